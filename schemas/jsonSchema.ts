@@ -1,0 +1,137 @@
+import type { TSchema } from './fields.ts';
+
+/** The draft-07 subset the generated schemas use, with our `x-` keywords. */
+export interface FieldSchema {
+  $ref?: string;
+  allOf?: FieldSchema[];
+  title?: string;
+  description?: string;
+  markdownDescription?: string;
+  type?: string | string[];
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
+  additionalProperties?: FieldSchema;
+  propertyNames?: FieldSchema;
+  maxProperties?: number;
+  items?: FieldSchema;
+  minItems?: number;
+  maxItems?: number;
+  enum?: (string | number)[];
+  markdownEnumDescriptions?: string[];
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  default?: unknown;
+  examples?: unknown[];
+  readOnly?: boolean;
+  doNotSuggest?: boolean;
+  defaultSnippets?: { label?: string; markdownDescription?: string; body: unknown }[];
+  /** Open set: known value -> meaning. */
+  'x-known-values'?: Record<string, string>;
+  /** The source that first shows a field the vendor's page lacks. */
+  'x-since'?: string;
+  'x-not-implemented'?: boolean;
+  /** Map key that the platform sets itself. */
+  'x-reserved'?: boolean;
+  'x-sensitive'?: boolean;
+}
+
+export interface RootSchema extends FieldSchema {
+  $schema: string;
+  $id: string;
+  definitions: Record<string, FieldSchema>;
+}
+
+/** What TypeBox built, plus the marks of `fields.ts` that do not travel. */
+type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
+  properties?: Record<string, ModelSchema>;
+  items?: ModelSchema;
+  'x-place'?: FieldSchema;
+  'x-nullable'?: boolean;
+};
+
+/** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions. */
+export function toJsonSchema(root: TSchema, $id: string, title: string): RootSchema {
+  const definitions: Record<string, FieldSchema> = {};
+  const body = convertObject(root as ModelSchema, definitions);
+  const link: FieldSchema = { type: 'string', description: 'URI of the schema of this file. Never sent.' };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id,
+    ...body,
+    title,
+    properties: { $schema: { ...link, doNotSuggest: true }, ...body.properties },
+    definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  if (field.title && field.properties) return convertPart(field, definitions);
+  const { 'x-nullable': nullable, 'x-place': _, properties, items, ...rest } = field;
+  return documented({
+    ...rest,
+    ...(nullable && { type: [rest.type, 'null'].flat() as string[] }),
+    ...(properties && { properties: convertAll(properties, definitions) }),
+    ...(items && { items: convertField(items, definitions) }),
+    ...(rest.readOnly && { doNotSuggest: true }),
+    ...(rest['x-known-values'] && { defaultSnippets: valueSnippets(rest['x-known-values']) }),
+    ...(items && { defaultSnippets: [{ body: [sampleOf(items)] }] }),
+  });
+}
+
+/** A place that holds a named object. `allOf` keeps the place's own description, which a bare `$ref` would lose. */
+function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const name = field.title as string;
+  definitions[name] ??= convertObject(field, definitions);
+  if (field['x-nullable']) definitions[name].type = ['object', 'null'];
+  return documented({
+    allOf: [{ $ref: `#/definitions/${name}` }],
+    ...(field['x-place'] ?? {}),
+    ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
+    ...(field.readOnly ? { readOnly: true, doNotSuggest: true } : { defaultSnippets: [{ body: sampleOf(field) }] }),
+  });
+}
+
+function convertObject(object: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const { title, description, required, properties = {} } = object;
+  return documented({
+    type: 'object',
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(required?.length && { required }),
+    properties: convertAll(properties, definitions),
+  });
+}
+
+const convertAll = (fields: Record<string, ModelSchema>, definitions: Record<string, FieldSchema>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, convertField(field, definitions)]));
+
+/** Descriptions are written in Markdown; tools that show plain text get them without the marks. */
+function documented<T extends FieldSchema>(schema: T): T {
+  const { description } = schema;
+  if (!description?.match(/[`*[]/)) return schema;
+  const plain = description.replace(/`|\*\*/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+  return { ...schema, description: plain, markdownDescription: description };
+}
+
+const valueSnippets = (known: Record<string, string>) =>
+  Object.entries(known).map(([value, meaning]) => ({ label: value, markdownDescription: meaning, body: value }));
+
+/** What completion inserts for a field: mandatory members as tab stops. */
+function sampleOf(field: ModelSchema): unknown {
+  let stop = 0;
+  const sample = ({ type, properties = {}, required = [], items, default: preset, enum: values }: ModelSchema): unknown => {
+    if (type === 'object')
+      return required.length || !Object.keys(properties).length
+        ? Object.fromEntries(required.map((name) => [name, sample(properties[name] as ModelSchema)]))
+        : { [`$${++stop}`]: undefined };
+    if (type === 'array') return items ? [sample(items)] : [];
+    const value = preset ?? values?.[0] ?? '';
+    return type === 'string' ? `\${${++stop}:${value}}` : `^\${${++stop}:${value === '' ? 1 : value}}`;
+  };
+  return sample(field);
+}
