@@ -1,0 +1,24 @@
+import type { Path } from './document.ts';
+import type { Fix, Severity } from './rules/rule.ts';
+
+/** Offsets into the text, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something wrong with a file, as editor, command line and endpoint report it. */
+export interface Problem {
+  /** Id of the rule, or of the syntax check. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: Path;
+  /** The smallest guilty token. */
+  readonly span: Span;
+  /** ModelArts codes the service is expected to answer with, the likeliest first. */
+  readonly codes: readonly string[];
+  readonly fixes: readonly Fix[];
+  readonly related: readonly { readonly path: Path; readonly span: Span; readonly message: string }[];
+  readonly tags: readonly ('unnecessary' | 'deprecated')[];
+}

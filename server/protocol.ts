@@ -1,0 +1,27 @@
+/** The custom requests between client and server, typed once. Standard LSP does the rest. */
+import { RequestType } from 'vscode-languageserver-protocol';
+import type { Severity } from './rules/rule.ts';
+
+export interface PrepareSubmissionParams {
+  readonly uri: string;
+  /** The version the client shows; an older answer is of no use to it. */
+  readonly version: number;
+  /** Text of a document the server was never told about (a file that is not open). */
+  readonly text?: string;
+}
+
+/** What is about to be sent, and what is wrong with it. */
+export interface PreparedSubmission {
+  /** The version the answer is about. */
+  readonly version: number;
+  /** The text less comments and trailing commas, otherwise byte for byte; nothing when it is no JSON. */
+  readonly body?: string;
+  readonly problems: readonly { readonly severity: Severity; readonly message: string; readonly line: number }[];
+  /** metadata.name, where there is one. */
+  readonly jobName?: string;
+}
+
+/** Asks for the problems and the request body of exactly one version of a file. */
+export const prepareSubmission = new RequestType<PrepareSubmissionParams, PreparedSubmission, void>(
+  'trainingjob/prepareSubmission',
+);

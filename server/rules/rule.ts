@@ -1,0 +1,62 @@
+import type { PartialJob, Path } from '../document.ts';
+import type { Mismatch } from '../readJob.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** One step of a fix, in terms of the job; `quickFixes` turns it into text edits that keep comments and indentation. */
+export type Change =
+  /** Adds the member or item, or replaces its value. Missing objects on the way are made. */
+  | { readonly set: Path; readonly value: unknown }
+  /** Removes the member or item, its comma included. */
+  | { readonly remove: Path }
+  /** Gives the member another name. */
+  | { readonly rename: Path; readonly to: string };
+
+/** A way out of a problem. The first one of a finding is the preferred one. */
+export interface Fix {
+  /** Imperative, localised: what the user reads in the light bulb. */
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+/** What a rule has to say about one place. Id and severity are the runner's business. */
+export interface Finding {
+  readonly path: Path;
+  /** Mark the name rather than the value. Objects and arrays are marked by their name anyway. */
+  readonly on?: 'name';
+  /** Localised; names the field and the remedy. */
+  readonly message: string;
+  /** Milder than the rule's own. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+  /** The other field involved. */
+  readonly related?: readonly { readonly path: Path; readonly message: string }[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+}
+
+interface RuleBase {
+  /** Kebab-case; never renamed or reused. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The ModelArts codes this rule predicts, the likeliest first. */
+  readonly codes?: readonly string[];
+  /** Only where the user switches it on. */
+  readonly offByDefault?: true;
+  /** One or two sentences for docs/RULES.md, in Markdown. */
+  readonly doc: string;
+  /** Fragments of a request body: `bad` fires, `good` is silent. */
+  readonly bad: unknown;
+  readonly good: unknown;
+}
+
+/** A rule over the job: everything that involves more than one field, or more than the schema can say. */
+export interface JobRule extends RuleBase {
+  readonly check: (job: PartialJob) => Iterable<Finding>;
+}
+
+/** A rule that words what the schema found. The first rule of the table that answers has the word. */
+export interface SchemaRule extends RuleBase {
+  readonly explain: (mismatch: Mismatch) => Finding | undefined;
+}
+
+export type Rule = JobRule | SchemaRule;

@@ -1,0 +1,41 @@
+import type { JSONSchema } from 'vscode-json-languageservice';
+import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
+import request from '../schemas/trainingjob.schema.json';
+import type { Path } from './document.ts';
+
+/** The generated schema of the request body: what every feature reads. */
+export const requestSchema = request as unknown as RootSchema;
+
+/** The same in the type of the JSON language service. */
+export const jsonSchema = request as unknown as JSONSchema;
+
+/** A field with the named object it holds: documentation of the place, members of the definition. */
+export interface ResolvedField extends FieldSchema {
+  /** Name of the named object, when the field holds one. */
+  definition?: string;
+}
+
+/** Follows the reference of a field; what the place says (description, marks) wins over the definition. */
+export function resolveField(field: FieldSchema, root: RootSchema = requestSchema): ResolvedField {
+  const reference = field.allOf?.[0]?.$ref ?? field.$ref;
+  if (!reference) return field;
+  const definition = reference.slice(reference.lastIndexOf('/') + 1);
+  const { allOf: _, $ref: __, ...place } = field;
+  return { ...root.definitions[definition], ...place, definition };
+}
+
+/** The field a path leads to, or nothing where the schema does not know it. Item indices count as any number. */
+export function fieldAt(path: Path, root: RootSchema = requestSchema): ResolvedField | undefined {
+  let field: ResolvedField | undefined = root;
+  for (const step of path) {
+    const next: FieldSchema | undefined =
+      typeof step === 'number' ? field.items : (field.properties?.[step] ?? field.additionalProperties);
+    if (!next) return undefined;
+    field = resolveField(next, root);
+  }
+  return field;
+}
+
+/** The types a field accepts, in JSON Schema's names. */
+export const typesOf = ({ type }: FieldSchema): readonly string[] =>
+  type === undefined ? [] : typeof type === 'string' ? [type] : type;
