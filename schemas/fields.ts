@@ -3,7 +3,7 @@
  * documentation, an enum value cannot lack its meaning, and a misspelt keyword does not compile.
  * What comes out is TypeBox: JSON Schema that also carries its static type.
  */
-import { type Static, type TSchema, Type, type TUnsafe } from 'typebox';
+import { type Static, type TSchema, type TUnsafe, Type } from 'typebox';
 
 export type { Static, TSchema };
 
@@ -24,7 +24,7 @@ export interface TextLimits extends Extras {
   /** ECMAScript regular expression, anchored. */
   pattern?: string;
   /** `obs-path`: obs://bucket/key or /bucket/key. */
-  format?: 'obs-path' | 'container-path' | 'uuid';
+  format?: 'obs-path' | 'container-path' | 'uuid' | 'regex';
 }
 
 export interface NumberLimits extends Extras {
@@ -74,7 +74,11 @@ export const number = (description: string, limits: NumberLimits = {}) =>
 export const flag = (description: string, extras: Extras = {}) => Type.Boolean({ description, ...keywords(extras) });
 
 /** A string out of a closed set: value -> meaning. */
-export function oneOf<V extends string>(description: string, meanings: Readonly<Record<V, string>>, extras: Extras = {}) {
+export function oneOf<V extends string>(
+  description: string,
+  meanings: Readonly<Record<V, string>>,
+  extras: Extras = {},
+) {
   const values = Object.keys(meanings) as V[];
   return Type.Unsafe<V>({
     type: 'string',
@@ -105,11 +109,14 @@ export const list = <T extends TSchema>(description: string, item: T, limits: Li
   Type.Array(item, { description, ...keywords(limits) });
 
 /** An object with free names and string values. */
-export function map(description: string, { keyPattern, keyMaxLength, valueMaxLength, known, ...limits }: MapLimits = {}) {
+export function map(
+  description: string,
+  { keyPattern, keyMaxLength, valueMaxLength, known, ...limits }: MapLimits = {},
+) {
   return Type.Unsafe<Record<string, string>>({
     type: 'object',
     description,
-    ...(known && { properties: knownProperties(known) }),
+    ...(known && { properties: knownProperties(known, valueMaxLength) }),
     ...((keyPattern || keyMaxLength) && {
       propertyNames: { ...(keyPattern && { pattern: keyPattern }), ...(keyMaxLength && { maxLength: keyMaxLength }) },
     }),
@@ -143,13 +150,14 @@ function keywords({ since, sensitive, ...rest }: Extras): object {
   return { ...rest, ...(since && { 'x-since': since }), ...(sensitive && { 'x-sensitive': true }) };
 }
 
-function knownProperties(known: Readonly<Record<string, KnownKey>>): Record<string, object> {
+function knownProperties(known: Readonly<Record<string, KnownKey>>, maxLength?: number): Record<string, object> {
   return Object.fromEntries(
     Object.entries(known).map(([key, { doc, values, reserved, readOnly, ...rest }]) => [
       key,
       {
         type: 'string',
         description: doc,
+        ...(maxLength && { maxLength }),
         ...(values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) }),
         ...(reserved && { 'x-reserved': true }),
         ...(readOnly && { readOnly: true }),

@@ -12,7 +12,13 @@ export function generatedFiles(): GeneratedFile[] {
   return [
     {
       path: 'schemas/trainingjob.schema.json',
-      content: json(toJsonSchema(TrainingJobRequest, 'https://json.schemastore.org/modelarts-training-job.json', 'ModelArts training job')),
+      content: json(
+        toJsonSchema(
+          TrainingJobRequest,
+          'https://json.schemastore.org/modelarts-training-job.json',
+          'ModelArts training job',
+        ),
+      ),
     },
   ];
 }

@@ -124,7 +124,14 @@ const valueSnippets = (known: Record<string, string>) =>
 /** What completion inserts for a field: mandatory members as tab stops. */
 function sampleOf(field: ModelSchema): unknown {
   let stop = 0;
-  const sample = ({ type, properties = {}, required = [], items, default: preset, enum: values }: ModelSchema): unknown => {
+  const sample = ({
+    type,
+    properties = {},
+    required = [],
+    items,
+    default: preset,
+    enum: values,
+  }: ModelSchema): unknown => {
     if (type === 'object')
       return required.length || !Object.keys(properties).length
         ? Object.fromEntries(required.map((name) => [name, sample(properties[name] as ModelSchema)]))
