@@ -1,0 +1,88 @@
+import { flag, knownAs, list, notImplemented, nullable, object, oneOf, optional, part, text } from '../fields.ts';
+
+export const ParameterConstraint = object(
+  'ParameterConstraint',
+  'What values a hyperparameter may take. Usually inherited from the algorithm, so a request rarely needs it.',
+  {
+    type: optional(
+      oneOf(
+        'Type that `value` has to parse as (`ModelArts.2825`).',
+        {
+          String: 'Any text.',
+          Integer: 'A whole number.',
+          Float: 'A decimal number.',
+          Boolean: '`true` or `false`, in any case.',
+        },
+        { examples: ['String', 'Integer'] },
+      ),
+    ),
+    editable: optional(
+      flag('Whether a job may give its own value, rather than keep that of the algorithm.', {
+        default: false,
+        examples: [true],
+      }),
+    ),
+    required: optional(
+      flag('Whether a job has to give this hyperparameter a value.', { default: false, examples: [true] }),
+    ),
+    sensitive: optional(
+      notImplemented(
+        flag('Meant to keep the value out of sight. The service shows it all the same: do not rely on it.', {
+          examples: [false],
+        }),
+      ),
+    ),
+    valid_type: optional(
+      oneOf(
+        'How `valid_range` limits the value.',
+        {
+          None: 'Not at all.',
+          Range: 'The value lies between two bounds.',
+          Choice: 'The value is one of those listed.',
+        },
+        { examples: ['None'] },
+      ),
+    ),
+    valid_range: optional(
+      list(
+        'The two bounds when `valid_type` is `Range`, the allowed values when it is `Choice`, empty for `None`. Numbers are written as strings. A range that makes no sense is refused (`ModelArts.2770`).',
+        text('A bound or an allowed value.'),
+        { examples: [[]] },
+      ),
+    ),
+  },
+);
+
+export const I18nDescription = object('I18nDescription', 'A description in a second language, for the console.', {
+  language: optional(knownAs('Language of the text.', { 'zh-cn': 'Chinese, simplified.', 'en-us': 'English.' })),
+  description: optional(text('The text in that language.')),
+});
+
+export const Parameter = object(
+  'Parameter',
+  'A hyperparameter: reaches the boot script as the command-line argument `--name=value`.',
+  {
+    name: optional(
+      text(
+        'Name of the hyperparameter: letters, digits, underscores and hyphens. The script reads it as `--<name>`. Two of the same name are refused (`ModelArts.2767`).',
+        {
+          minLength: 1,
+          maxLength: 64,
+          pattern: '^[A-Za-z0-9_-]{1,64}$',
+          examples: ['input_dir', 'large_file_method', 'world_size'],
+        },
+      ),
+    ),
+    value: optional(
+      text(
+        'Value, always a string: quote numbers and truth values. It has to fit `constraint` (`ModelArts.2765`, `ModelArts.2825`). Everyone who can see the job can read it, so keep passwords out.',
+        { examples: ['obs://cn-north-4-rse/test/moxingtest-dir/', '1', 'False'] },
+      ),
+    ),
+    description: optional(text('Explains the hyperparameter to readers. May be empty.', { examples: [''] })),
+    constraint: optional(part('Type and range the value has to keep to.', ParameterConstraint)),
+    i18n_description: optional(
+      nullable(part('The description in a second language, or null for none.', I18nDescription, { examples: [null] })),
+    ),
+  },
+);
