@@ -146,6 +146,10 @@ export const notImplemented = <T extends TSchema>(field: T): T => ({ ...field, '
 export const nullable = <T extends TSchema>(field: T): TUnsafe<Static<T> | null> =>
   ({ ...field, 'x-nullable': true }) as unknown as TUnsafe<Static<T> | null>;
 
+/** A map or named object that also comes as a list of such, because the documentation and the service disagree. */
+export const oneOrMany = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
+  ({ ...field, 'x-or-list': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
+
 function keywords({ since, sensitive, ...rest }: Extras): object {
   return { ...rest, ...(since && { 'x-since': since }), ...(sensitive && { 'x-sensitive': true }) };
 }

@@ -52,6 +52,7 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   items?: ModelSchema;
   'x-place'?: FieldSchema;
   'x-nullable'?: boolean;
+  'x-or-list'?: boolean;
 };
 
 /** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions. */
@@ -70,6 +71,7 @@ export function toJsonSchema(root: TSchema, $id: string, title: string): RootSch
 }
 
 function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  if (field['x-or-list']) return convertOneOrMany(field, definitions);
   if (field.title && field.properties) return convertPart(field, definitions);
   const { 'x-nullable': nullable, 'x-place': _, properties, items, ...rest } = field;
   return documented({
@@ -94,6 +96,15 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
     ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
     ...(field.readOnly ? { readOnly: true, doNotSuggest: true } : { defaultSnippets: [{ body: sampleOf(field) }] }),
   });
+}
+
+/** Both shapes in one schema without alternatives: `items` speaks about the list, the other keywords about the single one. */
+function convertOneOrMany(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const { 'x-or-list': _, ...one } = field;
+  const { allOf, ...place } = convertField(one, definitions);
+  const single = allOf ? { ...definitions[one.title as string], ...place } : place;
+  const { description: __, markdownDescription: ___, examples: ____, ...item } = place;
+  return { ...single, type: [single.type ?? [], 'array'].flat(), items: allOf ? { allOf } : item };
 }
 
 function convertObject(object: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
@@ -124,20 +135,11 @@ const valueSnippets = (known: Record<string, string>) =>
 /** What completion inserts for a field: mandatory members as tab stops. */
 function sampleOf(field: ModelSchema): unknown {
   let stop = 0;
-  const sample = ({
-    type,
-    properties = {},
-    required = [],
-    items,
-    default: preset,
-    enum: values,
-  }: ModelSchema): unknown => {
+  const sample = ({ type, properties = {}, required = [], items, ...scalar }: ModelSchema): unknown => {
     if (type === 'object')
-      return required.length || !Object.keys(properties).length
-        ? Object.fromEntries(required.map((name) => [name, sample(properties[name] as ModelSchema)]))
-        : { [`$${++stop}`]: undefined };
+      return Object.fromEntries(required.map((name) => [name, sample(properties[name] as ModelSchema)]));
     if (type === 'array') return items ? [sample(items)] : [];
-    const value = preset ?? values?.[0] ?? '';
+    const value = scalar.default ?? scalar.enum?.[0] ?? '';
     return type === 'string' ? `\${${++stop}:${value}}` : `^\${${++stop}:${value === '' ? 1 : value}}`;
   };
   return sample(field);
