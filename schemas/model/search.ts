@@ -94,7 +94,7 @@ export const AutoSearch = object(
     skip_search_params: optional(
       text('Combinations of hyperparameters the search leaves out, in one string. Its syntax is not documented.'),
     ),
-    reward_attrs: optional(list('Metrics to improve.', RewardAttr)),
+    reward_attrs: optional(list('Metrics to improve, most often a single one.', RewardAttr)),
     search_params: optional(
       list('Hyperparameters to vary. Ones that do not suit the algorithm are refused (`ModelArts.2826`).', SearchParam),
     ),

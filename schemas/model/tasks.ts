@@ -129,7 +129,7 @@ export const Task = object(
         }),
       ),
     ),
-    algorithm: optional(part('What the task runs.', TaskAlgorithm)),
+    algorithm: optional(part('Code of the task, with its data and engine.', TaskAlgorithm)),
     task_resource: optional(part('What the task runs on.', TaskResource)),
     log_export_path: optional(part('Where the logs of the task are kept.', TaskLogExportPath, sdk)),
   },

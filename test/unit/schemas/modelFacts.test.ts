@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { FieldSchema } from '../../../schemas/jsonSchema.ts';
+import { modelObjects } from '../../support/modelObjects.ts';
+import { definitionOf, departuresOf, type Fact, sinceOf } from './factOfField.ts';
+
+const factsFile = '../shared/api/create-training-job.facts.json';
+const pathsFile = 'test/fixtures/fieldPaths.txt';
+const skip = !existsSync(factsFile) && 'the facts are not on this machine';
+
+const objects = modelObjects();
+
+test('the model has every field that is known of the API', () => {
+  const paths = readFileSync(pathsFile, 'utf8').trim().split('\n');
+  assert.deepEqual(
+    paths.filter((path) => !fieldAt(path)),
+    [],
+  );
+});
+
+test('every object, field, item, known key and known value is documented', () => {
+  const undocumented = [...objects].flatMap(([name, object]) => undocumentedIn(object, name));
+  assert.deepEqual(undocumented, []);
+});
+
+test('the committed list of fields is that of the facts', { skip }, () => {
+  const paths = `${readFacts()
+    .map(([path]) => path)
+    .join('\n')}\n`;
+  if (process.env.UPDATE) writeFileSync(pathsFile, paths);
+  assert.equal(readFileSync(pathsFile, 'utf8'), paths, 'run this test with UPDATE=1');
+});
+
+test('every field of the model says what the facts say', { skip }, () => {
+  const departures = readFacts().flatMap(([path, fact]) => {
+    const field = fieldAt(path);
+    const definition = field && objects.get(definitionOf(field) ?? '');
+    return field
+      ? departuresOf(fact, { field, definition, mandatory: isMandatory(path) }).map((it) => `${path}: ${it}`)
+      : [];
+  });
+  assert.deepEqual(departures, []);
+});
+
+test("the fields of the vendor's page come first and in its order; later ones say since when they are known", {
+  skip,
+}, () => {
+  const facts = readFacts().filter(([path]) => fieldAt(path));
+  for (const [name, object] of objects) {
+    const ofObject = facts.filter(([path]) => path.startsWith(`${name}.`));
+    const expected = ofObject
+      .toSorted(([, a], [, b]) => Number(b.seed) - Number(a.seed))
+      .map(([path, fact]) => `${path} ${sinceOf(fact) ?? ''}`);
+    const known = new Set(ofObject.map(([path]) => path));
+    const actual = Object.entries(object.properties ?? {})
+      .filter(([field]) => known.has(`${name}.${field}`))
+      .map(([field, schema]) => `${name}.${field} ${schema['x-since'] ?? ''}`);
+    assert.deepEqual(actual, expected);
+  }
+});
+
+/** `Object.field` of every body object, with what is known of it. */
+function readFacts(): [string, Fact][] {
+  const { objects } = JSON.parse(readFileSync(factsFile, 'utf8')) as {
+    objects: Record<string, { fields: Record<string, Fact> }>;
+  };
+  return Object.entries(objects)
+    .filter(([name]) => name !== 'PathParameters')
+    .flatMap(([name, { fields }]) =>
+      Object.entries(fields).map(([field, fact]): [string, Fact] => [`${name}.${field}`, fact]),
+    );
+}
+
+const split = (path: string) => path.split('.', 2) as [string, string];
+
+function fieldAt(path: string): FieldSchema | undefined {
+  const [name, field] = split(path);
+  return objects.get(name)?.properties?.[field];
+}
+
+function isMandatory(path: string): boolean {
+  const [name, field] = split(path);
+  return objects.get(name)?.required?.includes(field) ?? false;
+}
+
+const isText = (text: string | undefined) => (text?.trim().length ?? 0) >= 20;
+
+function undocumentedIn(schema: FieldSchema, path: string): string[] {
+  const { description, enum: values = [], markdownEnumDescriptions = [], properties = {}, items } = schema;
+  const known = schema['x-known-values'] ?? {};
+  return [
+    ...(isText(description) ? [] : [path]),
+    ...values.flatMap((value, index) => (markdownEnumDescriptions[index]?.trim() ? [] : [`${path} = ${value}`])),
+    ...Object.entries(known).flatMap(([value, meaning]) => (meaning.trim() ? [] : [`${path} = ${value}`])),
+    ...Object.entries(properties).flatMap(([name, field]) => undocumentedIn(field, `${path}.${name}`)),
+    ...(items && !items.allOf && items.type === 'string' ? undocumentedItem(items, path) : []),
+  ];
+}
+
+const undocumentedItem = ({ description }: FieldSchema, path: string) => (description?.trim() ? [] : [`${path}[]`]);
