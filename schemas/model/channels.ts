@@ -1,4 +1,4 @@
-import { integer, knownAs, list, object, oneOf, optional, part, returned, text } from '../fields.ts';
+import { integer, knownAs, list, nullable, object, oneOf, optional, part, returned, text } from '../fields.ts';
 
 const accessMethods = {
   parameter: 'The script gets it as the command-line argument `--<name>`.',
@@ -40,10 +40,10 @@ export const InputObs = object('InputObs', 'A folder or file in OBS that is read
 
 export const InputDataInfo = object(
   'InputDataInfo',
-  'Source of the data of an input channel: either `obs` or `dataset`, never both.',
+  'Source of the data of an input channel: either `obs` or `dataset`, the other one absent or null.',
   {
-    dataset: optional(part('Reads a version of a dataset. Excludes `obs`.', InputDataset)),
-    obs: optional(part('Reads from a path in OBS. Excludes `dataset`.', InputObs)),
+    dataset: optional(nullable(part('Reads a version of a dataset. Excludes `obs`.', InputDataset))),
+    obs: optional(nullable(part('Reads from a path in OBS. Excludes `dataset`.', InputObs))),
   },
 );
 

@@ -56,10 +56,11 @@ export const sinceOf = ({ seed, sources }: Fact): string | undefined =>
 /** Where a field of the schema does not say what the fact says. */
 export function departuresOf(fact: Fact, placed: PlacedField): string[] {
   const departures = aspects.flatMap(([name, expected, actual]) => differs(name, actual(placed), expected(fact)));
-  const { field } = placed;
+  const { field, definition = field } = placed;
   const type = fact.type.replace('long', 'integer');
   if (!typesOf(field).includes(type)) departures.push(`type ${typesOf(field)}, not ${type}`);
   departures.push(...missingExamples(fact.examples, field.examples));
+  if (fact.nullable && !isNullable(definition)) departures.push('refuses null');
   if (fact.emptyAllowed && !emptyPasses(field)) departures.push('refuses the empty value');
   for (const [key, known] of Object.entries(fact.knownKeys ?? {}))
     departures.push(...keyDepartures(known, field.properties?.[key]).map((it) => `[${key}] ${it}`));
@@ -72,7 +73,6 @@ type Aspect = [name: string, expected: (fact: Fact) => unknown, actual: (placed:
 const aspects: Aspect[] = [
   ['mandatory', ({ mandatory }) => mandatory, ({ mandatory }) => mandatory],
   ['read-only', ({ readOnly = false }) => readOnly, ({ field }) => field.readOnly ?? false],
-  ['nullable', ({ nullable = false }) => nullable, ({ field, definition = field }) => isNullable(definition)],
   ['not implemented', (fact) => fact.notImplemented ?? false, ({ field }) => field['x-not-implemented'] ?? false],
   ['sensitive', ({ sensitive = false }) => sensitive, ({ field }) => field['x-sensitive'] ?? false],
   ['default', (fact) => fact.default ?? undefined, ({ field }) => field.default],
