@@ -143,7 +143,7 @@ function knownVariables() {
       examples: ['0'],
     },
     S3_USE_HTTPS: {
-      doc: 'Whether OBS is reached over HTTPS (`1`) or HTTP (`0`). The platform sets it.',
+      doc: '`1` to talk to OBS over HTTPS, `0` for plain HTTP. The platform sets it.',
       examples: ['1'],
     },
     MA_HOME: { doc: "Home folder of the job's user.", examples: ['/home/ma-user'], reserved: true },

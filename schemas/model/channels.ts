@@ -68,7 +68,7 @@ export const Input = object(
   'An input channel: data that is copied into the container before the code starts, and the name by which the script learns where it lies.',
   {
     name: text(
-      'Name of the channel. The script receives the local path under this name. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
+      'Name of the channel, by which the script asks for the local path. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
       { examples: ['data_url'] },
     ),
     description: optional(text('Says what data belongs here.')),
@@ -104,7 +104,7 @@ export const Output = object(
   'An output channel: a folder of the container whose content is copied to OBS, and the name by which the script learns of it.',
   {
     name: text(
-      'Name of the channel. The script receives the local path under this name and writes its results there. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
+      'Name of the channel, by which the script asks where to write its results. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
       { examples: ['train_url'] },
     ),
     description: optional(text('Says what the script writes here.')),

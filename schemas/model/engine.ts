@@ -24,7 +24,7 @@ export const JobEngine = object(
     ),
     image_url: optional(
       text(
-        'Your own image in SWR, as `organisation/image:tag`. Without an engine name, `command` has to say how it starts (`ModelArts.2806`). Images above 30 GB are refused (`ModelArts.2845`).',
+        'Your own image in SWR, as `organisation/image:tag`. Without an engine name, `command` has to say how it starts (`ModelArts.2806`). Keep it below 30 GB (`ModelArts.2845`).',
         {
           pattern: '^(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?[^/\\s:]+/[^\\s:]+:[A-Za-z0-9_][A-Za-z0-9_.-]*$',
           examples: ['xxxxxxxx/fastseq:1.2'],
@@ -33,7 +33,7 @@ export const JobEngine = object(
     ),
     install_sys_packages: optional(
       flag(
-        "Puts the platform's release of MoXing into the image before the start. Works only with `engine_name`, `engine_version` and `image_url` all given.",
+        "Puts the platform's release of MoXing into the image before the start. Meant for an adapted preset image: needs `engine_name`, `engine_version` and `image_url`.",
         { default: false, since: 'OTC 2025-08' },
       ),
     ),

@@ -101,7 +101,7 @@ function annotations() {
           values: onOff('Restart whatever the reason.', 'Restart after faults of the environment only.'),
         },
         'fault-tolerance/hang-retry': {
-          doc: 'Restarts the training process inside its container when it is found hanging, at most three times in a row. Needs `fault-tolerance/job-retry-num`.',
+          doc: 'Restarts the training process inside its container when it is found hanging; the third time in a row is the last. Needs `fault-tolerance/job-retry-num`.',
           values: onOff('Restart a hanging process.', 'Leave a hanging process alone.'),
         },
         'fault-tolerance/hccl_op_retry': {

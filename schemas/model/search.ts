@@ -30,7 +30,7 @@ export const SearchParam = object(
       text('Name of the hyperparameter, as in `algorithm.parameters`. The console offers only those of type `Float`.'),
     ),
     param_type: optional(
-      oneOf('Whether values come from an interval or from a list.', {
+      oneOf('Shape of the set of values to try.', {
         continuous: 'Any value from `lower_bound` to `upper_bound`.',
         discrete: 'Only the values in `discrete_values`.',
       }),

@@ -58,7 +58,7 @@ export const TaskInputRemote = object(
 );
 
 export const TaskInput = object('TaskInput', 'An input channel of a task.', {
-  name: text('Name of the channel, under which the script of the task receives the local path.'),
+  name: text('Name of the channel, by which the script of the task asks for the local path.'),
   description: optional(text('Says what data belongs here.')),
   local_dir: optional(
     text('Absolute folder in the container of the task to copy the data to.', { format: 'container-path' }),
@@ -67,7 +67,7 @@ export const TaskInput = object('TaskInput', 'An input channel of a task.', {
 });
 
 export const TaskOutput = object('TaskOutput', 'An output channel of a task.', {
-  name: text('Name of the channel, under which the script of the task receives the local path.'),
+  name: text('Name of the channel, by which the script of the task asks where to write.'),
   description: optional(text('Says what the task writes here.')),
   local_dir: optional(
     text('Absolute folder in the container of the task whose content is uploaded.', { format: 'container-path' }),
