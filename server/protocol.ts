@@ -1,6 +1,14 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
-import { RequestType } from 'vscode-languageserver-protocol';
+import { type Range, RequestType } from 'vscode-languageserver-protocol';
 import type { Severity } from './rules/rule.ts';
+
+/** What a client may tell the server when it starts it; all of it is optional. */
+export interface InitializationOptions {
+  /** The client's texts by their English originals, as `vscode.l10n.bundle` holds them. */
+  readonly l10n?: Readonly<Record<string, string>>;
+  /** The editor's command that shows suggestions, to offer values after a name was inserted. */
+  readonly suggestCommand?: string;
+}
 
 export interface PrepareSubmissionParams {
   readonly uri: string;
@@ -16,9 +24,19 @@ export interface PreparedSubmission {
   readonly version: number;
   /** The text less comments and trailing commas, otherwise byte for byte; nothing when it is no JSON. */
   readonly body?: string;
-  readonly problems: readonly { readonly severity: Severity; readonly message: string; readonly line: number }[];
+  readonly problems: readonly SubmissionProblem[];
   /** metadata.name, where there is one. */
   readonly jobName?: string;
+}
+
+export interface SubmissionProblem {
+  readonly severity: Severity;
+  readonly message: string;
+  /** From 0. */
+  readonly line: number;
+  readonly range: Range;
+  /** Id of the rule. */
+  readonly rule: string;
 }
 
 /** Asks for the problems and the request body of exactly one version of a file. */

@@ -1,7 +1,7 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { FieldSchema } from '../schemas/jsonSchema.ts';
 import type { PartialJob, Path } from './document.ts';
-import { type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
+import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
 
 /** What can be wrong with a single field, as far as the schema tells. */
 export type MismatchKind =
@@ -110,9 +110,6 @@ function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found:
   });
   return values;
 }
-
-const memberOf = (owner: ResolvedField, name: string): FieldSchema | undefined =>
-  owner.properties && Object.hasOwn(owner.properties, name) ? owner.properties[name] : owner.additionalProperties;
 
 const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});
 

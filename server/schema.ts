@@ -28,13 +28,16 @@ export function resolveField(field: FieldSchema, root: RootSchema = requestSchem
 export function fieldAt(path: Path, root: RootSchema = requestSchema): ResolvedField | undefined {
   let field: ResolvedField | undefined = root;
   for (const step of path) {
-    const next: FieldSchema | undefined =
-      typeof step === 'number' ? field.items : (field.properties?.[step] ?? field.additionalProperties);
+    const next: FieldSchema | undefined = typeof step === 'number' ? field.items : memberOf(field, step);
     if (!next) return undefined;
     field = resolveField(next, root);
   }
   return field;
 }
+
+/** The field of a member as the object declares it, or as a map declares all of them. */
+export const memberOf = (owner: FieldSchema, name: string): FieldSchema | undefined =>
+  owner.properties && Object.hasOwn(owner.properties, name) ? owner.properties[name] : owner.additionalProperties;
 
 /** The types a field accepts, in JSON Schema's names. */
 export const typesOf = ({ type }: FieldSchema): readonly string[] =>

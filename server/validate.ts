@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DiagnosticSeverity } from 'vscode-json-languageservice';
+import { DiagnosticSeverity, type JSONSchema } from 'vscode-json-languageservice';
 import { type JobDocument, jsonService, maxDepth } from './document.ts';
 import { spanAt } from './locate.ts';
 import type { Problem, Span } from './problem.ts';
@@ -21,11 +21,8 @@ export async function validate(document: JobDocument, severities: RuleSeverities
 }
 
 async function syntaxProblems({ text, tree }: JobDocument): Promise<Problem[]> {
-  const found = await jsonService.doValidation(text, tree, {
-    comments: 'ignore',
-    trailingCommas: 'ignore',
-    schemaValidation: 'ignore',
-  });
+  const settings = { comments: 'ignore', trailingCommas: 'ignore' } as const;
+  const found = await jsonService.doValidation(text, tree, settings, anySchema);
   return found.map(({ message, range, severity }) => ({
     ...plain,
     rule: 'json-syntax',
@@ -73,6 +70,9 @@ function toProblem(
     tags,
   };
 }
+
+/** Keeps the library from looking for a schema, in the text's `$schema` too. With an id it is registered once only. */
+const anySchema: JSONSchema = { id: 'trainingjob://schema/any' };
 
 const plain = { path: [], codes: [], fixes: [], related: [], tags: [] } as const;
 

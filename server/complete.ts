@@ -1,0 +1,93 @@
+import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
+import { describe } from './describe.ts';
+import { rangeOf } from './diagnostics.ts';
+import type { JobDocument } from './document.ts';
+import { nodeAt } from './locate.ts';
+import { type Place, placeAt } from './place.ts';
+import { fieldAt, requestSchema } from './schema.ts';
+import { literalJson, withoutTabStops } from './snippet.ts';
+import { type Suggestion, suggestValues, valueSnippet } from './suggestValues.ts';
+
+export interface CompletionStyle {
+  readonly docsBase: string;
+  /** The editor knows tab stops. */
+  readonly snippets: boolean;
+  /** The editor's command that shows suggestions again, for a name whose value is best chosen from a list. */
+  readonly suggestCommand?: string;
+}
+
+/** Names and values that fit where the cursor is, the mandatory ones first, the others in the order of the vendor's page. */
+export function complete(document: JobDocument, position: Position, style: CompletionStyle): CompletionItem[] {
+  const { text, tooDeep } = document;
+  const place = tooDeep ? undefined : placeAt(text.getText(), text.offsetAt(position));
+  if (!place) return [];
+  const suggestions = place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(place.path);
+  return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
+}
+
+function suggestNames({ root }: JobDocument, place: Place, { docsBase }: CompletionStyle): Suggestion[] {
+  const owner = fieldAt(place.path);
+  if (!owner?.properties) return [];
+  const { required = [] } = owner;
+  const taken = takenNames(nodeAt(root, place.path), place);
+  const names = Object.keys(owner.properties).filter((name) => !taken.has(name) && isSuggested(place, name));
+  const sorted = [
+    ...names.filter((name) => required.includes(name)),
+    ...names.filter((name) => !required.includes(name)),
+  ];
+  return sorted.map((name) => {
+    const path = [...place.path, name];
+    const { detail = '', markdown = '' } = describe(path, requestSchema, docsBase) ?? {};
+    const value = valueSnippet(fieldAt(path) ?? {});
+    return {
+      label: name,
+      snippet: place.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
+      filter: JSON.stringify(name),
+      detail,
+      markdown,
+      kind: CompletionItemKind.Property,
+      chooseNext: !place.hasValue && value === '"$1"' && suggestValues(path).length > 1,
+    };
+  });
+}
+
+function isSuggested({ path }: Place, name: string): boolean {
+  const field = fieldAt([...path, name]);
+  return !field?.doNotSuggest && !field?.readOnly && !field?.['x-reserved'];
+}
+
+/** Names the object has, but for the one being edited. */
+function takenNames(node: ASTNode | undefined, { replace }: Place): Set<string> {
+  const properties = node?.type === 'object' ? node.properties : [];
+  return new Set(properties.filter(({ offset }) => offset !== replace.start).map(({ keyNode }) => keyNode.value));
+}
+
+function toItem(
+  { label, snippet, filter, detail, markdown, kind, chooseNext, isDefault }: Suggestion,
+  index: number,
+  { text }: JobDocument,
+  { replace, commaAt, end, hasValue }: Place,
+  { snippets, suggestCommand }: CompletionStyle,
+): CompletionItem {
+  // An edit of its own may not touch the main one.
+  const commaInside = commaAt === replace.start ? ',' : '';
+  const newText = `${commaInside}${snippets ? snippet : withoutTabStops(snippet)}${hasValue ? '' : end}`;
+  return {
+    label,
+    kind,
+    sortText: String(index).padStart(4, '0'),
+    filterText: filter,
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: rangeOf(text, replace), newText },
+    ...(detail && { detail }),
+    ...(markdown && { documentation: { kind: 'markdown', value: markdown } }),
+    ...(isDefault && { preselect: true }),
+    ...(commaAt !== undefined &&
+      !commaInside && {
+        additionalTextEdits: [{ range: rangeOf(text, { start: commaAt, end: commaAt }), newText: ',' }],
+      }),
+    ...(chooseNext && suggestCommand && { command: { title: l10n.t('Suggest'), command: suggestCommand } }),
+  };
+}

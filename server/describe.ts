@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
+import { referenceLink } from './docs.ts';
+import type { Path } from './document.ts';
+import { limitsOf } from './limits.ts';
+import { code, jsonCode } from './markdown.ts';
+import { fieldAt, type ResolvedField, resolveField, typesOf } from './schema.ts';
+
+/** What is known of one place of a document. */
+export interface Description {
+  /** Type and whether it is mandatory: one short line. */
+  readonly detail: string;
+  /** All there is to say, in Markdown. */
+  readonly markdown: string;
+}
+
+/** Describes the place a path leads to, for hover and completion alike; `value` is what stands there now. */
+export function describe(path: Path, root: RootSchema, docsBase: string, value?: unknown): Description | undefined {
+  const field = fieldAt(path, root);
+  if (!field) return undefined;
+  const detail = detailOf(path, field, root);
+  const { description = '', markdownDescription = description } = field;
+  const facts = [...allowedValues(field, value), ...factsOf(field)].join('\n');
+  const paragraphs = [
+    `**${code(nameOf(path))}** · ${detail}`,
+    ...marksOf(field),
+    markdownDescription,
+    facts,
+    `[${l10n.t('Reference')}](${referenceLink(docsBase, path)})`,
+  ];
+  return { detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
+}
+
+/** Known values of a field with their meanings, closed set or open. */
+export function meaningsOf(field: FieldSchema): [value: string | number, meaning: string][] {
+  const { enum: values = [], markdownEnumDescriptions: meanings = [], 'x-known-values': known = {} } = field;
+  return [
+    ...values.map((value, index): [string | number, string] => [value, meanings[index] ?? '']),
+    ...Object.entries(known),
+  ];
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return last ?? l10n.t('training job');
+  return `${path.at(-2) ?? ''}[${last}]`;
+}
+
+function detailOf(path: Path, field: ResolvedField, root: RootSchema): string {
+  const last = path.at(-1);
+  const owner = typeof last === 'string' ? fieldAt(path.slice(0, -1), root) : undefined;
+  const isMandatory = owner?.required?.includes(String(last)) ?? false;
+  return isMandatory ? `${typeText(field, root)} · ${l10n.t('mandatory')}` : typeText(field, root);
+}
+
+function typeText(field: ResolvedField, root: RootSchema): string {
+  const names = typesOf(field).map((type) => {
+    if (type !== 'array' || !field.items) return type;
+    return l10n.t('array of {0}', typeText(resolveField(field.items, root), root));
+  });
+  return names.length > 1 ? names.join(` ${l10n.t('or')} `) : (names[0] ?? l10n.t('any'));
+}
+
+function marksOf(field: ResolvedField): string[] {
+  return [
+    ...(field.readOnly ? [l10n.t('**Read-only:** ModelArts fills it in; leave it out of a request.')] : []),
+    ...(field['x-not-implemented'] ? [l10n.t('**Not implemented:** the service does not act on it.')] : []),
+    ...(field['x-reserved'] ? [l10n.t('**Reserved:** the platform sets it.')] : []),
+    ...(field['x-sensitive'] ? [l10n.t('**Secret:** its value must not be shown.')] : []),
+  ];
+}
+
+const mostValues = 40;
+
+function allowedValues(field: ResolvedField, current: unknown): string[] {
+  const meanings = meaningsOf(field);
+  if (!meanings.length) return [];
+  const heading = field.enum ? l10n.t('Allowed values:') : l10n.t('Known values (others may exist):');
+  const lines = meanings.slice(0, mostValues).map(([value, meaning]) => {
+    const mark = value === current ? ` ← **${l10n.t('this value')}**` : '';
+    return `- ${jsonCode(value)}${meaning && ` — ${meaning}`}${mark}`;
+  });
+  const more = meanings.length - mostValues;
+  return [`${heading}\n`, ...lines, ...(more > 0 ? [`- ${l10n.t('… and {0} more', more)}`] : []), ''];
+}
+
+function factsOf(field: ResolvedField): string[] {
+  const { default: preset, examples = [], required = [] } = field;
+  const limits = limitsOf(field);
+  const facts: [string, string][] = [
+    [l10n.t('Limits'), limits.join('; ')],
+    [l10n.t('Mandatory members'), required.map(code).join(', ')],
+    [l10n.t('Default'), preset === undefined ? '' : jsonCode(preset)],
+    [l10n.t('Example'), examples.slice(0, 3).map(jsonCode).join(', ')],
+    [l10n.t('First shown by'), field['x-since'] ?? ''],
+  ];
+  return facts.filter(([, text]) => text).map(([label, text]) => `- ${label}: ${text}`);
+}

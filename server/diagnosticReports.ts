@@ -1,0 +1,85 @@
+import {
+  type CancellationToken,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type PreviousResultId,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { toDiagnostic } from './diagnostics.ts';
+import type { JobDocument } from './document.ts';
+import type { JobFiles } from './jobFiles.ts';
+import { isPlainJson, type OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
+
+export interface Reports {
+  /** The problems of an open document, or that they are what the client has already. */
+  readonly ofDocument: (document: JobDocument, previous?: string) => Promise<DocumentDiagnosticReport>;
+  /** The same for the job files of the folders that nobody has open; files that are gone are reported empty. */
+  readonly ofWorkspace: (
+    folders: readonly string[],
+    previous: readonly PreviousResultId[],
+    token: CancellationToken,
+  ) => Promise<WorkspaceDocumentDiagnosticReport[]>;
+  /** Settings have changed: what the client has is no longer right. */
+  readonly outdated: () => void;
+}
+
+interface Sources {
+  readonly documents: OpenDocuments;
+  readonly files: JobFiles;
+  readonly settings: RuleSettings;
+  readonly docsBase: string;
+}
+
+export function diagnosticReports({ documents, files, settings, docsBase }: Sources): Reports {
+  let generation = 0;
+  const idOf = ({ text }: JobDocument, place: string) => `${place}:${generation}:${text.version}`;
+
+  const itemsOf = async (document: JobDocument, scope: string) => {
+    const problems = await documents.problems(document, await settings.at(scope));
+    const reported = isPlainJson(document.text) ? problems.filter(({ rule }) => rule !== 'json-syntax') : problems;
+    return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
+  };
+
+  const ofFile = async (
+    uri: string,
+    folder: string,
+    previous?: string,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> => {
+    const document = documents.job(uri) ? undefined : await files.read(uri);
+    if (!document) return [];
+    const resultId = idOf(document, 'file');
+    if (previous === resultId) return [{ kind: 'unchanged', uri, version: null, resultId }];
+    return [{ kind: 'full', uri, version: null, resultId, items: await itemsOf(document, folder) }];
+  };
+
+  return {
+    ofDocument: async (document, previous) => {
+      const resultId = idOf(document, 'open');
+      if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      const items = await itemsOf(document, document.text.uri);
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    },
+    ofWorkspace: async (folders, previous, token) => {
+      const known = new Map(previous.map(({ uri, value }) => [uri, value]));
+      const reports: WorkspaceDocumentDiagnosticReport[] = [];
+      for (const { uri, folder } of await files.list(folders)) {
+        if (token.isCancellationRequested) break;
+        reports.push(...(await ofFile(uri, folder, known.get(uri))));
+        known.delete(uri);
+      }
+      const gone = [...known.keys()].filter((uri) => !documents.job(uri));
+      return [...reports, ...gone.map(emptyReport)];
+    },
+    outdated: () => {
+      generation += 1;
+    },
+  };
+}
+
+const emptyReport = (uri: string): WorkspaceDocumentDiagnosticReport => ({
+  kind: 'full',
+  uri,
+  version: null,
+  items: [],
+});

@@ -1,0 +1,31 @@
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { RootSchema } from '../schemas/jsonSchema.ts';
+import { describe } from './describe.ts';
+import { rangeOf } from './diagnostics.ts';
+import type { ParsedText } from './document.ts';
+import { pathOf, spanOf } from './locate.ts';
+
+/** Explains the name or value under the cursor by the schema that the text follows. */
+export function hover(document: ParsedText, position: Position, root: RootSchema, docsBase: string): Hover | undefined {
+  const { text, tree } = document;
+  const offset = text.offsetAt(position);
+  const node = tree.getNodeFromOffset(offset);
+  if (!node || node.type === 'property' || isInside(node, offset)) return undefined;
+  const description = describe(pathOf(node), root, docsBase, scalarAt(node));
+  const { start, end } = spanOf(node);
+  const range = rangeOf(text, { start, end: isContainer(node) ? start + 1 : end });
+  return description && { contents: { kind: 'markdown', value: description.markdown }, range };
+}
+
+/** Between the members of an object the cursor is on nothing; on its bracket it is on the object. */
+const isInside = (node: ASTNode, offset: number) => isContainer(node) && offset !== node.offset;
+
+const isContainer = ({ type }: ASTNode) => type === 'object' || type === 'array';
+
+/** A scalar's value; for a name that of its member. */
+function scalarAt(node: ASTNode): unknown {
+  const { parent } = node;
+  const at = parent?.type === 'property' && parent.keyNode === node ? parent.valueNode : node;
+  return at && 'value' in at ? at.value : undefined;
+}

@@ -1,0 +1,56 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type JobDocument, parseJob } from './document.ts';
+import { jobLanguage } from './openDocuments.ts';
+
+/** How the server reaches files; the process gives it, so that the service itself touches no disk. */
+export interface FileReader {
+  /** The job files below a folder, as URIs; none where the folder cannot be read. */
+  readonly findJobFiles: (folderUri: string) => Promise<readonly string[]>;
+  /** The text of a file; nothing when it is gone, no file, or too large. */
+  readonly readFile: (uri: string) => Promise<string | undefined>;
+}
+
+/** The job files of the workspace's folders, each read once until it is said to have changed. */
+export interface JobFiles {
+  /** The folders' files with the folder each lies in. */
+  readonly list: (folders: readonly string[]) => Promise<readonly { uri: string; folder: string }[]>;
+  readonly read: (uri: string) => Promise<JobDocument | undefined>;
+  /** The file was made, changed or deleted. */
+  readonly changed: (uri: string) => void;
+  /** Nobody watches the files: anything may have changed. */
+  readonly forget: () => void;
+}
+
+export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
+  const listed = new Map<string, Promise<readonly string[]>>();
+  const texts = new Map<string, Promise<JobDocument | undefined>>();
+  let revision = 0;
+  const load = async (uri: string) => {
+    const text = await readFile(uri);
+    revision += 1;
+    return text === undefined ? undefined : parseJob(TextDocument.create(uri, jobLanguage, revision, text));
+  };
+  return {
+    list: async (folders) => {
+      const perFolder = folders.map(async (folder) => {
+        const files = listed.get(folder) ?? findJobFiles(folder);
+        listed.set(folder, files);
+        return (await files).map((uri) => ({ uri, folder }));
+      });
+      return (await Promise.all(perFolder)).flat();
+    },
+    read: (uri) => {
+      const text = texts.get(uri) ?? load(uri);
+      texts.set(uri, text);
+      return text;
+    },
+    changed: (uri) => {
+      listed.clear();
+      texts.delete(uri);
+    },
+    forget: () => {
+      listed.clear();
+      texts.clear();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** The process of the language server: `--stdio` for any editor, ipc for VS Code. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { FileReader } from './jobFiles.ts';
+import { createLanguageServer } from './languageServer.ts';
+
+/** A job is a few KB; a larger file that nobody has opened is not read. */
+const largestFile = 5_000_000;
+
+const mostFolders = 20_000;
+
+const skipped = new Set(['node_modules', '.git', '.vscode-test']);
+
+const files: FileReader = { findJobFiles, readFile: readText };
+
+createLanguageServer(createConnection(ProposedFeatures.all), {
+  docsBase: pathToFileURL(dirname(__dirname)).href,
+  nextTurn: () => setImmediate(),
+  files,
+});
+
+async function findJobFiles(folderUri: string): Promise<string[]> {
+  if (!folderUri.startsWith('file:')) return [];
+  const found: string[] = [];
+  const folders = [fileURLToPath(folderUri)];
+  for (let index = 0; index < folders.length && index < mostFolders; index++) {
+    const folder = String(folders[index]);
+    for (const entry of await entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
+      else if (!entry.isDirectory() && entry.name.endsWith('.trainingjob.json')) found.push(pathToFileURL(path).href);
+    }
+  }
+  return found;
+}
+
+const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
+
+async function readText(uri: string): Promise<string | undefined> {
+  try {
+    const path = fileURLToPath(uri);
+    const { size } = await stat(path);
+    return size > largestFile ? undefined : await readFile(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

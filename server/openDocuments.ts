@@ -1,0 +1,64 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { type JobDocument, type ParsedText, parseJob, parseText } from './document.ts';
+import type { Problem } from './problem.ts';
+import { type RuleSeverities, validate } from './validate.ts';
+
+/** What the editor has open, each version read and judged once and forgotten with its text. */
+export interface OpenDocuments {
+  /** The job file at a URI. */
+  readonly job: (uri: string) => JobDocument | undefined;
+  /** A job file or a response of the service: all that can be explained. */
+  readonly readable: (uri: string) => ParsedText | undefined;
+  /** Everything wrong with a job file. */
+  readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
+}
+
+export function openDocuments(texts: { get(uri: string): TextDocument | undefined }): OpenDocuments {
+  const parse = once(parseText);
+  const read = once(parseJob);
+  const judge = once((document: JobDocument) => once((severities: RuleSeverities) => validate(document, severities)));
+  const job = (uri: string) => {
+    const text = texts.get(uri);
+    return text && isJobFile(text) ? read(text) : undefined;
+  };
+  const response = (uri: string) => {
+    const text = texts.get(uri);
+    return text?.languageId === responseLanguage ? parse(text) : undefined;
+  };
+  return {
+    job,
+    readable: (uri) => job(uri) ?? response(uri),
+    problems: (document, severities) => judge(document)(severities),
+  };
+}
+
+export const jobLanguage = 'trainingjob';
+export const responseLanguage = 'trainingjob-response';
+
+/** A job file by its language or, whatever language the user gave it, by its name. */
+export const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
+  languageId === jobLanguage || uri.endsWith('.trainingjob.json');
+
+/** VS Code's own JSON server answers for these: syntax, outline, folding and formatting are its business. */
+export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';
+
+/** Creates and updates texts so that every version is an object of its own, which never changes under its readers. */
+export const immutableTexts = {
+  create: TextDocument.create,
+  update: (text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument =>
+    TextDocument.update(copyOf(text), changes, version),
+};
+
+const copyOf = (text: TextDocument) => TextDocument.create(text.uri, text.languageId, text.version, text.getText());
+
+/** Remembers what a function made of an object for as long as the object lives. */
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

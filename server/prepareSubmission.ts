@@ -1,0 +1,20 @@
+import { rangeOf } from './diagnostics.ts';
+import type { JobDocument } from './document.ts';
+import type { Problem } from './problem.ts';
+import type { PreparedSubmission } from './protocol.ts';
+import { requestBody } from './requestBody.ts';
+
+/** What is about to be sent for one version of a file, and what is wrong with it. */
+export function prepareSubmission({ text, job }: JobDocument, problems: readonly Problem[]): PreparedSubmission {
+  const body = requestBody(text.getText());
+  const jobName = job.metadata?.name;
+  return {
+    version: text.version,
+    problems: problems.map(({ severity, message, span, rule }) => {
+      const range = rangeOf(text, span);
+      return { severity, message, line: range.start.line, range, rule };
+    }),
+    ...(body !== undefined && { body }),
+    ...(jobName && { jobName }),
+  };
+}

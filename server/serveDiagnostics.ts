@@ -1,0 +1,81 @@
+import {
+  CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Answering } from './answering.ts';
+import type { Client } from './capabilities.ts';
+import type { Reports } from './diagnosticReports.ts';
+import type { JobDocument } from './document.ts';
+import type { JobFiles } from './jobFiles.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
+
+export interface DiagnosticParts {
+  readonly client: Client;
+  readonly texts: TextDocuments<TextDocument>;
+  readonly documents: OpenDocuments;
+  readonly files: JobFiles;
+  readonly settings: RuleSettings;
+  readonly reports: Reports;
+  readonly folders: () => Promise<readonly string[]>;
+  readonly answer: Answering;
+}
+
+/** Problems on request where the client asks for them, else pushed with the version they are about. */
+export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
+  const { client, documents, files, settings, reports, folders, answer } = parts;
+  const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
+  const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
+
+  connection.languages.diagnostics.on(
+    answer(nothing, ({ textDocument, previousResultId }) => {
+      const document = documents.job(textDocument.uri);
+      return document ? reports.ofDocument(document, previousResultId) : nothing;
+    }),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    answer({ items: [] }, async ({ previousResultIds }, token) => {
+      if (!client.registersWatchers) files.forget();
+      return { items: await reports.ofWorkspace(await folders(), previousResultIds, token) };
+    }),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) files.changed(uri);
+    renew();
+  });
+  connection.onDidChangeConfiguration(() => {
+    settings.forget();
+    reports.outdated();
+    renew();
+  });
+  connection.onInitialized(() => register(connection, client));
+}
+
+const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+function register(connection: Connection, client: Client): void {
+  if (client.registersConfiguration)
+    connection.client.register(DidChangeConfigurationNotification.type, { section: 'trainingjob' });
+  if (client.registersWatchers)
+    connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: '**/*.trainingjob.json' }],
+    });
+}
+
+function pushing(connection: Connection, { texts, documents, reports, answer }: DiagnosticParts) {
+  const isCurrent = (document: JobDocument) => documents.job(document.text.uri) === document;
+  const one = answer(undefined, async ({ uri }: TextDocument) => {
+    const document = documents.job(uri);
+    const report = document && (await reports.ofDocument(document));
+    if (document && report?.kind === 'full' && isCurrent(document))
+      connection.sendDiagnostics({ uri, version: document.text.version, diagnostics: report.items });
+  });
+  texts.onDidChangeContent(({ document }) => one(document, CancellationToken.None));
+  texts.onDidClose(({ document: { uri } }) => connection.sendDiagnostics({ uri, diagnostics: [] }));
+  return { all: () => Promise.all(texts.all().map((text) => one(text, CancellationToken.None))) };
+}
