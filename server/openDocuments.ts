@@ -23,7 +23,7 @@ export function openDocuments(texts: { get(uri: string): TextDocument | undefine
   };
   const response = (uri: string) => {
     const text = texts.get(uri);
-    return text?.languageId === responseLanguage ? parse(text) : undefined;
+    return text && isResponse(text) ? parse(text) : undefined;
   };
   return {
     job,
@@ -38,6 +38,8 @@ export const responseLanguage = 'trainingjob-response';
 /** A job file by its language or, whatever language the user gave it, by its name. */
 export const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
   languageId === jobLanguage || uri.endsWith('.trainingjob.json');
+
+export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;
 
 /** VS Code's own JSON server answers for these: syntax, outline, folding and formatting are its business. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';

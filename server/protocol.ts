@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>;
   /** The editor's command that shows suggestions, to offer values after a name was inserted. */
   readonly suggestCommand?: string;
+  /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 }
 
 export interface PrepareSubmissionParams {

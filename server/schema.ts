@@ -6,6 +6,9 @@ import type { Path } from './document.ts';
 /** The generated schema of the request body: what every feature reads. */
 export const requestSchema = request as unknown as RootSchema;
 
+/** The schema of the service's answer. */
+export const responseSchema = requestSchema;
+
 /** The same in the type of the JSON language service. */
 export const jsonSchema = request as unknown as JSONSchema;
 

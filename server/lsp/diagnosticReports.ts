@@ -5,11 +5,11 @@ import {
   type PreviousResultId,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { toDiagnostic } from './diagnostics.ts';
-import type { JobDocument } from './document.ts';
-import type { JobFiles } from './jobFiles.ts';
-import { isPlainJson, type OpenDocuments } from './openDocuments.ts';
-import type { RuleSettings } from './ruleSettings.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import type { JobDocument } from '../document.ts';
+import type { JobFiles } from '../jobFiles.ts';
+import { isPlainJson, type OpenDocuments } from '../openDocuments.ts';
+import type { RuleSettings } from '../ruleSettings.ts';
 
 export interface Reports {
   /** The problems of an open document, or that they are what the client has already. */

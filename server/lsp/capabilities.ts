@@ -1,10 +1,23 @@
-import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { fixAllKind } from '../quickFixes.ts';
 
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   completionProvider: { triggerCharacters: ['"', ':', ' '] },
   hoverProvider: true,
+  documentLinkProvider: {},
+  documentSymbolProvider: { label: 'Training Job' },
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   diagnosticProvider: { identifier: 'trainingjob', interFileDependencies: false, workspaceDiagnostics: true },
 };
@@ -19,6 +32,8 @@ export interface Client {
   readonly hasFolders: boolean;
   readonly snippets: boolean;
   readonly nestedSymbols: boolean;
+  readonly resolvesActions: boolean;
+  readonly foldingLimit: number;
 }
 
 export function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
@@ -31,5 +46,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     hasFolders: workspace?.workspaceFolders ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
   };
 }

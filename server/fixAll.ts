@@ -1,0 +1,37 @@
+import { apply, changeText, type Edit } from './changeText.ts';
+import { type JobDocument, type ParsedText, parseJob } from './document.ts';
+import type { Problem } from './problem.ts';
+import { type RuleSeverities, validate } from './validate.ts';
+
+/** Fixes that undo each other would go on for ever; real files need two or three rounds. */
+const mostRounds = 20;
+
+/** The text after the preferred fixes of all problems that are meant, and of those that come to light by them. */
+export async function fixAll(
+  document: JobDocument,
+  severities: RuleSeverities,
+  isMeant: (problem: Problem) => boolean,
+): Promise<string> {
+  let current: JobDocument = document;
+  const seen = new Set<string>();
+  for (let round = 0; round < mostRounds && !seen.has(current.text.getText()); round++) {
+    seen.add(current.text.getText());
+    const problems = await validate(current, severities);
+    const edits = editsApart(current, problems.filter(isMeant));
+    if (!edits.length) break;
+    current = parseJob(apply(current, edits).text);
+  }
+  return current.text.getText();
+}
+
+/** The edits of as many fixes as do not touch each other. */
+function editsApart(document: ParsedText, problems: readonly Problem[]): Edit[] {
+  const chosen: Edit[] = [];
+  for (const { fixes } of problems) {
+    const edits = (fixes[0] && changeText(document, fixes[0].changes)) ?? [];
+    if (!edits.some((edit) => chosen.some((other) => touch(edit, other)))) chosen.push(...edits);
+  }
+  return chosen;
+}
+
+const touch = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end;

@@ -1,0 +1,37 @@
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { ParsedText } from './document.ts';
+
+/** How a text is laid out, so that what is added looks like what is there. */
+export interface Layout {
+  readonly endOfLine: string;
+  /** One level of indentation. */
+  readonly unit: string;
+}
+
+export function layoutOf({ text, root }: ParsedText): Layout {
+  const content = text.getText();
+  const first = root && membersOf(root)[0];
+  const indent = first && startsLine(content, first.offset) ? indentAt(content, first.offset) : '';
+  return { endOfLine: content.includes('\r\n') ? '\r\n' : '\n', unit: indent || '  ' };
+}
+
+/** A value as it is written over several lines, or on one. */
+export function render(value: unknown, { unit, endOfLine }: Layout, indent: string | undefined): string {
+  if (indent === undefined) return (JSON.stringify(value, null, 1) ?? 'null').replace(/\n\s*/g, ' ');
+  return (JSON.stringify(value, null, unit) ?? 'null').replace(/\n/g, endOfLine + indent);
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentAt(content: string, offset: number): string {
+  const [indent = ''] = /^[ \t]*/.exec(content.slice(lineStart(content, offset), offset)) ?? [];
+  return indent;
+}
+
+/** Nothing but white space stands before it on its line. */
+export const startsLine = (content: string, offset: number): boolean =>
+  content.slice(lineStart(content, offset), offset).trim() === '';
+
+export const lineStart = (content: string, offset: number): number => content.lastIndexOf('\n', offset - 1) + 1;
+
+export const membersOf = (node: ASTNode): readonly ASTNode[] =>
+  node.type === 'object' ? node.properties : node.type === 'array' ? node.items : [];

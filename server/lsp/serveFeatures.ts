@@ -1,0 +1,59 @@
+import type { Connection, DocumentSymbol, SymbolInformation, TextEdit } from 'vscode-languageserver';
+import { type CompletionStyle, complete } from '../complete.ts';
+import { jsonService, type ParsedText } from '../document.ts';
+import { type Formatting, format } from '../format.ts';
+import { hover } from '../hover.ts';
+import { links } from '../links.ts';
+import { isPlainJson, isResponse, type OpenDocuments } from '../openDocuments.ts';
+import { requestSchema, responseSchema } from '../schema.ts';
+import { flatSymbols, symbols } from '../symbols.ts';
+import { type Answering, answeringAbout } from './answering.ts';
+import type { Client } from './capabilities.ts';
+
+export interface FeatureParts {
+  readonly client: Client;
+  readonly documents: OpenDocuments;
+  readonly answer: Answering;
+  readonly style: CompletionStyle;
+}
+
+/** What an editor asks about the meaning of the text it shows. */
+export function serveFeatures(connection: Connection, { documents, answer, style }: FeatureParts): void {
+  const ofJob = answeringAbout(documents.job, answer);
+  const ofText = answeringAbout(documents.readable, answer);
+  connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
+  connection.onDocumentLinks(ofJob([], (document) => links(document, style.docsBase)));
+  connection.onHover(
+    ofText(null, (document, { position }) => {
+      const schema = isResponse(document.text) ? responseSchema : requestSchema;
+      return hover(document, position, schema, style.docsBase) ?? null;
+    }),
+  );
+}
+
+/** What it asks about the shape of the text; of JSON documents the editor knows that itself. */
+export function serveStructure(connection: Connection, { client, documents, answer }: FeatureParts): void {
+  const ofText = answeringAbout((uri) => {
+    const document = documents.readable(uri);
+    return document && !isPlainJson(document.text) ? document : undefined;
+  }, answer);
+  const edits = (formatting: Formatting): TextEdit[] => {
+    if ('edits' in formatting) return formatting.edits;
+    connection.window.showWarningMessage(formatting.declined);
+    return [];
+  };
+  const outline = (document: ParsedText): DocumentSymbol[] | SymbolInformation[] =>
+    client.nestedSymbols ? symbols(document) : flatSymbols(document.text.uri, symbols(document));
+
+  connection.onDocumentSymbol(ofText<{ textDocument: { uri: string } }, ReturnType<typeof outline>>([], outline));
+  connection.onFoldingRanges(
+    ofText([], ({ text }) => jsonService.getFoldingRanges(text, { rangeLimit: client.foldingLimit })),
+  );
+  connection.onSelectionRanges(
+    ofText([], ({ text, tree }, { positions }) => jsonService.getSelectionRanges(text, positions, tree)),
+  );
+  connection.onDocumentFormatting(ofText([], (document, { options }) => edits(format(document, options))));
+  connection.onDocumentRangeFormatting(
+    ofText([], (document, { options, range }) => edits(format(document, options, range))),
+  );
+}

@@ -1,0 +1,36 @@
+import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
+import type { JobDocument } from '../document.ts';
+import type { OpenDocuments } from '../openDocuments.ts';
+import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../quickFixes.ts';
+import type { RuleSettings } from '../ruleSettings.ts';
+import { type Answering, answeringAbout } from './answering.ts';
+import type { Client } from './capabilities.ts';
+
+export interface FixParts {
+  readonly client: Client;
+  readonly documents: OpenDocuments;
+  readonly settings: RuleSettings;
+  readonly answer: Answering;
+  readonly docsBase: string;
+}
+
+/** The light bulb, and what is fixed on save. */
+export function serveFixes(connection: Connection, { client, documents, settings, answer, docsBase }: FixParts): void {
+  const judge = async (document: JobDocument): Promise<Judged> => {
+    const severities = await settings.at(document.text.uri);
+    return { document, severities, docsBase, problems: await documents.problems(document, severities) };
+  };
+  const resolve = async (action: CodeAction): Promise<CodeAction> => {
+    const data: FixAllData | undefined = action.data;
+    const document = data && documents.job(data.uri);
+    return data && document ? { ...action, edit: await resolveFixAll(await judge(document), data) } : action;
+  };
+  const ofJob = answeringAbout(documents.job, answer);
+  connection.onCodeAction(
+    ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
+      const actions = quickFixes(await judge(document), range, context.only);
+      return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
+    }),
+  );
+  connection.onCodeActionResolve(resolve);
+}

@@ -1,0 +1,60 @@
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { Edit } from './changeText.ts';
+import type { ParsedText } from './document.ts';
+import { commaAfter } from './insertMember.ts';
+import { indentAt, layoutOf, lineStart, membersOf, startsLine } from './layout.ts';
+import { spanOf } from './locate.ts';
+import type { Span } from './problem.ts';
+import { isComment, tokensOf } from './tokens.ts';
+
+/** Takes out a member or item with its comma, and its line when nothing else is on it. Every comment stays. */
+export function removeMember(document: ParsedText, value: ASTNode | undefined): Edit[] | undefined {
+  const node = value?.parent?.type === 'property' ? value.parent : value;
+  const owner = node?.parent;
+  if (!node || !owner) return value ? undefined : [];
+  const content = document.text.getText();
+  const members = membersOf(owner);
+  const inner = { start: owner.offset + 1, end: spanOf(owner).end - 1 };
+  if (members.length === 1 && !commentsIn(content, inner).length) return [{ ...inner, newText: '' }];
+  const { start, end } = spanOf(node);
+  const comma = commaAfter(content, end);
+  const isCommaNext = comma !== undefined && !commentsIn(content, { start: end, end: comma }).length;
+  const previous = members[members.indexOf(node) - 1];
+  const own = emptied(document, { start, end: isCommaNext ? comma : end }, comma === undefined);
+  if (comma !== undefined) return isCommaNext ? [own] : [own, { start: comma - 1, end: comma, newText: '' }];
+  const before = previous && commaAfter(content, spanOf(previous).end);
+  return before === undefined ? [own] : [{ start: before - 1, end: before, newText: '' }, own];
+}
+
+/** The comments in a part of a text. */
+export function commentsIn(content: string, { start, end }: Span): string[] {
+  const comments: string[] = [];
+  for (const token of tokensOf(content, start)) {
+    if (token.start >= end) break;
+    if (isComment(token)) comments.push(content.slice(token.start, token.end));
+  }
+  return comments;
+}
+
+/** Removes a span with the white space that would be left over; comments in it stay in its place. */
+function emptied(document: ParsedText, { start, end }: Span, isLast: boolean): Edit {
+  const content = document.text.getText();
+  const comments = commentsIn(content, { start, end });
+  const endsLine = /^[ \t]*(\r?\n|$)/.test(content.slice(end, end + 1000));
+  if (comments.length) return { start, end, newText: keep(document, comments, start, endsLine) };
+  const blanksAfter = /^[ \t]*/.exec(content.slice(end, end + 1000))?.[0].length ?? 0;
+  if (endsLine && startsLine(content, start)) {
+    const line = lineStart(content, start);
+    const lineEnd = content.startsWith('\r\n', line - 2) ? line - 2 : Math.max(0, line - 1);
+    return { start: lineEnd, end: end + blanksAfter, newText: '' };
+  }
+  if (!isLast) return { start, end: end + blanksAfter, newText: '' };
+  const blanksBefore = /[ \t]*$/.exec(content.slice(lineStart(content, start), start))?.[0].length ?? 0;
+  return { start: startsLine(content, start) ? start : start - blanksBefore, end, newText: '' };
+}
+
+function keep(document: ParsedText, comments: readonly string[], start: number, endsLine: boolean): string {
+  const { endOfLine } = layoutOf(document);
+  const lineBreak = endOfLine + indentAt(document.text.getText(), start);
+  return comments.join(lineBreak) + (endsLine ? '' : lineBreak);
+}
