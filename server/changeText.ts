@@ -2,7 +2,7 @@ import type { ASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ParsedText, type Path, parseText } from './document.ts';
 import { insertMember } from './insertMember.ts';
-import { indentAt, layoutOf, render } from './layout.ts';
+import { indentAt, layoutOf, render, startsLine } from './layout.ts';
 import { nodeAt, spanOf } from './locate.ts';
 import type { Span } from './problem.ts';
 import { commentsIn, removeMember } from './removeMember.ts';
@@ -80,8 +80,10 @@ function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unk
   const content = text.getText();
   const layout = layoutOf({ text, ...parsed });
   const indent = indentAt(content, node.offset);
+  const holder = node.parent?.type === 'property' ? node.parent : node;
+  const written = render(value, layout, startsLine(content, holder.offset) ? indent : undefined);
   const kept = commentsIn(content, spanOf(node)).map((comment) => `${comment}${layout.endOfLine}${indent}`);
-  return [{ ...spanOf(node), newText: kept.join('') + render(value, layout, indent) }];
+  return [{ ...spanOf(node), newText: kept.join('') + written }];
 }
 
 function rename({ root }: ParsedText, path: Path, to: string): Edit[] | undefined {

@@ -48,10 +48,13 @@ function suggestNames({ root }: JobDocument, place: Place, { docsBase }: Complet
       detail,
       markdown,
       kind: CompletionItemKind.Property,
-      chooseNext: !place.hasValue && value === '"$1"' && suggestValues(path).length > 1,
+      chooseNext: !place.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(path).length > 1),
     };
   });
 }
+
+/** Nothing to go on with but one empty place. */
+const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includes('$2');
 
 function isSuggested({ path }: Place, name: string): boolean {
   const field = fieldAt([...path, name]);

@@ -57,7 +57,7 @@ interface Surroundings {
 function surroundings(text: string, offset: number): Surroundings {
   const found: Surroundings = { frames: [], isAfterName: false };
   for (const token of tokensOf(text)) {
-    if (touches(token, offset)) found.at = token;
+    if (touches(token, offset, found.previous)) found.at = token;
     else if (isComment(token)) continue;
     else if (token.end <= offset) pass(token, found);
     else return { ...found, next: token };
@@ -83,11 +83,13 @@ function close(frames: Frame[], opening: number): void {
   if (index >= 0) frames.length = index;
 }
 
-function touches(token: Token, offset: number): boolean {
+function touches(token: Token, offset: number, previous: Token | undefined): boolean {
   if (token.kind === TokenKind.lineComment) return token.start < offset && offset <= token.end;
   if (token.kind === TokenKind.blockComment) return token.start < offset && offset < token.end;
   if (isPunctuation(token)) return false;
-  return token.start <= offset && offset <= token.end;
+  // Right in front of a name a new one is wanted, right in front of a value another one instead.
+  const isIn = token.start < offset || (token.start === offset && previous?.kind === TokenKind.colon);
+  return isIn && offset <= token.end;
 }
 
 /** A string that lacks its closing quote runs to the end of the line: only what is before the cursor belongs to it. */

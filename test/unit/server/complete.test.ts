@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionStyle, complete } from '../../../server/complete.ts';
+import { atCursor } from './cursor.ts';
+
+const style: CompletionStyle = { docsBase: 'file:///docs', snippets: true };
+
+const suggest = (marked: string, options = style): CompletionItem[] => {
+  const { document, position } = atCursor(marked);
+  return complete(document, position, options);
+};
+
+const labels = (marked: string) => suggest(marked).map(({ label }) => label);
+
+/** The text after the suggestion was accepted, tab stops included. */
+function accept(marked: string, label: string, options = style): string {
+  const { document, position } = atCursor(marked);
+  const item = complete(document, position, options).find((it) => it.label === label);
+  assert.ok(item, `${label} is offered`);
+  const { textEdit, additionalTextEdits = [] } = item;
+  return TextDocument.applyEdits(document.text, [textEdit as TextEdit, ...additionalTextEdits]);
+}
+
+test('mandatory names come first, then the order of the schema', () => {
+  const [first, second, third] = labels('{|}');
+  assert.deepEqual([first, second, third], ['kind', 'metadata', 'algorithm']);
+});
+
+test('names that are present or read-only are not offered', () => {
+  const names = labels('{"metadata": {"name": "a", |}}');
+  assert.ok(!names.includes('name') && !names.includes('id') && !names.includes('create_time'));
+  assert.ok(names.includes('description'));
+});
+
+test('the name under the cursor stays on offer', () => {
+  assert.ok(labels('{"metadata": {"na|me": "a"}}').includes('name'));
+});
+
+test('a name brings its value, and an object its mandatory members', () => {
+  assert.equal(accept('{|}', 'kind'), '{"kind": "${1:job}"}');
+  assert.equal(accept('{"kind": "job", |}', 'metadata'), '{"kind": "job", "metadata": {\n\t"name": "$1"\n}}');
+});
+
+test('between quotes nothing is quoted twice', () => {
+  assert.equal(accept('{"metadata": {"|"}}', 'name'), '{"metadata": {"name": "$1"}}');
+  assert.equal(accept('{"kind": "|"}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": "jo|b"}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": j|}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": |}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": |"x"}', 'job'), '{"kind": "job"}');
+});
+
+test('a string that is not closed ends at the cursor', () => {
+  assert.equal(accept('{"kind": "jo|}', 'job'), '{"kind": "job"}');
+});
+
+test('a name with a value is only renamed', () => {
+  assert.equal(accept('{"metadata": {"na|": "x"}}', 'name'), '{"metadata": {"name": "x"}}');
+});
+
+test('commas are added where they are missing, on both sides', () => {
+  assert.equal(accept('{|"spec": {}}', 'kind'), '{"kind": "${1:job}","spec": {}}');
+  assert.equal(accept('{"metadata": {} |}', 'kind'), '{"metadata": {}, "kind": "${1:job}"}');
+  assert.equal(accept('{"metadata": {}|}', 'kind'), '{"metadata": {},"kind": "${1:job}"}');
+  assert.equal(accept('{"metadata": {}\n|\n"spec": {}}', 'kind'), '{"metadata": {},\n"kind": "${1:job}",\n"spec": {}}');
+  assert.equal(accept('{"metadata": {}, |, "spec": {}}', 'kind'), '{"metadata": {}, "kind": "${1:job}", "spec": {}}');
+});
+
+test('a comma goes in front of a comment, not into it', () => {
+  assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "${1:job}"}');
+});
+
+test('an item of a list is offered whole', () => {
+  assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "\$1",\n\t"remote": /);
+  assert.match(accept('{"algorithm": {"inputs": [{}|]}}', '{}'), /\[\{\},\{\n/);
+});
+
+test('values carry their meanings, the default is marked', () => {
+  const [first] = suggest('{"kind": "|"}');
+  assert.equal(first?.preselect, true);
+  assert.match(JSON.stringify(first?.documentation), /training job/i);
+});
+
+test('known keys of a map and their values are offered', () => {
+  assert.ok(labels('{"metadata": {"annotations": {|}}}').includes('tensorboard/enable'));
+  assert.deepEqual(labels('{"metadata": {"annotations": {"tensorboard/enable": |}}}'), ['true', 'false']);
+  const inserted = accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable');
+  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "${1|true,false|}"}}}');
+});
+
+test('nothing is offered in comments, between a name and its colon, and after the end', () => {
+  assert.deepEqual(labels('{ // |\n}'), []);
+  assert.deepEqual(labels('{ /* | */ }'), []);
+  assert.deepEqual(labels('{"kind" |}'), []);
+  assert.deepEqual(labels('{} |'), []);
+});
+
+test('an empty file is offered a whole job', () => {
+  assert.match(accept('|', '{}'), /^\{\n\t"kind": "job",\n\t"metadata": \{\n\t\t"name"/);
+});
+
+test('levels are found in half-typed text', () => {
+  assert.ok(labels('{"kin" "metadata": {|').includes('name'));
+  assert.ok(labels('{"metadata": {"na": , |').includes('name'));
+  assert.ok(labels('{"kind": , "algorithm": {"inputs": [{"remote": {|').includes('obs'));
+});
+
+test('without snippets the text is plain', () => {
+  const plain = { ...style, snippets: false };
+  assert.equal(accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable', plain).includes('$'), false);
+  assert.equal(accept('{|}', 'kind', plain), '{"kind": "job"}');
+});
+
+test('values are asked for after a name only where the editor has a command for it', () => {
+  const withCommand = { ...style, suggestCommand: 'suggest' };
+  const marked = '{"algorithm": {|}}';
+  const find = (options: CompletionStyle) => suggest(marked, options).find(({ label }) => label === 'code_dir');
+  assert.equal(find(withCommand)?.command?.command, 'suggest');
+  assert.equal(find(style)?.command, undefined);
+});
