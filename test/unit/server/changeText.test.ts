@@ -34,7 +34,10 @@ test('a list gets its item at the end', () => {
     change('{\n "algorithm": {\n  "parameters": [\n   {}\n  ]\n }\n}', set),
     '{\n "algorithm": {\n  "parameters": [\n   {},\n   {\n    "name": "b"\n   }\n  ]\n }\n}',
   );
-  assert.equal(change('{"algorithm": {"parameters": [{}]}}', set), '{"algorithm": {"parameters": [{}, { "name": "b" }]}}');
+  assert.equal(
+    change('{"algorithm": {"parameters": [{}]}}', set),
+    '{"algorithm": {"parameters": [{}, { "name": "b" }]}}',
+  );
 });
 
 test('missing objects on the way are made, null gives way to one', () => {
@@ -61,7 +64,11 @@ test('a name that is taken is not given again', () => {
 });
 
 test('steps follow each other', () => {
-  const steps: Change[] = [{ remove: ['kind'] }, { set: ['metadata', 'name'], value: 'n' }, { rename: ['x'], to: 'spec' }];
+  const steps: Change[] = [
+    { remove: ['kind'] },
+    { set: ['metadata', 'name'], value: 'n' },
+    { rename: ['x'], to: 'spec' },
+  ];
   assert.equal(change('{"kind": "job", "x": {}}', ...steps), '{"metadata": { "name": "n" }, "spec": {}}');
 });
 
@@ -71,7 +78,8 @@ test('a member without a value, or an object without an end, is left alone', () 
 });
 
 const layouts: Readonly<Record<string, string>> = {
-  pretty: '{\n  "kind": "job",\n  "metadata": {\n    "name": "n",\n    "annotations": {}\n  },\n  "list": [\n    1,\n    {\n      "a": 1\n    }\n  ]\n}\n',
+  pretty:
+    '{\n  "kind": "job",\n  "metadata": {\n    "name": "n",\n    "annotations": {}\n  },\n  "list": [\n    1,\n    {\n      "a": 1\n    }\n  ]\n}\n',
   compact: '{"kind":"job","metadata":{"name":"n","annotations":{}},"list":[1,{"a":1}]}',
   trailing: '{\n\t"kind": "job",\n\t"metadata": {"name": "n", "annotations": {},},\n\t"list": [1, {"a": 1,},],\n}',
   commented:

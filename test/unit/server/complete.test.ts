@@ -14,13 +14,14 @@ const suggest = (marked: string, options = style): CompletionItem[] => {
 
 const labels = (marked: string) => suggest(marked).map(({ label }) => label);
 
-/** The text after the suggestion was accepted, tab stops included. */
+/** The text after the suggestion was accepted, with its tab stops in angle brackets. */
 function accept(marked: string, label: string, options = style): string {
   const { document, position } = atCursor(marked);
   const item = complete(document, position, options).find((it) => it.label === label);
   assert.ok(item, `${label} is offered`);
   const { textEdit, additionalTextEdits = [] } = item;
-  return TextDocument.applyEdits(document.text, [textEdit as TextEdit, ...additionalTextEdits]);
+  const text = TextDocument.applyEdits(document.text, [textEdit as TextEdit, ...additionalTextEdits]);
+  return text.replace(/\$\{\d+[:|]([^|}]*)\|?\}|\$\d+/g, (_, preset = '') => `<${preset}>`);
 }
 
 test('mandatory names come first, then the order of the schema', () => {
@@ -39,12 +40,12 @@ test('the name under the cursor stays on offer', () => {
 });
 
 test('a name brings its value, and an object its mandatory members', () => {
-  assert.equal(accept('{|}', 'kind'), '{"kind": "${1:job}"}');
-  assert.equal(accept('{"kind": "job", |}', 'metadata'), '{"kind": "job", "metadata": {\n\t"name": "$1"\n}}');
+  assert.equal(accept('{|}', 'kind'), '{"kind": "<job>"}');
+  assert.equal(accept('{"kind": "job", |}', 'metadata'), '{"kind": "job", "metadata": {\n\t"name": "<>"\n}}');
 });
 
 test('between quotes nothing is quoted twice', () => {
-  assert.equal(accept('{"metadata": {"|"}}', 'name'), '{"metadata": {"name": "$1"}}');
+  assert.equal(accept('{"metadata": {"|"}}', 'name'), '{"metadata": {"name": "<>"}}');
   assert.equal(accept('{"kind": "|"}', 'job'), '{"kind": "job"}');
   assert.equal(accept('{"kind": "jo|b"}', 'job'), '{"kind": "job"}');
   assert.equal(accept('{"kind": j|}', 'job'), '{"kind": "job"}');
@@ -61,19 +62,19 @@ test('a name with a value is only renamed', () => {
 });
 
 test('commas are added where they are missing, on both sides', () => {
-  assert.equal(accept('{|"spec": {}}', 'kind'), '{"kind": "${1:job}","spec": {}}');
-  assert.equal(accept('{"metadata": {} |}', 'kind'), '{"metadata": {}, "kind": "${1:job}"}');
-  assert.equal(accept('{"metadata": {}|}', 'kind'), '{"metadata": {},"kind": "${1:job}"}');
-  assert.equal(accept('{"metadata": {}\n|\n"spec": {}}', 'kind'), '{"metadata": {},\n"kind": "${1:job}",\n"spec": {}}');
-  assert.equal(accept('{"metadata": {}, |, "spec": {}}', 'kind'), '{"metadata": {}, "kind": "${1:job}", "spec": {}}');
+  assert.equal(accept('{|"spec": {}}', 'kind'), '{"kind": "<job>","spec": {}}');
+  assert.equal(accept('{"metadata": {} |}', 'kind'), '{"metadata": {}, "kind": "<job>"}');
+  assert.equal(accept('{"metadata": {}|}', 'kind'), '{"metadata": {},"kind": "<job>"}');
+  assert.equal(accept('{"metadata": {}\n|\n"spec": {}}', 'kind'), '{"metadata": {},\n"kind": "<job>",\n"spec": {}}');
+  assert.equal(accept('{"metadata": {}, |, "spec": {}}', 'kind'), '{"metadata": {}, "kind": "<job>", "spec": {}}');
 });
 
 test('a comma goes in front of a comment, not into it', () => {
-  assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "${1:job}"}');
+  assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "<job>"}');
 });
 
 test('an item of a list is offered whole', () => {
-  assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "\$1",\n\t"remote": /);
+  assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "<>",\n\t"remote": /);
   assert.match(accept('{"algorithm": {"inputs": [{}|]}}', '{}'), /\[\{\},\{\n/);
 });
 
@@ -87,7 +88,7 @@ test('known keys of a map and their values are offered', () => {
   assert.ok(labels('{"metadata": {"annotations": {|}}}').includes('tensorboard/enable'));
   assert.deepEqual(labels('{"metadata": {"annotations": {"tensorboard/enable": |}}}'), ['true', 'false']);
   const inserted = accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable');
-  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "${1|true,false|}"}}}');
+  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "<true,false>"}}}');
 });
 
 test('nothing is offered in comments, between a name and its colon, and after the end', () => {

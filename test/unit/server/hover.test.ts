@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { hover } from '../../../server/hover.ts';
+import { requestSchema } from '../../../server/schema.ts';
+import { atCursor } from './cursor.ts';
+
+function explain(marked: string): string | undefined {
+  const { document, position } = atCursor(marked);
+  const answer = hover(document, position, requestSchema, 'file:///base');
+  return (answer?.contents as MarkupContent | undefined)?.value;
+}
+
+test('a name is explained with type, limits, example and a link', () => {
+  const text = explain('{"metadata": {"na|me": "a"}}') ?? '';
+  assert.match(text, /^\*\*`name`\*\* · string · mandatory\n/);
+  assert.match(text, /1 to 64 characters; matches `\^\[A-Za-z0-9_-\]/);
+  assert.match(text, /Example: `"TestModelArtsJob"`/);
+  assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md[^)]*\)$/);
+});
+
+test('a value is explained among its alternatives', () => {
+  const text = explain('{"metadata": {"annotations": {"tensorboard/enable": "tr|ue"}}}') ?? '';
+  assert.match(text, /- `"true"` — .+ ← \*\*this value\*\*\n- `"false"` — [^←]+$/m);
+});
+
+test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only:\*\*/));
+
+test('the bracket of an object explains the object, the blank between its members nothing', () => {
+  assert.match(explain('{"metadata": |{ }}') ?? '', /`metadata`/);
+  assert.equal(explain('{"metadata": { | }}'), undefined);
+});
+
+test('unknown names, names that every object has, and broken text are not explained', () => {
+  assert.equal(explain('{"fo|o": 1}'), undefined);
+  assert.equal(explain('{"const|ructor": 1}'), undefined);
+  assert.equal(explain('{"metadata": {"__pro|to__": 1}}'), undefined);
+  assert.equal(explain('|'), undefined);
+});
+
+test('text of the file cannot become markup', () => {
+  const text = explain('{"metadata": {"annotations": {"a`](command:evil) <img>|": "x"}}}') ?? '';
+  assert.match(text, /\*\*``a`\]\(command:evil\) <img>``\*\*/);
+});
