@@ -10,6 +10,7 @@ import type { JobDocument } from '../document.ts';
 import type { JobFiles } from '../jobFiles.ts';
 import { isPlainJson, type OpenDocuments } from '../openDocuments.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
+import { syntaxIds } from '../syntax.ts';
 
 export interface Reports {
   /** The problems of an open document, or that they are what the client has already. */
@@ -37,7 +38,7 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
 
   const itemsOf = async (document: JobDocument, scope: string) => {
     const problems = await documents.problems(document, await settings.at(scope));
-    const reported = isPlainJson(document.text) ? problems.filter(({ rule }) => rule !== 'json-syntax') : problems;
+    const reported = isPlainJson(document.text) ? problems.filter(({ rule }) => !saidByVsCode.has(rule)) : problems;
     return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
   };
 
@@ -76,6 +77,9 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
     },
   };
 }
+
+/** What VS Code's own JSON server says of documents in its language. */
+const saidByVsCode = new Set<string>([syntaxIds.syntax, syntaxIds.duplicate]);
 
 const emptyReport = (uri: string): WorkspaceDocumentDiagnosticReport => ({
   kind: 'full',

@@ -107,7 +107,7 @@ const additions: Path[] = [
   ['$schema'],
 ];
 
-function valueOf(text: string): unknown {
+function parsed(text: string): unknown {
   const errors: ParseError[] = [];
   const value = parse(text, errors, { allowTrailingComma: true });
   assert.deepEqual(errors, [], text);
@@ -118,9 +118,12 @@ const commentsOf = (text: string) =>
   [...tokensOf(text)].filter(({ kind }) => kind === 12 || kind === 13).map(({ start, end }) => text.slice(start, end));
 
 function expected(text: string, path: Path, value?: unknown): unknown {
-  const root = valueOf(text);
+  const root = parsed(text);
   let owner = root as Record<string, unknown>;
-  for (const step of path.slice(0, -1)) owner = (owner[step] ??= {}) as Record<string, unknown>;
+  for (const step of path.slice(0, -1)) {
+    owner[step] ??= {};
+    owner = owner[step] as Record<string, unknown>;
+  }
   const last = path.at(-1) as string;
   if (value !== undefined) owner[last] = value;
   else if (Array.isArray(owner)) owner.splice(Number(last), 1);
@@ -132,7 +135,7 @@ for (const [name, text] of Object.entries(layouts)) {
   test(`every change of a ${name} text keeps its comments and means what it says`, () => {
     const check = (result: string | undefined, value: unknown) => {
       assert.ok(result !== undefined);
-      assert.deepEqual(valueOf(result), value, result);
+      assert.deepEqual(parsed(result), value, result);
       assert.deepEqual(commentsOf(result).sort(), commentsOf(text).sort(), result);
       assert.ok(!text.includes('\r') || !/[^\r]\n/.test(result), result);
     };

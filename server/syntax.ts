@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import { type Diagnostic, ErrorCode, type JSONDocument } from 'vscode-json-languageservice';
+import { maxDepth, type ParsedText } from './document.ts';
+import type { Problem, Span } from './problem.ts';
+import type { Severity } from './rules/rule.ts';
+
+/** What can be wrong with a file before it is a job. These ids stand in no rule table, and settings do not touch them. */
+export const syntaxIds = {
+  syntax: 'json-syntax',
+  duplicate: 'duplicate-key',
+  depth: 'too-deep',
+} as const;
+
+/** Everything that keeps a text from being JSON, at most `limit` problems of a kind. */
+export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
+  const { text, tree, root, tooDeep } = document;
+  if (tooDeep) return [deepProblem()];
+  const errors = syntaxErrorsOf(tree).filter(({ code }) => code !== ErrorCode.TrailingComma);
+  const problems = errors.slice(0, limit).map((error) => toProblem(document, error));
+  const isEmpty = !root && !errors.length;
+  return [...problems, ...brokenCharacters(text.getText(), limit), ...(isEmpty ? [emptyProblem()] : [])];
+}
+
+/** What the parser found. `doValidation` hands it out too, but takes seconds for a text full of errors. */
+const syntaxErrorsOf = (tree: JSONDocument): readonly Diagnostic[] =>
+  'syntaxErrors' in tree && Array.isArray(tree.syntaxErrors) ? tree.syntaxErrors : [];
+
+function toProblem({ text }: ParsedText, { code, message, range }: Diagnostic): Problem {
+  const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
+  if (code === ErrorCode.DuplicateKey) return duplicateProblem(text.getText(range), span);
+  const plain = typeof message === 'string' ? message : message.value;
+  return problemOf(syntaxIds.syntax, 'error', sentences()[Number(code)] ?? plain, span);
+}
+
+const problemOf = (rule: string, severity: Severity, message: string, span: Span): Problem => ({
+  rule,
+  severity,
+  message,
+  span,
+  path: [],
+  codes: ['ModelArts.2787'],
+  fixes: [],
+  related: [],
+  tags: [],
+});
+
+const duplicateProblem = (name: string, span: Span): Problem => ({
+  ...problemOf(
+    syntaxIds.duplicate,
+    'warning',
+    l10n.t('{0} is here more than once; only the last one counts.', name),
+    span,
+  ),
+  codes: [],
+});
+
+const deepProblem = () =>
+  problemOf(
+    syntaxIds.depth,
+    'error',
+    l10n.t('This file is nested more than {0} levels deep; a training job needs about twelve.', maxDepth),
+    { start: 0, end: 1 },
+  );
+
+const emptyProblem = () =>
+  problemOf(syntaxIds.syntax, 'error', l10n.t('This file is empty. A training job is an object: { … }.'), {
+    start: 0,
+    end: 0,
+  });
+
+/** Half of a surrogate pair is fine for JSON, but no UTF-8 can carry it: it would arrive as another character. */
+function brokenCharacters(text: string, limit: number): Problem[] {
+  if (text.isWellFormed()) return [];
+  return [...text.matchAll(/\p{Surrogate}/gu)]
+    .slice(0, limit)
+    .map(({ index }) =>
+      problemOf(
+        syntaxIds.syntax,
+        'error',
+        l10n.t(
+          'Half of a character stands here (a lone surrogate), which cannot be sent. Remove it or write it as \\u….',
+        ),
+        { start: index, end: index + 1 },
+      ),
+    );
+}
+
+const sentences = (): Readonly<Record<number, string>> => ({
+  [ErrorCode.UnexpectedEndOfComment]: l10n.t('This comment has no end: */ is missing.'),
+  [ErrorCode.UnexpectedEndOfString]: l10n.t('This text has no end: a quotation mark is missing.'),
+  [ErrorCode.UnexpectedEndOfNumber]: l10n.t('This number is not complete.'),
+  [ErrorCode.InvalidUnicode]: l10n.t('\\u needs four hexadecimal digits.'),
+  [ErrorCode.InvalidEscapeCharacter]: l10n.t('There is no such escape. A backslash itself is written \\\\.'),
+  [ErrorCode.InvalidCharacter]: l10n.t('Control characters have to be escaped in a text, such as \\n, \\t or \\u0000.'),
+  [ErrorCode.PropertyExpected]: l10n.t('A name in double quotes is expected here.'),
+  [ErrorCode.CommaExpected]: l10n.t('A comma is missing in front of this.'),
+  [ErrorCode.ColonExpected]: l10n.t('A colon is missing between name and value.'),
+  [ErrorCode.ValueExpected]: l10n.t('A value is missing here.'),
+  [ErrorCode.CommaOrCloseBacketExpected]: l10n.t('This list has no end: ] is missing.'),
+  [ErrorCode.CommaOrCloseBraceExpected]: l10n.t('This object has no end: } is missing.'),
+  [ErrorCode.PropertyKeysMustBeDoublequoted]: l10n.t('Names have to stand in double quotes.'),
+});
