@@ -1,12 +1,19 @@
 /**
- * Builds every bundle into dist/. Flags: --watch, --production (minified, no source maps), --tests (the test bundles as well).
- * Tests are bundled like the product, because the UMD builds of the JSON libraries do not load as ES modules in plain Node.
+ * Builds every bundle into dist/. Flags: --watch, --production (minified, no source maps), --tests (the test bundles as well),
+ * --outdir=elsewhere. Tests are bundled like the product, because the UMD builds of the JSON libraries do not load as ES modules in plain Node.
  */
 import { globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
-const flags = new Set(process.argv.slice(2));
-const production = flags.has('--production');
+const { values: flags } = parseArgs({
+  options: {
+    watch: { type: 'boolean' },
+    production: { type: 'boolean' },
+    tests: { type: 'boolean' },
+    outdir: { type: 'string', default: 'dist' },
+  },
+});
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -18,15 +25,15 @@ const common = {
   mainFields: ['module', 'main'],
   external: ['vscode', 'node:sqlite'],
   outExtension: { '.js': '.cjs' },
-  sourcemap: !production,
-  minify: production,
+  sourcemap: !flags.production,
+  minify: flags.production,
   legalComments: 'none',
   logLevel: 'warning',
 };
 
 const product = {
   ...common,
-  outdir: 'dist',
+  outdir: flags.outdir,
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
     { in: 'server/main.ts', out: 'server' },
@@ -36,16 +43,19 @@ const product = {
 
 const tests = {
   ...common,
-  outdir: 'dist/test',
+  outdir: `${flags.outdir}/test`,
   outbase: 'test',
   sourcemap: true,
   minify: false,
-  entryPoints: globSync('test/{unit,lsp,endpoint,conformance,vscode,user}/**/*.test.ts'),
-  external: [...common.external, 'playwright-core', '@vscode/test-electron', 'esbuild'],
+  entryPoints: [
+    ...globSync('test/{unit,lsp,endpoint,conformance,vscode}/**/*.test.ts'),
+    'test/vscode/index.ts',
+    'test/vscode/end.ts',
+  ],
 };
 
-const jobs = flags.has('--tests') ? [product, tests] : [product];
-if (flags.has('--watch')) {
+const jobs = flags.tests ? [product, tests] : [product];
+if (flags.watch) {
   const contexts = await Promise.all(jobs.map((job) => esbuild.context(job)));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {

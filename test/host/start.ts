@@ -1,0 +1,34 @@
+/** `npm start`: opens the extension on the examples, in desktop VS Code or in the host, until Ctrl-C. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { endGroup } from './endGroup.ts';
+import { findDesktopCode } from './findDesktopCode.ts';
+import { findProgram } from './findProgram.ts';
+import { root } from './paths.ts';
+import { runScript } from './runScript.ts';
+import { startHost } from './startHost.ts';
+
+if (!runScript('esbuild.mjs')) process.exit(1);
+const examples = join(root, 'examples');
+const stopped = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve).on('SIGHUP', resolve));
+const code = findDesktopCode() ?? findProgram('code');
+await (code ? openDesktop(code) : openHost());
+
+/** With settings of its own, so that it is a process of its own, which ends with this one. */
+async function openDesktop(program: string): Promise<void> {
+  const args = [`--extensionDevelopmentPath=${root}`, `--user-data-dir=${join(root, '.vscode-test', 'user-data')}`];
+  args.push('--wait', '--new-window', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust', examples);
+  const shell = process.platform === 'win32' && program.endsWith('.cmd');
+  const window = spawn(program, args, { stdio: 'inherit', detached: process.platform !== 'win32', shell });
+  console.log('VS Code opens on examples/. Ctrl-C ends it.');
+  await Promise.race([stopped, once(window, 'exit')]);
+  await endGroup(window);
+}
+
+async function openHost(): Promise<void> {
+  await using host = await startHost();
+  const development: [string, string] = ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${host.port}${root}`];
+  console.log(`\nOpen in a browser:\n\n  ${host.url(examples, [development])}\n\nCtrl-C ends it.`);
+  await Promise.race([stopped, host.ended]);
+}

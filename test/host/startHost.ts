@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { endGroup } from './endGroup.ts';
+import { installHost } from './installHost.ts';
+
+/** A VS Code server on loopback, with data of its own; disposing of it ends it and deletes them. */
+export interface Host extends AsyncDisposable {
+  port: number;
+  /** Settles when the server ends by itself. */
+  ended: Promise<unknown>;
+  /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
+  url(folder: string, payload?: [string, string][]): string;
+}
+
+export interface HostOptions {
+  /** Packed extensions to install first. */
+  vsix?: string;
+  settings?: Record<string, unknown>;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** No welcome pages, no trust question, nothing that asks the network. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'chat.disableAIFeatures': true,
+};
+
+const startTimeout = 60_000;
+
+export async function startHost({ vsix, settings = {}, env = {} }: HostOptions = {}): Promise<Host> {
+  const main = join(installHost(), 'out', 'server-main.js');
+  const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
+  const token = randomBytes(16).toString('hex');
+  writeFileSync(join(data, 'token'), token, { mode: 0o600 });
+  mkdirSync(join(data, 'data', 'User'), { recursive: true });
+  const temporary = join(data, 'tmp');
+  mkdirSync(temporary);
+  writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  if (vsix) installExtension(main, data, vsix);
+
+  const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
+  args.push(
+    '--accept-server-license-terms',
+    '--telemetry-level',
+    'off',
+    '--enable-smoke-test-driver',
+    '--server-data-dir',
+    data,
+  );
+  // A process group of its own: everything the server starts ends with it.
+  const server = spawn(process.execPath, args, {
+    env: { ...process.env, ...env, TMPDIR: temporary, EXTENSIONS_GALLERY: '{}' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    await endGroup(server);
+    rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const port = await portOf(server);
+    const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
+    return { port, url, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function workbenchUrl(to: { port: number; token: string; folder: string; payload: [string, string][] }): string {
+  const url = new URL(`http://127.0.0.1:${to.port}/`);
+  url.searchParams.set('tkn', to.token);
+  url.searchParams.set('folder', to.folder);
+  if (to.payload.length > 0) url.searchParams.set('payload', JSON.stringify(to.payload));
+  return url.href;
+}
+
+/** The port the server says it listens on. Its other output is only of interest when it does not start. */
+async function portOf(server: ChildProcess): Promise<number> {
+  const output: string[] = [];
+  const signal = AbortSignal.timeout(startTimeout);
+  return new Promise((resolve, reject) => {
+    const fail = (what: string) => reject(new Error(`The VS Code host ${what}.\n${output.slice(-20).join('\n')}`));
+    for (const stream of [server.stdout, server.stderr]) {
+      if (!stream) continue;
+      createInterface(stream).on('line', (line) => {
+        output.push(line);
+        const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+        if (port) resolve(Number(port));
+      });
+    }
+    server.once('error', (error) => fail(`could not be started: ${error.message}`));
+    server.once('exit', (code) => fail(`ended with ${code}`));
+    signal.addEventListener('abort', () => fail(`did not start within ${startTimeout / 1000} s`));
+  });
+}
+
+function installExtension(main: string, data: string, vsix: string): void {
+  const args = [main, '--server-data-dir', data, '--install-extension', vsix];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
+}

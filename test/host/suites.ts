@@ -1,0 +1,33 @@
+import { globSync } from 'node:fs';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { runVsCodeSuite } from './runVsCodeSuite.ts';
+
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
+/** In the order of cost. The suites up to `conformance` need no VS Code. */
+export const suites: Record<string, () => Promise<Counts>> = {
+  unit: () => runFiles('dist/test/unit/**/*.test.cjs'),
+  lsp: () => runFiles('dist/test/lsp/**/*.test.cjs'),
+  endpoint: () => runFiles('dist/test/endpoint/**/*.test.cjs'),
+  conformance: () => runFiles('dist/test/conformance/**/*.test.cjs'),
+  vscode: runVsCodeSuite,
+  // Needs none of the libraries that must be bundled, so it runs from source.
+  user: () => runFiles('test/user/**/*.test.ts'),
+};
+
+/** Runs test files one process each, prints them as they end, and counts them. */
+async function runFiles(pattern: string): Promise<Counts> {
+  const files = globSync(pattern);
+  const counts = { passed: 0, failed: 0 };
+  if (files.length === 0) return counts;
+  const events = run({ files, concurrency: true });
+  events.on('test:summary', ({ file, counts: { tests, passed } }) => {
+    if (file === undefined) Object.assign(counts, { passed, failed: tests - passed });
+  });
+  for await (const text of events.compose(spec)) process.stdout.write(text);
+  return counts;
+}
