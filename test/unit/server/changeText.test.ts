@@ -77,7 +77,7 @@ test('a member without a value, or an object without an end, is left alone', () 
   assert.equal(change('{"metadata": {"name": "a"', { set: ['metadata', 'description'], value: '' }), undefined);
 });
 
-const layouts: Readonly<Record<string, string>> = {
+const layouts: Record<string, string> = {
   pretty:
     '{\n  "kind": "job",\n  "metadata": {\n    "name": "n",\n    "annotations": {}\n  },\n  "list": [\n    1,\n    {\n      "a": 1\n    }\n  ]\n}\n',
   compact: '{"kind":"job","metadata":{"name":"n","annotations":{}},"list":[1,{"a":1}]}',

@@ -1,0 +1,146 @@
+/** An editor without a screen: speaks LSP over stdio with the built server. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  CancellationTokenSource,
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+export interface EditorOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: object;
+  /** URIs of the folders that are open. */
+  readonly folders?: readonly string[];
+  /** The setting `trainingjob.rules` for a place. */
+  readonly rules?: (uri: string) => unknown;
+}
+
+export interface Editor {
+  readonly server: InitializeResult;
+  readonly request: <R>(method: string, params: object) => Promise<R>;
+  readonly notify: (method: string, params: object) => Promise<void>;
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  readonly change: (uri: string, version: number, ...changes: object[]) => Promise<void>;
+  readonly diagnostics: (uri: string) => Promise<readonly Diagnostic[]>;
+  /** Sends a request and cancels it at once. */
+  readonly cancelled: (method: string, params: object) => Promise<unknown>;
+  /** What the server has logged or shown to the user. */
+  readonly messages: readonly string[];
+  readonly registered: readonly string[];
+  /** Resolves with the next diagnostics that are pushed. */
+  readonly pushed: () => Promise<PublishDiagnosticsParams>;
+  readonly refreshed: () => Promise<void>;
+  readonly stop: () => Promise<number | null>;
+}
+
+/** Can what VS Code can, as far as the server asks. */
+export const fullCapabilities: ClientCapabilities = {
+  textDocument: {
+    diagnostic: {},
+    completion: { completionItem: { snippetSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: { resolveSupport: { properties: ['edit'] } },
+  },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+};
+
+export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
+  const { capabilities = fullCapabilities, initializationOptions, folders = [], rules = () => null } = options;
+  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
+  const messages: string[] = [];
+  const registered: string[] = [];
+  const pushes = queue<PublishDiagnosticsParams>();
+  const refreshes = queue<void>();
+  connection.onNotification('window/logMessage', ({ message }) => void messages.push(message));
+  connection.onNotification('window/showMessage', ({ message }) => void messages.push(message));
+  connection.onNotification('textDocument/publishDiagnostics', pushes.put);
+  connection.onRequest('workspace/configuration', ({ items }) =>
+    items.map(({ scopeUri }: { scopeUri: string }) => rules(scopeUri)),
+  );
+  connection.onRequest('workspace/workspaceFolders', () => workspaceFolders);
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshes.put();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', ({ registrations }) => {
+    registered.push(...registrations.map(({ method }: { method: string }) => method));
+    return null;
+  });
+  connection.listen();
+  const server: InitializeResult = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+    workspaceFolders,
+  });
+  await connection.sendNotification('initialized', {});
+  return {
+    server,
+    messages,
+    registered,
+    request: (method, params) => connection.sendRequest(method, params),
+    notify: (method, params) => connection.sendNotification(method, params),
+    open: (uri, text, languageId = 'trainingjob') =>
+      connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, ...contentChanges) =>
+      connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+    diagnostics: async (uri) => {
+      const report = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+        textDocument: { uri },
+      });
+      return report.items;
+    },
+    cancelled: (method, params) => {
+      const cancellation = new CancellationTokenSource();
+      const answer = connection.sendRequest(method, params, cancellation.token);
+      cancellation.cancel();
+      return answer;
+    },
+    pushed: pushes.take,
+    refreshed: refreshes.take,
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const [code] = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+}
+
+/** Hands out what comes in, in order, to whoever waits for it. */
+function queue<T>() {
+  const waiting: ((value: T) => void)[] = [];
+  const arrived: T[] = [];
+  return {
+    put: (value: T) => {
+      const next = waiting.shift();
+      if (next) next(value);
+      else arrived.push(value);
+    },
+    take: (): Promise<T> =>
+      new Promise((resolve) => {
+        if (arrived.length) resolve(arrived.shift() as T);
+        else waiting.push(resolve);
+      }),
+  };
+}

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { CompletionItem, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import type { PreparedSubmission } from '../../server/protocol.ts';
+import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
+
+const uri = 'file:///work/a.trainingjob.json';
+const good =
+  '{"kind": "job", "metadata": {"name": "a"}, "algorithm": {"id": "x"}, "spec": {"resource": {"flavor_id": "f"}}}';
+
+type Started = Awaited<ReturnType<typeof startEditor>>;
+
+/** A server that is ended when the test ends; nothing may have been logged by then. */
+const inEditor = (name: string, options: EditorOptions, body: (editor: Started) => Promise<void>) =>
+  test(name, async () => {
+    const editor = await startEditor(options);
+    try {
+      await body(editor);
+    } finally {
+      assert.equal(await editor.stop(), 0);
+    }
+  });
+
+inEditor(
+  'problems are pulled, and unchanged ones not sent twice',
+  {},
+  async ({ open, change, request, registered }) => {
+    await open(uri, '{"kind": "job"}');
+    const ask = (previousResultId?: string) =>
+      request<{ kind: string; resultId: string; items: object[] }>('textDocument/diagnostic', {
+        textDocument: { uri },
+        previousResultId,
+      });
+    const first = await ask();
+    assert.equal(first.kind, 'full');
+    assert.ok(first.items.length);
+    assert.equal((await ask(first.resultId)).kind, 'unchanged');
+    await change(uri, 2, { range: { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } }, text: ',' });
+    const second = await ask(first.resultId);
+    assert.equal(second.kind, 'full');
+    assert.ok(second.items.length > first.items.length);
+    assert.deepEqual([...registered].sort(), ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+  },
+);
+
+inEditor(
+  'without pull, problems are pushed with their version',
+  { capabilities: {} },
+  async ({ open, change, pushed, notify }) => {
+    await open(uri, '{');
+    const first = await pushed();
+    assert.equal(first.version, 1);
+    assert.ok(first.diagnostics.length);
+    await change(uri, 2, { text: '{"kind": ' });
+    await change(uri, 3, { text: '{"kind": "job"}' });
+    let last = await pushed();
+    while (last.version !== 3) last = await pushed();
+    assert.ok(last.diagnostics.length);
+    await notify('textDocument/didClose', { textDocument: { uri } });
+    assert.deepEqual((await pushed()).diagnostics, []);
+  },
+);
+
+inEditor(
+  'settings count for their place, and at once when they change',
+  {
+    rules: (place) => (place.includes('/strict/') ? null : { 'missing-property': 'hint' }),
+  },
+  async ({ open, diagnostics, notify, refreshed }) => {
+    const severities = async (place: string) =>
+      (await diagnostics(place)).filter(({ code }) => code === 'missing-property').map(({ severity }) => severity);
+    await open('file:///strict/a.trainingjob.json', '{"metadata": {"name": "a"}}');
+    await open(uri, '{"metadata": {"name": "a"}}');
+    assert.deepEqual(await severities('file:///strict/a.trainingjob.json'), [1]);
+    assert.deepEqual(await severities(uri), [4]);
+    await notify('workspace/didChangeConfiguration', { settings: null });
+    await refreshed();
+  },
+);
+
+test('job files that are not open are judged, read again when they change, and cleared when they go', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  const file = (name: string) => join(folder, name);
+  await mkdir(file('directory.trainingjob.json'));
+  await mkdir(file('node_modules'));
+  await writeFile(file('node_modules/skipped.trainingjob.json'), '{');
+  await writeFile(file('a.trainingjob.json'), '{}');
+  await writeFile(file('b.trainingjob.json'), good);
+  const editor = await startEditor({ folders: [pathToFileURL(folder).href] });
+  const a = pathToFileURL(file('a.trainingjob.json')).href;
+  const pull = async (previousResultIds: object[]) =>
+    (await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds })).items;
+  try {
+    const first = await pull([]);
+    assert.equal(first.length, 2);
+    const known = first.map(({ uri: place, resultId }) => ({ uri: place, value: resultId }));
+    assert.deepEqual(
+      (await pull(known)).map(({ kind }) => kind),
+      ['unchanged', 'unchanged'],
+    );
+
+    await writeFile(file('a.trainingjob.json'), good);
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: a, type: 2 }] });
+    await editor.refreshed();
+    const changed = (await pull(known)).find(({ uri: place }) => place === a);
+    assert.equal(changed?.kind, 'full');
+
+    await rm(file('a.trainingjob.json'));
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: a, type: 3 }] });
+    const gone = (await pull(known)).find(({ uri: place }) => place === a);
+    assert.deepEqual(gone, { kind: 'full', uri: a, version: null, items: [] });
+  } finally {
+    await editor.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
+inEditor(
+  'a job file in JSON mode keeps our problems and leaves syntax and outline to VS Code',
+  {},
+  async ({ open, diagnostics, request }) => {
+    await open(uri, '{"kind": "job" "kind": 1', 'jsonc');
+    const codes = (await diagnostics(uri)).map(({ code }) => code);
+    assert.ok(codes.includes('missing-property') && !codes.includes('json-syntax') && !codes.includes('duplicate-key'));
+    assert.deepEqual(await request('textDocument/documentSymbol', { textDocument: { uri } }), []);
+  },
+);
+
+inEditor('other documents are none of our business, untitled job files are', {}, async ({ open, diagnostics }) => {
+  await open('file:///other.json', '{', 'json');
+  await open('untitled:Untitled-1', '{');
+  assert.deepEqual(await diagnostics('file:///other.json'), []);
+  assert.ok((await diagnostics('untitled:Untitled-1')).length);
+});
+
+inEditor('a response is explained by its own schema', {}, async ({ open, request }) => {
+  const response = 'trainingjob-response:/a.json';
+  await open(response, '{"metadata": {"name": "a"}}', 'trainingjob-response');
+  const hover = await request<Hover>('textDocument/hover', {
+    textDocument: { uri: response },
+    position: { line: 0, character: 16 },
+  });
+  assert.match(JSON.stringify(hover.contents), /name/);
+});
+
+inEditor('a cancelled request is not worked on', {}, async ({ open, cancelled }) => {
+  await open(uri, good);
+  const hover = cancelled('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 3 } });
+  await assert.rejects(hover, { code: -32800 });
+});
+
+inEditor(
+  'a submission is prepared for an open file and for a text; one that is not open is an error',
+  {},
+  async ({ open, request }) => {
+    const prepare = (params: object) => request<PreparedSubmission>('trainingjob/prepareSubmission', params);
+    await open(uri, `// mine\n${good}`);
+    assert.equal((await prepare({ uri, version: 1 })).body, `\n${good}`);
+    const closed = await prepare({ uri: 'file:///closed.trainingjob.json', version: 7, text: '{"kind": }' });
+    assert.deepEqual([closed.version, closed.body], [7, undefined]);
+    assert.ok(closed.problems.length);
+    await assert.rejects(prepare({ uri: 'file:///unknown.trainingjob.json', version: 1 }), /not open/);
+  },
+);
+
+inEditor(
+  'an editor that knows nothing gets plain text and flat symbols',
+  { capabilities: {} },
+  async ({ open, request }) => {
+    await open(uri, '{"metadata": {}, }');
+    const items = await request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: 17 },
+    });
+    assert.ok(
+      items.length &&
+        items.every(({ insertTextFormat, textEdit }) => insertTextFormat === 1 && !textEdit?.newText.includes('$')),
+    );
+    const [symbol] = await request<object[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    assert.ok(symbol && 'location' in symbol);
+  },
+);
+
+inEditor('an outline, folds, selections, links and formatting are served', {}, async ({ open, request }) => {
+  await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url"}\n]\n}\n}');
+  const textDocument = { uri };
+  assert.match(JSON.stringify(await request('textDocument/documentSymbol', { textDocument })), /"data_url"/);
+  assert.ok((await request<[]>('textDocument/foldingRange', { textDocument })).length);
+  const positions = [{ line: 3, character: 12 }];
+  assert.ok((await request<[]>('textDocument/selectionRange', { textDocument, positions })).length);
+  assert.ok((await request<[]>('textDocument/documentLink', { textDocument })).length);
+  const options = { tabSize: 2, insertSpaces: true };
+  assert.ok((await request<[]>('textDocument/formatting', { textDocument, options })).length);
+  const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 5 } };
+  assert.ok((await request<[]>('textDocument/rangeFormatting', { textDocument, options, range })).length);
+});
+
+test('the capabilities a bare client needs are there', async () => {
+  const { server, stop } = await startEditor({ capabilities: fullCapabilities });
+  assert.deepEqual(server.capabilities.textDocumentSync, { openClose: true, change: 2, save: false });
+  assert.equal(await stop(), 0);
+});
