@@ -59,5 +59,6 @@ if (flags.watch) {
   const contexts = await Promise.all(jobs.map((job) => esbuild.context(job)));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  await Promise.all(jobs.map((job) => esbuild.build(job)));
+  // What is wrong has been printed already.
+  await Promise.all(jobs.map((job) => esbuild.build(job))).catch(() => process.exit(1));
 }
