@@ -18,7 +18,10 @@ export function fillTables(readme: string, manifest: Manifest, texts: Readonly<R
   const tables = { commands: commandTable(manifest, texts), settings: settingTable(manifest, texts) };
   return Object.entries(tables).reduce(
     (text, [name, table]) =>
-      text.replace(new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`), (_, open, close) => `${open}\n${table}\n${close}`),
+      text.replace(
+        new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`),
+        (_, open, close) => `${open}\n${table}\n${close}`,
+      ),
     readme,
   );
 }

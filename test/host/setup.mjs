@@ -15,6 +15,7 @@ const bin = resolve(modules, '.bin');
 const stamp = resolve(modules, '.lock-file-hash');
 
 installModules();
+endWithParent();
 await run(process.argv.slice(2));
 
 /** `npm ci` empties node_modules first, so the stamp vanishes with it: an interrupted install never counts as done. */
@@ -33,6 +34,13 @@ function installModules() {
   if (status !== 0)
     fail(`\`npm ci\` failed${error ? `: ${error.message}` : ''}. Is npm on the PATH and its registry reachable?`);
   writeFileSync(stamp, hash);
+}
+
+/** npm passes a signal on to its shell only: when that is gone, nobody else would end what runs here. */
+function endWithParent() {
+  const parent = process.ppid;
+  const check = () => process.ppid === parent || process.kill(process.pid, 'SIGTERM');
+  setInterval(check, 500).unref();
 }
 
 /** Runs the script in this process when it is the pinned Node already, else in a child on the pinned one. */

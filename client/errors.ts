@@ -1,0 +1,59 @@
+import { CancellationError, commands, type LogOutputChannel, l10n, window } from 'vscode';
+
+/** A button of a message. */
+export interface Action {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+/** What a message offers by itself: a command of ours or of VS Code. */
+export const commandAction = (title: string, command: string, ...args: unknown[]): Action => ({
+  title,
+  run: () => commands.executeCommand(command, ...args),
+});
+
+/** An end of a command that its user is told about: what happened, what to do, and buttons for the doing. */
+export class UserError extends Error {
+  readonly severity: 'error' | 'warning';
+  readonly actions: readonly Action[];
+
+  constructor(message: string, actions: readonly Action[] = [], severity: 'error' | 'warning' = 'error') {
+    super(message);
+    this.severity = severity;
+    this.actions = actions;
+  }
+}
+
+/** Makes a function one that never throws: a cancellation is silent, every other error becomes one message. */
+export type Guard = <A extends unknown[], R>(
+  run: (...args: A) => R | Promise<R>,
+) => (...args: A) => Promise<R | undefined>;
+
+/** The one place where errors end. What is no `UserError` is a mistake of ours and goes to the log with its stack. */
+export function errorBoundary(log: LogOutputChannel): Guard {
+  const guard: Guard =
+    (run) =>
+    async (...args) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        // Not awaited: the command is over, however long its message stays.
+        if (!(error instanceof CancellationError)) void report(error);
+      }
+    };
+  const report = guard(async (error: unknown) => {
+    if (error instanceof UserError) return offer(error);
+    log.error(error instanceof Error ? error : String(error));
+    const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
+    return offer(new UserError(l10n.t('Something failed inside the extension: {0}', messageOf(error)), [showLog]));
+  });
+  const offer = async ({ message, actions, severity }: UserError) => {
+    const show = severity === 'error' ? window.showErrorMessage : window.showWarningMessage;
+    const chosen = await show(message, ...actions.map(({ title }) => title));
+    const action = actions.find(({ title }) => title === chosen);
+    if (action) await guard(action.run)();
+  };
+  return guard;
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { config } from '@vscode/l10n';
+import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
+import { type CommandTable, registerCommands } from './commands.ts';
+import { errorBoundary } from './errors.ts';
+import { languageServer, startWithDocuments } from './languageServer.ts';
+import { registerLanguageStatus } from './languageStatus.ts';
+import { localEndpoint, startLocalEndpoint } from './localEndpoint.ts';
+import { newTrainingJob } from './newTrainingJob.ts';
+import { reference } from './reference.ts';
+import { registerResponseFiles, responseFiles } from './responseFiles.ts';
+import { registerResponseLenses } from './responseLenses.ts';
+import { submitTrainingJob } from './submitTrainingJob.ts';
+import { targets } from './targets.ts';
+
+/** Makes every part, once, and gives each the parts it works with. */
+export function activate(context: ExtensionContext): void {
+  if (l10n.bundle) config({ contents: l10n.bundle });
+  const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
+  const guard = errorBoundary(log);
+  const pages = reference(context);
+  const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, reference: pages });
+  const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
+  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });
+  const places = targets(endpoint, context.globalState);
+  const responses = responseFiles(Uri.joinPath(context.globalStorageUri, 'responses'), sortableId);
+  const submit = submitTrainingJob({ server, targets: places, responses, log });
+
+  const table: CommandTable = {
+    'trainingjob.submit': (uri?: Uri) => submit(uri),
+    'trainingjob.new': () => newTrainingJob(),
+    'trainingjob.chooseTarget': () => places.choose(),
+    'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
+    'trainingjob.showReference': pages.show,
+    'trainingjob.showLog': () => log.show(),
+    'trainingjob.restartLanguageServer': () => server.restart(),
+    // Called by code lenses only.
+    'trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
+    'trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
+  };
+  context.subscriptions.push(
+    log,
+    endpoint,
+    server,
+    registerCommands(table, guard),
+    registerResponseFiles(responses),
+    registerResponseLenses(responses),
+    registerLanguageStatus({ server, endpoint, targets: places }),
+    startWithDocuments(server, guard),
+  );
+}
+
+/** Ids of this kind sort by the time they were made. */
+const sortableId = () => `${new Date().toISOString().replace(/\W/g, '')}-${randomUUID().slice(0, 8)}`;

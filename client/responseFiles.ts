@@ -1,0 +1,69 @@
+import { Disposable, EventEmitter, FileSystemError, type FileSystemProvider, FileType, Uri, workspace } from 'vscode';
+import type { ResponseRecord } from './responseRecord.ts';
+
+export const responseScheme = 'trainingjob-response';
+
+/** As many answers are kept; the oldest go first. */
+const mostResponses = 200;
+
+/** The answers of the service, kept in a folder of the extension's, so that their documents open again after a reload. */
+export interface ResponseFiles {
+  /** Keeps an answer and gives the URI of its document. */
+  readonly add: (record: ResponseRecord) => Promise<Uri>;
+  /** The answer that a document shows. */
+  readonly read: (uri: Uri) => Promise<ResponseRecord>;
+}
+
+/** `newId` gives ids that sort by time. */
+export function responseFiles(folder: Uri, newId: () => string): ResponseFiles {
+  const fileOf = (id: string) => Uri.joinPath(folder, `${id}.json`);
+  const dropOldest = async () => {
+    const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+    const old = names.slice(0, Math.max(0, names.length - mostResponses));
+    await Promise.allSettled(old.map((name) => workspace.fs.delete(Uri.joinPath(folder, name))));
+  };
+  return {
+    add: async (record) => {
+      const id = newId();
+      await workspace.fs.createDirectory(folder);
+      await workspace.fs.writeFile(fileOf(id), new TextEncoder().encode(JSON.stringify(record)));
+      await dropOldest();
+      return Uri.from({ scheme: responseScheme, path: `/trainingjob-responses/${id}/${record.fileName}` });
+    },
+    read: async (uri) => {
+      const id = /^\/trainingjob-responses\/([\w-]+)\/[^/]+$/.exec(uri.path)?.[1];
+      if (!id) throw FileSystemError.FileNotFound(uri);
+      try {
+        return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(fileOf(id)))) as ResponseRecord;
+      } catch {
+        throw FileSystemError.FileNotFound(uri);
+      }
+    },
+  };
+}
+
+/** Shows the answers as files that cannot be written. */
+export function registerResponseFiles({ read }: ResponseFiles): Disposable {
+  const changes = new EventEmitter<never>();
+  const bytesOf = async (uri: Uri) => new TextEncoder().encode((await read(uri)).text);
+  const refuse = (uri: Uri): never => {
+    throw FileSystemError.NoPermissions(uri);
+  };
+  const provider: FileSystemProvider = {
+    onDidChangeFile: changes.event,
+    watch: () => new Disposable(() => {}),
+    stat: async (uri) => {
+      const { sentAt, text } = await read(uri);
+      const time = Date.parse(sentAt);
+      return { type: FileType.File, ctime: time, mtime: time, size: Buffer.byteLength(text) };
+    },
+    readFile: bytesOf,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+  const registered = workspace.registerFileSystemProvider(responseScheme, provider, { isReadonly: true });
+  return Disposable.from(registered, changes);
+}

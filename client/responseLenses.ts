@@ -1,0 +1,36 @@
+import { STATUS_CODES } from 'node:http';
+import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 'vscode';
+import { type ResponseFiles, responseScheme } from './responseFiles.ts';
+import type { ResponseRecord } from './responseRecord.ts';
+
+const top = new Range(0, 0, 0, 0);
+
+/** Says above an answer where it came from, how long it took, and what can be done with it. */
+export function registerResponseLenses({ read }: ResponseFiles): Disposable {
+  return languages.registerCodeLensProvider(
+    { scheme: responseScheme },
+    { provideCodeLenses: async ({ uri }) => lensesOf(await read(uri)).map((command) => new CodeLens(top, command)) },
+  );
+}
+
+function lensesOf({ ok, status, target, durationMs, requestId, jobId, advice, source }: ResponseRecord): Command[] {
+  const icon = ok ? '$(pass)' : '$(error)';
+  return [
+    says(`${icon} ${status} ${STATUS_CODES[status] ?? ''}`),
+    ...(advice ? [says(advice)] : []),
+    says(`$(server) ${target}`),
+    says(`$(watch) ${l10n.t('{0} ms', Math.round(durationMs))}`),
+    ...(requestId ? [copies(l10n.t('Request {0}', requestId), requestId, l10n.t('Copy the request id'))] : []),
+    ...(jobId ? [copies(`$(copy) ${l10n.t('Copy Job ID')}`, jobId, jobId)] : []),
+    { title: `$(go-to-file) ${l10n.t('Job File')}`, command: 'trainingjob.openFile', arguments: [source] },
+  ];
+}
+
+const says = (title: string): Command => ({ title, command: '' });
+
+const copies = (title: string, text: string, tooltip: string): Command => ({
+  title,
+  tooltip,
+  command: 'trainingjob.copyText',
+  arguments: [text],
+});

@@ -1,0 +1,18 @@
+import { l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { commandAction, UserError } from './errors.ts';
+import { nameOf } from './jobDocument.ts';
+import type { ResponseRecord } from './responseRecord.ts';
+
+/** Opens the answer beside the job; what needs a word gets one sentence: a refusal, and a file that is no longer what was sent. */
+export async function showResponse(uri: Uri, { ok, status, advice }: ResponseRecord, change?: string): Promise<Uri> {
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+  if (!ok) {
+    const said = advice ?? l10n.t('The service answered with HTTP {0}; {1} shows what it said.', status, nameOf(uri));
+    throw new UserError(change ? `${said} ${change}` : said, [
+      commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+    ]);
+  }
+  if (change) void window.showWarningMessage(change);
+  return uri;
+}

@@ -1,0 +1,54 @@
+/** What the body of a failed call says, whatever its envelope. */
+export interface ErrorReport {
+  readonly code?: string;
+  readonly message?: string;
+  readonly solution?: string;
+  readonly requestId?: string;
+}
+
+/** Member names of code and message in each envelope, as the services use them: ModelArts, gateway and IAM; older services; IAM v3. */
+const envelopes = [
+  ['error_code', 'error_msg'],
+  ['errorCode', 'errorMsg'],
+  ['code', 'message'],
+] as const;
+
+/** Finds code and message at the top of a JSON body, or one level down. */
+export function reportIn(body: string): ErrorReport {
+  const root = parse(body);
+  if (!isRecord(root)) return {};
+  const places = [root, root['error'], ...Object.values(root)].filter(isRecord);
+  const report = places.map(reportAt).find((it) => it !== undefined) ?? {};
+  const requestId = textOf(root['request_id']);
+  return { ...report, ...(requestId !== undefined && { requestId }) };
+}
+
+function reportAt(place: Record<string, unknown>): ErrorReport | undefined {
+  for (const [codeName, messageName] of envelopes) {
+    const code = textOf(place[codeName]);
+    const message = textOf(place[messageName]);
+    const solution = textOf(place['error_solution']);
+    if (code === undefined && message === undefined) continue;
+    return {
+      ...(code !== undefined && { code }),
+      ...(message !== undefined && { message }),
+      ...(solution !== undefined && { solution }),
+    };
+  }
+  return undefined;
+}
+
+/** IAM writes its code as a number. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+/** The operations of the HTTP API that callers use and the local endpoint answers. */
+export const routes = {
+  createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200] },
+  listTrainingJobs: { method: 'POST', path: '/v2/{project_id}/training-job-searches', success: [200] },
+  getTrainingJob: { method: 'GET', path: '/v2/{project_id}/training-jobs/{training_job_id}', success: [200] },
+  updateTrainingJobDescription: {
+    method: 'PUT',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}',
+    success: [200],
+  },
+  deleteTrainingJob: {
+    method: 'DELETE',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}',
+    success: [202, 200, 204],
+  },
+  listFlavors: { method: 'GET', path: '/v2/{project_id}/training-job-flavors', success: [200] },
+  listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200] },
+} as const satisfies Record<string, Route>;
+
+/** One operation. Of the success statuses the first is the documented one, the others are seen in practice. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Parameters stand in braces. */
+  readonly path: string;
+  readonly success: readonly number[];
+}
+
+export type RouteId = keyof typeof routes;
+
+type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : never;
+
+/** The path parameters of an operation, which the compiler knows from its template. */
+export type PathParameters<Id extends RouteId> = Readonly<Record<ParameterOf<(typeof routes)[Id]['path']>, string>>;
+
+/** The path of one call, its parameters encoded. */
+export function pathOf<Id extends RouteId>(id: Id, parameters: PathParameters<Id>): string {
+  const values: Readonly<Record<string, string>> = parameters;
+  return routes[id].path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+}
+
+export const isSuccess = (id: RouteId, status: number): boolean =>
+  (routes[id].success as readonly number[]).includes(status);

@@ -1,0 +1,121 @@
+/** Half-typed, huge and hostile texts: every request is answered, nothing is logged, the server lives on. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Hover } from 'vscode-languageserver-protocol';
+import { type Editor, startEditor } from './editor.ts';
+
+const uri = 'file:///a.trainingjob.json';
+const textDocument = { uri };
+const options = { tabSize: 2, insertSpaces: true };
+
+/** Asks for everything an editor asks for while somebody types at the end of the text. */
+async function askAll({ request }: Editor, text: string): Promise<void> {
+  const lines = text.split('\n');
+  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  const range = { start: position, end: position };
+  await Promise.all([
+    request('textDocument/diagnostic', { textDocument }),
+    request('textDocument/completion', { textDocument, position }),
+    request('textDocument/hover', { textDocument, position }),
+    request('textDocument/documentSymbol', { textDocument }),
+    request('textDocument/foldingRange', { textDocument }),
+    request('textDocument/selectionRange', { textDocument, positions: [position] }),
+    request('textDocument/documentLink', { textDocument }),
+    request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }),
+    request('textDocument/formatting', { textDocument, options }),
+    request('trainingjob/prepareSubmission', { uri, version: 1 }),
+  ]);
+}
+
+const examples = () =>
+  readdirSync('examples')
+    .filter((name) => name.endsWith('.trainingjob.json'))
+    .map((name) => readFileSync(join('examples', name), 'utf8'));
+
+const typed = `{
+  // a job
+  "kind": "job",
+  "metadata": { "name": "a\\u0041\\n", "annotations": { "tensorboard/enable": "true" } },
+  "algorithm": {
+    /* code */ "inputs": [{ "name": "data_url", "remote": { "obs": { "obs_url": "obs://b/" } } }, ],
+    "parameters": [{ "name": "lr", "value": "1e-3" }]
+  },
+  "spec": { "resource": { "node_count": 1.5e1, "flavor_id": null } }
+}
+`;
+
+test('every beginning of a job file is answered', async () => {
+  const editor = await startEditor();
+  await editor.open(uri, '');
+  let version = 1;
+  for (const text of [typed, ...examples()]) {
+    await editor.change(uri, ++version, { text: '' });
+    for (let length = 0; length <= text.length; length++) {
+      const beginning = text.slice(0, length);
+      await editor.change(uri, ++version, { text: beginning });
+      await askAll(editor, beginning);
+    }
+  }
+  assert.deepEqual(editor.messages, []);
+  assert.equal(await editor.stop(), 0);
+});
+
+const item = '{"name": "p", "value": "1"},\n';
+const hostile: Readonly<Record<string, string>> = {
+  nothing: '',
+  'white space': ' \r\n\t',
+  'no object': '[1, 2]',
+  'a number': '42',
+  NUL: '{"kind": "\0", "\0": \0}',
+  'lone surrogates': '{"\uD800": "\uDFFF", "kind": "\\ud800"}',
+  'duplicate keys': '{"kind": "job", "kind": 1, "metadata": {}, "metadata": []}',
+  'names of JavaScript': '{"__proto__": {"__proto__": 1}, "constructor": {}, "toString": [], "hasOwnProperty": null}',
+  'a byte order mark': '\uFEFF{"kind": "job"}',
+  'closing brackets': '}]'.repeat(10_000),
+  'opening and closing': '[]'.repeat(10_000),
+  commas: `{${','.repeat(10_000)}`,
+  quotes: '"\n'.repeat(10_000),
+  'a long line': `{"kind": "${'a'.repeat(1_000_000)}"}`,
+  '5 MB of items': `{"algorithm": {"parameters": [${item.repeat(5_000_000 / item.length)}]}}`,
+  '5 MB of names': `{${Array.from({ length: 400_000 }, (_, index) => `"k${index}":1`).join()}}`,
+};
+
+for (const [name, text] of Object.entries(hostile)) {
+  test(`${name}: everything is answered`, async () => {
+    const editor = await startEditor();
+    await editor.open(uri, text);
+    await askAll(editor, text);
+    assert.deepEqual(editor.messages, []);
+    assert.equal(await editor.stop(), 0);
+  });
+}
+
+for (const [name, text] of Object.entries({
+  objects: '{"a":'.repeat(100_000),
+  lists: '['.repeat(100_000),
+  'closed lists': '['.repeat(100_000) + ']'.repeat(100_000),
+})) {
+  test(`100,000 ${name} in each other: one problem, and formatting is declined with the reason`, async () => {
+    const editor = await startEditor();
+    await editor.open(uri, text);
+    await askAll(editor, text);
+    assert.deepEqual(
+      (await editor.diagnostics(uri)).map(({ code }) => code),
+      ['too-deep'],
+    );
+    assert.deepEqual(editor.messages, ['Not formatted: this file is nested more than 100 levels deep.']);
+    assert.equal(await editor.stop(), 0);
+  });
+}
+
+test('a request that fails is logged and answered with nothing, and the next one is served', async () => {
+  const editor = await startEditor();
+  await editor.open(uri, '{"kind": "job"}');
+  assert.equal(await editor.request('textDocument/hover', { textDocument, position: null as never }), null);
+  assert.equal(editor.messages.length, 1);
+  const position = { line: 0, character: 3 };
+  assert.ok((await editor.request<Hover>('textDocument/hover', { textDocument, position })).contents);
+  await editor.stop();
+});
