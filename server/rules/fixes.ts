@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import { distance } from 'fastest-levenshtein';
+import type { Path } from '../document.ts';
+import type { Change, Fix } from './rule.ts';
+
+/** A fix of one step or several, under a title of its own. */
+export const fix = (title: string, ...changes: Change[]): Fix => ({ title, changes });
+
+/** Adds a member that is absent. */
+export const add = (path: Path, value: unknown): Fix => fix(l10n.t('Add "{0}"', nameAt(path)), { set: path, value });
+
+/** Replaces a value by a better one. */
+export const change = (path: Path, value: unknown): Fix =>
+  fix(l10n.t('Change to {0}', JSON.stringify(value)), { set: path, value });
+
+/** Removes a member or an item. */
+export const remove = (path: Path): Fix => fix(l10n.t('Remove "{0}"', nameAt(path)), { remove: path });
+
+/** Gives a member another name. */
+export const rename = (path: Path, to: string): Fix => fix(l10n.t('Rename to "{0}"', to), { rename: path, to });
+
+/** The candidate that was most likely meant, if any is near enough to say so. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const away = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (away < least) [best, least] = [candidate, away];
+  }
+  return best;
+}
+
+/** The items of a list with their indices, less those of the wrong type, which are holes. */
+export function* items<T>(list: readonly (T | undefined)[] | undefined): Generator<[number, T]> {
+  for (const [index, item] of (list ?? []).entries()) if (item !== undefined && item !== null) yield [index, item];
+}
+
+/** How a message names the member at a path. */
+const nameAt = (path: Path): string => {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `${String(path.at(-2))}[${last}]` : String(last);
+};
