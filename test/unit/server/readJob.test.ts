@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'jsonc-parser';
+import { type ASTNode, getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import schema from '../../../schemas/trainingjob.schema.json';
+import { type JobDocument, parseJob } from '../../../server/document.ts';
+import type { Mismatch } from '../../../server/readJob.ts';
+
+/**
+ * `readJob` stands in for the library's validator (CONTRIBUTING says why). Both judge the same mutated jobs by the same
+ * schema, and must blame the same places.
+ */
+const runs = 400;
+
+const examples = readdirSync('examples')
+  .filter((name) => name.endsWith('.trainingjob.json'))
+  .map((name) => readFileSync(join('examples', name), 'utf8'));
+
+test(`blames the places the library's validator blames, in ${runs} mutated jobs`, async () => {
+  const random = seeded(20261124);
+  let blamed = 0;
+  for (let run = 0; run < runs; run++) {
+    const job = parse(examples[run % examples.length] ?? '');
+    for (let count = 1 + Math.floor(random() * 3); count > 0; count--) mutate(job, random);
+    const document = parseJob(TextDocument.create(`file:///${run}.json`, 'json', 1, JSON.stringify(job, null, 1)));
+    const ours = placesOf(document);
+    assert.deepEqual(ours, await libraryPlaces(document), document.text.getText());
+    blamed += ours.length;
+  }
+  assert.ok(blamed > runs, `only ${blamed} places were blamed: the mutations are too tame`);
+});
+
+/** What a JSON Schema says of itself; the rest is carried by keywords of ours, which the library does not know. */
+const standard = new Set([
+  'type',
+  'missing',
+  'enum',
+  'pattern',
+  'length',
+  'range',
+  'item-count',
+  'key-count',
+  'key-name',
+]);
+
+const placesOf = ({ mismatches }: JobDocument): number[] =>
+  sorted(mismatches.filter(({ kind }) => standard.has(kind)).map(placeOf));
+
+/** The library blames the name of an object that lacks a member or has too many. */
+const placeOf = ({ kind, node }: Mismatch): number => (kind === 'missing' ? nameOrSelf(node) : node.offset);
+
+const nameOrSelf = ({ parent, offset }: ASTNode): number =>
+  parent?.type === 'property' ? parent.keyNode.offset : offset;
+
+/** A copy, because the library resolves references in place. */
+const librarySchema = structuredClone(schema);
+
+const service = getLanguageService({});
+
+async function libraryPlaces({ text, tree }: JobDocument): Promise<number[]> {
+  const found = await service.doValidation(text, tree, { schemaValidation: 'error' }, librarySchema as never);
+  return sorted(found.map(({ range }) => text.offsetAt(range.start)));
+}
+
+const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
+
+const strange = [
+  null,
+  true,
+  -1,
+  0,
+  1.5,
+  1e12,
+  '',
+  'x',
+  'job',
+  'a b\n',
+  'y'.repeat(5000),
+  [],
+  {},
+  [{}],
+  ['x'],
+  { x: 1 },
+];
+
+/** Replaces or removes one value somewhere. */
+function mutate(job: object, random: () => number): void {
+  const holders = objectsIn(job);
+  const holder = holders[Math.floor(random() * holders.length)] as Record<string, unknown>;
+  const names = Object.keys(holder);
+  const name = names[Math.floor(random() * names.length)];
+  if (name === undefined) return;
+  if (random() < 0.2 && !Array.isArray(holder)) delete holder[name];
+  else holder[name] = structuredClone(strange[Math.floor(random() * strange.length)]);
+}
+
+const objectsIn = (value: unknown): object[] =>
+  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+
+/** Mulberry32: the same jobs in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
