@@ -1,13 +1,45 @@
-import { knownAs, list, notImplemented, object, optional, part, type Static } from '../fields.ts';
+import { knownAs, list, notImplemented, object, oneOf, optional, part, type Static } from '../fields.ts';
 import { JobAlgorithm } from './algorithm.ts';
+import { JobEndpointsReq } from './endpoints.ts';
+import { FtJobConfig } from './fineTuning.ts';
 import { JobMetadata } from './metadata.ts';
+import { Spec } from './spec.ts';
 import { Task } from './tasks.ts';
 
 export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
-  kind: knownAs('What sort of job to create.', { job: 'Ordinary training job.' }, { default: 'job' }),
+  kind: knownAs(
+    'What sort of job to create; `job` for any ordinary training.',
+    {
+      job: 'Ordinary training job.',
+      federated_pool_job: 'Job over a federation of pools; needs `spec.resource.pool_group_id`.',
+      edge_job: 'Job on edge nodes.',
+      hetero_job: 'Heterogeneous job, made of several roles.',
+      mrs_job: 'Job on MapReduce Service (MRS).',
+      autosearch_job: 'Automatic search.',
+      diag_job: 'Diagnosis of a pool or of nodes.',
+      visualization_job: 'TensorBoard or MindStudio Insight over the logs of other jobs.',
+    },
+    { default: 'job', examples: ['job'] },
+  ),
   metadata: part('Name, description, workspace and switches of the job.', JobMetadata),
   algorithm: optional(part('What the job runs, with its data and its hyperparameters.', JobAlgorithm)),
   tasks: optional(notImplemented(list('Roles of a heterogeneous job. Excludes `spec`.', Task))),
+  spec: optional(part('What the job runs on, and everything around running it. Excludes `tasks`.', Spec)),
+  endpoints: optional(part('Ways to reach the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
+  train_type: optional(
+    oneOf(
+      'How a foundation model is tuned. Only for fine-tuning jobs on model assets, which need no code, image or algorithm.',
+      {
+        SFT: 'Fine-tuning of all parameters.',
+        PRETRAIN: 'Further pre-training.',
+        LORA: 'Fine-tuning with LoRA adapters.',
+        DPO: 'Direct preference optimisation.',
+        RFT: 'Reinforcement fine-tuning.',
+      },
+      { since: 'SDK 3.1.211' },
+    ),
+  ),
+  ftjob_config: optional(part('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
 });
 
 export type TrainingJob = Static<typeof TrainingJobRequest>;
