@@ -19,12 +19,15 @@ export const suites: Record<string, () => Promise<Counts>> = {
   user: () => runFiles('test/user/**/*.test.ts'),
 };
 
+/** In milliseconds, per test file and per test: far more than any needs, so that what hangs is reported instead of waited for. */
+const longestTest = 300_000;
+
 /** Runs test files one process each, prints them as they end, and counts them. */
 async function runFiles(pattern: string): Promise<Counts> {
   const files = globSync(pattern);
   const counts = { passed: 0, failed: 0 };
   if (files.length === 0) return counts;
-  const events = run({ files, concurrency: true });
+  const events = run({ files, concurrency: true, timeout: longestTest });
   events.on('test:summary', ({ file, counts: { tests, passed } }) => {
     if (file === undefined) Object.assign(counts, { passed, failed: tests - passed });
   });

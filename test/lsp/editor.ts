@@ -1,6 +1,7 @@
 /** An editor without a screen: speaks LSP over stdio with the built server. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { after } from 'node:test';
 import {
   CancellationTokenSource,
   type ClientCapabilities,
@@ -60,6 +61,8 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const { capabilities = fullCapabilities, initializationOptions, folders = [], rules = () => null } = options;
   const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
+  // A test that fails before it stops its editor must not keep the run waiting for the server.
+  after(() => child.kill());
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

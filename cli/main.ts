@@ -1,0 +1,3 @@
+/** The command line. */
+console.error('usage: trainingjob <command>');
+process.exitCode = 2;
