@@ -16,7 +16,12 @@ const skipped = new Set(['node_modules', '.git', '.vscode-test']);
 
 const files: FileReader = { findJobFiles, readFile: readText };
 
-createLanguageServer(createConnection(ProposedFeatures.all), {
+const connection = createConnection(ProposedFeatures.all);
+
+// What an editor refuses (a refresh, a registration) is no reason to end.
+process.on('unhandledRejection', (reason) => connection.console.error(String(reason)));
+
+createLanguageServer(connection, {
   docsBase: pathToFileURL(dirname(__dirname)).href,
   nextTurn: () => setImmediate(),
   files,

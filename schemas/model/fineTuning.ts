@@ -61,7 +61,7 @@ export const ObsModel = object('ObsModel', 'A place in OBS for a model that a jo
 });
 
 export const OutputModel = object('OutputModel', 'Where a fine-tuning job leaves the model it produces.', {
-  obs: optional(part('The place in OBS.', ObsModel, sdk)),
+  obs: optional(part('OBS folder that receives the model, and the folder it is taken from.', ObsModel, sdk)),
 });
 
 export const AssetModel = object('AssetModel', 'The model asset a fine-tuning job publishes its result as.', {
@@ -72,7 +72,7 @@ export const AssetModel = object('AssetModel', 'The model asset a fine-tuning jo
   location: returned(text('Where the model has been published, said by the service.', sdk)),
   desc: optional(text('What the model is, in a sentence or two.', sdk)),
   series: optional(text('Brand the model belongs to.', sdk)),
-  type: text('Type of the model.', sdk),
+  type: text('Type of the model. Mandatory for whoever publishes one; the sources list no values.', sdk),
   model_desc: optional(text('What the model asset is, in a sentence or two.', sdk)),
   parent_asset_id: optional(text('ID of the asset that is extended, when there is one already.', sdk)),
 });

@@ -27,18 +27,9 @@ export const SpecResource = object(
   'What the job runs on: a flavor of the public pool, or a share of a dedicated one, times the number of nodes.',
   {
     flavor_id: optional(
-      knownAs(
-        'Size of one node. In the public pool one of its flavors, without `pool_id`. In a dedicated pool the number of cards, one of `modelarts.pool.visual.*`; pools without accelerators take no flavor.',
-        {
-          'modelarts.pool.visual.xlarge': 'One accelerator card of a dedicated pool.',
-          'modelarts.pool.visual.2xlarge': 'Two cards of a dedicated pool.',
-          'modelarts.pool.visual.4xlarge': 'Four cards of a dedicated pool.',
-          'modelarts.pool.visual.8xlarge': 'Eight cards of a dedicated pool.',
-          'modelarts.pool.visual.16xlarge': 'Sixteen cards; dedicated pools of super nodes only.',
-        },
-        {
-          examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'],
-        },
+      text(
+        'Size of one node. In the public pool one of its flavors, without `pool_id`. In a dedicated pool the number of cards, one of `modelarts.pool.visual.*`; pools without accelerators take no flavor. An unknown one is refused (`ModelArts.2781`).',
+        { examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'] },
       ),
     ),
     node_count: optional(
@@ -88,7 +79,7 @@ export const AutoStop = object(
   'AutoStop',
   'Ends the job after a given time, so that a stuck one does not go on costing.',
   {
-    time_unit: oneOf('Unit of `duration`.', { HOURS: 'Hours.' }, otc),
+    time_unit: oneOf('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, otc),
     duration: integer('Time the job may run, after which it is stopped. The console goes up to 72 hours.', {
       minimum: 1,
       examples: [1, 2],
@@ -111,14 +102,18 @@ export const ReserveTime = object(
   'ReserveTime',
   'Keeps the environment of the job after its end, for looking into it. It goes on costing meanwhile.',
   {
-    time_unit: oneOf('Unit of `duration`.', { HOURS: 'Hours.' }, sdk),
+    time_unit: oneOf('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, sdk),
     duration: integer('Time the environment is kept after the job has ended.', { minimum: 1, ...sdk }),
   },
 );
 
 export const LogExportConfig = object('LogExportConfig', 'How the logs are written and offered.', {
   version: optional(
-    oneOf('Format of the logs.', { v0: 'The first format.', v1: 'The newer format.' }, { default: 'v0', ...sdk }),
+    oneOf(
+      'Format that the logs are written in.',
+      { v0: 'The first format.', v1: 'The newer format.' },
+      { default: 'v0', ...sdk },
+    ),
   ),
   rotation_enabled: optional(
     flag('Offers the logs in slices of time, which are quicker to download than one large file.', {

@@ -1,4 +1,11 @@
-import type { Connection, DocumentSymbol, SymbolInformation, TextEdit } from 'vscode-languageserver';
+import {
+  type Connection,
+  type DocumentSymbol,
+  MessageType,
+  ShowMessageNotification,
+  type SymbolInformation,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { type CompletionStyle, complete } from '../complete.ts';
 import { jsonService, type ParsedText } from '../document.ts';
 import { type Formatting, format } from '../format.ts';
@@ -39,7 +46,11 @@ export function serveStructure(connection: Connection, { client, documents, answ
   }, answer);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;
-    connection.window.showWarningMessage(formatting.declined);
+    // `connection.window` would make a request of it, which not every editor answers.
+    connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: formatting.declined,
+    });
     return [];
   };
   const outline = (document: ParsedText): DocumentSymbol[] | SymbolInformation[] =>

@@ -4,7 +4,7 @@ import { runScript } from './runScript.ts';
 
 const checks: Record<string, string[]> = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
-  'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
+  'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
   'generated files': ['schemas/generate.ts', '--check'],
   tests: ['test/host/testAll.ts', 'unit', 'lsp'],
 };

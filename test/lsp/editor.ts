@@ -88,6 +88,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     return null;
   });
   connection.listen();
+  // Requests that nobody will answer any more fail.
+  child.once('exit', () => connection.dispose());
+  const ended = exited.then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
+  ended.catch(() => {});
   const server: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
@@ -118,13 +122,12 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       cancellation.cancel();
       return answer;
     },
-    pushed: pushes.take,
-    refreshed: refreshes.take,
+    pushed: () => Promise.race([pushes.take(), ended]),
+    refreshed: () => Promise.race([refreshes.take(), ended]),
     stop: async () => {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
       const [code] = await exited;
-      connection.dispose();
       return code;
     },
   };
