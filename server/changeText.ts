@@ -58,6 +58,7 @@ export function difference(before: string, after: string): Edit {
 function editsOf(document: ParsedText, change: Change): Edit[] | undefined {
   if ('set' in change) return setValue(document, change.set, change.value);
   if ('remove' in change) return removeMember(document, nodeAt(document.root, change.remove));
+  if ('quote' in change) return quote(document, nodeAt(document.root, change.quote));
   return rename(document, change.rename, change.to);
 }
 
@@ -84,6 +85,12 @@ function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unk
   const written = render(value, layout, startsLine(content, holder.offset) ? indent : undefined);
   const kept = commentsIn(content, spanOf(node)).map((comment) => `${comment}${layout.endOfLine}${indent}`);
   return [{ ...spanOf(node), newText: kept.join('') + written }];
+}
+
+function quote({ text }: ParsedText, node: ASTNode | undefined): Edit[] | undefined {
+  if (!node || node.type === 'object' || node.type === 'array') return undefined;
+  const { start, end } = spanOf(node);
+  return [{ start, end, newText: JSON.stringify(text.getText().slice(start, end)) }];
 }
 
 function rename({ root }: ParsedText, path: Path, to: string): Edit[] | undefined {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { JobDocument } from './document.ts';
+import type { JobDocument, Path } from './document.ts';
 import { spanAt } from './locate.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/index.ts';
@@ -29,8 +29,8 @@ function explained(document: JobDocument, severities: RuleSeverities): Problem[]
   const problems: Problem[] = [];
   for (const mismatch of document.mismatches) {
     if (problems.length > maxProblems) break;
-    for (const rule of rules) {
-      const finding = 'explain' in rule ? rule.explain(mismatch) : undefined;
+    for (const rule of explaining) {
+      const finding = rule.explain?.(mismatch);
       if (!finding) continue;
       problems.push(...[toProblem(rule, finding, document, severities) ?? []].flat());
       break;
@@ -39,13 +39,33 @@ function explained(document: JobDocument, severities: RuleSeverities): Problem[]
   return problems;
 }
 
+/** What the rules find between the fields, but for what is about a part of the wrong type: that has been said. */
 function checked(document: JobDocument, severities: RuleSeverities): Problem[] {
-  return rules.flatMap((rule) =>
-    'check' in rule
-      ? [...rule.check(document.job)].flatMap((it) => toProblem(rule, it, document, severities) ?? [])
-      : [],
-  );
+  const isUnread = unreadIn(document);
+  const problems: Problem[] = [];
+  for (const rule of rules) {
+    for (const finding of rule.check?.(document.job) ?? []) {
+      if (problems.length > maxProblems) return problems;
+      if (concerns(finding).some(isUnread)) continue;
+      problems.push(...[toProblem(rule, finding, document, severities) ?? []].flat());
+    }
+  }
+  return problems;
 }
+
+const explaining = rules.filter(({ explain }) => explain);
+
+/** Whether a path is in a part that `readJob` left out of the job. */
+function unreadIn({ mismatches }: JobDocument): (path: Path) => boolean {
+  const unread = mismatches.filter(({ kind }) => kind === 'type').map(({ path }) => path);
+  return (path) => unread.some((start) => start.every((step, index) => step === path[index]));
+}
+
+/** The places a finding is about: where it is, and what it wants to be there. */
+const concerns = ({ path, fixes = [] }: Finding): Path[] => [
+  path,
+  ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
+];
 
 function toProblem(
   rule: Rule,

@@ -19,6 +19,23 @@ export const remove = (path: Path): Fix => fix(l10n.t('Remove "{0}"', nameAt(pat
 /** Gives a member another name. */
 export const rename = (path: Path, to: string): Fix => fix(l10n.t('Rename to "{0}"', to), { rename: path, to });
 
+/** Puts a number, true, false or null in quotes. */
+export const quote = (path: Path): Fix => fix(l10n.t('Put in quotes'), { quote: path });
+
+/**
+ * Whether a path is of a form, written like `algorithm.inputs[].name`; `*` stands for any one name, `**` in front for
+ * anything before the rest.
+ */
+export function isAt(path: Path, form: string): boolean {
+  const steps = form.replaceAll('[]', '.[]').split('.');
+  const isOpen = steps[0] === '**';
+  const wanted = isOpen ? steps.slice(1) : steps;
+  const actual = isOpen ? path.slice(-wanted.length) : path;
+  const fits = (step: string, index: number) =>
+    typeof actual[index] === 'number' ? step === '[]' : step === '*' || step === actual[index];
+  return actual.length === wanted.length && wanted.every(fits);
+}
+
 /** The candidate that was most likely meant, if any is near enough to say so. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;

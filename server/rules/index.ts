@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema.ts';
 
-/** All rules. Of the schema rules the special ones come before the general ones: the first that answers has the word. */
-export const rules: readonly Rule[] = [...schemaRules];
+/** All rules, by topic. Of those with words for the schema the special ones come before the general ones, which are last. */
+export const rules: readonly Rule[] = [schemaRules].flat();

@@ -10,7 +10,9 @@ export type Change =
   /** Removes the member or item, its comma included. */
   | { readonly remove: Path }
   /** Gives the member another name. */
-  | { readonly rename: Path; readonly to: string };
+  | { readonly rename: Path; readonly to: string }
+  /** Puts a number, true, false or null in quotes, as it is written. */
+  | { readonly quote: Path };
 
 /** A way out of a problem. The first one of a finding is the preferred one. */
 export interface Fix {
@@ -44,19 +46,28 @@ interface RuleBase {
   readonly offByDefault?: true;
   /** One or two sentences for docs/RULES.md, in Markdown. */
   readonly doc: string;
-  /** Fragments of a request body: `bad` fires, `good` is silent. */
+  /** Fragments of a request body: `bad` fires, `good` is silent. docs/RULES.md shows them, the tests run them. */
   readonly bad: unknown;
   readonly good: unknown;
+  /** More of them, for the tests alone. */
+  readonly alsoBad?: readonly unknown[];
+  readonly alsoGood?: readonly unknown[];
 }
 
 /** A rule over the job: everything that involves more than one field, or more than the schema can say. */
 export interface JobRule extends RuleBase {
   readonly check: (job: PartialJob) => Iterable<Finding>;
+  /** Words for what the schema finds at the same place, which `check` then leaves alone. */
+  readonly explain?: Explain;
 }
 
-/** A rule that words what the schema found. The first rule of the table that answers has the word. */
+/** A rule that words what the schema found. */
 export interface SchemaRule extends RuleBase {
-  readonly explain: (mismatch: Mismatch) => Finding | undefined;
+  readonly explain: Explain;
+  readonly check?: never;
 }
+
+/** Of all rules, the first one of the table that answers has the word: a place that departs from the schema gets one message. */
+export type Explain = (mismatch: Mismatch) => Finding | undefined;
 
 export type Rule = JobRule | SchemaRule;
