@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { JobDocument, Path } from './document.ts';
 import { spanAt } from './locate.ts';
 import type { Problem } from './problem.ts';
+import type { Mismatch, MismatchKind } from './readJob.ts';
+import { isAt } from './rules/fixes.ts';
 import { rules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 import { syntaxProblems } from './syntax.ts';
@@ -29,10 +31,11 @@ function explained(document: JobDocument, severities: RuleSeverities): Problem[]
   const problems: Problem[] = [];
   for (const mismatch of document.mismatches) {
     if (problems.length > maxProblems) break;
-    for (const rule of explaining) {
+    if (isCovered(mismatch)) continue;
+    for (const rule of rules) {
       const finding = rule.explain?.(mismatch);
       if (!finding) continue;
-      problems.push(...[toProblem(rule, finding, document, severities) ?? []].flat());
+      problems.push(...toProblems(rule, finding, document, severities));
       break;
     }
   }
@@ -46,14 +49,19 @@ function checked(document: JobDocument, severities: RuleSeverities): Problem[] {
   for (const rule of rules) {
     for (const finding of rule.check?.(document.job) ?? []) {
       if (problems.length > maxProblems) return problems;
-      if (concerns(finding).some(isUnread)) continue;
-      problems.push(...[toProblem(rule, finding, document, severities) ?? []].flat());
+      if (!concerns(finding).some(isUnread)) problems.push(...toProblems(rule, finding, document, severities));
     }
   }
   return problems;
 }
 
-const explaining = rules.filter(({ explain }) => explain);
+const covered = rules.flatMap(({ covers = [] }) => covers);
+
+/** A value of the wrong type and a name that should not be there are no rule's to cover: it never sees them. */
+const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only', 'not-implemented']);
+
+const isCovered = ({ kind, path }: Mismatch): boolean =>
+  !uncoverable.has(kind) && covered.some((form) => isAt(path, form));
 
 /** Whether a path is in a part that `readJob` left out of the job. */
 function unreadIn({ mismatches }: JobDocument): (path: Path) => boolean {
@@ -67,16 +75,11 @@ const concerns = ({ path, fixes = [] }: Finding): Path[] => [
   ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
 ];
 
-function toProblem(
-  rule: Rule,
-  finding: Finding,
-  { root }: JobDocument,
-  severities: RuleSeverities,
-): Problem | undefined {
+function toProblems(rule: Rule, finding: Finding, { root }: JobDocument, severities: RuleSeverities): Problem[] {
   const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : (finding.severity ?? rule.severity));
-  if (severity === 'off') return undefined;
+  if (severity === 'off') return [];
   const { path, on, message, fixes = [], related = [], tags = [] } = finding;
-  return {
+  const problem = {
     rule: rule.id,
     severity,
     message,
@@ -87,6 +90,7 @@ function toProblem(
     related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),
     tags,
   };
+  return [problem];
 }
 
 const tooMany = (): Problem => ({

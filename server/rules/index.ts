@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema.ts';
 
-/** All rules, by topic. Of those with words for the schema the special ones come before the general ones, which are last. */
+/** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
 export const rules: readonly Rule[] = [schemaRules].flat();

@@ -57,17 +57,19 @@ interface RuleBase {
 /** A rule over the job: everything that involves more than one field, or more than the schema can say. */
 export interface JobRule extends RuleBase {
   readonly check: (job: PartialJob) => Iterable<Finding>;
-  /** Words for what the schema finds at the same place, which `check` then leaves alone. */
-  readonly explain?: Explain;
+  /**
+   * Places, written like `algorithm.environments.*` (see `isAt`), where the schema has limits for the value or its name,
+   * or wants a member, and this rule says all there is to say: the general words of the schema rules are not added.
+   */
+  readonly covers?: readonly string[];
+  readonly explain?: never;
 }
 
-/** A rule that words what the schema found. */
+/** A rule that words what the schema found. The first rule of the table that answers has the word. */
 export interface SchemaRule extends RuleBase {
-  readonly explain: Explain;
+  readonly explain: (mismatch: Mismatch) => Finding | undefined;
   readonly check?: never;
+  readonly covers?: never;
 }
-
-/** Of all rules, the first one of the table that answers has the word: a place that departs from the schema gets one message. */
-export type Explain = (mismatch: Mismatch) => Finding | undefined;
 
 export type Rule = JobRule | SchemaRule;
