@@ -47,9 +47,26 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The candidates of a short list, those most like the word first. */
+export const byNearness = (word: string, candidates: readonly string[]): string[] =>
+  candidates.toSorted((a, b) => distance(word, a) - distance(word, b));
+
+/** Stands for a value that only the user knows; not an empty text, which the service takes for none. */
+export const placeholder = (name: string): string => `<${name}>`;
+
 /** The items of a list with their indices, less those of the wrong type, which are holes. */
 export function* items<T>(list: readonly (T | undefined)[] | undefined): Generator<[number, T]> {
   for (const [index, item] of (list ?? []).entries()) if (item !== undefined && item !== null) yield [index, item];
+}
+
+/** The places whose key an earlier place has already, each with that earlier one. */
+export function* repeats(places: Iterable<readonly [string, Path]>): Generator<[key: string, path: Path, first: Path]> {
+  const seen = new Map<string, Path>();
+  for (const [key, path] of places) {
+    const first = seen.get(key);
+    if (first) yield [key, path, first];
+    else seen.set(key, path);
+  }
 }
 
 /** How a message names the member at a path. */
