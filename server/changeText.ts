@@ -58,7 +58,7 @@ export function difference(before: string, after: string): Edit {
 function editsOf(document: ParsedText, change: Change): Edit[] | undefined {
   if ('set' in change) return setValue(document, change.set, change.value);
   if ('remove' in change) return removeMember(document, nodeAt(document.root, change.remove));
-  if ('quote' in change) return quote(document, nodeAt(document.root, change.quote));
+  if ('wrap' in change) return wrap(nodeAt(document.root, change.wrap), change.in);
   return rename(document, change.rename, change.to);
 }
 
@@ -87,10 +87,14 @@ function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unk
   return [{ ...spanOf(node), newText: kept.join('') + written }];
 }
 
-function quote({ text }: ParsedText, node: ASTNode | undefined): Edit[] | undefined {
-  if (!node || node.type === 'object' || node.type === 'array') return undefined;
+function wrap(node: ASTNode | undefined, [open, close]: string): Edit[] | undefined {
+  const isContainer = node?.type === 'object' || node?.type === 'array';
+  if (!node || (open === '"' && (isContainer || node.type === 'string'))) return undefined;
   const { start, end } = spanOf(node);
-  return [{ start, end, newText: JSON.stringify(text.getText().slice(start, end)) }];
+  return [
+    { start, end: start, newText: open ?? '' },
+    { start: end, end, newText: close ?? '' },
+  ];
 }
 
 function rename({ root }: ParsedText, path: Path, to: string): Edit[] | undefined {

@@ -9,7 +9,6 @@ export type MismatchKind =
   | 'missing'
   | 'unknown'
   | 'read-only'
-  | 'not-implemented'
   | 'enum'
   | 'known-values'
   | 'pattern'
@@ -91,8 +90,10 @@ function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path,
   const schema = resolveField(declared);
   if (owner.propertyNames && !fitsName(keyNode.value, owner.propertyNames))
     found.push({ kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
-  if (schema.readOnly) found.push({ kind: 'read-only', path, node: keyNode, schema });
-  if (schema['x-not-implemented']) found.push({ kind: 'not-implemented', path, node: keyNode, schema });
+  if (schema.readOnly) {
+    found.push({ kind: 'read-only', path, node: keyNode, schema });
+    return undefined;
+  }
   return valueNode && readValue(valueNode, schema, path, found);
 }
 

@@ -1,6 +1,6 @@
 import type { JSONSchema } from 'vscode-json-languageservice';
 import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
-import request from '../schemas/trainingjob.schema.json';
+import request from '../schemas/trainingjob.schema.json' with { type: 'json' };
 import type { Path } from './document.ts';
 
 /** The generated schema of the request body: what every feature reads. */
@@ -41,6 +41,10 @@ export function fieldAt(path: Path, root: RootSchema = requestSchema): ResolvedF
 /** The field of a member as the object declares it, or as a map declares all of them. */
 export const memberOf = (owner: FieldSchema, name: string): FieldSchema | undefined =>
   owner.properties && Object.hasOwn(owner.properties, name) ? owner.properties[name] : owner.additionalProperties;
+
+/** Whether the object around a member has to have it. */
+export const isMandatory = (path: Path): boolean =>
+  fieldAt(path.slice(0, -1))?.required?.includes(String(path.at(-1))) ?? false;
 
 /** The types a field accepts, in JSON Schema's names. */
 export const typesOf = ({ type }: FieldSchema): readonly string[] =>

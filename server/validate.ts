@@ -58,7 +58,7 @@ function checked(document: JobDocument, severities: RuleSeverities): Problem[] {
 const covered = rules.flatMap(({ covers = [] }) => covers);
 
 /** A value of the wrong type and a name that should not be there are no rule's to cover: it never sees them. */
-const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only', 'not-implemented']);
+const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only']);
 
 const isCovered = ({ kind, path }: Mismatch): boolean =>
   !uncoverable.has(kind) && covered.some((form) => isAt(path, form));

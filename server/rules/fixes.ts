@@ -20,7 +20,10 @@ export const remove = (path: Path): Fix => fix(l10n.t('Remove "{0}"', nameAt(pat
 export const rename = (path: Path, to: string): Fix => fix(l10n.t('Rename to "{0}"', to), { rename: path, to });
 
 /** Puts a number, true, false or null in quotes. */
-export const quote = (path: Path): Fix => fix(l10n.t('Put in quotes'), { quote: path });
+export const quote = (path: Path): Fix => sure(fix(l10n.t('Put in quotes'), { wrap: path, in: '""' }));
+
+/** Marks a fix that may be done on save. */
+export const sure = (certain: Fix): Fix => ({ ...certain, sure: true });
 
 /**
  * Whether a path is of a form, written like `algorithm.inputs[].name`; `*` stands for any one name, `**` in front for
@@ -39,7 +42,7 @@ export function isAt(path: Path, form: string): boolean {
 /** The candidate that was most likely meant, if any is near enough to say so. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = word.length < 4 ? 2 : Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const away = distance(word.toLowerCase(), candidate.toLowerCase());
     if (away < least) [best, least] = [candidate, away];
@@ -70,7 +73,7 @@ export function* repeats(places: Iterable<readonly [string, Path]>): Generator<[
 }
 
 /** How a message names the member at a path. */
-const nameAt = (path: Path): string => {
+export const nameAt = (path: Path): string => {
   const last = path.at(-1);
-  return typeof last === 'number' ? `${String(path.at(-2))}[${last}]` : String(last);
+  return typeof last === 'number' ? `${path.at(-2) ?? ''}[${last}]` : (last ?? '');
 };

@@ -1,5 +1,6 @@
+import { fieldRules, notImplementedRules } from './fields.ts';
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema.ts';
 
 /** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
-export const rules: readonly Rule[] = [schemaRules].flat();
+export const rules: readonly Rule[] = [notImplementedRules, fieldRules, schemaRules].flat();

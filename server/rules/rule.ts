@@ -11,14 +11,16 @@ export type Change =
   | { readonly remove: Path }
   /** Gives the member another name. */
   | { readonly rename: Path; readonly to: string }
-  /** Puts a number, true, false or null in quotes, as it is written. */
-  | { readonly quote: Path };
+  /** Puts a value, as it is written, in quotes (no list and no object) or into a list. */
+  | { readonly wrap: Path; readonly in: '""' | '[]' };
 
 /** A way out of a problem. The first one of a finding is the preferred one. */
 export interface Fix {
   /** Imperative, localised: what the user reads in the light bulb. */
   readonly title: string;
   readonly changes: readonly Change[];
+  /** Says rightly what is said already, and loses nothing: may be done on save, without a look at it. */
+  readonly sure?: true;
 }
 
 /** What a rule has to say about one place. Id and severity are the runner's business. */

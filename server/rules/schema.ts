@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { SchemaRule } from './rule.ts';
+import { limitsOf } from '../limits.ts';
+import type { Mismatch } from '../readJob.ts';
+import { fieldAt, responseSchema } from '../schema.ts';
+import { add, change, fix, nameAt, nearest, remove, rename, sure } from './fixes.ts';
+import type { Finding, SchemaRule } from './rule.ts';
+import { sampleValue } from './sampleValue.ts';
+import { alternatives, nearestFirst, shown } from './values.ts';
+import { wrongType } from './wrongType.ts';
 
 /** What the schema says about a single field, in words. General: special fields have rules of their own before these. */
 export const schemaRules: readonly SchemaRule[] = [
@@ -9,7 +16,128 @@ export const schemaRules: readonly SchemaRule[] = [
     doc: 'A mandatory member is absent.',
     bad: { kind: 'job' },
     good: { kind: 'job', metadata: { name: 'a' } },
-    explain: ({ kind, path }) =>
-      kind === 'missing' ? { path, message: l10n.t('"{0}" is missing.', String(path.at(-1))), fixes: [] } : undefined,
+    alsoBad: [{ algorithm: { inputs: [{}] } }],
+    explain: ({ kind, path, schema }) =>
+      kind === 'missing'
+        ? {
+            path,
+            message: l10n.t('"{0}" is missing here, which is mandatory.', nameAt(path)),
+            fixes: [add(path, sampleValue(schema))],
+          }
+        : undefined,
+  },
+  {
+    id: 'wrong-type',
+    severity: 'error',
+    codes: ['ModelArts.2787'],
+    doc: 'A value is of another type than the field: a text instead of a number, an object instead of a list. What is inside such a value is not checked. `null` counts as absent, where a member may be absent.',
+    bad: { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: '2' } } },
+    good: { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: 2 } } },
+    alsoBad: [
+      [],
+      'job',
+      { metadata: [] },
+      { metadata: null },
+      { spec: 5 },
+      { spec: null },
+      { algorithm: { inputs: { name: 'a' }, outputs: [1], command: {} } },
+      { algorithm: { engine: { install_sys_packages: 'True' } } },
+      { spec: { resource: { node_count: 1.5 } } },
+    ],
+    explain: (mismatch) => (mismatch.kind === 'type' ? wrongType(mismatch) : undefined),
+  },
+  {
+    id: 'read-only-field',
+    severity: 'warning',
+    doc: 'ModelArts fills these fields in. They come with its answers; in a request they have no effect. The source action *Turn this response into a request* removes all of them.',
+    bad: { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },
+    good: { metadata: { name: 'a' } },
+    explain: (mismatch) =>
+      isReturned(mismatch)
+        ? {
+            path: mismatch.path,
+            on: 'name',
+            message: l10n.t(
+              'ModelArts fills in "{0}" itself; it has no effect in a request. Remove it.',
+              nameAt(mismatch.path),
+            ),
+            fixes: [sure(remove(mismatch.path))],
+            tags: ['unnecessary'],
+          }
+        : undefined,
+  },
+  {
+    id: 'unknown-property',
+    severity: 'warning',
+    doc: 'No documentation of the service knows a field of this name at this place. A warning only, because the service keeps adding fields.',
+    bad: { spec: { resource: { node_cuont: 1 } } },
+    good: { spec: { resource: { node_count: 1 } } },
+    explain: ({ kind, path, schema }) => {
+      if (kind !== 'unknown') return undefined;
+      const name = nameAt(path);
+      const near = nearest(name, Object.keys(schema.properties ?? {}));
+      const message = near
+        ? l10n.t('There is no "{0}" here. Did you mean "{1}"?', name, near)
+        : l10n.t('There is no "{0}" here that is known. Check the spelling, or remove it.', name);
+      return { path, on: 'name', message, fixes: [...(near ? [sure(rename(path, near))] : []), remove(path)] };
+    },
+  },
+  {
+    id: 'value-not-allowed',
+    severity: 'error',
+    doc: 'The field takes one of a few values, and this is none of them.',
+    bad: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFinished'] } } },
+    good: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobCompleted'] } } },
+    explain: ({ kind, path, value, schema: { enum: allowed = [] } }) =>
+      kind === 'enum'
+        ? {
+            path,
+            message: l10n.t('"{0}" cannot be {1}. It takes {2}.', nameAt(path), shown(value), alternatives(allowed)),
+            fixes: nearestFirst(value, allowed).map((other) => change(path, other)),
+          }
+        : undefined,
+  },
+  {
+    id: 'unknown-value',
+    severity: 'hint',
+    doc: 'The field has known values, and this is none of them. A hint only, because the service may know others.',
+    bad: { spec: { runtime_type: 'produktion' } },
+    good: { spec: { runtime_type: 'production' } },
+    explain: ({ kind, path, value, schema: { 'x-known-values': meanings = {} } }) => {
+      if (kind !== 'known-values') return undefined;
+      const known = Object.keys(meanings);
+      const near = nearest(String(value), known);
+      const message = l10n.t('"{0}" is known with {1}, not with {2}.', nameAt(path), alternatives(known), shown(value));
+      return { path, message, fixes: near ? [change(path, near)] : [] };
+    },
+  },
+  {
+    id: 'outside-limits',
+    severity: 'error',
+    doc: 'A number is too small or too large, a text too long or not of the form it must have, a list or map too short or too long.',
+    bad: { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 0 } } },
+    good: { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } } },
+    alsoBad: [{ metadata: { name: 'a', description: 'x'.repeat(257) } }],
+    explain: (mismatch) => (limitKinds.has(mismatch.kind) ? outsideLimits(mismatch) : undefined),
   },
 ];
+
+/** What only the service writes: a field marked so, or one that is known of its answers alone. */
+export const isReturned = ({ kind, path }: Mismatch): boolean =>
+  kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
+
+const limitKinds = new Set<string>(['range', 'length', 'pattern', 'item-count', 'key-count', 'key-name']);
+
+function outsideLimits({ kind, path, value, schema }: Mismatch): Finding {
+  const { minimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
+  const limits = limitsOf(kind === 'key-name' ? (schema.propertyNames ?? {}) : schema).join(', ');
+  const message = l10n.t('"{0}" is outside its limits: {1}.', nameAt(path), limits);
+  if (typeof value === 'number')
+    return { path, message, fixes: [change(path, Math.min(Math.max(value, minimum), maximum))] };
+  const isLong = kind === 'length' && typeof value === 'string' && value.length > maxLength;
+  const cut = fix(l10n.t('Cut at {0} characters', maxLength), {
+    set: path,
+    value: [...String(value)].slice(0, maxLength).join(''),
+  });
+  return { path, ...(kind === 'key-name' && { on: 'name' }), message, fixes: isLong ? [cut] : [] };
+}

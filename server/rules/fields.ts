@@ -1,0 +1,137 @@
+import * as l10n from '@vscode/l10n';
+import { typesOf } from '../schema.ts';
+import { change, isAt, items, nearest, quote, remove, sure } from './fixes.ts';
+import type { JobRule, SchemaRule } from './rule.ts';
+
+/** Single fields that deserve better words than the general ones of `schema.ts`. */
+export const fieldRules: readonly SchemaRule[] = [
+  {
+    id: 'job-name-format',
+    severity: 'error',
+    doc: 'A job name has 1 to 64 characters, and only letters (A to Z, a to z), digits, underscores and hyphens.',
+    bad: { metadata: { name: 'resnet50 run.01' } },
+    good: { metadata: { name: 'resnet50-run_01' } },
+    alsoBad: [
+      { metadata: { name: '' } },
+      { metadata: { name: 'é'.repeat(65) } },
+      { metadata: { name: 'a'.repeat(65) } },
+    ],
+    alsoGood: [{ metadata: { name: 'a'.repeat(64) } }],
+    explain: ({ kind, path, value }) =>
+      isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
+        ? {
+            path,
+            message: l10n.t(
+              'The job name must have 1 to 64 characters, and only letters, digits, underscores and hyphens.',
+            ),
+            fixes: [sure(change(path, jobNameLike(String(value))))],
+          }
+        : undefined,
+  },
+  {
+    id: 'kind-not-in-list',
+    severity: 'warning',
+    doc: 'The documentation knows eight kinds of job. An ordinary training job is of the kind `job`.',
+    bad: { kind: 'jobs' },
+    good: { kind: 'job' },
+    alsoGood: [{ kind: 'hetero_job' }],
+    explain: ({ kind, path, value, schema }) => {
+      if (kind !== 'known-values' || !isAt(path, 'kind')) return undefined;
+      const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {})) ?? 'job';
+      return {
+        path,
+        message: l10n.t('"{0}" is no kind of training job that is known; an ordinary job has "job".', String(value)),
+        fixes: [change(path, near), ...(near === 'job' ? [] : [change(path, 'job')])],
+      };
+    },
+  },
+  {
+    id: 'annotation-value-string',
+    severity: 'error',
+    doc: 'Annotations are texts, also those that hold a number or a switch: `"3"`, `"true"`.',
+    bad: { metadata: { annotations: { 'fault-tolerance/job-retry-num': 3 } } },
+    good: { metadata: { annotations: { 'fault-tolerance/job-retry-num': '3' } } },
+    alsoBad: [
+      { metadata: { annotations: { 'jupyter-lab/enable': true } } },
+      { metadata: { annotations: { a: { b: 'c' }, d: null } } },
+    ],
+    explain: ({ kind, path, value }) =>
+      kind === 'type' && isAt(path, 'metadata.annotations.*')
+        ? {
+            path,
+            message: l10n.t('Annotations are texts: write the value of "{0}" in quotes.', String(path.at(-1))),
+            fixes: value === undefined || value === null ? [remove(path)] : [quote(path)],
+          }
+        : undefined,
+  },
+  {
+    id: 'string-not-number',
+    severity: 'error',
+    codes: ['ModelArts.2787'],
+    doc: 'Some fields are texts although they mostly hold numbers or switches, above all the values of hyperparameters and environment variables.',
+    bad: { algorithm: { parameters: [{ name: 'epochs', value: 10 }] } },
+    good: { algorithm: { parameters: [{ name: 'epochs', value: '10' }] } },
+    alsoBad: [
+      { algorithm: { environments: { NCCL_IB_DISABLE: 1, DEBUG: true } } },
+      { metadata: { name: 'a', workspace_id: 0 } },
+    ],
+    explain: ({ kind, path, value, schema }) =>
+      kind === 'type' && isNumberOrFlag(value) && typesOf(schema).includes('string')
+        ? {
+            path,
+            message: l10n.t('"{0}" is a text, also where it holds a number: write it in quotes.', String(path.at(-1))),
+            fixes: [quote(path)],
+          }
+        : undefined,
+  },
+];
+
+/** Parts that can be written, but that the service does not act on. */
+export const notImplementedRules: readonly JobRule[] = [
+  {
+    id: 'tasks-not-implemented',
+    severity: 'warning',
+    doc: 'Lists of tasks are documented as not implemented. An ordinary job is described by `algorithm` and `spec`.',
+    bad: { kind: 'hetero_job', tasks: [{ role: 'learner' }] },
+    good: { kind: 'job' },
+    alsoGood: [{ kind: 'job', tasks: [] }],
+    *check({ tasks }) {
+      if (tasks?.length)
+        yield {
+          path: ['tasks'],
+          message: l10n.t('"tasks" is documented as not implemented: describe the job by "algorithm" and "spec".'),
+          fixes: [remove(['tasks'])],
+        };
+    },
+  },
+  {
+    id: 'sensitive-not-implemented',
+    severity: 'hint',
+    doc: 'Marking a hyperparameter as sensitive has no effect yet: its value is kept as it is written.',
+    bad: { algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } },
+    good: { algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } },
+    *check({ algorithm }) {
+      for (const [index, { constraint }] of items(algorithm?.parameters)) {
+        const path = ['algorithm', 'parameters', index, 'constraint', 'sensitive'];
+        if (constraint?.sensitive)
+          yield {
+            path,
+            message: l10n.t('"sensitive" is not implemented: the value is kept in plain text. Leave secrets out.'),
+            fixes: [change(path, false), remove(path)],
+          };
+      }
+    },
+  },
+];
+
+const isNumberOrFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
+
+/** The job name nearest to a text that is none. */
+function jobNameLike(text: string): string {
+  const clean = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return clean.slice(0, 64) || 'training-job';
+}
