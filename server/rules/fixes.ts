@@ -54,6 +54,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 export const byNearness = (word: string, candidates: readonly string[]): string[] =>
   candidates.toSorted((a, b) => distance(word, a) - distance(word, b));
 
+/** A value as messages quote it: of a long one the beginning. */
+export const shown = (value: string): string => (value.length > 60 ? `${value.slice(0, 57)}...` : value);
+
 /** Stands for a value that only the user knows; not an empty text, which the service takes for none. */
 export const placeholder = (name: string): string => `<${name}>`;
 

@@ -1,6 +1,14 @@
 import { fieldRules, notImplementedRules } from './fields.ts';
+import { parameterRules } from './parameters.ts';
+import { remoteConstraintRules } from './remoteConstraints.ts';
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema.ts';
 
 /** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
-export const rules: readonly Rule[] = [notImplementedRules, fieldRules, schemaRules].flat();
+export const rules: readonly Rule[] = [
+  parameterRules,
+  remoteConstraintRules,
+  notImplementedRules,
+  fieldRules,
+  schemaRules,
+].flat();
