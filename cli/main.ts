@@ -1,3 +1,41 @@
-/** The command line. */
-console.error('usage: trainingjob <command>');
-process.exitCode = 2;
+/** The command line: a table of commands. */
+import * as l10n from '@vscode/l10n';
+import { version } from '../package.json';
+import { type Command, exitCodes, UsageError } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { serveCommand } from './serve.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: serveCommand,
+};
+
+// Whoever reads our output may stop reading; that is no failure.
+process.stdout.on('error', () => {});
+
+main(process.argv.slice(2)).then((code) => process.exit(code));
+
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (name === '--version') return print(version);
+  if (name === '--help' || name === 'help') return print(overview(commands));
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return complain(l10n.t('There is no command "{0}".', name), exitCodes.usage);
+  if (args.includes('--help')) return print(helpOf(name, command));
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const isUsage = error instanceof UsageError || ('code' in error && /^ERR_PARSE_ARGS/.test(String(error.code)));
+    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.refused);
+  }
+}
+
+function print(text: string): number {
+  console.log(text);
+  return exitCodes.ok;
+}
+
+function complain(message: string, code: number): number {
+  console.error(`trainingjob: ${message}`);
+  if (code === exitCodes.usage) console.error(l10n.t('See trainingjob --help.'));
+  return code;
+}

@@ -101,9 +101,9 @@ export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promi
   void window.showInformationMessage(l10n.t('The local endpoint listens at {0}.', url));
 }
 
-/** Its standard input stays open for as long as we live: it ends itself when that closes. */
+/** Its standard input stays open for as long as we live; it ends when that closes, so it cannot outlive us. */
 function spawnEndpoint(program: string, data: string) {
-  return spawn(process.execPath, [program, 'serve', '--port', '0', '--data', data], {
+  return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

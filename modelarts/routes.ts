@@ -13,6 +13,11 @@ export const routes = {
     path: '/v2/{project_id}/training-jobs/{training_job_id}',
     success: [202, 200, 204],
   },
+  stopTrainingJob: {
+    method: 'POST',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}/actions',
+    success: [202, 200],
+  },
   listFlavors: { method: 'GET', path: '/v2/{project_id}/training-job-flavors', success: [200] },
   listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200] },
 } as const satisfies Record<string, Route>;

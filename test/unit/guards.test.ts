@@ -28,10 +28,13 @@ const mayImport: [file: RegExp, imports: RegExp][] = [
   [/^modelarts\//, /^(type )?(modelarts\/|@vscode\/l10n|jsonc-parser|node:(crypto|fs|path|os))|^type schemas\//],
   [
     /^endpoint\//,
-    /^(type )?(endpoint\/|modelarts\/(routes|errors)|server\/(validate|document|problem)|schemas\/(?!model|fields|generate)|hono|@hono\/|@vscode\/l10n|node:)|^type (schemas|server)\//,
+    /^(type )?(endpoint\/|modelarts\/(routes|errors|sign)|server\/(validate|document|problem)|schemas\/(?!model|fields|generate)|hono|@hono\/|vscode-languageserver-textdocument|@vscode\/l10n|node:)|^type (schemas|server)\//,
   ],
   [/^client\//, /^(type )?(client\/|vscode$|vscode-languageclient|server\/protocol|modelarts\/|node:)|^type server\//],
-  [/^cli\//, /^(type )?(cli\/|server\/|modelarts\/|endpoint\/|@vscode\/l10n|node:)/],
+  [
+    /^cli\//,
+    /^(type )?(cli\/|server\/|modelarts\/|endpoint\/|package\.json|vscode-languageserver-textdocument|@vscode\/l10n|node:)/,
+  ],
 ];
 
 describe('imports follow the table of CONTRIBUTING.md', () => {

@@ -1,0 +1,54 @@
+import { type ParseArgsOptionDescriptor, parseArgs } from 'node:util';
+
+/** One command of the command line. */
+export interface Command {
+  /** One line for the overview. */
+  readonly summary: string;
+  /** What follows the name, and what else there is to know. */
+  readonly usage: string;
+  readonly details?: string;
+  readonly options: Options;
+  /** Takes what follows the name; resolves with the exit code. */
+  readonly run: (args: string[]) => Promise<number>;
+}
+
+export type Options = Readonly<Record<string, ParseArgsOptionDescriptor & Help>>;
+
+interface Help {
+  /** Said by `--help`. */
+  readonly about: string;
+  /** What the value of an option of type `string` is called there. */
+  readonly value?: string;
+}
+
+type ValuesOf<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
+
+interface Definition<O extends Options> extends Omit<Command, 'run' | 'options'> {
+  readonly options: O;
+  readonly run: (values: ValuesOf<O>, positionals: readonly string[]) => Promise<number>;
+}
+
+/** A command that gets its options parsed, with the types its table gives them. */
+export const command = <const O extends Options>({ run, options, ...rest }: Definition<O>): Command => ({
+  ...rest,
+  options,
+  run: (args) => {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return run(values, positionals);
+  },
+});
+
+/** What a command line tells its caller. */
+export const exitCodes = {
+  ok: 0,
+  /** Errors in a file, or a service that refused. */
+  refused: 1,
+  usage: 2,
+  /** Nothing has reached the service. */
+  unreachable: 3,
+  /** A job may or may not have been created. */
+  unknown: 4,
+} as const;
+
+/** The command line itself is wrong. */
+export class UsageError extends Error {}

@@ -1,0 +1,60 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { serve } from '../endpoint/serve.ts';
+import { command, exitCodes, UsageError } from './command.ts';
+
+/** Runs the embedded ModelArts until it is told to end. */
+export const serveCommand = command({
+  summary: l10n.t('Runs a ModelArts of your own on this machine.'),
+  usage: '[--port N] [--data DIR]',
+  details: l10n.t(
+    'Once it listens it prints one line of JSON: url, token and project_id. Jobs are checked, accepted and kept, but not run: they stay in phase Creating.',
+  ),
+  options: {
+    port: { type: 'string', value: 'N', default: '0', about: l10n.t('Port on 127.0.0.1; 0 takes one that is free.') },
+    data: {
+      type: 'string',
+      value: 'DIR',
+      about: l10n.t('Folder that keeps the jobs; several processes may share it.'),
+    },
+    'end-with-stdin': {
+      type: 'boolean',
+      about: l10n.t('End when standard input closes; for programs that start this one and must not outlive it.'),
+    },
+  },
+  run: async (values) => {
+    const { data = dataFolder(), 'end-with-stdin': endWithStdin = false } = values;
+    const endpoint = await serve({ port: portIn(values.port), data, log: console.error });
+    const { url, token, projectId } = endpoint;
+    console.log(JSON.stringify({ url, token, project_id: projectId }));
+    await endOfService(endWithStdin);
+    await endpoint.close();
+    return exitCodes.ok;
+  },
+});
+
+function portIn(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(l10n.t('--port has to be a number from 0 to 65535, not "{0}".', text));
+}
+
+/** Where programs keep what belongs to a user, on each system. */
+function dataFolder(): string {
+  const { LOCALAPPDATA, XDG_DATA_HOME } = process.env;
+  const base =
+    process.platform === 'win32'
+      ? (LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
+      : process.platform === 'darwin'
+        ? join(homedir(), 'Library', 'Application Support')
+        : (XDG_DATA_HOME ?? join(homedir(), '.local', 'share'));
+  return join(base, 'trainingjob');
+}
+
+function endOfService(endWithStdin: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    if (endWithStdin) process.stdin.once('close', resolve).resume();
+  });
+}

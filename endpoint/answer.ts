@@ -1,0 +1,28 @@
+import { meaningOf } from '../modelarts/errors.ts';
+
+/** What a call gets back, before it is HTTP. */
+export interface Answer {
+  readonly status: number;
+  /** JSON; absent for an empty body. */
+  readonly body?: unknown;
+  /** The gateway in front of the service has answered: its envelope carries the request id. */
+  readonly byGateway?: true;
+}
+
+export const answer = (status: number, body?: unknown): Answer => ({ status, ...(body !== undefined && { body }) });
+
+/** A refusal of the training service, in its envelope, with the status and the remedy that go with the code. */
+export function refusal(code: string, message: string, solution?: string): Answer {
+  const known = meaningOf(code);
+  return {
+    status: known?.http[0] ?? 400,
+    body: { error_msg: message, error_code: code, error_solution: solution ?? known?.advice ?? '' },
+  };
+}
+
+/** A refusal of the gateway, which has not let the call through. */
+export const gatewayRefusal = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { error_msg: message, error_code: code },
+  byGateway: true,
+});

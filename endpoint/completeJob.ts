@@ -1,0 +1,106 @@
+import type { PartialJob } from '../server/document.ts';
+import type { Job } from './job.ts';
+
+/** What a new job has that its request does not say. */
+export interface Birth {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** The job as the service shows it once it has accepted a request: the request, completed by what it fills in. */
+export function completeJob(request: PartialJob, { id, time }: Birth): Job {
+  const { kind = 'job', metadata = {}, algorithm, spec, ftjob_config } = request;
+  const { name = '', description = '', workspace_id = '0', annotations, training_experiment_reference } = metadata;
+  return {
+    kind,
+    metadata: {
+      id,
+      name,
+      description,
+      create_time: time,
+      workspace_id,
+      ai_project: 'default-ai-project',
+      user_name: '',
+      ...(annotations && { annotations }),
+      ...(training_experiment_reference && { training_experiment_reference }),
+    },
+    status: firstStatus(spec?.resource?.node_count ?? 1),
+    ...(algorithm && { algorithm: completeAlgorithm(algorithm) }),
+    spec: completeSpec(spec ?? {}),
+    ...(ftjob_config && { ftjob_config }),
+  };
+}
+
+/** The service's own limit is not published; a typing error must not fill the memory. */
+const mostTasks = 1000;
+
+const firstStatus = (nodeCount: number): Job['status'] => ({
+  phase: 'Creating',
+  secondary_phase: 'Creating',
+  duration: 0,
+  start_time: 0,
+  node_count_metrics: null,
+  tasks: Array.from({ length: Math.min(nodeCount, mostTasks) }, (_, index) => `worker-${index}`),
+});
+
+type Algorithm = NonNullable<PartialJob['algorithm']>;
+
+function completeAlgorithm(algorithm: Algorithm): unknown {
+  const { parameters, policies, inputs, outputs, environments, ...rest } = algorithm;
+  return {
+    ...rest,
+    parameters: (parameters ?? []).map(completeParameter),
+    policies: policies?.auto_search ? policies : {},
+    ...(inputs?.length && { inputs: inputs.map(completeInput) }),
+    ...(outputs?.length && { outputs: outputs.map(completeOutput) }),
+    ...(environments && Object.keys(environments).length > 0 && { environments }),
+  };
+}
+
+type Item<List extends 'parameters' | 'inputs' | 'outputs'> = NonNullable<Algorithm[List]>[number];
+
+const completeParameter = (parameter: Item<'parameters'> = {}) => ({
+  description: '',
+  i18n_description: null,
+  ...parameter,
+  constraint: {
+    type: 'String',
+    editable: true,
+    required: false,
+    sensitive: false,
+    valid_type: 'None',
+    valid_range: [],
+    ...parameter.constraint,
+  },
+});
+
+const completeInput = (input: Item<'inputs'> = {}, index: number) => ({
+  local_dir: `/home/ma-user/modelarts/inputs/${input.name}_${index}`,
+  access_method: 'parameter',
+  ...input,
+});
+
+const completeOutput = (output: Item<'outputs'> = {}, index: number) => ({
+  local_dir: `/home/ma-user/modelarts/outputs/${output.name}_${index}`,
+  access_method: 'parameter',
+  ...output,
+  mode: 'upload_periodically',
+  period: 30,
+});
+
+type Spec = NonNullable<PartialJob['spec']>;
+
+function completeSpec(spec: Spec): unknown {
+  const { resource, volumes, log_export_path, schedule_policy, custom_metrics, output_model, asset_model } = spec;
+  return {
+    ...(resource && { resource: { policy: 'regular', node_count: 1, ...resource } }),
+    ...(volumes?.length && { volumes }),
+    log_export_path: log_export_path?.obs_url ? log_export_path : {},
+    ...(schedule_policy && { schedule_policy }),
+    ...(custom_metrics?.length && { custom_metrics }),
+    ...(output_model && { output_model }),
+    ...(asset_model && { asset_model }),
+    is_hosted_log: !log_export_path?.obs_url,
+  };
+}

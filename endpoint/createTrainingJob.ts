@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseJob } from '../server/document.ts';
+import type { Problem } from '../server/problem.ts';
+import { validate } from '../server/validate.ts';
+import { type Answer, answer, refusal } from './answer.ts';
+import type { Call, Services } from './call.ts';
+import { completeJob } from './completeJob.ts';
+import { jsonIn } from './jsonIn.ts';
+
+/** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
+export async function createTrainingJob(call: Call, { jobs, newId, now }: Services): Promise<Answer> {
+  const json = jsonIn(call);
+  const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? textOf(call)));
+  const errors = (await validate(document)).filter(({ severity }) => severity === 'error');
+  if (!json) return refusal(notJson, errors.find(({ codes }) => codes[0] === notJson)?.message ?? notJsonMessage());
+  const [error] = errors;
+  if (error) return refusal(codeOf(error), error.message, solutionOf(error));
+  const job = completeJob(document.job, { id: newId(), time: now() });
+  if (jobs.add(job)) return answer(201, job);
+  return refusal('ModelArts.2751', l10n.t('There is a training job called {0} already.', job.metadata.name));
+}
+
+const notJson = 'ModelArts.2787';
+
+const notJsonMessage = () => l10n.t('The body is no JSON in UTF-8, or its Content-Type says so.');
+
+/** Broken text goes through the check as well: it says where it is broken. */
+const textOf = ({ body }: Call): string => new TextDecoder().decode(body);
+
+/** Codes of rules that predict none, where it is not the one about wrong values. */
+const codesByRule: Readonly<Record<string, string>> = {
+  'wrong-type': notJson,
+  'string-not-number': notJson,
+};
+
+const codeOf = ({ rule, codes }: Problem): string => codes[0] ?? codesByRule[rule] ?? 'ModelArts.2788';
+
+const solutionOf = ({ fixes }: Problem): string | undefined => fixes[0] && `${fixes[0].title}.`;

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import * as l10n from '@vscode/l10n';
+
+const fileName = 'jobs.db';
+
+/** Step n leads from `user_version` n to n + 1. Steps are never changed, only added. */
+const migrations = [
+  `CREATE TABLE jobs (
+     id TEXT PRIMARY KEY,
+     workspace TEXT NOT NULL,
+     name TEXT NOT NULL,
+     create_time INTEGER NOT NULL,
+     job TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX jobs_by_name ON jobs (workspace, name);
+   CREATE INDEX jobs_by_time ON jobs (create_time);
+   CREATE TABLE project (id TEXT NOT NULL) STRICT;`,
+];
+
+/**
+ * Opens the database in a folder, which is made when absent. What was committed survives the end of the process and of
+ * the machine. Several processes may share it. A damaged file is moved aside, and `log` told so.
+ */
+export function openDatabase(folder: string, log: (line: string) => void): DatabaseSync {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, fileName);
+  try {
+    return openFile(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const kept = moveAside(file);
+    log(l10n.t('The job store is damaged ({0}). It is kept as {1}; a new one is begun.', error.message, kept));
+    return openFile(file);
+  }
+}
+
+function openFile(file: string): DatabaseSync {
+  const { DatabaseSync } = loadSqlite();
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  try {
+    // WAL with FULL: a commit is on the disk when it returns.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    check(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function check(database: DatabaseSync): void {
+  const [verdict] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: sqliteCorrupt });
+}
+
+function migrate(database: DatabaseSync): void {
+  transaction(database, () => {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > migrations.length)
+      throw new Error(l10n.t('The job store was written by a newer version. Update, or choose another folder.'));
+    for (const step of migrations.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+/** Runs `work` as one transaction that no other process can write into. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+/** Extended codes keep the primary one in their low byte. */
+const isDamage = (error: unknown): error is Error =>
+  error instanceof Error &&
+  'errcode' in error &&
+  [sqliteCorrupt, sqliteNotADatabase].includes(Number(error.errcode) & 0xff);
+
+/** The journal goes with the file: applied to a new one it would spoil that too. */
+function moveAside(file: string): string {
+  const kept = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  for (const part of ['', '-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, kept + part);
+  return kept;
+}
+
+/** Loaded when needed: the other commands run on a Node that lacks it. */
+function loadSqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  // Node 22 calls the module experimental on stderr; what is used of it has not changed since.
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

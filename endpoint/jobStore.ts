@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { openDatabase, transaction } from './database.ts';
+import type { Job } from './job.ts';
+
+/** The jobs of one project. What a method has done survives whatever happens to the process. */
+export interface JobStore {
+  readonly projectId: string;
+  /** False, and nothing done, when the workspace has a job of this name. */
+  readonly add: (job: Job) => boolean;
+  readonly find: (id: string) => Job | undefined;
+  /** Replaces a job by what `change` makes of it; nothing where there is no such job. */
+  readonly update: (id: string, change: (job: Job) => Job) => Job | undefined;
+  /** False when there is no such job. */
+  readonly remove: (id: string) => boolean;
+  readonly search: (search: JobSearch) => FoundJobs;
+  readonly close: () => void;
+}
+
+export interface JobSearch {
+  readonly workspace: string;
+  readonly conditions: readonly Condition[];
+  readonly sortBy: SearchKey;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  /** A page number. */
+  readonly offset: number;
+}
+
+export interface Condition {
+  readonly key: SearchKey;
+  readonly operator: Operator;
+  readonly values: readonly string[];
+}
+
+export interface FoundJobs {
+  /** All jobs of the workspace. */
+  readonly total: number;
+  /** Those that meet the conditions. */
+  readonly count: number;
+  /** Those of the page. */
+  readonly items: readonly Job[];
+}
+
+export type SearchKey = keyof typeof searchKeys;
+
+export type Operator = keyof typeof operators;
+
+/** What jobs can be searched and sorted by, and where it is in a job. */
+export const searchKeys = {
+  id: '$.metadata.id',
+  name: '$.metadata.name',
+  kind: '$.kind',
+  phase: '$.status.phase',
+  algorithm_id: '$.algorithm.id',
+  algorithm_name: '$.algorithm.name',
+  create_time: '$.metadata.create_time',
+  user_id: '$.metadata.user_id',
+  pool_id: '$.spec.resource.pool_id',
+  training_experiment_id: '$.metadata.training_experiment_reference.id',
+  runtime_type: '$.spec.runtime_type',
+  priority: '$.spec.schedule_policy.priority',
+} as const;
+
+/** Conditions as SQL over the text of a value. */
+export const operators = {
+  like: (column: string, values: readonly string[]) =>
+    `(${values.map(() => `${column} LIKE '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'`).join(' OR ')})`,
+  in: (column: string, values: readonly string[]) => `${column} IN (${values.map(() => '?').join(', ')})`,
+  not: (column: string, values: readonly string[]) => `${column} NOT IN (${values.map(() => '?').join(', ')})`,
+  between: (column: string) => `CAST(${column} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
+} as const;
+
+/** Opens the store in a folder. Each has a project of its own, made up when it is first opened. */
+export function openJobStore(folder: string, log: (line: string) => void): JobStore {
+  const database = openDatabase(folder, log);
+  const find = (id: string) => jobIn(database.prepare('SELECT job FROM jobs WHERE id = ?').get(id));
+  return {
+    projectId: projectOf(database),
+    add: (job) => transaction(database, () => addJob(database, job)),
+    find,
+    update: (id, change) =>
+      transaction(database, () => {
+        const job = find(id);
+        if (!job) return undefined;
+        const changed = change(job);
+        database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(changed), id);
+        return changed;
+      }),
+    remove: (id) => database.prepare('DELETE FROM jobs WHERE id = ?').run(id).changes > 0,
+    search: (search) => searchJobs(database, search),
+    close: () => database.close(),
+  };
+}
+
+function projectOf(database: DatabaseSync): string {
+  return transaction(database, () => {
+    const known = database.prepare('SELECT id FROM project').get()?.['id'];
+    if (known !== undefined) return String(known);
+    const id = randomBytes(16).toString('hex');
+    database.prepare('INSERT INTO project (id) VALUES (?)').run(id);
+    return id;
+  });
+}
+
+function addJob(database: DatabaseSync, job: Job): boolean {
+  const { id, workspace_id: workspace, name, create_time: time } = job.metadata;
+  if (database.prepare('SELECT 1 FROM jobs WHERE workspace = ? AND name = ?').get(workspace, name)) return false;
+  database
+    .prepare('INSERT INTO jobs (id, workspace, name, create_time, job) VALUES (?, ?, ?, ?, ?)')
+    .run(id, workspace, name, time, JSON.stringify(job));
+  return true;
+}
+
+function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
+  const { workspace, conditions, sortBy, order, limit, offset } = search;
+  const filters = conditions.map(({ key, operator, values }) => operators[operator](textAt(key), values));
+  const where = `WHERE ${['workspace = ?', ...filters].join(' AND ')}`;
+  const values: SQLInputValue[] = [workspace, ...conditions.flatMap((condition) => condition.values)];
+  const count = (condition: string, ...bound: SQLInputValue[]) =>
+    Number(database.prepare(`SELECT count(*) AS n FROM jobs ${condition}`).get(...bound)?.['n']);
+  const rows = database
+    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${valueAt(sortBy)} ${order}, id LIMIT ? OFFSET ?`)
+    .all(...values, limit, limit * offset);
+  return {
+    total: count('WHERE workspace = ?', workspace),
+    count: count(where, ...values),
+    items: rows.flatMap((row) => jobIn(row) ?? []),
+  };
+}
+
+const valueAt = (key: SearchKey): string => `json_extract(job, '${searchKeys[key]}')`;
+
+/** An absent value counts as an empty text, so that `not` finds the job. */
+const textAt = (key: SearchKey): string => `CAST(coalesce(${valueAt(key)}, '') AS TEXT)`;
+
+const jobIn = (row: Record<string, unknown> | undefined): Job | undefined =>
+  row && (JSON.parse(String(row['job'])) as Job);

@@ -1,0 +1,12 @@
+import type { Call } from './call.ts';
+
+/** A body that is JSON, as text and as value; nothing when it is not. */
+export function jsonIn({ body, contentType }: Call): { readonly text: string; readonly value: unknown } | undefined {
+  if (contentType !== undefined && !/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType)) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    return { text, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { RouteId } from '../modelarts/routes.ts';
+import type { Operation } from './call.ts';
+import { listEngines, listFlavors } from './catalogue.ts';
+import { createTrainingJob } from './createTrainingJob.ts';
+import { listTrainingJobs } from './listTrainingJobs.ts';
+import { deleteTrainingJob, getTrainingJob, stopTrainingJob, updateTrainingJobDescription } from './trainingJobs.ts';
+
+/** Who answers which route. */
+export const operations: Readonly<Record<RouteId, Operation>> = {
+  createTrainingJob,
+  listTrainingJobs,
+  getTrainingJob,
+  updateTrainingJobDescription,
+  deleteTrainingJob,
+  stopTrainingJob,
+  listFlavors,
+  listEngines,
+};

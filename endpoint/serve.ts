@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { openJobStore } from './jobStore.ts';
+
+export interface ServeOptions {
+  /** 0 for one that is free. */
+  readonly port: number;
+  /** Folder of the job store. */
+  readonly data: string;
+  readonly log: (line: string) => void;
+}
+
+/** An endpoint that listens. */
+export interface Endpoint {
+  readonly url: string;
+  /** A secret of this process: whoever has it may call. */
+  readonly token: string;
+  readonly projectId: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the embedded ModelArts on loopback. */
+export async function serve({ port, data, log }: ServeOptions): Promise<Endpoint> {
+  const jobs = openJobStore(data, log);
+  const { projectId } = jobs;
+  const token = randomBytes(32).toString('base64url');
+  const services = { jobs, now: Date.now, newId: randomUUID };
+  const app = createApp({ services, admission: { token, projectId }, log });
+  const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on('clientError', refuseBrokenRequest);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: urlOf(server), token, projectId, close: () => close(server).finally(jobs.close) };
+}
+
+/** In milliseconds: a caller that sends slower than this is cut off. */
+const limits = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** Statuses for what never becomes a request. */
+const statusLines: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '494 Request Header Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const line = statusLines[error.code ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
