@@ -3,7 +3,7 @@
  * documentation, an enum value cannot lack its meaning, and a misspelt keyword does not compile.
  * What comes out is TypeBox: JSON Schema that also carries its static type.
  */
-import { type Static, type TSchema, type TUnsafe, Type } from 'typebox';
+import { type Static, type TOptional, type TSchema, type TUnsafe, Type } from 'typebox';
 
 export type { Static, TSchema };
 
@@ -23,8 +23,8 @@ export interface TextLimits extends Extras {
   maxLength?: number;
   /** ECMAScript regular expression, anchored. */
   pattern?: string;
-  /** `obs-path`: obs://bucket/key or /bucket/key. */
-  format?: 'obs-path' | 'container-path' | 'uuid' | 'regex';
+  /** How the text is read. None of JSON Schema's own formats, so that no validator takes offence. */
+  format?: 'obs-path' | 'container-path' | 'regex';
 }
 
 export interface NumberLimits extends Extras {
@@ -69,6 +69,10 @@ export const integer = (description: string, limits: NumberLimits = {}) =>
 /** A number that may have a fraction. */
 export const number = (description: string, limits: NumberLimits = {}) =>
   Type.Number({ description, ...keywords(limits) });
+
+/** A number that is documented as a text, or the other way round: both occur. */
+export const textOrNumber = (description: string, extras: Extras = {}) =>
+  Type.Unsafe<string | number>({ type: ['string', 'number'], description, ...keywords(extras) });
 
 /** true or false. */
 export const flag = (description: string, extras: Extras = {}) => Type.Boolean({ description, ...keywords(extras) });
@@ -129,6 +133,16 @@ export function map(
 export const object = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>
   Type.Object(fields, { title: name, description });
 
+/** A named object that only the service writes: all of its fields are `returned`. */
+export const answer = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>
+  object(
+    name,
+    description,
+    Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, returned(schema)])) as {
+      [F in keyof P]: TOptional<P[F]>;
+    },
+  );
+
 /** A field that holds a named object, with what that object means at this place. */
 export const part = <T extends TSchema>(description: string, definition: T, extras: Extras = {}): T =>
   ({ ...definition, 'x-place': { description, ...keywords(extras) } }) as T;
@@ -150,8 +164,13 @@ export const nullable = <T extends TSchema>(field: T): TUnsafe<Static<T> | null>
 export const oneOrMany = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
   ({ ...field, 'x-or-list': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
 
-function keywords({ since, sensitive, ...rest }: Extras): object {
-  return { ...rest, ...(since && { 'x-since': since }), ...(sensitive && { 'x-sensitive': true }) };
+function keywords({ since, sensitive, format, ...rest }: Extras & { format?: string }): object {
+  return {
+    ...rest,
+    ...(format && { 'x-format': format }),
+    ...(since && { 'x-since': since }),
+    ...(sensitive && { 'x-sensitive': true }),
+  };
 }
 
 function knownProperties(known: Readonly<Record<string, KnownKey>>, maxLength?: number): Record<string, object> {

@@ -1,5 +1,6 @@
 import { toJsonSchema } from './jsonSchema.ts';
-import { TrainingJobRequest } from './model/trainingJob.ts';
+import { ErrorResponse } from './model/apiError.ts';
+import { TrainingJobRequest, TrainingJobResponse } from './model/trainingJob.ts';
 
 export interface GeneratedFile {
   /** Relative to the top of the project. */
@@ -7,20 +8,27 @@ export interface GeneratedFile {
   content: string;
 }
 
+const store = 'https://json.schemastore.org';
+
 /** Everything that is generated from the model and committed. */
 export function generatedFiles(): GeneratedFile[] {
+  const request = toJsonSchema(TrainingJobRequest, `${store}/modelarts-training-job.json`, 'ModelArts training job');
+  const response = toJsonSchema(
+    TrainingJobResponse,
+    `${store}/modelarts-training-job-response.json`,
+    'Answer of ModelArts about a training job',
+    [ErrorResponse],
+  );
   return [
-    {
-      path: 'schemas/trainingjob.schema.json',
-      content: json(
-        toJsonSchema(
-          TrainingJobRequest,
-          'https://json.schemastore.org/modelarts-training-job.json',
-          'ModelArts training job',
-        ),
-      ),
-    },
+    { path: 'schemas/trainingjob.schema.json', content: json(request) },
+    { path: 'schemas/trainingjob-response.schema.json', content: json(response, forReaders) },
   ];
 }
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const forWriters = new Set(['readOnly', 'doNotSuggest', 'defaultSnippets']);
+
+/** Nobody writes a response, so what only matters to writers is left out. */
+const forReaders = (key: string, value: unknown) => (forWriters.has(key) ? undefined : value);
+
+const json = (value: unknown, replacer?: (key: string, value: unknown) => unknown) =>
+  `${JSON.stringify(value, replacer, 2)}\n`;

@@ -24,7 +24,6 @@ export interface FieldSchema {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
-  format?: string;
   default?: unknown;
   examples?: unknown[];
   readOnly?: boolean;
@@ -35,6 +34,8 @@ export interface FieldSchema {
   /** The source that first shows a field the vendor's page lacks. */
   'x-since'?: string;
   'x-not-implemented'?: boolean;
+  /** How a text is read: `obs-path`, `container-path` or `regex`. */
+  'x-format'?: string;
   /** Map key that the platform sets itself. */
   'x-reserved'?: boolean;
   'x-sensitive'?: boolean;
@@ -55,9 +56,10 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   'x-or-list'?: boolean;
 };
 
-/** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions. */
-export function toJsonSchema(root: TSchema, $id: string, title: string): RootSchema {
+/** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
+export function toJsonSchema(root: TSchema, $id: string, title: string, beside: readonly TSchema[] = []): RootSchema {
   const definitions: Record<string, FieldSchema> = {};
+  for (const object of beside) convertPart(object as ModelSchema, definitions);
   const body = convertObject(root as ModelSchema, definitions);
   const link: FieldSchema = { type: 'string', description: 'URI of the schema of this file. Never sent.' };
   return {

@@ -40,7 +40,7 @@ function countLimits({ minItems, maxItems, maxProperties }: FieldSchema): string
   return entries;
 }
 
-function formLimits({ pattern, format }: FieldSchema): string[] {
+function formLimits({ pattern, 'x-format': format }: FieldSchema): string[] {
   const form = format && formats()[format];
   return [...(pattern ? [l10n.t('matches {0}', code(pattern))] : []), ...(form ? [form] : [])];
 }
@@ -56,6 +56,5 @@ function mapLimits({ propertyNames, additionalProperties }: FieldSchema): string
 const formats = (): Readonly<Record<string, string>> => ({
   'obs-path': l10n.t('an OBS path: {0} or {1}', code('obs://bucket/folder/'), code('/bucket/folder/')),
   'container-path': l10n.t('an absolute path in the container'),
-  uuid: l10n.t('a UUID'),
   regex: l10n.t('a regular expression'),
 });

@@ -1,13 +1,17 @@
 import type { JSONSchema } from 'vscode-json-languageservice';
 import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
 import request from '../schemas/trainingjob.schema.json' with { type: 'json' };
+import response from '../schemas/trainingjob-response.schema.json' with { type: 'json' };
 import type { Path } from './document.ts';
 
 /** The generated schema of the request body: what every feature reads. */
 export const requestSchema = request as unknown as RootSchema;
 
-/** The schema of the service's answer. */
-export const responseSchema = requestSchema;
+/** The schema of what the service knows of a job. */
+export const responseSchema = response as unknown as RootSchema;
+
+/** The schema of what it says when it refuses. */
+export const errorSchema: RootSchema = { ...responseSchema, ...responseSchema.definitions.ErrorResponse };
 
 /** The same in the type of the JSON language service. */
 export const jsonSchema = request as unknown as JSONSchema;

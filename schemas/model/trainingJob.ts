@@ -1,14 +1,19 @@
-import { knownAs, list, notImplemented, object, oneOf, optional, part, type Static } from '../fields.ts';
+import { answer, knownAs, list, notImplemented, object, oneOf, optional, part, type Static } from '../fields.ts';
 import { JobAlgorithm } from './algorithm.ts';
+import { JobAlgorithmResponse } from './algorithmResponse.ts';
 import { JobEndpointsReq } from './endpoints.ts';
+import { JobEndpointsResp } from './endpointsResponse.ts';
 import { FtJobConfig } from './fineTuning.ts';
 import { JobMetadata } from './metadata.ts';
 import { Spec } from './spec.ts';
+import { SpecResponse } from './specResponse.ts';
+import { Status } from './status.ts';
+import { TaskResponse } from './taskResponse.ts';
 import { Task } from './tasks.ts';
 
-export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
-  kind: knownAs(
-    'What sort of job to create; `job` for any ordinary training.',
+const jobKind = (description: string) =>
+  knownAs(
+    description,
     {
       job: 'Ordinary training job.',
       federated_pool_job: 'Job over a federation of pools; needs `spec.resource.pool_group_id`.',
@@ -20,7 +25,10 @@ export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v
       visualization_job: 'TensorBoard or MindStudio Insight over the logs of other jobs.',
     },
     { default: 'job', examples: ['job'] },
-  ),
+  );
+
+export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
+  kind: jobKind('What sort of job to create; `job` for any ordinary training.'),
   metadata: part('Name, description, workspace and switches of the job.', JobMetadata),
   algorithm: optional(part('What the job runs, with its data and its hyperparameters.', JobAlgorithm)),
   tasks: optional(notImplemented(list('Roles of a heterogeneous job. Excludes `spec`.', Task))),
@@ -42,4 +50,22 @@ export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v
   ftjob_config: optional(part('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
 });
 
+export const TrainingJobResponse = answer(
+  'TrainingJobResponse',
+  'Body of the answer 201, and of every later look at the job: what the request said, with all that ModelArts has filled in.',
+  {
+    kind: jobKind('What sort of job it is.'),
+    metadata: part('Name of the job, with the ID and the time ModelArts gave it.', JobMetadata),
+    status: part('How the job is doing.', Status),
+    algorithm: part('What the job runs, with everything looked up.', JobAlgorithmResponse),
+    tasks: list('Roles of a heterogeneous job.', TaskResponse),
+    spec: part('What the job runs on, with everything looked up.', SpecResponse),
+    endpoints: part('Where the job can be reached while it runs.', JobEndpointsResp, { since: 'OTC 2025-08' }),
+    ftjob_config: part('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' }),
+  },
+);
+
+/** What a job file describes. */
 export type TrainingJob = Static<typeof TrainingJobRequest>;
+
+export type TrainingJobResponse = Static<typeof TrainingJobResponse>;

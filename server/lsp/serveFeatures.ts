@@ -11,8 +11,9 @@ import { jsonService, type ParsedText } from '../document.ts';
 import { type Formatting, format } from '../format.ts';
 import { hover } from '../hover.ts';
 import { links } from '../links.ts';
+import { nodeAt } from '../locate.ts';
 import { isPlainJson, isResponse, type OpenDocuments } from '../openDocuments.ts';
-import { requestSchema, responseSchema } from '../schema.ts';
+import { errorSchema, requestSchema, responseSchema } from '../schema.ts';
 import { flatSymbols, symbols } from '../symbols.ts';
 import { type Answering, answeringAbout } from './answering.ts';
 import type { Client } from './capabilities.ts';
@@ -31,11 +32,14 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
   connection.onDocumentLinks(ofJob([], (document) => links(document, style.docsBase)));
   connection.onHover(
-    ofText(null, (document, { position }) => {
-      const schema = isResponse(document.text) ? responseSchema : requestSchema;
-      return hover(document, position, schema, style.docsBase) ?? null;
-    }),
+    ofText(null, (document, { position }) => hover(document, position, schemaOf(document), style.docsBase) ?? null),
   );
+}
+
+/** What a text is to be read by; a refusal is known by its code. */
+function schemaOf({ text, root }: ParsedText) {
+  if (!isResponse(text)) return requestSchema;
+  return nodeAt(root, ['error_code']) ? errorSchema : responseSchema;
 }
 
 /** What it asks about the shape of the text; of JSON documents the editor knows that itself. */

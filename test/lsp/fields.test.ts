@@ -5,6 +5,7 @@ import type { CompletionItem, Hover } from 'vscode-languageserver-protocol';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
 import type { Path } from '../../server/document.ts';
 import {
+  errorSchema,
   fieldAt,
   type ResolvedField,
   requestSchema,
@@ -64,11 +65,12 @@ test('completion offers every field of the request at its place, and none that o
   await editor.stop();
 });
 
-for (const [languageId, root] of [
-  ['trainingjob', requestSchema],
-  ['trainingjob-response', responseSchema],
+for (const [languageId, root, kind] of [
+  ['trainingjob', requestSchema, 'a job'],
+  ['trainingjob-response', responseSchema, 'an answer'],
+  ['trainingjob-response', errorSchema, 'a refusal'],
 ] as const) {
-  test(`hover explains every field in a document of ${languageId}`, async () => {
+  test(`hover explains every field of ${kind}`, async () => {
     const editor = await startEditor();
     for (const { path, object } of objectsOf(root)) {
       const uri = `file:///${path.join('/')}.json`;

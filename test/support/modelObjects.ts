@@ -1,9 +1,12 @@
 import { type FieldSchema, toJsonSchema } from '../../schemas/jsonSchema.ts';
-import * as roots from '../../schemas/model/trainingJob.ts';
+import { ErrorResponse } from '../../schemas/model/apiError.ts';
+import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
+
+const roots = [TrainingJobRequest, TrainingJobResponse, ErrorResponse];
 
 /** Every named object of the model as the generated schemas have it, roots included. */
 export function modelObjects(): ReadonlyMap<string, FieldSchema> {
-  const objects = Object.values(roots).flatMap((root): [string, FieldSchema][] => {
+  const objects = roots.flatMap((root): [string, FieldSchema][] => {
     const { title = '' } = root as { title?: string };
     const { definitions, ...object } = toJsonSchema(root, '', title);
     return [[title, object], ...Object.entries(definitions)];

@@ -14,14 +14,14 @@ const suggest = (marked: string, options = style): CompletionItem[] => {
 
 const labels = (marked: string) => suggest(marked).map(({ label }) => label);
 
-/** The text after the suggestion was accepted, with its tab stops in angle brackets. */
+/** The text after the suggestion was accepted, with what stands at its tab stops in angle brackets. */
 function accept(marked: string, label: string, options = style): string {
   const { document, position } = atCursor(marked);
   const item = complete(document, position, options).find((it) => it.label === label);
   assert.ok(item, `${label} is offered`);
   const { textEdit, additionalTextEdits = [] } = item;
   const text = TextDocument.applyEdits(document.text, [textEdit as TextEdit, ...additionalTextEdits]);
-  return text.replace(/\$\{\d+[:|]([^|}]*)\|?\}|\$\d+/g, (_, preset = '') => `<${preset}>`);
+  return text.replace(/\$\{\d+[:|]([^,|}]*)[^}]*\}|\$\d+/g, (_, preset = '') => `<${preset}>`);
 }
 
 test('mandatory names come first, then the order of the schema', () => {
@@ -88,7 +88,7 @@ test('known keys of a map and their values are offered', () => {
   assert.ok(labels('{"metadata": {"annotations": {|}}}').includes('tensorboard/enable'));
   assert.deepEqual(labels('{"metadata": {"annotations": {"tensorboard/enable": |}}}'), ['true', 'false']);
   const inserted = accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable');
-  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "<true,false>"}}}');
+  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "<true>"}}}');
 });
 
 test('nothing is offered in comments, between a name and its colon, and after the end', () => {
