@@ -39,23 +39,25 @@ export function isAt(path: Path, form: string): boolean {
   return actual.length === wanted.length && wanted.every(fits);
 }
 
-/** The candidate that was most likely meant, if any is near enough to say so. */
+/** More candidates than this, or longer words, are no names that somebody mistyped: guessing would cost too much. */
+const mostGuesses = 200;
+
+/** The candidate that was most likely meant, if any is near enough to say so or begins with the word. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > mostGuesses) return undefined;
   let best: string | undefined;
+  let longer: string | undefined;
   let least = word.length < 4 ? 2 : Math.max(2, Math.floor(word.length / 3)) + 1;
+  let left = mostGuesses;
   for (const candidate of candidates) {
+    if (left-- === 0) break;
+    if (word.length > 2 && candidate.startsWith(word)) longer ??= candidate;
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const away = distance(word.toLowerCase(), candidate.toLowerCase());
     if (away < least) [best, least] = [candidate, away];
   }
-  return best;
+  return best ?? longer;
 }
-
-/** The candidates of a short list, those most like the word first. */
-export const byNearness = (word: string, candidates: readonly string[]): string[] =>
-  candidates.toSorted((a, b) => distance(word, a) - distance(word, b));
-
-/** A value as messages quote it: of a long one the beginning. */
-export const shown = (value: string): string => (value.length > 60 ? `${value.slice(0, 57)}...` : value);
 
 /** Stands for a value that only the user knows; not an empty text, which the service takes for none. */
 export const placeholder = (name: string): string => `<${name}>`;

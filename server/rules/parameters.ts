@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { byNearness, change, fix, items, remove, repeats, shown } from './fixes.ts';
+import { change, fix, items, remove, repeats } from './fixes.ts';
 import { boundPassed, isOfType, typesOf } from './parameterValues.ts';
 import { hasReference } from './references.ts';
 import type { Rule } from './rule.ts';
+import { nearestFirst, shown } from './values.ts';
 
 const root: Path = ['algorithm', 'parameters'];
 
@@ -77,7 +78,7 @@ export const parameterRules: readonly Rule[] = [
         const path = [...root, index, 'name'];
         yield {
           path,
-          message: l10n.t('"name" takes 1 to 64 letters, digits, hyphens and underscores: change "{0}".', shown(name)),
+          message: l10n.t('"name" takes 1 to 64 letters, digits, hyphens and underscores: change {0}.', shown(name)),
           fixes: [name ? change(path, name.replace(/[^A-Za-z0-9_-]/gu, '_').slice(0, 64)) : remove([...root, index])],
         };
       }
@@ -106,7 +107,7 @@ export const parameterRules: readonly Rule[] = [
         const typePath = [...root, index, 'constraint', 'type'];
         yield {
           path: [...root, index, 'value'],
-          message: l10n.t('"value" is no {1}: change "{0}", or the "type" of the constraint.', shown(value), type),
+          message: l10n.t('"value" is no {1}: change {0}, or the "type" of the constraint.', shown(value), type),
           fixes: typesOf(value).map((other) =>
             fix(l10n.t('Change "type" to {0}', other), { set: typePath, value: other }),
           ),
@@ -153,7 +154,7 @@ export const parameterRules: readonly Rule[] = [
         yield {
           path,
           message: l10n.t(
-            '"value" is none that "valid_range" allows: change "{0}", to "{1}" for example.',
+            '"value" is none that "valid_range" allows: change {0}, to {1} for example.',
             shown(value),
             shown(best),
           ),
@@ -209,13 +210,10 @@ function allowedInstead(value: string, { valid_type, valid_range = [] }: Constra
   const allowed = valid_range.filter((item) => item !== undefined);
   if (valid_type === 'Range') return [boundPassed(value, allowed) ?? []].flat();
   if (valid_type !== 'Choice' || allowed.includes(value)) return [];
-  return byNearness(value, allowed.slice(0, mostOffered));
+  return nearestFirst(value, allowed).map(String);
 }
 
 interface Constraint {
   readonly valid_type?: string;
   readonly valid_range?: readonly (string | undefined)[];
 }
-
-/** A light bulb with more values is no help. */
-const mostOffered = 10;

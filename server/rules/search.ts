@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import { engines } from '../../schemas/catalogue.ts';
+import type { PartialJob } from '../document.ts';
+import { change, fix, isAt, items } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
+import { autoSearch, search } from './searchSpace.ts';
+import { alternatives, nearestFirst } from './values.ts';
+
+/** How a hyperparameter search goes about it, and on what. */
+export const searchRules: readonly Rule[] = [
+  {
+    id: 'auto-search-complete',
+    severity: 'warning',
+    doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`) and a way to go about it (`algo_configs`).',
+    bad: search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
+    good: search({
+      reward_attrs: [{ name: 'acc', mode: 'max', regex: 'acc=([0-9.]+)' }],
+      search_params: [{ name: 'lr', param_type: 'discrete', discrete_values: ['0.1', '0.01'] }],
+      algo_configs: [{ name: 'tpe_search' }],
+    }),
+    alsoBad: [search({}), search({ reward_attrs: [], search_params: [], algo_configs: [] })],
+    alsoGood: [{ algorithm: { policies: { auto_search: null } } }],
+    check: incompleteSearch,
+  },
+  {
+    id: 'search-algorithm-known',
+    severity: 'hint',
+    doc: 'The documentation knows three search algorithms: `bayes_opt_search`, `tpe_search` and `anneal_search`.',
+    bad: search({ algo_configs: [{ name: 'tpe' }] }),
+    good: search({ algo_configs: [{ name: 'tpe_search' }] }),
+    alsoBad: [search({ algo_configs: [{ name: 'random' }] })],
+    explain: ({ kind, path, value, schema }) => {
+      if (kind !== 'known-values' || !isAt(path, 'algorithm.policies.auto_search.algo_configs[].name'))
+        return undefined;
+      const known = Object.keys(schema['x-known-values'] ?? {});
+      return {
+        path,
+        message: l10n.t('"{0}" is no search algorithm that is known: take {1}.', String(value), alternatives(known)),
+        fixes: nearestFirst(value, known).map((name) => change(path, name)),
+      };
+    },
+  },
+  {
+    id: 'search-num-samples',
+    severity: 'hint',
+    doc: 'A search is advised to make 10 to 20 trials (`num_samples`): fewer find little, more take long.',
+    bad: search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
+    good: search({ algo_configs: [{ params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }] }),
+    alsoBad: [search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] })],
+    *check({ algorithm }) {
+      for (const [config, { params }] of items(algorithm?.policies?.auto_search?.algo_configs))
+        for (const [index, { key, value }] of items(params)) {
+          if (key !== 'num_samples' || !value || !(Number(value) < 10 || Number(value) > 20)) continue;
+          const path = [...autoSearch, 'algo_configs', config, 'params', index, 'value'];
+          yield {
+            path,
+            message: l10n.t('"num_samples" is advised to be 10 to 20: fewer trials find little, more take long.'),
+            fixes: [change(path, Number(value) < 10 ? '10' : '20')],
+          };
+        }
+    },
+  },
+  {
+    id: 'auto-search-engine',
+    severity: 'hint',
+    doc: "Hyperparameter search is documented for a few preset engines only, of today's PyTorch 1.8.0 and TensorFlow 2.1.0; not for images of your own.",
+    bad: search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
+    good: search(
+      { reward_attrs: [{ name: 'acc' }] },
+      { engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' } },
+    ),
+    alsoBad: [
+      search({}, { engine: { image_url: 'org/image:1' } }),
+      search({}, { engine: { engine_name: 'PyTorch', engine_version: 'PyTorch-1.3.0-python3.6' } }),
+    ],
+    alsoGood: [
+      search({}, { engine: { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2' } }),
+      search({}, { engine: { engine_id: '', engine_name: 'PyTorch' } }),
+    ],
+    check: engineWithoutSearch,
+  },
+];
+
+function* incompleteSearch({ algorithm }: PartialJob): Generator<Finding> {
+  const found = algorithm?.policies?.auto_search;
+  if (!found) return;
+  const samples = {
+    reward_attrs: [{ name: 'accuracy', mode: 'max', regex: 'accuracy=([0-9.]+)' }],
+    search_params: [
+      { name: parameterName(algorithm), param_type: 'continuous', lower_bound: '0.001', upper_bound: '0.1' },
+    ],
+    algo_configs: [{ name: 'tpe_search', params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }],
+  };
+  const missing = (Object.keys(samples) as (keyof typeof samples)[]).filter((name) => !found[name]?.length);
+  if (!missing.length) return;
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  const changes = missing.map((name) => ({ set: [...autoSearch, name], value: samples[name] }));
+  yield {
+    path: autoSearch,
+    message: l10n.t('A hyperparameter search also needs {0}: add what is missing.', names),
+    fixes: [fix(l10n.t('Add {0}', names), ...changes)],
+  };
+}
+
+const parameterName = ({ parameters }: NonNullable<PartialJob['algorithm']>): string =>
+  parameters?.find((parameter) => parameter?.name)?.name ?? 'learning_rate';
+
+const searchable = engines.filter(({ auto_search }) => auto_search);
+
+/** The members that settle an engine, the first one that is given. */
+const engineMembers = ['engine_id', 'engine_version', 'image_url'] as const;
+
+function* engineWithoutSearch({ algorithm: { engine = {}, policies } = {} }: PartialJob): Generator<Finding> {
+  const member = engineMembers.find((name) => engine[name]);
+  if (!policies?.auto_search || !member) return;
+  const able = member === 'image_url' ? [] : searchable.flatMap((known) => known[member] ?? []);
+  if (able.includes(engine[member] ?? '')) return;
+  const path = ['algorithm', 'engine', member];
+  yield {
+    path,
+    message: l10n.t(
+      'Hyperparameter search is documented for few engines only: take PyTorch 1.8.0 or TensorFlow 2.1.0.',
+    ),
+    fixes: member === 'engine_id' ? able.map((other) => change(path, other)) : [],
+    related: [{ path: autoSearch, message: l10n.t('The search is set up here.') }],
+  };
+}
