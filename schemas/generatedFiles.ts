@@ -1,6 +1,7 @@
 import { toJsonSchema } from './jsonSchema.ts';
 import { ErrorResponse } from './model/apiError.ts';
 import { TrainingJobRequest, TrainingJobResponse } from './model/trainingJob.ts';
+import { reference } from './reference.ts';
 
 export interface GeneratedFile {
   /** Relative to the top of the project. */
@@ -22,6 +23,7 @@ export function generatedFiles(): GeneratedFile[] {
   return [
     { path: 'schemas/trainingjob.schema.json', content: json(request) },
     { path: 'schemas/trainingjob-response.schema.json', content: json(response, forReaders) },
+    { path: 'schemas/REFERENCE.md', content: reference(request, response, response.definitions.ErrorResponse ?? {}) },
   ];
 }
 

@@ -4,7 +4,7 @@ import { referenceLink } from './docs.ts';
 import type { Path } from './document.ts';
 import { limitsOf } from './limits.ts';
 import { code, jsonCode } from './markdown.ts';
-import { fieldAt, type ResolvedField, resolveField, typesOf } from './schema.ts';
+import { fieldAt, objectTitleAt, type ResolvedField, resolveField, typesOf } from './schema.ts';
 
 /** What is known of one place of a document. */
 export interface Description {
@@ -26,7 +26,7 @@ export function describe(path: Path, root: RootSchema, docsBase: string, value?:
     ...marksOf(field),
     markdownDescription,
     facts,
-    `[${l10n.t('Reference')}](${referenceLink(docsBase, path)})`,
+    `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, root))})`,
   ];
   return { detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
 }

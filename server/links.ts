@@ -5,7 +5,7 @@ import { rangeOf } from './diagnostics.ts';
 import { referenceLink } from './docs.ts';
 import type { ParsedText, Path } from './document.ts';
 import { spanOf } from './locate.ts';
-import { fieldAt } from './schema.ts';
+import { fieldAt, objectTitleAt } from './schema.ts';
 
 /** An editor underlines every link; beyond this it has other worries. */
 const mostLinks = 1000;
@@ -35,7 +35,7 @@ function* linksBelow(
     if (valueNode?.type === 'object' && fieldAt(member)?.definition)
       yield {
         range: rangeOf(document.text, spanOf(keyNode)),
-        target: referenceLink(docsBase, member),
+        target: referenceLink(docsBase, objectTitleAt(member)),
         tooltip: l10n.t('Open the reference'),
       };
     yield* linksBelow(document, valueNode, member, docsBase);

@@ -42,6 +42,13 @@ export function fieldAt(path: Path, root: RootSchema = requestSchema): ResolvedF
   return field;
 }
 
+/** Title of the object a path leads to or, where it leads to less or nowhere, of the one around it. */
+export function objectTitleAt(path: Path, root: RootSchema = requestSchema): string {
+  const { title, items } = fieldAt(path, root) ?? {};
+  const object = title ?? (items && resolveField(items, root).title);
+  return object ?? objectTitleAt(path.slice(0, -1), root);
+}
+
 /** The field of a member as the object declares it, or as a map declares all of them. */
 export const memberOf = (owner: FieldSchema, name: string): FieldSchema | undefined =>
   owner.properties && Object.hasOwn(owner.properties, name) ? owner.properties[name] : owner.additionalProperties;

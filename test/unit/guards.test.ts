@@ -14,7 +14,7 @@ const mayImport: [file: RegExp, imports: RegExp][] = [
   [/^schemas\/fields\.ts/, /^typebox$/],
   [/^schemas\/model\//, /^(type )?schemas\/(fields\.ts|model\/)/],
   [/^schemas\/(catalogue|anchor|jsonSchema)\.ts/, /^type schemas\//],
-  [/^schemas\//, /^(type )?(schemas|server\/rules|server\/docs|client\/manifestTables|node:)/],
+  [/^schemas\//, /^(type )?(schemas|server\/(rules|docs|limits|markdown)|client\/manifestTables|node:)/],
   [/^server\/main\.ts/, /^(type )?(server\/|vscode-languageserver\/node|node:)/],
   [
     /^server\/(languageServer\.ts|lsp\/)/,

@@ -16,7 +16,16 @@ test('a name is explained with type, limits, example and a link', () => {
   assert.match(text, /^\*\*`name`\*\* · string · mandatory\n/);
   assert.match(text, /1 to 64 characters; matches `\^\[A-Za-z0-9_-\]/);
   assert.match(text, /Example: `"TestModelArtsJob"`/);
-  assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md[^)]*\)$/);
+  assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md#jobmetadata\)$/);
+});
+
+test('the link leads to the chapter of the object that is meant', () => {
+  const anchorAt = (marked: string) => /#(.+)\)$/.exec(explain(marked) ?? '')?.[1];
+  assert.equal(anchorAt('{"ki|nd": "job"}'), 'modelarts-training-job');
+  assert.equal(anchorAt('{"meta|data": {}}'), 'jobmetadata');
+  assert.equal(anchorAt('{"algorithm": {"inp|uts": []}}'), 'input');
+  assert.equal(anchorAt('{"algorithm": {"inputs": [|{}]}}'), 'input');
+  assert.equal(anchorAt('{"metadata": {"annotations": {"fo|o": ""}}}'), 'jobmetadata');
 });
 
 test('a value is explained among its alternatives', () => {
