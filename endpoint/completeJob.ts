@@ -1,4 +1,6 @@
 import type { PartialJob } from '../server/document.ts';
+import { flavorShown } from './catalogue.ts';
+import { completeAlgorithm } from './completeAlgorithm.ts';
 import type { Job } from './job.ts';
 
 /** What a new job has that its request does not say. */
@@ -44,57 +46,14 @@ const firstStatus = (nodeCount: number): Job['status'] => ({
   tasks: Array.from({ length: Math.min(nodeCount, mostTasks) }, (_, index) => `worker-${index}`),
 });
 
-type Algorithm = NonNullable<PartialJob['algorithm']>;
-
-function completeAlgorithm(algorithm: Algorithm): unknown {
-  const { parameters, policies, inputs, outputs, environments, ...rest } = algorithm;
-  return {
-    ...rest,
-    parameters: (parameters ?? []).map(completeParameter),
-    policies: policies?.auto_search ? policies : {},
-    ...(inputs?.length && { inputs: inputs.map(completeInput) }),
-    ...(outputs?.length && { outputs: outputs.map(completeOutput) }),
-    ...(environments && Object.keys(environments).length > 0 && { environments }),
-  };
-}
-
-type Item<List extends 'parameters' | 'inputs' | 'outputs'> = NonNullable<Algorithm[List]>[number];
-
-const completeParameter = (parameter: Item<'parameters'> = {}) => ({
-  description: '',
-  i18n_description: null,
-  ...parameter,
-  constraint: {
-    type: 'String',
-    editable: true,
-    required: false,
-    sensitive: false,
-    valid_type: 'None',
-    valid_range: [],
-    ...parameter.constraint,
-  },
-});
-
-const completeInput = (input: Item<'inputs'> = {}, index: number) => ({
-  local_dir: `/home/ma-user/modelarts/inputs/${input.name}_${index}`,
-  access_method: 'parameter',
-  ...input,
-});
-
-const completeOutput = (output: Item<'outputs'> = {}, index: number) => ({
-  local_dir: `/home/ma-user/modelarts/outputs/${output.name}_${index}`,
-  access_method: 'parameter',
-  ...output,
-  mode: 'upload_periodically',
-  period: 30,
-});
-
 type Spec = NonNullable<PartialJob['spec']>;
 
 function completeSpec(spec: Spec): unknown {
   const { resource, volumes, log_export_path, schedule_policy, custom_metrics, output_model, asset_model } = spec;
   return {
-    ...(resource && { resource: { policy: 'regular', node_count: 1, ...resource } }),
+    ...(resource && {
+      resource: { policy: 'regular', node_count: 1, ...resource, ...flavorShown(resource.flavor_id) },
+    }),
     ...(volumes?.length && { volumes }),
     log_export_path: log_export_path?.obs_url ? log_export_path : {},
     ...(schedule_policy && { schedule_policy }),

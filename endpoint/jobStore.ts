@@ -62,13 +62,13 @@ export const searchKeys = {
   priority: '$.spec.schedule_policy.priority',
 } as const;
 
-/** Conditions as SQL over the text of a value. */
+/** Conditions as SQL over the text of a value, with a place for each value. */
 export const operators = {
-  like: (column: string, values: readonly string[]) =>
-    `(${values.map(() => `${column} LIKE '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'`).join(' OR ')})`,
-  in: (column: string, values: readonly string[]) => `${column} IN (${values.map(() => '?').join(', ')})`,
-  not: (column: string, values: readonly string[]) => `${column} NOT IN (${values.map(() => '?').join(', ')})`,
-  between: (column: string) => `CAST(${column} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
+  like: (text: string, values: readonly string[]) =>
+    `(${values.map(() => `instr(lower(${text}), lower(?))`).join(' OR ')})`,
+  in: (text: string, values: readonly string[]) => `${text} IN (${values.map(() => '?').join(', ')})`,
+  not: (text: string, values: readonly string[]) => `${text} NOT IN (${values.map(() => '?').join(', ')})`,
+  between: (text: string) => `CAST(${text} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
 } as const;
 
 /** Opens the store in a folder. Each has a project of its own, made up when it is first opened. */
@@ -120,7 +120,7 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const count = (condition: string, ...bound: SQLInputValue[]) =>
     Number(database.prepare(`SELECT count(*) AS n FROM jobs ${condition}`).get(...bound)?.['n']);
   const rows = database
-    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${valueAt(sortBy)} ${order}, id LIMIT ? OFFSET ?`)
+    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${valueAt(sortBy)} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
     .all(...values, limit, limit * offset);
   return {
     total: count('WHERE workspace = ?', workspace),

@@ -58,15 +58,20 @@ function conditionIn({ key = '', operator = '', value = [] }: Record<string, unk
     return refusal('ModelArts.2809', l10n.t('"value" of a filter has to be a list of at most 10 texts.'));
   if (key === '' && operator === '') return undefined;
   if (!isSearchKey(key)) return refusal('ModelArts.2807', l10n.t('Jobs cannot be filtered by this key.'));
-  if (!isOperator(operator)) return refusal('ModelArts.2808', l10n.t('"operator" has to be like, in, not or between.'));
-  const values = operator === 'between' ? value.map(timeOf) : value;
-  if (operator === 'between' && (values.length !== 2 || values.includes('NaN')))
-    return refusal('ModelArts.2809', l10n.t('"between" needs two times such as 2026-01-31T12:00:00Z.'));
-  return value.length ? { key, operator, values } : undefined;
+  if (!isOperator(operator) || (operator === 'between') !== (key === 'create_time'))
+    return refusal('ModelArts.2808', l10n.t('"operator" has to be like, in or not; for create_time it is between.'));
+  if (value.length === 0) return undefined;
+  if (operator !== 'between') return { key, operator, values: value };
+  const [from = Number.NaN, to = Number.NaN] = value.map(Date.parse);
+  if (value.length === 2 && to - from <= longestSpan) return { key, operator, values: [String(from), String(to)] };
+  return refusal(
+    'ModelArts.2809',
+    l10n.t('"between" needs two times such as 2026-01-31T12:00:00Z, at most 31 days apart.'),
+  );
 }
 
-/** Milliseconds since the epoch, as text like all values. */
-const timeOf = (text: string): string => String(Date.parse(text));
+/** In milliseconds. */
+const longestSpan = 31 * 24 * 3_600_000;
 
 const isSearchKey = (key: unknown): key is SearchKey => typeof key === 'string' && Object.hasOwn(searchKeys, key);
 
