@@ -98,7 +98,6 @@ export const parameterRules: readonly Rule[] = [
     alsoGood: [
       parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
       parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference as it is written in a job file
       parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
     ],
     *check({ algorithm }) {
