@@ -16,6 +16,10 @@ export const change = (path: Path, value: unknown): Fix =>
 /** Removes a member or an item. */
 export const remove = (path: Path): Fix => fix(l10n.t('Remove "{0}"', nameAt(path)), { remove: path });
 
+/** Removes several members of one object at once. */
+export const removeAll = (owner: Path, names: readonly string[]): Fix =>
+  fix(l10n.t('Remove {0}', quoted(names)), ...names.map((name) => ({ remove: [...owner, name] })));
+
 /** Gives a member another name. */
 export const rename = (path: Path, to: string): Fix => fix(l10n.t('Rename to "{0}"', to), { rename: path, to });
 
@@ -76,6 +80,16 @@ export function* repeats(places: Iterable<readonly [string, Path]>): Generator<[
     else seen.set(key, path);
   }
 }
+
+/** The name with the smallest number behind it that nobody has. */
+export function numbered(name: string, taken: ReadonlySet<string | undefined>): string {
+  let number = 1;
+  while (taken.has(`${name}_${number}`)) number++;
+  return `${name}_${number}`;
+}
+
+/** Names as a message lists them. */
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /** How a message names the member at a path. */
 export const nameAt = (path: Path): string => {

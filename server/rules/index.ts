@@ -1,15 +1,31 @@
+import { algorithmSourceRules } from './algorithmSource.ts';
+import { annotationRules } from './annotations.ts';
+import { codeDirRules } from './codeDir.ts';
+import { engineRules } from './engine.ts';
 import { environmentRules } from './environments.ts';
 import { fieldRules, notImplementedRules } from './fields.ts';
+import { imageRules } from './image.ts';
 import { parameterRules } from './parameters.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
 import type { Rule } from './rule.ts';
+import { runUserRules } from './runUser.ts';
 import { schemaRules } from './schema.ts';
 import { searchRules } from './search.ts';
 import { searchSpaceRules } from './searchSpace.ts';
 import { secretRules } from './secrets.ts';
+import { storedAlgorithmRules } from './storedAlgorithm.ts';
+import { summaryRules } from './summary.ts';
 
 /** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
 export const rules: readonly Rule[] = [
+  annotationRules,
+  summaryRules,
+  algorithmSourceRules,
+  storedAlgorithmRules,
+  codeDirRules,
+  engineRules,
+  imageRules,
+  runUserRules,
   environmentRules,
   parameterRules,
   remoteConstraintRules,

@@ -1,18 +1,21 @@
-/** An OBS address, taken apart: `/bucket/folder/` and `obs://bucket/folder/` mean the same. */
-export interface ObsPath {
-  readonly bucket: string;
-  /** Without a leading slash; ends with one when a folder is meant. */
-  readonly key: string;
-  readonly scheme: 'obs://' | '/';
-}
-
-/** Undefined for what is no OBS path. */
-export function parseObsPath(text: string): ObsPath | undefined {
-  const match = /^(obs:\/\/|\/)([^/]+)(?:\/(.*))?$/s.exec(text);
-  if (!match) return undefined;
-  const [, scheme, bucket = '', key = ''] = match;
-  return { scheme: scheme as ObsPath['scheme'], bucket, key };
-}
+/** Whether a text is a path as OBS has them, `obs://bucket/key` or `/bucket/key`: a bucket, and no empty folder below it. */
+export const isObsPath = (text: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(text);
 
 /** The folder an OBS file lies in, with its slash at the end. */
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** The same in the notation with a slash in front, to compare paths by. */
+export const plainPath = (path: string): string => path.replace(/^obs:\/\//, '/').replace(/\/{2,}/g, '/');
+
+/** A path below a folder, whether the folder ends with a slash or not. */
+export const joinPath = (folder: string, file: string): string => `${folder.replace(/\/+$/, '')}/${file}`;
+
+/** The OBS path that a path of Windows, S3 or the web was meant to be; nothing where no bucket can be made out. */
+export function toObsPath(text: string): string | undefined {
+  const slashed = text.trim().replaceAll('\\', '/');
+  const [, bucket, key] = /^https?:\/\/([^./]+)\.obs\.[^/]+\/(.*)$/i.exec(slashed) ?? [];
+  const address = bucket ? `${bucket}/${key}` : slashed.replace(/^(?:[a-z][a-z0-9+.-]*:)?(?:\.{0,2}\/)*/i, '');
+  const scheme = slashed.startsWith('/') ? '/' : 'obs://';
+  const path = scheme + address.replace(/\/{2,}/g, '/');
+  return isObsPath(path) ? path : undefined;
+}

@@ -1,0 +1,150 @@
+import * as l10n from '@vscode/l10n';
+import { engines } from '../../schemas/catalogue.ts';
+import type { PartialJob, Path } from '../document.ts';
+import { type Algorithm, filled } from './algorithms.ts';
+import { add, fix, quoted, remove, removeAll } from './fixes.ts';
+import type { Fix, JobRule } from './rule.ts';
+
+const place = ['algorithm'];
+const pair = ['subscription_id', 'item_version_id'] as const;
+
+/** Values that show the form, for a user to write over. */
+const placeholders = { subscription_id: 'subscription-id', item_version_id: '1.0.0' } as const;
+
+/** Where the code of a job comes from. */
+export const algorithmSourceRules: readonly JobRule[] = [
+  {
+    id: 'algorithm-missing',
+    severity: 'warning',
+    doc: 'An ordinary job without `algorithm` has nothing to run. No table of the API calls it mandatory, but clients do.',
+    bad: { kind: 'job' },
+    good: { kind: 'job', algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
+    alsoGood: [{ kind: 'job', tasks: [] }, { kind: 'job', train_type: 'SFT' }, { kind: 'visualization_job' }],
+    *check(job) {
+      if (!job.kind || !isOrdinary(job) || job.algorithm) return;
+      yield {
+        path: place,
+        message: l10n.t('This job has nothing to run: add "algorithm".'),
+        fixes: waysToName(),
+      };
+    },
+  },
+  {
+    id: 'algorithm-source-missing',
+    severity: 'error',
+    doc: 'The code is named in one of four ways: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file`; or `engine.image_url` with `command`.',
+    bad: { algorithm: { parameters: [] } },
+    good: { algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
+    alsoBad: [
+      { algorithm: {} },
+      { algorithm: { id: '', code_dir: '' } },
+      { algorithm: { command: 'python train.py' } },
+      { algorithm: { engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
+    ],
+    alsoGood: [
+      { algorithm: {}, train_type: 'LORA' },
+      { kind: 'visualization_job', algorithm: { summary: {} } },
+    ],
+    *check(job) {
+      if (!job.algorithm || !isOrdinary(job) || namesCode(job.algorithm)) return;
+      yield {
+        path: place,
+        message: l10n.t(
+          '"algorithm" does not say what to run: set "id", or "subscription_id" with "item_version_id", or "code_dir" with "boot_file", or "engine.image_url" with "command".',
+        ),
+        fixes: waysToName(),
+      };
+    },
+  },
+  {
+    id: 'algorithm-id-and-subscription',
+    severity: 'error',
+    doc: 'An algorithm is either one of your own (`id`) or subscribed in AI Gallery (`subscription_id` with `item_version_id`).',
+    bad: { algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } },
+    good: { algorithm: { subscription_id: 's', item_version_id: '1.0.0' } },
+    *check({ algorithm }) {
+      const subscribed = filled(algorithm, ...pair);
+      if (!algorithm?.id || !subscribed.length) return;
+      yield {
+        path: [...place, 'id'],
+        message: l10n.t('"id" and {0} exclude each other: remove one or the other.', quoted(subscribed)),
+        fixes: [remove([...place, 'id']), removeAll(place, subscribed)],
+        related: subscribed.map((name) => ({ path: [...place, name], message: l10n.t('Subscribed algorithm.') })),
+      };
+    },
+  },
+  {
+    id: 'subscription-pair',
+    severity: 'error',
+    doc: 'A subscribed algorithm is named by `subscription_id` and `item_version_id` together.',
+    bad: { algorithm: { subscription_id: 's' } },
+    good: { algorithm: { subscription_id: 's', item_version_id: '1.0.0' } },
+    alsoBad: [
+      { algorithm: { item_version_id: '1.0.0' } },
+      { algorithm: { subscription_id: 's', item_version_id: '' } },
+    ],
+    *check({ algorithm }) {
+      const [present, ...others] = filled(algorithm, ...pair);
+      if (!present || others.length) return;
+      const missing = pair.find((name) => name !== present) ?? pair[0];
+      yield {
+        path: [...place, present],
+        message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
+        fixes: [add([...place, missing], placeholders[missing]), remove([...place, present])],
+      };
+    },
+  },
+  {
+    id: 'algorithm-name-blank',
+    severity: 'hint',
+    doc: 'ModelArts fills in the name of the algorithm.',
+    bad: { algorithm: { id: 'a', name: 'my-algorithm' } },
+    good: { algorithm: { id: 'a' } },
+    alsoGood: [{ algorithm: { id: 'a', name: '' } }],
+    *check({ algorithm }) {
+      if (!algorithm?.name) return;
+      const path = [...place, 'name'];
+      yield {
+        path,
+        message: l10n.t('"name" of the algorithm is filled in by ModelArts: remove it here.'),
+        fixes: [remove(path)],
+        tags: ['unnecessary'],
+      };
+    },
+  },
+];
+
+/** A job that runs code of its own: not one of other kinds, of tasks or of fine-tuning. */
+const isOrdinary = ({ kind = 'job', tasks, train_type }: PartialJob): boolean =>
+  kind === 'job' && !tasks && !train_type;
+
+/** Whether one of the four ways is at least begun; what it still lacks, the rule for that way says. */
+const namesCode = ({ engine, ...algorithm }: Algorithm): boolean =>
+  filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(engine?.image_url);
+
+/** The four ways to say what to run, each with values that show the form. */
+function waysToName(): Fix[] {
+  const [{ engine_id } = { engine_id: '' }] = engines;
+  const ways: [title: string, ...members: [Path, string][]][] = [
+    [
+      l10n.t('Add code of your own, on a preset engine'),
+      [['code_dir'], '/bucket/code/'],
+      [['boot_file'], '/bucket/code/train.py'],
+      [['engine', 'engine_id'], engine_id ?? ''],
+    ],
+    [
+      l10n.t('Add an image of your own, and its command'),
+      [['engine', 'image_url'], 'organisation/image:tag'],
+      [['command'], 'python train.py'],
+    ],
+    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], 'algorithm-id']],
+    [
+      l10n.t('Add a subscription to an algorithm of AI Gallery'),
+      [['subscription_id'], placeholders.subscription_id],
+      [['item_version_id'], placeholders.item_version_id],
+    ],
+  ];
+  return ways.map(([title, ...members]) =>
+    fix(title, ...members.map(([path, value]) => ({ set: [...place, ...path], value }))),
+  );
+}

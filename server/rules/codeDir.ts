@@ -1,0 +1,142 @@
+import * as l10n from '@vscode/l10n';
+import type { Path } from '../document.ts';
+import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
+import { add, change, fix, remove } from './fixes.ts';
+import { folderOf, isObsPath, joinPath, plainPath } from './obsPath.ts';
+import type { Finding, Fix, JobRule } from './rule.ts';
+
+const preset = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
+
+const withCode = (code_dir: string, boot_file: string, rest: object = {}) => ({
+  algorithm: { code_dir, boot_file, ...rest },
+});
+
+/** The code folder and the script in it. */
+export const codeDirRules: readonly JobRule[] = [
+  {
+    id: 'code-dir-boot-file-pair',
+    severity: 'error',
+    doc: 'Code of your own is named by `code_dir` and `boot_file` together. A custom image with a `command` needs no `boot_file`.',
+    bad: { algorithm: { code_dir: '/bucket/code/' } },
+    good: withCode('/bucket/code/', '/bucket/code/train.py'),
+    alsoBad: [
+      { algorithm: { boot_file: '/bucket/code/train.py' } },
+      { algorithm: { boot_file: 'train.py' } },
+      { algorithm: { code_dir: '/bucket/code', engine: { engine_name: 'PyTorch', image_url: 'org/img:1' } } },
+      { tasks: [{ algorithm: { code_dir: '/bucket/code/' } }] },
+    ],
+    alsoGood: [
+      { algorithm: { code_dir: '/bucket/code/', command: 'python train.py', engine: { image_url: 'org/img:1' } } },
+      { algorithm: { code_dir: '/bucket/code/', engine: { image_url: 'org/img:1' } } },
+    ],
+    *check(job) {
+      for (const [at, algorithm] of algorithms(job)) yield* halfOfPair(at, algorithm);
+    },
+  },
+  {
+    id: 'boot-file-in-code-dir',
+    severity: 'error',
+    codes: ['ModelArts.2758', 'ModelArts.2792'],
+    doc: 'The boot file lies in the code folder, or in a folder below it. `obs://bucket/` and `/bucket/` mean the same.',
+    bad: withCode('/bucket/code/', '/bucket/other/train.py'),
+    good: withCode('obs://bucket/code/', '/bucket/code/sub/train.py'),
+    alsoBad: [
+      withCode('/bucket/code', '/bucket/code2/train.py'),
+      withCode('/bucket/code/', 'train.py'),
+      withCode('/bucket/code/', './src\\train.py'),
+      withCode('/bucket/code/', 'bucket/code/train.py'),
+      withCode('/bucket/code/', '/bucket/code/'),
+      { tasks: [withCode('/bucket/code/', '/bucket/other/train.py')] },
+    ],
+    alsoGood: [
+      withCode('/bucket/code', '/bucket/code/train.py'),
+      withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
+      withCode('bucket/code/', 'obs://bucket/code/train.py'),
+    ],
+    *check(job) {
+      for (const [at, { code_dir, boot_file }] of algorithms(job))
+        if (code_dir && boot_file && isOutside(code_dir, boot_file)) yield outside(at, code_dir, boot_file);
+    },
+  },
+  {
+    id: 'boot-file-python',
+    severity: 'warning',
+    doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
+    bad: withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
+    good: withCode('/b/c/', '/b/c/t.py', { engine: preset }),
+    alsoBad: [
+      withCode('/b/c/', '/b/c/train', { engine: preset }),
+      withCode('/b/c/', '/b/c/v1.2/train', { engine: { engine_name: 'MPI' } }),
+    ],
+    alsoGood: [withCode('/b/c/', '/b/c/t.sh', { engine: { image_url: 'org/img:1' } })],
+    *check({ algorithm: { boot_file = '', engine } = {} }) {
+      if (!boot_file || boot_file.endsWith('.py') || !isPreset(engine)) return;
+      const path = ['algorithm', 'boot_file'];
+      yield {
+        path,
+        message: l10n.t(
+          '"boot_file" is not a Python script, which is all that preset engines start: let it end in ".py".',
+        ),
+        fixes: [change(path, `${boot_file.replace(/\.[^./]*$/, '')}.py`)],
+        related: [{ path: ['algorithm', 'engine'], message: l10n.t('The preset engine.') }],
+      };
+    },
+  },
+];
+
+function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
+  const { code_dir, boot_file } = algorithm;
+  if (Boolean(code_dir) === Boolean(boot_file) || isStored(algorithm)) return;
+  if (code_dir && !isStartedByCommand(algorithm)) {
+    const script = [...at, 'boot_file'];
+    yield needs(at, 'code_dir', 'boot_file', [
+      add(script, joinPath(code_dir, 'train.py')),
+      remove([...at, 'code_dir']),
+    ]);
+  }
+  if (boot_file) {
+    const folder = folderOf(boot_file) || '/bucket/code/';
+    yield needs(at, 'boot_file', 'code_dir', [add([...at, 'code_dir'], folder), remove([...at, 'boot_file'])]);
+  }
+}
+
+const needs = (at: Path, present: string, missing: string, fixes: Fix[]): Finding => ({
+  path: [...at, present],
+  message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
+  fixes,
+});
+
+/** An image without a command is the business of another rule: the command it asks for settles this too. */
+const isStartedByCommand = ({ engine, command }: Algorithm): boolean =>
+  Boolean(engine?.image_url && command) || isCustomImage(engine);
+
+/** A folder written the wrong way has a message of its own, after which this one can be judged. */
+function isOutside(codeDir: string, bootFile: string): boolean {
+  if (!isObsPath(codeDir)) return false;
+  const folder = joinPath(plainPath(codeDir), '');
+  return !plainPath(bootFile).startsWith(folder) || plainPath(bootFile) === folder;
+}
+
+function outside(at: Path, codeDir: string, bootFile: string): Finding {
+  const folder = folderOf(bootFile);
+  const isMovable = isObsPath(folder) && folder !== bootFile;
+  return {
+    path: [...at, 'boot_file'],
+    message: l10n.t('"boot_file" has to lie in "code_dir": give its whole path below {0}.', codeDir),
+    fixes: [
+      change([...at, 'boot_file'], inside(codeDir, bootFile)),
+      ...(isMovable
+        ? [fix(l10n.t('Change "code_dir" to {0}', folder), { set: [...at, 'code_dir'], value: folder })]
+        : []),
+    ],
+    related: [{ path: [...at, 'code_dir'], message: l10n.t('The code folder.') }],
+  };
+}
+
+/** Where a script was most likely meant to lie: a relative path counts from the code folder, of any other the name is kept. */
+function inside(codeDir: string, bootFile: string): string {
+  const file = bootFile.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/)+/, '');
+  if (!isOutside(codeDir, `/${file}`)) return `/${file}`;
+  const isRelative = !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(file);
+  return joinPath(codeDir, isRelative ? file : file.slice(file.lastIndexOf('/') + 1) || 'train.py');
+}

@@ -1,0 +1,149 @@
+import * as l10n from '@vscode/l10n';
+import type { Path } from '../document.ts';
+import { fieldAt } from '../schema.ts';
+import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
+import { add, change, quoted, remove } from './fixes.ts';
+import type { Finding, JobRule } from './rule.ts';
+
+const place = ['algorithm', 'engine'];
+const imageForm = new RegExp(fieldAt([...place, 'image_url'])?.pattern ?? '', 'u');
+const withEngine = (engine: object, rest: object = {}) => ({ algorithm: { engine, ...rest } });
+
+/** Images of one's own and what starts them. */
+export const imageRules: readonly JobRule[] = [
+  {
+    id: 'custom-image-command',
+    severity: 'error',
+    codes: ['ModelArts.2806'],
+    doc: 'An image of your own is started by `command`, unless `engine_name` says which preset engine it is adapted from.',
+    bad: withEngine({ image_url: 'org/img:1' }),
+    good: withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
+    alsoBad: [withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' })],
+    alsoGood: [withEngine({ image_url: 'org/img:1', engine_name: 'PyTorch' }), withEngine({ image_url: '' })],
+    *check({ algorithm = {} }) {
+      if (algorithm.command || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
+      const path = ['algorithm', 'command'];
+      yield {
+        path,
+        message: l10n.t('"command" is missing, which starts an image of your own: add it.'),
+        fixes: [add(path, commandFor(algorithm))],
+        related: [{ path: [...place, 'image_url'], message: l10n.t('The image.') }],
+      };
+    },
+  },
+  {
+    id: 'command-without-image',
+    severity: 'hint',
+    doc: '`command` starts images of your own. A preset engine starts `boot_file` instead, and is not documented to heed `command`.',
+    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' }),
+    good: withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
+    alsoGood: [{ algorithm: { id: 'a', command: 'python t.py' } }],
+    *check({ algorithm = {} }) {
+      if (!algorithm.command || !isPreset(algorithm.engine) || algorithm.engine?.image_url) return;
+      const path = ['algorithm', 'command'];
+      yield {
+        path,
+        message: l10n.t('"command" starts images only, and a preset engine starts "boot_file": remove it.'),
+        fixes: [remove(path)],
+        related: [{ path: place, message: l10n.t('The preset engine.') }],
+        tags: ['unnecessary'],
+      };
+    },
+  },
+  {
+    id: 'command-single-line',
+    severity: 'warning',
+    doc: 'The command has to stand on one line; `&&` and `;` join several commands.',
+    bad: { algorithm: { command: 'cd x\nsh run.sh' } },
+    good: { algorithm: { command: 'cd x && sh run.sh' } },
+    alsoBad: [{ algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } }, { algorithm: { command: '\n' } }],
+    *check({ algorithm: { command = '' } = {} }) {
+      if (!/[\r\n]/.test(command)) return;
+      const path = ['algorithm', 'command'];
+      yield {
+        path,
+        message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
+        fixes: [change(path, onOneLine(command))],
+      };
+    },
+  },
+  {
+    id: 'image-url-form',
+    severity: 'warning',
+    codes: ['ModelArts.2810'],
+    doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
+    bad: withEngine({ image_url: 'fastseq' }),
+    good: withEngine({ image_url: 'xxxxxxxx/fastseq:1.2' }),
+    alsoBad: [
+      withEngine({ image_url: 'fastseq:1.2' }),
+      withEngine({ image_url: 'https://swr.example.com/org/fastseq' }),
+      withEngine({ image_url: '/org/fast seq:' }),
+      withEngine({ image_url: 'https://' }),
+      { tasks: [{ algorithm: { engine: { image_url: 'org/fastseq' } } }] },
+    ],
+    alsoGood: [
+      withEngine({ image_url: '' }),
+      withEngine({ image_url: 'swr.example.com:8080/org/team/fastseq:1.2' }),
+      withEngine({ image_url: `org/fastseq@sha256:${'0'.repeat(64)}` }),
+    ],
+    covers: ['algorithm.engine.image_url'],
+    *check(job) {
+      for (const [at, { engine }] of algorithms(job)) {
+        const { image_url } = engine ?? {};
+        if (image_url && !imageForm.test(image_url)) yield notAnImage([...at, 'engine', 'image_url'], image_url);
+      }
+    },
+  },
+  {
+    id: 'install-sys-packages',
+    severity: 'warning',
+    doc: '`install_sys_packages` is for images adapted from a preset engine: it needs `engine_name`, `engine_version` and `image_url`.',
+    bad: withEngine({ image_url: 'o/i:1', install_sys_packages: true }),
+    good: withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
+    alsoGood: [withEngine({ image_url: 'o/i:1', install_sys_packages: false })],
+    *check({ algorithm: { engine = {} } = {} }) {
+      const needed = ['engine_name', 'engine_version', 'image_url'] as const;
+      const missing = needed.filter((name) => !engine[name]);
+      if (!engine.install_sys_packages || !missing.length) return;
+      const path = [...place, 'install_sys_packages'];
+      yield {
+        path,
+        message: l10n.t('"install_sys_packages" needs {0}: add what is missing, or remove it.', quoted(missing)),
+        fixes: [remove(path)],
+      };
+    },
+  },
+];
+
+/** A command that starts the script there is, or one of the usual name. */
+function commandFor({ code_dir, boot_file }: Algorithm): string {
+  if (!code_dir) return 'python train.py';
+  const folder = code_dir.split('/').findLast(Boolean) ?? 'code';
+  const script = boot_file?.startsWith(code_dir) ? boot_file.slice(code_dir.length).replace(/^\/+/, '') : 'train.py';
+  return `python \${MA_JOB_DIR}/${folder}/${script}`;
+}
+
+/** Joins lines the way a shell would have read them. */
+const onOneLine = (command: string): string =>
+  command
+    .trim()
+    .replace(/\s*\\[ \t]*[\r\n]+\s*/g, ' ')
+    .replace(/(&&|\|\||[;|&])[ \t]*[\r\n]+\s*/g, '$1 ')
+    .replace(/\s*[\r\n]+\s*/g, ' && ');
+
+function notAnImage(path: Path, image: string): Finding {
+  const bare = image
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/\s/g, '')
+    .replace(/^\/+|[/:]+$/g, '');
+  const owned = bare.includes('/') ? bare : `organisation/${bare}`;
+  const candidates = [owned, `${owned}:latest`];
+  return {
+    path,
+    message: l10n.t('"image_url" is not of the form organisation/image:tag: write it like that.'),
+    fixes: candidates
+      .filter((candidate) => imageForm.test(candidate))
+      .slice(0, 1)
+      .map((name) => change(path, name)),
+  };
+}

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { PartialJob, Path } from '../document.ts';
+import type { Engine } from './algorithms.ts';
+import { add, change, items, remove } from './fixes.ts';
+import type { Finding, JobRule } from './rule.ts';
+
+const inTask = (engine: object, rest: object = {}) => ({ tasks: [{ algorithm: { engine }, ...rest }] });
+
+/** Who the containers of tasks are started as. */
+export const runUserRules: readonly JobRule[] = [
+  {
+    id: 'task-run-user',
+    severity: 'warning',
+    codes: ['ModelArts.2855'],
+    doc: 'The user that an image of your own is started as is a UID: from 1000 to 65535, in a dedicated pool from 0.',
+    bad: inTask({ image_url: 'o/i:1', run_user: '70000' }),
+    good: inTask({ image_url: 'o/i:1', run_user: '1000' }),
+    alsoBad: [
+      inTask({ image_url: 'o/i:1', run_user: 'root' }),
+      inTask({ image_url: 'o/i:1', run_user: '0' }),
+      inTask({ run_user: '1000' }),
+      { tasks: [{ algorithm: { job_config: { engine: { image_url: 'o/i:1', run_user: '-1' } } } }] },
+    ],
+    alsoGood: [inTask({ image_url: 'o/i:1', run_user: '0' }, { task_resource: { pool_id: 'pool1' } })],
+    *check(job) {
+      for (const { at, engine, isDedicated } of taskEngines(job))
+        yield* wrongUser([...at, 'run_user'], engine, isDedicated);
+    },
+  },
+];
+
+interface TaskEngine {
+  readonly at: Path;
+  readonly engine: Engine & { readonly run_user?: string };
+  readonly isDedicated: boolean;
+}
+
+function* taskEngines({ tasks }: PartialJob): Generator<TaskEngine> {
+  for (const [index, { algorithm, task_resource }] of items(tasks)) {
+    const at = ['tasks', index, 'algorithm'];
+    const isDedicated = Boolean(task_resource?.pool_id);
+    if (algorithm?.engine) yield { at: [...at, 'engine'], engine: algorithm.engine, isDedicated };
+    const engine = algorithm?.job_config?.engine;
+    if (engine) yield { at: [...at, 'job_config', 'engine'], engine, isDedicated };
+  }
+}
+
+function* wrongUser(
+  path: Path,
+  { run_user, image_url }: TaskEngine['engine'],
+  isDedicated: boolean,
+): Generator<Finding> {
+  if (!run_user) return;
+  const least = isDedicated ? 0 : 1000;
+  const isUid = /^\d{1,5}$/.test(run_user) && Number(run_user) >= least && Number(run_user) <= 65535;
+  if (!isUid)
+    yield {
+      path,
+      message: l10n.t('"run_user" is a UID: write a whole number from {0} to 65535.', least),
+      fixes: [change(path, '1000')],
+    };
+  else if (!image_url)
+    yield {
+      path,
+      message: l10n.t('"run_user" works only with an image of your own: add "image_url", or remove it.'),
+      fixes: [remove(path), add([...path.slice(0, -1), 'image_url'], 'organisation/image:tag')],
+    };
+}

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { type Algorithm, filled, isStored } from './algorithms.ts';
+import { remove, removeAll } from './fixes.ts';
+import type { Finding, JobRule } from './rule.ts';
+
+const place = ['algorithm'];
+
+/** What an algorithm of algorithm management or AI Gallery brings along, so that a job need not say it. */
+export const storedAlgorithmRules: readonly JobRule[] = [
+  {
+    id: 'algorithm-id-with-code',
+    severity: 'warning',
+    doc: 'An algorithm of algorithm management or AI Gallery brings its code along, so `code_dir` and `boot_file` are to be left out.',
+    bad: { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+    good: { algorithm: { id: 'a' } },
+    alsoBad: [{ algorithm: { subscription_id: 's', item_version_id: '1', code_dir: '/b/c/' } }],
+    alsoGood: [{ algorithm: { id: 'a', code_dir: '', boot_file: '' } }],
+    *check({ algorithm = {} }) {
+      yield* besideStored(algorithm, filled(algorithm, 'code_dir', 'boot_file'), (name) =>
+        l10n.t('"{0}" comes with the algorithm that this job names: remove it here.', name),
+      );
+    },
+  },
+  {
+    id: 'algorithm-id-with-engine',
+    severity: 'warning',
+    doc: 'An algorithm of algorithm management or AI Gallery brings its engine along, so `engine` is to be left out.',
+    bad: {
+      algorithm: {
+        id: 'a',
+        engine: { engine_name: 'PyTorch', engine_version: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+      },
+    },
+    good: { algorithm: { id: 'a' } },
+    alsoGood: [{ algorithm: { id: 'a', engine: { engine_id: '', image_url: '' } } }],
+    *check({ algorithm = {} }) {
+      const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
+      yield* besideStored(algorithm, named.length ? ['engine'] : [], (name) =>
+        l10n.t('"{0}" comes with the algorithm that this job names: remove it here.', name),
+      );
+    },
+  },
+  {
+    id: 'subscription-local-dirs',
+    severity: 'hint',
+    doc: 'A subscribed algorithm lays down its own folders, so `local_code_dir` and `working_dir` are not used.',
+    bad: { algorithm: { subscription_id: 's', item_version_id: '1', working_dir: '/home/ma-user/work' } },
+    good: { algorithm: { subscription_id: 's', item_version_id: '1' } },
+    alsoGood: [{ algorithm: { id: 'a', working_dir: '/home/ma-user/work' } }],
+    *check({ algorithm = {} }) {
+      if (!algorithm.subscription_id) return;
+      for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))
+        yield {
+          path: [...place, name],
+          message: l10n.t(
+            '"{0}" is not used with a subscribed algorithm, which has folders of its own: remove it.',
+            name,
+          ),
+          fixes: [remove([...place, name])],
+          related: [{ path: [...place, 'subscription_id'], message: l10n.t('Subscribed algorithm.') }],
+          tags: ['unnecessary'],
+        };
+    },
+  },
+];
+
+function* besideStored(algorithm: Algorithm, names: string[], wordsFor: (name: string) => string): Generator<Finding> {
+  if (!isStored(algorithm)) return;
+  const sources = filled(algorithm, 'id', 'subscription_id', 'item_version_id');
+  for (const name of names)
+    yield {
+      path: [...place, name],
+      message: wordsFor(name),
+      fixes: [removeAll(place, names), removeAll(place, sources)],
+      related: sources.map((source) => ({ path: [...place, source], message: l10n.t('The algorithm of this job.') })),
+      tags: ['unnecessary'],
+    };
+}
