@@ -1,23 +1,27 @@
 import { apply, changeText, type Edit } from './changeText.ts';
 import { type JobDocument, type ParsedText, parseJob } from './document.ts';
 import type { Problem } from './problem.ts';
+import type { Fix } from './rules/rule.ts';
 import { type RuleSeverities, validate } from './validate.ts';
 
 /** Fixes that undo each other would go on for ever; real files need two or three rounds. */
 const mostRounds = 20;
 
-/** The text after the preferred fixes of all problems that are meant, and of those that come to light by them. */
+/** The text after the chosen fixes of its problems, and of those that come to light by them. */
 export async function fixAll(
   document: JobDocument,
   severities: RuleSeverities,
-  isMeant: (problem: Problem) => boolean,
+  choose: (problem: Problem) => Fix | undefined,
 ): Promise<string> {
   let current: JobDocument = document;
   const seen = new Set<string>();
   for (let round = 0; round < mostRounds && !seen.has(current.text.getText()); round++) {
     seen.add(current.text.getText());
     const problems = await validate(current, severities);
-    const edits = editsApart(current, problems.filter(isMeant));
+    const edits = editsApart(
+      current,
+      problems.flatMap((problem) => choose(problem) ?? []),
+    );
     if (!edits.length) break;
     current = parseJob(apply(current, edits).text);
   }
@@ -25,10 +29,10 @@ export async function fixAll(
 }
 
 /** The edits of as many fixes as do not touch each other. */
-function editsApart(document: ParsedText, problems: readonly Problem[]): Edit[] {
+function editsApart(document: ParsedText, fixes: readonly Fix[]): Edit[] {
   const chosen: Edit[] = [];
-  for (const { fixes } of problems) {
-    const edits = (fixes[0] && changeText(document, fixes[0].changes)) ?? [];
+  for (const { changes } of fixes) {
+    const edits = changeText(document, changes) ?? [];
     if (!edits.some((edit) => chosen.some((other) => touch(edit, other)))) chosen.push(...edits);
   }
   return chosen;

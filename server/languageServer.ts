@@ -49,13 +49,20 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
   };
   const reports = diagnosticReports({ documents, files, settings, docsBase });
   const answer = answering(connection, nextTurn);
-  const { suggestCommand } = options;
+  const { suggestCommand, changeSeverityCommand } = options;
   const style = { docsBase, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });
   serveStructure(connection, { client, documents, answer, style });
-  serveFixes(connection, { client, documents, settings, answer, docsBase });
+  serveFixes(connection, {
+    client,
+    documents,
+    settings,
+    answer,
+    docsBase,
+    ...(changeSeverityCommand && { changeSeverityCommand }),
+  });
   serveSubmission(connection, documents, settings);
   texts.listen(connection);
 }

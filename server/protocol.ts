@@ -8,9 +8,18 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>;
   /** The editor's command that shows suggestions, to offer values after a name was inserted. */
   readonly suggestCommand?: string;
+  /**
+   * The client's command that lets the user choose how severe a rule is and writes it to the setting `trainingjob.rules`:
+   * `trainingjob.changeRuleSeverity` in VS Code. It is called with the arguments `ChangeRuleSeverityArguments`. Without
+   * it, *Change severity of this rule…* is not among the quick fixes.
+   */
+  readonly changeSeverityCommand?: string;
   /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 }
+
+/** The rule, and the document whose folder the setting is for. */
+export type ChangeRuleSeverityArguments = [ruleId: string, uri: string];
 
 export interface PrepareSubmissionParams {
   readonly uri: string;

@@ -4,10 +4,15 @@ import { changeText, difference, type Edit } from './changeText.ts';
 import { rangeOf, toDiagnostic } from './diagnostics.ts';
 import type { JobDocument } from './document.ts';
 import { fixAll } from './fixAll.ts';
+import { ignoreHere } from './ignoreComments.ts';
 import type { Problem } from './problem.ts';
+import type { ChangeRuleSeverityArguments } from './protocol.ts';
+import { rules } from './rules/index.ts';
+import { isReturned, readOnlyRule } from './rules/schema.ts';
 import type { RuleSeverities } from './validate.ts';
 
 export const fixAllKind = 'source.fixAll.trainingjob';
+export const toRequestKind = 'source.trainingjob.toRequest';
 
 /** A light bulb with more entries than this is no help. */
 const mostActions = 50;
@@ -18,11 +23,14 @@ export interface Judged {
   readonly problems: readonly Problem[];
   readonly severities: RuleSeverities;
   readonly docsBase: string;
+  /** See `InitializationOptions`. */
+  readonly changeSeverityCommand?: string;
 }
 
-/** What an action that is worked out only when it is chosen needs to be told: the rule whose problems it fixes, or all. */
+/** What an action that is worked out only when it is chosen needs to be told. */
 export interface FixAllData {
   readonly uri: string;
+  /** The rule whose problems are fixed; without it, whatever can be fixed without a look at it. */
   readonly rule?: string;
 }
 
@@ -30,22 +38,27 @@ export interface FixAllData {
 export function quickFixes(judged: Judged, range: Range, only: readonly string[] = []): CodeAction[] {
   const { document, problems } = judged;
   const { text } = document;
-  const source = only.some((kind) => isWithin(fixAllKind, kind)) ? [fixAllAction(text.uri)] : [];
-  if (only.length && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return source;
+  const isAskedFor = (kind: string) => only.some((wanted) => isWithin(kind, wanted));
+  const source = sourceActions(document).filter(({ kind }) => isAskedFor(kind));
+  if (only.length && !isAskedFor(CodeActionKind.QuickFix)) return source;
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
-  const here = problems.filter(({ span, fixes }) => fixes.length && span.start <= end && start <= span.end);
+  const here = problems.filter(({ span }) => span.start <= end && start <= span.end).slice(0, mostActions);
   const fixes = here.flatMap((problem) => fixesOf(problem, judged)).slice(0, mostActions);
-  return [...fixes, ...fixesOfKind(here, judged), ...source];
+  return [...fixes, ...fixesOfKind(here, judged), ...mutings(here, judged), ...source];
 }
 
 /** The edit of an action that fixes many problems at once. */
 export async function resolveFixAll({ document, severities }: Judged, { rule }: FixAllData): Promise<WorkspaceEdit> {
-  const isMeant = (problem: Problem) =>
-    rule ? problem.rule === rule : problem.severity === 'error' || problem.severity === 'warning';
+  const ofRule = ({ rule: id, fixes: [best] }: Problem) => (id === rule ? best : undefined);
+  const sureOnes = ({ severity, fixes: [best] }: Problem) => (isSerious(severity) && best?.sure ? best : undefined);
   const before = document.text.getText();
-  const after = await fixAll(document, severities, isMeant);
+  const after = rule
+    ? await fixAll(document, { ...severities, [rule]: 'warning' }, ofRule)
+    : await fixAll(document, severities, sureOnes);
   return workspaceEdit(document, before === after ? [] : [difference(before, after)]);
 }
+
+const isSerious = (severity: string) => severity === 'error' || severity === 'warning';
 
 function fixesOf(problem: Problem, { document, docsBase }: Judged): CodeAction[] {
   const actions = problem.fixes.flatMap(({ title, changes }): CodeAction[] => {
@@ -67,9 +80,35 @@ function fixesOfKind(here: readonly Problem[], { document, problems }: Judged): 
   });
 }
 
-function fixAllAction(uri: string): CodeAction {
-  const data: FixAllData = { uri };
-  return { title: l10n.t('Fix all problems that can be fixed'), kind: fixAllKind, data };
+/** Ways to hear less of the rules whose problems are in the range. */
+function mutings(here: readonly Problem[], { document, changeSeverityCommand }: Judged): CodeAction[] {
+  const known = new Set(rules.map(({ id }) => id));
+  const first = new Map(here.filter(({ rule }) => known.has(rule)).map((problem) => [problem.rule, problem]));
+  const ignore = [...first].map(([rule, { span }]) => ({
+    title: l10n.t('Ignore {0} here', rule),
+    kind: CodeActionKind.QuickFix,
+    edit: workspaceEdit(document, [ignoreHere(document, rule, span.start)]),
+  }));
+  if (!changeSeverityCommand) return ignore;
+  const change = [...first.keys()].map((rule) => {
+    const title = l10n.t('Change severity of {0}…', rule);
+    const args: ChangeRuleSeverityArguments = [rule, document.text.uri];
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: changeSeverityCommand, arguments: args },
+    };
+  });
+  return [...ignore, ...change];
+}
+
+/** What can be done with the file as a whole. */
+function sourceActions({ text: { uri }, mismatches }: JobDocument): (CodeAction & { kind: string })[] {
+  const fixAllData: FixAllData = { uri };
+  const toRequestData: FixAllData = { uri, rule: readOnlyRule };
+  const all = { title: l10n.t('Fix all that needs no choice'), kind: fixAllKind, data: fixAllData };
+  const toRequest = { title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequestData };
+  return mismatches.some(isReturned) ? [all, toRequest] : [all];
 }
 
 function workspaceEdit({ text }: JobDocument, edits: readonly Edit[]): WorkspaceEdit {

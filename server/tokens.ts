@@ -37,7 +37,9 @@ export function* tokensOf(text: string, from = 0): Generator<Token, void> {
     if (kind === TokenKind.blank || kind === TokenKind.lineBreak) continue;
     const start = scanner.getTokenOffset();
     const end = start + scanner.getTokenLength();
-    yield { kind, start, end, value: scanner.getTokenValue(), broken: Number(scanner.getTokenError()) !== 0 };
+    // The scanner's value of a comment begins one character too early.
+    const value = kind === TokenKind.string ? scanner.getTokenValue() : text.slice(start, end);
+    yield { kind, start, end, value, broken: Number(scanner.getTokenError()) !== 0 };
   }
 }
 

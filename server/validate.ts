@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JobDocument, Path } from './document.ts';
+import { ignoringOf } from './ignoreComments.ts';
 import { spanAt } from './locate.ts';
 import type { Problem } from './problem.ts';
 import type { Mismatch, MismatchKind } from './readJob.ts';
@@ -23,19 +24,37 @@ export async function validate(document: JobDocument, severities: RuleSeverities
 }
 
 function ruleProblems(document: JobDocument, severities: RuleSeverities): Problem[] {
-  return [...explained(document, severities), ...checked(document, severities)];
+  const ignoring = ignoringOf(document);
+  const judge = (rule: Rule, finding: Finding): Problem[] => {
+    const severity = severityOf(rule, finding, severities);
+    if (severity === 'off') return [];
+    const problem = toProblem(rule, finding, severity, document);
+    return ignoring.isIgnored(rule.id, problem.span) ? [] : [problem];
+  };
+  return [...explained(document, judge), ...checked(document, judge), ...ignoring.problems];
 }
 
+/** The user's word, or the rule's; a finding that is milder than its rule stays so. */
+function severityOf(rule: Rule, { severity: milder }: Finding, severities: RuleSeverities): Severity | 'off' {
+  const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : rule.severity);
+  return milder && mildness.indexOf(milder) > mildness.indexOf(severity) ? milder : severity;
+}
+
+const mildness: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Makes a problem of a finding, unless it is switched off there. */
+type Judge = (rule: Rule, finding: Finding) => Problem[];
+
 /** Problems the schema found, each worded by the first rule that has a word for it. */
-function explained(document: JobDocument, severities: RuleSeverities): Problem[] {
+function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
   const problems: Problem[] = [];
-  for (const mismatch of document.mismatches) {
+  for (const mismatch of mismatches) {
     if (problems.length > maxProblems) break;
     if (isCovered(mismatch)) continue;
     for (const rule of rules) {
       const finding = rule.explain?.(mismatch);
       if (!finding) continue;
-      problems.push(...toProblems(rule, finding, document, severities));
+      problems.push(...judge(rule, finding));
       break;
     }
   }
@@ -43,13 +62,13 @@ function explained(document: JobDocument, severities: RuleSeverities): Problem[]
 }
 
 /** What the rules find between the fields, but for what is about a part of the wrong type: that has been said. */
-function checked(document: JobDocument, severities: RuleSeverities): Problem[] {
-  const isUnread = unreadIn(document);
+function checked({ job, mismatches }: JobDocument, judge: Judge): Problem[] {
+  const isUnread = unreadIn(mismatches);
   const problems: Problem[] = [];
   for (const rule of rules) {
-    for (const finding of rule.check?.(document.job) ?? []) {
+    for (const finding of rule.check?.(job) ?? []) {
       if (problems.length > maxProblems) return problems;
-      if (!concerns(finding).some(isUnread)) problems.push(...toProblems(rule, finding, document, severities));
+      if (!concerns(finding).some(isUnread)) problems.push(...judge(rule, finding));
     }
   }
   return problems;
@@ -63,10 +82,12 @@ const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only']);
 const isCovered = ({ kind, path }: Mismatch): boolean =>
   !uncoverable.has(kind) && covered.some((form) => isAt(path, form));
 
-/** Whether a path is in a part that `readJob` left out of the job. */
-function unreadIn({ mismatches }: JobDocument): (path: Path) => boolean {
-  const unread = mismatches.filter(({ kind }) => kind === 'type').map(({ path }) => path);
-  return (path) => unread.some((start) => start.every((step, index) => step === path[index]));
+/** Whether a path is in a part that `readJob` left out of the job. Null is as good as absent. */
+function unreadIn(mismatches: readonly Mismatch[]): (path: Path) => boolean {
+  const unread = mismatches.filter(({ kind, value }) => kind === 'type' && value !== null);
+  if (!unread.length) return () => false;
+  const keys = new Set(unread.map(({ path }) => JSON.stringify(path)));
+  return (path) => path.some((_, index) => keys.has(JSON.stringify(path.slice(0, index + 1)))) || keys.has('[]');
 }
 
 /** The places a finding is about: where it is, and what it wants to be there. */
@@ -75,11 +96,9 @@ const concerns = ({ path, fixes = [] }: Finding): Path[] => [
   ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
 ];
 
-function toProblems(rule: Rule, finding: Finding, { root }: JobDocument, severities: RuleSeverities): Problem[] {
-  const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : (finding.severity ?? rule.severity));
-  if (severity === 'off') return [];
+function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: JobDocument): Problem {
   const { path, on, message, fixes = [], related = [], tags = [] } = finding;
-  const problem = {
+  return {
     rule: rule.id,
     severity,
     message,
@@ -90,7 +109,6 @@ function toProblems(rule: Rule, finding: Finding, { root }: JobDocument, severit
     related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),
     tags,
   };
-  return [problem];
 }
 
 const tooMany = (): Problem => ({

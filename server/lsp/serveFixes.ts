@@ -12,13 +12,17 @@ export interface FixParts {
   readonly settings: RuleSettings;
   readonly answer: Answering;
   readonly docsBase: string;
+  /** See `InitializationOptions`. */
+  readonly changeSeverityCommand?: string;
 }
 
 /** The light bulb, and what is fixed on save. */
-export function serveFixes(connection: Connection, { client, documents, settings, answer, docsBase }: FixParts): void {
+export function serveFixes(connection: Connection, parts: FixParts): void {
+  const { client, documents, settings, answer, docsBase, changeSeverityCommand } = parts;
   const judge = async (document: JobDocument): Promise<Judged> => {
     const severities = await settings.at(document.text.uri);
-    return { document, severities, docsBase, problems: await documents.problems(document, severities) };
+    const problems = await documents.problems(document, severities);
+    return { document, severities, docsBase, problems, ...(changeSeverityCommand && { changeSeverityCommand }) };
   };
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const data: FixAllData | undefined = action.data;

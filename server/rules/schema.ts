@@ -8,6 +8,9 @@ import { sampleValue } from './sampleValue.ts';
 import { alternatives, nearestFirst, shown } from './values.ts';
 import { wrongType } from './wrongType.ts';
 
+/** Its fixes turn a response into a request. */
+export const readOnlyRule = 'read-only-field';
+
 /** What the schema says about a single field, in words. General: special fields have rules of their own before these. */
 export const schemaRules: readonly SchemaRule[] = [
   {
@@ -47,7 +50,7 @@ export const schemaRules: readonly SchemaRule[] = [
     explain: (mismatch) => (mismatch.kind === 'type' ? wrongType(mismatch) : undefined),
   },
   {
-    id: 'read-only-field',
+    id: readOnlyRule,
     severity: 'warning',
     doc: 'ModelArts fills these fields in. They come with its answers; in a request they have no effect. The source action *Turn this response into a request* removes all of them.',
     bad: { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Judged, quickFixes, resolveFixAll } from '../../../server/quickFixes.ts';
+import { validate } from '../../../server/validate.ts';
+import { jobOf } from './cursor.ts';
+
+async function judge(text: string, more: Partial<Judged> = {}): Promise<Judged> {
+  const document = jobOf(text);
+  const { severities = {} } = more;
+  return { document, problems: await validate(document, severities), severities, docsBase: '', ...more };
+}
+
+const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+
+async function fixed(judged: Judged, rule?: string): Promise<string> {
+  const { text } = judged.document;
+  const { changes } = await resolveFixAll(judged, { uri: text.uri, ...(rule && { rule }) });
+  return TextDocument.applyEdits(text, changes?.[text.uri] ?? []);
+}
+
+const response = `{
+  "kind": "job",
+  "metadata": {
+    "id": "425b7087-83de-49ed-9e40-5bb642be956f", // the service's
+    "name": "a",
+    "create_time": 1637045545982
+  }
+}`;
+
+test('a response becomes a request, whatever the settings say of the rule', async () => {
+  const judged = await judge(response, { severities: { 'read-only-field': 'off' } });
+  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
+  assert.equal(action?.title, 'Turn this response into a request');
+  assert.equal(
+    await fixed(judged, action?.data.rule),
+    '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
+  );
+  const request = await judge('{"kind": "job", "metadata": {"name": "a"}}');
+  assert.deepEqual(
+    quickFixes(request, everywhere, ['source']).map(({ kind }) => kind),
+    ['source.fixAll.trainingjob'],
+  );
+});
+
+test('on save only that is fixed which needs no choice', async () => {
+  const text = '{"kind": "jobs", "metadata": {"name": "a b", "descripton": "d", "more": 1, "workspace_id": 0}}';
+  assert.equal(
+    await fixed(await judge(text)),
+    '{"kind": "jobs", "metadata": {"name": "a-b", "description": "d", "more": 1, "workspace_id": "0"}}',
+  );
+});
+
+test('all problems of a kind are fixed at once', async () => {
+  const judged = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
+  const action = quickFixes(judged, everywhere).find(({ title }) => title.startsWith('Fix all'));
+  assert.match(String(action?.title), /Fix all 3 problems of this kind \(unknown-property\)/);
+  assert.equal(await fixed(judged, action?.data.rule), '{"kind": "job", "metadata": {"name": "a"}}');
+});
+
+test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {
+  const text = '{\n "kind": "jobs",\n "metadata": {"name": "a"}\n}';
+  const titles = async (more?: Partial<Judged>) =>
+    quickFixes(await judge(text, more), everywhere).map(({ title }) => title);
+  assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
+  assert.deepEqual((await titles({ changeSeverityCommand: 'c' })).slice(1), [
+    'Ignore kind-not-in-list here',
+    'Change severity of kind-not-in-list…',
+  ]);
+  const action = quickFixes(await judge(text, { changeSeverityCommand: 'c' }), everywhere).at(-1);
+  assert.deepEqual(action?.command?.arguments, ['kind-not-in-list', 'file:///a.trainingjob.json']);
+});
