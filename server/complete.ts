@@ -3,7 +3,8 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import { describe } from './describe.ts';
 import { rangeOf } from './diagnostics.ts';
-import type { JobDocument } from './document.ts';
+import type { JobDocument, Path } from './document.ts';
+import type { Subject } from './knownValues.ts';
 import { nodeAt } from './locate.ts';
 import { type Place, placeAt } from './place.ts';
 import { fieldAt, requestSchema } from './schema.ts';
@@ -23,15 +24,18 @@ export function complete(document: JobDocument, position: Position, style: Compl
   const { text, tooDeep } = document;
   const place = tooDeep ? undefined : placeAt(text.getText(), text.offsetAt(position));
   if (!place) return [];
-  const suggestions = place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(place.path);
+  const suggestions =
+    place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(subjectAt(document, place.path));
   return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
 }
 
-function suggestNames({ root }: JobDocument, place: Place, { docsBase }: CompletionStyle): Suggestion[] {
+const subjectAt = ({ root }: JobDocument, path: Path): Subject => ({ path, schema: requestSchema, tree: root });
+
+function suggestNames(document: JobDocument, place: Place, { docsBase }: CompletionStyle): Suggestion[] {
   const owner = fieldAt(place.path);
   if (!owner?.properties) return [];
   const { required = [] } = owner;
-  const taken = takenNames(nodeAt(root, place.path), place);
+  const taken = takenNames(nodeAt(document.root, place.path), place);
   const names = Object.keys(owner.properties).filter((name) => !taken.has(name) && isSuggested(place, name));
   const sorted = [
     ...names.filter((name) => required.includes(name)),
@@ -39,7 +43,8 @@ function suggestNames({ root }: JobDocument, place: Place, { docsBase }: Complet
   ];
   return sorted.map((name) => {
     const path = [...place.path, name];
-    const { detail = '', markdown = '' } = describe(path, requestSchema, docsBase) ?? {};
+    const subject = subjectAt(document, path);
+    const { detail = '', markdown = '' } = describe(subject, docsBase) ?? {};
     const value = valueSnippet(fieldAt(path) ?? {});
     return {
       label: name,
@@ -48,7 +53,7 @@ function suggestNames({ root }: JobDocument, place: Place, { docsBase }: Complet
       detail,
       markdown,
       kind: CompletionItemKind.Property,
-      chooseNext: !place.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(path).length > 1),
+      chooseNext: !place.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(subject).length > 1),
     };
   });
 }

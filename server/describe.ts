@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
+import type { RootSchema } from '../schemas/jsonSchema.ts';
 import { referenceLink } from './docs.ts';
 import type { Path } from './document.ts';
+import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
 import { limitsOf } from './limits.ts';
+import { nodeAt } from './locate.ts';
 import { code, jsonCode } from './markdown.ts';
 import { fieldAt, objectTitleAt, type ResolvedField, resolveField, typesOf } from './schema.ts';
 
@@ -14,30 +16,22 @@ export interface Description {
   readonly markdown: string;
 }
 
-/** Describes the place a path leads to, for hover and completion alike; `value` is what stands there now. */
-export function describe(path: Path, root: RootSchema, docsBase: string, value?: unknown): Description | undefined {
-  const field = fieldAt(path, root);
+/** Describes a place, for hover and completion alike. */
+export function describe(subject: Subject, docsBase: string): Description | undefined {
+  const { path, schema } = subject;
+  const field = fieldAt(path, schema);
   if (!field) return undefined;
-  const detail = detailOf(path, field, root);
+  const detail = detailOf(path, field, schema);
   const { description = '', markdownDescription = description } = field;
-  const facts = [...allowedValues(field, value), ...factsOf(field)].join('\n');
+  const facts = [...allowedValues(field, subject), ...factsOf(field)].join('\n');
   const paragraphs = [
     `**${code(nameOf(path))}** · ${detail}`,
     ...marksOf(field),
     markdownDescription,
     facts,
-    `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, root))})`,
+    `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];
   return { detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
-}
-
-/** Known values of a field with their meanings, closed set or open. */
-export function meaningsOf(field: FieldSchema): [value: string | number, meaning: string][] {
-  const { enum: values = [], markdownEnumDescriptions: meanings = [], 'x-known-values': known = {} } = field;
-  return [
-    ...values.map((value, index): [string | number, string] => [value, meanings[index] ?? '']),
-    ...Object.entries(known),
-  ];
 }
 
 function nameOf(path: Path): string {
@@ -72,9 +66,11 @@ function marksOf(field: ResolvedField): string[] {
 
 const mostValues = 40;
 
-function allowedValues(field: ResolvedField, current: unknown): string[] {
-  const meanings = meaningsOf(field);
+function allowedValues(field: ResolvedField, subject: Subject): string[] {
+  const meanings = catalogueValues(subject) ?? meaningsOf(field);
   if (!meanings.length) return [];
+  const node = nodeAt(subject.tree, subject.path);
+  const current = node && 'value' in node ? node.value : undefined;
   const heading = field.enum ? l10n.t('Allowed values:') : l10n.t('Known values (others may exist):');
   const lines = meanings.slice(0, mostValues).map(([value, meaning]) => {
     const mark = value === current ? ` ← **${l10n.t('this value')}**` : '';

@@ -7,12 +7,17 @@ import type { ParsedText } from './document.ts';
 import { pathOf, spanOf } from './locate.ts';
 
 /** Explains the name or value under the cursor by the schema that the text follows. */
-export function hover(document: ParsedText, position: Position, root: RootSchema, docsBase: string): Hover | undefined {
+export function hover(
+  document: ParsedText,
+  position: Position,
+  schema: RootSchema,
+  docsBase: string,
+): Hover | undefined {
   const { text, tree } = document;
   const offset = text.offsetAt(position);
   const node = tree.getNodeFromOffset(offset);
   if (!node || node.type === 'property' || isInside(node, offset)) return undefined;
-  const description = describe(pathOf(node), root, docsBase, scalarAt(node));
+  const description = describe({ path: pathOf(node), schema, tree: tree.root }, docsBase);
   const { start, end } = spanOf(node);
   const range = rangeOf(text, { start, end: isContainer(node) ? start + 1 : end });
   return description && { contents: { kind: 'markdown', value: description.markdown }, range };
@@ -22,10 +27,3 @@ export function hover(document: ParsedText, position: Position, root: RootSchema
 const isInside = (node: ASTNode, offset: number) => isContainer(node) && offset !== node.offset;
 
 const isContainer = ({ type }: ASTNode) => type === 'object' || type === 'array';
-
-/** A scalar's value; for a name that of its member. */
-function scalarAt(node: ASTNode): unknown {
-  const { parent } = node;
-  const at = parent?.type === 'property' && parent.keyNode === node ? parent.valueNode : node;
-  return at && 'value' in at ? at.value : undefined;
-}

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../schemas/jsonSchema.ts';
-import { meaningsOf } from './describe.ts';
-import type { Path } from './document.ts';
-import { fieldAt, requestSchema, resolveField, typesOf } from './schema.ts';
+import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
+import { fieldAt, resolveField, typesOf } from './schema.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
 
 /** Something to insert, not yet tied to a place. */
@@ -21,13 +20,14 @@ export interface Suggestion {
 }
 
 /** Values for a place: those with a meaning first, then the default, examples, and the plain forms of its types. */
-export function suggestValues(path: Path): Suggestion[] {
-  const field = path.length ? fieldAt(path) : requestSchema;
+export function suggestValues(subject: Subject): Suggestion[] {
+  const field = fieldAt(subject.path, subject.schema);
   if (!field || field.readOnly) return [];
+  const listed = catalogueValues(subject);
   const all = [
-    ...meaningsOf(field).map(([value, meaning]) => scalar(value, '', meaning)),
+    ...(listed ?? meaningsOf(field)).map(([value, meaning]) => scalar(value, '', meaning)),
     ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),
-    ...(field.examples ?? []).filter(isScalar).map((value) => scalar(value, l10n.t('example'))),
+    ...((!listed && field.examples) || []).filter(isScalar).map((value) => scalar(value, l10n.t('example'))),
     ...typesOf(field).flatMap((type) => plainValues(type, field)),
   ];
   const isFirst = ({ label }: Suggestion, index: number) => all.findIndex((other) => other.label === label) === index;

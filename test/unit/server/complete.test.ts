@@ -91,6 +91,26 @@ test('known keys of a map and their values are offered', () => {
   assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "<true>"}}}');
 });
 
+test('flavors of the catalogue are offered with what they have, those of the pool first', () => {
+  const [first] = suggest('{"spec": {"resource": {"flavor_id": |}}}');
+  assert.equal(first?.label, 'modelarts.p3.large.public.free');
+  assert.match(JSON.stringify(first?.documentation), /1 × GP-Vnt1 32GB · 8 cores x86 · 64 GB of memory/);
+  const [ofPool] = labels('{"spec": {"resource": {"pool_id": "p", "flavor_id": "|"}}}');
+  assert.equal(ofPool, 'modelarts.pool.visual.xlarge');
+});
+
+test('engine versions and ids are those of the engine that is named', () => {
+  assert.ok(labels('{"algorithm": {"engine": {"engine_version": "|"}}}').length > 10);
+  const named = (name: string) => labels(`{"algorithm": {"engine": {"engine_name": "MPI", "${name}": "|"}}}`);
+  assert.deepEqual(named('engine_version'), ['mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_1804-x86_64']);
+  assert.deepEqual(named('engine_id'), ['mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_1804-x86_64']);
+  assert.ok(labels('{"algorithm": {"engine": {"engine_name": |}}}').includes('Ascend-Powered-Engine'));
+});
+
+test('a variable of that name is no engine', () => {
+  assert.deepEqual(labels('{"algorithm": {"environments": {"engine_name": |}}}'), ['""']);
+});
+
 test('nothing is offered in comments, between a name and its colon, and after the end', () => {
   assert.deepEqual(labels('{ // |\n}'), []);
   assert.deepEqual(labels('{ /* | */ }'), []);

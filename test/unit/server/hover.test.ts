@@ -33,6 +33,12 @@ test('a value is explained among its alternatives', () => {
   assert.match(text, /- `"true"` — .+ ← \*\*this value\*\*\n- `"false"` — [^←]+$/m);
 });
 
+test('a flavor and an engine are explained by the catalogue', () => {
+  const flavor = explain('{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2|u"}}}') ?? '';
+  assert.match(flavor, /- `"modelarts\.vm\.cpu\.2u"` — 2 cores x86 .+ one node only ← \*\*this value\*\*/);
+  assert.match(explain('{"algorithm": {"engine": {"engine_na|me": "MPI"}}}') ?? '', /- `"MPI"` — GPU · .+ ← /);
+});
+
 test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only:\*\*/));
 
 test('the bracket of an object explains the object, the blank between its members nothing', () => {
