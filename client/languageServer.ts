@@ -112,6 +112,7 @@ function clientOptions(log: LogOutputChannel, reference: Reference): LanguageCli
     documentSelector: [...jobSelector, { scheme: responseScheme, language: 'trainingjob-response' }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: { onChange: true },
     initializationOptions,
     middleware: middleware(reference),
     markdown: { isTrusted: { enabledCommands: [showReferenceCommand] } },

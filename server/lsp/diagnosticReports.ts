@@ -34,6 +34,8 @@ interface Sources {
 
 export function diagnosticReports({ documents, files, settings, docsBase }: Sources): Reports {
   let generation = 0;
+  /** Documents whose problems the client has: when one is closed and no file of a folder, nothing else takes them back. */
+  const told = new Set<string>();
   const idOf = ({ text }: JobDocument, place: string) => `${place}:${generation}:${text.version}`;
 
   const itemsOf = async (document: JobDocument, scope: string) => {
@@ -56,6 +58,7 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
 
   return {
     ofDocument: async (document, previous) => {
+      told.add(document.text.uri);
       const resultId = idOf(document, 'open');
       if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const items = await itemsOf(document, document.text.uri);
@@ -69,7 +72,11 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
         reports.push(...(await ofFile(uri, folder, known.get(uri))));
         known.delete(uri);
       }
-      const gone = [...known.keys()].filter((uri) => !documents.job(uri));
+      if (token.isCancellationRequested) return reports;
+      const listed = new Set(reports.map(({ uri }) => uri));
+      const isGone = (uri: string) => !listed.has(uri) && !documents.job(uri);
+      const gone = [...new Set([...known.keys(), ...told])].filter(isGone);
+      for (const uri of gone) told.delete(uri);
       return [...reports, ...gone.map(emptyReport)];
     },
     outdated: () => {

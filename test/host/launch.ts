@@ -13,6 +13,9 @@ const { values, positionals } = parseArgs({
   options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
 });
 
+/** Far more than the suite needs; what hangs ends here, and host and browser with it. */
+const longestRun = 300_000;
+
 process.exitCode = await runInHost({
   extension: String(values.extensionDevelopmentPath),
   tests: String(values.extensionTestsPath),
@@ -29,15 +32,17 @@ async function runInHost({ extension, tests, folder }: TestRun): Promise<number>
   await using host = await startHost();
   await using browser = await openBrowser();
   const ended = Promise.withResolvers<number>();
+  AbortSignal.timeout(longestRun).addEventListener('abort', () =>
+    ended.reject(new Error(`The tests did not end within ${longestRun / 1000} s.`)),
+  );
   process.on('SIGINT', () => ended.resolve(130)).on('SIGTERM', () => ended.resolve(143));
   const page = await browser.newPage();
   page.on('crash', () => ended.reject(new Error('The browser page crashed.')));
   await page.exposeFunction('codeAutomationLog', log);
   await page.exposeFunction('codeAutomationExit', ended.resolve);
-  const remote = (path: string) => `vscode-remote://127.0.0.1:${host.port}${path}`;
   const payload: [string, string][] = [
-    ['extensionDevelopmentPath', remote(extension)],
-    ['extensionTestsPath', remote(tests)],
+    ['extensionDevelopmentPath', host.remote(extension)],
+    ['extensionTestsPath', host.remote(tests)],
     ['enableProposedApi', ''],
     ['skipWelcome', 'true'],
   ];

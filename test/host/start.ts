@@ -28,7 +28,8 @@ async function openDesktop(program: string): Promise<void> {
 
 async function openHost(): Promise<void> {
   await using host = await startHost();
-  const development: [string, string] = ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${host.port}${root}`];
-  console.log(`\nOpen in a browser:\n\n  ${host.url(examples, [development])}\n\nCtrl-C ends it.`);
+  console.log(
+    `\nOpen in a browser:\n\n  ${host.url(examples, [['extensionDevelopmentPath', host.remote(root)]])}\n\nCtrl-C ends it.`,
+  );
   await Promise.race([stopped, host.ended]);
 }

@@ -13,6 +13,8 @@ export interface Host extends AsyncDisposable {
   port: number;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
+  /** A path of this machine as a payload names it. */
+  remote(path: string): string;
   /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
   url(folder: string, payload?: [string, string][]): string;
 }
@@ -69,7 +71,8 @@ export async function startHost({ vsix, settings = {}, env = {} }: HostOptions =
   try {
     const port = await portOf(server);
     const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
-    return { port, url, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+    const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
+    return { port, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

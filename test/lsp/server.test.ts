@@ -119,6 +119,17 @@ test('job files that are not open are judged, read again when they change, and c
   }
 });
 
+inEditor('the problems of a document that is closed and no file of a folder are taken back', {}, async (editor) => {
+  const items = async () =>
+    (await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })).items;
+  await editor.open(uri, '{}');
+  assert.ok((await editor.diagnostics(uri)).length);
+  assert.deepEqual(await items(), []);
+  await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  assert.deepEqual(await items(), [{ kind: 'full', uri, version: null, items: [] }]);
+  assert.deepEqual(await items(), []);
+});
+
 inEditor(
   'a job file in JSON mode keeps our problems and leaves syntax and outline to VS Code',
   {},

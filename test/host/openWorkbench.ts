@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+import { openBrowser } from './openBrowser.ts';
+import { root } from './paths.ts';
+import { type Host, type HostOptions, startHost } from './startHost.ts';
+
+export interface WorkbenchOptions extends HostOptions {
+  readonly folder: string;
+  /** Runs the extension from this repository instead of a packed one. */
+  readonly fromSource?: boolean;
+}
+
+/** A VS Code window, used as a person uses it: by its keyboard and by what is on the screen. */
+export interface Workbench extends AsyncDisposable {
+  readonly page: Page;
+  readonly host: Host;
+  readonly openFile: (name: string) => Promise<void>;
+  /** Runs a command of the palette by its title. */
+  readonly run: (title: string) => Promise<void>;
+  /** The editor whose tab bears the name. */
+  readonly editor: (name: string | RegExp) => Locator;
+  /** A message in the corner, with its buttons. */
+  readonly message: (text: string | RegExp) => Locator;
+  /** The whole text of the active editor, by copying it. */
+  readonly text: () => Promise<string>;
+}
+
+/** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
+export async function openWorkbench({ folder, fromSource = false, ...options }: WorkbenchOptions): Promise<Workbench> {
+  const host = await startHost(options);
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await host[Symbol.asyncDispose]();
+  };
+  try {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 860 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(host.url(folder, fromSource ? [['extensionDevelopmentPath', host.remote(root)]] : []));
+    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+    return { ...actionsOn(page), page, host, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function actionsOn(page: Page): Pick<Workbench, 'openFile' | 'run' | 'editor' | 'message' | 'text'> {
+  const pick = async (key: string, text: string) => {
+    await page.keyboard.press(key);
+    const input = page.locator('.quick-input-widget input.input');
+    await input.pressSequentially(text);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  const editor = (name: string | RegExp) =>
+    page.locator('.editor-group-container', { has: page.locator('.tab.active', { hasText: name }) });
+  return {
+    editor,
+    openFile: async (name) => {
+      await pick('ControlOrMeta+P', name);
+      await editor(name).locator('.view-line').first().waitFor();
+    },
+    run: (title) => pick('F1', title),
+    message: (text) => page.locator('.notification-toast', { hasText: text }),
+    text: async () => {
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('ControlOrMeta+C');
+      return page.evaluate('navigator.clipboard.readText()');
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { commands, type Position, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+
+/** A place in the folder that VS Code has opened, which is a copy of the examples. */
+export function uriOf(name: string): Uri {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error('VS Code has opened no folder.');
+  return Uri.joinPath(folder, name);
+}
+
+export const showFile = (name: string): Thenable<TextEditor> => window.showTextDocument(uriOf(name));
+
+export const writeFile = (name: string, text: string): Thenable<void> =>
+  workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));
+
+/** A new file of the folder, shown in an editor. */
+export async function showNewFile(name: string, text: string): Promise<TextEditor> {
+  await writeFile(name, text);
+  return showFile(name);
+}
+
+export const closeEditors = () => commands.executeCommand('workbench.action.closeAllEditors');
+
+/** The place right after the first occurrence of a part. */
+export function after({ getText, positionAt }: TextDocument, part: string): Position {
+  const start = getText().indexOf(part);
+  if (start < 0) throw new Error(`The document does not contain ${part}`);
+  return positionAt(start + part.length);
+}
