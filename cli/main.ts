@@ -4,8 +4,12 @@ import { version } from '../package.json';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { helpOf, overview } from './help.ts';
 import { serveCommand } from './serve.ts';
+import { submitCommand } from './submit.ts';
+import { validateCommand } from './validate.ts';
 
 const commands: Readonly<Record<string, Command>> = {
+  validate: validateCommand,
+  submit: submitCommand,
   serve: serveCommand,
 };
 

@@ -25,10 +25,12 @@ export const serveCommand = command({
   },
   run: async (values) => {
     const { data = dataFolder(), 'end-with-stdin': endWithStdin = false } = values;
+    // From the start on: whoever reads the line may end us at once.
+    const end = endOfService(endWithStdin);
     const endpoint = await serve({ port: portIn(values.port), data, log: console.error });
     const { url, token, projectId } = endpoint;
     console.log(JSON.stringify({ url, token, project_id: projectId }));
-    await endOfService(endWithStdin);
+    await end;
     await endpoint.close();
     return exitCodes.ok;
   },

@@ -38,10 +38,10 @@ export function openDatabase(folder: string, log: (line: string) => void): Datab
 
 function openFile(file: string): DatabaseSync {
   const { DatabaseSync } = loadSqlite();
-  const database = new DatabaseSync(file, { timeout: 10_000 });
+  const database = new DatabaseSync(file);
   try {
-    // WAL with FULL: a commit is on the disk when it returns.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // Waits for another process that writes. With FULL, a commit is on the disk when it returns.
+    database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     check(database);
     migrate(database);
     return database;
@@ -101,7 +101,9 @@ function loadSqlite(): typeof import('node:sqlite') {
   // Node 22 calls the module experimental on stderr; what is used of it has not changed since.
   process.emitWarning = () => {};
   try {
-    return process.getBuiltinModule('node:sqlite');
+    const sqlite = process.getBuiltinModule?.('node:sqlite');
+    if (sqlite) return sqlite;
+    throw new Error(l10n.t('The job store needs Node 22.13 or newer; this is {0}.', process.versions.node));
   } finally {
     process.emitWarning = emitWarning;
   }

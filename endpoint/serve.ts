@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import * as l10n from '@vscode/l10n';
 import { createApp } from './app.ts';
 import { openJobStore } from './jobStore.ts';
 
@@ -32,9 +33,22 @@ export async function serve({ port, data, log }: ServeOptions): Promise<Endpoint
   const app = createApp({ services, admission: { token, projectId }, log });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on('clientError', refuseBrokenRequest);
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await listen(server, port).catch((error) => {
+    jobs.close();
+    throw error;
+  });
   return { url: urlOf(server), token, projectId, close: () => close(server).finally(jobs.close) };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new Error(l10n.t('Port {0} is taken by another program. Choose another, or 0 for one that is free.', port));
+    throw error;
+  }
 }
 
 /** In milliseconds: a caller that sends slower than this is cut off. */

@@ -1,0 +1,41 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from '../server/diagnostics.ts';
+import type { Problem } from '../server/problem.ts';
+
+/** A file and what is wrong with it. */
+export interface Report {
+  readonly text: TextDocument;
+  readonly problems: readonly Problem[];
+}
+
+export const hasErrors = ({ problems }: Report): boolean => problems.some(({ severity }) => severity === 'error');
+
+/** How reports are printed. Lines and columns count from 1. */
+export const formats = {
+  text: (reports: readonly Report[]): string =>
+    placesIn(reports)
+      .map(
+        ({ file, line, column, severity, rule, message }) => `${file}:${line}:${column} ${severity} ${rule} ${message}`,
+      )
+      .join('\n'),
+  json: (reports: readonly Report[]): string => JSON.stringify(placesIn(reports), null, 2),
+} as const;
+
+const placesIn = (reports: readonly Report[]) =>
+  reports.flatMap(({ text, problems }) =>
+    problems.map(({ span, severity, rule, message, path, codes }) => {
+      const { start, end } = rangeOf(text, span);
+      return {
+        file: text.uri,
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        severity,
+        rule,
+        message,
+        path,
+        codes,
+      };
+    }),
+  );

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import { parseJob } from '../server/document.ts';
+import { rules } from '../server/rules/index.ts';
+import type { Severity } from '../server/rules/rule.ts';
+import { type RuleSeverities, validate } from '../server/validate.ts';
+import { command, exitCodes, UsageError } from './command.ts';
+import { readJobFile } from './readJobFile.ts';
+import { formats, hasErrors, type Report } from './report.ts';
+
+/** Says what the editor says about files. */
+export const validateCommand = command({
+  summary: l10n.t('Checks job files as the editor does.'),
+  usage: '[--format text|json] [--rules ID=SEVERITY]… FILE…',
+  details: l10n.t('FILE may be - for standard input. Ends with 1 when there are errors, with 0 when there are none.'),
+  options: {
+    format: {
+      type: 'string',
+      value: l10n.t('FORMAT'),
+      default: 'text',
+      about: l10n.t('text: a line for each problem; json: a list of them.'),
+    },
+    rules: {
+      type: 'string',
+      value: l10n.t('ID=SEVERITY'),
+      multiple: true,
+      default: [],
+      about: l10n.t('Gives a rule another severity: error, warning, information, hint or off. May be repeated.'),
+    },
+  },
+  run: async ({ format, rules: settings }, files) => {
+    if (files.length === 0) throw new UsageError(l10n.t('Name the files to check, or - for standard input.'));
+    const print = formatCalled(format);
+    const severities = severitiesIn(settings);
+    const reports: Report[] = [];
+    for (const file of files) reports.push(await check(file, severities));
+    const output = print(reports);
+    if (output) console.log(output);
+    return reports.some(hasErrors) ? exitCodes.refused : exitCodes.ok;
+  },
+});
+
+/** One file, read and checked. */
+export async function check(file: string, severities: RuleSeverities = {}): Promise<Report> {
+  const text = await readJobFile(file);
+  return { text, problems: await validate(parseJob(text), severities) };
+}
+
+function formatCalled(name: string): (reports: readonly Report[]) => string {
+  if (name === 'text' || name === 'json') return formats[name];
+  throw new UsageError(l10n.t('--format has to be text or json, not "{0}".', name));
+}
+
+const severityNames: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (
+  | Severity
+  | 'off'
+)[];
+
+function severitiesIn(settings: readonly string[]): RuleSeverities {
+  return Object.fromEntries(settings.map(settingIn)) as RuleSeverities;
+}
+
+function settingIn(setting: string): readonly [id: string, severity: string] {
+  const [id = '', severity = ''] = setting.split('=');
+  if (!rules.some((rule) => rule.id === id)) throw new UsageError(l10n.t('--rules: there is no rule "{0}".', id));
+  if (!severityNames.includes(severity))
+    throw new UsageError(l10n.t('--rules: "{0}" is no severity. There are {1}.', severity, severityNames.join(', ')));
+  return [id, severity];
+}

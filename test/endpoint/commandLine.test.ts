@@ -1,0 +1,137 @@
+/** The built command line: what it prints, and what it ends with. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { before, describe, test } from 'node:test';
+import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function trainingjob(args: readonly string[], { input = '', env = {} } = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], { env: { ...process.env, ...env } });
+  child.stdin.end(input);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code, stdout, stderr };
+}
+
+describe('help', () => {
+  test('every command explains itself and all its options', async () => {
+    const { code, stdout } = await trainingjob(['--help']);
+    assert.equal(code, 0);
+    const names = [...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => String(name));
+    assert.ok(names.length >= 3);
+    for (const name of names) {
+      const help = await trainingjob([name, '--help']);
+      assert.equal(help.code, 0);
+      assert.match(help.stdout, new RegExp(`^Usage: trainingjob ${name} `));
+    }
+  });
+
+  test('a command that does not exist, and an option that does not', async () => {
+    for (const args of [['sumbit'], ['validate', '--nope', 'x'], ['serve', '--port', '70000']]) {
+      const { code, stdout, stderr } = await trainingjob(args);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /trainingjob: .+\nSee trainingjob --help\.\n$/);
+    }
+  });
+
+  test('the version is that of the package', async () => {
+    const { stdout } = await trainingjob(['--version']);
+    assert.equal(stdout.trim(), JSON.parse(readFileSync('package.json', 'utf8')).version);
+  });
+});
+
+describe('validate', () => {
+  test('has nothing to say about a good file', async () => {
+    const outcome = await trainingjob(['validate', '-'], { input: JSON.stringify(validJob('good')) });
+    assert.deepEqual(outcome, { code: 0, stdout: '', stderr: '' });
+  });
+
+  test('says where, how bad, which rule and what', async () => {
+    const { code, stdout } = await trainingjob(['validate', '-'], { input: '{\n  "kind": "job"\n}' });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:1 error missing-property .*"metadata".*\n$/);
+  });
+
+  test('says the same as JSON', async () => {
+    const { stdout } = await trainingjob(['validate', '--format', 'json', '-'], { input: '{\n  "kind": "job"\n}' });
+    assert.partialDeepStrictEqual(JSON.parse(stdout), [
+      { file: '-', line: 1, column: 1, severity: 'error', rule: 'missing-property', path: ['metadata'] },
+    ]);
+  });
+
+  test('gives a rule the severity it is told', async () => {
+    const options = ['--rules', 'missing-property=warning'];
+    const { code, stdout } = await trainingjob(['validate', ...options, '-'], { input: '{ "kind": "job" }' });
+    assert.equal(code, 0);
+    assert.match(stdout, /warning missing-property/);
+  });
+
+  test('names a file that is not there', async () => {
+    const { code, stderr } = await trainingjob(['validate', 'absent.trainingjob.json']);
+    assert.equal(code, 2);
+    assert.match(stderr, /absent\.trainingjob\.json/);
+  });
+});
+
+describe('submit', () => {
+  let endpoint: RunningEndpoint;
+  let folder: string;
+  before(async () => {
+    endpoint = await runEndpoint();
+    folder = temporaryFolder();
+  });
+
+  function fileOf(name: string, content: string): string {
+    const file = join(folder, `${name}.trainingjob.json`);
+    writeFileSync(file, content);
+    return file;
+  }
+
+  const environment = () => ({
+    TRAININGJOB_URL: endpoint.url,
+    TRAININGJOB_PROJECT_ID: endpoint.projectId,
+    TRAININGJOB_TOKEN: endpoint.token,
+  });
+
+  test('prints the job that was created', async () => {
+    const file = fileOf('sent', `// Comments stay here.\n${JSON.stringify(validJob('sent'))}`);
+    const { code, stdout } = await trainingjob(['submit', file], { env: environment() });
+    assert.equal(code, 0);
+    const { metadata } = JSON.parse(stdout);
+    const { body } = await endpoint.call('getTrainingJob', { training_job_id: metadata.id });
+    assert.equal(body.metadata.name, 'sent');
+  });
+
+  test('sends no file with errors, unless forced; then it prints the refusal', async () => {
+    const file = fileOf('wrong', '{ "kind": "job" }');
+    const kept = await trainingjob(['submit', file], { env: environment() });
+    assert.deepEqual([kept.code, kept.stdout], [1, '']);
+    assert.match(kept.stderr, /missing-property/);
+    const forced = await trainingjob(['submit', '--force', file], { env: environment() });
+    assert.equal(forced.code, 1);
+    assert.equal(JSON.parse(forced.stdout).error_code, 'ModelArts.2788');
+  });
+
+  test('says which variable is missing', async () => {
+    const file = fileOf('lost', JSON.stringify(validJob('lost')));
+    const { code, stderr } = await trainingjob(['submit', file], { env: { ...environment(), TRAININGJOB_TOKEN: '' } });
+    assert.equal(code, 2);
+    assert.match(stderr, /TRAININGJOB_TOKEN/);
+  });
+
+  test('says when nothing listens there', async () => {
+    const file = fileOf('lost', JSON.stringify(validJob('lost')));
+    const env = { ...environment(), TRAININGJOB_URL: 'http://127.0.0.1:1' };
+    const { code, stdout, stderr } = await trainingjob(['submit', file], { env });
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.ok(stderr);
+  });
+});
