@@ -1,12 +1,14 @@
 import { algorithmSourceRules } from './algorithmSource.ts';
 import { annotationRules } from './annotations.ts';
 import { codeDirRules } from './codeDir.ts';
+import { dedicatedPoolRules } from './dedicatedPool.ts';
 import { engineRules } from './engine.ts';
 import { environmentRules } from './environments.ts';
 import { fieldRules, notImplementedRules } from './fields.ts';
 import { imageRules } from './image.ts';
 import { parameterRules } from './parameters.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
+import { resourceRules } from './resource.ts';
 import type { Rule } from './rule.ts';
 import { runUserRules } from './runUser.ts';
 import { schemaRules } from './schema.ts';
@@ -26,6 +28,8 @@ export const rules: readonly Rule[] = [
   engineRules,
   imageRules,
   runUserRules,
+  resourceRules,
+  dedicatedPoolRules,
   environmentRules,
   parameterRules,
   remoteConstraintRules,
