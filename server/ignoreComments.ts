@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ParsedText } from './document.ts';
 import { indentAt, layoutOf, lineStart, startsLine } from './layout.ts';
 import type { Problem, Span } from './problem.ts';
+import { fixedProblems } from './rules/fixedProblems.ts';
 import { nearest } from './rules/fixes.ts';
 import { rules } from './rules/index.ts';
 import { isComment, type Token, tokensOf } from './tokens.ts';
@@ -25,8 +26,6 @@ export interface Ignoring {
   /** Comments that name no rule there is. */
   readonly problems: readonly Problem[];
 }
-
-export const unknownIgnoreId = 'unknown-ignored-rule';
 
 /** Reads the comments; a text without the word costs a search for it. */
 export function ignoringOf(document: ParsedText): Ignoring {
@@ -103,7 +102,7 @@ function unknownMessage(id: string, known: readonly string[]): string {
 }
 
 const problem = ({ start, end }: Span, message: string): Problem => ({
-  rule: unknownIgnoreId,
+  rule: fixedProblems.ignore.id,
   severity: 'hint',
   message,
   span: { start, end },

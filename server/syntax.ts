@@ -2,14 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, ErrorCode, type JSONDocument } from 'vscode-json-languageservice';
 import { maxDepth, type ParsedText } from './document.ts';
 import type { Problem, Span } from './problem.ts';
+import { fixedProblems } from './rules/fixedProblems.ts';
 import type { Severity } from './rules/rule.ts';
-
-/** What can be wrong with a file before it is a job. These ids stand in no rule table, and settings do not touch them. */
-export const syntaxIds = {
-  syntax: 'json-syntax',
-  duplicate: 'duplicate-key',
-  depth: 'too-deep',
-} as const;
 
 /** Everything that keeps a text from being JSON, at most `limit` problems of a kind. */
 export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
@@ -29,7 +23,7 @@ function toProblem({ text }: ParsedText, { code, message, range }: Diagnostic): 
   const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
   if (code === ErrorCode.DuplicateKey) return duplicateProblem(text.getText(range), span);
   const plain = typeof message === 'string' ? message : message.value;
-  return problemOf(syntaxIds.syntax, 'error', sentences()[Number(code)] ?? plain, span);
+  return problemOf(fixedProblems.syntax.id, 'error', sentences()[Number(code)] ?? plain, span);
 }
 
 const problemOf = (rule: string, severity: Severity, message: string, span: Span): Problem => ({
@@ -46,7 +40,7 @@ const problemOf = (rule: string, severity: Severity, message: string, span: Span
 
 const duplicateProblem = (name: string, span: Span): Problem => ({
   ...problemOf(
-    syntaxIds.duplicate,
+    fixedProblems.duplicate.id,
     'warning',
     l10n.t('{0} is here more than once; only the last one counts.', name),
     span,
@@ -56,14 +50,14 @@ const duplicateProblem = (name: string, span: Span): Problem => ({
 
 const deepProblem = () =>
   problemOf(
-    syntaxIds.depth,
+    fixedProblems.depth.id,
     'error',
     l10n.t('This file is nested more than {0} levels deep; a training job needs about twelve.', maxDepth),
     { start: 0, end: 1 },
   );
 
 const emptyProblem = () =>
-  problemOf(syntaxIds.syntax, 'error', l10n.t('This file is empty. A training job is an object: { … }.'), {
+  problemOf(fixedProblems.syntax.id, 'error', l10n.t('This file is empty. A training job is an object: { … }.'), {
     start: 0,
     end: 0,
   });
@@ -75,7 +69,7 @@ function brokenCharacters(text: string, limit: number): Problem[] {
     .slice(0, limit)
     .map(({ index }) =>
       problemOf(
-        syntaxIds.syntax,
+        fixedProblems.syntax.id,
         'error',
         l10n.t(
           'Half of a character stands here (a lone surrogate), which cannot be sent. Remove it or write it as \\u….',

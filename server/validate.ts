@@ -4,6 +4,7 @@ import { ignoringOf } from './ignoreComments.ts';
 import { spanAt } from './locate.ts';
 import type { Problem } from './problem.ts';
 import type { Mismatch, MismatchKind } from './readJob.ts';
+import { fixedProblems } from './rules/fixedProblems.ts';
 import { isAt } from './rules/fixes.ts';
 import { rules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
@@ -112,7 +113,7 @@ function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: J
 }
 
 const tooMany = (): Problem => ({
-  rule: 'too-many-problems',
+  rule: fixedProblems.many.id,
   severity: 'information',
   message: l10n.t('This file has more than {0} problems; the first ones are shown.', maxProblems),
   path: [],

@@ -10,7 +10,7 @@ import type { JobDocument } from '../document.ts';
 import type { JobFiles } from '../jobFiles.ts';
 import { isPlainJson, type OpenDocuments } from '../openDocuments.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
-import { syntaxIds } from '../syntax.ts';
+import { fixedProblems } from '../rules/fixedProblems.ts';
 
 export interface Reports {
   /** The problems of an open document, or that they are what the client has already. */
@@ -86,7 +86,7 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
 }
 
 /** What VS Code's own JSON server says of documents in its language. */
-const saidByVsCode = new Set<string>([syntaxIds.syntax, syntaxIds.duplicate]);
+const saidByVsCode = new Set<string>([fixedProblems.syntax.id, fixedProblems.duplicate.id]);
 
 const emptyReport = (uri: string): WorkspaceDocumentDiagnosticReport => ({
   kind: 'full',

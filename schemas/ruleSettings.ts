@@ -1,0 +1,25 @@
+import type { Rule } from '../server/rules/rule.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, object>> };
+  };
+}
+
+const severities = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** The manifest with every rule in the setting `trainingjob.rules`, so that settings.json completes and explains them. */
+export function withRules<M extends Manifest>(manifest: M, rules: readonly Rule[]): M {
+  const { contributes } = manifest;
+  const { configuration } = contributes;
+  const properties = Object.fromEntries(rules.map((rule) => [rule.id, settingOf(rule)]));
+  const setting = { ...configuration.properties['trainingjob.rules'], properties, additionalProperties: false };
+  const settings = { ...configuration.properties, 'trainingjob.rules': setting };
+  return { ...manifest, contributes: { ...contributes, configuration: { ...configuration, properties: settings } } };
+}
+
+const settingOf = ({ severity, offByDefault, doc }: Rule) => ({
+  enum: severities,
+  default: offByDefault ? 'off' : severity,
+  markdownDescription: doc,
+});
