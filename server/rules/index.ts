@@ -6,11 +6,13 @@ import { engineRules } from './engine.ts';
 import { environmentRules } from './environments.ts';
 import { fieldRules, notImplementedRules } from './fields.ts';
 import { imageRules } from './image.ts';
+import { nodeSelectorRules } from './nodeSelectors.ts';
 import { parameterRules } from './parameters.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
 import { resourceRules } from './resource.ts';
 import type { Rule } from './rule.ts';
 import { runUserRules } from './runUser.ts';
+import { schedulingRules } from './scheduling.ts';
 import { schemaRules } from './schema.ts';
 import { searchRules } from './search.ts';
 import { searchSpaceRules } from './searchSpace.ts';
@@ -30,6 +32,8 @@ export const rules: readonly Rule[] = [
   runUserRules,
   resourceRules,
   dedicatedPoolRules,
+  schedulingRules,
+  nodeSelectorRules,
   environmentRules,
   parameterRules,
   remoteConstraintRules,

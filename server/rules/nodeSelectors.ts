@@ -1,0 +1,148 @@
+import * as l10n from '@vscode/l10n';
+import type { PartialJob, Path } from '../document.ts';
+import { add, change, fix, items, placeholder, remove } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
+
+const policyPath: Path = ['spec', 'schedule_policy'];
+
+const termsPath: Path = [...policyPath, 'required_affinity', 'node_affinity', 'nodeSelectorTerms'];
+
+const terms = (...nodeSelectorTerms: object[]) => ({
+  spec: { schedule_policy: { required_affinity: { node_affinity: { nodeSelectorTerms } } } },
+});
+
+const wanting = (operator: string, ...values: string[]) =>
+  terms({ matchExpressions: [{ key: 'kubernetes.io/hostname', operator, ...(values.length && { values }) }] });
+
+/** Which nodes may run a job. */
+export const nodeSelectorRules: readonly Rule[] = [
+  {
+    id: 'node-selector-values',
+    severity: 'error',
+    doc: '`In` and `NotIn` compare with one value at least, `Gt` and `Lt` with exactly one whole number, `Exists` and `DoesNotExist` with none.',
+    bad: wanting('Exists', 'x'),
+    good: wanting('In', '192.168.0.5'),
+    alsoBad: [
+      wanting('In'),
+      wanting('NotIn'),
+      wanting('DoesNotExist', 'x'),
+      wanting('Gt'),
+      wanting('Lt', '1', '2'),
+      wanting('Gt', 'x'),
+      {
+        spec: {
+          schedule_policy: {
+            preferred_affinity: { node_affinity: [{ preference: { matchFields: [{ operator: 'In' }] } }] },
+          },
+        },
+      },
+    ],
+    alsoGood: [wanting('Exists'), wanting('Gt', '-5')],
+    *check(job) {
+      for (const [path, { operator, values = [] }] of requirements(job)) {
+        const given = values.filter((value) => value !== undefined);
+        if (operator && given.length === values.length) yield* wrongValues(path, operator, given);
+      }
+    },
+  },
+  {
+    id: 'node-selector-one-of',
+    severity: 'warning',
+    doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
+    bad: terms({}),
+    good: terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] }),
+    alsoBad: [terms({ matchExpressions: [], matchFields: [] })],
+    *check({ spec }) {
+      const selector = spec?.schedule_policy?.required_affinity?.node_affinity;
+      for (const [index, { matchExpressions, matchFields }] of items(selector?.nodeSelectorTerms)) {
+        const path = [...termsPath, index];
+        if (matchExpressions && matchFields) yield bothKinds(path);
+        if (!matchExpressions && !matchFields) yield noKind(path);
+      }
+    },
+  },
+];
+
+function bothKinds(path: Path): Finding {
+  const [expressions, fields] = [
+    [...path, 'matchExpressions'],
+    [...path, 'matchFields'],
+  ];
+  return {
+    path: fields,
+    message: l10n.t('A term has either "matchExpressions" or "matchFields": remove one of the two.'),
+    fixes: [remove(fields), remove(expressions)],
+    related: [{ path: expressions, message: l10n.t('"matchExpressions" are given here.') }],
+  };
+}
+
+const noKind = (path: Path): Finding => ({
+  path,
+  message: l10n.t('A term needs "matchExpressions" or "matchFields": add one of the two, or remove the term.'),
+  fixes: [
+    add([...path, 'matchExpressions'], [{ key: placeholder('label'), operator: 'Exists' }]),
+    add([...path, 'matchFields'], [{ key: 'metadata.name', operator: 'In', values: [placeholder('node')] }]),
+    remove(path),
+  ],
+});
+
+type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+
+/** An operator that would make sense of what is there. */
+const instead = { In: 'Exists', NotIn: 'DoesNotExist', Exists: 'In', DoesNotExist: 'NotIn' } as const;
+
+function* wrongValues(at: Path, operator: Operator, values: readonly string[]): Generator<Finding> {
+  const path = [...at, 'values'];
+  const related = [{ path: [...at, 'operator'], message: l10n.t('The operator is chosen here.') }];
+  if (operator === 'Gt' || operator === 'Lt') {
+    const [best = '0'] = values.filter((value) => /^[+-]?[0-9]+$/.test(value));
+    if (values.length === 1 && values[0] === best) return;
+    const message = l10n.t('"{0}" compares with one whole number: write just that into "values", in quotes.', operator);
+    yield {
+      path,
+      message,
+      related,
+      fixes: [fix(l10n.t('Change "values" to {0}', `["${best}"]`), { set: path, value: [best] })],
+    };
+    return;
+  }
+  const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
+  if (takesNone === !values.length) return;
+  yield {
+    path,
+    related,
+    message: takesNone
+      ? l10n.t('"{0}" compares with nothing: remove "values".', operator)
+      : l10n.t('"{0}" needs something to compare with: add "values".', operator),
+    fixes: [
+      takesNone ? remove(path) : add(path, [placeholder('value')]),
+      change([...at, 'operator'], instead[operator]),
+    ],
+  };
+}
+
+interface Term {
+  readonly matchExpressions?: readonly (Requirement | undefined)[];
+  readonly matchFields?: readonly (Requirement | undefined)[];
+}
+
+interface Requirement {
+  readonly operator?: Operator;
+  readonly values?: readonly (string | undefined)[];
+}
+
+/** All conditions on nodes, required or preferred, with their places. */
+function* requirements({ spec: { schedule_policy } = {} }: PartialJob): Generator<[Path, Requirement]> {
+  const { required_affinity, preferred_affinity } = schedule_policy ?? {};
+  for (const [index, term] of items(required_affinity?.node_affinity?.nodeSelectorTerms))
+    yield* requirementsOf(term, [...termsPath, index]);
+  for (const [index, { preference }] of items(preferred_affinity?.node_affinity))
+    yield* requirementsOf(preference, [...policyPath, 'preferred_affinity', 'node_affinity', index, 'preference']);
+}
+
+const matches = ['matchExpressions', 'matchFields'] as const;
+
+function* requirementsOf(term: Term = {}, path: Path): Generator<[Path, Requirement]> {
+  for (const name of matches)
+    for (const [index, requirement] of items(term[name])) yield [[...path, name, index], requirement];
+}

@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import type { Path } from '../document.ts';
+import { add, change, fix, remove } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
+
+const root: Path = ['spec', 'schedule_policy'];
+
+const required: Path = [...root, 'required_affinity'];
+
+const typePath: Path = [...required, 'affinity_type'];
+
+const policy = (schedule_policy: object) => ({ spec: { schedule_policy } });
+
+/** Priority and placement of a job in its pool. */
+export const schedulingRules: readonly Rule[] = [
+  {
+    id: 'priority-range',
+    severity: 'error',
+    doc: 'Priorities go from 1, the default, to 3, the highest, which needs a permission of its own. The documentation contradicts itself about 0.',
+    bad: policy({ priority: 5 }),
+    good: policy({ priority: 2 }),
+    alsoBad: [policy({ priority: 0 }), policy({ priority: 3 }), policy({ priority: -1 })],
+    covers: ['spec.schedule_policy.priority'],
+    *check({ spec: { schedule_policy: { priority = 1 } = {} } = {} }) {
+      if (priority !== 1 && priority !== 2) yield unusualPriority(priority);
+    },
+  },
+  {
+    id: 'affinity-group-size',
+    severity: 'error',
+    doc: 'The affinities `hyperinstance` and `networkTopology` place groups of tasks: `affinity_group_size` says how many tasks make a group, 1 at least.',
+    bad: policy({ required_affinity: { affinity_type: 'hyperinstance' } }),
+    good: policy({ required_affinity: { affinity_type: 'hyperinstance', affinity_group_size: 2 } }),
+    alsoBad: [policy({ required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 0 } })],
+    alsoGood: [policy({ required_affinity: { affinity_type: 'cabinet' } })],
+    covers: ['spec.schedule_policy.required_affinity.affinity_group_size'],
+    *check({ spec: { schedule_policy: { required_affinity: affinity = {} } = {} } = {} }) {
+      const { affinity_type: type, affinity_group_size: size } = affinity;
+      const path = [...required, 'affinity_group_size'];
+      if (size !== undefined && size < 1)
+        yield {
+          path,
+          message: l10n.t('"affinity_group_size" must be 1 or more: change {0}.', size),
+          fixes: [change(path, 1)],
+        };
+      if (size === undefined && (type === 'hyperinstance' || type === 'networkTopology'))
+        yield {
+          path,
+          message: l10n.t('Affinity "{0}" needs "affinity_group_size": add it.', type),
+          fixes: [add(path, 1)],
+          related: [{ path: typePath, message: l10n.t('The affinity is chosen here.') }],
+        };
+    },
+  },
+  {
+    id: 'affinity-levels',
+    severity: 'warning',
+    doc: 'Levels of the network, `job_level` and `affinity_group_level`, go with the affinity `networkTopology` only.',
+    bad: policy({ required_affinity: { affinity_type: 'cabinet', job_level: 'cluster' } }),
+    good: policy({
+      required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 1, job_level: 'cluster' },
+    }),
+    alsoBad: [policy({ required_affinity: { affinity_group_level: 'slice', job_level: 'cluster' } })],
+    *check({ spec: { schedule_policy: { required_affinity: affinity = {} } = {} } = {} }) {
+      if (affinity.affinity_type === 'networkTopology') return;
+      const sized = affinity.affinity_group_size ? [] : [{ set: [...required, 'affinity_group_size'], value: 1 }];
+      for (const level of ['job_level', 'affinity_group_level'] as const)
+        if (affinity[level] !== undefined)
+          yield {
+            path: [...required, level],
+            message: l10n.t('"{0}" goes with "affinity_type" "networkTopology" only: remove it.', level),
+            fixes: [
+              remove([...required, level]),
+              fix(
+                l10n.t('Change "affinity_type" to {0}', 'networkTopology'),
+                { set: typePath, value: 'networkTopology' },
+                ...sized,
+              ),
+            ],
+            related: [{ path: typePath, message: l10n.t('The affinity is chosen here.') }],
+            tags: ['unnecessary'],
+          };
+    },
+  },
+  {
+    id: 'affinity-exclusive',
+    severity: 'warning',
+    doc: 'Placement is either required or preferred: give `required_affinity` or `preferred_affinity`.',
+    bad: policy({ required_affinity: { affinity_type: 'cabinet' }, preferred_affinity: { node_affinity: [] } }),
+    good: policy({ required_affinity: { affinity_type: 'cabinet' } }),
+    *check({ spec: { schedule_policy: { required_affinity, preferred_affinity } = {} } = {} }) {
+      const path = [...root, 'preferred_affinity'];
+      if (required_affinity && preferred_affinity)
+        yield {
+          path,
+          message: l10n.t('"required_affinity" and "preferred_affinity" exclude each other: remove one of the two.'),
+          fixes: [remove(path), remove(required)],
+          related: [{ path: required, message: l10n.t('"required_affinity" is given here.') }],
+        };
+    },
+  },
+];
+
+function unusualPriority(priority: number): Finding {
+  const path = [...root, 'priority'];
+  if (priority === 0)
+    return {
+      path,
+      severity: 'warning',
+      message: l10n.t('"priority" is described to begin at 1, the default: change 0, which may be refused.'),
+      fixes: [change(path, 1)],
+    };
+  if (priority === 3)
+    return {
+      path,
+      severity: 'hint',
+      message: l10n.t('"priority" 3 needs the permission "{0}": lower it if you lack that.', highPriority),
+      fixes: [change(path, 2)],
+    };
+  return {
+    path,
+    message: l10n.t('"priority" goes from 1, the default, to 3: change {0}.', priority),
+    fixes: [change(path, 1), change(path, 2)],
+  };
+}
+
+const highPriority = 'modelarts:trainJob:setHighPriority';
