@@ -2,14 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document.ts';
 import { type Algorithm, filled } from './algorithms.ts';
-import { add, fix, quoted, remove, removeAll } from './fixes.ts';
+import { add, fix, placeholder, quoted, remove, removeAll } from './fixes.ts';
 import type { Fix, JobRule } from './rule.ts';
 
 const place = ['algorithm'];
 const pair = ['subscription_id', 'item_version_id'] as const;
-
-/** Values that show the form, for a user to write over. */
-const placeholders = { subscription_id: 'subscription-id', item_version_id: '1.0.0' } as const;
 
 /** Where the code of a job comes from. */
 export const algorithmSourceRules: readonly JobRule[] = [
@@ -67,7 +64,7 @@ export const algorithmSourceRules: readonly JobRule[] = [
       if (!algorithm?.id || !subscribed.length) return;
       yield {
         path: [...place, 'id'],
-        message: l10n.t('"id" and {0} exclude each other: remove one or the other.', quoted(subscribed)),
+        message: l10n.t('"id" excludes {0}: remove one or the other.', quoted(subscribed)),
         fixes: [remove([...place, 'id']), removeAll(place, subscribed)],
         related: subscribed.map((name) => ({ path: [...place, name], message: l10n.t('Subscribed algorithm.') })),
       };
@@ -90,7 +87,7 @@ export const algorithmSourceRules: readonly JobRule[] = [
       yield {
         path: [...place, present],
         message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
-        fixes: [add([...place, missing], placeholders[missing]), remove([...place, present])],
+        fixes: [add([...place, missing], placeholder(missing)), remove([...place, present])],
       };
     },
   },
@@ -128,20 +125,20 @@ function waysToName(): Fix[] {
   const ways: [title: string, ...members: [Path, string][]][] = [
     [
       l10n.t('Add code of your own, on a preset engine'),
-      [['code_dir'], '/bucket/code/'],
-      [['boot_file'], '/bucket/code/train.py'],
+      [['code_dir'], `obs://${placeholder('bucket')}/code/`],
+      [['boot_file'], `obs://${placeholder('bucket')}/code/train.py`],
       [['engine', 'engine_id'], engine_id ?? ''],
     ],
     [
       l10n.t('Add an image of your own, and its command'),
-      [['engine', 'image_url'], 'organisation/image:tag'],
+      [['engine', 'image_url'], `${placeholder('organisation')}/${placeholder('image')}:latest`],
       [['command'], 'python train.py'],
     ],
-    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], 'algorithm-id']],
+    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], placeholder('id')]],
     [
       l10n.t('Add a subscription to an algorithm of AI Gallery'),
-      [['subscription_id'], placeholders.subscription_id],
-      [['item_version_id'], placeholders.item_version_id],
+      [['subscription_id'], placeholder('subscription_id')],
+      [['item_version_id'], placeholder('item_version_id')],
     ],
   ];
   return ways.map(([title, ...members]) =>

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../document.ts';
 import { fieldAt } from '../schema.ts';
-import { add, change, nearest, remove, rename } from './fixes.ts';
+import { add, change, nearest, remove, rename, sure } from './fixes.ts';
 import type { Finding, JobRule } from './rule.ts';
 
 const place = ['metadata', 'annotations'];
@@ -129,11 +129,12 @@ const isRetryCount = (text: string): boolean => /^\d+$/.test(text) && Number(tex
 
 function notASwitch(key: string, value: string): Finding {
   const path = [...place, key];
+  const isSameWord = /^(?:true|false)$/i.test(value);
   const [likely, other] = off.test(value) ? ['false', 'true'] : ['true', 'false'];
   return {
     path,
     message: l10n.t('"{0}" is a switch: write "true" or "false".', key),
-    fixes: [change(path, likely), change(path, other)],
+    fixes: [isSameWord ? sure(change(path, likely)) : change(path, likely), change(path, other)],
   };
 }
 

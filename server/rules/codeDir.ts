@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
-import { add, change, fix, remove } from './fixes.ts';
-import { folderOf, isObsPath, joinPath, plainPath } from './obsPath.ts';
+import { add, change, fix, placeholder, remove } from './fixes.ts';
+import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './obsPath.ts';
 import type { Finding, Fix, JobRule } from './rule.ts';
 
 const preset = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
@@ -95,7 +95,7 @@ function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
     ]);
   }
   if (boot_file) {
-    const folder = folderOf(boot_file) || '/bucket/code/';
+    const folder = folderOf(boot_file) || `obs://${placeholder('bucket')}/code/`;
     yield needs(at, 'boot_file', 'code_dir', [add([...at, 'code_dir'], folder), remove([...at, 'boot_file'])]);
   }
 }
@@ -109,13 +109,6 @@ const needs = (at: Path, present: string, missing: string, fixes: Fix[]): Findin
 /** An image without a command is the business of another rule: the command it asks for settles this too. */
 const isStartedByCommand = ({ engine, command }: Algorithm): boolean =>
   Boolean(engine?.image_url && command) || isCustomImage(engine);
-
-/** A folder written the wrong way has a message of its own, after which this one can be judged. */
-function isOutside(codeDir: string, bootFile: string): boolean {
-  if (!isObsPath(codeDir)) return false;
-  const folder = joinPath(plainPath(codeDir), '');
-  return !plainPath(bootFile).startsWith(folder) || plainPath(bootFile) === folder;
-}
 
 function outside(at: Path, codeDir: string, bootFile: string): Finding {
   const folder = folderOf(bootFile);
@@ -137,6 +130,5 @@ function outside(at: Path, codeDir: string, bootFile: string): Finding {
 function inside(codeDir: string, bootFile: string): string {
   const file = bootFile.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/)+/, '');
   if (!isOutside(codeDir, `/${file}`)) return `/${file}`;
-  const isRelative = !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(file);
-  return joinPath(codeDir, isRelative ? file : file.slice(file.lastIndexOf('/') + 1) || 'train.py');
+  return joinPath(codeDir, isRelative(file) ? file : file.slice(file.lastIndexOf('/') + 1) || 'train.py');
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Engine, filled, isStored } from './algorithms.ts';
-import { change, fix, remove, removeAll } from './fixes.ts';
+import { change, fix, placeholder, remove, removeAll } from './fixes.ts';
 import {
   findEngine,
   type IdentifiedEngine,
@@ -126,7 +126,7 @@ export const engineRules: readonly JobRule[] = [
   {
     id: 'v1-engine-dirs',
     severity: 'hint',
-    doc: 'Engines of the first generation (v1-compatible) copy code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
+    doc: 'v1-compatible engines, those of the first generation, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
     bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
     good: withEngine({ engine_id: preset }, { working_dir: '/home/x' }),
     alsoBad: [
@@ -142,7 +142,7 @@ export const engineRules: readonly JobRule[] = [
         yield {
           path: ['algorithm', name],
           message: l10n.t(
-            '"{0}" has no effect on "{1}", an engine of the first generation: remove it.',
+            '"{0}" has no effect on the v1-compatible engine "{1}": remove it.',
             name,
             engine_id || engine_version,
           ),
@@ -164,7 +164,7 @@ const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>
 
 const useImage: Fix = fix(
   l10n.t('Use an image of your own'),
-  { set: [...place, 'image_url'], value: 'organisation/image:tag' },
+  { set: [...place, 'image_url'], value: `${placeholder('organisation')}/${placeholder('image')}:latest` },
   { set: ['algorithm', 'command'], value: 'python train.py' },
 );
 

@@ -89,7 +89,11 @@ export function numbered(name: string, taken: ReadonlySet<string | undefined>): 
 }
 
 /** Names as a message lists them. */
-export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+export function quoted(names: readonly string[]): string {
+  const all = names.map((name) => `"${name}"`);
+  const last = all.pop() ?? '';
+  return all.length ? l10n.t('{0} and {1}', all.join(', '), last) : last;
+}
 
 /** How a message names the member at a path. */
 export const nameAt = (path: Path): string => {

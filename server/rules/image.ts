@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../document.ts';
 import { fieldAt } from '../schema.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
-import { add, change, quoted, remove } from './fixes.ts';
+import { add, change, placeholder, quoted, remove, sure } from './fixes.ts';
 import type { Finding, JobRule } from './rule.ts';
 
 const place = ['algorithm', 'engine'];
@@ -63,7 +63,7 @@ export const imageRules: readonly JobRule[] = [
       yield {
         path,
         message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
-        fixes: [change(path, onOneLine(command))],
+        fixes: [sure(change(path, onOneLine(command)))],
       };
     },
   },
@@ -136,7 +136,7 @@ function notAnImage(path: Path, image: string): Finding {
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/\s/g, '')
     .replace(/^\/+|[/:]+$/g, '');
-  const owned = bare.includes('/') ? bare : `organisation/${bare}`;
+  const owned = bare.includes('/') ? bare : `${placeholder('organisation')}/${bare}`;
   const candidates = [owned, `${owned}:latest`];
   return {
     path,

@@ -1,12 +1,16 @@
 import { algorithmSourceRules } from './algorithmSource.ts';
 import { annotationRules } from './annotations.ts';
+import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
+import { containerPathRules } from './containerPaths.ts';
 import { dedicatedPoolRules } from './dedicatedPool.ts';
 import { engineRules } from './engine.ts';
 import { environmentRules } from './environments.ts';
 import { fieldRules, notImplementedRules } from './fields.ts';
 import { imageRules } from './image.ts';
+import { localCodeDirRules } from './localCodeDir.ts';
 import { nodeSelectorRules } from './nodeSelectors.ts';
+import { obsPathRules } from './obsPaths.ts';
 import { parameterRules } from './parameters.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
 import { resourceRules } from './resource.ts';
@@ -30,6 +34,10 @@ export const rules: readonly Rule[] = [
   engineRules,
   imageRules,
   runUserRules,
+  localCodeDirRules,
+  containerPathRules,
+  obsPathRules,
+  channelRules,
   resourceRules,
   dedicatedPoolRules,
   schedulingRules,

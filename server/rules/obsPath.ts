@@ -10,10 +10,22 @@ export const plainPath = (path: string): string => path.replace(/^obs:\/\//, '/'
 /** A path below a folder, whether the folder ends with a slash or not. */
 export const joinPath = (folder: string, file: string): string => `${folder.replace(/\/+$/, '')}/${file}`;
 
+/** Whether a path has neither a slash nor a scheme nor a drive in front. */
+export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(path);
+
+/** Whether a file lies elsewhere than in a folder. One that is no OBS path cannot be told from. */
+export function isOutside(folder: string, file: string): boolean {
+  if (!isObsPath(folder) || !file) return false;
+  const start = joinPath(plainPath(folder), '');
+  return !plainPath(file).startsWith(start) || plainPath(file) === start;
+}
+
 /** The OBS path that a path of Windows, S3 or the web was meant to be; nothing where no bucket can be made out. */
 export function toObsPath(text: string): string | undefined {
   const slashed = text.trim().replaceAll('\\', '/');
+  const isWeb = /^https?:/i.test(slashed);
   const [, bucket, key] = /^https?:\/\/([^./]+)\.obs\.[^/]+\/(.*)$/i.exec(slashed) ?? [];
+  if (isWeb && !bucket) return undefined;
   const address = bucket ? `${bucket}/${key}` : slashed.replace(/^(?:[a-z][a-z0-9+.-]*:)?(?:\.{0,2}\/)*/i, '');
   const scheme = slashed.startsWith('/') ? '/' : 'obs://';
   const path = scheme + address.replace(/\/{2,}/g, '/');

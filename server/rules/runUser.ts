@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
 import type { Engine } from './algorithms.ts';
-import { add, change, items, remove } from './fixes.ts';
+import { add, change, items, placeholder, remove } from './fixes.ts';
 import type { Finding, JobRule } from './rule.ts';
 
 const inTask = (engine: object, rest: object = {}) => ({ tasks: [{ algorithm: { engine }, ...rest }] });
@@ -63,6 +63,9 @@ function* wrongUser(
     yield {
       path,
       message: l10n.t('"run_user" works only with an image of your own: add "image_url", or remove it.'),
-      fixes: [remove(path), add([...path.slice(0, -1), 'image_url'], 'organisation/image:tag')],
+      fixes: [
+        remove(path),
+        add([...path.slice(0, -1), 'image_url'], `${placeholder('organisation')}/${placeholder('image')}:latest`),
+      ],
     };
 }

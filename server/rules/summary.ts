@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { add, quoted, remove } from './fixes.ts';
+import { add, placeholder, quoted, remove } from './fixes.ts';
 import type { JobRule } from './rule.ts';
 
 const summary = ['algorithm', 'summary'];
@@ -31,11 +31,11 @@ export const summaryRules: readonly JobRule[] = [
       yield {
         path,
         message: l10n.t(
-          '{0} needs "data_sources" in "algorithm.summary": name the job whose logs are shown.',
+          '"data_sources" in "algorithm.summary" is missing: name the job whose logs {0} shows.',
           quoted(keys),
         ),
         fixes: [
-          add(path, [{ job: { job_id: '' } }]),
+          add(path, [{ job: { job_id: placeholder('job_id') } }]),
           ...(keys.length === 1 ? keys.map((key) => remove(['metadata', 'annotations', key])) : []),
         ],
         related: keys.map((key) => ({ path: ['metadata', 'annotations', key], message: l10n.t('Switched on here.') })),
@@ -56,7 +56,10 @@ export const summaryRules: readonly JobRule[] = [
       yield {
         path: [...summary, 'log_dir'],
         message: l10n.t('"log_type" needs "log_dir": name the folder the logs are written to.'),
-        fixes: [add([...summary, 'log_dir'], { pfs: { pfs_path: '' } }), remove([...summary, 'log_type'])],
+        fixes: [
+          add([...summary, 'log_dir'], { pfs: { pfs_path: `obs://${placeholder('bucket')}/logs/` } }),
+          remove([...summary, 'log_type']),
+        ],
         related: [{ path: [...summary, 'log_type'], message: l10n.t('Asked for here.') }],
       };
     },

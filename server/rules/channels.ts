@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { Path } from '../document.ts';
+import { add, change, fix, isAt, items, numbered, placeholder, remove, repeats } from './fixes.ts';
+import type { Finding, Fix, Rule } from './rule.ts';
+
+const withInputs = (...remotes: object[]) => ({
+  algorithm: { inputs: remotes.map((remote, index) => ({ name: `data_${index}`, remote })) },
+});
+const obs = { obs_url: '/b/d/' };
+const dataset = { id: 'x', version_id: 'y' };
+const someObs = { obs_url: `obs://${placeholder('bucket')}/` };
+const someDataset = { id: placeholder('id'), version_id: placeholder('version_id') };
+
+/** Input and output channels. */
+export const channelRules: readonly Rule[] = [
+  {
+    id: 'input-remote-one-of',
+    severity: 'error',
+    codes: ['ModelArts.2753', 'ModelArts.2854'],
+    doc: 'An input reads either from OBS (`obs`) or from a dataset (`dataset`); the other one is absent or null.',
+    bad: withInputs({}),
+    good: withInputs({ obs }),
+    alsoBad: [withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
+    alsoGood: [withInputs({ dataset, obs: null })],
+    *check({ algorithm }) {
+      for (const [index, { remote }] of items(algorithm?.inputs)) {
+        const path = ['algorithm', 'inputs', index, 'remote'];
+        const [first, second] = Object.entries(remote ?? {}).flatMap(([name, source]) => (source ? [name] : []));
+        if (!remote || (first && !second)) continue;
+        yield {
+          path,
+          message: first
+            ? l10n.t('"dataset" and "obs" exclude each other: remove one of them.')
+            : l10n.t('"remote" does not say where to read from: set either "obs" or "dataset".'),
+          fixes:
+            first && second
+              ? [remove([...path, second]), remove([...path, first])]
+              : [add([...path, 'obs'], someObs), add([...path, 'dataset'], someDataset)],
+          related: [first, second].flatMap((name) =>
+            name ? [{ path: [...path, name], message: l10n.t('One source.') }] : [],
+          ),
+        };
+      }
+    },
+  },
+  {
+    id: 'dataset-version',
+    severity: 'error',
+    codes: ['ModelArts.2782', 'ModelArts.2783'],
+    doc: 'A dataset is read in one of its versions: it needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs do without the version.',
+    bad: withInputs({ dataset: { id: 'x' } }),
+    good: withInputs({ dataset }),
+    alsoBad: [withInputs({ dataset: {} }), withInputs({ dataset: { id: '', version_id: '' } })],
+    alsoGood: [
+      withInputs({ dataset: { id: 'x', service_type: 'V3' } }),
+      { ...withInputs({ dataset: { id: 'x' } }), train_type: 'SFT' },
+    ],
+    covers: ['algorithm.inputs[].remote.dataset.id', 'algorithm.inputs[].remote.dataset.version_id'],
+    *check({ algorithm, train_type }) {
+      for (const [index, { remote }] of items(algorithm?.inputs)) {
+        if (!remote?.dataset) continue;
+        const { id, version_id, service_type } = remote.dataset;
+        const path = ['algorithm', 'inputs', index, 'remote', 'dataset'];
+        if (!id) yield missing([...path, 'id']);
+        if (!version_id && service_type !== 'V3' && !train_type) yield missing([...path, 'version_id']);
+      }
+    },
+  },
+  {
+    id: 'task-input-obs-only',
+    severity: 'warning',
+    doc: 'Tasks of heterogeneous jobs read from OBS only.',
+    bad: { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
+    good: { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { obs } }] } }] },
+    alsoBad: [{ tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] }],
+    explain: ({ kind, path, node }) =>
+      kind === 'unknown' && isAt(path, 'tasks[].algorithm.inputs[].remote.dataset')
+        ? {
+            path,
+            on: 'name',
+            message: l10n.t('"dataset" is nothing a task can read from: use "obs" instead.'),
+            fixes: [hasObs(node) ? remove(path) : useObs(path)],
+          }
+        : undefined,
+  },
+  {
+    id: 'channel-name-duplicate',
+    severity: 'warning',
+    codes: ['ModelArts.2753'],
+    doc: 'Inputs differ in name, and so do outputs: it is by the name that the script finds the folder.',
+    bad: { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
+    good: { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
+    alsoBad: [{ algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } }],
+    alsoGood: [{ algorithm: { inputs: [{ name: '' }, { name: '' }] } }],
+    *check({ algorithm = {} }) {
+      for (const channels of ['inputs', 'outputs'] as const) {
+        const names = namesIn(['algorithm', channels], algorithm[channels]);
+        const taken = new Set(names.map(([name]) => name));
+        for (const [name, path, first] of repeats(names))
+          yield {
+            path,
+            message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
+            fixes: [change(path, numbered(name, taken))],
+            related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
+          };
+      }
+    },
+  },
+];
+
+const namesIn = (
+  at: Path,
+  channels: readonly ({ readonly name?: string } | undefined)[] | undefined,
+): [string, Path][] =>
+  [...items(channels)].flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
+
+const missing = (path: Path): Finding => ({
+  path,
+  message: l10n.t('"{0}" of the dataset is missing: add it.', String(path.at(-1))),
+  fixes: [add(path, placeholder(String(path.at(-1))))],
+});
+
+const useObs = (path: Path): Fix =>
+  fix(l10n.t('Use "obs" instead'), { remove: path }, { set: [...path.slice(0, -1), 'obs'], value: someObs });
+
+/** Whether the object around a name has "obs" too. */
+function hasObs({ parent }: ASTNode): boolean {
+  const owner = parent?.parent;
+  return owner?.type === 'object' && owner.properties.some(({ keyNode }) => keyNode.value === 'obs');
+}

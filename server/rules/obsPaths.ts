@@ -1,0 +1,174 @@
+import * as l10n from '@vscode/l10n';
+import type { PartialJob, Path } from '../document.ts';
+import { type Algorithm, algorithms } from './algorithms.ts';
+import { change, items, nameAt, sure } from './fixes.ts';
+import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './obsPath.ts';
+import type { Finding, JobRule } from './rule.ts';
+
+type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string } | null } };
+
+const obsUrl = ['remote', 'obs', 'obs_url'];
+const withInput = (obs_url: string) => ({
+  algorithm: { inputs: [{ name: 'data_url', remote: { obs: { obs_url } } }] },
+});
+const withCode = (code_dir: string, boot_file?: string) => ({
+  algorithm: { code_dir, ...(boot_file && { boot_file }) },
+});
+
+const withOutputs = (...urls: string[]) => ({
+  algorithm: { outputs: urls.map((obs_url, index) => ({ name: `out_${index}`, remote: { obs: { obs_url } } })) },
+});
+
+/** Paths in OBS. */
+export const obsPathRules: readonly JobRule[] = [
+  {
+    id: 'obs-path-form',
+    severity: 'warning',
+    codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
+    doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
+    bad: withInput('s3://bucket/data/'),
+    good: withInput('obs://bucket/data/'),
+    alsoBad: [
+      withInput('C:\\bucket\\data'),
+      withInput('https://bucket.obs.eu-de.otc.t-systems.com/data/'),
+      withInput('obs://'),
+      withInput('file:///bucket/data/'),
+      withInput('OBS:/bucket/data'),
+      withCode('bucket/code/'),
+      withCode('obs://b/c//d/'),
+      withCode('//bucket/code/', 'train.py'),
+      { spec: { log_export_path: { obs_url: 'logs' }, output_model: { obs: { obs_path: 's3a://b/m/' } } } },
+      { tasks: [{ log_export_path: { obs_url: 'oss://b/log/' } }, withCode('s3://b/c/', 's3://b/c/t.py')] },
+    ],
+    alsoGood: [
+      { spec: { log_export_path: { obs_url: '' } } },
+      withInput('/bucket'),
+      withCode('file:///code/', 'file:///code/train.py'),
+      withCode('obs://bucket/code/', 'obs://bucket/code/train.py'),
+    ],
+    *check(job) {
+      for (const { path, value, mayBeLocal } of obsPaths(job)) {
+        const isFine = !value || isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
+        if (!isFine) yield notInObs(path, value);
+      }
+    },
+  },
+  {
+    id: 'obs-dir-trailing-slash',
+    severity: 'hint',
+    doc: 'Folders in OBS are written with a slash at the end in all examples, which tells them from files.',
+    bad: withOutputs('/b/out'),
+    good: withOutputs('/b/out/'),
+    alsoBad: [withCode('obs://bucket/code'), { spec: { log_export_path: { obs_url: 'obs://example/path' } } }],
+    alsoGood: [withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
+    *check(job) {
+      for (const { path, value = '', isFolder } of obsPaths(job))
+        if (isFolder && isObsPath(value) && /\/[^/.]+$/.test(value))
+          yield {
+            path,
+            message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
+            fixes: [sure(change(path, `${value}/`))],
+          };
+    },
+  },
+  {
+    id: 'autosearch-config-yaml',
+    severity: 'hint',
+    doc: 'The configuration of an automatic search is a YAML file.',
+    bad: { algorithm: { autosearch_config_path: 'obs://bucket/file.json' } },
+    good: { algorithm: { autosearch_config_path: 'obs://bucket/file.yaml' } },
+    alsoBad: [
+      { algorithm: { autosearch_config_path: 'obs://bucket/v1.0/file' } },
+      { algorithm: { autosearch_config_path: 'obs://bucket/folder/' } },
+    ],
+    alsoGood: [{ algorithm: { autosearch_config_path: 'obs://bucket/file.yml' } }],
+    *check({ algorithm: { autosearch_config_path: file } = {} }) {
+      if (!file || /\.ya?ml$/i.test(file)) return;
+      const path = ['algorithm', 'autosearch_config_path'];
+      const stem = file.endsWith('/') ? `${file}config` : file.replace(/\.[^./]*$/, '');
+      yield {
+        path,
+        message: l10n.t('"autosearch_config_path" is no YAML file: let it end in ".yaml".'),
+        fixes: [change(path, `${stem}.yaml`)],
+      };
+    },
+  },
+  {
+    id: 'output-path-reused',
+    severity: 'hint',
+    doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
+    bad: withOutputs('/b/x/', 'obs://b/x'),
+    good: withOutputs('/b/x/', '/b/y/'),
+    alsoBad: [{ algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } }],
+    *check({ algorithm }) {
+      const users = new Map<string, Path>();
+      for (const [index, { remote }] of items(algorithm?.inputs)) {
+        const url = remote?.obs?.obs_url;
+        if (url) users.set(folderKey(url), ['algorithm', 'inputs', index, ...obsUrl]);
+      }
+      for (const [index, { name, remote }] of items(algorithm?.outputs)) {
+        const url = remote?.obs?.obs_url;
+        if (!url) continue;
+        const path = ['algorithm', 'outputs', index, ...obsUrl];
+        const user = users.get(folderKey(url));
+        if (user) yield usedTwice(path, user, `${joinPath(url, name || 'output')}/`);
+        else users.set(folderKey(url), path);
+      }
+    },
+  },
+];
+
+interface PlaceInObs {
+  readonly path: Path;
+  readonly value: string | undefined;
+  readonly isFolder?: true;
+  /** Files of the container will do as well. */
+  readonly mayBeLocal?: boolean;
+}
+
+function* obsPaths(job: PartialJob): Generator<PlaceInObs> {
+  for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
+  const { log_export_path, output_model } = job.spec ?? {};
+  yield { path: ['spec', 'log_export_path', 'obs_url'], value: log_export_path?.obs_url, isFolder: true };
+  yield { path: ['spec', 'output_model', 'obs', 'obs_path'], value: output_model?.obs?.obs_path };
+  for (const [index, task] of items(job.tasks))
+    yield {
+      path: ['tasks', index, 'log_export_path', 'obs_url'],
+      value: task.log_export_path?.obs_url,
+      isFolder: true,
+    };
+}
+
+function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<PlaceInObs> {
+  const { code_dir = '', boot_file = '' } = algorithm;
+  yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
+  // A script outside its folder, in whatever notation, has a message of its own, and a relative one counts from the folder.
+  if (!isOutside(code_dir, boot_file) && !(code_dir && isRelative(boot_file)))
+    yield { path: [...at, 'boot_file'], value: boot_file, mayBeLocal: code_dir.startsWith('file://') };
+  for (const name of ['autosearch_config_path', 'autosearch_framework_path'] as const)
+    yield { path: [...at, name], value: algorithm[name] };
+  for (const channels of ['inputs', 'outputs'] as const)
+    for (const [index, { remote }] of items<Channel>(algorithm[channels]))
+      yield { path: [...at, channels, index, ...obsUrl], value: remote?.obs?.obs_url, isFolder: true };
+}
+
+function notInObs(path: Path, value: string): Finding {
+  const near = toObsPath(value);
+  const doubled = near === value.replace(/([^:/])\/{2,}/g, '$1/');
+  return {
+    path,
+    message: doubled
+      ? l10n.t('"{0}" has an empty folder in it: write a single slash.', nameAt(path))
+      : l10n.t('"{0}" is no path in OBS: write obs://bucket/folder/ or /bucket/folder/.', nameAt(path)),
+    fixes: near ? [doubled ? sure(change(path, near)) : change(path, near)] : [],
+  };
+}
+
+const folderKey = (url: string): string => joinPath(plainPath(url), '');
+
+const usedTwice = (path: Path, user: Path, other: string): Finding => ({
+  path,
+  message: l10n.t('"obs_url" is used twice in this job: give each output an empty folder of its own.'),
+  fixes: [change(path, other)],
+  related: [{ path: user, message: l10n.t('Used here too.') }],
+});
