@@ -1,5 +1,5 @@
 /**
- * Flavors and engines that are known by name. Regions differ and change, so this is never the whole list: the service itself
+ * Flavors, engines and search algorithms that are known by name. Regions differ and change, so this is never the whole list: the service itself
  * answers `GET training-job-flavors` and `training-job-engines`, whose field names these rows keep.
  */
 
@@ -57,6 +57,15 @@ export interface Engine {
   readonly accelerators?: readonly Accelerator[];
   /** Supports hyperparameter search. */
   readonly auto_search?: true;
+}
+
+/** A setting of a search algorithm. */
+export interface SearchSetting {
+  readonly key: string;
+  readonly type: 'String' | 'Integer' | 'Float';
+  readonly default: string;
+  readonly values?: readonly string[];
+  readonly meaning: string;
 }
 
 const gigabytes = (size: number): Amount => ({ size, unit: 'GB' });
@@ -237,3 +246,55 @@ export const engines: readonly Engine[] = [
   },
   { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2', arch: 'x86_64', auto_search: true },
 ];
+
+const everySearch: readonly SearchSetting[] = [
+  { key: 'num_samples', type: 'Integer', default: '20', meaning: 'How many trials are made; 10 to 20 is advised.' },
+  {
+    key: 'seed',
+    type: 'Integer',
+    default: '1',
+    meaning: 'Seed of the random numbers, for searches that can be repeated.',
+  },
+];
+
+/** By the name of the search algorithm. */
+export const searchSettings: Readonly<Record<string, readonly SearchSetting[]>> = {
+  bayes_opt_search: [
+    {
+      key: 'kind',
+      type: 'String',
+      default: 'ucb',
+      values: ['ucb', 'ei', 'poi'],
+      meaning:
+        'What the next trial is chosen by: upper confidence bound (ucb), expected improvement (ei) or probability of improvement (poi).',
+    },
+    { key: 'kappa', type: 'Float', default: '2.5', meaning: 'How much ucb favours what has not been tried.' },
+    { key: 'xi', type: 'Float', default: '0.0', meaning: 'How much ei and poi favour what has not been tried.' },
+    ...everySearch,
+  ],
+  tpe_search: [
+    { key: 'gamma', type: 'Float', default: '0.25', meaning: 'Share of the trials that count as good, from 0 to 1.' },
+    {
+      key: 'n_initial_points',
+      type: 'Integer',
+      default: '20',
+      meaning: 'How many trials are made at random before the estimator takes over.',
+    },
+    ...everySearch,
+  ],
+  anneal_search: [
+    {
+      key: 'avg_best_idx',
+      type: 'Float',
+      default: '2.0',
+      meaning: 'Rank, on average, of the trial that the next one starts from; small values keep to the best.',
+    },
+    {
+      key: 'shrink_coef',
+      type: 'Float',
+      default: '0.1',
+      meaning: 'How fast the search closes in as trials add up.',
+    },
+    ...everySearch,
+  ],
+};

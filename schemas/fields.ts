@@ -129,9 +129,16 @@ export function map(
   });
 }
 
-/** A named object: becomes a definition of that name. Fields are mandatory unless wrapped in `optional` or `returned`. */
-export const object = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>
-  Type.Object(fields, { title: name, description });
+/**
+ * A named object: becomes a definition of that name. Fields are mandatory unless wrapped in `optional` or `returned`.
+ * Completion writes the mandatory ones, and the `usual` ones without which the object is hardly of use.
+ */
+export const object = <P extends Record<string, TSchema>>(
+  name: string,
+  description: string,
+  fields: P,
+  usual: readonly (keyof P & string)[] = [],
+) => Type.Object(fields, { title: name, description, 'x-usual': usual });
 
 /** A named object that only the service writes: all of its fields are `returned`. */
 export const answer = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>

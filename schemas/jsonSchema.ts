@@ -52,6 +52,7 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   properties?: Record<string, ModelSchema>;
   items?: ModelSchema;
   'x-place'?: FieldSchema;
+  'x-usual'?: readonly string[];
   'x-nullable'?: boolean;
   'x-or-list'?: boolean;
 };
@@ -68,6 +69,7 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
     ...body,
     title,
     properties: { $schema: { ...link, doNotSuggest: true }, ...body.properties },
+    defaultSnippets: [{ body: sampleOf(root as ModelSchema) }],
     definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
@@ -75,7 +77,7 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
 function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   if (field['x-or-list']) return convertOneOrMany(field, definitions);
   if (field.title && field.properties) return convertPart(field, definitions);
-  const { 'x-nullable': nullable, 'x-place': _, properties, items, ...rest } = field;
+  const { 'x-nullable': nullable, 'x-place': _, 'x-usual': __, properties, items, ...rest } = field;
   return documented({
     ...rest,
     ...(nullable && { type: [rest.type, 'null'].flat() as string[] }),
@@ -134,15 +136,27 @@ function documented<T extends FieldSchema>(schema: T): T {
 const valueSnippets = (known: Record<string, string>) =>
   Object.entries(known).map(([value, meaning]) => ({ label: value, markdownDescription: meaning, body: value }));
 
-/** What completion inserts for a field: mandatory members as tab stops. */
+/** What completion inserts for a field: mandatory and usual members as tab stops. */
 function sampleOf(field: ModelSchema): unknown {
   let stop = 0;
-  const sample = ({ type, properties = {}, required = [], items, ...scalar }: ModelSchema): unknown => {
-    if (type === 'object')
-      return Object.fromEntries(required.map((name) => [name, sample(properties[name] as ModelSchema)]));
+  const sample = (schema: ModelSchema): unknown => {
+    const { type, properties = {}, required = [], items, 'x-usual': usual = [] } = schema;
     if (type === 'array') return items ? [sample(items)] : [];
-    const value = scalar.default ?? scalar.enum?.[0] ?? '';
-    return type === 'string' ? `\${${++stop}:${value}}` : `^\${${++stop}:${value === '' ? 1 : value}}`;
+    if (type !== 'object') return tabStop(schema, ++stop);
+    const members = Object.entries(properties).filter(([name]) => [...required, ...usual].includes(name));
+    return Object.fromEntries(members.map(([name, member]) => [name, sample(member)]));
   };
   return sample(field);
+}
+
+/** A place to write a scalar at, in the notation of `defaultSnippets`: what is no text begins with `^`. */
+function tabStop(
+  { type, enum: closed, 'x-known-values': open = {}, default: preset }: ModelSchema,
+  stop: number,
+): string {
+  const values = closed ?? Object.keys(open);
+  const first = preset ?? values[0] ?? (type === 'string' ? '' : 1);
+  const others = values.filter((value) => value !== first);
+  const content = others.length ? `|${[first, ...others].join()}|` : `:${first}`;
+  return `${type === 'string' ? '' : '^'}\${${stop}${content}}`;
 }

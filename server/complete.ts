@@ -49,7 +49,6 @@ function suggestNames(document: JobDocument, place: Place, { docsBase }: Complet
     return {
       label: name,
       snippet: place.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
-      filter: JSON.stringify(name),
       detail,
       markdown,
       kind: CompletionItemKind.Property,
@@ -73,12 +72,13 @@ function takenNames(node: ASTNode | undefined, { replace }: Place): Set<string> 
 }
 
 function toItem(
-  { label, snippet, filter, detail, markdown, kind, chooseNext, isDefault }: Suggestion,
+  { label, snippet, detail, markdown, kind, chooseNext, isDefault }: Suggestion,
   index: number,
   { text }: JobDocument,
   { replace, commaAt, end, hasValue }: Place,
   { snippets, suggestCommand }: CompletionStyle,
 ): CompletionItem {
+  const typed = text.getText().charAt(replace.start);
   // An edit of its own may not touch the main one.
   const commaInside = commaAt === replace.start ? ',' : '';
   const newText = `${commaInside}${snippets ? snippet : withoutTabStops(snippet)}${hasValue ? '' : end}`;
@@ -86,7 +86,8 @@ function toItem(
     label,
     kind,
     sortText: String(index).padStart(4, '0'),
-    filterText: filter,
+    // What is typed so far is compared with this: it begins with a quotation mark where the text does.
+    filterText: typed === '"' ? `"${label}"` : label,
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, replace), newText },
     ...(detail && { detail }),

@@ -7,6 +7,8 @@ import {
   engines,
   type PublicFlavor,
   publicFlavors,
+  type SearchSetting,
+  searchSettings,
 } from '../schemas/catalogue.ts';
 import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
 import type { Path } from './document.ts';
@@ -28,37 +30,72 @@ export function meaningsOf(field: FieldSchema): KnownValue[] {
   return [...values.map((value, index): KnownValue => [value, meanings[index] ?? '']), ...Object.entries(known)];
 }
 
-/** Flavors and engines that fit a place; nothing where the catalogue has no say. The set is always open. */
+/** What the catalogue has for a place; nothing where it has no say. The set is always open. */
 export function catalogueValues({ path, schema, tree }: Subject): KnownValue[] | undefined {
   const owner = path.slice(0, -1);
-  const name = String(path.at(-1));
-  // Maps have names of their own, which may be any.
-  if (!Object.hasOwn(catalogue, name) || !Object.hasOwn(fieldAt(owner, schema)?.properties ?? {}, name))
-    return undefined;
-  return catalogue[name]?.((sibling) => {
-    const node = nodeAt(tree, [...owner, sibling]);
+  const title = fieldAt(owner, schema)?.title ?? '';
+  const values = catalogue.find(({ objects }) => objects.includes(title))?.fields[String(path.at(-1))];
+  return values?.((name, up = 0) => {
+    const node = nodeAt(tree, [...owner.slice(0, owner.length - up), name]);
     return node?.type === 'string' && node.value !== '' ? node.value : undefined;
   });
 }
 
-type Siblings = (name: string) => string | undefined;
+/** Reads the text of a member beside the one that is asked about, or of an object further up. */
+type Beside = (name: string, up?: number) => string | undefined;
 
-/** By the name of the field, wherever it stands; some depend on what stands beside them. */
-const catalogue: Readonly<Record<string, (siblings: Siblings) => KnownValue[]>> = {
-  flavor_id: (sibling) => {
-    const open = publicFlavors.map((flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor)]);
-    const dedicated = dedicatedFlavors.map((flavor): KnownValue => [flavor.flavor_id, dedicatedMeaning(flavor)]);
-    return sibling('pool_id') ? [...dedicated, ...open] : [...open, ...dedicated];
+interface Entry {
+  readonly objects: readonly string[];
+  readonly fields: Readonly<Record<string, (beside: Beside) => KnownValue[]>>;
+}
+
+const catalogue: readonly Entry[] = [
+  {
+    objects: ['SpecResource', 'TaskResource', 'ResourceResponse', 'FlavorResponse'],
+    fields: { flavor_id: flavorIds },
   },
-  engine_id: (sibling) =>
-    enginesNamed(sibling('engine_name')).flatMap((engine) =>
-      engine.engine_id ? [[engine.engine_id, engineMeaning(engine)]] : [],
-    ),
-  engine_name: () =>
-    [...new Set(engines.map(({ engine_name }) => engine_name))].map((name) => [name, nameMeaning(name)]),
-  engine_version: (sibling) =>
-    enginesNamed(sibling('engine_name')).map((engine) => [engine.engine_version, engineMeaning(engine)]),
-};
+  {
+    objects: ['JobEngine', 'TaskJobConfigEngine', 'TaskAlgorithmEngine', 'AlgorithmEngine'],
+    fields: {
+      engine_id: (beside) =>
+        enginesNamed(beside('engine_name')).flatMap((engine) =>
+          engine.engine_id ? [[engine.engine_id, engineMeaning(engine)]] : [],
+        ),
+      engine_name: () =>
+        [...new Set(engines.map(({ engine_name }) => engine_name))].map((name) => [name, nameMeaning(name)]),
+      engine_version: (beside) =>
+        enginesNamed(beside('engine_name')).map((engine) => [engine.engine_version, engineMeaning(engine)]),
+    },
+  },
+  {
+    objects: ['AutoSearchAlgoConfigParameter'],
+    fields: {
+      key: (beside) =>
+        settingsOf(beside).map(({ key, type, default: preset, meaning }) => [
+          key,
+          `${meaning} ${l10n.t('{0}, {1} by default.', type, preset)}`,
+        ]),
+      value: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
+    },
+  },
+];
+
+function flavorIds(beside: Beside): KnownValue[] {
+  const open = publicFlavors.map((flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor)]);
+  const dedicated = dedicatedFlavors.map((flavor): KnownValue => [flavor.flavor_id, dedicatedMeaning(flavor)]);
+  return beside('pool_id') ? [...dedicated, ...open] : [...open, ...dedicated];
+}
+
+/** The settings of the search algorithm around one of them, or of all while it has no name. */
+function settingsOf(beside: Beside): readonly SearchSetting[] {
+  const name = beside('name', 2);
+  if (name !== undefined) return searchSettings[name] ?? [];
+  const byKey = new Map(Object.values(searchSettings).flatMap((all) => all.map((setting) => [setting.key, setting])));
+  return [...byKey.values()];
+}
+
+const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>
+  setting ? (setting.values ?? [setting.default]).map((value) => [value, setting.meaning]) : [];
 
 const enginesNamed = (name: string | undefined): readonly Engine[] =>
   name === undefined ? engines : engines.filter(({ engine_name }) => engine_name === name);

@@ -22,7 +22,7 @@ export function bodySnippet(body: unknown): string {
     .replace(/"\^((?:[^"\\]|\\.)*)"/g, (_, text: string) => JSON.parse(`"${text}"`))
     .replace(/\{\}|\[\]/g, ([open, close]) => (isEmpty ? `${open}\n\t\${0:}\n${close}` : `${open}\${0:}${close}`));
   let stop = 0;
-  return json.replace(/\$\{\d+:(\}?)/g, (_, end) => (end ? `$${++stop}` : `\${${++stop}:`));
+  return json.replace(/\$\{\d+(:\}|[:|])/g, (_, rest) => (rest === ':}' ? `$${++stop}` : `\${${++stop}${rest}`));
 }
 
 /** What a snippet inserts where the editor knows no snippets. */

@@ -2,15 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../schemas/jsonSchema.ts';
 import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
-import { fieldAt, resolveField, typesOf } from './schema.ts';
+import { nodeAt } from './locate.ts';
+import { fieldAt, typesOf } from './schema.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
 
 /** Something to insert, not yet tied to a place. */
 export interface Suggestion {
   readonly label: string;
   readonly snippet: string;
-  /** What the typed text is compared with: the label as JSON. */
-  readonly filter: string;
   readonly detail: string;
   readonly markdown: string;
   readonly kind: CompletionItemKind;
@@ -30,11 +29,13 @@ export function suggestValues(subject: Subject): Suggestion[] {
     ...((!listed && field.examples) || []).filter(isScalar).map((value) => scalar(value, l10n.t('example'))),
     ...typesOf(field).flatMap((type) => plainValues(type, field)),
   ];
+  const preset = field.default === undefined ? undefined : literal(JSON.stringify(field.default));
+  const taken = itemsBeside(subject);
   const isFirst = ({ label }: Suggestion, index: number) => all.findIndex((other) => other.label === label) === index;
   const isSuperfluous = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
   return all
-    .filter((it, index) => isFirst(it, index) && !isSuperfluous(it))
-    .map((it) => (it.filter === JSON.stringify(field.default) ? { ...it, isDefault: true } : it));
+    .filter((it, index) => isFirst(it, index) && !isSuperfluous(it) && !taken.has(it.snippet))
+    .map((it) => (it.snippet === preset ? { ...it, isDefault: true } : it));
 }
 
 /** What a name arrives with: alternatives, the default, or an object with its mandatory members, each a tab stop. */
@@ -55,39 +56,38 @@ export function valueSnippet(field: FieldSchema): string {
 }
 
 function plainValues(type: string, field: FieldSchema): Suggestion[] {
-  const { detail, kind } = { detail: '', kind: CompletionItemKind.Value };
+  const { description = '', markdownDescription: markdown = description } = field;
   if (field.enum) return [];
-  if (type === 'boolean') return [true, false].map((value) => scalar(value, detail));
-  if (type === 'null') return [scalar(null, detail)];
+  if (type === 'boolean') return [scalar(true, ''), scalar(false, '')];
+  if (type === 'null') return [scalar(null, '')];
   if (type === 'object' || type === 'array') {
     const label = type === 'object' ? '{}' : '[]';
     return [
-      { label, snippet: bodyOf(field, type), filter: label, detail, markdown: '', kind: CompletionItemKind.Struct },
+      { label, snippet: bodyOf(field, type), detail: field.title ?? '', markdown, kind: CompletionItemKind.Struct },
     ];
   }
   const snippet = type === 'string' ? '"$1"' : valueSnippet({ ...field, type });
   const label = type === 'string' ? '""' : snippet.slice(4, -1);
-  return [{ label, snippet, filter: label, detail, markdown: '', kind }];
+  return [{ label, snippet, detail: '', markdown: '', kind: CompletionItemKind.Value }];
+}
+
+/** The other items of a list of scalars: none is wanted twice. */
+function itemsBeside({ path, tree }: Subject): Set<string> {
+  const list = nodeAt(tree, path.slice(0, -1));
+  const own = path.at(-1);
+  const items = list?.type === 'array' ? list.items.filter((_, index) => index !== own) : [];
+  return new Set(items.flatMap((item) => ('value' in item ? [literal(JSON.stringify(item.value))] : [])));
 }
 
 function bodyOf(field: FieldSchema, type: 'object' | 'array'): string {
   const [sample] = field.defaultSnippets ?? [];
-  return bodySnippet(sample?.body ?? (type === 'object' ? mandatoryMembers(field) : []));
-}
-
-function mandatoryMembers({ required = [], properties = {} }: FieldSchema): unknown {
-  return Object.fromEntries(
-    required.map((name) => {
-      const member = resolveField(properties[name] ?? {});
-      return [name, member.defaultSnippets?.[0]?.body ?? `\${1:${String(member.default ?? '')}}`];
-    }),
-  );
+  return bodySnippet(sample?.body ?? (type === 'object' ? {} : []));
 }
 
 function scalar(value: string | number | boolean | null, detail: string, markdown = ''): Suggestion {
   const json = JSON.stringify(value);
   const label = typeof value === 'string' && value !== '' ? value : json;
-  return { label, snippet: literal(json), filter: json, detail, markdown, kind: CompletionItemKind.Value };
+  return { label, snippet: literal(json), detail, markdown, kind: CompletionItemKind.Value };
 }
 
 const isScalar = (value: unknown): value is string | number | boolean | null =>

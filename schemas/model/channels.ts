@@ -45,6 +45,7 @@ export const InputDataInfo = object(
     dataset: optional(nullable(part('Reads a version of a dataset. Excludes `obs`.', InputDataset))),
     obs: optional(nullable(part('Reads from a path in OBS. Excludes `dataset`.', InputObs))),
   },
+  ['obs'],
 );
 
 export const RemoteConstraint = object('RemoteConstraint', 'One sort of data that an input channel accepts.', {

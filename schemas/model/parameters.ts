@@ -85,4 +85,5 @@ export const Parameter = object(
       nullable(part('The description in a second language, or null for none.', I18nDescription, { examples: [null] })),
     ),
   },
+  ['name', 'value'],
 );

@@ -20,6 +20,7 @@ export const RewardAttr = object(
       ),
     ),
   },
+  ['name', 'mode', 'regex'],
 );
 
 export const SearchParam = object(
@@ -50,6 +51,7 @@ export const SearchParam = object(
       list('The values a discrete hyperparameter may take.', text('One value to try, written as a string.')),
     ),
   },
+  ['name', 'param_type', 'lower_bound', 'upper_bound'],
 );
 
 export const AutoSearchAlgoConfigParameter = object(
@@ -74,18 +76,24 @@ export const AutoSearchAlgoConfigParameter = object(
       }),
     ),
   },
+  ['key', 'value', 'type'],
 );
 
-export const AlgoConfig = object('AlgoConfig', 'A search algorithm and how it is tuned.', {
-  name: optional(
-    knownAs('How the search picks the next values to try.', {
-      bayes_opt_search: 'Bayesian optimisation: models the metric and tries where most is to be gained.',
-      tpe_search: 'Tree-structured Parzen estimator: samples near the good trials and away from the bad ones.',
-      anneal_search: 'Simulated annealing: samples ever closer to the best trials so far.',
-    }),
-  ),
-  params: optional(list('Settings that depart from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
-});
+export const AlgoConfig = object(
+  'AlgoConfig',
+  'A search algorithm and how it is tuned.',
+  {
+    name: optional(
+      knownAs('How the search picks the next values to try.', {
+        bayes_opt_search: 'Bayesian optimisation: models the metric and tries where most is to be gained.',
+        tpe_search: 'Tree-structured Parzen estimator: samples near the good trials and away from the bad ones.',
+        anneal_search: 'Simulated annealing: samples ever closer to the best trials so far.',
+      }),
+    ),
+    params: optional(list('Settings that depart from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
+  },
+  ['name'],
+);
 
 export const AutoSearch = object(
   'AutoSearch',
@@ -100,4 +108,5 @@ export const AutoSearch = object(
     ),
     algo_configs: optional(list('Search algorithm to use, with its settings.', AlgoConfig)),
   },
+  ['reward_attrs', 'search_params', 'algo_configs'],
 );

@@ -51,6 +51,7 @@ export const SpecResource = object(
       part('Size of the main container, set freely. Only with `pool_id`.', MainContainerCustomizedFlavor, sdk),
     ),
   },
+  ['flavor_id', 'node_count'],
 );
 
 export const LogExportPath = object(
@@ -73,6 +74,7 @@ export const LogExportPath = object(
       }),
     ),
   },
+  ['obs_url'],
 );
 
 export const AutoStop = object(
@@ -123,24 +125,29 @@ export const LogExportConfig = object('LogExportConfig', 'How the logs are writt
   ),
 });
 
-export const Notification = object('Notification', 'Messages about the job, sent through SMN.', {
-  topic_urn: optional(text('URN of the SMN topic the messages go to. Mandatory when `events` are given.', otc)),
-  events: optional(
-    list(
-      'What to send a message about.',
-      oneOf('An event of the job.', {
-        JobStarted: 'The job has started.',
-        JobCompleted: 'The job has finished.',
-        JobFailed: 'The job has failed.',
-        JobTerminated: 'The job was stopped.',
-        JobRestarted: 'The job was started again.',
-        JobHanged: 'The job hangs.',
-        JobPreempted: 'The job was pushed out by one of a higher priority.',
-      }),
-      otc,
+export const Notification = object(
+  'Notification',
+  'Messages about the job, sent through SMN.',
+  {
+    topic_urn: optional(text('URN of the SMN topic the messages go to. Mandatory when `events` are given.', otc)),
+    events: optional(
+      list(
+        'What to send a message about.',
+        oneOf('An event of the job.', {
+          JobStarted: 'The job has started.',
+          JobCompleted: 'The job has finished.',
+          JobFailed: 'The job has failed.',
+          JobTerminated: 'The job was stopped.',
+          JobRestarted: 'The job was started again.',
+          JobHanged: 'The job hangs.',
+          JobPreempted: 'The job was pushed out by one of a higher priority.',
+        }),
+        otc,
+      ),
     ),
-  ),
-});
+  },
+  ['topic_urn', 'events'],
+);
 
 export const MetricExec = object('MetricExec', 'Collects metrics by running a command in the container.', {
   command: optional(
@@ -196,4 +203,5 @@ export const Spec = object(
       ),
     ),
   },
+  ['resource'],
 );

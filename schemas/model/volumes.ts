@@ -14,24 +14,29 @@ const mountPoint = (since?: string) =>
 
 const otc = 'OTC 2025-08';
 
-export const NfsVolume = object('NfsVolume', 'An SFS Turbo file system, mounted over NFS.', {
-  nfs_server_path: optional(
-    text(
-      'Server and exported path, joined by `:/`. The dedicated pool has to be connected to the network of the server.',
-      {
-        pattern: '^[^\\s:/]+:/.*$',
-        examples: ['192.168.0.82:/', '10.10.10.10:/example/path'],
-      },
+export const NfsVolume = object(
+  'NfsVolume',
+  'An SFS Turbo file system, mounted over NFS.',
+  {
+    nfs_server_path: optional(
+      text(
+        'Server and exported path, joined by `:/`. The dedicated pool has to be connected to the network of the server.',
+        {
+          pattern: '^[^\\s:/]+:/.*$',
+          examples: ['192.168.0.82:/', '10.10.10.10:/example/path'],
+        },
+      ),
     ),
-  ),
-  local_path: mountPoint(),
-  read_only: optional(
-    flag('Mounts the volume so that the job can read it only. Good for shared data sets.', {
-      default: false,
-      examples: [false],
-    }),
-  ),
-});
+    local_path: mountPoint(),
+    read_only: optional(
+      flag('Mounts the volume so that the job can read it only. Good for shared data sets.', {
+        default: false,
+        examples: [false],
+      }),
+    ),
+  },
+  ['nfs_server_path', 'local_path'],
+);
 
 export const PfsVolume = object('PfsVolume', 'An OBS parallel file system, mounted as a folder.', {
   pfs_path: optional(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dedicatedFlavors, engines, publicFlavors } from '../../../schemas/catalogue.ts';
+import { dedicatedFlavors, engines, publicFlavors, searchSettings } from '../../../schemas/catalogue.ts';
 
 const factsFile = '../shared/api/create-training-job.facts.json';
 const skip = !existsSync(factsFile) && 'the facts are not on this machine';
@@ -56,4 +56,16 @@ test('engines are those of the facts', { skip }, () => {
     autoSearch: engine.auto_search,
   }));
   assert.deepEqual(comparable(known), readFacts('engines'));
+});
+
+test('settings of search algorithms are those of the facts', { skip }, () => {
+  const { objects } = JSON.parse(readFileSync(factsFile, 'utf8'));
+  const facts: Record<string, Record<string, Row>> = objects.AlgoConfig.fields.name.knownParams;
+  const rows = Object.entries(facts).flatMap(([name, settings]) =>
+    Object.entries(settings).map(([key, { type, default: preset, enum: values }]) => [name, key, type, preset, values]),
+  );
+  const known = Object.entries(searchSettings).flatMap(([name, settings]) =>
+    settings.map(({ key, type, default: preset, values }) => [name, key, type, preset, values]),
+  );
+  assert.deepEqual(known, rows);
 });

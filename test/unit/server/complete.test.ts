@@ -73,6 +73,15 @@ test('a comma goes in front of a comment, not into it', () => {
   assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "<job>"}');
 });
 
+test('members that an object is of little use without come along, alternatives as a choice', () => {
+  assert.equal(
+    accept('{"algorithm": {"parameters": [|]}}', '{}'),
+    '{"algorithm": {"parameters": [{\n\t"name": "<>",\n\t"value": "<>"\n}]}}',
+  );
+  const [reward] = suggest('{"algorithm": {"policies": {"auto_search": {"reward_attrs": [|]}}}}');
+  assert.match(reward?.textEdit?.newText ?? '', /"mode": "\$\{2\|max,min\|\}",\n\t"regex": "\$3"/);
+});
+
 test('an item of a list is offered whole', () => {
   assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "<>",\n\t"remote": /);
   assert.match(accept('{"algorithm": {"inputs": [{}|]}}', '{}'), /\[\{\},\{\n/);
@@ -107,6 +116,27 @@ test('engine versions and ids are those of the engine that is named', () => {
   assert.ok(labels('{"algorithm": {"engine": {"engine_name": |}}}').includes('Ascend-Powered-Engine'));
 });
 
+test('settings and their values are those of the search algorithm', () => {
+  const marked = (params: string) =>
+    `{"algorithm": {"policies": {"auto_search": {"algo_configs": [{"name": "tpe_search", "params": [${params}]}]}}}}`;
+  assert.deepEqual(labels(marked('{"key": "|"}')), ['gamma', 'n_initial_points', 'num_samples', 'seed']);
+  assert.deepEqual(labels(marked('{"key": "gamma", "value": |}')), ['0.25']);
+});
+
+test('an item that is there is not offered again', () => {
+  const events = labels('{"spec": {"notification": {"events": ["JobFailed", "|"]}}}');
+  assert.ok(events.includes('JobStarted') && !events.includes('JobFailed'));
+  assert.ok(labels('{"spec": {"notification": {"events": ["JobFa|iled"]}}}').includes('JobFailed'));
+});
+
+test('what is typed is compared as it is typed, with or without its quotation mark', () => {
+  const filter = (marked: string) => suggest(marked)[0]?.filterText;
+  assert.equal(filter('{k|}'), 'kind');
+  assert.equal(filter('{"k|"}'), '"kind"');
+  assert.equal(filter('{"kind": j|}'), 'job');
+  assert.equal(filter('{"kind": "j|"}'), '"job"');
+});
+
 test('a variable of that name is no engine', () => {
   assert.deepEqual(labels('{"algorithm": {"environments": {"engine_name": |}}}'), ['""']);
 });
@@ -119,7 +149,7 @@ test('nothing is offered in comments, between a name and its colon, and after th
 });
 
 test('an empty file is offered a whole job', () => {
-  assert.match(accept('|', '{}'), /^\{\n\t"kind": "job",\n\t"metadata": \{\n\t\t"name"/);
+  assert.match(accept('|', '{}'), /^\{\n\t"kind": "<job>",\n\t"metadata": \{\n\t\t"name"/);
 });
 
 test('levels are found in half-typed text', () => {
