@@ -126,7 +126,7 @@ export const engineRules: readonly JobRule[] = [
   {
     id: 'v1-engine-dirs',
     severity: 'hint',
-    doc: 'v1-compatible engines, those of the first generation, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
+    doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
     bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
     good: withEngine({ engine_id: preset }, { working_dir: '/home/x' }),
     alsoBad: [
