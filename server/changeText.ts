@@ -7,6 +7,7 @@ import { nodeAt, spanOf } from './locate.ts';
 import type { Span } from './problem.ts';
 import { commentsIn, removeMember } from './removeMember.ts';
 import type { Change } from './rules/rule.ts';
+import { splitItem } from './splitItem.ts';
 
 /** Offsets into the text before the edit. */
 export interface Edit extends Span {
@@ -59,6 +60,7 @@ function editsOf(document: ParsedText, change: Change): Edit[] | undefined {
   if ('set' in change) return setValue(document, change.set, change.value);
   if ('remove' in change) return removeMember(document, nodeAt(document.root, change.remove));
   if ('wrap' in change) return wrap(nodeAt(document.root, change.wrap), change.in);
+  if ('split' in change) return splitItem(document, nodeAt(document.root, change.split));
   return rename(document, change.rename, change.to);
 }
 

@@ -23,6 +23,7 @@ import { searchSpaceRules } from './searchSpace.ts';
 import { secretRules } from './secrets.ts';
 import { storedAlgorithmRules } from './storedAlgorithm.ts';
 import { summaryRules } from './summary.ts';
+import { volumeRules } from './volumes.ts';
 
 /** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
 export const rules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   dedicatedPoolRules,
   schedulingRules,
   nodeSelectorRules,
+  volumeRules,
   environmentRules,
   parameterRules,
   remoteConstraintRules,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { add, change, fix, items, placeholder, remove } from './fixes.ts';
+import { add, change, fix, items, nameAt, placeholder, remove } from './fixes.ts';
 import type { Finding, Rule } from './rule.ts';
 
 const policyPath: Path = ['spec', 'schedule_policy'];
@@ -51,30 +51,27 @@ export const nodeSelectorRules: readonly Rule[] = [
     doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
     bad: terms({}),
     good: terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] }),
-    alsoBad: [terms({ matchExpressions: [], matchFields: [] })],
+    alsoBad: [terms({ matchExpressions: [], matchFields: [] }), terms({ matchFields: [], matchExpressions: [] })],
     *check({ spec }) {
       const selector = spec?.schedule_policy?.required_affinity?.node_affinity;
-      for (const [index, { matchExpressions, matchFields }] of items(selector?.nodeSelectorTerms)) {
+      for (const [index, term] of items(selector?.nodeSelectorTerms)) {
+        const [first, second] = Object.keys(term).filter(
+          (name) => name === 'matchExpressions' || name === 'matchFields',
+        );
         const path = [...termsPath, index];
-        if (matchExpressions && matchFields) yield bothKinds(path);
-        if (!matchExpressions && !matchFields) yield noKind(path);
+        if (first && second) yield bothKinds([...path, first], [...path, second]);
+        if (!first) yield noKind(path);
       }
     },
   },
 ];
 
-function bothKinds(path: Path): Finding {
-  const [expressions, fields] = [
-    [...path, 'matchExpressions'],
-    [...path, 'matchFields'],
-  ];
-  return {
-    path: fields,
-    message: l10n.t('A term has either "matchExpressions" or "matchFields": remove one of the two.'),
-    fixes: [remove(fields), remove(expressions)],
-    related: [{ path: expressions, message: l10n.t('"matchExpressions" are given here.') }],
-  };
-}
+const bothKinds = (first: Path, second: Path): Finding => ({
+  path: second,
+  message: l10n.t('A term has either "matchExpressions" or "matchFields": make it two terms, or remove one of them.'),
+  fixes: [fix(l10n.t('Split in two terms'), { split: second }), remove(second), remove(first)],
+  related: [{ path: first, message: l10n.t('"{0}" are given here.', nameAt(first)) }],
+});
 
 const noKind = (path: Path): Finding => ({
   path,

@@ -12,7 +12,9 @@ export type Change =
   /** Gives the member another name. */
   | { readonly rename: Path; readonly to: string }
   /** Puts a value, as it is written, in quotes (no list and no object) or into a list. */
-  | { readonly wrap: Path; readonly in: '""' | '[]' };
+  | { readonly wrap: Path; readonly in: '""' | '[]' }
+  /** Ends an item of a list in front of a member that is not its first; that one begins the next item. */
+  | { readonly split: Path };
 
 /** A way out of a problem. The first one of a finding is the preferred one. */
 export interface Fix {

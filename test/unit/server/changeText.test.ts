@@ -158,3 +158,16 @@ test('the difference of two texts is one edit, also where they repeat themselves
   ] as const)
     assert.equal(apply(jobOf(a), [difference(a, b)]).text.getText(), b);
 });
+
+test('an item is split in front of a member, comments staying where they are', () => {
+  const split: Change = { split: ['spec', 'volumes', 0, 'obs'] };
+  assert.equal(
+    change('{"spec": {"volumes": [{"nfs": {}, "obs": {}}]}}', split),
+    '{"spec": {"volumes": [{"nfs": {} }, { "obs": {}}]}}',
+  );
+  const before = ' "volumes": [\n  {\n   "nfs": {}, // a\n   // b\n   "obs": {},\n  }\n ]';
+  const after = ' "volumes": [\n  {\n   "nfs": {}\n  },\n  { // a\n   // b\n   "obs": {},\n  }\n ]';
+  assert.equal(change(`{"spec": {\n${before}}}`, split), `{"spec": {\n${after}}}`);
+  assert.equal(change('{"spec": {"volumes": [{"obs": {}, "nfs": {}}]}}', split), undefined);
+  assert.equal(change('{"a": 1, "b": 2}', { split: ['b'] }), undefined);
+});

@@ -1,0 +1,181 @@
+import * as l10n from '@vscode/l10n';
+import type { PartialJob, Path } from '../document.ts';
+import { add, change, fix, items, nameAt, placeholder, remove, repeats } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
+import { shown } from './values.ts';
+
+const root: Path = ['spec', 'volumes'];
+
+const volumes = (...entries: object[]) => ({ spec: { volumes: entries } });
+
+const nfs = (members: object) => volumes({ nfs: members });
+
+const kinds = ['nfs', 'pfs', 'obs'] as const;
+
+/** Volumes that are mounted into the container. */
+export const volumeRules: readonly Rule[] = [
+  {
+    id: 'volume-one-kind',
+    severity: 'warning',
+    doc: 'Each volume is one mount: it has exactly one of `nfs`, `pfs` and `obs`.',
+    bad: volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
+    good: volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }),
+    alsoBad: [volumes({}), volumes({ pfs: {}, obs: {}, nfs: {} }), volumes({ obs: {}, pfs: {} }, {})],
+    *check({ spec }) {
+      for (const [index, volume] of items(spec?.volumes)) {
+        const given = Object.keys(volume).filter((name) => kinds.some((kind) => kind === name));
+        if (!given.length) yield noKind([...root, index]);
+        if (given.length > 1) yield severalKinds(index, given);
+      }
+    },
+  },
+  {
+    id: 'volume-nfs-form',
+    severity: 'warning',
+    doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
+    bad: nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
+    good: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }),
+    alsoBad: [
+      nfs({}),
+      nfs({ nfs_server_path: '', local_path: '' }),
+      nfs({ nfs_server_path: 'nfs://192.168.0.82/data', local_path: '/mnt/nfs' }),
+      nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
+    ],
+    covers: ['spec.volumes[].nfs.nfs_server_path'],
+    *check({ spec }) {
+      for (const [index, { nfs }] of items(spec?.volumes)) {
+        if (!nfs) continue;
+        const path = [...root, index, 'nfs'];
+        const { nfs_server_path: server, local_path } = nfs;
+        if (!server) yield incomplete([...path, 'nfs_server_path'], `${placeholder('server')}:/`);
+        else if (!serverPath.test(server)) yield malformed([...path, 'nfs_server_path'], server);
+        if (!local_path) yield incomplete([...path, 'local_path'], `/mnt/nfs_${index}`);
+      }
+    },
+  },
+  {
+    id: 'volume-mount-path',
+    severity: 'warning',
+    doc: 'Each mount has a folder of its own in the container, and none that the platform needs: not `/`, `/cache` or `/home/ma-user/modelarts`.',
+    bad: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
+    good: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/home/ma-user/nfs/' }),
+    alsoBad: [
+      nfs({ local_path: '/' }),
+      nfs({ local_path: '/home/ma-user/modelarts/' }),
+      volumes(
+        { nfs: { local_path: '/mnt/a' } },
+        { obs: { local_path: '/mnt/a/' } },
+        { pfs: { local_path: '//mnt/a' } },
+      ),
+    ],
+    alsoGood: [volumes({ nfs: { local_path: '/mnt/a' } }, { obs: { local_path: '/mnt/b' } })],
+    check: wrongMounts,
+  },
+  {
+    id: 'volume-nfs-count',
+    severity: 'warning',
+    doc: 'A job mounts at most 8 NFS volumes.',
+    bad: volumes(...nfsVolumes(9)),
+    good: volumes(...nfsVolumes(8)),
+    *check({ spec: { volumes = [] } = {} }) {
+      const count = volumes.filter((volume) => volume?.nfs).length;
+      if (count > mostNfs)
+        yield { path: root, message: l10n.t('"volumes" has {0} NFS mounts, and a job takes 8: remove some.', count) };
+    },
+  },
+];
+
+const mostNfs = 8;
+
+/** A URL looks like it, with its scheme as the host. */
+const serverPath = /^(?!nfs:\/\/)[^\s:/]+:\/.*$/;
+
+const reserved: ReadonlySet<string> = new Set(['/', '/cache', '/home/ma-user/modelarts']);
+
+function nfsVolumes(count: number): object[] {
+  return Array.from({ length: count }, (_, index) => ({
+    nfs: { nfs_server_path: `192.168.0.${index}:/`, local_path: `/mnt/nfs_${index}` },
+  }));
+}
+
+const noKind = (path: Path): Finding => ({
+  path,
+  message: l10n.t('A volume needs "nfs", "pfs" or "obs": add one of them, or remove the volume.'),
+  fixes: [
+    add([...path, 'nfs'], { nfs_server_path: `${placeholder('server')}:/`, local_path: '/mnt/nfs' }),
+    add([...path, 'pfs'], { pfs_path: `/${placeholder('bucket')}`, local_path: '/mnt/pfs' }),
+    add([...path, 'obs'], { obs_path: `/${placeholder('bucket')}`, local_path: '/mnt/obs' }),
+    remove(path),
+  ],
+});
+
+/** The kinds stand in the order of the text, so each but the first can begin a volume of its own. */
+function severalKinds(index: number, [first = '', ...others]: string[]): Finding {
+  const path = [...root, index];
+  const splits = others.map((kind, place) => ({ split: [...root, index + place, kind] }));
+  return {
+    path: [...path, others[0] ?? ''],
+    message: l10n.t('A volume is one mount, "nfs", "pfs" or "obs": make it several volumes.'),
+    fixes: [
+      fix(l10n.t('Split into {0} volumes', others.length + 1), ...splits),
+      fix(l10n.t('Keep "{0}" only', first), ...others.map((kind) => ({ remove: [...path, kind] }))),
+    ],
+    related: [{ path: [...path, first], message: l10n.t('"{0}" is given here.', first) }],
+  };
+}
+
+const incomplete = (path: Path, value: string): Finding => ({
+  path,
+  message: l10n.t('An NFS volume needs "{0}": add it.', nameAt(path)),
+  fixes: [add(path, value)],
+});
+
+const malformed = (path: Path, server: string): Finding => ({
+  path,
+  message: l10n.t('"nfs_server_path" is written "host:/path": change {0}.', shown(server)),
+  fixes: [change(path, serverPathLike(server))],
+});
+
+/** A URL, or a host and path without the colon, as the service wants it. */
+function serverPathLike(text: string): string {
+  const [, host = '', path = ''] = /^(?:[a-z]+:\/\/)?[\s/:]*([^\s:/]*):?(.*)$/is.exec(text) ?? [];
+  return `${host || placeholder('server')}:/${path.replace(/^\/+/, '')}`;
+}
+
+function* wrongMounts(job: PartialJob): Generator<Finding> {
+  const places = [...mounts(job)];
+  const taken = new Set(places.map(([folder]) => folder));
+  for (const [folder, path] of places)
+    if (reserved.has(folder))
+      yield {
+        path,
+        message: l10n.t('The platform needs {0} itself: mount the volume elsewhere.', shown(folder)),
+        fixes: [change(path, freeFolder(path, taken))],
+      };
+  for (const [folder, path, first] of repeats(places.filter(([folder]) => !reserved.has(folder))))
+    yield {
+      path,
+      message: l10n.t('{0} is the folder of another volume: mount this one elsewhere.', shown(folder)),
+      fixes: [change(path, freeFolder(path, taken))],
+      related: [{ path: first, message: l10n.t('The other volume is mounted here.') }],
+    };
+}
+
+/** A folder no other volume has, named after kind and number of this one. */
+function freeFolder([, , index, kind]: Path, taken: ReadonlySet<string>): string {
+  let folder = `/mnt/${kind}_${index}`;
+  while (taken.has(folder)) folder += '_';
+  return folder;
+}
+
+/** The folders that volumes appear at, spelled alike, with their places. */
+function* mounts({ spec }: PartialJob): Generator<[folder: string, path: Path]> {
+  for (const [index, volume] of items(spec?.volumes))
+    for (const kind of kinds) {
+      const folder = volume[kind]?.local_path;
+      if (folder) yield [plain(folder), [...root, index, kind, 'local_path']];
+    }
+}
+
+/** The same folder without superfluous slashes. */
+const plain = (folder: string): string => folder.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
