@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
+import { journal } from '../modelarts/journal.ts';
+import { nodePorts } from '../modelarts/nodePorts.ts';
 import { type CommandTable, registerCommands } from './commands.ts';
 import { errorBoundary } from './errors.ts';
 import { languageServer, startWithDocuments } from './languageServer.ts';
@@ -24,7 +26,9 @@ export function activate(context: ExtensionContext): void {
   const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });
   const places = targets(endpoint, context.globalState);
   const responses = responseFiles(Uri.joinPath(context.globalStorageUri, 'responses'), sortableId);
-  const submit = submitTrainingJob({ server, targets: places, responses, log });
+  const submissions = journal(Uri.joinPath(context.globalStorageUri, 'journal').fsPath);
+  const sending = { journal: submissions, ports: nodePorts(), newId: sortableId };
+  const submit = submitTrainingJob({ server, targets: places, responses, log, ...sending });
 
   const table: CommandTable = {
     'trainingjob.submit': (uri?: Uri) => submit(uri),

@@ -1,5 +1,9 @@
 import { type LogOutputChannel, l10n, ProgressLocation, type Uri, window } from 'vscode';
-import { type Submission, submit } from '../modelarts/submit.ts';
+import type { Journal } from '../modelarts/journal.ts';
+import type { Ports } from '../modelarts/ports.ts';
+import { session } from '../modelarts/session.ts';
+import type { Submission } from '../modelarts/submission.ts';
+import { submitOnce } from '../modelarts/submitOnce.ts';
 import { commandAction, UserError } from './errors.ts';
 import { jobDocument, nameOf } from './jobDocument.ts';
 import { changeSince, type JudgedJob, judgedJob } from './judgedJob.ts';
@@ -15,14 +19,28 @@ interface Parts {
   readonly targets: Targets;
   readonly responses: ResponseFiles;
   readonly log: LogOutputChannel;
+  readonly journal: Journal;
+  readonly ports: Ports;
+  readonly newId: () => string;
 }
 
-/** Gives the URI of the response document when the service has answered. `accepted` is a text whose errors the user knows. */
-export type SubmitTrainingJob = (uri?: Uri, accepted?: string) => Promise<Uri>;
+/** What the user knows and wants all the same. */
+interface Insistence {
+  /** A text whose errors are known. */
+  readonly accepted?: string;
+  /** The same content is running already. */
+  readonly anyway?: boolean;
+  /** An earlier submission with an unclear outcome, which this one takes the place of. */
+  readonly replaces?: string;
+}
 
-export function submitTrainingJob({ server, targets, responses, log }: Parts): SubmitTrainingJob {
+/** Gives the URI of the response document when the service has answered. */
+export type SubmitTrainingJob = (uri?: Uri, insistence?: Insistence) => Promise<Uri>;
+
+export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
+  const { server, targets, responses, log } = parts;
   const running = new Set<string>();
-  const submitOne: SubmitTrainingJob = async (uri, accepted) => {
+  const submitOne: SubmitTrainingJob = async (uri, insistence = {}) => {
     requireTrust(l10n.t('Submitting a job'));
     const document = await jobDocument(uri);
     const source = document.uri.toString();
@@ -30,13 +48,14 @@ export function submitTrainingJob({ server, targets, responses, log }: Parts): S
       throw new UserError(l10n.t('{0} is being submitted already.', nameOf(document.uri)), [], 'warning');
     running.add(source);
     try {
-      const submitAnyway = (text: string) => submitOne(document.uri, text);
-      const job = await judgedJob(document, server, { accepted, submitAnyway });
+      const again = (more: Insistence) => submitOne(document.uri, { ...insistence, ...more });
+      const submitAnyway = (accepted: string) => again({ accepted });
+      const job = await judgedJob(document, server, { accepted: insistence.accepted, submitAnyway });
       const place = targets.current();
       const sentAt = new Date();
-      const submission = await send(job, place);
+      const submission = await send(job, place, insistence, parts);
       log.info(summary(job, place, submission));
-      if (submission.kind !== 'answered') throw notAnswered(submission, job, place);
+      if (submission.kind !== 'answered') throw notAnswered(submission, job, place, again);
       const record = responseRecord(submission, { jobName: job.jobName, source, target: place.label, sentAt });
       return await showResponse(await responses.add(record), record, await changeSince(job));
     } finally {
@@ -47,7 +66,8 @@ export function submitTrainingJob({ server, targets, responses, log }: Parts): S
 }
 
 /** From here on nothing asks: the body is fixed, and goes out once. */
-function send({ jobName, body }: JudgedJob, place: Place): Thenable<Submission> {
+function send(job: JudgedJob, place: Place, insistence: Insistence, parts: Parts): Thenable<Submission> {
+  const { jobName, body, uri } = job;
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Submitting {0} to {1}', jobName, place.label),
@@ -57,27 +77,72 @@ function send({ jobName, body }: JudgedJob, place: Place): Thenable<Submission> 
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
     const target = await place.connect();
-    return submit(body, target, { signal: cancel.signal, now: () => performance.now() });
+    const { anyway = false, replaces } = insistence;
+    const order = { written: body, body, source: uri.toString(), anyway, ...(replaces !== undefined && { replaces }) };
+    const { journal, ports, newId } = parts;
+    return submitOnce(order, { session: session(target, ports), journal, newId, signal: cancel.signal });
   });
 }
 
-function notAnswered(submission: Exclude<Submission, { kind: 'answered' }>, job: JudgedJob, place: Place): UserError {
+function notAnswered(
+  submission: Exclude<Submission, { kind: 'answered' }>,
+  { jobName }: JudgedJob,
+  { label }: Place,
+  again: (more: Insistence) => unknown,
+): UserError {
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
   const chooseTarget = commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
   const start = commandAction(l10n.t('Start Local Endpoint'), 'trainingjob.startLocalEndpoint');
   switch (submission.kind) {
     case 'cancelled':
-      return new UserError(l10n.t('Cancelled; nothing of {0} was sent.', job.jobName), [], 'warning');
+      return new UserError(l10n.t('Cancelled; nothing of {0} was sent.', jobName), [], 'warning');
     case 'unreachable': {
-      const message = l10n.t('{0} was not sent, {1} is out of reach: {2}', job.jobName, place.label, submission.reason);
+      const message = l10n.t('{0} was not sent to {1}: {2}', jobName, label, submission.reason);
       return new UserError(message, [start, chooseTarget, showLog]);
     }
-    case 'unknown': {
-      const message = l10n.t('How {0} ended is unknown: {1}', job.jobName, submission.reason);
-      return new UserError(`${message} ${l10n.t('Look for it at {0} before you send it again.', place.label)}`, [
-        showLog,
-      ]);
+    case 'twin': {
+      const send = { title: l10n.t('Submit Again'), run: () => again({ anyway: true }) };
+      return new UserError(twinMessage(submission, jobName, label), [send], 'warning');
     }
+    case 'unclear': {
+      const send = { title: l10n.t('Send Again'), run: () => again({ replaces: submission.id }) };
+      return new UserError(unclearMessage(submission, jobName, label), [send, showLog]);
+    }
+  }
+}
+
+function twinMessage({ job }: Extract<Submission, { kind: 'twin' }>, jobName: string, label: string): string {
+  if (job)
+    return l10n.t('Nothing was sent: {0} runs at {1} already, with the same content ({2}).', jobName, label, job.id);
+  return l10n.t(
+    'Nothing was sent: the same content was sent to {0} before, and it is not known yet whether {1} was created.',
+    label,
+    jobName,
+  );
+}
+
+/** What is known, and what sending again may cost. */
+function unclearMessage(
+  { reason, finding }: Extract<Submission, { kind: 'unclear' }>,
+  jobName: string,
+  label: string,
+): string {
+  switch (finding.kind) {
+    case 'absent':
+    case 'notYet':
+      return l10n.t('{0} was not answered: {1} {2} was asked and knows no such job so far.', jobName, reason, label);
+    case 'several': {
+      const ids = finding.jobs.map(({ id }) => id).join(', ');
+      return l10n.t('{0} was not answered: {1} {2} has several jobs like it: {3}.', jobName, reason, label, ids);
+    }
+    case 'unasked':
+      return l10n.t(
+        'Whether {0} was created at {1} is unknown: {2} The service could not be asked: {3} Look there before you send it again.',
+        jobName,
+        label,
+        reason,
+        finding.reason,
+      );
   }
 }
 

@@ -1,12 +1,13 @@
 /** A body as text; `tooLarge` when it is longer than `limit` bytes, of which no more than that are ever held. */
 export async function readAtMost(response: Response, limit: number): Promise<{ text: string } | { tooLarge: true }> {
-  const chunks: Uint8Array[] = [];
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
   let size = 0;
   // Leaving the loop cancels the stream, and with it the connection.
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > limit) return { tooLarge: true };
-    chunks.push(chunk);
+    parts.push(decoder.decode(chunk, { stream: true }));
   }
-  return { text: Buffer.concat(chunks).toString('utf8') };
+  return { text: parts.join('') + decoder.decode() };
 }

@@ -4,6 +4,7 @@
  * a raw body.
  */
 import { createHash, createHmac } from 'node:crypto';
+import { encodePath, encodeQuery } from './wireTarget.ts';
 
 export interface AccessKeys {
   readonly accessKey: string;
@@ -70,29 +71,7 @@ export const sdkDate = (now: Date): string => now.toISOString().replace(/[-:]|\.
 export const signedHeaderNames = (headers: Readonly<Record<string, string>>): string[] =>
   Object.keys(lowerCased(headers)).sort();
 
-/** Path and query as they go on the request line: without the slash that is only signed. */
-export function wireTarget({ path, query = [] }: Pick<SignableRequest, 'path' | 'query'>): string {
-  return query.length ? `${encodePath(path)}?${encodeQuery(query)}` : encodePath(path);
-}
-
-type Pairs = readonly (readonly [string, string])[];
-
-const encodePath = (path: string): string => path.split('/').map(encode).join('/');
-
-const encodeQuery = (pairs: Pairs): string =>
-  [...pairs]
-    .sort(([a, x], [b, y]) => byCodePoint(a, b) || byCodePoint(x, y))
-    .map((pair) => pair.map(encode).join('='))
-    .join('&');
-
-/** UTF-8 bytes sort like code points, which UTF-16 units do not beyond the basic plane. */
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-/** encodeURIComponent leaves `! ' ( ) *` alone, the algorithm does not. */
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-
 const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Target } from './target.ts';
 
 /** Why a request cannot have reached the service; nothing when it may have. */
-export function unreachableReason(error: unknown, { url }: Target): string | undefined {
+export function unreachableReason(error: unknown, url: string): string | undefined {
   const { host } = new URL(url);
   const causes = causesOf(error);
   const [first] = causes;

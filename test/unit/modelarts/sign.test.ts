@@ -7,8 +7,8 @@ import {
   signedHeaderNames,
   signRequest,
   stringToSign,
-  wireTarget,
 } from '../../../modelarts/sign.ts';
+import { wireTarget } from '../../../modelarts/wireTarget.ts';
 import vectors from '../../fixtures/signing-vectors.json';
 
 interface Vector {

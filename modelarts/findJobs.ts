@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { type JobSummary, summaryOf } from './jobSummary.ts';
+import { isNotSent, type NotSent, notSent } from './ports.ts';
+import { type Reading, read } from './read.ts';
+import { pathOf, routes } from './routes.ts';
+import type { Session } from './session.ts';
+import { isMadeFrom, type WrittenJob } from './writtenJob.ts';
+
+export interface Search {
+  readonly session: Session;
+  readonly projectId: string;
+  readonly written: WrittenJob;
+  readonly signal: AbortSignal;
+}
+
+/** The jobs that carry a name, the newest first. */
+export interface Found {
+  readonly jobs: readonly JobSummary[];
+  /** The service's clock, in milliseconds since the epoch. */
+  readonly serverTime?: number;
+}
+
+/** As the service allows. */
+const pageSize = 50;
+const mostPages = 20;
+
+/** Jobs that can have come from a body by their name; with `since`, no further back than that by the service's clock. */
+export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | Refused> {
+  const { written } = search;
+  const jobs: JobSummary[] = [];
+  for (let page = 0; page < mostPages; page++) {
+    const reading = await readPage(search, page);
+    if (isNotSent(reading)) return reading;
+    const items = reading.status === 200 ? itemsIn(reading.text) : undefined;
+    if (!items) return refused(reading);
+    jobs.push(...items.filter(({ name }) => written.name === undefined || name === written.name));
+    const isLast = items.length < pageSize || items.every(({ createdAt = since }) => createdAt < since);
+    const { serverTime } = reading;
+    if (isLast) return { jobs: jobs.filter(isSince(since)), ...(serverTime !== undefined && { serverTime }) };
+  }
+  return notSent(l10n.t('There are too many jobs to look through.'));
+}
+
+const isSince =
+  (since: number) =>
+  ({ createdAt = since }: JobSummary): boolean =>
+    createdAt >= since;
+
+/** The service does not let itself be asked: the status says why. */
+export type Refused = NotSent & { readonly status?: number; readonly reading?: Reading };
+
+const refused = (reading: Reading): Refused => ({
+  ...notSent(reading.error?.message ?? l10n.t('The answer (HTTP {0}) shows no list of jobs.', reading.status)),
+  status: reading.status,
+  reading,
+});
+
+function readPage({ session, projectId, written, signal }: Search, page: number): Promise<Reading | NotSent> {
+  const { method } = routes.listTrainingJobs;
+  const path = pathOf('listTrainingJobs', { project_id: projectId });
+  const { name, workspaceId } = written;
+  const body = JSON.stringify({
+    offset: page,
+    limit: pageSize,
+    sort_by: 'create_time',
+    order: 'desc',
+    ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+    ...(name !== undefined && { filters: [{ key: 'name', operator: 'in', value: [name] }] }),
+  });
+  return read(session.send, session, { method, path, body, projectId, signal });
+}
+
+function itemsIn(text: string): JobSummary[] | undefined {
+  try {
+    const { items } = JSON.parse(text);
+    return Array.isArray(items) ? items.map(summaryOf).filter((it) => it !== undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A job as the service shows it. */
+export async function readJob({ session, projectId, signal }: Omit<Search, 'written'>, id: string) {
+  const { method } = routes.getTrainingJob;
+  const path = pathOf('getTrainingJob', { project_id: projectId, training_job_id: id });
+  return read(session.send, session, { method, path, projectId, signal });
+}
+
+/** Those of the jobs that were made from the body, each with the text the service shows; nothing while one of them cannot be read. */
+export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]): Promise<readonly Match[] | NotSent> {
+  const matches: Match[] = [];
+  for (const job of jobs) {
+    const reading = await readJob(search, job.id);
+    if (isNotSent(reading)) return reading;
+    // Deleted since it was listed.
+    if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
+    if (reading.status !== 200) return notSent(reading.error?.message ?? l10n.t('HTTP {0}', reading.status));
+    if (isMadeFrom(JSON.parse(reading.text), search.written)) matches.push({ job, text: reading.text });
+  }
+  return matches;
+}
+
+export interface Match {
+  readonly job: JobSummary;
+  readonly text: string;
+}

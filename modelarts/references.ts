@@ -1,0 +1,51 @@
+/** `${secret:NAME}` and `${env:NAME}` inside the string values of a body: the file can be shared, what it refers to cannot. */
+export interface Reference {
+  readonly kind: 'secret' | 'env';
+  readonly name: string;
+  /** As it stands in the file. */
+  readonly text: string;
+}
+
+/** Where the values come from; nothing for a name that has none. */
+export type Lookup = (reference: Reference) => Promise<string | undefined>;
+
+export type Resolved =
+  | { readonly kind: 'resolved'; readonly body: string; readonly values: ReadonlyMap<string, string> }
+  | { readonly kind: 'missing'; readonly references: readonly Reference[] };
+
+const string = /"(?:[^"\\]|\\.)*"/g;
+
+/** A `$` written as an escape starts no reference. */
+export const referencePattern = /\$\{(secret|env):([A-Za-z_][\w.-]*)\}/g;
+
+/** The references of a body of JSON, each once. */
+export function referencesIn(body: string): Reference[] {
+  const found = new Map<string, Reference>();
+  replaceInValues(body, (reference) => {
+    found.set(reference.text, reference);
+    return reference.text;
+  });
+  return [...found.values()];
+}
+
+/** Puts the values in. Nothing is resolved while a single one is missing. */
+export async function resolveReferences(body: string, lookup: Lookup): Promise<Resolved> {
+  const values = new Map<string, string>();
+  const missing: Reference[] = [];
+  for (const reference of referencesIn(body)) {
+    const value = await lookup(reference);
+    if (value === undefined) missing.push(reference);
+    else values.set(reference.text, value);
+  }
+  if (missing.length > 0) return { kind: 'missing', references: missing };
+  const inString = (value = '') => JSON.stringify(value).slice(1, -1);
+  return { kind: 'resolved', body: replaceInValues(body, ({ text }) => inString(values.get(text))), values };
+}
+
+function replaceInValues(body: string, replacement: (reference: Reference) => string): string {
+  return body.replace(string, (token, offset: number) => {
+    const isName = /^\s*:/.test(body.slice(offset + token.length, offset + token.length + 200));
+    if (isName || !token.includes('${')) return token;
+    return token.replace(referencePattern, (text, kind, name) => replacement({ kind, name, text }));
+  });
+}

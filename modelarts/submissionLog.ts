@@ -1,0 +1,123 @@
+/** What the journal says, line by line, and what follows from it. */
+
+export type Line = Sending | Answer | Unclear | Unsent | Adopted | Mark;
+
+/** Written before the first byte leaves. */
+export interface Sending {
+  readonly event: 'sending';
+  readonly id: string;
+  /** ISO 8601, by our clock. */
+  readonly at: string;
+  readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
+  readonly caller: string;
+  /** Of the body as written: values that are put in at sending are in neither. */
+  readonly hash: string;
+  readonly body: string;
+  readonly jobName?: string;
+  /** Where the body comes from: a path or a URI. */
+  readonly source?: string;
+  /** The service's clock just before, in milliseconds since the epoch. */
+  readonly serverTime?: number;
+  /** Ids of the jobs with this name that were there before. */
+  readonly before?: readonly string[];
+}
+
+/** The service has answered. */
+export interface Answer {
+  readonly event: 'answered';
+  readonly id: string;
+  readonly at: string;
+  readonly status: number;
+  readonly ok: boolean;
+  readonly jobId?: string;
+  readonly jobName?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+/** The request may have arrived. */
+export interface Unclear {
+  readonly event: 'unclear';
+  readonly id: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** The request has certainly not arrived. */
+export interface Unsent {
+  readonly event: 'unsent';
+  readonly id: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** The job was found at the service. */
+export interface Adopted {
+  readonly event: 'adopted';
+  readonly id: string;
+  readonly at: string;
+  readonly jobId: string;
+  readonly jobName?: string;
+}
+
+/** `absent`: there is no job, and none will come. `replaced`: the user sent it again, knowing. */
+export interface Mark {
+  readonly event: 'absent' | 'replaced';
+  readonly id: string;
+  readonly at: string;
+}
+
+/** One submission, as far as the journal knows it. */
+export interface Entry {
+  readonly sending: Sending;
+  readonly state: 'open' | 'created' | 'refused' | 'unsent' | 'absent' | 'replaced';
+  readonly jobId?: string;
+  readonly jobName?: string;
+  /** What the service or we said of it last. */
+  readonly message?: string;
+  readonly status?: number;
+}
+
+/** All submissions, in the order of their first lines. */
+export function entriesOf(lines: readonly Line[]): Entry[] {
+  const owners = ownersOf(lines);
+  const byId = new Map<string, Line[]>();
+  for (const line of lines) byId.set(line.id, [...(byId.get(line.id) ?? []), line]);
+  return [...byId.values()].flatMap((own) => {
+    const sending = own.find((line) => line.event === 'sending');
+    return sending ? [entryOf(sending, own, owners)] : [];
+  });
+}
+
+/** Which submission a job came from. An answer is proof; among those who found it, the first in the journal has it. */
+export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const claims = [...lines.filter(({ event }) => event === 'answered'), ...lines];
+  for (const line of claims)
+    if ('jobId' in line && line.jobId !== undefined && !owners.has(line.jobId)) owners.set(line.jobId, line.id);
+  return owners;
+}
+
+function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<string, string>): Entry {
+  const answer = own.find((line) => line.event === 'answered');
+  if (answer) {
+    const { status, message, jobId, jobName } = answer;
+    return { sending, state: answer.ok ? 'created' : 'refused', status, ...defined({ message, jobId, jobName }) };
+  }
+  const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
+  if (adopted?.event === 'adopted') {
+    const { jobId, jobName } = adopted;
+    return { sending, state: 'created', jobId, ...defined({ jobName }) };
+  }
+  const mark = own.find(({ event }) => event === 'absent' || event === 'replaced' || event === 'unsent');
+  const message = own.findLast((line) => line.event === 'unclear' || line.event === 'unsent')?.reason;
+  return { sending, state: stateAfter(mark), ...defined({ message }) };
+}
+
+const stateAfter = (mark: Line | undefined): Entry['state'] =>
+  mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'open';
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+const defined = <T extends object>(members: T): Defined<T> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,0 +1,46 @@
+/** What a caller needs to submit in a test: a session at a service, a journal in a folder, a clock that can be moved. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockout } from '../../modelarts/lockout.ts';
+import { nodePorts } from '../../modelarts/nodePorts.ts';
+import type { Ports } from '../../modelarts/ports.ts';
+import type { Target } from '../../modelarts/target.ts';
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone after the test file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** The real ones, but that pauses are a hundredth as long. */
+export function quickPorts(more: Partial<Ports> = {}): Ports {
+  const wait: Ports['wait'] = (milliseconds, signal) =>
+    sleep(milliseconds / 100, undefined, { signal }).catch(() => undefined);
+  const ports = { ...nodePorts(), wait, ...more };
+  return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
+}
+
+export const targetAt = (url: string, more: Partial<Target> = {}): Target => ({
+  name: 'test',
+  url,
+  projectId: 'p1',
+  credential: { kind: 'token', token: 'planted-token' },
+  ...more,
+});
+
+export const jobBody = (name: string, command = 'python train.py') =>
+  JSON.stringify({
+    kind: 'job',
+    metadata: { name },
+    algorithm: { command, engine: { image_url: 'org/image:1' } },
+    spec: { resource: { flavor_id: 'f', node_count: 1 } },
+  });

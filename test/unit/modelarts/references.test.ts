@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { maskSecrets } from '../../../modelarts/maskSecrets.ts';
+import { referencesIn, resolveReferences } from '../../../modelarts/references.ts';
+
+const reference = (kind: string, name: string) => `\${${kind}:${name}}`;
+const key = reference('secret', 'KEY');
+const user = reference('env', 'USER');
+const values: Record<string, string> = { KEY: 'a"b\\c\n$&', USER: 'ann' };
+const lookup = async ({ name }: { name: string }) => values[name];
+
+test('values go into strings, spelt as JSON spells them; everything else stays byte for byte', async () => {
+  const body = `{ "a" : "x ${key} ${user}",\n"n":1.0e2, "b":["${key}"] }`;
+  const resolved = await resolveReferences(body, lookup);
+  assert.ok(resolved.kind === 'resolved');
+  const { a, b } = JSON.parse(resolved.body);
+  assert.equal(a, `x ${values['KEY']} ann`);
+  assert.deepEqual(b, [values['KEY']]);
+  assert.match(resolved.body, /1\.0e2/);
+});
+
+test('names of members and escaped dollars are no references', () => {
+  const body = `{ "${key}": 1, "${key}" : 2, "a": "\\u0024{secret:KEY}", "b": "$ {secret:KEY} \${other:KEY}" }`;
+  assert.deepEqual(referencesIn(body), []);
+});
+
+test('nothing is resolved while one value is missing', async () => {
+  const resolved = await resolveReferences(`{"a":"${user} ${reference('secret', 'NO')}"}`, lookup);
+  assert.ok(resolved.kind === 'missing');
+  assert.deepEqual(
+    resolved.references.map(({ text }) => text),
+    [reference('secret', 'NO')],
+  );
+});
+
+test('masked in every spelling; what is short, only where it is a whole string', () => {
+  const secret = 'p/l"ä nted';
+  const text = [secret, JSON.stringify(secret), '"p\\/l\\"ä nted"', encodeURIComponent(secret)].join(' ');
+  assert.equal(maskSecrets(text, [secret]), '*** "***" "***" ***');
+  assert.equal(maskSecrets('{"a":"8","b8":"18"}', ['8']), '{"a":"***","b8":"18"}');
+  assert.equal(maskSecrets('nothing', ['']), 'nothing');
+});
