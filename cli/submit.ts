@@ -1,24 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type Submission, submit } from '../modelarts/submit.ts';
+import { journal } from '../modelarts/journal.ts';
+import { nodePorts } from '../modelarts/nodePorts.ts';
+import { type Lookup, resolveReferences } from '../modelarts/references.ts';
+import { session } from '../modelarts/session.ts';
+import type { Submission } from '../modelarts/submission.ts';
+import { submitOnce } from '../modelarts/submitOnce.ts';
+import type { Target } from '../modelarts/target.ts';
 import { requestBody } from '../server/requestBody.ts';
 import { command, exitCodes, UsageError } from './command.ts';
 import { formats, hasErrors } from './report.ts';
+import { stateFolder } from './stateFolder.ts';
 import { targetIn } from './target.ts';
 import { check } from './validate.ts';
 
 /** Sends a job file and prints what the service answers. */
 export const submitCommand = command({
   summary: l10n.t('Sends a job file to ModelArts, or to an endpoint of your own.'),
-  usage: '[--force] FILE',
+  usage: '[--force] [--again] FILE',
   details: l10n.t(
-    'The environment says where to: TRAININGJOB_URL, TRAININGJOB_PROJECT_ID, TRAININGJOB_TOKEN. The answer goes to standard output. Ends with 0 when the job was created, 1 when the file has errors or the service refused, 3 when nothing was sent, 4 when the job may or may not have been created.',
+    'The environment says where to: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up where it is not set. As whom: TRAININGJOB_TOKEN, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_ACCESS_KEY and HW_SECRET_KEY, or ~/.huaweicloud/credentials. What the file calls ${env:NAME} is taken from the variable NAME, ${secret:NAME} from TRAININGJOB_SECRET_NAME. The answer goes to standard output. Ends with 0 when the job was created, 1 when the file has errors or the service refused, 3 when nothing was sent, 4 when the job may or may not have been created.',
   ),
   options: {
     force: { type: 'boolean', default: false, about: l10n.t('Send it in spite of errors.') },
+    again: { type: 'boolean', default: false, about: l10n.t('Send it although the same was sent and may be running.') },
   },
-  run: async ({ force }, [file, ...others]) => {
+  run: async ({ force, again }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Name one file to send.'));
-    const target = targetIn(process.env);
+    const target = await targetIn(process.env);
     const report = await check(file);
     if (hasErrors(report) && !force) {
       console.error(formats.text([report]));
@@ -27,9 +37,29 @@ export const submitCommand = command({
     }
     const body = requestBody(report.text.getText());
     if (body === undefined) throw new Error(l10n.t('{0} is no JSON. Nothing was sent.', file));
-    return tell(await submit(body, target, { signal: interruption(), now: Date.now }));
+    return tell(await send(file, body, target, again));
   },
 });
+
+async function send(source: string, written: string, target: Target, anyway: boolean): Promise<Submission> {
+  const resolved = await resolveReferences(written, valueIn(process.env));
+  if (resolved.kind === 'missing') {
+    const names = resolved.references.map(({ text }) => text).join(', ');
+    throw new Error(l10n.t('{0} refers to what is not set: {1}. Nothing was sent.', source, names));
+  }
+  const order = { written, body: resolved.body, source, anyway };
+  return submitOnce(order, {
+    session: session(target, nodePorts(), [...resolved.values.values()]),
+    journal: journal(join(stateFolder(process.env), 'journal')),
+    newId: randomUUID,
+    signal: interruption(),
+  });
+}
+
+const valueIn =
+  (environment: NodeJS.ProcessEnv): Lookup =>
+  async ({ kind, name }) =>
+    environment[kind === 'env' ? name : `TRAININGJOB_SECRET_${name}`];
 
 /** Aborted by Ctrl-C; a second one ends the process. */
 function interruption(): AbortSignal {
@@ -48,8 +78,17 @@ function tell(submission: Submission): number {
     case 'unreachable':
       console.error(submission.reason);
       return exitCodes.unreachable;
-    case 'unknown':
-      console.error(submission.reason);
+    case 'twin':
+      console.error(
+        submission.job
+          ? l10n.t('Nothing was sent: the same is running as {0}. Use --again to send it once more.', submission.job.id)
+          : l10n.t(
+              'Nothing was sent: the same was sent before, and nobody knows yet what came of it. Look, or use --again.',
+            ),
+      );
+      return exitCodes.unreachable;
+    case 'unclear':
+      console.error(l10n.t('{0} It is not known whether the job was created.', submission.reason));
       return exitCodes.unknown;
     case 'cancelled':
       console.error(l10n.t('Cancelled. Nothing was sent.'));

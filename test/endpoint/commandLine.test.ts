@@ -99,6 +99,8 @@ describe('submit', () => {
     TRAININGJOB_URL: endpoint.url,
     TRAININGJOB_PROJECT_ID: endpoint.projectId,
     TRAININGJOB_TOKEN: endpoint.token,
+    XDG_STATE_HOME: folder,
+    HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(folder, 'no-credentials'),
   });
 
   test('prints the job that was created', async () => {

@@ -1,0 +1,18 @@
+import { readFile, stat } from 'node:fs/promises';
+import { homedir, platform } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+
+/** Where the official SDKs keep credentials. */
+export const profilePath = (environment: Readonly<Record<string, string | undefined>>): string =>
+  environment['HUAWEICLOUD_SDK_CREDENTIALS_FILE'] || join(homedir(), '.huaweicloud', 'credentials');
+
+/** The text of a file with secrets; nothing where there is none. It is refused when others can read it. */
+export async function readPrivateFile(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) return undefined;
+  // Windows keeps rights elsewhere.
+  if (platform() !== 'win32' && (found.mode & 0o077) !== 0)
+    throw new Error(l10n.t('{0} can be read by others, so it is not used. Run chmod 600 on it.', path));
+  return readFile(path, 'utf8');
+}
