@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { noCallers } from '../endpoint/callers.ts';
 import { serve } from '../endpoint/serve.ts';
 import { command, exitCodes, UsageError } from './command.ts';
+import { readCallers } from './readCallers.ts';
 
 /** Runs the embedded ModelArts until it is told to end. */
 export const serveCommand = command({
@@ -18,6 +20,11 @@ export const serveCommand = command({
       value: 'DIR',
       about: l10n.t('Folder that keeps the jobs; several processes may share it.'),
     },
+    callers: {
+      type: 'string',
+      value: 'FILE',
+      about: l10n.t('JSON with keys and users that may call too; makes IAM answer. Only you may read the file.'),
+    },
     'end-with-stdin': {
       type: 'boolean',
       about: l10n.t('End when standard input closes; for programs that start this one and must not outlive it.'),
@@ -27,7 +34,8 @@ export const serveCommand = command({
     const { data = dataFolder(), 'end-with-stdin': endWithStdin = false } = values;
     // From the start on: whoever reads the line may end us at once.
     const end = endOfService(endWithStdin);
-    const endpoint = await serve({ port: portIn(values.port), data, log: console.error });
+    const callers = values.callers === undefined ? noCallers : await readCallers(values.callers);
+    const endpoint = await serve({ port: portIn(values.port), data, callers, log: console.error });
     const { url, token, projectId } = endpoint;
     console.log(JSON.stringify({ url, token, project_id: projectId }));
     await end;

@@ -7,6 +7,7 @@ export interface Answer {
   readonly body?: unknown;
   /** The gateway in front of the service has answered: its envelope carries the request id. */
   readonly byGateway?: true;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const answer = (status: number, body?: unknown): Answer => ({ status, ...(body !== undefined && { body }) });

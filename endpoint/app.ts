@@ -1,40 +1,40 @@
 import { randomBytes } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type RouteId, routes } from '../modelarts/routes.ts';
-import { type Admission, isLoopbackHost, refuseEntry } from './admit.ts';
 import { type Answer, gatewayRefusal, refusal } from './answer.ts';
+import type { Arrival, Authenticate } from './authenticate.ts';
 import type { Operation, Services } from './call.ts';
+import { iamRoutes } from './iam.ts';
 import { operations } from './operations.ts';
 import { readBody } from './readBody.ts';
 
 export interface AppParts {
   readonly services: Services;
-  readonly admission: Admission;
+  readonly authenticate: Authenticate;
   readonly log: (line: string) => void;
 }
 
-/** Of the gateway in front of the service. */
-const largestBody = 12 * 1024 * 1024;
+type Environment = { Bindings: HttpBindings };
 
 /** The HTTP side: routes to operations, answers to responses, and everything that keeps a call from getting there. */
-export function createApp({ services, admission, log }: AppParts): Hono {
-  const app = new Hono();
+export function createApp({ services, authenticate, log }: AppParts): Hono<Environment> {
+  const app = new Hono<Environment>();
   app.use(async (context, next) => {
-    if (!isLoopbackHost(context.req.header('host') ?? null)) return send(context, noSuchApi());
+    if (!isLoopbackHost(context.req.header('host'))) return send(context, noSuchApi());
     return next();
   });
   for (const id of Object.keys(routes) as RouteId[]) {
     const { method, path } = routes[id];
-    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), async (context) =>
-      send(
-        context,
-        refuseEntry(context.req.raw.headers, context.req.param('project_id') ?? '', admission) ??
-          (await run(operations[id], context, services)),
-      ),
-    );
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const body = bodyOf(context);
+      const refused = (await authenticate(arrivalOf(context, body))) ?? refuseProject(context, services);
+      return send(context, refused ?? (await run(operations[id], context, body, services)));
+    });
   }
+  if (services.callers.users.length + services.callers.keys.length > 0) addIam(app, { services, authenticate });
   app.notFound((context) => send(context, noSuchApi()));
   app.onError((error, context) => {
     log(error.stack ?? error.message);
@@ -43,21 +43,55 @@ export function createApp({ services, admission, log }: AppParts): Hono {
   return app;
 }
 
-async function run(operation: Operation, { req }: Context, services: Services): Promise<Answer> {
-  const body = await readBody(req.raw, largestBody);
-  if (!body) return tooLarge();
-  const call = {
-    parameters: req.param(),
-    query: new URL(req.url).searchParams,
-    contentType: req.header('content-type'),
-    body,
-  };
-  return operation(call, services);
+function addIam(app: Hono<Environment>, { services, authenticate }: Pick<AppParts, 'services' | 'authenticate'>): void {
+  for (const { method, path, isOpen, operation } of iamRoutes)
+    app.on(method, path, async (context) => {
+      const body = bodyOf(context);
+      const refused = isOpen ? undefined : await authenticate(arrivalOf(context, body));
+      return send(context, refused ?? (await run(operation, context, body, services)));
+    });
 }
 
-function send(context: Context, { status, body, byGateway }: Answer): Response {
+/** Only names of this machine: a web page whose name is made to resolve to it must not get through. */
+const isLoopbackHost = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+
+const refuseProject = ({ req }: Context, { jobs }: Services): Answer | undefined =>
+  req.param('project_id') === jobs.projectId
+    ? undefined
+    : refusal('ModelArts.2786', l10n.t('The project ID of the address is not that of the token.'));
+
+/** Of the gateway in front of the service. */
+const largestBody = 12 * 1024 * 1024;
+
+type Body = () => Promise<Uint8Array | undefined>;
+
+/** Read on first need, once. */
+function bodyOf({ req }: Context): Body {
+  let read: ReturnType<Body> | undefined;
+  return () => {
+    read ??= readBody(req.raw, largestBody);
+    return read;
+  };
+}
+
+/** The request line as it came: a URL object has been tidied up. */
+const arrivalOf = ({ req, env }: Context<Environment>, body: Body): Arrival => ({
+  method: req.method,
+  target: env.incoming.url ?? '',
+  headers: req.header(),
+  body,
+});
+
+async function run(operation: Operation, { req }: Context, readBody: Body, services: Services): Promise<Answer> {
+  const body = await readBody();
+  if (!body) return tooLarge();
+  const contentType = req.header('content-type');
+  return operation({ parameters: req.param(), query: new URL(req.url).searchParams, contentType, body }, services);
+}
+
+function send(context: Context, { status, body, byGateway, headers = {} }: Answer): Response {
   const requestId = randomBytes(16).toString('hex');
-  context.header('X-Request-Id', requestId);
+  for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': requestId })) context.header(name, value);
   if (body === undefined) return context.body(null, status as ContentfulStatusCode);
   return context.json(byGateway ? { ...Object(body), request_id: requestId } : body, status as ContentfulStatusCode);
 }

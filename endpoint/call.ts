@@ -1,5 +1,7 @@
 import type { Answer } from './answer.ts';
+import type { Callers } from './callers.ts';
 import type { JobStore } from './jobStore.ts';
+import type { Tokens } from './tokens.ts';
 
 /** One HTTP call as far as the operations care. */
 export interface Call {
@@ -13,6 +15,8 @@ export interface Call {
 /** What operations work with; the composition root creates it. */
 export interface Services {
   readonly jobs: JobStore;
+  readonly callers: Callers;
+  readonly tokens: Tokens;
   /** A clock in milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;

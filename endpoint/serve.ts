@@ -1,17 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { createApp } from './app.ts';
+import { authenticator } from './authenticate.ts';
+import type { Callers } from './callers.ts';
 import { openJobStore } from './jobStore.ts';
+import { tokenRegister } from './tokens.ts';
 
 export interface ServeOptions {
   /** 0 for one that is free. */
   readonly port: number;
   /** Folder of the job store. */
   readonly data: string;
+  readonly callers: Callers;
   readonly log: (line: string) => void;
 }
 
@@ -25,12 +29,14 @@ export interface Endpoint {
 }
 
 /** Starts the embedded ModelArts on loopback. */
-export async function serve({ port, data, log }: ServeOptions): Promise<Endpoint> {
+export async function serve({ port, data, callers, log }: ServeOptions): Promise<Endpoint> {
   const jobs = openJobStore(data, log);
   const { projectId } = jobs;
-  const token = randomBytes(32).toString('base64url');
-  const services = { jobs, now: Date.now, newId: randomUUID };
-  const app = createApp({ services, admission: { token, projectId }, log });
+  const tokens = tokenRegister(Date.now);
+  const token = tokens.issue(Number.POSITIVE_INFINITY);
+  const services = { jobs, callers, tokens, now: Date.now, newId: randomUUID };
+  const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
+  const app = createApp({ services, authenticate, log });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on('clientError', refuseBrokenRequest);
   await listen(server, port).catch((error) => {

@@ -57,7 +57,7 @@ describe('validate', () => {
   test('says where, how bad, which rule and what', async () => {
     const { code, stdout } = await trainingjob(['validate', '-'], { input: '{\n  "kind": "job"\n}' });
     assert.equal(code, 1);
-    assert.match(stdout, /^-:1:1 error missing-property .*"metadata".*\n$/);
+    assert.match(stdout, /^-:1:1 error missing-property .*"metadata".*$/m);
   });
 
   test('says the same as JSON', async () => {

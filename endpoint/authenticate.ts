@@ -1,0 +1,76 @@
+import type { AccessKeys } from '../modelarts/sign.ts';
+import { type Answer, gatewayRefusal } from './answer.ts';
+import type { Tokens } from './tokens.ts';
+import { authorizationIn, type SignatureFault, type SignedRequest, signatureFault } from './verifySignature.ts';
+
+/** A request whose body is read only when its signature has to be checked. */
+export interface Arrival extends Omit<SignedRequest, 'body'> {
+  /** Nothing where it is too long. */
+  readonly body: () => Promise<Uint8Array | undefined>;
+}
+
+/** Why a caller is not let in; nothing when it is. */
+export type Authenticate = (arrival: Arrival) => Promise<Answer | undefined>;
+
+export interface Credentials {
+  readonly tokens: Tokens;
+  readonly keys: readonly AccessKeys[];
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Knows callers by token or signature. A key is locked for a while after too many wrong signatures in a row. */
+export function authenticator({ tokens, keys, now }: Credentials): Authenticate {
+  const lock = keyLock(now);
+  return async ({ body, ...request }) => {
+    const { authorization, 'x-auth-token': token } = request.headers;
+    if (token) return tokenRefusals[tokens.stateOf(token)];
+    if (!authorization) return unauthenticated('x-auth-token not found');
+    const { accessKey = '' } = authorizationIn(authorization) ?? {};
+    if (lock.isLocked(accessKey)) return unauthenticated('AK access failed to reach the limit,forbidden');
+    const bytes = await body();
+    // Whoever answers the call will say that it is too long.
+    if (!bytes) return undefined;
+    const known = keys.find((candidate) => candidate.accessKey === accessKey);
+    const fault = signatureFault({ ...request, body: bytes }, known, now());
+    lock.note(accessKey, fault);
+    return fault && signatureRefusals[fault];
+  };
+}
+
+/** The gateway's own words, by which clients tell the cases apart. */
+const unauthenticated = (reason: string): Answer =>
+  gatewayRefusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${reason}`);
+
+const tokenRefusals: Readonly<Record<ReturnType<Tokens['stateOf']>, Answer | undefined>> = {
+  valid: undefined,
+  expired: unauthenticated('token expires'),
+  unknown: unauthenticated('decrypt token fail'),
+};
+
+const signatureRefusals: Readonly<Record<SignatureFault, Answer>> = {
+  malformed: unauthenticated('verify aksk signature fail'),
+  mismatch: unauthenticated('verify aksk signature fail'),
+  'unknown-key': unauthenticated('Get secretKey failed,err:ak not exist'),
+  clock: gatewayRefusal(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),
+};
+
+const mostFailures = 5;
+
+/** In milliseconds. */
+const lockTime = 5 * 60_000;
+
+function keyLock(now: () => number) {
+  const failures = new Map<string, { readonly count: number; readonly last: number }>();
+  return {
+    isLocked: (key: string): boolean => {
+      const { count, last } = failures.get(key) ?? { count: 0, last: 0 };
+      return count > mostFailures && now() < last + lockTime;
+    },
+    note: (key: string, fault: SignatureFault | undefined): void => {
+      // Keys that are not known would only fill the memory.
+      if (fault === 'mismatch') failures.set(key, { count: (failures.get(key)?.count ?? 0) + 1, last: now() });
+      else if (!fault) failures.delete(key);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { AccessKeys } from '../modelarts/sign.ts';
+
+/** Who may call besides the holder of the process's own token. Without any of them there is no IAM either. */
+export interface Callers {
+  /** Key pairs that requests may be signed with. */
+  readonly keys: readonly AccessKeys[];
+  /** Users that IAM gives tokens to. */
+  readonly users: readonly IamUser[];
+  /** Name of the project, by which IAM finds it: the region's. */
+  readonly region: string;
+  /** How long such tokens are valid. */
+  readonly tokenSeconds: number;
+}
+
+export interface IamUser {
+  readonly account: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** As long as IAM's own. */
+const tokenSeconds = 24 * 3600;
+
+export const noCallers: Callers = { keys: [], users: [], region: 'local', tokenSeconds };
+
+/** Reads callers from JSON; nothing where it has another shape. */
+export function callersIn(text: string): Callers | undefined {
+  try {
+    const callers = { ...noCallers, ...JSON.parse(text) };
+    return isCallers(callers) ? callers : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isCallers = ({ keys, users, region, tokenSeconds }: Record<keyof Callers, unknown>): boolean =>
+  isListOf(keys, 'accessKey', 'secretKey') &&
+  isListOf(users, 'account', 'user', 'password') &&
+  typeof region === 'string' &&
+  typeof tokenSeconds === 'number';
+
+const isListOf = (list: unknown, ...names: readonly string[]): boolean =>
+  Array.isArray(list) && list.every((item) => names.every((name) => typeof item?.[name] === 'string'));

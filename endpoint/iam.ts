@@ -1,0 +1,90 @@
+/** As much of IAM as a client needs to call the endpoint: tokens for users, and the ID of the project. */
+import { type Answer, answer } from './answer.ts';
+import type { Call, Operation, Services } from './call.ts';
+import { jsonIn } from './jsonIn.ts';
+
+/** Its routes, and whether they are for callers that are known already. */
+export const iamRoutes: readonly IamRoute[] = [
+  { method: 'POST', path: '/v3/auth/tokens', isOpen: true, operation: createToken },
+  { method: 'GET', path: '/v3/projects', isOpen: false, operation: listProjects },
+];
+
+export interface IamRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly isOpen: boolean;
+  readonly operation: Operation;
+}
+
+function createToken(call: Call, services: Services): Answer {
+  const asked = askedIn(jsonIn(call)?.value);
+  if (!asked) return refusal(400, 'Bad Request', 'The request body is invalid.');
+  const { users, region, tokenSeconds } = services.callers;
+  const isKnown = users.some(
+    ({ account, user, password }) => account === asked.account && user === asked.user && password === asked.password,
+  );
+  if (!isKnown) return refusal(401, 'Unauthorized', 'The username or password is wrong.');
+  if (asked.project !== region && asked.project !== services.jobs.projectId)
+    return refusal(404, 'Not Found', 'Could not find project.');
+  const issued = services.now();
+  const expires = issued + tokenSeconds * 1000;
+  return {
+    ...answer(201, { token: tokenShown(asked, services, { issued, expires }) }),
+    headers: { 'X-Subject-Token': services.tokens.issue(expires) },
+  };
+}
+
+interface Asked {
+  readonly account: string;
+  readonly user: string;
+  readonly password: string;
+  /** Name or ID. */
+  readonly project: string;
+}
+
+function askedIn(body: unknown): Asked | undefined {
+  try {
+    const { identity, scope } = (body as TokenRequest).auth;
+    const { name: user, password, domain } = identity.password.user;
+    const asked = { account: domain.name, user, password, project: scope.project.id ?? scope.project.name };
+    return Object.values(asked).every((value) => typeof value === 'string') ? (asked as Asked) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As it should be; what is not there fails on the way. */
+interface TokenRequest {
+  readonly auth: {
+    readonly identity: {
+      readonly password: { readonly user: { name: string; password: string; domain: { name: string } } };
+    };
+    readonly scope: { readonly project: { id?: string; name?: string } };
+  };
+}
+
+const tokenShown = (
+  { account, user }: Asked,
+  { callers, jobs }: Services,
+  { issued, expires }: { readonly issued: number; readonly expires: number },
+) => ({
+  expires_at: timeShown(expires),
+  issued_at: timeShown(issued),
+  methods: ['password'],
+  project: { id: jobs.projectId, name: callers.region, domain: { name: account } },
+  user: { name: user, domain: { name: account } },
+  roles: [],
+});
+
+/** IAM writes microseconds. */
+const timeShown = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
+
+function listProjects({ query }: Call, { callers, jobs }: Services): Answer {
+  const name = query.get('name');
+  const projects = [{ id: jobs.projectId, name: callers.region, enabled: true }];
+  return answer(200, { projects: projects.filter((project) => name === null || name === project.name) });
+}
+
+/** IAM has an envelope of its own. */
+const refusal = (code: number, title: string, message: string): Answer =>
+  answer(code, { error: { code, message, title } });
