@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../modelarts/sign.ts';
 
 /** The tokens that are in use. They are forgotten with the process, as if they had been revoked. */
 export interface Tokens {
@@ -13,15 +14,13 @@ export function tokenRegister(now: () => number): Tokens {
   return {
     issue: (expires) => {
       const token = randomBytes(32).toString('base64url');
-      expiries.set(digest(token), expires);
+      expiries.set(sha256(token), expires);
       return token;
     },
     stateOf: (token) => {
-      const expires = expiries.get(digest(token));
+      const expires = expiries.get(sha256(token));
       if (expires === undefined) return 'unknown';
       return now() < expires ? 'valid' : 'expired';
     },
   };
 }
-
-const digest = (token: string): string => createHash('sha256').update(token).digest('hex');

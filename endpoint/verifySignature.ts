@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { type AccessKeys, algorithm, type SignableRequest, signature } from '../modelarts/sign.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { type AccessKeys, algorithm, type SignableRequest, sha256, signature } from '../modelarts/sign.ts';
 
 /** A request as it came: the target of its request line, names of headers in lower case, the bytes of its body. */
 export interface SignedRequest {
@@ -59,9 +59,7 @@ const digestHeader = 'x-sdk-content-sha256';
 /** The header stands in for the body in what is signed, so it has to be true, or say that the body is not signed. */
 function isDigestHonest({ headers, body }: SignedRequest): boolean {
   const digest = headers[digestHeader];
-  return (
-    digest === undefined || digest === 'UNSIGNED-PAYLOAD' || digest === createHash('sha256').update(body).digest('hex')
-  );
+  return digest === undefined || digest === 'UNSIGNED-PAYLOAD' || digest === sha256(body);
 }
 
 /** Of the gateway. */

@@ -4,7 +4,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { pathOf } from '../../modelarts/routes.ts';
-import { type AccessKeys, signRequest, wireTarget } from '../../modelarts/sign.ts';
+import { type AccessKeys, signRequest } from '../../modelarts/sign.ts';
+import { wireTarget } from '../../modelarts/wireTarget.ts';
 import {
   type EndpointAnswer,
   type RunningEndpoint,
