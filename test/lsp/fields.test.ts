@@ -1,7 +1,9 @@
 /** Every field of the schemas, through the built server: completion offers it at its place, hover explains it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { CompletionItem, Hover } from 'vscode-languageserver-protocol';
+import type { CompletionItem, Hover, MarkupContent, Position, TextEdit } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
 import type { Path } from '../../server/document.ts';
 import {
@@ -13,7 +15,8 @@ import {
   responseSchema,
   typesOf,
 } from '../../server/schema.ts';
-import { startEditor } from './editor.ts';
+import { withoutTabStops } from '../../server/snippet.ts';
+import { type Editor, startEditor } from './editor.ts';
 
 /** Every object of a schema, by the path to one place where it can stand. */
 function* objectsOf(root: RootSchema, path: Path = []): Generator<{ path: Path; object: ResolvedField }> {
@@ -34,60 +37,135 @@ const documentAround = (path: Path, inner: string): string =>
 
 const isSuggested = (field: ResolvedField) => !field.readOnly && !field.doNotSuggest && !field['x-reserved'];
 
-test('completion offers every field of the request at its place, and none that only the service fills in', async () => {
-  const editor = await startEditor();
-  let count = 0;
-  for (const { path, object } of objectsOf(requestSchema)) {
-    const uri = `file:///${path.join('/')}.trainingjob.json`;
-    const text = documentAround(path, '{\u0001}');
-    await editor.open(uri, text.replace('\u0001', ''));
-    const position = { line: 0, character: text.indexOf('\u0001') };
-    const items = await editor.request<CompletionItem[]>('textDocument/completion', {
-      textDocument: { uri },
-      position,
-    });
-    const offered = items.map(({ label }) => label);
-    const inside = Object.entries(object.properties ?? {}).map(([name, field]) => [name, resolveField(field)] as const);
-    assert.deepEqual(
-      [...offered].sort(),
-      inside
+/** A place for something inside what is at the path: the text without its mark, and the position of the mark. */
+function marked(path: Path, inner: string): { text: string; position: Position } {
+  const [before = '', after = ''] = documentAround(path, inner).split('|');
+  const lines = before.split('\n');
+  return { text: before + after, position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
+}
+
+let opened = 0;
+
+/** Opens a text as a document of its own and asks for completions. */
+async function complete({ open, request }: Editor, { text, position }: ReturnType<typeof marked>) {
+  const uri = `file:///${opened++}.trainingjob.json`;
+  await open(uri, text);
+  const items = await request<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position });
+  return items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+}
+
+/** What the document holds once an item is accepted; fails when that is no JSON. */
+function accepted(text: string, { textEdit, additionalTextEdits = [], insertTextFormat }: CompletionItem): unknown {
+  const { newText, range } = textEdit as TextEdit;
+  const plain = insertTextFormat === 2 ? withoutTabStops(newText) : newText;
+  const document = TextDocument.create('', '', 1, text);
+  return JSON.parse(TextDocument.applyEdits(document, [{ range, newText: plain }, ...additionalTextEdits]));
+}
+
+const inEditor = (name: string, body: (editor: Editor) => Promise<void>) =>
+  test(name, async () => {
+    const editor = await startEditor();
+    await body(editor);
+    assert.deepEqual(editor.messages, []);
+    await editor.stop();
+  });
+
+const fieldsOf = ({ properties = {} }: ResolvedField, root: RootSchema) =>
+  Object.entries(properties).map(([name, field]) => [name, resolveField(field, root)] as const);
+
+inEditor(
+  'every field of the request is offered at its place, the mandatory ones first, the others in the order of the page',
+  async (editor) => {
+    for (const { path, object } of objectsOf(requestSchema)) {
+      const items = await complete(editor, marked(path, '{|}'));
+      const names = fieldsOf(object, requestSchema)
         .filter(([, field]) => isSuggested(field))
-        .map(([name]) => name)
-        .sort(),
-      path.join('.'),
-    );
-    const isUndocumented = ({ detail, documentation }: CompletionItem) => !detail || !documentation;
-    assert.deepEqual(items.filter(isUndocumented), []);
-    count += offered.length;
+        .map(([name]) => name);
+      const isMandatory = (name: string) => object.required?.includes(name);
+      assert.deepEqual(
+        items.map(({ label }) => label),
+        [...names.filter(isMandatory), ...names.filter((name) => !isMandatory(name))],
+        path.join('.'),
+      );
+      assert.deepEqual(
+        items.filter(({ detail, documentation }) => !detail || !documentation),
+        [],
+      );
+    }
+  },
+);
+
+inEditor('a name that is accepted leaves JSON, wherever it was begun', async (editor) => {
+  const beginnings = ['{|}', '{x|}', '{"|"}', '{"x|"}', '{"x": 1 |}', '{"x": 1, |}', '{| "x": 1}', '{"|": 1}'];
+  for (const { path } of objectsOf(requestSchema)) {
+    for (const beginning of beginnings) {
+      const place = marked(path, beginning);
+      const items = await complete(editor, place);
+      assert.ok(items.length, `nothing for ${place.text}`);
+      for (const item of items) assert.doesNotThrow(() => accepted(place.text, item), `${item.label} in ${place.text}`);
+    }
   }
-  assert.ok(count > 0);
-  assert.deepEqual(editor.messages, []);
-  await editor.stop();
 });
+
+inEditor('a value that is accepted is of a type the field takes, wherever it was begun', async (editor) => {
+  for (const { path, object } of objectsOf(requestSchema)) {
+    for (const [name, field] of fieldsOf(object, requestSchema).filter(([, { readOnly }]) => !readOnly)) {
+      for (const beginning of ['|', '"|"', '"x|"', 'x|', '|, "x": 1']) {
+        const place = marked(path, `{${JSON.stringify(name)}: ${beginning}}`);
+        const items = await complete(editor, place);
+        assert.ok(items.length || name === '$schema', `nothing for ${place.text}`);
+        for (const item of items) {
+          const holder = [...path, name].reduce<unknown>(
+            (value, step) => Object(value)[step],
+            accepted(place.text, item),
+          );
+          assert.ok(typesOf(field).includes(typeOf(holder, field)), `${item.label} in ${place.text}`);
+        }
+      }
+    }
+  }
+});
+
+function typeOf(value: unknown, field: ResolvedField): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) && typesOf(field).includes('integer') ? 'integer' : typeof value;
+}
+
+const explained = new Set<string>();
 
 for (const [languageId, root, kind] of [
   ['trainingjob', requestSchema, 'a job'],
   ['trainingjob-response', responseSchema, 'an answer'],
   ['trainingjob-response', errorSchema, 'a refusal'],
 ] as const) {
-  test(`hover explains every field of ${kind}`, async () => {
-    const editor = await startEditor();
+  inEditor(`hover explains every field of ${kind}`, async ({ open, request }) => {
     for (const { path, object } of objectsOf(root)) {
-      const uri = `file:///${path.join('/')}.json`;
-      const names = Object.keys(object.properties ?? {});
-      const lines = names.map((name) => `${JSON.stringify(name)}: null`);
-      const text = documentAround(path, `{\n${lines.join(',\n')}\n}`);
-      await editor.open(uri, text, languageId);
-      for (const [index, name] of names.entries()) {
+      const uri = `file:///${opened++}.json`;
+      const fields = fieldsOf(object, root);
+      const lines = fields.map(([name]) => `${JSON.stringify(name)}: null`);
+      await open(uri, documentAround(path, `{\n${lines.join(',\n')}\n}`), languageId);
+      for (const [index, [name, field]] of fields.entries()) {
         const position = { line: index + 1, character: 1 };
-        const hover = await editor.request<Hover>('textDocument/hover', { textDocument: { uri }, position });
-        const said = JSON.stringify(hover?.contents);
-        const field = resolveField(object.properties?.[name] ?? {}, root);
+        const hover = await request<Hover>('textDocument/hover', { textDocument: { uri }, position });
         const documentation = field.markdownDescription ?? field.description ?? '?';
-        assert.ok(said?.includes(JSON.stringify(documentation).slice(1, -1)), `${path.join('.')}.${name}`);
+        assert.ok((hover.contents as MarkupContent).value.includes(documentation), `${path.join('.')}.${name}`);
+        explained.add(`${object.definition ?? titles.get(root)}.${name}`);
       }
     }
-    assert.deepEqual(editor.messages, []);
-    await editor.stop();
   });
 }
+
+const titles = new Map<RootSchema, string>([
+  [requestSchema, 'TrainingJobRequest'],
+  [responseSchema, 'TrainingJobResponse'],
+  [errorSchema, 'ErrorResponse'],
+]);
+
+test('that was every field that is known of the API', () => {
+  const paths = readFileSync('test/fixtures/fieldPaths.txt', 'utf8').trim().split('\n');
+  assert.deepEqual(
+    paths.filter((path) => !explained.has(path)),
+    [],
+  );
+});
