@@ -1,8 +1,10 @@
 import { algorithmSourceRules } from './algorithmSource.ts';
 import { annotationRules } from './annotations.ts';
+import { aroundTheRunRules } from './aroundTheRun.ts';
 import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
 import { containerPathRules } from './containerPaths.ts';
+import { customMetricRules } from './customMetrics.ts';
 import { dedicatedPoolRules } from './dedicatedPool.ts';
 import { engineRules } from './engine.ts';
 import { environmentRules } from './environments.ts';
@@ -44,6 +46,8 @@ export const rules: readonly Rule[] = [
   schedulingRules,
   nodeSelectorRules,
   volumeRules,
+  aroundTheRunRules,
+  customMetricRules,
   environmentRules,
   parameterRules,
   remoteConstraintRules,

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { Path } from '../document.ts';
+import { add, fix, items, nameAt, placeholder, remove } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
+
+const root: Path = ['spec', 'custom_metrics'];
+
+const metrics = (...custom_metrics: object[]) => ({ spec: { custom_metrics } });
+
+/** Metrics that the job collects itself. */
+export const customMetricRules: readonly Rule[] = [
+  {
+    id: 'custom-metric-one-of',
+    severity: 'warning',
+    doc: 'A metric is collected in one way: by a command (`exec`) or by a request (`http_get`).',
+    bad: metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
+    good: metrics({ http_get: { path: '/metrics', port: 9090 } }),
+    alsoBad: [metrics({}), metrics({ http_get: {}, exec: {} })],
+    *check({ spec }) {
+      for (const [index, metric] of items(spec?.custom_metrics)) {
+        const [first, second] = Object.keys(metric).filter((name) => name === 'exec' || name === 'http_get');
+        const path = [...root, index];
+        if (first && second) yield bothWays([...path, first], [...path, second]);
+        if (!first) yield noWay(path);
+      }
+    },
+  },
+  {
+    id: 'custom-metric-http',
+    severity: 'error',
+    doc: 'In `http_get`, `path` and `port` go together.',
+    bad: metrics({ http_get: { path: '/metrics' } }),
+    good: metrics({ http_get: { path: '/metrics', port: 9090 } }),
+    alsoBad: [metrics({ http_get: { port: 9090 } })],
+    alsoGood: [metrics({ http_get: {} })],
+    *check({ spec }) {
+      for (const [index, { http_get: { path: url, port } = {} }] of items(spec?.custom_metrics)) {
+        const path = [...root, index, 'http_get'];
+        if (url && port === undefined) yield incomplete([...path, 'port'], [...path, 'path'], 9090);
+        if (!url && port !== undefined) yield incomplete([...path, 'path'], [...path, 'port'], '/metrics');
+      }
+    },
+  },
+];
+
+const bothWays = (first: Path, second: Path): Finding => ({
+  path: second,
+  message: l10n.t('A metric is collected by "exec" or by "http_get": remove one of the two.'),
+  fixes: [remove(second), remove(first), fix(l10n.t('Split in two metrics'), { split: second })],
+  related: [{ path: first, message: l10n.t('"{0}" is given here.', nameAt(first)) }],
+});
+
+const noWay = (path: Path): Finding => ({
+  path,
+  message: l10n.t('A metric needs "exec" or "http_get": add one of the two, or remove the metric.'),
+  fixes: [
+    add([...path, 'http_get'], { path: '/metrics', port: 9090 }),
+    add([...path, 'exec'], { command: [placeholder('command')] }),
+    remove(path),
+  ],
+});
+
+const incomplete = (path: Path, other: Path, value: unknown): Finding => ({
+  path,
+  message: l10n.t('"path" and "port" go together: add "{0}".', nameAt(path)),
+  fixes: [add(path, value), remove(other)],
+  related: [{ path: other, message: l10n.t('"{0}" is given here.', nameAt(other)) }],
+});
