@@ -1,5 +1,5 @@
 import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TrainingJob } from '../schemas/model/trainingJob.ts';
 import { type Mismatch, readJob } from './readJob.ts';
 import { isClosing, isOpening, tokensOf } from './tokens.ts';
@@ -42,7 +42,9 @@ export const jsonService: LanguageService = getLanguageService({});
 /** Reads any JSON text. Never fails: broken text gives the tree of what could be read. */
 export function parseText(text: TextDocument): ParsedText {
   const tooDeep = exceedsDepth(text.getText());
-  const tree = tooDeep ? jsonService.newJSONDocument(undefined as never) : jsonService.parseJSONDocument(text);
+  const tree = tooDeep
+    ? jsonService.newJSONDocument(undefined as never)
+    : jsonService.parseJSONDocument(withoutMark(text));
   return { text, tree, root: tree.root, tooDeep };
 }
 
@@ -50,6 +52,13 @@ export function parseText(text: TextDocument): ParsedText {
 export function parseJob(text: TextDocument): JobDocument {
   const parsed = parseText(text);
   return { ...parsed, ...readJob(parsed.root) };
+}
+
+/** The parser takes a byte order mark for an error; a blank in its place keeps all offsets. */
+function withoutMark(text: TextDocument): TextDocument {
+  const content = text.getText();
+  if (!content.startsWith('\uFEFF')) return text;
+  return TextDocument.create(text.uri, text.languageId, text.version, ` ${content.slice(1)}`);
 }
 
 function exceedsDepth(text: string): boolean {

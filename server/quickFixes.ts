@@ -30,8 +30,8 @@ export interface Judged {
 /** What an action that is worked out only when it is chosen needs to be told. */
 export interface FixAllData {
   readonly uri: string;
-  /** The rule whose problems are fixed; without it, whatever can be fixed without a look at it. */
-  readonly rule?: string;
+  /** The rules whose problems are fixed; without them, whatever can be fixed without a look at it. */
+  readonly rules?: readonly string[];
 }
 
 /** The ways out of the problems in a range, each problem's best one first; `only` as in LSP. */
@@ -48,13 +48,16 @@ export function quickFixes(judged: Judged, range: Range, only: readonly string[]
 }
 
 /** The edit of an action that fixes many problems at once. */
-export async function resolveFixAll({ document, severities }: Judged, { rule }: FixAllData): Promise<WorkspaceEdit> {
-  const ofRule = ({ rule: id, fixes: [best] }: Problem) => (id === rule ? best : undefined);
+export async function resolveFixAll(
+  { document, severities }: Judged,
+  { rules: meant }: FixAllData,
+): Promise<WorkspaceEdit> {
+  const ofRules = ({ rule, fixes: [best] }: Problem) => (meant?.includes(rule) ? best : undefined);
   const sureOnes = ({ severity, fixes: [best] }: Problem) => (isSerious(severity) && best?.sure ? best : undefined);
+  // Whoever asks for a rule's fixes wants them even where its problems are not shown.
+  const shown = Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const]));
   const before = document.text.getText();
-  const after = rule
-    ? await fixAll(document, { ...severities, [rule]: 'warning' }, ofRule)
-    : await fixAll(document, severities, sureOnes);
+  const after = await fixAll(document, { ...severities, ...shown }, meant ? ofRules : sureOnes);
   return workspaceEdit(document, before === after ? [] : [difference(before, after)]);
 }
 
@@ -74,7 +77,7 @@ function fixesOfKind(here: readonly Problem[], { document, problems }: Judged): 
   const rules = [...new Set(here.map(({ rule }) => rule))];
   return rules.flatMap((rule): CodeAction[] => {
     const count = problems.filter((other) => other.rule === rule && other.fixes.length).length;
-    const data: FixAllData = { uri: document.text.uri, rule };
+    const data: FixAllData = { uri: document.text.uri, rules: [rule] };
     const title = l10n.t('Fix all {0} problems of this kind ({1})', count, rule);
     return count > 1 ? [{ title, kind: CodeActionKind.QuickFix, data }] : [];
   });
@@ -102,10 +105,19 @@ function mutings(here: readonly Problem[], { document, changeSeverityCommand }: 
   return [...ignore, ...change];
 }
 
+/** They find what the service adds to a request: fields of its own, and what it knows of a stored algorithm or an engine. */
+const filledInRules = [
+  readOnlyRule,
+  'algorithm-name-blank',
+  'algorithm-id-with-code',
+  'algorithm-id-with-engine',
+  'engine-id-with-name',
+];
+
 /** What can be done with the file as a whole. */
 function sourceActions({ text: { uri }, mismatches }: JobDocument): (CodeAction & { kind: string })[] {
   const fixAllData: FixAllData = { uri };
-  const toRequestData: FixAllData = { uri, rule: readOnlyRule };
+  const toRequestData: FixAllData = { uri, rules: filledInRules };
   const all = { title: l10n.t('Fix all that needs no choice'), kind: fixAllKind, data: fixAllData };
   const toRequest = { title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequestData };
   return mismatches.some(isReturned) ? [all, toRequest] : [all];

@@ -48,6 +48,7 @@ export const fieldRules: readonly SchemaRule[] = [
   {
     id: 'annotation-value-string',
     severity: 'error',
+    codes: ['ModelArts.2787'],
     doc: 'Annotations are texts, also those that hold a number or a switch: `"3"`, `"true"`.',
     bad: { metadata: { annotations: { 'fault-tolerance/job-retry-num': 3 } } },
     good: { metadata: { annotations: { 'fault-tolerance/job-retry-num': '3' } } },

@@ -13,7 +13,7 @@ export function wrongType(mismatch: Mismatch): Finding {
   if (value === null && !isMandatory(path) && typeof path.at(-1) === 'string')
     return {
       path,
-      severity: 'warning',
+      severity: 'hint',
       message: l10n.t('"{0}" is null. Leave it out, or give it a value.', nameAt(path)),
       fixes: [sure(remove(path))],
     };

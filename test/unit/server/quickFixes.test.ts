@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Judged, quickFixes, resolveFixAll } from '../../../server/quickFixes.ts';
@@ -13,9 +14,9 @@ async function judge(text: string, more: Partial<Judged> = {}): Promise<Judged> 
 
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
-async function fixed(judged: Judged, rule?: string): Promise<string> {
+async function fixed(judged: Judged, rules?: readonly string[]): Promise<string> {
   const { text } = judged.document;
-  const { changes } = await resolveFixAll(judged, { uri: text.uri, ...(rule && { rule }) });
+  const { changes } = await resolveFixAll(judged, { uri: text.uri, ...(rules && { rules }) });
   return TextDocument.applyEdits(text, changes?.[text.uri] ?? []);
 }
 
@@ -33,7 +34,7 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
   const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
   assert.equal(action?.title, 'Turn this response into a request');
   assert.equal(
-    await fixed(judged, action?.data.rule),
+    await fixed(judged, action?.data.rules),
     '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
   );
   const request = await judge('{"kind": "job", "metadata": {"name": "a"}}');
@@ -41,6 +42,15 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
     quickFixes(request, everywhere, ['source']).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
   );
+});
+
+test("the page's answer becomes a request without a problem", async () => {
+  const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
+  const judged = await judge(JSON.stringify(response201, null, 2));
+  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
+  const { problems, document } = await judge(await fixed(judged, action?.data.rules));
+  assert.deepEqual(problems, []);
+  assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
 });
 
 test('on save only that is fixed which needs no choice', async () => {
@@ -55,7 +65,7 @@ test('all problems of a kind are fixed at once', async () => {
   const judged = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
   const action = quickFixes(judged, everywhere).find(({ title }) => title.startsWith('Fix all'));
   assert.match(String(action?.title), /Fix all 3 problems of this kind \(unknown-property\)/);
-  assert.equal(await fixed(judged, action?.data.rule), '{"kind": "job", "metadata": {"name": "a"}}');
+  assert.equal(await fixed(judged, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
 });
 
 test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {

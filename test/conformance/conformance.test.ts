@@ -1,0 +1,110 @@
+/**
+ * Rules, language server and endpoint judge the same bodies, and must agree with the files beside this one and so with
+ * each other. `UPDATE=1` rewrites what the files expect; read the difference.
+ */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Path, parseJob } from '../../server/document.ts';
+import { requestBody } from '../../server/requestBody.ts';
+import type { Severity } from '../../server/rules/rule.ts';
+import { validate } from '../../server/validate.ts';
+import { runEndpoint } from '../endpoint/runEndpoint.ts';
+import { startEditor } from '../lsp/editor.ts';
+import { factBodies } from './factBodies.ts';
+
+interface Case {
+  /** The job; or `text`, where it matters how it is written. */
+  readonly body?: unknown;
+  readonly text?: string;
+  /** In document order: severity, rule, JSON pointer. */
+  problems?: readonly string[];
+  /** Status and error code of the answer to the request that would be sent. */
+  answer?: string;
+}
+
+const folder = 'test/conformance';
+const isUpdate = Boolean(process.env.UPDATE);
+
+// Not in a hook: what is to be ended after a hook would end with it.
+const editorStarted = startEditor();
+const endpointStarted = runEndpoint();
+
+const bodies = factBodies();
+if (isUpdate && bodies) write(`${folder}/facts.json`, bodies);
+
+test('the bodies of facts.json are those of the facts', { skip: !bodies && 'they are not on this machine' }, () => {
+  const committed = Object.entries(readCases(`${folder}/facts.json`)).map(([name, { body }]) => [name, { body }]);
+  assert.deepEqual(Object.fromEntries(committed), bodies);
+});
+
+for (const file of globSync(`${folder}/*.json`)) {
+  describe(basename(file, '.json'), () => {
+    const cases = readCases(file);
+    for (const [name, expected] of Object.entries(cases)) {
+      test(name, async () => {
+        const text = expected.text ?? JSON.stringify(expected.body, null, 2);
+        const problems = await judgedByRules(text);
+        const answer = await answeredByEndpoint(text);
+        if (isUpdate) Object.assign(expected, { problems, answer });
+        assert.deepEqual(problems, expected.problems, 'the rules');
+        assert.deepEqual(await judgedByServer(text), expected.problems, 'the language server');
+        assert.equal(answer, expected.answer, 'the endpoint');
+        const isRefused = problems.some((problem) => problem.startsWith('error '));
+        assert.equal(
+          answer.startsWith('400 '),
+          isRefused,
+          'the endpoint refuses what the rules call an error, and nothing else',
+        );
+      });
+    }
+    if (isUpdate) test('is rewritten', () => write(file, cases));
+  });
+}
+
+async function judgedByRules(text: string): Promise<string[]> {
+  const document = parseJob(TextDocument.create('file:///rules.trainingjob.json', 'trainingjob', 1, text));
+  return (await validate(document)).map(({ severity, rule, path }) => describeProblem(severity, rule, path));
+}
+
+let opened = 0;
+
+async function judgedByServer(text: string): Promise<string[]> {
+  const editor = await editorStarted;
+  const uri = `file:///${opened++}.trainingjob.json`;
+  await editor.open(uri, text);
+  const diagnostics = await editor.diagnostics(uri);
+  await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+  return diagnostics.map(({ severity = 1, code, data }) =>
+    describeProblem(severities[severity - 1] ?? 'error', String(code), data.path),
+  );
+}
+
+/** Sends what would be sent, and removes the job again so that the next one may have its name. */
+async function answeredByEndpoint(text: string): Promise<string> {
+  const endpoint = await endpointStarted;
+  const { status, body } = await endpoint.call('createTrainingJob', {}, requestBody(text) ?? text);
+  if (status !== 201) return `${status} ${body.error_code}`;
+  await endpoint.call('stopTrainingJob', { training_job_id: body.metadata.id }, { action_type: 'terminate' });
+  const deleted = await endpoint.call('deleteTrainingJob', { training_job_id: body.metadata.id });
+  assert.ok(deleted.status < 300, JSON.stringify(deleted.body));
+  return '201';
+}
+
+const describeProblem = (severity: Severity, rule: string, path: Path): string =>
+  `${severity} ${rule} ${pointerTo(path)}`.trim();
+
+/** RFC 6901. */
+const pointerTo = (path: Path): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+function readCases(file: string): Record<string, Case> {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function write(file: string, cases: object): void {
+  writeFileSync(file, `${JSON.stringify(cases, null, 1)}\n`);
+}
