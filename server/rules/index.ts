@@ -14,6 +14,7 @@ import { localCodeDirRules } from './localCodeDir.ts';
 import { nodeSelectorRules } from './nodeSelectors.ts';
 import { obsPathRules } from './obsPaths.ts';
 import { parameterRules } from './parameters.ts';
+import { parameterValueRules } from './parameterValues.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
 import { resourceRules } from './resource.ts';
 import type { Rule } from './rule.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   customMetricRules,
   environmentRules,
   parameterRules,
+  parameterValueRules,
   remoteConstraintRules,
   searchRules,
   searchSpaceRules,

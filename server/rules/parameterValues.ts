@@ -1,24 +1,124 @@
-const forms = {
-  Integer: /^[+-]?[0-9]+$/,
-  Float: /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i,
-  Boolean: /^(?:true|false)$/i,
-  String: /^/,
-};
+import * as l10n from '@vscode/l10n';
+import { change, fix, items } from './fixes.ts';
+import { parameter, parametersPath } from './parameters.ts';
+import { hasReference } from './references.ts';
+import type { Rule } from './rule.ts';
+import { nearestFirst, shown } from './values.ts';
+import { boundPassed, isOfType, typesOf } from './valueTypes.ts';
 
-/** How the value of a hyperparameter is read. */
-export type ValueType = keyof typeof forms;
+/** Hyperparameters and the values they may take. */
+export const parameterValueRules: readonly Rule[] = [
+  {
+    id: 'parameter-value-type',
+    severity: 'warning',
+    codes: ['ModelArts.2768', 'ModelArts.2825'],
+    doc: 'The value of a hyperparameter has to parse as the `type` of its `constraint`.',
+    bad: parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
+    good: parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
+    alsoBad: [
+      parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
+      parameter({ name: 'lr', value: '0,1', constraint: { type: 'Float' } }),
+    ],
+    alsoGood: [
+      parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
+      parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
+      parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
+    ],
+    *check({ algorithm }) {
+      for (const [index, { value, constraint: { type } = {} }] of items(algorithm?.parameters)) {
+        if (!value || !type || hasReference(value) || isOfType(value, type)) continue;
+        const typePath = [...parametersPath, index, 'constraint', 'type'];
+        yield {
+          path: [...parametersPath, index, 'value'],
+          message: l10n.t('"value" is no {1}: change {0}, or the "type" of the constraint.', shown(value), type),
+          fixes: typesOf(value).map((other) =>
+            fix(l10n.t('Change "type" to {0}', other), { set: typePath, value: other }),
+          ),
+          related: [{ path: typePath, message: l10n.t('The type is set here.') }],
+        };
+      }
+    },
+  },
+  {
+    id: 'parameter-value-range',
+    severity: 'warning',
+    codes: ['ModelArts.2765', 'ModelArts.2769'],
+    doc: 'With `valid_type` `Choice` the value is one of `valid_range`, with `Range` it lies between its two bounds.',
+    bad: parameter({
+      name: 'optimizer',
+      value: 'lamb',
+      constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+    }),
+    good: parameter({
+      name: 'optimizer',
+      value: 'adam',
+      constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+    }),
+    alsoBad: [
+      parameter({
+        name: 'lr',
+        value: '2',
+        constraint: { type: 'Float', valid_type: 'Range', valid_range: ['0', '1.0'] },
+      }),
+      parameter({ name: 'lr', value: 'x', constraint: { valid_type: 'Range', valid_range: ['0', '1'] } }),
+    ],
+    alsoGood: [
+      parameter({ name: 'lr', value: '2', constraint: { valid_type: 'None', valid_range: ['0', '1'] } }),
+      parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
+      parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
+    ],
+    *check({ algorithm }) {
+      for (const [index, { value, constraint = {} }] of items(algorithm?.parameters)) {
+        if (!value || hasReference(value) || !isOfType(value, constraint.type ?? 'String')) continue;
+        const [best, ...others] = allowedInstead(value, constraint);
+        if (best === undefined) continue;
+        const path = [...parametersPath, index, 'value'];
+        const range = [...parametersPath, index, 'constraint', 'valid_range'];
+        yield {
+          path,
+          message: l10n.t(
+            '"value" is none that "valid_range" allows: change {0}, to {1} for example.',
+            shown(value),
+            shown(best),
+          ),
+          fixes: [best, ...others].map((allowed) => change(path, allowed)),
+          related: [{ path: range, message: l10n.t('The allowed values.') }],
+        };
+      }
+    },
+  },
+  {
+    id: 'valid-range-needed',
+    severity: 'hint',
+    doc: 'A `valid_type` of `Range` or `Choice` limits nothing as long as `valid_range` is empty.',
+    bad: parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
+    good: parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } }),
+    alsoBad: [parameter({ name: 'n', constraint: { valid_type: 'Range' } })],
+    *check({ algorithm }) {
+      for (const [index, { constraint = {} }] of items(algorithm?.parameters)) {
+        const { valid_type, valid_range = [] } = constraint;
+        if (!valid_type || valid_type === 'None' || valid_range.length) continue;
+        const path = [...parametersPath, index, 'constraint'];
+        yield {
+          path: [...path, 'valid_range'],
+          message: l10n.t('"valid_range" holds nothing: fill it, or set "valid_type" to "None".'),
+          fixes: [fix(l10n.t('Set "valid_type" to "None"'), { set: [...path, 'valid_type'], value: 'None' })],
+          related: [{ path: [...path, 'valid_type'], message: l10n.t('"{0}" asks for values.', valid_type) }],
+        };
+      }
+    },
+  },
+];
 
-export const isOfType = (value: string, type: ValueType): boolean => forms[type].test(value);
+/** What to change a value to that its constraint does not allow; nothing for one that it does. */
+function allowedInstead(value: string, { valid_type, valid_range = [] }: Constraint): readonly string[] {
+  const allowed = valid_range.filter((item) => item !== undefined);
+  if (valid_type === 'Range') return [boundPassed(value, allowed) ?? []].flat();
+  if (valid_type !== 'Choice' || allowed.includes(value)) return [];
+  return nearestFirst(value, allowed).map(String);
+}
 
-/** The types a value can be read as, the narrowest first. */
-export const typesOf = (value: string): ValueType[] =>
-  (Object.keys(forms) as ValueType[]).filter((type) => isOfType(value, type));
-
-/** Where a numeric text lies beyond two bounds, the bound it has passed; the lower one for what is no number. */
-export function boundPassed(value: string, bounds: readonly string[]): string | undefined {
-  const [low, high] = bounds.toSorted((a, b) => Number(a) - Number(b));
-  if (low === undefined || high === undefined || bounds.length > 2) return undefined;
-  if (Number.isNaN(Number(low)) || Number.isNaN(Number(high))) return undefined;
-  if (Number(value) > Number(high)) return high;
-  return Number(value) >= Number(low) ? undefined : low;
+interface Constraint {
+  readonly valid_type?: string;
+  readonly valid_range?: readonly (string | undefined)[];
 }

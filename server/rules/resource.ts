@@ -87,7 +87,7 @@ export const resourceRules: readonly Rule[] = [
       if (most && node_count > most)
         yield {
           path: nodeCountPath,
-          message: l10n.t('Flavor "{0}" has at most {1} nodes for a job: lower "node_count".', flavor_id, most),
+          message: l10n.t('"node_count" is {0} at most with flavor "{1}": lower it.', most, flavor_id),
           fixes: [change(nodeCountPath, most)],
           related: [{ path: flavorPath, message: l10n.t('The flavor is chosen here.') }],
         };

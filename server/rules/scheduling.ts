@@ -48,7 +48,7 @@ export const schedulingRules: readonly Rule[] = [
           path,
           message: l10n.t('Affinity "{0}" needs "affinity_group_size": add it.', type),
           fixes: [add(path, 1)],
-          related: [{ path: typePath, message: l10n.t('The affinity is chosen here.') }],
+          related: [chosenHere()],
         };
     },
   },
@@ -68,7 +68,7 @@ export const schedulingRules: readonly Rule[] = [
         if (affinity[level] !== undefined)
           yield {
             path: [...required, level],
-            message: l10n.t('"{0}" goes with "affinity_type" "networkTopology" only: remove it.', level),
+            message: l10n.t('"{0}" goes only with the "affinity_type" "networkTopology": remove it.', level),
             fixes: [
               remove([...required, level]),
               fix(
@@ -77,7 +77,7 @@ export const schedulingRules: readonly Rule[] = [
                 ...sized,
               ),
             ],
-            related: [{ path: typePath, message: l10n.t('The affinity is chosen here.') }],
+            related: affinity.affinity_type ? [chosenHere()] : [],
             tags: ['unnecessary'],
           };
     },
@@ -100,6 +100,8 @@ export const schedulingRules: readonly Rule[] = [
     },
   },
 ];
+
+const chosenHere = () => ({ path: typePath, message: l10n.t('The affinity is chosen here.') });
 
 function unusualPriority(priority: number): Finding {
   const path = [...root, 'priority'];

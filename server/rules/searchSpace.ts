@@ -3,6 +3,7 @@ import type { PartialJob, Path } from '../document.ts';
 import { add, change, fix, items, nearest, remove, repeats } from './fixes.ts';
 import { regexFault } from './regexFault.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
+import { shown } from './values.ts';
 
 /** Where a job says that it is a hyperparameter search. */
 export const autoSearch: Path = ['algorithm', 'policies', 'auto_search'];
@@ -137,16 +138,16 @@ function* wrongBounds(path: Path, { lower_bound: lower, upper_bound: upper }: Bo
   if (!lower || !upper || Number(lower) < Number(upper)) return;
   const isSwapped = Number(lower) > Number(upper);
   const swap = fix(l10n.t('Swap the bounds'), { set: lowerPath, value: upper }, { set: upperPath, value: lower });
-  const isNumber = !Number.isNaN(Number(lower));
+  const [guilty, other] = Number.isNaN(Number(upper)) ? [upperPath, lowerPath] : [lowerPath, upperPath];
   yield {
-    path: isSwapped || !isNumber ? lowerPath : upperPath,
+    path: guilty,
     message: l10n.t(
-      '"lower_bound" and "upper_bound" must be numbers, the lower one first: change {0} and {1}.',
-      lower,
-      upper,
+      '"lower_bound" must be a number below "upper_bound": change {0} or {1}.',
+      shown(lower),
+      shown(upper),
     ),
     fixes: [...(isSwapped ? [swap] : []), discrete(path, [...new Set([lower, upper])])],
-    related: [{ path: upperPath, message: l10n.t('The other bound.') }],
+    related: [{ path: other, message: l10n.t('The other bound.') }],
   };
 }
 

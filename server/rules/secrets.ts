@@ -29,16 +29,19 @@ export const secretRules: readonly Rule[] = [
       },
     ],
     *check(job) {
-      for (const [name, value, path] of named(job))
-        if (looksSecret(name, value) && !hasReference(value))
-          yield {
-            path,
-            message: l10n.t(
-              '"{0}" looks like a secret that all readers of the job can see: refer to it instead.',
-              name,
-            ),
-            fixes: [change(path, secretReference(name))],
-          };
+      for (const [name, value, path] of named(job)) {
+        if (!looksSecret(name, value) || hasReference(value)) continue;
+        const reference = secretReference(name);
+        yield {
+          path,
+          message: l10n.t(
+            '"{0}" looks like a secret, and whoever sees the job can read it: write "{1}".',
+            name,
+            reference,
+          ),
+          fixes: [change(path, reference)],
+        };
+      }
     },
   },
 ];

@@ -24,7 +24,7 @@ export const volumeRules: readonly Rule[] = [
     *check({ spec }) {
       for (const [index, volume] of items(spec?.volumes)) {
         const given = Object.keys(volume).filter((name) => kinds.some((kind) => kind === name));
-        if (!given.length) yield noKind([...root, index]);
+        if (!given.length) yield noKind(index);
         if (given.length > 1) yield severalKinds(index, given);
       }
     },
@@ -40,6 +40,7 @@ export const volumeRules: readonly Rule[] = [
       nfs({ nfs_server_path: '', local_path: '' }),
       nfs({ nfs_server_path: 'nfs://192.168.0.82/data', local_path: '/mnt/nfs' }),
       nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
+      nfs({ nfs_server_path: '\\\\server\\data', local_path: '/mnt/nfs' }),
     ],
     covers: ['spec.volumes[].nfs.nfs_server_path'],
     *check({ spec }) {
@@ -98,16 +99,20 @@ function nfsVolumes(count: number): object[] {
   }));
 }
 
-const noKind = (path: Path): Finding => ({
-  path,
-  message: l10n.t('A volume needs "nfs", "pfs" or "obs": add one of them, or remove the volume.'),
-  fixes: [
-    add([...path, 'nfs'], { nfs_server_path: `${placeholder('server')}:/`, local_path: '/mnt/nfs' }),
-    add([...path, 'pfs'], { pfs_path: `/${placeholder('bucket')}`, local_path: '/mnt/pfs' }),
-    add([...path, 'obs'], { obs_path: `/${placeholder('bucket')}`, local_path: '/mnt/obs' }),
-    remove(path),
-  ],
-});
+function noKind(index: number): Finding {
+  const path = [...root, index];
+  const at = (kind: string) => ({ local_path: `/mnt/${kind}_${index}` });
+  return {
+    path,
+    message: l10n.t('A volume needs "nfs", "pfs" or "obs": add one of them, or remove the volume.'),
+    fixes: [
+      add([...path, 'nfs'], { nfs_server_path: `${placeholder('server')}:/`, ...at('nfs') }),
+      add([...path, 'pfs'], { pfs_path: `/${placeholder('bucket')}`, ...at('pfs') }),
+      add([...path, 'obs'], { obs_path: `/${placeholder('bucket')}`, ...at('obs') }),
+      remove(path),
+    ],
+  };
+}
 
 /** The kinds stand in the order of the text, so each but the first can begin a volume of its own. */
 function severalKinds(index: number, [first = '', ...others]: string[]): Finding {
@@ -136,10 +141,12 @@ const malformed = (path: Path, server: string): Finding => ({
   fixes: [change(path, serverPathLike(server))],
 });
 
-/** A URL, or a host and path without the colon, as the service wants it. */
+/** What was meant by a URL, a path of Windows, or a host and path without the colon. */
 function serverPathLike(text: string): string {
-  const [, host = '', path = ''] = /^(?:[a-z]+:\/\/)?[\s/:]*([^\s:/]*):?(.*)$/is.exec(text) ?? [];
-  return `${host || placeholder('server')}:/${path.replace(/^\/+/, '')}`;
+  const address = text.replaceAll('\\', '/').replace(/^(?:[a-z]+:)?\/\//i, '');
+  const [host = ''] = /^[^:/]*/.exec(address) ?? [];
+  const path = address.slice(host.length).replace(/^[:/]+/, '');
+  return `${host.replace(/\s/g, '') || placeholder('server')}:/${path}`;
 }
 
 function* wrongMounts(job: PartialJob): Generator<Finding> {
