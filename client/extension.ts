@@ -3,6 +3,7 @@ import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { journal } from '../modelarts/journal.ts';
 import { nodePorts } from '../modelarts/nodePorts.ts';
+import { changeRuleSeverity } from './changeRuleSeverity.ts';
 import { type CommandTable, registerCommands } from './commands.ts';
 import { errorBoundary } from './errors.ts';
 import { languageServer, startWithDocuments } from './languageServer.ts';
@@ -12,6 +13,7 @@ import { newTrainingJob } from './newTrainingJob.ts';
 import { reference } from './reference.ts';
 import { registerResponseFiles, responseFiles } from './responseFiles.ts';
 import { registerResponseLenses } from './responseLenses.ts';
+import { serviceProblems } from './serviceProblems.ts';
 import { submitTrainingJob } from './submitTrainingJob.ts';
 import { targets } from './targets.ts';
 
@@ -26,26 +28,29 @@ export function activate(context: ExtensionContext): void {
   const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });
   const places = targets(endpoint, context.globalState);
   const responses = responseFiles(Uri.joinPath(context.globalStorageUri, 'responses'), sortableId);
+  const problems = serviceProblems(server);
   const submissions = journal(Uri.joinPath(context.globalStorageUri, 'journal').fsPath);
   const sending = { journal: submissions, ports: nodePorts(), newId: sortableId };
-  const submit = submitTrainingJob({ server, targets: places, responses, log, ...sending });
+  const submit = submitTrainingJob({ server, targets: places, responses, problems, log, ...sending });
 
   const table: CommandTable = {
     'trainingjob.submit': (uri?: Uri) => submit(uri),
     'trainingjob.new': () => newTrainingJob(),
     'trainingjob.chooseTarget': () => places.choose(),
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
+    'trainingjob.changeRuleSeverity': changeRuleSeverity,
     'trainingjob.showReference': pages.show,
     'trainingjob.showLog': () => log.show(),
     'trainingjob.restartLanguageServer': () => server.restart(),
-    // Called by code lenses only.
-    'trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
-    'trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
+    // Called by code lenses only, so not in the manifest.
+    '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
+    '_trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
   };
   context.subscriptions.push(
     log,
     endpoint,
     server,
+    problems,
     registerCommands(table, guard),
     registerResponseFiles(responses),
     registerResponseLenses(responses),

@@ -16,6 +16,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/protocol.ts';
+import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
 import { commandAction, type Guard, messageOf, UserError } from './errors.ts';
 import { isJobDocument, jobSelector } from './jobDocument.ts';
 import { middleware } from './middleware.ts';
@@ -106,6 +107,7 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
 function clientOptions(log: LogOutputChannel, reference: Reference): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     suggestCommand: 'editor.action.triggerSuggest',
+    changeSeverityCommand: changeRuleSeverityCommand,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {

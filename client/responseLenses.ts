@@ -13,16 +13,17 @@ export function registerResponseLenses({ read }: ResponseFiles): Disposable {
   );
 }
 
+/** The longest last: a narrow editor cuts the line off. */
 function lensesOf({ ok, status, target, durationMs, requestId, jobId, advice, source }: ResponseRecord): Command[] {
   const icon = ok ? '$(pass)' : '$(error)';
   return [
     says(`${icon} ${status} ${STATUS_CODES[status] ?? ''}`),
-    ...(advice ? [says(advice)] : []),
-    says(`$(server) ${target}`),
-    says(`$(watch) ${l10n.t('{0} ms', Math.round(durationMs))}`),
+    says(target),
+    says(l10n.t('{0} ms', Math.round(durationMs))),
+    ...(jobId ? [copies(l10n.t('Copy Job ID'), jobId, jobId)] : []),
+    { title: l10n.t('Job File'), command: '_trainingjob.openFile', arguments: [source] },
     ...(requestId ? [copies(l10n.t('Request {0}', requestId), requestId, l10n.t('Copy the request id'))] : []),
-    ...(jobId ? [copies(`$(copy) ${l10n.t('Copy Job ID')}`, jobId, jobId)] : []),
-    { title: `$(go-to-file) ${l10n.t('Job File')}`, command: 'trainingjob.openFile', arguments: [source] },
+    ...(advice ? [says(advice)] : []),
   ];
 }
 
@@ -31,6 +32,6 @@ const says = (title: string): Command => ({ title, command: '' });
 const copies = (title: string, text: string, tooltip: string): Command => ({
   title,
   tooltip,
-  command: 'trainingjob.copyText',
+  command: '_trainingjob.copyText',
   arguments: [text],
 });

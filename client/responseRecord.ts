@@ -1,5 +1,6 @@
 /** How an answer of the service is kept. Pure: knows no VS Code. */
 import { applyEdits, format } from 'jsonc-parser';
+import type { Explanation } from '../modelarts/errors.ts';
 import type { Answered } from '../modelarts/submit.ts';
 
 /** An answer as its document shows it. */
@@ -40,11 +41,17 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
     durationMs,
     ...(requestId !== undefined && { requestId }),
     ...(jobId !== undefined && { jobId }),
-    ...(error && { advice: error.message }),
+    ...(error && { advice: adviceOf(error) }),
     target,
     source,
     sentAt: sentAt.toISOString(),
   };
+}
+
+/** What the service said, in its words, and what to do. */
+function adviceOf({ code, message, solution, advice }: Explanation): string {
+  const said = code === undefined ? message : `${code}: ${message}`;
+  return `${/[.!?]$/.test(said) ? said : `${said}.`} ${solution ?? advice}`;
 }
 
 /** Beyond this, laying out costs more than it helps. */

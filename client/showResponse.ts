@@ -1,12 +1,13 @@
 import { l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { commandAction, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
+import { responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
 /** Opens the answer beside the job; what needs a word gets one sentence: a refusal, and a file that is no longer what was sent. */
 export async function showResponse(uri: Uri, { ok, status, advice }: ResponseRecord, change?: string): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+  await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
   if (!ok) {
     const said = advice ?? l10n.t('The service answered with HTTP {0}; {1} shows what it said.', status, nameOf(uri));
     throw new UserError(change ? `${said} ${change}` : said, [
@@ -15,4 +16,11 @@ export async function showResponse(uri: Uri, { ok, status, advice }: ResponseRec
   }
   if (change) void window.showWarningMessage(change);
   return uri;
+}
+
+/** Beside the job, in the column of earlier responses where there is one. */
+function columnForResponses(): ViewColumn {
+  const column = window.activeTextEditor?.viewColumn;
+  const others = window.visibleTextEditors.filter(({ viewColumn }) => viewColumn !== column);
+  return others.find(({ document }) => document.uri.scheme === responseScheme)?.viewColumn ?? ViewColumn.Beside;
 }

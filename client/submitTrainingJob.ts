@@ -10,6 +10,7 @@ import { changeSince, type JudgedJob, judgedJob } from './judgedJob.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 import { responseRecord } from './responseRecord.ts';
+import type { ServiceProblems } from './serviceProblems.ts';
 import { showResponse } from './showResponse.ts';
 import type { Place, Targets } from './targets.ts';
 import { requireTrust } from './trust.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly server: LanguageServer;
   readonly targets: Targets;
   readonly responses: ResponseFiles;
+  readonly problems: ServiceProblems;
   readonly log: LogOutputChannel;
   readonly journal: Journal;
   readonly ports: Ports;
@@ -38,7 +40,7 @@ interface Insistence {
 export type SubmitTrainingJob = (uri?: Uri, insistence?: Insistence) => Promise<Uri>;
 
 export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
-  const { server, targets, responses, log } = parts;
+  const { server, targets, responses, problems, log } = parts;
   const running = new Set<string>();
   const submitOne: SubmitTrainingJob = async (uri, insistence = {}) => {
     requireTrust(l10n.t('Submitting a job'));
@@ -47,6 +49,7 @@ export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
     if (running.has(source))
       throw new UserError(l10n.t('{0} is being submitted already.', nameOf(document.uri)), [], 'warning');
     running.add(source);
+    problems.forget(document.uri);
     try {
       const again = (more: Insistence) => submitOne(document.uri, { ...insistence, ...more });
       const submitAnyway = (accepted: string) => again({ accepted });
@@ -56,6 +59,7 @@ export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
       const submission = await send(job, place, insistence, parts);
       log.info(summary(job, place, submission));
       if (submission.kind !== 'answered') throw notAnswered(submission, job, place, again);
+      if (submission.error) await problems.show(job, submission.error, place.label);
       const record = responseRecord(submission, { jobName: job.jobName, source, target: place.label, sentAt });
       return await showResponse(await responses.add(record), record, await changeSince(job));
     } finally {

@@ -10,7 +10,7 @@ import { fieldAt, objectTitleAt } from './schema.ts';
 /** An editor underlines every link; beyond this it has other worries. */
 const mostLinks = 1000;
 
-/** Web addresses in strings, and the names of the job's parts, each leading to its chapter of the reference. */
+/** Web addresses in strings, and the names of the job's outermost parts, each leading to its chapter of the reference. */
 export function links(document: ParsedText, docsBase: string): DocumentLink[] {
   const found: DocumentLink[] = [];
   for (const link of linksBelow(document, document.root, [], docsBase)) {
@@ -31,8 +31,8 @@ function* linksBelow(
   if (node?.type !== 'object') return;
   for (const { keyNode, valueNode } of node.properties) {
     const member = [...path, keyNode.value];
-    // Only parts have a chapter: a link under every name would make the whole file blue.
-    if (valueNode?.type === 'object' && fieldAt(member)?.definition)
+    // An editor underlines links: under more than the outermost parts they would look like problems.
+    if (path.length === 0 && valueNode?.type === 'object' && fieldAt(member)?.definition)
       yield {
         range: rangeOf(document.text, spanOf(keyNode)),
         target: referenceLink(docsBase, objectTitleAt(member)),

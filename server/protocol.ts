@@ -54,3 +54,28 @@ export interface SubmissionProblem {
 export const prepareSubmission = new RequestType<PrepareSubmissionParams, PreparedSubmission, void>(
   'trainingjob/prepareSubmission',
 );
+
+/** What a service has said against a job, in its own words. */
+export interface Refusal {
+  readonly code?: string;
+  readonly message: string;
+  /** Fields that the code is known to be about, as `modelarts/errors.ts` lists them. */
+  readonly paths?: readonly string[];
+}
+
+export interface BlameParams {
+  readonly uri: string;
+  /** The text that was sent. */
+  readonly text: string;
+  readonly refusal: Refusal;
+}
+
+/** The place that a refusal is about. */
+export interface Blame {
+  readonly range: Range;
+  /** The rule that would have said it before. */
+  readonly rule?: string;
+}
+
+/** Asks where in a file the fault lies that a service has found; null when nothing tells. */
+export const blame = new RequestType<BlameParams, Blame | null, void>('trainingjob/blame');

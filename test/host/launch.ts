@@ -29,7 +29,7 @@ interface TestRun {
 }
 
 async function runInHost({ extension, tests, folder }: TestRun): Promise<number> {
-  await using host = await startHost();
+  await using host = await startHost({ driven: true });
   await using browser = await openBrowser();
   const ended = Promise.withResolvers<number>();
   AbortSignal.timeout(longestRun).addEventListener('abort', () =>

@@ -1,13 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from './openBrowser.ts';
-import { root } from './paths.ts';
 import { type Host, type HostOptions, startHost } from './startHost.ts';
-
-export interface WorkbenchOptions extends HostOptions {
-  readonly folder: string;
-  /** Runs the extension from this repository instead of a packed one. */
-  readonly fromSource?: boolean;
-}
 
 /** A VS Code window, used as a person uses it: by its keyboard and by what is on the screen. */
 export interface Workbench extends AsyncDisposable {
@@ -25,7 +18,7 @@ export interface Workbench extends AsyncDisposable {
 }
 
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
-export async function openWorkbench({ folder, fromSource = false, ...options }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench(folder: string, options: HostOptions): Promise<Workbench> {
   const host = await startHost(options);
   const browser = await openBrowser();
   const close = async () => {
@@ -37,7 +30,7 @@ export async function openWorkbench({ folder, fromSource = false, ...options }: 
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(host.url(folder, fromSource ? [['extensionDevelopmentPath', host.remote(root)]] : []));
+    await page.goto(host.url(folder));
     await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
     return { ...actionsOn(page), page, host, [Symbol.asyncDispose]: close };
   } catch (error) {

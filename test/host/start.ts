@@ -27,9 +27,7 @@ async function openDesktop(program: string): Promise<void> {
 }
 
 async function openHost(): Promise<void> {
-  await using host = await startHost();
-  console.log(
-    `\nOpen in a browser:\n\n  ${host.url(examples, [['extensionDevelopmentPath', host.remote(root)]])}\n\nCtrl-C ends it.`,
-  );
+  await using host = await startHost({ extension: root });
+  console.log(`\nOpen in a browser:\n\n  ${host.url(examples)}\n\nCtrl-C ends it.`);
   await Promise.race([stopped, host.ended]);
 }

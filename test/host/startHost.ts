@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,8 +20,10 @@ export interface Host extends AsyncDisposable {
 }
 
 export interface HostOptions {
-  /** Packed extensions to install first. */
-  vsix?: string;
+  /** The extension to install first: a packed one, or the folder it is developed in. */
+  extension?: string;
+  /** Runs what a payload names, and shows no messages: for the tests inside the extension host only. */
+  driven?: boolean;
   settings?: Record<string, unknown>;
   env?: NodeJS.ProcessEnv;
 }
@@ -34,11 +36,12 @@ const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 const startTimeout = 60_000;
 
-export async function startHost({ vsix, settings = {}, env = {} }: HostOptions = {}): Promise<Host> {
+export async function startHost({ extension, driven, settings = {}, env = {} }: HostOptions = {}): Promise<Host> {
   const main = join(installHost(), 'out', 'server-main.js');
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   const token = randomBytes(16).toString('hex');
@@ -47,17 +50,11 @@ export async function startHost({ vsix, settings = {}, env = {} }: HostOptions =
   const temporary = join(data, 'tmp');
   mkdirSync(temporary);
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
-  if (vsix) installExtension(main, data, vsix);
+  if (extension) installExtension(main, data, extension);
 
   const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
-  args.push(
-    '--accept-server-license-terms',
-    '--telemetry-level',
-    'off',
-    '--enable-smoke-test-driver',
-    '--server-data-dir',
-    data,
-  );
+  args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data);
+  if (driven) args.push('--enable-smoke-test-driver');
   // A process group of its own: everything the server starts ends with it.
   const server = spawn(process.execPath, args, {
     env: { ...process.env, ...env, TMPDIR: temporary, EXTENSIONS_GALLERY: '{}' },
@@ -107,8 +104,14 @@ async function portOf(server: ChildProcess): Promise<number> {
   });
 }
 
-function installExtension(main: string, data: string, vsix: string): void {
-  const args = [main, '--server-data-dir', data, '--install-extension', vsix];
+/** A folder becomes an extension like any other by a link to it; a payload that names it would work in a driven host only. */
+function installExtension(main: string, data: string, extension: string): void {
+  if (!extension.endsWith('.vsix')) {
+    mkdirSync(join(data, 'extensions'));
+    symlinkSync(extension, join(data, 'extensions', 'extension'), 'junction');
+    return;
+  }
+  const args = [main, '--server-data-dir', data, '--install-extension', extension];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${extension} could not be installed:\n${stdout}${stderr}`);
 }

@@ -28,8 +28,8 @@ async function runFiles(pattern: string): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
   if (files.length === 0) return counts;
   const events = run({ files, concurrency: true, timeout: longestTest });
-  events.on('test:summary', ({ file, counts: { tests, passed } }) => {
-    if (file === undefined) Object.assign(counts, { passed, failed: tests - passed });
+  events.on('test:summary', ({ file, counts: { tests, passed, skipped, todo } }) => {
+    if (file === undefined) Object.assign(counts, { passed, failed: tests - passed - skipped - todo });
   });
   for await (const text of events.compose(spec)) process.stdout.write(text);
   return counts;

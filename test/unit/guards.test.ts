@@ -30,7 +30,10 @@ const mayImport: [file: RegExp, imports: RegExp][] = [
     /^endpoint\//,
     /^(type )?(endpoint\/|modelarts\/(routes|errors|sign)|server\/(validate|document|problem)|schemas\/(?!model|fields|generate)|hono|@hono\/|vscode-languageserver-textdocument|@vscode\/l10n|node:)|^type (schemas|server)\//,
   ],
-  [/^client\//, /^(type )?(client\/|vscode$|vscode-languageclient|server\/protocol|modelarts\/|node:)|^type server\//],
+  [
+    /^client\//,
+    /^(type )?(client\/|vscode$|vscode-languageclient|@vscode\/l10n$|jsonc-parser$|server\/protocol|modelarts\/|snippets\/|node:)|^type server\//,
+  ],
   [
     /^cli\//,
     /^(type )?(cli\/|server\/|modelarts\/|endpoint\/|package\.json|vscode-languageserver-textdocument|@vscode\/l10n|node:)/,
@@ -114,7 +117,7 @@ describe('tracked files', () => {
 
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
-  const budgets = { extension: 600, server: 700, cli: 700 };
+  const budgets = { extension: 600, server: 900, cli: 900 };
   const folder = mkdtempSync(join(tmpdir(), 'trainingjob-bundles-'));
   after(() => rmSync(folder, { recursive: true }));
 
