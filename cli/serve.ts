@@ -1,10 +1,11 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { noCallers } from '../endpoint/callers.ts';
 import { serve } from '../endpoint/serve.ts';
 import { command, exitCodes, UsageError } from './command.ts';
 import { readCallers } from './readCallers.ts';
+import { readFaults } from './readFaults.ts';
+import { stateFolder } from './stateFolder.ts';
 
 /** Runs the embedded ModelArts until it is told to end. */
 export const serveCommand = command({
@@ -25,17 +26,29 @@ export const serveCommand = command({
       value: 'FILE',
       about: l10n.t('JSON with keys and users that may call too; makes IAM answer. Only you may read the file.'),
     },
+    faults: {
+      type: 'string',
+      value: 'JSON|FILE',
+      about: l10n.t('For tests of callers only: makes calls fail on purpose, as endpoint/faults/ describes.'),
+    },
     'end-with-stdin': {
       type: 'boolean',
       about: l10n.t('End when standard input closes; for programs that start this one and must not outlive it.'),
     },
   },
   run: async (values) => {
-    const { data = dataFolder(), 'end-with-stdin': endWithStdin = false } = values;
+    const { data = join(stateFolder(process.env), 'endpoint'), 'end-with-stdin': endWithStdin = false } = values;
     // From the start on: whoever reads the line may end us at once.
     const end = endOfService(endWithStdin);
     const callers = values.callers === undefined ? noCallers : await readCallers(values.callers);
-    const endpoint = await serve({ port: portIn(values.port), data, callers, log: console.error });
+    const faults = values.faults === undefined ? undefined : await readFaults(values.faults);
+    const endpoint = await serve({
+      port: portIn(values.port),
+      data,
+      callers,
+      log: console.error,
+      ...(faults && { faults }),
+    });
     const { url, token, projectId } = endpoint;
     console.log(JSON.stringify({ url, token, project_id: projectId }));
     await end;
@@ -48,18 +61,6 @@ function portIn(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(l10n.t('--port has to be a number from 0 to 65535, not "{0}".', text));
-}
-
-/** Where programs keep what belongs to a user, on each system. */
-function dataFolder(): string {
-  const { LOCALAPPDATA, XDG_DATA_HOME } = process.env;
-  const base =
-    process.platform === 'win32'
-      ? (LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
-      : process.platform === 'darwin'
-        ? join(homedir(), 'Library', 'Application Support')
-        : (XDG_DATA_HOME ?? join(homedir(), '.local', 'share'));
-  return join(base, 'trainingjob');
 }
 
 function endOfService(endWithStdin: boolean): Promise<void> {

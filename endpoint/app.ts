@@ -7,28 +7,33 @@ import { type RouteId, routes } from '../modelarts/routes.ts';
 import { type Answer, gatewayRefusal, refusal } from './answer.ts';
 import type { Arrival, Authenticate } from './authenticate.ts';
 import type { Operation, Services } from './call.ts';
+import { addFaults } from './faults/addFaults.ts';
+import type { FaultSettings } from './faults/faultSettings.ts';
 import { iamRoutes } from './iam.ts';
 import { operations } from './operations.ts';
+import { pathPattern } from './pathPattern.ts';
 import { readBody } from './readBody.ts';
 
 export interface AppParts {
   readonly services: Services;
   readonly authenticate: Authenticate;
   readonly log: (line: string) => void;
+  readonly faults?: FaultSettings;
 }
 
 type Environment = { Bindings: HttpBindings };
 
 /** The HTTP side: routes to operations, answers to responses, and everything that keeps a call from getting there. */
-export function createApp({ services, authenticate, log }: AppParts): Hono<Environment> {
+export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(async (context, next) => {
     if (!isLoopbackHost(context.req.header('host'))) return send(context, noSuchApi());
     return next();
   });
+  if (faults) addFaults(app, faults, log);
   for (const id of Object.keys(routes) as RouteId[]) {
     const { method, path } = routes[id];
-    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+    app.on(method, pathPattern(path), async (context) => {
       const body = bodyOf(context);
       const refused = (await authenticate(arrivalOf(context, body))) ?? refuseProject(context, services);
       return send(context, refused ?? (await run(operations[id], context, body, services)));

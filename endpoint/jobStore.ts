@@ -71,13 +71,20 @@ export const operators = {
   between: (text: string) => `CAST(${text} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
 } as const;
 
+export interface JobStoreOptions {
+  readonly folder: string;
+  /** One job of a name in a workspace. */
+  readonly uniqueNames: boolean;
+  readonly log: (line: string) => void;
+}
+
 /** Opens the store in a folder. Each has a project of its own, made up when it is first opened. */
-export function openJobStore(folder: string, log: (line: string) => void): JobStore {
+export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): JobStore {
   const database = openDatabase(folder, log);
   const find = (id: string) => jobIn(database.prepare('SELECT job FROM jobs WHERE id = ?').get(id));
   return {
     projectId: projectOf(database),
-    add: (job) => transaction(database, () => addJob(database, job)),
+    add: (job) => transaction(database, () => !(uniqueNames && isTaken(database, job)) && addJob(database, job)),
     find,
     update: (id, change) =>
       transaction(database, () => {
@@ -103,9 +110,12 @@ function projectOf(database: DatabaseSync): string {
   });
 }
 
-function addJob(database: DatabaseSync, job: Job): boolean {
+function isTaken(database: DatabaseSync, { metadata: { workspace_id: workspace, name } }: Job): boolean {
+  return database.prepare('SELECT 1 FROM jobs WHERE workspace = ? AND name = ?').get(workspace, name) !== undefined;
+}
+
+function addJob(database: DatabaseSync, job: Job): true {
   const { id, workspace_id: workspace, name, create_time: time } = job.metadata;
-  if (database.prepare('SELECT 1 FROM jobs WHERE workspace = ? AND name = ?').get(workspace, name)) return false;
   database
     .prepare('INSERT INTO jobs (id, workspace, name, create_time, job) VALUES (?, ?, ?, ?, ?)')
     .run(id, workspace, name, time, JSON.stringify(job));

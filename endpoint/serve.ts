@@ -7,6 +7,7 @@ import * as l10n from '@vscode/l10n';
 import { createApp } from './app.ts';
 import { authenticator } from './authenticate.ts';
 import type { Callers } from './callers.ts';
+import type { FaultSettings } from './faults/faultSettings.ts';
 import { openJobStore } from './jobStore.ts';
 import { tokenRegister } from './tokens.ts';
 
@@ -16,6 +17,7 @@ export interface ServeOptions {
   /** Folder of the job store. */
   readonly data: string;
   readonly callers: Callers;
+  readonly faults?: FaultSettings;
   readonly log: (line: string) => void;
 }
 
@@ -29,14 +31,14 @@ export interface Endpoint {
 }
 
 /** Starts the embedded ModelArts on loopback. */
-export async function serve({ port, data, callers, log }: ServeOptions): Promise<Endpoint> {
-  const jobs = openJobStore(data, log);
+export async function serve({ port, data, callers, faults, log }: ServeOptions): Promise<Endpoint> {
+  const jobs = openJobStore({ folder: data, uniqueNames: !faults?.duplicateNames, log });
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);
   const token = tokens.issue(Number.POSITIVE_INFINITY);
   const services = { jobs, callers, tokens, now: Date.now, newId: randomUUID };
   const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
-  const app = createApp({ services, authenticate, log });
+  const app = createApp({ services, authenticate, log, ...(faults && { faults }) });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on('clientError', refuseBrokenRequest);
   await listen(server, port).catch((error) => {

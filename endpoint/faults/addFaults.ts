@@ -1,0 +1,32 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Hono } from 'hono';
+import { type RouteId, routes } from '../../modelarts/routes.ts';
+import { pathPattern } from '../pathPattern.ts';
+import { faultPlan } from './faultPlan.ts';
+import type { FaultSettings } from './faultSettings.ts';
+import { type Fault, faults } from './faults.ts';
+
+/** Puts faults in front of the operations. To be called before they are added. */
+export function addFaults(
+  app: Hono<{ Bindings: HttpBindings }>,
+  settings: FaultSettings,
+  log: (line: string) => void,
+): void {
+  const plan = faultPlan(settings);
+  for (const id of Object.keys(routes) as RouteId[]) {
+    app.on(routes[id].method, pathPattern(routes[id].path), async (context, next) => {
+      const name = plan(id);
+      if (!name) return next();
+      log(`fault: ${name} at ${id}`);
+      const { effect, reply }: Fault = faults[name];
+      if (effect) await next();
+      const { incoming, outgoing } = context.env;
+      const answer = effect ? context.res : new Response();
+      const replied = (await reply({ incoming, outgoing, answer, settings })) ?? RESPONSE_ALREADY_SENT;
+      // Set twice, because headers of the answer before would be carried over.
+      context.res = undefined;
+      context.res = replied;
+    });
+  }
+}

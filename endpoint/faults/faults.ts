@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import type { FaultSettings } from './faultSettings.ts';
+
+/** Something that goes wrong with a call on purpose. */
+export interface Fault {
+  /** The operation runs all the same: a job is created, however the answer looks. */
+  readonly effect: boolean;
+  /** What the caller gets; nothing where that has been settled on the wire. */
+  readonly reply: (wire: Wire) => Promise<Response | undefined> | Response | undefined;
+}
+
+export interface Wire {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** The right answer; an empty one where the operation has not run. */
+  readonly answer: Response;
+  readonly settings: FaultSettings;
+}
+
+export type FaultName = keyof typeof faults;
+
+/** A fault that exists both ways: before the operation, and after it. */
+const bothWays = <Name extends string>(name: Name, reply: Fault['reply']) =>
+  ({ [name]: { effect: false, reply }, [`${name}-created`]: { effect: true, reply } }) as Record<
+    Name | `${Name}-created`,
+    Fault
+  >;
+
+/** An answer of the service or its gateway that says nothing about whether the operation has run. */
+const refusing =
+  (status: number, error_code: string, error_msg: string, headers: Record<string, string> = {}) =>
+  () =>
+    Response.json({ error_msg, error_code }, { status, headers });
+
+export const faults = {
+  ...bothWays('500', refusing(500, 'ModelArts.2950', 'Internal error.')),
+  ...bothWays('502', refusing(502, 'APIGW.0201', 'Backend unavailable')),
+  ...bothWays('503', refusing(503, 'ModelArts.4700', 'Service unavailable.', { 'Retry-After': '1' })),
+  ...bothWays('504', refusing(504, 'APIGW.0201', 'Backend timeout')),
+  ...bothWays('429', refusing(429, 'APIGW.0308', 'The throttling threshold has been reached', { 'Retry-After': '1' })),
+  ...bothWays('html', () => webPage(502)),
+  ...bothWays('drop', ({ incoming }) => void incoming.socket.destroy()),
+  /** A portal that wants a login, as hotels have it. */
+  portal: { effect: false, reply: () => webPage(200) },
+  'reset-in-body': { effect: false, reply: resetInBody },
+  'half-reply': { effect: true, reply: halfReply },
+  delay: { effect: true, reply: ({ answer, settings }) => setTimeout(settings.delay, answer) },
+  hang: { effect: true, reply: hang },
+  drip: { effect: true, reply: drip },
+  'wrong-type': {
+    effect: true,
+    reply: async ({ answer }) => withType(await answer.text(), 'text/html', answer.status),
+  },
+  'no-body': { effect: true, reply: ({ answer }) => new Response(null, { status: answer.status }) },
+  'long-body': {
+    effect: true,
+    reply: ({ answer }) => withType(' '.repeat(50_000_000), 'application/json', answer.status),
+  },
+  'expired-token': {
+    effect: false,
+    reply: refusing(401, 'APIGW.0301', 'Incorrect IAM authentication information: token expires'),
+  },
+  'clock-skew': {
+    effect: false,
+    reply: refusing(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),
+  },
+  redirect: {
+    effect: false,
+    reply: ({ settings }) => new Response(null, { status: 307, headers: { Location: settings.redirectTo } }),
+  },
+} as const satisfies Record<string, Fault>;
+
+const webPage = (status: number): Response =>
+  withType('<html><head><title>Bad Gateway</title></head><body>nginx</body></html>', 'text/html', status);
+
+const withType = (body: string, type: string, status: number): Response =>
+  new Response(body, { status, headers: { 'Content-Type': type } });
+
+/** The connection is reset once some of the body has come. */
+async function resetInBody({ incoming }: Wire): Promise<undefined> {
+  incoming.resume();
+  await once(incoming, 'data');
+  incoming.socket.resetAndDestroy();
+}
+
+async function halfReply({ outgoing, answer }: Wire): Promise<undefined> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  outgoing.writeHead(answer.status, { 'Content-Type': 'application/json', 'Content-Length': body.length });
+  outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
+}
+
+/** No answer until the caller has had enough. */
+async function hang({ outgoing }: Wire): Promise<undefined> {
+  await once(outgoing, 'close');
+}
+
+/** Every byte by itself. */
+async function drip({ outgoing, answer }: Wire): Promise<undefined> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  outgoing.writeHead(answer.status, { 'Content-Type': 'application/json', 'Content-Length': body.length });
+  for (const byte of body) {
+    if (outgoing.destroyed) return;
+    outgoing.write(Buffer.of(byte));
+    await setTimeout(1);
+  }
+  outgoing.end();
+}
