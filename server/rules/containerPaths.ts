@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { change, items } from './fixes.ts';
+import { change, items, nameAt } from './fixes.ts';
 import type { JobRule } from './rule.ts';
 
 /** Folders of the container and of its host. */
@@ -27,8 +27,8 @@ export const containerPathRules: readonly JobRule[] = [
         if (value && !value.startsWith('/'))
           yield {
             path,
-            message: l10n.t('"{0}" is no absolute path: start it with a slash.', value),
-            fixes: [change(path, absolute(value))],
+            message: l10n.t('"{0}" is no absolute path: start it with a slash.', nameAt(path)),
+            fixes: absolutes(value).map((absolute) => change(path, absolute)),
           };
     },
   },
@@ -45,8 +45,9 @@ function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, stri
   yield [['spec', 'log_export_path', 'host_path'], spec?.log_export_path?.host_path];
 }
 
-/** Counts from the home folder, as a shell in the container does, less a drive of Windows. */
-function absolute(path: string): string {
+/** What a relative path may mean: below the home folder, as in a shell of the container, or one that lacks its slash. */
+function absolutes(path: string): string[] {
   const below = path.replaceAll('\\', '/').replace(/^(?:[a-z]:|~|\.{1,2})?\/+/i, '');
-  return below.startsWith('home/') ? `/${below}` : `/home/ma-user/${below}`;
+  const lacksSlash = /^(?:home|mnt|var|cache|data|tmp)\//.test(below);
+  return lacksSlash ? [`/${below}`] : [`/home/ma-user/${below}`, `/${below}`];
 }

@@ -7,6 +7,7 @@ import {
   misspeltFamily,
   nearestEngine,
   newestEngines,
+  newestEnginesFor,
   versionsOf,
 } from './knownEngines.ts';
 import type { Finding, Fix, JobRule } from './rule.ts';
@@ -26,7 +27,7 @@ export const engineRules: readonly JobRule[] = [
     good: { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
     alsoBad: [withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' })],
     alsoGood: [{ algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } }],
-    *check({ algorithm = {} }) {
+    *check({ algorithm = {}, spec }) {
       const isOwnCode = algorithm.code_dir && algorithm.boot_file && !isStored(algorithm);
       const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
       if (!isOwnCode || named.length) return;
@@ -35,7 +36,7 @@ export const engineRules: readonly JobRule[] = [
         message: l10n.t(
           '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
         ),
-        fixes: [...newestEngines.map((known) => useEngine(known)), useImage],
+        fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage],
       };
     },
   },

@@ -1,4 +1,4 @@
-import { type Engine, engines } from '../../schemas/catalogue.ts';
+import { type Engine, engines, publicFlavors } from '../../schemas/catalogue.ts';
 import { nearest } from './fixes.ts';
 
 /** A preset engine that has an ID. */
@@ -40,3 +40,10 @@ export function nearestEngine(text: string, name?: string): string | undefined {
 export const newestEngines: readonly IdentifiedEngine[] = [...families]
   .flatMap((family) => identified.find((engine) => engine.engine_name === family) ?? [])
   .filter(({ v1_compatible }) => !v1_compatible);
+
+/** The same, those first that run on the cards of a flavor. */
+export function newestEnginesFor(flavor?: string): IdentifiedEngine[] {
+  const cards = publicFlavors.find(({ flavor_id }) => flavor_id === flavor)?.flavor_type;
+  const fit = ({ accelerators = [] }: Engine) => Number(cards !== undefined && accelerators.includes(cards));
+  return newestEngines.toSorted((a, b) => fit(b) - fit(a));
+}
