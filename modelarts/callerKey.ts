@@ -2,7 +2,7 @@ import type { Target } from './target.ts';
 
 /** Names a caller at a host, without anything secret. */
 export function callerKey({ url, credential, name }: Target): string {
-  const { host } = new URL(url);
+  const host = URL.canParse(url) ? new URL(url).host : url;
   switch (credential.kind) {
     case 'token':
       return `token of ${name} at ${host}`;

@@ -108,6 +108,10 @@ export interface SmallService {
   readonly later: (() => unknown)[];
   /** Called when a request to create a job has come in whole, before anything is done. */
   onCreate: () => void;
+  /** Called when a search has come in. */
+  onSearch: () => void;
+  /** Called when the answer to a request to create a job has left. */
+  onAnswered: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -125,6 +129,8 @@ export async function smallService(): Promise<SmallService> {
     elsewhere: 'http://127.0.0.1:9/',
     later: [],
     onCreate: () => undefined,
+    onSearch: () => undefined,
+    onAnswered: () => undefined,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -142,7 +148,10 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   const now = Date.now() + service.skew;
   response.setHeader('date', new Date(now).toUTCString());
   const id = /\/training-jobs\/([^/]+)$/.exec(path)?.[1];
-  if (path.endsWith('/training-job-searches')) return void response.end(search(service, JSON.parse(body)));
+  if (path.endsWith('/training-job-searches')) {
+    service.onSearch();
+    return void response.end(search(service, JSON.parse(body)));
+  }
   if (method === 'GET' && id) return void show(service, id, response);
   const create = () => {
     const { metadata, ...rest } = JSON.parse(body);
@@ -152,6 +161,7 @@ async function answer(service: SmallService, request: IncomingMessage, response:
     return JSON.stringify(job);
   };
   service.onCreate();
+  response.once('finish', () => service.onAnswered());
   await faults[service.fault]({ request, response, create, service });
 }
 
