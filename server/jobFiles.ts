@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type JobDocument, parseJob } from './document.ts';
 import { jobLanguage } from './openDocuments.ts';
+import { uriKey } from './uriKey.ts';
 
 /** How the server reaches files; the process gives it, so that the service itself touches no disk. */
 export interface FileReader {
@@ -40,13 +41,13 @@ export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
       return (await Promise.all(perFolder)).flat();
     },
     read: (uri) => {
-      const text = texts.get(uri) ?? load(uri);
-      texts.set(uri, text);
+      const text = texts.get(uriKey(uri)) ?? load(uri);
+      texts.set(uriKey(uri), text);
       return text;
     },
     changed: (uri) => {
       listed.clear();
-      texts.delete(uri);
+      texts.delete(uriKey(uri));
     },
     forget: () => {
       listed.clear();

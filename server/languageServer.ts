@@ -44,8 +44,8 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
     return connection.workspace.getConfiguration({ scopeUri, section: 'trainingjob.rules' });
   });
   const folders = async () => {
-    const known = client.hasFolders ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders;
-    return (known ?? []).map(({ uri }) => uri);
+    if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+    return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   };
   const reports = diagnosticReports({ documents, files, settings, docsBase });
   const answer = answering(connection, nextTurn);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { DocumentLink } from 'vscode-languageserver-types';
+import type { RootSchema } from '../schemas/jsonSchema.ts';
 import { rangeOf } from './diagnostics.ts';
 import { referenceLink } from './docs.ts';
 import type { ParsedText, Path } from './document.ts';
@@ -10,35 +11,37 @@ import { fieldAt, objectTitleAt } from './schema.ts';
 /** An editor underlines every link; beyond this it has other worries. */
 const mostLinks = 1000;
 
-/** Web addresses in strings, and the names of the job's outermost parts, each leading to its chapter of the reference. */
-export function links(document: ParsedText, docsBase: string): DocumentLink[] {
+/** Web addresses in strings, and the names of the outermost parts, each leading to its chapter of the reference. */
+export function links(document: ParsedText, schema: RootSchema, docsBase: string): DocumentLink[] {
   const found: DocumentLink[] = [];
-  for (const link of linksBelow(document, document.root, [], docsBase)) {
+  for (const link of linksBelow({ document, schema, docsBase }, document.root, [])) {
     if (found.push(link) === mostLinks) break;
   }
   return found;
 }
 
-function* linksBelow(
-  document: ParsedText,
-  node: ASTNode | undefined,
-  path: Path,
-  docsBase: string,
-): Generator<DocumentLink> {
+interface Linked {
+  readonly document: ParsedText;
+  readonly schema: RootSchema;
+  readonly docsBase: string;
+}
+
+function* linksBelow(linked: Linked, node: ASTNode | undefined, path: Path): Generator<DocumentLink> {
+  const { document, schema, docsBase } = linked;
   if (node?.type === 'string') yield* webLinks(document, node);
   if (node?.type === 'array')
-    for (const [index, item] of node.items.entries()) yield* linksBelow(document, item, [...path, index], docsBase);
+    for (const [index, item] of node.items.entries()) yield* linksBelow(linked, item, [...path, index]);
   if (node?.type !== 'object') return;
   for (const { keyNode, valueNode } of node.properties) {
     const member = [...path, keyNode.value];
     // An editor underlines links: under more than the outermost parts they would look like problems.
-    if (path.length === 0 && valueNode?.type === 'object' && fieldAt(member)?.definition)
+    if (path.length === 0 && valueNode?.type === 'object' && fieldAt(member, schema)?.definition)
       yield {
         range: rangeOf(document.text, spanOf(keyNode)),
-        target: referenceLink(docsBase, objectTitleAt(member)),
+        target: referenceLink(docsBase, objectTitleAt(member, schema)),
         tooltip: l10n.t('Open the reference'),
       };
-    yield* linksBelow(document, valueNode, member, docsBase);
+    yield* linksBelow(linked, valueNode, member);
   }
 }
 

@@ -28,9 +28,8 @@ createLanguageServer(connection, {
 });
 
 async function findJobFiles(folderUri: string): Promise<string[]> {
-  if (!folderUri.startsWith('file:')) return [];
   const found: string[] = [];
-  const folders = [fileURLToPath(folderUri)];
+  const folders = pathsOf(folderUri);
   for (let index = 0; index < folders.length && index < mostFolders; index++) {
     const folder = String(folders[index]);
     for (const entry of await entriesOf(folder)) {
@@ -40,6 +39,15 @@ async function findJobFiles(folderUri: string): Promise<string[]> {
     }
   }
   return found;
+}
+
+/** The path of a URI; none for what is on no disk of this machine. */
+function pathsOf(uri: string): string[] {
+  try {
+    return [fileURLToPath(uri)];
+  } catch {
+    return [];
+  }
 }
 
 const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -1,19 +1,22 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type JobDocument, type ParsedText, parseJob, parseText } from './document.ts';
 import type { Problem } from './problem.ts';
+import { uriKey } from './uriKey.ts';
 import { type RuleSeverities, validate } from './validate.ts';
 
 /** What the editor has open, each version read and judged once and forgotten with its text. */
 export interface OpenDocuments {
   /** The job file at a URI. */
   readonly job: (uri: string) => JobDocument | undefined;
+  /** Whether the editor has a job file open, however it spells the URI. */
+  readonly isOpen: (uri: string) => boolean;
   /** A job file or a response of the service: all that can be explained. */
   readonly readable: (uri: string) => ParsedText | undefined;
   /** Everything wrong with a job file. */
   readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
 }
 
-export function openDocuments(texts: { get(uri: string): TextDocument | undefined }): OpenDocuments {
+export function openDocuments(texts: Texts): OpenDocuments {
   const parse = once(parseText);
   const read = once(parseJob);
   const judge = once((document: JobDocument) => once((severities: RuleSeverities) => validate(document, severities)));
@@ -27,9 +30,15 @@ export function openDocuments(texts: { get(uri: string): TextDocument | undefine
   };
   return {
     job,
+    isOpen: (uri) => texts.all().some((text) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
     readable: (uri) => job(uri) ?? response(uri),
     problems: (document, severities) => judge(document)(severities),
   };
+}
+
+interface Texts {
+  get(uri: string): TextDocument | undefined;
+  all(): readonly TextDocument[];
 }
 
 export const jobLanguage = 'trainingjob';

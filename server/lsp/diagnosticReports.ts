@@ -11,6 +11,7 @@ import type { JobFiles } from '../jobFiles.ts';
 import { isPlainJson, type OpenDocuments } from '../openDocuments.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
 import { fixedProblems } from '../rules/fixedProblems.ts';
+import { uriKey } from '../uriKey.ts';
 
 export interface Reports {
   /** The problems of an open document, or that they are what the client has already. */
@@ -49,7 +50,7 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
     folder: string,
     previous?: string,
   ): Promise<WorkspaceDocumentDiagnosticReport[]> => {
-    const document = documents.job(uri) ? undefined : await files.read(uri);
+    const document = documents.isOpen(uri) ? undefined : await files.read(uri);
     if (!document) return [];
     const resultId = idOf(document, 'file');
     if (previous === resultId) return [{ kind: 'unchanged', uri, version: null, resultId }];
@@ -65,17 +66,15 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     },
     ofWorkspace: async (folders, previous, token) => {
-      const known = new Map(previous.map(({ uri, value }) => [uri, value]));
+      const known = new Map(previous.map(({ uri, value }) => [uriKey(uri), value]));
       const reports: WorkspaceDocumentDiagnosticReport[] = [];
       for (const { uri, folder } of await files.list(folders)) {
-        if (token.isCancellationRequested) break;
-        reports.push(...(await ofFile(uri, folder, known.get(uri))));
-        known.delete(uri);
+        if (token.isCancellationRequested) return reports;
+        reports.push(...(await ofFile(uri, folder, known.get(uriKey(uri)))));
       }
-      if (token.isCancellationRequested) return reports;
-      const listed = new Set(reports.map(({ uri }) => uri));
-      const isGone = (uri: string) => !listed.has(uri) && !documents.job(uri);
-      const gone = [...new Set([...known.keys(), ...told])].filter(isGone);
+      const listed = new Set(reports.map(({ uri }) => uriKey(uri)));
+      const before = new Map([...previous.map(({ uri }) => uri), ...told].map((uri) => [uriKey(uri), uri]));
+      const gone = [...before.values()].filter((uri) => !listed.has(uriKey(uri)) && !documents.isOpen(uri));
       for (const uri of gone) told.delete(uri);
       return [...reports, ...gone.map(emptyReport)];
     },

@@ -30,7 +30,7 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   const ofJob = answeringAbout(documents.job, answer);
   const ofText = answeringAbout(documents.readable, answer);
   connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
-  connection.onDocumentLinks(ofJob([], (document) => links(document, style.docsBase)));
+  connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document), style.docsBase)));
   connection.onHover(
     ofText(null, (document, { position }) => hover(document, position, schemaOf(document), style.docsBase) ?? null),
   );

@@ -8,6 +8,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  type ProtocolConnection,
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
@@ -16,6 +17,8 @@ import {
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Refuses every request of the server. */
+  readonly refuses?: boolean;
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
   /** The setting `trainingjob.rules` for a place. */
@@ -58,7 +61,7 @@ export const fullCapabilities: ClientCapabilities = {
 };
 
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
-  const { capabilities = fullCapabilities, initializationOptions, folders = [], rules = () => null } = options;
+  const { capabilities = fullCapabilities, initializationOptions, folders = [] } = options;
   const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   // A test that fails before it stops its editor must not keep the run waiting for the server.
@@ -67,7 +70,6 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
   const messages: string[] = [];
   const registered: string[] = [];
   const pushes = queue<PublishDiagnosticsParams>();
@@ -75,18 +77,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   connection.onNotification('window/logMessage', ({ message }) => void messages.push(message));
   connection.onNotification('window/showMessage', ({ message }) => void messages.push(message));
   connection.onNotification('textDocument/publishDiagnostics', pushes.put);
-  connection.onRequest('workspace/configuration', ({ items }) =>
-    items.map(({ scopeUri }: { scopeUri: string }) => rules(scopeUri)),
-  );
-  connection.onRequest('workspace/workspaceFolders', () => workspaceFolders);
-  connection.onRequest('workspace/diagnostic/refresh', () => {
-    refreshes.put();
-    return null;
-  });
-  connection.onRequest('client/registerCapability', ({ registrations }) => {
-    registered.push(...registrations.map(({ method }: { method: string }) => method));
-    return null;
-  });
+  if (!options.refuses) answerRequests(connection, options, registered, refreshes.put);
   connection.listen();
   // Requests that nobody will answer any more fail.
   child.once('exit', () => connection.dispose());
@@ -94,10 +85,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   ended.catch(() => {});
   const server: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
-    rootUri: null,
+    rootUri: folders[0] ?? null,
     capabilities,
     initializationOptions,
-    workspaceFolders,
+    ...(capabilities.workspace?.workspaceFolders && { workspaceFolders: foldersOf(options) }),
   });
   await connection.sendNotification('initialized', {});
   return {
@@ -132,6 +123,28 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     },
   };
 }
+
+function answerRequests(
+  connection: ProtocolConnection,
+  options: EditorOptions,
+  registered: string[],
+  refresh: () => void,
+): void {
+  connection.onRequest('workspace/configuration', ({ items }) =>
+    items.map(({ scopeUri }: { scopeUri: string }) => options.rules?.(scopeUri) ?? null),
+  );
+  connection.onRequest('workspace/workspaceFolders', () => foldersOf(options));
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refresh();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', ({ registrations }) => {
+    registered.push(...registrations.map(({ method }: { method: string }) => method));
+    return null;
+  });
+}
+
+const foldersOf = ({ folders = [] }: EditorOptions) => folders.map((uri) => ({ uri, name: uri }));
 
 /** Hands out what comes in, in order, to whoever waits for it. */
 function queue<T>() {

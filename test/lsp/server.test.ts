@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CompletionItem, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import type { CompletionItem, DocumentLink, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import type { PreparedSubmission } from '../../server/protocol.ts';
 import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
 
@@ -119,6 +119,61 @@ test('job files that are not open are judged, read again when they change, and c
   }
 });
 
+test('a file is the same however the editor spells its URI', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  await writeFile(join(folder, 'a (1) @b.trainingjob.json'), '{}');
+  const editor = await startEditor({ folders: [pathToFileURL(folder).href] });
+  // As VS Code spells it.
+  const spelled = `${pathToFileURL(folder).href}/a%20%281%29%20%40b.trainingjob.json`;
+  const pull = async (...previous: readonly { uri: string; resultId?: string }[]) => {
+    const previousResultIds = previous.map(({ resultId }) => ({ uri: spelled, value: resultId }));
+    return (await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds })).items;
+  };
+  try {
+    const [report] = await pull();
+    assert.ok(report?.kind === 'full' && report.items.length);
+    assert.deepEqual(
+      (await pull(report)).map(({ kind }) => kind),
+      ['unchanged'],
+    );
+    await writeFile(join(folder, 'a (1) @b.trainingjob.json'), good);
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: spelled, type: 2 }] });
+    const [changed] = await pull(report);
+    assert.ok(changed?.kind === 'full' && !changed.items.some(({ code }) => code === 'missing-property'));
+    await editor.open(spelled, '{}');
+    assert.deepEqual(await pull(report), []);
+  } finally {
+    await editor.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('an editor that knows one folder only has its files judged', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  await writeFile(join(folder, 'a.trainingjob.json'), '{}');
+  const editor = await startEditor({ folders: [pathToFileURL(folder).href], capabilities: {} });
+  try {
+    const request = { previousResultIds: [] };
+    const { items } = await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', request);
+    assert.equal(items.length, 1);
+  } finally {
+    await editor.stop();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('an editor that refuses what it said it could do still gets its answers', async () => {
+  const editor = await startEditor({ refuses: true, folders: ['file:///work', 'file://elsewhere/share'] });
+  await editor.open(uri, '{"kind": "job"}');
+  await editor.notify('workspace/didChangeConfiguration', { settings: null });
+  assert.ok((await editor.diagnostics(uri)).length);
+  await editor.open('file:///deep.trainingjob.json', '['.repeat(1000));
+  const options = { tabSize: 2, insertSpaces: true };
+  const textDocument = { uri: 'file:///deep.trainingjob.json' };
+  assert.deepEqual(await editor.request('textDocument/formatting', { textDocument, options }), []);
+  assert.equal(await editor.stop(), 0);
+});
+
 inEditor('the problems of a document that is closed and no file of a folder are taken back', {}, async (editor) => {
   const items = async () =>
     (await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })).items;
@@ -150,12 +205,17 @@ inEditor('other documents are none of our business, untitled job files are', {},
 
 inEditor('a response is explained by its own schema', {}, async ({ open, request }) => {
   const response = 'trainingjob-response:/a.json';
-  await open(response, '{"metadata": {"name": "a"}}', 'trainingjob-response');
+  await open(response, '{"metadata": {"name": "a"}, "endpoints": {"ssh": {}}}', 'trainingjob-response');
   const hover = await request<Hover>('textDocument/hover', {
     textDocument: { uri: response },
     position: { line: 0, character: 16 },
   });
   assert.match(JSON.stringify(hover.contents), /name/);
+  const found = await request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: response } });
+  assert.deepEqual(
+    found.map(({ target }) => /#.+$/.exec(target ?? '')?.[0]),
+    ['#jobmetadata', '#jobendpointsresp'],
+  );
 });
 
 inEditor('a cancelled request is not worked on', {}, async ({ open, cancelled }) => {

@@ -8,6 +8,7 @@ import { prepareSubmission } from '../../../server/prepareSubmission.ts';
 import type { Problem } from '../../../server/problem.ts';
 import { quickFixes } from '../../../server/quickFixes.ts';
 import { ruleSettings } from '../../../server/ruleSettings.ts';
+import { requestSchema } from '../../../server/schema.ts';
 import { validate } from '../../../server/validate.ts';
 import { jobOf } from './cursor.ts';
 
@@ -39,7 +40,10 @@ test('web addresses and the names of parts are links', () => {
   const document = jobOf(
     '{"$schema": "https://a.b/c.json", "metadata": {"description": "see (http://x.y/z?a=1), \\u0041"}}',
   );
-  const found = links(document, 'file:///base').map(({ range, target }) => [document.text.getText(range), target]);
+  const found = links(document, requestSchema, 'file:///base').map(({ range, target }) => [
+    document.text.getText(range),
+    target,
+  ]);
   assert.deepEqual(found[0], ['https://a.b/c.json', 'https://a.b/c.json']);
   assert.equal(found[1]?.[0], '"metadata"');
   assert.match(String(found[1]?.[1]), /^file:\/\/\/base\/schemas\/REFERENCE\.md/);
