@@ -60,7 +60,7 @@ async function listen(server: Server, port: number): Promise<void> {
 }
 
 /** In milliseconds: a caller that sends slower than this is cut off. */
-const limits = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+const limits = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
