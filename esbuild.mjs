@@ -51,6 +51,7 @@ const tests = {
     ...globSync('test/{unit,lsp,endpoint,conformance,vscode}/**/*.test.ts'),
     'test/vscode/index.ts',
     'test/vscode/end.ts',
+    'test/bench/bench.ts',
   ],
 };
 

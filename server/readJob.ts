@@ -63,21 +63,26 @@ function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Mism
 }
 
 function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value {
-  // A null prototype keeps a member called __proto__ an ordinary member.
-  const result: { [name: string]: Value } = Object.create(null);
+  const result: { [name: string]: Value } = {};
   const seen = new Set<string>();
   for (const property of node.properties) {
     const name = property.keyNode.value;
     const memberPath = [...path, name];
     seen.add(name);
     const value = readMember(property, schema, memberPath, found);
-    if (value !== undefined) result[name] = value;
+    if (value !== undefined) put(result, name, value);
   }
   for (const name of schema.required ?? [])
     if (!seen.has(name))
       found.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
   if (seen.size > (schema.maxProperties ?? Infinity)) found.push({ kind: 'key-count', path, node, schema });
   return result;
+}
+
+/** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
+function put(object: { [name: string]: Value }, name: string, value: Value): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path, found: Mismatch[]): Value | undefined {
