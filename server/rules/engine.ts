@@ -90,12 +90,15 @@ export const engineRules: readonly JobRule[] = [
     doc: 'The code runs either on a preset engine (`engine_id`) or in an image of your own (`image_url`).',
     bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' }),
     good: withEngine({ engine_id: '', image_url: 'org/img:1' }),
-    *check({ algorithm: { engine = {} } = {} }) {
-      if (!engine.engine_id || !engine.image_url) return;
+    *check({ algorithm = {} }) {
+      if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
       yield {
         path: [...place, 'engine_id'],
         message: l10n.t('"engine_id" and "image_url" exclude each other: remove one of them.'),
-        fixes: [remove([...place, 'engine_id']), remove([...place, 'image_url'])],
+        // Without a command only the engine can start the code.
+        fixes: (algorithm.command ? ['engine_id', 'image_url'] : ['image_url', 'engine_id']).map((name) =>
+          remove([...place, name]),
+        ),
         related: [{ path: [...place, 'image_url'], message: l10n.t('The image.') }],
       };
     },

@@ -124,18 +124,24 @@ function commandFor({ code_dir, boot_file }: Algorithm): string {
 }
 
 /** Joins lines the way a shell would have read them. */
-const onOneLine = (command: string): string =>
-  command
-    .trim()
-    .replace(/\s*\\[ \t]*[\r\n]+\s*/g, ' ')
-    .replace(/(&&|\|\||[;|&])[ \t]*[\r\n]+\s*/g, '$1 ')
-    .replace(/\s*[\r\n]+\s*/g, ' && ');
+function onOneLine(command: string): string {
+  const lines = command.split(/[\r\n]+/).map((line) => line.trim());
+  return lines
+    .filter(Boolean)
+    .map((line, index, all) => (index < all.length - 1 ? goingOn(line) : line))
+    .join('');
+}
+
+function goingOn(line: string): string {
+  if (line.endsWith('\\')) return `${line.slice(0, -1).trimEnd()} `;
+  return ['&', '|', ';'].some((operator) => line.endsWith(operator)) ? `${line} ` : `${line} && `;
+}
 
 function notAnImage(path: Path, image: string): Finding {
   const bare = image
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/\s/g, '')
-    .replace(/^\/+|[/:]+$/g, '');
+    .replace(/^\/+|[/:]$/g, '');
   const owned = bare.includes('/') ? bare : `${placeholder('organisation')}/${bare}`;
   const candidates = [owned, `${owned}:latest`];
   return {

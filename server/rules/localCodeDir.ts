@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { algorithms } from './algorithms.ts';
 import { change, remove } from './fixes.ts';
-import { joinPath } from './obsPath.ts';
+import { joinPath, plainPath } from './obsPath.ts';
 import type { JobRule } from './rule.ts';
 
 const usual = '/home/ma-user/modelarts/user-job-dir';
@@ -48,7 +48,7 @@ export const localCodeDirRules: readonly JobRule[] = [
     ],
     *check({ algorithm: { local_code_dir = '' } = {} }) {
       const isFree = isWithin(local_code_dir, usual) || !reserved.some((folder) => isWithin(local_code_dir, folder));
-      if (isFree && joinPath(local_code_dir, '') !== '/home/ma-user/') return;
+      if (isFree && joinPath(plainPath(local_code_dir), '') !== '/home/ma-user/') return;
       const path = ['algorithm', 'local_code_dir'];
       yield {
         path,
@@ -77,4 +77,4 @@ export const localCodeDirRules: readonly JobRule[] = [
   },
 ];
 
-const isWithin = (path: string, folder: string): boolean => joinPath(path, '').startsWith(`${folder}/`);
+const isWithin = (path: string, folder: string): boolean => joinPath(plainPath(path), '').startsWith(`${folder}/`);

@@ -8,7 +8,8 @@ export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf
 export const plainPath = (path: string): string => path.replace(/^obs:\/\//, '/').replace(/\/{2,}/g, '/');
 
 /** A path below a folder, whether the folder ends with a slash or not. */
-export const joinPath = (folder: string, file: string): string => `${folder.replace(/\/+$/, '')}/${file}`;
+export const joinPath = (folder: string, file: string): string =>
+  `${folder.endsWith('/') ? folder : `${folder}/`}${file}`;
 
 /** Whether a path has neither a slash nor a scheme nor a drive in front. */
 export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(path);
