@@ -22,6 +22,7 @@ export const parameterValueRules: readonly Rule[] = [
     alsoGood: [
       parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
       parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
+      parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
       parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
     ],
     *check({ algorithm }) {

@@ -8,7 +8,9 @@ const forms = {
 /** How the value of a hyperparameter is read. */
 export type ValueType = keyof typeof forms;
 
-export const isOfType = (value: string, type: ValueType): boolean => forms[type].test(value);
+/** A type there is not, which the schema check reports, has no form to break. */
+export const isOfType = (value: string, type: ValueType): boolean =>
+  !Object.hasOwn(forms, type) || forms[type].test(value);
 
 /** The types a value can be read as, the narrowest first. */
 export const typesOf = (value: string): ValueType[] =>
