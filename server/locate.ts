@@ -1,4 +1,4 @@
-import type { ASTNode } from 'vscode-json-languageservice';
+import type { ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { Path } from './document.ts';
 import type { Span } from './problem.ts';
 
@@ -45,6 +45,15 @@ export const spanOf = ({ offset, length }: ASTNode): Span => ({ start: offset, e
 function child(node: ASTNode, step: string | number): ASTNode | undefined {
   if (typeof step === 'number') return node.type === 'array' ? node.items[step] : undefined;
   if (node.type !== 'object') return undefined;
-  const property = node.properties.findLast(({ keyNode }) => keyNode.value === step);
+  const property = membersOf(node).get(step);
   return property?.valueNode ?? property?.keyNode;
+}
+
+const members = new WeakMap<ObjectASTNode, ReadonlyMap<string, PropertyASTNode>>();
+
+/** By name, made once for each object: every problem asks for its place, and an object may have any number of members. */
+function membersOf(node: ObjectASTNode): ReadonlyMap<string, PropertyASTNode> {
+  const known = members.get(node) ?? new Map(node.properties.map((property) => [property.keyNode.value, property]));
+  members.set(node, known);
+  return known;
 }

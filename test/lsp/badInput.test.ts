@@ -50,9 +50,11 @@ test('every beginning of a job file is answered', async () => {
   const editor = await startEditor();
   await editor.open(uri, '');
   let version = 1;
-  for (const text of [typed, ...examples()]) {
+  for (const [index, text] of [typed, ...examples()].entries()) {
+    // The first two hold every kind of token; of the longer rest one beginning in seven keeps the test to seconds.
+    const step = index < 2 ? 1 : 7;
     await editor.change(uri, ++version, { text: '' });
-    for (let length = 0; length <= text.length; length++) {
+    for (let length = 0; length <= text.length; length += step) {
       const beginning = text.slice(0, length);
       await editor.change(uri, ++version, { text: beginning });
       await askAll(editor, beginning);
