@@ -40,6 +40,12 @@ function tokenOf(node: ASTNode, on?: 'name'): Span {
   return isContainer ? { start: node.offset, end: node.offset + 1 } : spanOf(node);
 }
 
+/** Whether the object around a name has another member too. */
+export function hasBeside({ parent }: ASTNode, name: string): boolean {
+  const owner = parent?.parent;
+  return owner?.type === 'object' && owner.properties.some(({ keyNode }) => keyNode.value === name);
+}
+
 export const spanOf = ({ offset, length }: ASTNode): Span => ({ start: offset, end: offset + length });
 
 function child(node: ASTNode, step: string | number): ASTNode | undefined {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ASTNode } from 'vscode-json-languageservice';
 import type { Path } from '../document.ts';
+import { hasBeside } from '../locate.ts';
 import { add, change, fix, isAt, items, numbered, placeholder, remove, repeats } from './fixes.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
@@ -80,7 +80,7 @@ export const channelRules: readonly Rule[] = [
             path,
             on: 'name',
             message: l10n.t('"dataset" is nothing a task can read from: use "obs" instead.'),
-            fixes: [hasObs(node) ? remove(path) : useObs(path)],
+            fixes: [hasBeside(node, 'obs') ? remove(path) : useObs(path)],
           }
         : undefined,
   },
@@ -123,9 +123,3 @@ const missing = (path: Path): Finding => ({
 
 const useObs = (path: Path): Fix =>
   fix(l10n.t('Use "obs" instead'), { remove: path }, { set: [...path.slice(0, -1), 'obs'], value: someObs });
-
-/** Whether the object around a name has "obs" too. */
-function hasObs({ parent }: ASTNode): boolean {
-  const owner = parent?.parent;
-  return owner?.type === 'object' && owner.properties.some(({ keyNode }) => keyNode.value === 'obs');
-}

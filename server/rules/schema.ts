@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { limitsOf } from '../limits.ts';
+import { hasBeside } from '../locate.ts';
 import type { Mismatch } from '../readJob.ts';
 import { fieldAt, responseSchema } from '../schema.ts';
 import { add, change, fix, nameAt, nearest, remove, rename, sure } from './fixes.ts';
@@ -75,10 +76,12 @@ export const schemaRules: readonly SchemaRule[] = [
     doc: 'No documentation of the service knows a field of this name at this place. A warning only, because the service keeps adding fields.',
     bad: { spec: { resource: { node_cuont: 1 } } },
     good: { spec: { resource: { node_count: 1 } } },
-    explain: ({ kind, path, schema }) => {
+    alsoBad: [{ spec: { resource: { node_count: 1, node_cuont: 1 } } }],
+    explain: ({ kind, path, node, schema }) => {
       if (kind !== 'unknown') return undefined;
       const name = nameAt(path);
-      const near = nearest(name, Object.keys(schema.properties ?? {}));
+      const meant = nearest(name, Object.keys(schema.properties ?? {}));
+      const near = meant && !hasBeside(node, meant) ? meant : undefined;
       const message = near
         ? l10n.t('There is no "{0}" here. Did you mean "{1}"?', name, near)
         : l10n.t('There is no "{0}" here that is known. Check the spelling, or remove it.', name);

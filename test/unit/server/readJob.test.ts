@@ -8,6 +8,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import schema from '../../../schemas/trainingjob.schema.json';
 import { type JobDocument, parseJob } from '../../../server/document.ts';
 import type { Mismatch } from '../../../server/readJob.ts';
+import { mutate, seeded } from '../../support/mutate.ts';
 
 /**
  * `readJob` stands in for the library's validator (CONTRIBUTING says why). Both judge the same mutated jobs by the same
@@ -66,47 +67,3 @@ async function libraryPlaces({ text, tree }: JobDocument): Promise<number[]> {
 }
 
 const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
-
-const strange = [
-  null,
-  true,
-  -1,
-  0,
-  1.5,
-  1e12,
-  '',
-  'x',
-  'job',
-  'a b\n',
-  'y'.repeat(5000),
-  [],
-  {},
-  [{}],
-  ['x'],
-  { x: 1 },
-];
-
-/** Replaces or removes one value somewhere. */
-function mutate(job: object, random: () => number): void {
-  const holders = objectsIn(job);
-  const holder = holders[Math.floor(random() * holders.length)] as Record<string, unknown>;
-  const names = Object.keys(holder);
-  const name = names[Math.floor(random() * names.length)];
-  if (name === undefined) return;
-  if (random() < 0.2 && !Array.isArray(holder)) delete holder[name];
-  else holder[name] = structuredClone(strange[Math.floor(random() * strange.length)]);
-}
-
-const objectsIn = (value: unknown): object[] =>
-  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-
-/** Mulberry32: the same jobs in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
