@@ -57,6 +57,10 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   'x-or-list'?: boolean;
 };
 
+/** The documentation of a field, in Markdown. */
+export const proseOf = ({ description = '', markdownDescription = description }: FieldSchema): string =>
+  markdownDescription;
+
 /** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
 export function toJsonSchema(root: TSchema, $id: string, title: string, beside: readonly TSchema[] = []): RootSchema {
   const definitions: Record<string, FieldSchema> = {};

@@ -1,7 +1,7 @@
 import { limitsOf } from '../server/limits.ts';
 import { jsonCode } from '../server/markdown.ts';
 import { anchorOf } from './anchor.ts';
-import type { FieldSchema, RootSchema } from './jsonSchema.ts';
+import { type FieldSchema, proseOf, type RootSchema } from './jsonSchema.ts';
 
 /** A page with a chapter for every object of the schemas, each named and described once. */
 export function reference(request: RootSchema, response: RootSchema, refusal: FieldSchema): string {
@@ -127,8 +127,6 @@ function meaningOf(field: FieldSchema): string {
     .filter(Boolean)
     .join('<br>');
 }
-
-const proseOf = ({ description = '', markdownDescription = description }: FieldSchema): string => markdownDescription;
 
 const linkTo = (object: FieldSchema) => `[${titleOf(object)}](#${anchorOf(titleOf(object))})`;
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { RootSchema } from '../schemas/jsonSchema.ts';
+import { proseOf, type RootSchema } from '../schemas/jsonSchema.ts';
 import { referenceLink } from './docs.ts';
 import type { Path } from './document.ts';
-import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
+import { catalogueValues, type KnownValue, meaningsOf, type Subject } from './knownValues.ts';
 import { limitsOf } from './limits.ts';
 import { nodeAt } from './locate.ts';
 import { code, jsonCode } from './markdown.ts';
@@ -22,16 +22,24 @@ export function describe(subject: Subject, docsBase: string): Description | unde
   const field = fieldAt(path, schema);
   if (!field) return undefined;
   const detail = detailOf(path, field, schema);
-  const { description = '', markdownDescription = description } = field;
-  const facts = [...allowedValues(field, subject), ...factsOf(field)].join('\n');
+  const values = valuesOf(field, subject);
+  const facts = [...allowedValues(field, values, subject), ...factsOf(field, values)].join('\n');
   const paragraphs = [
     `**${code(nameOf(path))}** · ${detail}`,
     ...marksOf(field),
-    markdownDescription,
+    proseOf(field),
+    ...objectProse(field, schema),
     facts,
     `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];
   return { detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
+}
+
+/** What the object at a place, or each in a list of them, is. The root has said it already. */
+function objectProse(field: ResolvedField, root: RootSchema): string[] {
+  const { definition } = field.items ? resolveField(field.items, root) : field;
+  const object = root.definitions[definition ?? ''];
+  return object ? [proseOf(object)] : [];
 }
 
 function nameOf(path: Path): string {
@@ -49,6 +57,7 @@ function detailOf(path: Path, field: ResolvedField, root: RootSchema): string {
 
 function typeText(field: ResolvedField, root: RootSchema): string {
   const names = typesOf(field).map((type) => {
+    if (type === 'object' && field.additionalProperties) return l10n.t('object of strings');
     if (type !== 'array' || !field.items) return type;
     return l10n.t('array of {0}', typeText(resolveField(field.items, root), root));
   });
@@ -66,12 +75,16 @@ function marksOf(field: ResolvedField): string[] {
 
 const mostValues = 40;
 
-function allowedValues(field: ResolvedField, subject: Subject): string[] {
-  const meanings = catalogueValues(subject) ?? meaningsOf(field);
+/** What the field or, in a list, each of its items is known to be. */
+const valuesOf = (field: ResolvedField, subject: Subject): KnownValue[] =>
+  catalogueValues(subject) ?? meaningsOf(field.items?.enum ? field.items : field);
+
+function allowedValues(field: ResolvedField, meanings: readonly KnownValue[], subject: Subject): string[] {
   if (!meanings.length) return [];
   const node = nodeAt(subject.tree, subject.path);
   const current = node && 'value' in node ? node.value : undefined;
-  const heading = field.enum ? l10n.t('Allowed values:') : l10n.t('Known values (others may exist):');
+  const heading =
+    field.enum || field.items?.enum ? l10n.t('Allowed values:') : l10n.t('Known values (others may exist):');
   const lines = meanings.slice(0, mostValues).map(([value, meaning]) => {
     const mark = value === current ? ` ← **${l10n.t('this value')}**` : '';
     return `- ${jsonCode(value)}${meaning && ` — ${meaning}`}${mark}`;
@@ -80,8 +93,9 @@ function allowedValues(field: ResolvedField, subject: Subject): string[] {
   return [`${heading}\n`, ...lines, ...(more > 0 ? [`- ${l10n.t('… and {0} more', more)}`] : []), ''];
 }
 
-function factsOf(field: ResolvedField): string[] {
-  const { default: preset, examples = [], required = [] } = field;
+function factsOf(field: ResolvedField, values: readonly KnownValue[]): string[] {
+  const { default: preset, required = [] } = field;
+  const examples = (field.examples ?? []).filter((example) => !values.some(([value]) => value === example));
   const limits = limitsOf(field);
   const facts: [string, string][] = [
     [l10n.t('Limits'), limits.join('; ')],

@@ -28,7 +28,8 @@ export function resolveField(field: FieldSchema, root: RootSchema = requestSchem
   if (!reference) return field;
   const definition = reference.slice(reference.lastIndexOf('/') + 1);
   const { allOf: _, $ref: __, ...place } = field;
-  return { ...root.definitions[definition], ...place, definition };
+  const { description: ___, markdownDescription: ____, ...object } = root.definitions[definition] ?? {};
+  return { ...object, ...place, definition };
 }
 
 /** The field a path leads to, or nothing where the schema does not know it. Item indices count as any number. */

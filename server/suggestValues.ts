@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { FieldSchema } from '../schemas/jsonSchema.ts';
+import { type FieldSchema, proseOf } from '../schemas/jsonSchema.ts';
 import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
 import { nodeAt } from './locate.ts';
 import { fieldAt, typesOf } from './schema.ts';
@@ -56,14 +56,19 @@ export function valueSnippet(field: FieldSchema): string {
 }
 
 function plainValues(type: string, field: FieldSchema): Suggestion[] {
-  const { description = '', markdownDescription: markdown = description } = field;
   if (field.enum) return [];
   if (type === 'boolean') return [scalar(true, ''), scalar(false, '')];
   if (type === 'null') return [scalar(null, '')];
   if (type === 'object' || type === 'array') {
     const label = type === 'object' ? '{}' : '[]';
     return [
-      { label, snippet: bodyOf(field, type), detail: field.title ?? '', markdown, kind: CompletionItemKind.Struct },
+      {
+        label,
+        snippet: bodyOf(field, type),
+        detail: field.title ?? '',
+        markdown: proseOf(field),
+        kind: CompletionItemKind.Struct,
+      },
     ];
   }
   const snippet = type === 'string' ? '"$1"' : valueSnippet({ ...field, type });

@@ -33,6 +33,17 @@ test('a value is explained among its alternatives', () => {
   assert.match(text, /- `"true"` — .+ ← \*\*this value\*\*\n- `"false"` — [^←]+$/m);
 });
 
+test('a place that holds an object is explained as a place and as an object', () => {
+  const text = explain('{"algorithm": {"policies": {"auto_search|": {}}}}') ?? '';
+  assert.match(text, /Turns the job into a hyperparameter search.+\n\nSettings of a hyperparameter search/);
+  assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nAn input channel: /);
+});
+
+test('values of the items of a list are explained with the list', () => {
+  const text = explain('{"spec": {"notification": {"eve|nts": []}}}') ?? '';
+  assert.match(text, /Allowed values:\n\n- `"JobStarted"` — /);
+});
+
 test('a flavor and an engine are explained by the catalogue', () => {
   const flavor = explain('{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2|u"}}}') ?? '';
   assert.match(flavor, /- `"modelarts\.vm\.cpu\.2u"` — 2 cores x86 .+ one node only ← \*\*this value\*\*/);
