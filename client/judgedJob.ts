@@ -1,5 +1,5 @@
 import { commands, l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
-import { type PreparedSubmission, prepareSubmission, type SubmissionProblem } from '../server/protocol.ts';
+import { type PreparedSubmission, prepareSubmission, type Scale, type SubmissionProblem } from '../server/protocol.ts';
 import { type Action, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -10,6 +10,7 @@ export interface JudgedJob {
   readonly text: string;
   readonly jobName: string;
   readonly body: string;
+  readonly scale: Scale;
 }
 
 /** Saves a job and has its text judged. Ends here when there are errors, unless `accepted` is the text they are in. */
@@ -22,12 +23,12 @@ export async function judgedJob(
   const { uri, version } = document;
   const text = document.getText();
   const prepared = await prepare(server, { uri: uri.toString(), version, text });
-  const { body, problems, jobName = nameOf(uri).replace(/\.trainingjob\.json$/, '') } = prepared;
+  const { body, problems, scale, jobName = nameOf(uri).replace(/\.trainingjob\.json$/, '') } = prepared;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const isAccepted = body !== undefined && accepted === text;
   if (errors.length > 0 && !isAccepted) await refuse(document, errors, body, () => submitAnyway(text));
   if (body === undefined) throw new UserError(l10n.t('{0} is no JSON, so nothing was sent.', nameOf(uri)));
-  return { uri, text, jobName, body };
+  return { uri, text, jobName, body, scale };
 }
 
 /** What has become of the file since its text was sent; nothing when it is as it was. */

@@ -9,32 +9,45 @@ const mostResponses = 200;
 /** The answers of the service, kept in a folder of the extension's, so that their documents open again after a reload. */
 export interface ResponseFiles {
   /** Keeps an answer and gives the URI of its document. */
-  readonly add: (record: ResponseRecord) => Promise<Uri>;
+  readonly add: (record: ResponseRecord, id: string) => Promise<Uri>;
+  /** The document of an answer by its id, while it is kept. */
+  readonly find: (id: string) => Promise<Uri | undefined>;
+  readonly remove: (id: string) => Promise<void>;
   /** The answer that a document shows. */
   readonly read: (uri: Uri) => Promise<ResponseRecord>;
 }
 
-/** `newId` gives ids that sort by time. */
-export function responseFiles(folder: Uri, newId: () => string): ResponseFiles {
+/** Ids sort by time. */
+export function responseFiles(folder: Uri): ResponseFiles {
   const fileOf = (id: string) => Uri.joinPath(folder, `${id}.json`);
   const dropOldest = async () => {
     const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
     const old = names.slice(0, Math.max(0, names.length - mostResponses));
     await Promise.allSettled(old.map((name) => workspace.fs.delete(Uri.joinPath(folder, name))));
   };
+  const read = async (id: string) =>
+    JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(fileOf(id)))) as ResponseRecord;
+  const uriOf = (id: string, { fileName }: ResponseRecord) =>
+    Uri.from({ scheme: responseScheme, path: `/trainingjob-responses/${id}/${fileName}` });
   return {
-    add: async (record) => {
-      const id = newId();
+    add: async (record, id) => {
       await workspace.fs.createDirectory(folder);
       await workspace.fs.writeFile(fileOf(id), new TextEncoder().encode(JSON.stringify(record)));
       await dropOldest();
-      return Uri.from({ scheme: responseScheme, path: `/trainingjob-responses/${id}/${record.fileName}` });
+      return uriOf(id, record);
+    },
+    find: async (id) => {
+      const record = await read(id).catch(() => undefined);
+      return record && uriOf(id, record);
+    },
+    remove: async (id) => {
+      await Promise.allSettled([workspace.fs.delete(fileOf(id))]);
     },
     read: async (uri) => {
       const id = /^\/trainingjob-responses\/([\w-]+)\/[^/]+$/.exec(uri.path)?.[1];
       if (!id) throw FileSystemError.FileNotFound(uri);
       try {
-        return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(fileOf(id)))) as ResponseRecord;
+        return await read(id);
       } catch {
         throw FileSystemError.FileNotFound(uri);
       }

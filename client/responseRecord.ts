@@ -16,6 +16,8 @@ export interface ResponseRecord {
   readonly jobId?: string;
   /** One sentence about a refusal: what the service said and what to do. */
   readonly advice?: string;
+  /** The answer itself was lost: this is what the service says of the job. */
+  readonly adopted?: true;
   readonly target: string;
   /** URI of the job file. */
   readonly source: string;
@@ -31,7 +33,7 @@ interface Sent {
 }
 
 export function responseRecord(answer: Answered, { jobName, target, source, sentAt }: Sent): ResponseRecord {
-  const { body, ok, status, durationMs, requestId, jobId, error } = answer;
+  const { body, ok, status, durationMs, requestId, jobId, error, adopted } = answer;
   const mark = jobId?.slice(0, 8) ?? [status, error?.code].filter(Boolean).join(' ');
   return {
     fileName: fileNameOf(answer.jobName ?? jobName, mark, isJson(body) ? 'json' : 'txt'),
@@ -41,6 +43,7 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
     durationMs,
     ...(requestId !== undefined && { requestId }),
     ...(jobId !== undefined && { jobId }),
+    ...(adopted && { adopted }),
     ...(error && { advice: adviceOf(error) }),
     target,
     source,

@@ -1,19 +1,35 @@
 import { l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
-import { commandAction, UserError } from './errors.ts';
+import { type Action, commandAction, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
 import { responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
+interface Remarks {
+  /** What has become of the file meanwhile. */
+  readonly change?: string | undefined;
+  /** Ways out of a refusal. */
+  readonly actions?: readonly Action[];
+}
+
 /** Opens the answer beside the job; what needs a word gets one sentence: a refusal, and a file that is no longer what was sent. */
-export async function showResponse(uri: Uri, { ok, status, advice }: ResponseRecord, change?: string): Promise<Uri> {
+export async function showResponse(
+  uri: Uri,
+  { ok, status, advice, adopted }: ResponseRecord,
+  { change, actions = [] }: Remarks = {},
+): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
   if (!ok) {
     const said = advice ?? l10n.t('The service answered with HTTP {0}; {1} shows what it said.', status, nameOf(uri));
     throw new UserError(change ? `${said} ${change}` : said, [
+      ...actions,
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
     ]);
   }
+  if (adopted)
+    void window.showInformationMessage(
+      l10n.t('The answer was lost on its way; the job was found at the service, and nothing was sent twice.'),
+    );
   if (change) void window.showWarningMessage(change);
   return uri;
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isTwin } from './findOut.ts';
 import { lookBefore } from './lookBefore.ts';
+import { maskBody } from './maskBody.ts';
 import { projectIdOf } from './projectId.ts';
 import { settle } from './settle.ts';
 import type { Order, Submission, SubmitOnceOptions } from './submission.ts';
@@ -35,7 +36,7 @@ function draftOf({ written, source }: Order, { session, newId }: SubmitOnceOptio
     target: { name: target.name, url: target.url, projectId },
     caller: callerOf(target.credential),
     hash: ports.hash(written),
-    body: written,
+    body: maskBody(written),
     ...(name !== undefined && { jobName: name }),
     ...(source !== undefined && { source }),
   };

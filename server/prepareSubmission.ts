@@ -3,6 +3,7 @@ import type { JobDocument } from './document.ts';
 import type { Problem } from './problem.ts';
 import type { PreparedSubmission } from './protocol.ts';
 import { requestBody } from './requestBody.ts';
+import { scaleOf } from './scaleOf.ts';
 
 /** What is about to be sent for one version of a file, and what is wrong with it. */
 export function prepareSubmission({ text, job }: JobDocument, problems: readonly Problem[]): PreparedSubmission {
@@ -10,6 +11,7 @@ export function prepareSubmission({ text, job }: JobDocument, problems: readonly
   const jobName = job.metadata?.name;
   return {
     version: text.version,
+    scale: scaleOf(job),
     problems: problems.map(({ severity, message, span, rule }) => {
       const range = rangeOf(text, span);
       return { severity, message, line: range.start.line, range, rule };

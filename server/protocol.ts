@@ -38,6 +38,15 @@ export interface PreparedSubmission {
   readonly problems: readonly SubmissionProblem[];
   /** metadata.name, where there is one. */
   readonly jobName?: string;
+  readonly scale: Scale;
+}
+
+/** What a job asks for, as far as its file and the catalogue tell. */
+export interface Scale {
+  readonly nodes: number;
+  readonly flavor?: string;
+  /** Of one node. */
+  readonly cards?: number;
 }
 
 export interface SubmissionProblem {

@@ -1,0 +1,51 @@
+import { CancellationError, l10n, type Memento, window } from 'vscode';
+import type { Target } from '../modelarts/target.ts';
+import { writtenJob } from '../modelarts/writtenJob.ts';
+import type { Scale } from '../server/protocol.ts';
+import { namedIn } from './fileSecrets.ts';
+import { nameOf } from './jobDocument.ts';
+import type { JudgedJob } from './judgedJob.ts';
+import { describeTarget, type Place } from './targets.ts';
+
+/** Asks before anything that can cost money: what, on how much, where to, as whom. */
+export type ConfirmSubmission = (job: JudgedJob, place: Place, target: Target) => Promise<void>;
+
+/** `memory` is that of the workspace: a folder from elsewhere never finds a question answered. */
+export function confirmSubmission(memory: Memento): ConfirmSubmission {
+  return async (job, place, target) => {
+    const key = `confirmed:${place.id} ${describeTarget(target)}`;
+    if (place.isLocal || memory.get(key)) return;
+    const send = l10n.t('Submit');
+    const always = l10n.t("Submit, and Don't Ask Again for {0}", place.label);
+    const message = l10n.t('Submit {0} to {1}?', job.jobName, place.label);
+    const chosen = await window.showWarningMessage(
+      message,
+      { modal: true, detail: detailOf(job, place, target) },
+      send,
+      always,
+    );
+    if (chosen === undefined) throw new CancellationError();
+    if (chosen === always) await memory.update(key, true);
+  };
+}
+
+function detailOf({ uri, body, scale }: JudgedJob, { workspaceId }: Place, target: Target): string {
+  const references = namedIn(body);
+  const written = writtenJob(body).workspaceId ?? '0';
+  return [
+    nameOf(uri),
+    scaleText(scale),
+    describeTarget(target),
+    ...(workspaceId !== undefined && workspaceId !== written
+      ? [l10n.t('The target is meant for workspace {0}, the file says {1}.', workspaceId, written)]
+      : []),
+    ...(references.length > 0 ? [l10n.t('It carries the values of {0}.', references.join(', '))] : []),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function scaleText({ nodes, cards, flavor }: Scale): string {
+  const size = cards === undefined ? l10n.t('{0} nodes', nodes) : l10n.t('{0} nodes, {1} cards', nodes, nodes * cards);
+  return flavor === undefined ? size : l10n.t('{0} of {1}', size, flavor);
+}

@@ -1,0 +1,57 @@
+import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
+import { type Lookup, type Reference, referencesIn, resolveReferences } from '../modelarts/references.ts';
+import { UserError } from './errors.ts';
+
+/** What `${secret:NAME}` and `${env:NAME}` in job files stand for on this machine. */
+export interface FileSecrets {
+  /** The body with its values, and the values; asks for secrets that are not known. */
+  readonly resolve: (body: string) => Promise<{ readonly body: string; readonly values: readonly string[] }>;
+  /** Removes stored secrets the user picks. */
+  readonly forget: () => Promise<void>;
+}
+
+/** The store cannot list its keys, so the names are remembered beside it. */
+const namesKey = 'secretNames';
+
+export function fileSecrets(secrets: SecretStorage, names: Memento, environment: NodeJS.ProcessEnv): FileSecrets {
+  const keyOf = (name: string) => `secret:${name}`;
+  const known = () => names.get<readonly string[]>(namesKey, []);
+  const ask = async ({ name }: Reference) => {
+    const value = await window.showInputBox({
+      title: l10n.t('Secret {0}', name),
+      prompt: l10n.t(
+        'The job file refers to it. It is kept in the secret store of this machine and sent with the job.',
+      ),
+      password: true,
+      ignoreFocusOut: true,
+    });
+    if (!value) throw new CancellationError();
+    await secrets.store(keyOf(name), value);
+    await names.update(namesKey, [...new Set([...known(), name])]);
+    return value;
+  };
+  const lookup: Lookup = async (reference) =>
+    reference.kind === 'env'
+      ? environment[reference.name]
+      : ((await secrets.get(keyOf(reference.name))) ?? (await ask(reference)));
+  return {
+    resolve: async (body) => {
+      const resolved = await resolveReferences(body, lookup);
+      if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
+      const missing = resolved.references.map(({ name }) => name).join(', ');
+      throw new UserError(l10n.t('Nothing was sent: the environment of VS Code does not have {0}.', missing));
+    },
+    forget: async () => {
+      const chosen = await window.showQuickPick([...known()], { title: l10n.t('Forget Secrets'), canPickMany: true });
+      if (!chosen) throw new CancellationError();
+      await Promise.all(chosen.map((name) => secrets.delete(keyOf(name))));
+      await names.update(
+        namesKey,
+        known().filter((name) => !chosen.includes(name)),
+      );
+    },
+  };
+}
+
+/** The references of a body as they stand there. */
+export const namedIn = (body: string): string[] => referencesIn(body).map(({ text }) => text);

@@ -1,0 +1,40 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type Action, UserError } from './errors.ts';
+import { nameOf } from './jobDocument.ts';
+
+/** The way out when another job has the name: a new one goes into the file, and the job goes out again. */
+export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
+  title: l10n.t('Rename and Retry'),
+  run: async () => {
+    await rename(uri);
+    await submit();
+  },
+});
+
+async function rename(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const tree = parseTree(document.getText(), [], { allowTrailingComma: true });
+  const node = tree && findNodeAtLocation(tree, ['metadata', 'name']);
+  if (node?.type !== 'string') throw new UserError(l10n.t('{0} has no metadata.name to change.', nameOf(uri)));
+  const name = await window.showInputBox({
+    title: l10n.t('Rename and Retry'),
+    prompt: l10n.t('Another job is called {0}. What shall this one be called?', node.value),
+    value: nextName(node.value),
+    validateInput: (text) => (/^[\w-]{1,64}$/.test(text) ? undefined : l10n.t('1 to 64 letters, digits, _ and -.')),
+  });
+  if (!name) throw new CancellationError();
+  const edit = new WorkspaceEdit();
+  const range = new Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length));
+  edit.replace(uri, range, JSON.stringify(name));
+  await workspace.applyEdit(edit);
+}
+
+/** Counts the number at its end up, or begins to count. */
+export function nextName(name: string): string {
+  const [, stem = name, number] = /^(.*?)-?(\d{1,9})$/.exec(name) ?? [];
+  const suffix = `-${number === undefined ? 2 : Number(number) + 1}`;
+  return stem.slice(0, longestName - suffix.length) + suffix;
+}
+
+const longestName = 64;

@@ -1,0 +1,77 @@
+import { type Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { adopted } from '../modelarts/adopted.ts';
+import { notSent, type Ports } from '../modelarts/ports.ts';
+import { type Resolution, resolveOpen } from '../modelarts/resolveOpen.ts';
+import { session } from '../modelarts/session.ts';
+import type { Entry } from '../modelarts/submissionLog.ts';
+import { type Guard, messageOf } from './errors.ts';
+import type { ResponseFiles } from './responseFiles.ts';
+import { responseRecord } from './responseRecord.ts';
+import type { SubmissionHistory } from './submissionHistory.ts';
+import type { Targets } from './targets.ts';
+
+interface Parts {
+  readonly history: SubmissionHistory;
+  readonly targets: Targets;
+  readonly responses: ResponseFiles;
+  readonly ports: Ports;
+  readonly guard: Guard;
+  /** Submissions of this window that are still at it. */
+  readonly isActive: (id: string) => boolean;
+}
+
+/** In milliseconds: at once, and until no request can be on its way any longer. */
+const pauses = [0, 15_000, 60_000, 180_000, 400_000];
+
+/** Finds out what became of submissions that an earlier VS Code did not see the end of. Reads a file; only open ones lead to more. */
+export function resolveSubmissions(parts: Parts): Disposable {
+  const end = new AbortController();
+  void parts.guard(() => resolveUntilKnown(parts, end.signal))();
+  return { dispose: () => end.abort() };
+}
+
+async function resolveUntilKnown(parts: Parts, signal: AbortSignal): Promise<void> {
+  const { history, ports, isActive } = parts;
+  for (const pause of pauses) {
+    if (pause > 0) await ports.wait(pause, signal);
+    if (signal.aborted || !workspace.isTrusted) return;
+    const connect = (entry: Entry) => connectTo(entry, parts);
+    const resolutions = await resolveOpen({ journal: history.journal, connect, isActive, signal });
+    for (const resolution of resolutions) await tell(resolution, parts);
+    if (resolutions.length > 0) history.changed();
+    if (resolutions.every(({ finding }) => finding.kind !== 'notYet')) return;
+  }
+}
+
+async function connectTo({ sending }: Entry, { targets, ports }: Parts) {
+  try {
+    return session(await targets.find(sending.target.name).connect(), ports);
+  } catch (error) {
+    return notSent(messageOf(error));
+  }
+}
+
+async function tell({ entry, finding }: Resolution, parts: Parts): Promise<void> {
+  const { jobName = l10n.t('A job'), target } = entry.sending;
+  if (finding.kind === 'found') {
+    const uri = await keepResponse(entry, adopted(finding, 0), parts.responses);
+    const message = l10n.t('{0} was created at {1}; its answer had been lost.', jobName, target.name);
+    offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
+  }
+  if (finding.kind === 'absent')
+    void window.showInformationMessage(l10n.t('{0} was never created at {1}.', jobName, target.name));
+  if (finding.kind === 'several' || finding.kind === 'unasked') {
+    const message = l10n.t('Whether {0} was created at {1} is still unknown.', jobName, target.name);
+    void window.showWarningMessage(finding.kind === 'unasked' ? `${message} ${finding.reason}` : message);
+  }
+}
+
+/** Not awaited: it may stay for as long as it likes. */
+function offer(message: string, button: string, run: () => unknown, guard: Guard): void {
+  void window.showInformationMessage(message, button).then((chosen) => chosen && guard(async () => run())());
+}
+
+function keepResponse({ sending }: Entry, answer: ReturnType<typeof adopted>, responses: ResponseFiles): Promise<Uri> {
+  const { jobName = 'job', source = '', target, at, id } = sending;
+  return responses.add(responseRecord(answer, { jobName, source, target: target.name, sentAt: new Date(at) }), id);
+}
