@@ -6,18 +6,20 @@ import type { Problem } from './problem.ts';
 import type { Blame, Refusal } from './protocol.ts';
 
 /**
- * The place a service's refusal is about. What its words name counts most, then what a rule has predicted, then what is
- * known of its code; nothing when none of them leads into the file.
+ * The place a service's refusal is about. A problem in the same words is the very one, as the local endpoint judges by the
+ * same rules; then counts what the words name, then what a rule has predicted, then what is known of the code. Nothing
+ * when none of them leads into the file.
  */
 export function blame(
   { root, text }: JobDocument,
   problems: readonly Problem[],
   { code, message, paths = [] }: Refusal,
 ): Blame | undefined {
+  const same = problems.find((problem) => problem.message === message);
   const isNamed = naming(message);
   const predicted = problems.filter(({ codes }) => code !== undefined && codes.includes(code));
   const named = membersBelow(root).map(pathOf).find(isNamed);
-  const problem = predicted.find(({ path }) => isNamed(path)) ?? (named ? undefined : predicted[0]);
+  const problem = same ?? predicted.find(({ path }) => isNamed(path)) ?? (named ? undefined : predicted[0]);
   if (problem) return { range: rangeOf(text, problem.span), rule: problem.rule };
   const path = named ?? knownPath(paths, root);
   return path && root && { range: rangeOf(text, spanAt(root, path)) };

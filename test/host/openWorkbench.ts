@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from './openBrowser.ts';
+import { root } from './paths.ts';
 import { type Host, type HostOptions, startHost } from './startHost.ts';
 
 /** A VS Code window, used as a person uses it: by its keyboard and by what is on the screen. */
@@ -7,15 +9,23 @@ export interface Workbench extends AsyncDisposable {
   readonly page: Page;
   readonly host: Host;
   readonly openFile: (name: string) => Promise<void>;
+  /** Puts the cursor of the active editor to a place, counted from 1. */
+  readonly goTo: (line: number, column: number) => Promise<void>;
   /** Runs a command of the palette by its title. */
   readonly run: (title: string) => Promise<void>;
-  /** The editor whose tab bears the name. */
+  /** The editor group whose visible tab bears the name. */
   readonly editor: (name: string | RegExp) => Locator;
+  /** A place that is underlined as an error. */
+  readonly problem: () => Locator;
   /** A message in the corner, with its buttons. */
   readonly message: (text: string | RegExp) => Locator;
-  /** The whole text of the active editor, by copying it. */
+  /** The whole text of the editor with the focus, by copying it. */
   readonly text: () => Promise<string>;
+  /** Keeps a picture of the window; gives its path. */
+  readonly picture: (name: string) => Promise<string>;
 }
+
+const pictures = join(root, 'test-results');
 
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
 export async function openWorkbench(folder: string, options: HostOptions): Promise<Workbench> {
@@ -26,7 +36,7 @@ export async function openWorkbench(folder: string, options: HostOptions): Promi
     await host[Symbol.asyncDispose]();
   };
   try {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 860 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -39,11 +49,11 @@ export async function openWorkbench(folder: string, options: HostOptions): Promi
   }
 }
 
-function actionsOn(page: Page): Pick<Workbench, 'openFile' | 'run' | 'editor' | 'message' | 'text'> {
+function actionsOn(page: Page): Omit<Workbench, 'page' | 'host' | typeof Symbol.asyncDispose> {
+  const input = page.locator('.quick-input-widget input.input');
   const pick = async (key: string, text: string) => {
     await page.keyboard.press(key);
-    const input = page.locator('.quick-input-widget input.input');
-    await input.pressSequentially(text);
+    await input.fill(key === 'F1' ? `>${text}` : text);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
     await page.keyboard.press('Enter');
   };
@@ -55,12 +65,24 @@ function actionsOn(page: Page): Pick<Workbench, 'openFile' | 'run' | 'editor' | 
       await pick('ControlOrMeta+P', name);
       await editor(name).locator('.view-line').first().waitFor();
     },
+    goTo: async (line, column) => {
+      await page.keyboard.press('Control+G');
+      await input.fill(`:${line}:${column}`);
+      await page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden' });
+    },
     run: (title) => pick('F1', title),
+    problem: () => page.locator('.squiggly-error').first(),
     message: (text) => page.locator('.notification-toast', { hasText: text }),
     text: async () => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('ControlOrMeta+C');
       return page.evaluate('navigator.clipboard.readText()');
+    },
+    picture: async (name) => {
+      const path = join(pictures, `${name}.png`);
+      await page.screenshot({ path });
+      return path;
     },
   };
 }

@@ -11,6 +11,8 @@ import { installHost } from './installHost.ts';
 /** A VS Code server on loopback, with data of its own; disposing of it ends it and deletes them. */
 export interface Host extends AsyncDisposable {
   port: number;
+  /** The folder of its data, which no other host has. */
+  data: string;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
   /** A path of this machine as a payload names it. */
@@ -36,6 +38,7 @@ const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'chat.disableAIFeatures': true,
+  'remote.autoForwardPorts': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
@@ -69,7 +72,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
     const port = await portOf(server);
     const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-    return { port, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+    return { port, data, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -32,6 +32,13 @@ test('a rule that predicts the code knows the place and itself', async () => {
   assert.equal(found && document.text.getText(found.range), '"a b"');
 });
 
+test('a problem in the very words of the service is the one', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a b"}}';
+  const problem = (await validate(jobOf(text))).find(({ path }) => path.at(-1) === 'name');
+  assert.ok(problem);
+  assert.equal(await blamed(text, { message: problem.message, paths: ['kind'] }), '"a b"');
+});
+
 test('else the fields that the code is known for are, as far as the file has them', async () => {
   const paths = ['algorithm.code_dir', 'algorithm.boot_file'];
   assert.equal(await blamed(two, { message: 'No.', paths }), '"x"');

@@ -1,0 +1,172 @@
+/** The packed extension, used by keyboard in a real VS Code. One window serves all tests, as one serves a day's work. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
+import { packExtension } from '../host/packExtension.ts';
+import { root } from '../host/paths.ts';
+import { signalEndpoint } from './signalEndpoint.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
+const good = 'image-classification.trainingjob.json';
+const bad = 'with-problems.trainingjob.json';
+let bench: Workbench;
+
+before(async () => {
+  cpSync(join(root, 'examples'), folder, { recursive: true });
+  writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');
+  bench = await openWorkbench(folder, { extension: packExtension() });
+});
+
+after(async () => {
+  await bench?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async (context) => {
+  const { name } = context;
+  if ('passed' in context && !context.passed)
+    await bench?.picture(`user-failed-${name.replace(/\W+/g, '-').slice(0, 40)}`);
+  await bench?.run('View: Close All Editors');
+  if (await bench?.message('').count()) await bench.run('Notifications: Clear All Notifications');
+});
+
+test('typing offers names and values, and leaves no stray quotes', async () => {
+  const { page, openFile, text, problem } = bench;
+  await openFile('typed.trainingjob.json');
+  await problem().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type('"');
+  await suggestion('kind').waitFor();
+  await page.keyboard.press('Enter');
+  await suggestion('job').waitFor();
+  await page.keyboard.press('Enter');
+  assert.match(await text(), /^\{\s+"kind": "job"\s+\}\s+$/);
+  await page.keyboard.press('ControlOrMeta+S');
+});
+
+test('completion and hover explain', async () => {
+  const { page, openFile, picture } = bench;
+  await openFile(good);
+  await goTo(good, '"flavor_id": "');
+  await page.keyboard.press('ControlOrMeta+Space');
+  await page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+  await page.keyboard.press('ControlOrMeta+Space');
+  await page.locator('.suggest-details').waitFor();
+  await picture('user-completion');
+  await page.keyboard.press('Escape');
+  await goTo(good, '"boot_fi');
+  await bench.run('Show or Focus Hover');
+  await page.locator('.monaco-hover:visible', { hasText: 'code_dir' }).waitFor();
+  await picture('user-hover');
+  await page.keyboard.press('Escape');
+});
+
+test('problems are underlined and listed, and a fix is one key away', async () => {
+  const { page, openFile, run, problem, picture } = bench;
+  await openFile(bad);
+  await problem().waitFor();
+  await run('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first().waitFor();
+  await picture('user-problems');
+  await page.keyboard.press('ControlOrMeta+J');
+  await goTo(bad, '"descripto');
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'description' }).first().waitFor();
+  await picture('user-fixes');
+  await page.keyboard.press('Enter');
+  await page.locator('.view-line', { hasText: '"description"' }).waitFor();
+  await page.keyboard.press('ControlOrMeta+Z');
+});
+
+test('the quick outline shows the job with the names of its items', async () => {
+  const { page, openFile, problem, picture } = bench;
+  await openFile(bad);
+  await problem().waitFor();
+  await page.keyboard.press('ControlOrMeta+Shift+O');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first().waitFor();
+  await picture('user-outline');
+  await page.keyboard.press('Escape');
+});
+
+test('a submitted job is answered beside its file', async () => {
+  const { page, openFile, run, editor, text, picture } = bench;
+  await openFile(good);
+  await run('Submit Training Job');
+  const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
+  await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
+  await picture('user-response');
+  await response.locator('.view-line').first().click();
+  const job = JSON.parse(await text());
+  assert.equal(job.status.phase, 'Creating');
+  await page.keyboard.type('x');
+  assert.deepEqual(JSON.parse(await text()), job, 'a response cannot be written');
+});
+
+test('a job with errors is sent only on request, and the refusal comes back to its line', async () => {
+  const { page, openFile, run, editor, message, picture } = bench;
+  await openFile(bad);
+  await run('Submit Training Job');
+  const refused = message('was not sent');
+  await refused.waitFor();
+  await picture('user-not-sent');
+  await refused.getByText('Submit Anyway').click();
+  await editor(/\.response\.json/)
+    .locator('.codelens-decoration', { hasText: '400 Bad Request' })
+    .waitFor();
+  await message('ModelArts.').waitFor();
+  await run('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' }).waitFor();
+  await picture('user-refused');
+  await page.keyboard.press('ControlOrMeta+J');
+});
+
+test('an endpoint that dies while it is asked leaves an honest message, and starts again', async () => {
+  const { openFile, run, editor, message, picture, host } = bench;
+  await openFile('custom-image');
+  signalEndpoint(host.data, 'SIGSTOP');
+  await run('Submit Training Job');
+  await message('Submitting').waitFor();
+  signalEndpoint(host.data, 'SIGKILL');
+  // Which of them depends on how far the request had come.
+  await message(/was not sent|unknown|not answered/).waitFor();
+  await picture('user-endpoint-killed');
+  await run('Start Local Endpoint');
+  await message('listens at').waitFor();
+  await openFile('algorithm-by-id');
+  await run('Submit Training Job');
+  await editor(/\.response\.json/)
+    .locator('.codelens-decoration', { hasText: '201 Created' })
+    .waitFor();
+});
+
+test('everything can be reached: run button, menus, key, status', async () => {
+  const { page, openFile, editor, picture } = bench;
+  await openFile(good);
+  await editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]').waitFor();
+  await page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Submit Training Job' }).waitFor();
+  await picture('user-menu');
+  await page.keyboard.press('Escape');
+  await page.locator('#status\\.languageStatus').hover();
+  await page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first().waitFor();
+  await picture('user-status');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await bench.message('already').waitFor();
+});
+
+const suggestion = (label: string) =>
+  bench.page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
+
+/** Puts the cursor right behind the first occurrence of a part. */
+async function goTo(file: string, part: string): Promise<void> {
+  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes(part));
+  assert.ok(line >= 0, `${file} contains no ${part}`);
+  const column = String(lines[line]).indexOf(part) + part.length + 1;
+  await bench.goTo(line + 1, column);
+}
