@@ -2,7 +2,7 @@ import type { ASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ParsedText, type Path, parseText } from './document.ts';
 import { insertMember } from './insertMember.ts';
-import { indentAt, layoutOf, render, startsLine } from './layout.ts';
+import { indentAt, isClosed, layoutOf, render, startsLine } from './layout.ts';
 import { nodeAt, spanOf } from './locate.ts';
 import type { Span } from './problem.ts';
 import { commentsIn, removeMember } from './removeMember.ts';
@@ -81,6 +81,7 @@ function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unk
   // A member without a value is found by its name.
   if (node.parent?.type === 'property' && node.parent.valueNode !== node) return undefined;
   const content = text.getText();
+  if (!isClosed(content, node)) return undefined;
   const layout = layoutOf({ text, ...parsed });
   const indent = indentAt(content, node.offset);
   const holder = node.parent?.type === 'property' ? node.parent : node;

@@ -1,7 +1,7 @@
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { Edit } from './changeText.ts';
 import type { ParsedText, Path } from './document.ts';
-import { indentAt, type Layout, layoutOf, membersOf, render, startsLine } from './layout.ts';
+import { indentAt, isClosed, type Layout, layoutOf, membersOf, render, startsLine } from './layout.ts';
 import { spanOf } from './locate.ts';
 import { fieldAt } from './schema.ts';
 import { isComment, TokenKind, tokensOf } from './tokens.ts';
@@ -84,8 +84,6 @@ function indexFor(name: string, members: readonly ASTNode[], path: Path): number
   const ranks = members.map((member) => (member.type === 'property' ? order.indexOf(member.keyNode.value) : -1));
   return ranks.findLastIndex((other) => other >= 0 && other < rank) + 1;
 }
-
-const isClosed = (content: string, owner: ASTNode) => /[\]}]/.test(content.charAt(spanOf(owner).end - 1));
 
 /** Where the comma after a member ends, comments skipped; nothing when there is none. */
 export function commaAfter(content: string, offset: number): number | undefined {

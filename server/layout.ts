@@ -33,5 +33,13 @@ export const startsLine = (content: string, offset: number): boolean =>
 
 export const lineStart = (content: string, offset: number): number => content.lastIndexOf('\n', offset - 1) + 1;
 
+/** Whether an object or list has its bracket at the end: one without takes in all that follows in the text. */
+export function isClosed(content: string, node: ASTNode): boolean {
+  if (node.type !== 'object' && node.type !== 'array') return true;
+  const end = node.offset + node.length;
+  const last = membersOf(node).at(-1);
+  return content[end - 1] === (node.type === 'object' ? '}' : ']') && (!last || last.offset + last.length < end);
+}
+
 export const membersOf = (node: ASTNode): readonly ASTNode[] =>
   node.type === 'object' ? node.properties : node.type === 'array' ? node.items : [];

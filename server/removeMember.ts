@@ -2,21 +2,24 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { Edit } from './changeText.ts';
 import type { ParsedText } from './document.ts';
 import { commaAfter } from './insertMember.ts';
-import { indentAt, layoutOf, lineStart, membersOf, startsLine } from './layout.ts';
+import { indentAt, isClosed, layoutOf, lineStart, membersOf, startsLine } from './layout.ts';
 import { spanOf } from './locate.ts';
 import type { Span } from './problem.ts';
 import { isComment, tokensOf } from './tokens.ts';
 
 /** Takes out a member or item with its comma, and its line when nothing else is on it. Every comment stays. */
 export function removeMember(document: ParsedText, value: ASTNode | undefined): Edit[] | undefined {
-  const node = value?.parent?.type === 'property' ? value.parent : value;
-  const owner = node?.parent;
-  if (!node || !owner) return value ? undefined : [];
+  if (!value) return [];
+  const node = value.parent?.type === 'property' ? value.parent : value;
+  const owner = node.parent;
   const content = document.text.getText();
+  if (!owner || !isClosed(content, value)) return undefined;
   const members = membersOf(owner);
   const inner = { start: owner.offset + 1, end: spanOf(owner).end - 1 };
   if (members.length === 1 && !commentsIn(content, inner).length) return [{ ...inner, newText: '' }];
-  const { start, end } = spanOf(node);
+  const { start } = spanOf(node);
+  // The parser counts one character too many for a name without a value at the very end.
+  const end = Math.min(spanOf(node).end, content.length);
   const comma = commaAfter(content, end);
   const isCommaNext = comma !== undefined && !commentsIn(content, { start: end, end: comma }).length;
   const previous = members[members.indexOf(node) - 1];

@@ -104,7 +104,8 @@ function* wrongValues(at: Path, operator: Operator, values: readonly string[]): 
     return;
   }
   const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
-  if (takesNone === !values.length) return;
+  // An operator that does not exist has been reported as such.
+  if (takesNone === !values.length || !Object.hasOwn(instead, operator)) return;
   yield {
     path,
     related,

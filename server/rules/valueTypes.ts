@@ -1,20 +1,16 @@
-const forms = {
-  Integer: /^[+-]?[0-9]+$/,
-  Float: /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i,
-  Boolean: /^(?:true|false)$/i,
-  String: /^/,
-};
+/** How values of hyperparameters are read, the narrowest type first. */
+const forms = new Map([
+  ['Integer', /^[+-]?[0-9]+$/],
+  ['Float', /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i],
+  ['Boolean', /^(?:true|false)$/i],
+  ['String', /^/],
+]);
 
-/** How the value of a hyperparameter is read. */
-export type ValueType = keyof typeof forms;
+/** A type that does not exist has been reported as such, so anything is of it. */
+export const isOfType = (value: string, type: string): boolean => forms.get(type)?.test(value) ?? true;
 
-/** A type there is not, which the schema check reports, has no form to break. */
-export const isOfType = (value: string, type: ValueType): boolean =>
-  !Object.hasOwn(forms, type) || forms[type].test(value);
-
-/** The types a value can be read as, the narrowest first. */
-export const typesOf = (value: string): ValueType[] =>
-  (Object.keys(forms) as ValueType[]).filter((type) => isOfType(value, type));
+/** The types a value can be read as. */
+export const typesOf = (value: string): string[] => [...forms.keys()].filter((type) => isOfType(value, type));
 
 /** Where a numeric text lies beyond two bounds, the bound it has passed; the lower one for what is no number. */
 export function boundPassed(value: string, bounds: readonly string[]): string | undefined {
