@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { rules } from '../server/rules/index.ts';
-import { toJsonSchema } from './jsonSchema.ts';
+import { type RootSchema, toJsonSchema } from './jsonSchema.ts';
 import { ErrorResponse } from './model/apiError.ts';
+import { PathParameters } from './model/pathParameters.ts';
 import { TrainingJobRequest, TrainingJobResponse } from './model/trainingJob.ts';
-import { reference } from './reference.ts';
+import { type Bodies, reference } from './reference.ts';
 import { withRules } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
 
@@ -18,16 +19,24 @@ const store = 'https://json.schemastore.org';
 /** Everything that is generated from model and rules and committed. */
 export function generatedFiles(): GeneratedFile[] {
   const request = toJsonSchema(TrainingJobRequest, `${store}/modelarts-training-job.json`, 'ModelArts training job');
-  const response = toJsonSchema(
-    TrainingJobResponse,
-    `${store}/modelarts-training-job-response.json`,
-    'Answer of ModelArts about a training job',
-    [ErrorResponse],
+  const response = forReaders(
+    toJsonSchema(
+      TrainingJobResponse,
+      `${store}/modelarts-training-job-response.json`,
+      'Answer of ModelArts about a training job',
+      [ErrorResponse],
+    ),
   );
+  const bodies: Bodies = {
+    Request: request,
+    Answer: response,
+    Refusal: { ...response, ...response.definitions.ErrorResponse },
+    URL: toJsonSchema(PathParameters, '', 'PathParameters'),
+  };
   return [
     { path: 'schemas/trainingjob.schema.json', content: json(request) },
-    { path: 'schemas/trainingjob-response.schema.json', content: json(response, forReaders) },
-    { path: 'schemas/REFERENCE.md', content: reference(request, response, response.definitions.ErrorResponse ?? {}) },
+    { path: 'schemas/trainingjob-response.schema.json', content: json(response) },
+    { path: 'schemas/REFERENCE.md', content: reference(bodies) },
     { path: 'docs/RULES.md', content: rulesPage(rules) },
     { path: 'package.json', content: json(withRules(JSON.parse(readFileSync('package.json', 'utf8')), rules)) },
   ];
@@ -36,7 +45,7 @@ export function generatedFiles(): GeneratedFile[] {
 const forWriters = new Set(['readOnly', 'doNotSuggest', 'defaultSnippets']);
 
 /** Nobody writes a response, so what only matters to writers is left out. */
-const forReaders = (key: string, value: unknown) => (forWriters.has(key) ? undefined : value);
+const forReaders = (schema: RootSchema): RootSchema =>
+  JSON.parse(JSON.stringify(schema, (key, value) => (forWriters.has(key) ? undefined : value)));
 
-const json = (value: unknown, replacer?: (key: string, value: unknown) => unknown) =>
-  `${JSON.stringify(value, replacer, 2)}\n`;
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -3,69 +3,80 @@ import { jsonCode } from '../server/markdown.ts';
 import { anchorOf } from './anchor.ts';
 import { type FieldSchema, proseOf, type RootSchema } from './jsonSchema.ts';
 
-/** A page with a chapter for every object of the schemas, each named and described once. */
-export function reference(request: RootSchema, response: RootSchema, refusal: FieldSchema): string {
-  const sent = chaptersOf(request, request.definitions);
-  const answered = chaptersOf(response, response.definitions);
-  const refused = chaptersOf(refusal, response.definitions);
-  const onlyIn = (chapters: Chapters, ...others: Chapters[]) =>
-    [...chapters.values()].filter(({ object }) => others.every((other) => !other.has(titleOf(object))));
-  const parts: [title: string, chapters: Chapter[]][] = [
-    ['Request', onlyIn(sent)],
-    ['Answer', onlyIn(answered, sent)],
-    ['Refusal', onlyIn(refused)],
-  ];
+/** What is sent or comes back, by the name of its part of the page. */
+export type Bodies = Readonly<Record<string, RootSchema>>;
+
+/** A page with a chapter for every object of the bodies, each described where it is met first. */
+export function reference(bodies: Bodies): string {
+  const chapters = chaptersOfAll(bodies);
+  const contents = Object.keys(bodies).map((part) => {
+    const links = chapters.filter(({ parts }) => parts[0] === part).map(({ object }) => linkTo(object));
+    return `${part}: ${links.join(' · ')}`;
+  });
   return [
     '# Reference of the training job',
     'Generated from `schemas/model`: what a `*.trainingjob.json` file holds (the body of `POST /v2/{project_id}/training-jobs`), and what the service answers.\n' +
       'Fields that came after the first page of the API say which source shows them first.',
-    ...parts.map(([title, chapters]) => `${title}: ${chapters.map(({ object }) => linkTo(object)).join(' · ')}`),
-    ...parts.flatMap(([, chapters]) => chapters.map((chapter) => textOf(chapter, sent, answered))),
+    ...contents,
+    ...chapters.map(textOf),
     '',
   ].join('\n\n');
+}
+
+function chaptersOfAll(bodies: Bodies): Chapter[] {
+  const chapters = new Map<string, Chapter>();
+  for (const [part, root] of Object.entries(bodies)) {
+    for (const chapter of chaptersOf(root, part)) {
+      const known = chapters.get(titleOf(chapter.object));
+      if (known) known.parts.push(part);
+      else chapters.set(titleOf(chapter.object), chapter);
+    }
+  }
+  return [...chapters.values()];
 }
 
 /** An object, and every place of a body where it stands. */
 interface Chapter {
   readonly object: FieldSchema;
   readonly places: string[];
+  /** The parts of the page it belongs to. */
+  readonly parts: string[];
 }
-
-type Chapters = ReadonlyMap<string, Chapter>;
 
 const titleOf = ({ title = '' }: FieldSchema): string => title;
 
 /** The objects of a body in the order in which a reader meets them. */
-function chaptersOf(root: FieldSchema, definitions: RootSchema['definitions']): Chapters {
+function chaptersOf(root: RootSchema, part: string): Chapter[] {
   const chapters = new Map<string, Chapter>();
   const visit = (object: FieldSchema, place: string) => {
-    const chapter = chapters.get(titleOf(object)) ?? { object, places: [] };
+    const chapter = chapters.get(titleOf(object)) ?? { object, places: [], parts: [part] };
     chapters.set(titleOf(object), chapter);
     chapter.places.push(place);
     for (const [name, field] of Object.entries(object.properties ?? {}))
       visitPart(field, [place, name].filter(Boolean).join('.'));
   };
   const visitPart = (field: FieldSchema, place: string) => {
-    const definition = definitions[partOf(field) ?? ''];
+    const definition = root.definitions[partOf(field) ?? ''];
     if (definition) visit(definition, place);
     else if (field.items) visitPart(field.items, `${place}[]`);
   };
   visit(root, '');
-  return chapters;
+  return [...chapters.values()];
 }
 
 /** Name of the object a field holds. One that comes as a list too carries the object's own title. */
 const partOf = ({ allOf, title }: FieldSchema): string | undefined => allOf?.[0]?.$ref?.split('/').at(-1) ?? title;
 
-function textOf({ object, places }: Chapter, sent: Chapters, answered: Chapters): string {
-  const isShared = sent.has(titleOf(object)) && answered.has(titleOf(object));
+function textOf({ object, places, parts }: Chapter): string {
   const where = places.filter(Boolean).map((place) => `\`${place}\``);
   const { properties = {}, required = [] } = object;
   const fields = Object.entries(properties).filter(([name]) => name !== '$schema');
   return [
     `## ${titleOf(object)}`,
     proseOf(object),
-    ...(where.length ? [`At ${where.join(', ')}${isShared ? ', in request and answer' : ''}.`] : []),
+    ...(where.length
+      ? [`At ${where.join(', ')}${parts.length > 1 ? `, in ${parts.join(' and ').toLowerCase()}` : ''}.`]
+      : []),
     table(fields.map(([name, field]) => fieldRow(name, field, required.includes(name)))),
     ...fields.flatMap(([name, field]) => knownKeys(name, field)),
   ].join('\n\n');

@@ -162,10 +162,10 @@ const titles = new Map<RootSchema, string>([
   [errorSchema, 'ErrorResponse'],
 ]);
 
-test('that was every field that is known of the API', () => {
+test('that was every field that is known of the API, but for those of its URL', () => {
   const paths = readFileSync('test/fixtures/fieldPaths.txt', 'utf8').trim().split('\n');
   assert.deepEqual(
-    paths.filter((path) => !explained.has(path)),
+    paths.filter((path) => !explained.has(path) && !path.startsWith('PathParameters.')),
     [],
   );
 });

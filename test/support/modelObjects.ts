@@ -1,8 +1,9 @@
 import { type FieldSchema, toJsonSchema } from '../../schemas/jsonSchema.ts';
 import { ErrorResponse } from '../../schemas/model/apiError.ts';
+import { PathParameters } from '../../schemas/model/pathParameters.ts';
 import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
 
-const roots = [TrainingJobRequest, TrainingJobResponse, ErrorResponse];
+const roots = [TrainingJobRequest, TrainingJobResponse, ErrorResponse, PathParameters];
 
 /** Every named object of the model as the generated schemas have it, roots included. */
 export function modelObjects(): ReadonlyMap<string, FieldSchema> {

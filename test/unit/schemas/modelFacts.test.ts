@@ -60,16 +60,14 @@ test("the fields of the vendor's page come first and in its order; later ones sa
   }
 });
 
-/** `Object.field` of every body object, with what is known of it. */
+/** `Object.field` of every object, with what is known of it. */
 function readFacts(): [string, Fact][] {
   const { objects } = JSON.parse(readFileSync(factsFile, 'utf8')) as {
     objects: Record<string, { fields: Record<string, Fact> }>;
   };
-  return Object.entries(objects)
-    .filter(([name]) => name !== 'PathParameters')
-    .flatMap(([name, { fields }]) =>
-      Object.entries(fields).map(([field, fact]): [string, Fact] => [`${name}.${field}`, fact]),
-    );
+  return Object.entries(objects).flatMap(([name, { fields }]) =>
+    Object.entries(fields).map(([field, fact]): [string, Fact] => [`${name}.${field}`, fact]),
+  );
 }
 
 const split = (path: string) => path.split('.', 2) as [string, string];
