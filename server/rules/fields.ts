@@ -15,6 +15,7 @@ export const fieldRules: readonly SchemaRule[] = [
       { metadata: { name: '' } },
       { metadata: { name: 'é'.repeat(65) } },
       { metadata: { name: 'a'.repeat(65) } },
+      { metadata: { name: `é${'-'.repeat(100_000)}é` } },
     ],
     alsoGood: [{ metadata: { name: 'a'.repeat(64) } }],
     explain: ({ kind, path, value }) =>
@@ -133,6 +134,8 @@ function jobNameLike(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return clean.slice(0, 64) || 'training-job';
+    .replace(/^-+/, '')
+    .slice(0, 64)
+    .replace(/-+$/, '');
+  return clean || 'training-job';
 }

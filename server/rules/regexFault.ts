@@ -13,7 +13,8 @@ export function regexFault(regex: string): string | undefined {
 const inJavaScript = (regex: string): string =>
   regex
     .replace(/^\(\?[a-zA-Z]+\)/, '')
-    .replace(/\(\?#[^)]*\)/g, '')
+    // Comments are short; without an end to look for, many of them would be searched for one over and over.
+    .replace(/\(\?#[^)]{0,500}\)/g, '')
     .replace(/\(\?P</g, '(?<')
     .replace(/\(\?P=(\w+)\)/g, '\\k<$1>')
     .replace(/\(\?>/g, '(?:')
