@@ -28,12 +28,7 @@ const notJsonMessage = () => l10n.t('The body is no JSON in UTF-8, or its Conten
 /** Broken text goes through the check as well: it says where it is broken. */
 const textOf = ({ body }: Call): string => new TextDecoder().decode(body);
 
-/** Codes of rules that predict none, where it is not the one about wrong values. */
-const codesByRule: Readonly<Record<string, string>> = {
-  'wrong-type': notJson,
-  'string-not-number': notJson,
-};
-
-const codeOf = ({ rule, codes }: Problem): string => codes[0] ?? codesByRule[rule] ?? 'ModelArts.2788';
+/** The second is for rules that predict none: some field is wrong, and the message says which. */
+const codeOf = ({ codes: [code = 'ModelArts.2788'] }: Problem): string => code;
 
 const solutionOf = ({ fixes }: Problem): string | undefined => fixes[0] && `${fixes[0].title}.`;

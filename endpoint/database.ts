@@ -24,12 +24,13 @@ const migrations = [
  * the machine. Several processes may share it. A damaged file is moved aside, and `log` told so.
  */
 export function openDatabase(folder: string, log: (line: string) => void): DatabaseSync {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, fileName);
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return openFile(file);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!(error instanceof Error)) throw error;
+    if (!isDamage(error)) throw new Error(l10n.t('The job store in {0} cannot be opened: {1}', folder, error.message));
     const kept = moveAside(file);
     log(l10n.t('The job store is damaged ({0}). It is kept as {1}; a new one is begun.', error.message, kept));
     return openFile(file);
@@ -60,7 +61,7 @@ function migrate(database: DatabaseSync): void {
   transaction(database, () => {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version > migrations.length)
-      throw new Error(l10n.t('The job store was written by a newer version. Update, or choose another folder.'));
+      throw new Error(l10n.t('a newer version has written it. Update, or choose another folder.'));
     for (const step of migrations.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
@@ -83,10 +84,8 @@ const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
 
 /** Extended codes keep the primary one in their low byte. */
-const isDamage = (error: unknown): error is Error =>
-  error instanceof Error &&
-  'errcode' in error &&
-  [sqliteCorrupt, sqliteNotADatabase].includes(Number(error.errcode) & 0xff);
+const isDamage = (error: Error): boolean =>
+  'errcode' in error && [sqliteCorrupt, sqliteNotADatabase].includes(Number(error.errcode) & 0xff);
 
 /** The journal goes with the file: applied to a new one it would spoil that too. */
 function moveAside(file: string): string {
@@ -103,7 +102,7 @@ function loadSqlite(): typeof import('node:sqlite') {
   try {
     const sqlite = process.getBuiltinModule?.('node:sqlite');
     if (sqlite) return sqlite;
-    throw new Error(l10n.t('The job store needs Node 22.13 or newer; this is {0}.', process.versions.node));
+    throw new Error(l10n.t('Node 22.13 or newer is needed; this is {0}.', process.versions.node));
   } finally {
     process.emitWarning = emitWarning;
   }

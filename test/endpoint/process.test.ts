@@ -43,18 +43,46 @@ describe('jobs', () => {
     assert.deepEqual(race.map(({ status }) => status).sort(), [201, 400]);
   });
 
-  test('a damaged store is kept aside, said, and replaced', async () => {
+  const damages: Record<string, (file: string) => void> = {
+    'is no database': (file) => writeFileSync(file, 'this is no database '.repeat(500)),
+    'has a page of garbage': damage,
+  };
+  for (const [what, spoil] of Object.entries(damages))
+    test(`a store that ${what} is kept aside, said, and replaced`, async () => {
+      const data = temporaryFolder();
+      const file = join(data, 'jobs.db');
+      const first = await runEndpoint(data);
+      await create(first, 'before');
+      await ended(first);
+      spoil(file);
+      const spoilt = readFileSync(file);
+      const endpoint = await runEndpoint(data);
+      assert.match(endpoint.log(), /damaged/);
+      const [kept, ...others] = globSync('jobs.db.damaged-*', { cwd: data });
+      assert.deepEqual(others, []);
+      assert.deepEqual(readFileSync(join(data, String(kept))), spoilt);
+      assert.equal((await create(endpoint, 'afresh')).status, 201);
+    });
+
+  test('a store that cannot be opened is left alone, and the reason said', async () => {
     const data = temporaryFolder();
-    const garbage = 'this is no database '.repeat(500);
-    writeFileSync(join(data, 'jobs.db'), garbage);
-    const endpoint = await runEndpoint(data);
-    assert.match(endpoint.log(), /damaged/);
-    const [kept, ...others] = globSync('jobs.db.damaged-*', { cwd: data });
-    assert.deepEqual(others, []);
-    assert.equal(readFileSync(join(data, String(kept)), 'utf8'), garbage);
-    assert.equal((await create(endpoint, 'afresh')).status, 201);
+    writeFileSync(join(data, 'file'), '');
+    await assert.rejects(runEndpoint(join(data, 'file')), /It ended with 1: .*cannot be opened/);
   });
 });
+
+/** Ends it as its user would. */
+async function ended({ process: child }: RunningEndpoint): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+/** Overwrites the second page, which holds the jobs. */
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill('damage', 4096, 8192));
+}
 
 /** Submits several at a time, kills the process among them, and collects the IDs that were answered. */
 async function submitUntilKilled(endpoint: RunningEndpoint, round: number, answered: string[]): Promise<void> {
