@@ -28,12 +28,20 @@ export function versionsOf(name: string): string[] {
   return engines.filter(({ engine_name }) => engine_name === family).map(({ engine_version }) => engine_version);
 }
 
-/** The known ID or version nearest to one that is not known, or else one that begins with the same word. */
+/** The known ID or version nearest to one that is not known, or else the one that begins most like it. */
 export function nearestEngine(text: string, name?: string): string | undefined {
   const ofFamily = name ? versionsOf(name) : [];
   const candidates = ofFamily.length ? ofFamily : identified.map(({ engine_id }) => engine_id);
-  const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase();
-  return nearest(text, candidates) ?? candidates.find((candidate) => word && candidate.toLowerCase().startsWith(word));
+  const [alike] = candidates.toSorted((a, b) => startInCommon(b, text) - startInCommon(a, text));
+  return nearest(text, candidates) ?? (alike && startInCommon(alike, text) > 2 ? alike : undefined);
+}
+
+/** How many characters two names have in common from the left; versions are joined by underscores or hyphens. */
+function startInCommon(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => text.toLowerCase().replaceAll('-', '_'));
+  let length = 0;
+  while (a && b && length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** The newest engine of each family. */
