@@ -36,10 +36,18 @@ function intoEmpty(content: string, owner: ASTNode, { unit, endOfLine }: Layout,
   const { start, end } = spanOf(owner);
   const base = indentAt(content, start);
   const inner = content.slice(start + 1, end - 1);
+  if (!inner.trim() && isWithinLine(content, owner))
+    return { start: start + 1, end: end - 1, newText: ` ${written(undefined)} ` };
   const at = start + 1 + inner.trimEnd().length;
   const line = endOfLine + base + unit + written(base + unit);
   const isOpen = content.slice(at, end - 1).includes('\n');
   return { start: at, end: isOpen ? at : end - 1, newText: isOpen ? line : line + endOfLine + base };
+}
+
+/** Something else stands in front of it on its line. */
+function isWithinLine(content: string, { parent, offset }: ASTNode): boolean {
+  const start = parent?.type === 'property' ? parent.offset : offset;
+  return parent !== undefined && !startsLine(content, start);
 }
 
 function inLine(content: string, members: readonly ASTNode[], index: number, member: string): Edit[] {

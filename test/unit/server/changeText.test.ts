@@ -178,3 +178,11 @@ test('what has no end is neither removed nor replaced', () => {
     assert.equal(change(text, { set: ['spec'], value: 1 }), undefined);
   }
 });
+
+test('what is empty is filled on its line, if other things are on that line', () => {
+  const set: Change = { set: ['spec', 'resource', 'node_count'], value: 1 };
+  assert.equal(change('{"spec": {"resource": {}}}', set), '{"spec": {"resource": { "node_count": 1 }}}');
+  const before = '{\n  "spec": {\n    "resource": {}\n  }\n}';
+  const after = '{\n  "spec": {\n    "resource": {\n      "node_count": 1\n    }\n  }\n}';
+  assert.equal(change(before, set), after);
+});
