@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type JobDocument, parseJob } from './document.ts';
-import { jobLanguage } from './openDocuments.ts';
+import { jobFileEnd, jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
 /** How the server reaches files; the process gives it, so that the service itself touches no disk. */
@@ -16,8 +16,8 @@ export interface JobFiles {
   /** The folders' files with the folder each lies in. */
   readonly list: (folders: readonly string[]) => Promise<readonly { uri: string; folder: string }[]>;
   readonly read: (uri: string) => Promise<JobDocument | undefined>;
-  /** The file was made, changed or deleted. */
-  readonly changed: (uri: string) => void;
+  /** The file was made, changed or deleted, or a folder deleted; says whether that can be about a job file. */
+  readonly changed: (uri: string) => boolean;
   /** Nobody watches the files: anything may have changed. */
   readonly forget: () => void;
 }
@@ -46,8 +46,12 @@ export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
       return text;
     },
     changed: (uri) => {
-      listed.clear();
-      texts.delete(uriKey(uri));
+      const key = uriKey(uri);
+      const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
+      for (const known of outdated) texts.delete(known);
+      const isConcerned = outdated.length > 0 || key.endsWith(jobFileEnd);
+      if (isConcerned) listed.clear();
+      return isConcerned;
     },
     forget: () => {
       listed.clear();

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { FileReader } from './jobFiles.ts';
 import { createLanguageServer } from './languageServer.ts';
+import { jobFileEnd } from './openDocuments.ts';
 
 /** A job is a few KB; a larger file that nobody has opened is not read. */
 const largestFile = 5_000_000;
@@ -35,7 +36,7 @@ async function findJobFiles(folderUri: string): Promise<string[]> {
     for (const entry of await entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
-      else if (!entry.isDirectory() && entry.name.endsWith('.trainingjob.json')) found.push(pathToFileURL(path).href);
+      else if (!entry.isDirectory() && entry.name.endsWith(jobFileEnd)) found.push(pathToFileURL(path).href);
     }
   }
   return found;

@@ -41,12 +41,13 @@ interface Texts {
   all(): readonly TextDocument[];
 }
 
+export const jobFileEnd = '.trainingjob.json';
 export const jobLanguage = 'trainingjob';
 export const responseLanguage = 'trainingjob-response';
 
 /** A job file by its language or, whatever language the user gave it, by its name. */
 export const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === jobLanguage || uri.endsWith('.trainingjob.json');
+  languageId === jobLanguage || uri.endsWith(jobFileEnd);
 
 export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;
 

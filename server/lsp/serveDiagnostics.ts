@@ -5,11 +5,12 @@ import {
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
   type TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document.ts';
 import type { JobFiles } from '../jobFiles.ts';
-import type { OpenDocuments } from '../openDocuments.ts';
+import { jobFileEnd, type OpenDocuments } from '../openDocuments.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
 import type { Answering } from './answering.ts';
 import type { Client } from './capabilities.ts';
@@ -45,8 +46,8 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
     }),
   );
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) files.changed(uri);
-    renew();
+    const concerned = changes.filter(({ uri }) => files.changed(uri));
+    if (concerned.length) renew();
   });
   connection.onDidChangeConfiguration(() => {
     settings.forget();
@@ -63,7 +64,8 @@ function register(connection: Connection, client: Client): void {
     connection.client.register(DidChangeConfigurationNotification.type, { section: 'trainingjob' });
   if (client.registersWatchers)
     connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: '**/*.trainingjob.json' }],
+      // A folder that goes takes its files along without a word about them.
+      watchers: [{ globPattern: `**/*${jobFileEnd}` }, { globPattern: '**', kind: WatchKind.Delete }],
     });
 }
 

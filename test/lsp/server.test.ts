@@ -113,6 +113,18 @@ test('job files that are not open are judged, read again when they change, and c
     await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: a, type: 3 }] });
     const gone = (await pull(known)).find(({ uri: place }) => place === a);
     assert.deepEqual(gone, { kind: 'full', uri: a, version: null, items: [] });
+
+    await mkdir(file('folder'));
+    await writeFile(file('folder/c.trainingjob.json'), good);
+    const folderUri = pathToFileURL(file('folder')).href;
+    await editor.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `${folderUri}/c.trainingjob.json`, type: 1 }],
+    });
+    const more = await pull([]);
+    assert.equal(more.length, 2);
+    await rm(file('folder'), { recursive: true });
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folderUri, type: 3 }] });
+    assert.equal((await pull([])).length, 1);
   } finally {
     await editor.stop();
     await rm(folder, { recursive: true });
