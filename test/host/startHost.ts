@@ -39,6 +39,7 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'chat.disableAIFeatures': true,
   'remote.autoForwardPorts': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 

@@ -1,0 +1,50 @@
+/** `npm run demo`: the main job once, without a screen. Ends with 0 when the job was created, else with 1. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from './openWorkbench.ts';
+import { root } from './paths.ts';
+import { runScript } from './runScript.ts';
+
+if (!runScript('esbuild.mjs')) process.exit(1);
+const folder = mkdtempSync(join(tmpdir(), 'trainingjob-demo-'));
+cpSync(join(root, 'examples'), folder, { recursive: true });
+mkdirSync(join(root, 'test-results'), { recursive: true });
+try {
+  console.log('Starting VS Code …');
+  await using bench = await openWorkbench(folder, { extension: root });
+  const pictures = [await showProblems(bench), await submit(bench)];
+  console.log(`\nPictures:\n${pictures.map((path) => `  ${path}`).join('\n')}`);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function showProblems({ page, openFile, run, problem, picture }: Workbench): Promise<string> {
+  await openFile('with-problems.trainingjob.json');
+  await problem().waitFor();
+  await run('Problems: Focus on Problems View');
+  const rows = page.locator('.markers-panel .monaco-list-row .marker-message-line');
+  await rows.first().waitFor();
+  console.log('\nThe first problems of with-problems.trainingjob.json:');
+  for (const row of await rows.allInnerTexts()) console.log(`  ${row.replace(/\s+/g, ' ')}`);
+  const path = await picture('demo-problems');
+  await run('View: Toggle Panel Visibility');
+  return path;
+}
+
+async function submit({ openFile, run, editor, text, picture }: Workbench): Promise<string> {
+  await openFile('image-classification.trainingjob.json');
+  await run('Submit Training Job');
+  const response = editor(/\.response\.json/);
+  const status = response.locator('.codelens-decoration');
+  await status.waitFor();
+  const path = await picture('demo-response');
+  await response.locator('.view-line').first().click();
+  const said = String(await status.textContent()).replace(/\s+/g, ' ');
+  console.log(`\nimage-classification.trainingjob.json was submitted and answered:\n  ${said}\n\n${await text()}`);
+  if (!said.includes('201')) process.exitCode = 1;
+  return path;
+}
