@@ -29,9 +29,10 @@ export function fillTables(readme: string, manifest: Manifest, texts: Readonly<R
 type Texts = Readonly<Record<string, string>>;
 
 function commandTable({ contributes: { commands, keybindings = [] } }: Manifest, texts: Texts): string {
-  const rows = commands.map(({ command, title }) => {
+  const rows = commands.map(({ command, title, category }) => {
     const key = keybindings.find((binding) => binding.command === command)?.key;
-    return `| ${localised(title, texts)} | \`${command}\` | ${key ? `\`${key}\`` : ''} |`;
+    const shown = [category, localised(title, texts)].filter(Boolean).join(': ');
+    return `| ${shown} | \`${command}\` | ${key ? `\`${key}\`` : ''} |`;
   });
   return ['| Command | Id | Key |', '|---|---|---|', ...rows].join('\n');
 }
@@ -44,6 +45,9 @@ function settingTable({ contributes }: Manifest, texts: Texts): string {
   return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** Manifest texts are keys in percent signs. */
+/** Manifest texts are keys in percent signs; `#id#` is a link in VS Code's settings only. */
 const localised = (text: string, texts: Texts): string =>
-  (text.match(/^%(.+)%$/) ? (texts[text.slice(1, -1)] ?? text) : text).replace(/\s*\n\s*/g, ' ').replace(/\|/g, '\\|');
+  (text.match(/^%(.+)%$/) ? (texts[text.slice(1, -1)] ?? text) : text)
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/`#([\w.]+)#`/g, '`$1`')
+    .replace(/\|/g, '\\|');

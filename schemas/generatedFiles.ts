@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fillTables } from '../client/manifestTables.ts';
 import { rules } from '../server/rules/index.ts';
 import { type RootSchema, toJsonSchema } from './jsonSchema.ts';
 import { ErrorResponse } from './model/apiError.ts';
@@ -33,14 +34,19 @@ export function generatedFiles(): GeneratedFile[] {
     Refusal: { ...response, ...response.definitions.ErrorResponse },
     URL: toJsonSchema(PathParameters, '', 'PathParameters'),
   };
+  const manifest = withRules(JSON.parse(read('package.json')), rules);
+  const readme = fillTables(read('README.md'), manifest, JSON.parse(read('package.nls.json')));
   return [
     { path: 'schemas/trainingjob.schema.json', content: json(request) },
     { path: 'schemas/trainingjob-response.schema.json', content: json(response) },
     { path: 'schemas/REFERENCE.md', content: reference(bodies) },
     { path: 'docs/RULES.md', content: rulesPage(rules) },
-    { path: 'package.json', content: json(withRules(JSON.parse(readFileSync('package.json', 'utf8')), rules)) },
+    { path: 'package.json', content: json(manifest) },
+    { path: 'README.md', content: readme },
   ];
 }
+
+const read = (path: string) => readFileSync(path, 'utf8');
 
 const forWriters = new Set(['readOnly', 'doNotSuggest', 'defaultSnippets']);
 
