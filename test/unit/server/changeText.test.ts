@@ -5,6 +5,8 @@ import { apply, changeText, difference } from '../../../server/changeText.ts';
 import type { Path } from '../../../server/document.ts';
 import type { Change } from '../../../server/rules/rule.ts';
 import { tokensOf } from '../../../server/tokens.ts';
+import { seeded } from '../../support/mutate.ts';
+import { oddLayout } from '../../support/oddLayout.ts';
 import { jobOf } from './cursor.ts';
 
 function change(text: string, ...changes: Change[]): string | undefined {
@@ -131,20 +133,26 @@ function expected(text: string, path: Path, value?: unknown): unknown {
   return root;
 }
 
-for (const [name, text] of Object.entries(layouts)) {
-  test(`every change of a ${name} text keeps its comments and means what it says`, () => {
-    const check = (result: string | undefined, value: unknown) => {
-      assert.ok(result !== undefined);
-      assert.deepEqual(parsed(result), value, result);
-      assert.deepEqual(commentsOf(result).sort(), commentsOf(text).sort(), result);
-      assert.ok(!text.includes('\r') || !/[^\r]\n/.test(result), result);
-    };
-    for (const path of places) {
-      check(change(text, { remove: path }), expected(text, path));
-      check(change(text, { set: path, value: { x: [1] } }), expected(text, path, { x: [1] }));
-    }
-    for (const path of additions) check(change(text, { set: path, value: 'new' }), expected(text, path, 'new'));
-  });
+for (const [name, text] of Object.entries(layouts))
+  test(`every change of a ${name} text keeps its comments and means what it says`, () => tryChanges(text));
+
+test('every change of a text in any layout keeps its comments and means what it says', () => {
+  const random = seeded(20261125);
+  for (let run = 0; run < 100; run++) tryChanges(oddLayout(parsed(String(layouts.pretty)), random));
+});
+
+function tryChanges(text: string): void {
+  const check = (result: string | undefined, value: unknown) => {
+    assert.ok(result !== undefined);
+    assert.deepEqual(parsed(result), value, result);
+    assert.deepEqual(commentsOf(result).sort(), commentsOf(text).sort(), result);
+    assert.ok(!text.includes('\r') || !/[^\r]\n/.test(result), result);
+  };
+  for (const path of places) {
+    check(change(text, { remove: path }), expected(text, path));
+    check(change(text, { set: path, value: { x: [1] } }), expected(text, path, { x: [1] }));
+  }
+  for (const path of additions) check(change(text, { set: path, value: 'new' }), expected(text, path, 'new'));
 }
 
 test('the difference of two texts is one edit, also where they repeat themselves', () => {
