@@ -59,7 +59,7 @@ async function send(source: string, written: string, target: Target, anyway: boo
 const valueIn =
   (environment: NodeJS.ProcessEnv): Lookup =>
   async ({ kind, name }) =>
-    environment[kind === 'env' ? name : `TRAININGJOB_SECRET_${name}`];
+    kind === 'env' ? environment[name] : environment[`TRAININGJOB_SECRET_${name}`] || undefined;
 
 /** Aborted by Ctrl-C; a second one ends the process. */
 function interruption(): AbortSignal {

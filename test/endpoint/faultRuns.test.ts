@@ -83,8 +83,9 @@ async function submitAndKill(
   service.onCreate = moment === 'when the job arrives' ? kill : nothing;
   service.onAnswered = moment === 'when the answer has left' ? kill : nothing;
   const timer = moment === 'at some time' ? setTimeout(kill, chance * 600) : undefined;
-  await once(child, 'exit');
+  const [code, killed] = await once(child, 'exit');
   clearTimeout(timer);
+  assert.ok(killed === 'SIGKILL' || code === 0, `${name} ended with ${code}`);
 }
 
 /** As the next start does: asks for everything that is open, and once more when nothing can be on its way any longer. */

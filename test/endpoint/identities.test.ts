@@ -1,0 +1,93 @@
+/** Whoever the endpoint knows can submit: by signature, by temporary keys, by token of IAM; and whoever is wrong is told what to do. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { journal } from '../../modelarts/journal.ts';
+import { session } from '../../modelarts/session.ts';
+import { submitOnce } from '../../modelarts/submitOnce.ts';
+import type { Credential, Target } from '../../modelarts/target.ts';
+import { testConnection } from '../../modelarts/testConnection.ts';
+import { quickPorts } from '../support/sendingParts.ts';
+import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+
+const keys = { accessKey: 'AK1', secretKey: 'secret-of-ak1' };
+const temporary = { accessKey: 'AK2', secretKey: 'secret-of-ak2', securityToken: 'token-of-ak2' };
+const user = { account: 'acme', user: 'alice', password: 'correct horse' };
+const region = 'cn-north-4';
+const { signal } = new AbortController();
+
+let endpoint: RunningEndpoint;
+before(async () => {
+  const callers = join(temporaryFolder(), 'callers.json');
+  writeFileSync(callers, JSON.stringify({ keys: [keys, temporary], users: [user], region }), { mode: 0o600 });
+  endpoint = await runEndpoint(temporaryFolder(), '--callers', callers);
+});
+
+/** Without a project ID: it has to be looked up. */
+const targetOf = (credential: Credential, more: Partial<Target> = {}): Target => ({
+  name: 'cloud',
+  url: endpoint.url,
+  iamUrl: endpoint.url,
+  region,
+  credential,
+  ...more,
+});
+
+const submitTo = (target: Target, body: object, now = Date.now) => {
+  const written = JSON.stringify(body);
+  const options = {
+    session: session(target, quickPorts({ now })),
+    journal: journal(temporaryFolder()),
+    newId: () => 'id',
+    signal,
+  };
+  return submitOnce({ written, body: written }, options);
+};
+
+const identities: [what: string, credential: Credential][] = [
+  ['access keys', { kind: 'keys', ...keys }],
+  ['temporary keys', { kind: 'keys', ...temporary }],
+  ['user and password', { kind: 'password', ...user }],
+];
+
+for (const [what, credential] of identities)
+  test(`${what} submit a job, the project looked up by its region`, async () => {
+    const result = await submitTo(targetOf(credential), validJob(what.replaceAll(' ', '-')));
+    assert.ok(result.kind === 'answered' && result.ok, JSON.stringify(result));
+    const report = await testConnection(session(targetOf(credential), quickPorts()), signal);
+    assert.deepEqual([report.ok, report.projectId], [true, endpoint.projectId]);
+  });
+
+const wrong: [what: string, credential: Credential, more: Partial<Target>, says: RegExp][] = [
+  ['an unknown key', { kind: 'keys', ...keys, accessKey: 'AK9' }, {}, /access key ID/],
+  ['a wrong secret', { kind: 'keys', ...keys, secretKey: 'guessed' }, {}, /secret access key/],
+  ['a wrong password', { kind: 'password', ...user, password: 'guessed' }, {}, /IAM does not accept/],
+  ['another region', { kind: 'keys', ...keys }, { region: 'eu-de' }, /no project named eu-de/],
+  ['another project', { kind: 'keys', ...keys }, { projectId: 'other' }, /region and project ID/],
+];
+
+for (const [what, credential, more, says] of wrong)
+  test(`${what}: nothing is created, and it says what to do`, async () => {
+    const result = await submitTo(targetOf(credential, more), validJob('never'));
+    const { message, advice } = await testConnection(session(targetOf(credential, more), quickPorts()), signal);
+    assert.match(`${message} ${advice}`, says);
+    if (result.kind === 'answered') assert.match(result.error?.advice ?? '', says);
+    else assert.ok(result.kind === 'unreachable' && says.test(result.reason), JSON.stringify(result));
+  });
+
+test('a clock that is off is told so', async () => {
+  const target = targetOf({ kind: 'keys', ...keys }, { projectId: endpoint.projectId });
+  const result = await submitTo(target, validJob('late'), () => Date.now() - 20 * 60_000);
+  assert.ok(result.kind === 'answered' && !result.ok);
+  assert.match(result.error?.advice ?? '', /clock/);
+});
+
+test('a name that is taken by a job of other content is told so', async () => {
+  const target = targetOf({ kind: 'keys', ...keys });
+  await submitTo(target, validJob('taken'));
+  const other = validJob('taken', { metadata: { name: 'taken', description: 'another' } });
+  const result = await submitTo(target, other);
+  assert.ok(result.kind === 'answered' && !result.ok);
+  assert.equal(result.error?.code, 'ModelArts.2751');
+});
