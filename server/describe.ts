@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { proseOf, type RootSchema } from '../schemas/jsonSchema.ts';
 import { referenceLink } from './docs.ts';
 import type { Path } from './document.ts';
-import { catalogueValues, type KnownValue, meaningsOf, type Subject } from './knownValues.ts';
+import { type KnownValue, meaningsOf, type Subject, suitableValues } from './knownValues.ts';
 import { limitsOf } from './limits.ts';
 import { nodeAt } from './locate.ts';
 import { code, jsonCode } from './markdown.ts';
@@ -77,7 +77,7 @@ const mostValues = 40;
 
 /** What the field or, in a list, each of its items is known to be. */
 const valuesOf = (field: ResolvedField, subject: Subject): KnownValue[] =>
-  catalogueValues(subject) ?? meaningsOf(field.items?.enum ? field.items : field);
+  suitableValues(subject) ?? meaningsOf(field.items?.enum ? field.items : field);
 
 function allowedValues(field: ResolvedField, meanings: readonly KnownValue[], subject: Subject): string[] {
   if (!meanings.length) return [];

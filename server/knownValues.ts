@@ -30,26 +30,25 @@ export function meaningsOf(field: FieldSchema): KnownValue[] {
   return [...values.map((value, index): KnownValue => [value, meanings[index] ?? '']), ...Object.entries(known)];
 }
 
-/** What the catalogue has for a place; nothing where it has no say. The set is always open. */
-export function catalogueValues({ path, schema, tree }: Subject): KnownValue[] | undefined {
+/** What the catalogue or the rest of the file has for a place; nothing where they have no say. The set is always open. */
+export function suitableValues({ path, schema, tree }: Subject): KnownValue[] | undefined {
   const owner = path.slice(0, -1);
   const title = fieldAt(owner, schema)?.title ?? '';
-  const values = catalogue.find(({ objects }) => objects.includes(title))?.fields[String(path.at(-1))];
-  return values?.((name, up = 0) => {
-    const node = nodeAt(tree, [...owner.slice(0, owner.length - up), name]);
-    return node?.type === 'string' && node.value !== '' ? node.value : undefined;
-  });
+  const values = sources.find(({ objects }) => objects.includes(title))?.fields[String(path.at(-1))];
+  return values?.((name, up = 0) => textOf(nodeAt(tree, [...owner.slice(0, owner.length - up), name])), tree);
 }
+
+const textOf = (node: ASTNode | undefined) => (node?.type === 'string' && node.value !== '' ? node.value : undefined);
 
 /** Reads the text of a member beside the one that is asked about, or of an object further up. */
 type Beside = (name: string, up?: number) => string | undefined;
 
-interface Entry {
+interface Source {
   readonly objects: readonly string[];
-  readonly fields: Readonly<Record<string, (beside: Beside) => KnownValue[]>>;
+  readonly fields: Readonly<Record<string, (beside: Beside, tree: ASTNode | undefined) => KnownValue[]>>;
 }
 
-const catalogue: readonly Entry[] = [
+const sources: readonly Source[] = [
   {
     objects: ['SpecResource', 'TaskResource', 'ResourceResponse', 'FlavorResponse'],
     fields: { flavor_id: flavorIds },
@@ -78,6 +77,7 @@ const catalogue: readonly Entry[] = [
       value: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
     },
   },
+  { objects: ['SearchParam'], fields: { name: (_, tree) => parameterNames(tree) } },
 ];
 
 function flavorIds(beside: Beside): KnownValue[] {
@@ -89,9 +89,18 @@ function flavorIds(beside: Beside): KnownValue[] {
 /** The settings of the search algorithm around one of them, or of all while it has no name. */
 function settingsOf(beside: Beside): readonly SearchSetting[] {
   const name = beside('name', 2);
-  if (name !== undefined) return searchSettings[name] ?? [];
+  if (name !== undefined) return Object.hasOwn(searchSettings, name) ? (searchSettings[name] ?? []) : [];
   const byKey = new Map(Object.values(searchSettings).flatMap((all) => all.map((setting) => [setting.key, setting])));
   return [...byKey.values()];
+}
+
+function parameterNames(tree: ASTNode | undefined): KnownValue[] {
+  const parameters = nodeAt(tree, ['algorithm', 'parameters']);
+  const items = parameters?.type === 'array' ? parameters.items : [];
+  return items.flatMap((item) => {
+    const name = textOf(nodeAt(item, ['name']));
+    return name === undefined ? [] : [[name, l10n.t('a hyperparameter of this job')]];
+  });
 }
 
 const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>

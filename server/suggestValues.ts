@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type FieldSchema, proseOf } from '../schemas/jsonSchema.ts';
-import { catalogueValues, meaningsOf, type Subject } from './knownValues.ts';
+import { meaningsOf, type Subject, suitableValues } from './knownValues.ts';
 import { nodeAt } from './locate.ts';
 import { fieldAt, typesOf } from './schema.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
@@ -22,7 +22,7 @@ export interface Suggestion {
 export function suggestValues(subject: Subject): Suggestion[] {
   const field = fieldAt(subject.path, subject.schema);
   if (!field || field.readOnly) return [];
-  const listed = catalogueValues(subject);
+  const listed = suitableValues(subject);
   const all = [
     ...(listed ?? meaningsOf(field)).map(([value, meaning]) => scalar(value, '', meaning)),
     ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),

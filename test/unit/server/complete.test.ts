@@ -123,6 +123,15 @@ test('settings and their values are those of the search algorithm', () => {
   assert.deepEqual(labels(marked('{"key": "gamma", "value": |}')), ['0.25']);
 });
 
+test('a search varies hyperparameters of the job', () => {
+  const marked = `{"algorithm": {"parameters": [{"name": "lr"}, {}, 1, {"name": "decay"}],
+    "policies": {"auto_search": {"search_params": [{"name": "|"}], "algo_configs": [{"name": "constructor"}]}}}}`;
+  assert.deepEqual(labels(marked), ['lr', 'decay']);
+  const unknown =
+    '{"algorithm": {"policies": {"auto_search": {"algo_configs": [{"name": "toString", "params": [{"key": "|"}]}]}}}}';
+  assert.deepEqual(labels(unknown), ['""']);
+});
+
 test('an item that is there is not offered again', () => {
   const events = labels('{"spec": {"notification": {"events": ["JobFailed", "|"]}}}');
   assert.ok(events.includes('JobStarted') && !events.includes('JobFailed'));
