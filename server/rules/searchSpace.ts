@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { add, change, fix, items, nearest, remove, repeats } from './fixes.ts';
+import { add, change, fix, items, nearest, remove, repeats, sure } from './fixes.ts';
 import { regexFault } from './regexFault.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import { shown } from './values.ts';
@@ -137,7 +137,7 @@ function* wrongBounds(path: Path, { lower_bound: lower, upper_bound: upper }: Bo
   if (!upper) yield withoutBound(upperPath, lower, +1);
   if (!lower || !upper || Number(lower) < Number(upper)) return;
   const isSwapped = Number(lower) > Number(upper);
-  const swap = fix(l10n.t('Swap the bounds'), { set: lowerPath, value: upper }, { set: upperPath, value: lower });
+  const swap = sure(fix(l10n.t('Swap the bounds'), { set: lowerPath, value: upper }, { set: upperPath, value: lower }));
   const [guilty, other] = Number.isNaN(Number(upper)) ? [upperPath, lowerPath] : [lowerPath, upperPath];
   yield {
     path: guilty,

@@ -14,11 +14,11 @@ export const secretRules: readonly Rule[] = [
     good: { algorithm: { environments: { DB_PASSWORD: '${secret:DB_PASSWORD}' } } },
     alsoBad: [
       { algorithm: { parameters: [{ name: 'hf-token', value: 'hf_x' }] } },
-      { algorithm: { environments: { accessKey: 'a', API_KEY: 'b', 'client-secret': 'c', pwd_passwd: 'd' } } },
+      { algorithm: { environments: { accessKey: 'a', API_KEY: '1', 'client-secret': 'c', pwd_passwd: 'd' } } },
     ],
     alsoGood: [
       { algorithm: { environments: { DB_PASSWORD: '', AUTH_TOKEN: 'Bearer ${env:TOKEN}' } } },
-      { algorithm: { environments: { TOKENIZERS_PARALLELISM: 'false', PAD_TOKEN_ID: '0', USE_TOKEN: 'True' } } },
+      { algorithm: { environments: { TOKENIZERS_PARALLELISM: 'false', pad_token: '<pad>', USE_TOKEN: 'True' } } },
       {
         algorithm: {
           parameters: [
@@ -54,9 +54,13 @@ function* named({ algorithm }: PartialJob): Generator<[name: string, value: stri
     yield [name, value, ['algorithm', 'parameters', index, 'value']];
 }
 
-/** In machine learning a token is mostly a piece of text: numbers and switches of that name are no secrets, tokenizers neither. */
-function looksSecret(name: string, value: string): boolean {
-  if (!value) return false;
-  if (/passw(or)?d|secret|access[_-]?key|api[_-]?key/i.test(name)) return true;
-  return /token(?!i[sz]|s)/i.test(name) && !/^(true|false|-?[0-9.]+)$/i.test(value);
-}
+/** Nobody's password is a switch: `USE_AUTH_TOKEN` asks whether there is one. */
+const looksSecret = (name: string, value: string): boolean =>
+  (/passw(or)?d|secret|access[_-]?key|api[_-]?key/i.test(name) || isAccessToken(name)) &&
+  !/^(true|false)?$/i.test(value);
+
+/** In machine learning a token is mostly a piece of text, and its number, length or place in the text is no secret. */
+const isAccessToken = (name: string): boolean => /token/i.test(name) && !pieceOfText.test(name);
+
+const pieceOfText =
+  /token(s|i[sz]|[_-]?(count|id|len|limit|num|size|type))|(bos|cls|eos|mask|max|min|num|pad|sep|special|unk)[_-]?token/i;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { add, change, fix, items, nameAt, placeholder, remove, repeats } from './fixes.ts';
+import { add, change, fix, items, nameAt, placeholder, remove, repeats, sure } from './fixes.ts';
 import type { Finding, Rule } from './rule.ts';
 import { shown } from './values.ts';
 
@@ -135,18 +135,15 @@ const incomplete = (path: Path, value: string): Finding => ({
   fixes: [add(path, value)],
 });
 
-const malformed = (path: Path, server: string): Finding => ({
-  path,
-  message: l10n.t('"nfs_server_path" is written "host:/path": change {0}.', shown(server)),
-  fixes: [change(path, serverPathLike(server))],
-});
-
-/** What was meant by a URL, a path of Windows, or a host and path without the colon. */
-function serverPathLike(text: string): string {
-  const address = text.replaceAll('\\', '/').replace(/^(?:[a-z]+:)?\/\//i, '');
-  const [host = ''] = /^[^:/]*/.exec(address) ?? [];
-  const path = address.slice(host.length).replace(/^[:/]+/, '');
-  return `${host.replace(/\s/g, '') || placeholder('server')}:/${path}`;
+function malformed(path: Path, server: string): Finding {
+  const address = server.replaceAll('\\', '/').replace(/^(?:[a-z]+:)?\/\//i, '');
+  const [host = ''] = /^[^\s:/]*/.exec(address) ?? [];
+  const folder = address.slice(host.length).replace(/^[\s:/]+/, '');
+  return {
+    path,
+    message: l10n.t('"nfs_server_path" is written "host:/path": change {0}.', shown(server)),
+    fixes: [host ? sure(change(path, `${host}:/${folder}`)) : change(path, `${placeholder('server')}:/${folder}`)],
+  };
 }
 
 function* wrongMounts(job: PartialJob): Generator<Finding> {
