@@ -24,7 +24,7 @@ export const containerPathRules: readonly JobRule[] = [
     alsoGood: [{ algorithm: { working_dir: '' } }],
     *check(job) {
       for (const [path, value] of containerPaths(job))
-        if (value && !value.startsWith('/'))
+        if (!value.startsWith('/'))
           yield {
             path,
             message: l10n.t('"{0}" is no absolute path: start it with a slash.', nameAt(path)),
@@ -34,15 +34,18 @@ export const containerPathRules: readonly JobRule[] = [
   },
 ];
 
-function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, string | undefined]> {
-  yield [['algorithm', 'working_dir'], algorithm?.working_dir];
+function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, string]> {
+  if (algorithm?.working_dir) yield [['algorithm', 'working_dir'], algorithm.working_dir];
   for (const channels of ['inputs', 'outputs'] as const)
     for (const [index, { local_dir }] of items<{ local_dir?: string }>(algorithm?.[channels]))
-      yield [['algorithm', channels, index, 'local_dir'], local_dir];
+      if (local_dir) yield [['algorithm', channels, index, 'local_dir'], local_dir];
   for (const [index, volume] of items(spec?.volumes))
-    for (const kind of ['nfs', 'pfs', 'obs'] as const)
-      yield [['spec', 'volumes', index, kind, 'local_path'], volume[kind]?.local_path];
-  yield [['spec', 'log_export_path', 'host_path'], spec?.log_export_path?.host_path];
+    for (const kind of ['nfs', 'pfs', 'obs'] as const) {
+      const mounted = volume[kind]?.local_path;
+      if (mounted) yield [['spec', 'volumes', index, kind, 'local_path'], mounted];
+    }
+  const logs = spec?.log_export_path?.host_path;
+  if (logs) yield [['spec', 'log_export_path', 'host_path'], logs];
 }
 
 /** What a relative path may mean: below the home folder, as in a shell of the container, or one that lacks its slash. */

@@ -48,7 +48,7 @@ export const obsPathRules: readonly JobRule[] = [
     ],
     *check(job) {
       for (const { path, value, mayBeLocal } of obsPaths(job)) {
-        const isFine = !value || isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
+        const isFine = isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
         if (!isFine) yield notInObs(path, value);
       }
     },
@@ -62,8 +62,8 @@ export const obsPathRules: readonly JobRule[] = [
     alsoBad: [withCode('obs://bucket/code'), { spec: { log_export_path: { obs_url: 'obs://example/path' } } }],
     alsoGood: [withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
     *check(job) {
-      for (const { path, value = '', isFolder } of obsPaths(job))
-        if (isFolder && isObsPath(value) && /\/[^/.]+$/.test(value))
+      for (const { path, value, isFolder } of obsPaths(job))
+        if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
           yield {
             path,
             message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
@@ -101,12 +101,13 @@ export const obsPathRules: readonly JobRule[] = [
     good: withOutputs('/b/x/', '/b/y/'),
     alsoBad: [{ algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } }],
     *check({ algorithm }) {
+      if (!algorithm?.outputs?.length) return;
       const users = new Map<string, Path>();
-      for (const [index, { remote }] of items(algorithm?.inputs)) {
+      for (const [index, { remote }] of items(algorithm.inputs)) {
         const url = remote?.obs?.obs_url;
         if (url) users.set(folderKey(url), ['algorithm', 'inputs', index, ...obsUrl]);
       }
-      for (const [index, { name, remote }] of items(algorithm?.outputs)) {
+      for (const [index, { name, remote }] of items(algorithm.outputs)) {
         const url = remote?.obs?.obs_url;
         if (!url) continue;
         const path = ['algorithm', 'outputs', index, ...obsUrl];
@@ -120,36 +121,40 @@ export const obsPathRules: readonly JobRule[] = [
 
 interface PlaceInObs {
   readonly path: Path;
-  readonly value: string | undefined;
+  readonly value: string;
   readonly isFolder?: true;
   /** Files of the container will do as well. */
   readonly mayBeLocal?: boolean;
 }
 
-function* obsPaths(job: PartialJob): Generator<PlaceInObs> {
+/** What is written where a path in OBS belongs, right or wrong. */
+function* obsPaths({ spec, ...job }: PartialJob): Generator<PlaceInObs> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
-  const { log_export_path, output_model } = job.spec ?? {};
-  yield { path: ['spec', 'log_export_path', 'obs_url'], value: log_export_path?.obs_url, isFolder: true };
-  yield { path: ['spec', 'output_model', 'obs', 'obs_path'], value: output_model?.obs?.obs_path };
-  for (const [index, task] of items(job.tasks))
-    yield {
-      path: ['tasks', index, 'log_export_path', 'obs_url'],
-      value: task.log_export_path?.obs_url,
-      isFolder: true,
-    };
+  const logs = spec?.log_export_path?.obs_url;
+  if (logs) yield { path: ['spec', 'log_export_path', 'obs_url'], value: logs, isFolder: true };
+  const model = spec?.output_model?.obs?.obs_path;
+  if (model) yield { path: ['spec', 'output_model', 'obs', 'obs_path'], value: model };
+  for (const [index, { log_export_path }] of items(job.tasks)) {
+    const value = log_export_path?.obs_url;
+    if (value) yield { path: ['tasks', index, 'log_export_path', 'obs_url'], value, isFolder: true };
+  }
 }
 
 function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<PlaceInObs> {
   const { code_dir = '', boot_file = '' } = algorithm;
-  yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
+  if (code_dir) yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
   // A script outside its folder, in whatever notation, has a message of its own, and a relative one counts from the folder.
-  if (!isOutside(code_dir, boot_file) && !(code_dir && isRelative(boot_file)))
+  if (boot_file && !isOutside(code_dir, boot_file) && !(code_dir && isRelative(boot_file)))
     yield { path: [...at, 'boot_file'], value: boot_file, mayBeLocal: code_dir.startsWith('file://') };
-  for (const name of ['autosearch_config_path', 'autosearch_framework_path'] as const)
-    yield { path: [...at, name], value: algorithm[name] };
+  for (const name of ['autosearch_config_path', 'autosearch_framework_path'] as const) {
+    const value = algorithm[name];
+    if (value) yield { path: [...at, name], value };
+  }
   for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { remote }] of items<Channel>(algorithm[channels]))
-      yield { path: [...at, channels, index, ...obsUrl], value: remote?.obs?.obs_url, isFolder: true };
+    for (const [index, { remote }] of items<Channel>(algorithm[channels])) {
+      const value = remote?.obs?.obs_url;
+      if (value) yield { path: [...at, channels, index, ...obsUrl], value, isFolder: true };
+    }
 }
 
 function notInObs(path: Path, value: string): Finding {
