@@ -12,7 +12,7 @@ export interface Birth {
 
 /** The job as the service shows it once it has accepted a request: the request, completed by what it fills in. */
 export function completeJob(request: PartialJob, { id, time }: Birth): Job {
-  const { kind = 'job', metadata = {}, algorithm, spec, ftjob_config } = request;
+  const { kind = 'job', metadata = {}, algorithm, spec, endpoints, ftjob_config } = request;
   const { name = '', description = '', workspace_id = '0', annotations, training_experiment_reference } = metadata;
   return {
     kind,
@@ -30,6 +30,7 @@ export function completeJob(request: PartialJob, { id, time }: Birth): Job {
     status: firstStatus(spec?.resource?.node_count ?? 1),
     ...(algorithm && { algorithm: completeAlgorithm(algorithm) }),
     spec: completeSpec(spec ?? {}),
+    ...(endpoints && { endpoints }),
     ...(ftjob_config && { ftjob_config }),
   };
 }
