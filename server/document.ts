@@ -62,6 +62,8 @@ function withoutMark(text: TextDocument): TextDocument {
 }
 
 function exceedsDepth(text: string): boolean {
+  const brackets = text.match(/[[{]/g)?.length ?? 0;
+  if (brackets <= maxDepth) return false;
   let depth = 0;
   for (const token of tokensOf(text)) {
     if (isOpening(token)) depth++;

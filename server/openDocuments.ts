@@ -1,5 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type JobDocument, type ParsedText, parseJob, parseText } from './document.ts';
+import { once } from './once.ts';
 import type { Problem } from './problem.ts';
 import { uriKey } from './uriKey.ts';
 import { type RuleSeverities, validate } from './validate.ts';
@@ -62,15 +63,3 @@ export const immutableTexts = {
 };
 
 const copyOf = (text: TextDocument) => TextDocument.create(text.uri, text.languageId, text.version, text.getText());
-
-/** Remembers what a function made of an object for as long as the object lives. */
-function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}

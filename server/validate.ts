@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { JobDocument, Path } from './document.ts';
+import type { JobDocument, PartialJob, Path } from './document.ts';
 import { ignoringOf } from './ignoreComments.ts';
 import { spanAt } from './locate.ts';
 import type { Problem } from './problem.ts';
 import type { Mismatch, MismatchKind } from './readJob.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
 import { isAt } from './rules/fixes.ts';
-import { rules } from './rules/index.ts';
-import type { Finding, Rule, Severity } from './rules/rule.ts';
+import { rules, topics } from './rules/index.ts';
+import type { Finding, JobRule, Rule, Severity } from './rules/rule.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
@@ -66,13 +66,25 @@ function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
 function checked({ job, mismatches }: JobDocument, judge: Judge): Problem[] {
   const isUnread = unreadIn(mismatches);
   const problems: Problem[] = [];
-  for (const rule of rules) {
-    for (const finding of rule.check?.(job) ?? []) {
+  for (const rule of rulesFor(job)) {
+    for (const finding of rule.check(job)) {
       if (problems.length > maxProblems) return problems;
       if (!concerns(finding).some(isUnread)) problems.push(...judge(rule, finding));
     }
   }
   return problems;
+}
+
+const jobTopics = topics.map(({ rules, about }) => ({
+  about,
+  rules: rules.filter((rule) => rule.check !== undefined),
+}));
+
+/** The rules that have a say about what the job has. */
+function rulesFor(job: PartialJob): JobRule[] {
+  const asked: JobRule[] = [];
+  for (const { about, rules } of jobTopics) if (!about || about(job)) asked.push(...rules);
+  return asked;
 }
 
 const covered = rules.flatMap(({ covers = [] }) => covers);

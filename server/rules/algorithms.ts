@@ -5,9 +5,11 @@ export type Algorithm = NonNullable<PartialJob['algorithm']>;
 export type Engine = NonNullable<Algorithm['engine']>;
 
 /** The algorithm of the job and those of its tasks, each with its place. */
-export function* algorithms({ algorithm, tasks }: PartialJob): Generator<[Path, Algorithm]> {
-  if (algorithm) yield [['algorithm'], algorithm];
-  for (const [index, task] of items(tasks)) if (task.algorithm) yield [['tasks', index, 'algorithm'], task.algorithm];
+export function algorithms({ algorithm, tasks }: PartialJob): [Path, Algorithm][] {
+  const found: [Path, Algorithm][] = algorithm ? [[['algorithm'], algorithm]] : [];
+  for (const [index, task] of items(tasks))
+    if (task.algorithm) found.push([['tasks', index, 'algorithm'], task.algorithm]);
+  return found;
 }
 
 /** The names of the members that hold something; a member left blank counts as absent. */

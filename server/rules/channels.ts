@@ -96,6 +96,7 @@ export const channelRules: readonly Rule[] = [
     *check({ algorithm = {} }) {
       for (const channels of ['inputs', 'outputs'] as const) {
         const names = namesIn(['algorithm', channels], algorithm[channels]);
+        if (names.length < 2) continue;
         const taken = new Set(names.map(([name]) => name));
         for (const [name, path, first] of repeats(names))
           yield {
@@ -112,8 +113,7 @@ export const channelRules: readonly Rule[] = [
 const namesIn = (
   at: Path,
   channels: readonly ({ readonly name?: string } | undefined)[] | undefined,
-): [string, Path][] =>
-  [...items(channels)].flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
+): [string, Path][] => items(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
 
 const missing = (path: Path): Finding => ({
   path,

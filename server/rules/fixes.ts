@@ -67,8 +67,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 export const placeholder = (name: string): string => `<${name}>`;
 
 /** The items of a list with their indices, less those of the wrong type, which are holes. */
-export function* items<T>(list: readonly (T | undefined)[] | undefined): Generator<[number, T]> {
-  for (const [index, item] of (list ?? []).entries()) if (item !== undefined && item !== null) yield [index, item];
+export function items<T>(list: readonly (T | undefined)[] | undefined): readonly [number, T][] {
+  const present: [number, T][] = [];
+  for (let index = 0; index < (list?.length ?? 0); index++) {
+    const item = list?.[index];
+    if (item !== undefined && item !== null) present.push([index, item]);
+  }
+  return present;
 }
 
 /** The places whose key an earlier place has already, each with that earlier one. */

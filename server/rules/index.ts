@@ -1,3 +1,4 @@
+import type { PartialJob } from '../document.ts';
 import { algorithmSourceRules } from './algorithmSource.ts';
 import { annotationRules } from './annotations.ts';
 import { aroundTheRunRules } from './aroundTheRun.ts';
@@ -28,35 +29,48 @@ import { storedAlgorithmRules } from './storedAlgorithm.ts';
 import { summaryRules } from './summary.ts';
 import { volumeRules } from './volumes.ts';
 
-/** All rules, by topic. Those with words for what the schema found come last, the special ones before the general ones. */
-export const rules: readonly Rule[] = [
-  annotationRules,
-  summaryRules,
-  algorithmSourceRules,
-  storedAlgorithmRules,
-  codeDirRules,
-  engineRules,
-  imageRules,
-  runUserRules,
-  localCodeDirRules,
-  containerPathRules,
-  obsPathRules,
-  channelRules,
-  resourceRules,
-  dedicatedPoolRules,
-  schedulingRules,
-  nodeSelectorRules,
-  volumeRules,
-  aroundTheRunRules,
-  customMetricRules,
-  environmentRules,
-  parameterRules,
-  parameterValueRules,
-  remoteConstraintRules,
-  searchRules,
-  searchSpaceRules,
-  secretRules,
-  notImplementedRules,
-  fieldRules,
-  schemaRules,
-].flat();
+/** Rules about one part of a job. */
+export interface Topic {
+  readonly rules: readonly Rule[];
+  /** The part: a job without it is not asked, because most jobs lack most parts. */
+  readonly about?: (job: PartialJob) => unknown;
+}
+
+/** All rules. Those with words for what the schema found come last, the special ones before the general ones. */
+export const topics: readonly Topic[] = [
+  { rules: annotationRules, about: ({ metadata }) => metadata?.annotations },
+  { rules: summaryRules, about: ({ metadata, algorithm }) => metadata?.annotations ?? algorithm?.summary },
+  { rules: algorithmSourceRules },
+  { rules: storedAlgorithmRules, about: ({ algorithm }) => algorithm?.id || algorithm?.subscription_id },
+  { rules: codeDirRules, about: inAlgorithms },
+  { rules: engineRules, about: ({ algorithm }) => algorithm },
+  { rules: imageRules, about: inAlgorithms },
+  { rules: runUserRules, about: ({ tasks }) => tasks },
+  { rules: localCodeDirRules, about: inAlgorithms },
+  { rules: containerPathRules },
+  { rules: obsPathRules },
+  { rules: channelRules, about: inAlgorithms },
+  { rules: resourceRules },
+  { rules: dedicatedPoolRules, about: ({ spec }) => spec },
+  { rules: schedulingRules, about: ({ spec }) => spec?.schedule_policy },
+  { rules: nodeSelectorRules, about: ({ spec }) => spec?.schedule_policy },
+  { rules: volumeRules, about: ({ spec }) => spec?.volumes },
+  { rules: aroundTheRunRules },
+  { rules: customMetricRules, about: ({ spec }) => spec?.custom_metrics },
+  { rules: environmentRules, about: ({ algorithm }) => algorithm?.environments },
+  { rules: parameterRules, about: ({ algorithm }) => algorithm?.parameters },
+  { rules: parameterValueRules, about: ({ algorithm }) => algorithm?.parameters },
+  { rules: remoteConstraintRules, about: ({ algorithm }) => algorithm?.inputs },
+  { rules: searchRules, about: ({ algorithm }) => algorithm?.policies?.auto_search },
+  { rules: searchSpaceRules, about: ({ algorithm }) => algorithm?.policies?.auto_search },
+  { rules: secretRules, about: ({ algorithm }) => algorithm },
+  { rules: notImplementedRules },
+  { rules: fieldRules },
+  { rules: schemaRules },
+];
+
+export const rules: readonly Rule[] = topics.flatMap((topic) => topic.rules);
+
+function inAlgorithms({ algorithm, tasks }: PartialJob): unknown {
+  return algorithm ?? tasks;
+}

@@ -46,7 +46,8 @@ export const localCodeDirRules: readonly JobRule[] = [
       at('/home/ma-user/modelarts2'),
       at('/home/ma-user/code'),
     ],
-    *check({ algorithm: { local_code_dir = '' } = {} }) {
+    *check({ algorithm: { local_code_dir } = {} }) {
+      if (!local_code_dir) return;
       const isFree = isWithin(local_code_dir, usual) || !reserved.some((folder) => isWithin(local_code_dir, folder));
       if (isFree && joinPath(plainPath(local_code_dir), '') !== '/home/ma-user/') return;
       const path = ['algorithm', 'local_code_dir'];

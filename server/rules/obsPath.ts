@@ -5,7 +5,10 @@ export const isObsPath = (text: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** The same in the notation with a slash in front, to compare paths by. */
-export const plainPath = (path: string): string => path.replace(/^obs:\/\//, '/').replace(/\/{2,}/g, '/');
+export function plainPath(path: string): string {
+  const slashed = path.startsWith('obs://') ? path.slice('obs:/'.length) : path;
+  return slashed.includes('//') ? slashed.replace(/\/{2,}/g, '/') : slashed;
+}
 
 /** A path below a folder, whether the folder ends with a slash or not. */
 export const joinPath = (folder: string, file: string): string =>

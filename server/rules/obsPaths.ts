@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
+import { once } from '../once.ts';
 import { type Algorithm, algorithms } from './algorithms.ts';
 import { change, items, nameAt, sure } from './fixes.ts';
 import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './obsPath.ts';
@@ -127,8 +128,10 @@ interface PlaceInObs {
   readonly mayBeLocal?: boolean;
 }
 
-/** What is written where a path in OBS belongs, right or wrong. */
-function* obsPaths({ spec, ...job }: PartialJob): Generator<PlaceInObs> {
+/** What is written where a path in OBS belongs, right or wrong. Two rules ask it of every job. */
+const obsPaths = once((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
+
+function* placesInObs({ spec, ...job }: PartialJob): Generator<PlaceInObs> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
   const logs = spec?.log_export_path?.obs_url;
   if (logs) yield { path: ['spec', 'log_export_path', 'obs_url'], value: logs, isFolder: true };

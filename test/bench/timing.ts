@@ -1,33 +1,32 @@
-/** The functions take turns, so that whatever else the machine does hits them alike. */
-export async function medians(functions: (() => unknown)[]): Promise<number[]> {
-  const times = functions.map((): number[] => []);
+/** Makes what a run needs anew, which is not counted, and gives the run. */
+export type Measured = () => () => unknown;
+
+/** In milliseconds, per group of functions. */
+const longest = 3000;
+const fewestRounds = 30;
+
+/**
+ * Milliseconds per run. The functions take turns, and of all runs the fastest tenth counts: what else the machine does makes
+ * runs slower, never faster.
+ */
+export async function times(measured: readonly Measured[]): Promise<number[]> {
+  const all = measured.map((): number[] => []);
   const end = performance.now() + longest;
-  for (let round = 0; round < mostRounds && performance.now() < end; round++) {
-    for (const [index, run] of functions.entries()) {
+  for (let round = 0; round < fewestRounds || performance.now() < end; round++) {
+    for (const [index, prepare] of measured.entries()) {
+      const run = prepare();
       const start = performance.now();
       await run();
-      if (round >= warmUp) times[index]?.push(performance.now() - start);
+      all[index]?.push(performance.now() - start);
     }
   }
-  return times.map(median);
+  return all.map(fastestTenth);
 }
 
-const mostRounds = 2000;
-const warmUp = 5;
-/** Per body, in milliseconds. */
-const longest = 4000;
-
-/** Milliseconds of fifty runs. */
-export function repeat(run: () => unknown): number[] {
-  return Array.from({ length: 50 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
+function fastestTenth(runs: number[]): number {
+  runs.sort((a, b) => a - b);
+  return runs[Math.floor(runs.length / 10)] ?? Number.NaN;
 }
-
-export const median = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
 export const rounded = (time = Number.NaN) => Number(time.toPrecision(3));
 
