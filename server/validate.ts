@@ -52,8 +52,8 @@ function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
   for (const mismatch of mismatches) {
     if (problems.length > maxProblems) break;
     if (isCovered(mismatch)) continue;
-    for (const rule of rules) {
-      const finding = rule.explain?.(mismatch);
+    for (const rule of wordRules) {
+      const finding = rule.explain(mismatch);
       if (!finding) continue;
       problems.push(...judge(rule, finding));
       break;
@@ -62,14 +62,16 @@ function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
   return problems;
 }
 
+const wordRules = rules.filter((rule) => rule.explain !== undefined);
+
 /** What the rules find between the fields, but for what is about a part of the wrong type: that has been said. */
 function checked({ job, mismatches }: JobDocument, judge: Judge): Problem[] {
-  const isUnread = unreadIn(mismatches);
+  const isSaid = saidBy(mismatches);
   const problems: Problem[] = [];
   for (const rule of rulesFor(job)) {
     for (const finding of rule.check(job)) {
       if (problems.length > maxProblems) return problems;
-      if (!concerns(finding).some(isUnread)) problems.push(...judge(rule, finding));
+      if (!isSaid(finding)) problems.push(...judge(rule, finding));
     }
   }
   return problems;
@@ -95,12 +97,13 @@ const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only']);
 const isCovered = ({ kind, path }: Mismatch): boolean =>
   !uncoverable.has(kind) && covered.some((form) => isAt(path, form));
 
-/** Whether a path is in a part that `readJob` left out of the job. Null is as good as absent. */
-function unreadIn(mismatches: readonly Mismatch[]): (path: Path) => boolean {
+/** Whether a finding is about a part that `readJob` left out of the job. Null is as good as absent. */
+function saidBy(mismatches: readonly Mismatch[]): (finding: Finding) => boolean {
   const unread = mismatches.filter(({ kind, value }) => kind === 'type' && value !== null);
   if (!unread.length) return () => false;
   const keys = new Set(unread.map(({ path }) => JSON.stringify(path)));
-  return (path) => path.some((_, index) => keys.has(JSON.stringify(path.slice(0, index + 1)))) || keys.has('[]');
+  const isUnread = (path: Path) => path.some((_, index) => keys.has(JSON.stringify(path.slice(0, index + 1))));
+  return (finding) => concerns(finding).some(isUnread);
 }
 
 /** The places a finding is about: where it is, and what it wants to be there. */

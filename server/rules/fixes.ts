@@ -29,18 +29,24 @@ export const quote = (path: Path): Fix => sure(fix(l10n.t('Put in quotes'), { wr
 /** Marks a fix that may be done on save. */
 export const sure = (certain: Fix): Fix => ({ ...certain, sure: true });
 
-/**
- * Whether a path is of a form, written like `algorithm.inputs[].name`; `*` stands for any one name, `**` in front for
- * anything before the rest.
- */
+/** Whether a path is of a form, written like `algorithm.inputs[].name`; `*` stands for any one name. */
 export function isAt(path: Path, form: string): boolean {
-  const steps = form.replaceAll('[]', '.[]').split('.');
-  const isOpen = steps[0] === '**';
-  const wanted = isOpen ? steps.slice(1) : steps;
-  const actual = isOpen ? path.slice(-wanted.length) : path;
+  const steps = stepsOf(form);
   const fits = (step: string, index: number) =>
-    typeof actual[index] === 'number' ? step === '[]' : step === '*' || step === actual[index];
-  return actual.length === wanted.length && wanted.every(fits);
+    typeof path[index] === 'number' ? step === '[]' : step === '*' || step === path[index];
+  return path.length === steps.length && steps.every(fits);
+}
+
+const forms = new Map<string, readonly string[]>();
+
+/** Forms stand in the source, so the table is bounded by it. */
+function stepsOf(form: string): readonly string[] {
+  let steps = forms.get(form);
+  if (!steps) {
+    steps = form.replaceAll('[]', '.[]').split('.');
+    forms.set(form, steps);
+  }
+  return steps;
 }
 
 /** More candidates than this, or longer words, are no names that somebody mistyped: guessing would cost too much. */
