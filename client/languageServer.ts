@@ -106,6 +106,7 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
 
 function clientOptions(log: LogOutputChannel, reference: Reference): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
+    jsonServer: true,
     suggestCommand: 'editor.action.triggerSuggest',
     changeSeverityCommand: changeRuleSeverityCommand,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),

@@ -9,7 +9,7 @@ import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
-import { immutableTexts, openDocuments } from './openDocuments.ts';
+import { immutableTexts, isPlainJson, openDocuments } from './openDocuments.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { ruleSettings } from './ruleSettings.ts';
 
@@ -47,14 +47,15 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
     if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   };
-  const reports = diagnosticReports({ documents, files, settings, docsBase });
+  const isLeft = (text: TextDocument) => options.jsonServer === true && isPlainJson(text);
+  const reports = diagnosticReports({ documents, files, settings, docsBase, isLeft });
   const answer = answering(connection, nextTurn);
   const { suggestCommand, changeSeverityCommand } = options;
   const style = { docsBase, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });
-  serveStructure(connection, { client, documents, answer, style });
+  serveStructure(connection, { client, documents, answer, isLeft });
   serveFixes(connection, {
     client,
     documents,

@@ -52,7 +52,7 @@ export const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
 
 export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;
 
-/** VS Code's own JSON server answers for these: syntax, outline, folding and formatting are its business. */
+/** JSON for whoever knows nothing of training jobs. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';
 
 /** Creates and updates texts so that every version is an object of its own, which never changes under its readers. */

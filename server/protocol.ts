@@ -6,6 +6,8 @@ import type { Severity } from './rules/rule.ts';
 export interface InitializationOptions {
   /** The client's texts by their English originals, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
+  /** The editor has a JSON server of its own: syntax, outline, folding and format of documents in JSON mode are left to it. */
+  readonly jsonServer?: boolean;
   /** The editor's command that shows suggestions, to offer values after a name was inserted. */
   readonly suggestCommand?: string;
   /**

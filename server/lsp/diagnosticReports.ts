@@ -5,10 +5,11 @@ import {
   type PreviousResultId,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from '../diagnostics.ts';
 import type { JobDocument } from '../document.ts';
 import type { JobFiles } from '../jobFiles.ts';
-import { isPlainJson, type OpenDocuments } from '../openDocuments.ts';
+import type { OpenDocuments } from '../openDocuments.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
 import { fixedProblems } from '../rules/fixedProblems.ts';
 import { uriKey } from '../uriKey.ts';
@@ -31,9 +32,11 @@ interface Sources {
   readonly files: JobFiles;
   readonly settings: RuleSettings;
   readonly docsBase: string;
+  /** Whether the syntax of a text is for the editor's own JSON server to judge. */
+  readonly isLeft: (text: TextDocument) => boolean;
 }
 
-export function diagnosticReports({ documents, files, settings, docsBase }: Sources): Reports {
+export function diagnosticReports({ documents, files, settings, docsBase, isLeft }: Sources): Reports {
   let generation = 0;
   /** Documents whose problems the client has: when one is closed and no file of a folder, nothing else takes them back. */
   const told = new Set<string>();
@@ -41,7 +44,7 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
 
   const itemsOf = async (document: JobDocument, scope: string) => {
     const problems = await documents.problems(document, await settings.at(scope));
-    const reported = isPlainJson(document.text) ? problems.filter(({ rule }) => !saidByVsCode.has(rule)) : problems;
+    const reported = isLeft(document.text) ? problems.filter(({ rule }) => !saidByJsonServer.has(rule)) : problems;
     return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
   };
 
@@ -84,8 +87,8 @@ export function diagnosticReports({ documents, files, settings, docsBase }: Sour
   };
 }
 
-/** What VS Code's own JSON server says of documents in its language. */
-const saidByVsCode = new Set<string>([fixedProblems.syntax.id, fixedProblems.duplicate.id]);
+/** What a JSON server says of any document. */
+const saidByJsonServer = new Set<string>([fixedProblems.syntax.id, fixedProblems.duplicate.id]);
 
 const emptyReport = (uri: string): WorkspaceDocumentDiagnosticReport => ({
   kind: 'full',

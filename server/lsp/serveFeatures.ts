@@ -6,13 +6,14 @@ import {
   type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionStyle, complete } from '../complete.ts';
 import { jsonService, type ParsedText } from '../document.ts';
 import { type Formatting, format } from '../format.ts';
 import { hover } from '../hover.ts';
 import { links } from '../links.ts';
 import { nodeAt } from '../locate.ts';
-import { isPlainJson, isResponse, type OpenDocuments } from '../openDocuments.ts';
+import { isResponse, type OpenDocuments } from '../openDocuments.ts';
 import { errorSchema, requestSchema, responseSchema } from '../schema.ts';
 import { flatSymbols, symbols } from '../symbols.ts';
 import { type Answering, answeringAbout } from './answering.ts';
@@ -42,11 +43,16 @@ function schemaOf({ text, root }: ParsedText) {
   return nodeAt(root, ['error_code']) ? errorSchema : responseSchema;
 }
 
-/** What it asks about the shape of the text; of JSON documents the editor knows that itself. */
-export function serveStructure(connection: Connection, { client, documents, answer }: FeatureParts): void {
+export interface StructureParts extends Omit<FeatureParts, 'style'> {
+  /** Whether the editor knows the structure of a text itself. */
+  readonly isLeft: (text: TextDocument) => boolean;
+}
+
+/** What it asks about the shape of the text. */
+export function serveStructure(connection: Connection, { client, documents, answer, isLeft }: StructureParts): void {
   const ofText = answeringAbout((uri) => {
     const document = documents.readable(uri);
-    return document && !isPlainJson(document.text) ? document : undefined;
+    return document && !isLeft(document.text) ? document : undefined;
   }, answer);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;

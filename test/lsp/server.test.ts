@@ -198,13 +198,24 @@ inEditor('the problems of a document that is closed and no file of a folder are 
 });
 
 inEditor(
-  'a job file in JSON mode keeps our problems and leaves syntax and outline to VS Code',
-  {},
+  'a job file in JSON mode keeps our problems and leaves syntax and outline to the editor that has a JSON server',
+  { initializationOptions: { jsonServer: true } },
   async ({ open, diagnostics, request }) => {
     await open(uri, '{"kind": "job" "kind": 1', 'jsonc');
     const codes = (await diagnostics(uri)).map(({ code }) => code);
     assert.ok(codes.includes('missing-property') && !codes.includes('json-syntax') && !codes.includes('duplicate-key'));
     assert.deepEqual(await request('textDocument/documentSymbol', { textDocument: { uri } }), []);
+  },
+);
+
+inEditor(
+  'a job file in JSON mode is served whole in an editor without one',
+  {},
+  async ({ open, diagnostics, request }) => {
+    await open(uri, '{"kind": "job" "kind": 1', 'json');
+    const codes = (await diagnostics(uri)).map(({ code }) => code);
+    assert.ok(codes.includes('json-syntax') && codes.includes('duplicate-key'));
+    assert.notDeepEqual(await request('textDocument/documentSymbol', { textDocument: { uri } }), []);
   },
 );
 
