@@ -33,25 +33,27 @@ export async function judgedJob(
 
 /** What has become of the file since its text was sent; nothing when it is as it was. */
 export async function changeSince({ uri, text }: JudgedJob): Promise<string | undefined> {
-  try {
-    const now = (await workspace.openTextDocument(uri)).getText();
-    if (now === text) return undefined;
-    return l10n.t('{0} has been changed since; what was sent is its text from before.', nameOf(uri));
-  } catch {
-    return l10n.t('{0} has been deleted since; what was sent is its last text.', nameOf(uri));
-  }
+  if (!(await isThere(uri))) return l10n.t('{0} has been deleted since; what was sent is its last text.', nameOf(uri));
+  const now = (await workspace.openTextDocument(uri)).getText();
+  if (now === text) return undefined;
+  return l10n.t('{0} has been changed since; what was sent is its text from before.', nameOf(uri));
 }
 
 async function save(document: TextDocument): Promise<void> {
-  const { uri, isUntitled, isDirty } = document;
-  if (isUntitled) return;
-  if (isDirty && !(await document.save()))
+  const { uri, isDirty, isUntitled } = document;
+  if (isDirty && !isUntitled && !(await document.save()))
     throw new UserError(l10n.t('{0} could not be saved, so nothing was sent.', nameOf(uri)));
-  try {
-    await workspace.fs.stat(uri);
-  } catch {
+  if (!(await isThere(uri)))
     throw new UserError(l10n.t('{0} is no longer on disk, so nothing was sent. Save it again first.', nameOf(uri)));
-  }
+}
+
+/** An editor keeps its document when the file is deleted; one that was never saved needs no file. */
+async function isThere(uri: Uri): Promise<boolean> {
+  if (uri.scheme === 'untitled') return true;
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function prepare(

@@ -1,6 +1,6 @@
 /** The packed extension, used by keyboard in a real VS Code. One window serves all tests, as one serves a day's work. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
@@ -17,7 +17,8 @@ let bench: Workbench;
 before(async () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
   writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');
-  bench = await openWorkbench(folder, { extension: packExtension() });
+  const settings = { 'editor.minimap.enabled': false };
+  bench = await openWorkbench(folder, { extension: packExtension(), settings });
 });
 
 after(async () => {
@@ -51,18 +52,22 @@ test('typing offers names and values, and leaves no stray quotes', async () => {
 test('completion and hover explain', async () => {
   const { page, openFile, picture } = bench;
   await openFile(good);
-  await goTo(good, '"flavor_id": "');
-  await page.keyboard.press('ControlOrMeta+Space');
-  await page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+  await goTo(good, 'train.py",');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"');
+  await suggestion('environments').waitFor();
   await page.keyboard.press('ControlOrMeta+Space');
   await page.locator('.suggest-details').waitFor();
-  await picture('user-completion');
+  await portrait('completion');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
   await goTo(good, '"boot_fi');
   await bench.run('Show or Focus Hover');
   await page.locator('.monaco-hover:visible', { hasText: 'code_dir' }).waitFor();
   await picture('user-hover');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+S');
 });
 
 test('problems are underlined and listed, and a fix is one key away', async () => {
@@ -82,6 +87,22 @@ test('problems are underlined and listed, and a fix is one key away', async () =
   await page.keyboard.press('ControlOrMeta+Z');
 });
 
+test('a rule can be silenced for the folder from the light bulb', async () => {
+  const { page, openFile, problem, message } = bench;
+  const unknown = page.locator('.squiggly-warning');
+  await openFile(bad);
+  await problem().waitFor();
+  const before = await unknown.count();
+  await goTo(bad, '"descripto');
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'Change severity' }).click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Never reported' }).click();
+  await page.waitForFunction(`document.querySelectorAll('.squiggly-warning').length < ${before}`);
+  assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
+  assert.equal(await message('failed').count(), 0);
+  rmSync(join(folder, '.vscode'), { recursive: true });
+});
+
 test('the quick outline shows the job with the names of its items', async () => {
   const { page, openFile, problem, picture } = bench;
   await openFile(bad);
@@ -93,12 +114,12 @@ test('the quick outline shows the job with the names of its items', async () => 
 });
 
 test('a submitted job is answered beside its file', async () => {
-  const { page, openFile, run, editor, text, picture } = bench;
+  const { page, openFile, run, editor, text } = bench;
   await openFile(good);
   await run('Submit Training Job');
   const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
   await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
-  await picture('user-response');
+  await portrait('response');
   await response.locator('.view-line').first().click();
   const job = JSON.parse(await text());
   assert.equal(job.status.phase, 'Creating');
@@ -161,6 +182,21 @@ test('everything can be reached: run button, menus, key, status', async () => {
 
 const suggestion = (label: string) =>
   bench.page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
+
+/** A picture for README.md: the editors alone, in a small window. `UPDATE=1` renews it. */
+async function portrait(name: string): Promise<void> {
+  const { page, picture } = bench;
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1100, height: 640 });
+  await page.keyboard.press('ControlOrMeta+B');
+  await page.locator('.explorer-viewlet').waitFor({ state: 'hidden' });
+  const path = await picture(`readme-${name}`);
+  await page.keyboard.press('ControlOrMeta+B');
+  if (size) await page.setViewportSize(size);
+  const home = join(root, 'client/assets/screenshots');
+  mkdirSync(home, { recursive: true });
+  if (process.env.UPDATE) copyFileSync(path, join(home, `${name}.png`));
+}
 
 /** Puts the cursor right behind the first occurrence of a part. */
 async function goTo(file: string, part: string): Promise<void> {

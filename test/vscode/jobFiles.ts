@@ -26,3 +26,14 @@ export function after({ getText, positionAt }: TextDocument, part: string): Posi
   if (start < 0) throw new Error(`The document does not contain ${part}`);
   return positionAt(start + part.length);
 }
+
+/** A job that nothing is wrong with. */
+export const goodJob = (name: string) => ({
+  kind: 'job',
+  metadata: { name },
+  algorithm: { engine: { image_url: 'org/image:1' }, command: 'python train.py' },
+  spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } },
+});
+
+/** Gives the URI of the answer's document; nothing when there was none, and a message instead. */
+export const submit = (uri?: Uri) => commands.executeCommand<Uri | undefined>('trainingjob.submit', uri);
