@@ -17,11 +17,13 @@ export interface Place {
   readonly hasValue: boolean;
 }
 
-/** What the cursor is at; nothing in comments, after a finished text, and between a name and its colon. */
+/** What the cursor is at; nothing in comments, around a finished text, between a name and its colon, and in front of a value. */
 export function placeAt(text: string, offset: number): Place | undefined {
-  const { frames, previous, isAfterName, at, next } = surroundings(text, offset);
+  const found = surroundings(text, offset);
+  const { frames, previous, isAfterName, at, next } = found;
   const isAfterValue = previous !== undefined && !opensPlace.has(previous.kind);
   if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
+  if (!at && isFilled(found, text.slice(offset, next?.start))) return undefined;
   const path = frames.map(({ step }) => step);
   const step = path.at(-1);
   const around = {
@@ -51,6 +53,7 @@ interface Surroundings {
   /** The token the cursor touches: a comment, or a scalar or word that completion replaces. */
   at?: Token;
   next?: Token;
+  afterNext?: Token;
 }
 
 /** Reads the tokens up to the cursor by themselves: a tree of half-typed text loses the levels that matter here. */
@@ -60,9 +63,18 @@ function surroundings(text: string, offset: number): Surroundings {
     if (touches(token, offset, found.previous)) found.at = token;
     else if (isComment(token)) continue;
     else if (token.end <= offset) pass(token, found);
-    else return { ...found, next: token };
+    else if (found.next) return { ...found, afterNext: token };
+    else found.next = token;
   }
   return found;
+}
+
+/** A value follows, which has the place already; on a line of its own a scalar may well be the next name. */
+function isFilled({ frames, previous, next, afterNext }: Surroundings, between: string): boolean {
+  if (!next || !startsMember(next)) return false;
+  if (!frames.length) return true;
+  if (previous?.kind !== TokenKind.colon || afterNext?.kind === TokenKind.colon) return false;
+  return isOpening(next) || !between.includes('\n');
 }
 
 function pass(token: Token, found: Surroundings): void {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { type ParseError, parse } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { type CompletionStyle, complete } from '../../../server/complete.ts';
-import { atCursor } from './cursor.ts';
+import { atCursor, jobOf } from './cursor.ts';
 
 const style: CompletionStyle = { docsBase: 'file:///docs', snippets: true };
 
@@ -155,6 +157,32 @@ test('nothing is offered in comments, between a name and its colon, and after th
   assert.deepEqual(labels('{ /* | */ }'), []);
   assert.deepEqual(labels('{"kind" |}'), []);
   assert.deepEqual(labels('{} |'), []);
+});
+
+test('wherever the cursor is in the examples, what is accepted leaves JSON', () => {
+  const isJson = (text: string) => {
+    const errors: ParseError[] = [];
+    parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0;
+  };
+  for (const name of readdirSync('examples').filter((file) => file.endsWith('.trainingjob.json'))) {
+    const document = jobOf(readFileSync(`examples/${name}`, 'utf8'));
+    const { text } = document;
+    for (let offset = 0; offset <= text.getText().length; offset++) {
+      for (const item of complete(document, text.positionAt(offset), { ...style, snippets: false })) {
+        const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+        assert.ok(isJson(TextDocument.applyEdits(text, edits)), `${item.label} at ${offset} of ${name}`);
+      }
+    }
+  }
+});
+
+test('nothing is offered in front of a value that is there', () => {
+  assert.deepEqual(labels('| {}'), []);
+  assert.deepEqual(labels('{"kind":| "job"}'), []);
+  assert.deepEqual(labels('{"metadata": |\n{}}'), []);
+  assert.equal(accept('{"kind": |\n"metadata": {}}', 'job'), '{"kind": "job",\n"metadata": {}}');
+  assert.equal(accept('{"kind": |\n"meta}', 'job'), '{"kind": "job",\n"meta}');
 });
 
 test('an empty file is offered a whole job', () => {
