@@ -101,8 +101,14 @@ const isCovered = ({ kind, path }: Mismatch): boolean =>
 function saidBy(mismatches: readonly Mismatch[]): (finding: Finding) => boolean {
   const unread = mismatches.filter(({ kind, value }) => kind === 'type' && value !== null);
   if (!unread.length) return () => false;
-  const keys = new Set(unread.map(({ path }) => JSON.stringify(path)));
-  const isUnread = (path: Path) => path.some((_, index) => keys.has(JSON.stringify(path.slice(0, index + 1))));
+  const starts = new Set(unread.map(({ path }) => path.join('\n')));
+  const isUnread = (path: Path) => {
+    let start = '';
+    return path.some((step, index) => {
+      start += index ? `\n${step}` : step;
+      return starts.has(start);
+    });
+  };
   return (finding) => concerns(finding).some(isUnread);
 }
 

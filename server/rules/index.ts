@@ -42,14 +42,14 @@ export const topics: readonly Topic[] = [
   { rules: summaryRules, about: ({ metadata, algorithm }) => metadata?.annotations ?? algorithm?.summary },
   { rules: algorithmSourceRules },
   { rules: storedAlgorithmRules, about: ({ algorithm }) => algorithm?.id || algorithm?.subscription_id },
-  { rules: codeDirRules, about: inAlgorithms },
-  { rules: engineRules, about: ({ algorithm }) => algorithm },
-  { rules: imageRules, about: inAlgorithms },
+  { rules: codeDirRules, about: ({ algorithm, tasks }) => algorithm?.code_dir ?? algorithm?.boot_file ?? tasks },
+  { rules: engineRules, about: ({ algorithm }) => algorithm?.engine ?? algorithm?.code_dir },
+  { rules: imageRules, about: ({ algorithm, tasks }) => algorithm?.engine ?? algorithm?.command ?? tasks },
   { rules: runUserRules, about: ({ tasks }) => tasks },
-  { rules: localCodeDirRules, about: inAlgorithms },
+  { rules: localCodeDirRules, about: ({ algorithm, tasks }) => algorithm?.local_code_dir ?? tasks },
   { rules: containerPathRules },
   { rules: obsPathRules },
-  { rules: channelRules, about: inAlgorithms },
+  { rules: channelRules, about: ({ algorithm, tasks }) => algorithm?.inputs ?? algorithm?.outputs ?? tasks },
   { rules: resourceRules },
   { rules: dedicatedPoolRules, about: ({ spec }) => spec },
   { rules: schedulingRules, about: ({ spec }) => spec?.schedule_policy },
@@ -63,14 +63,10 @@ export const topics: readonly Topic[] = [
   { rules: remoteConstraintRules, about: ({ algorithm }) => algorithm?.inputs },
   { rules: searchRules, about: ({ algorithm }) => algorithm?.policies?.auto_search },
   { rules: searchSpaceRules, about: ({ algorithm }) => algorithm?.policies?.auto_search },
-  { rules: secretRules, about: ({ algorithm }) => algorithm },
+  { rules: secretRules, about: ({ algorithm }) => algorithm?.environments ?? algorithm?.parameters },
   { rules: notImplementedRules },
   { rules: fieldRules },
   { rules: schemaRules },
 ];
 
 export const rules: readonly Rule[] = topics.flatMap((topic) => topic.rules);
-
-function inAlgorithms({ algorithm, tasks }: PartialJob): unknown {
-  return algorithm ?? tasks;
-}
