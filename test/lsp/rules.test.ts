@@ -1,0 +1,104 @@
+/** Rules as an editor meets them: diagnostics with links, fixes, settings, comments, and files full of problems. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { startEditor } from './editor.ts';
+
+const uri = 'file:///work/rules.trainingjob.json';
+const whole = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+
+// Not in a hook: what is to be ended after a hook would end with it.
+const started = startEditor({
+  initializationOptions: { changeSeverityCommand: 'change' },
+  rules: (place) => (place.includes('/quiet/') ? { 'kind-not-in-list': 'off', 'job-name-format': 'hint' } : {}),
+});
+
+/** What is said of a text, and what can be done about it. */
+async function judge(text: string, only?: string[]) {
+  const { open, notify, diagnostics, request } = await started;
+  await notify('textDocument/didClose', { textDocument: { uri } });
+  await open(uri, text);
+  const actions = await request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: whole,
+    context: { diagnostics: [], ...(only && { only }) },
+  });
+  return { items: await diagnostics(uri), actions };
+}
+
+async function applied(text: string, action: CodeAction | undefined): Promise<string> {
+  assert.ok(action, 'no such action');
+  const { request } = await started;
+  const { edit } = action.edit ? action : await request<CodeAction>('codeAction/resolve', action);
+  return TextDocument.applyEdits(TextDocument.create(uri, 'trainingjob', 1, text), edit?.changes?.[uri] ?? []);
+}
+
+const codesOf = (items: readonly Diagnostic[]) => items.map(({ code }) => code);
+
+test('a problem links to the chapter of its rule and to the other field involved', async () => {
+  const { items } = await judge(
+    '{"kind": "job", "metadata": {"name": "a"}, "algorithm": {"code_dir": "/b/c/", "boot_file": "/b/d/t.py", "engine": {"engine_id": "caffe-1.0.0-python2.7"}}, "spec": {"resource": {"flavor_id": "modelarts.vm.cpu.8u", "node_count": 1}}}',
+  );
+  assert.deepEqual(codesOf(items), ['boot-file-in-code-dir']);
+  assert.match(String(items[0]?.codeDescription?.href), /^file:.*\/docs\/RULES\.md#boot-file-in-code-dir$/);
+  assert.equal(items[0]?.relatedInformation?.length, 1);
+});
+
+test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring silences the rule', async () => {
+  const text = '{\n  "kind": "jobs",\n  "metadata": {\n    "name": "a"\n  },\n  "x": 1,\n  "y": 2\n}';
+  const { actions } = await judge(text);
+  const titles = actions.map(({ title }) => title);
+  for (const title of [
+    'Change to "job"',
+    'Remove "x"',
+    'Fix all 2 problems of this kind (unknown-property)',
+    'Ignore kind-not-in-list here',
+    'Change severity of kind-not-in-list…',
+  ])
+    assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
+  const ignore = actions.find(({ title }) => title === 'Ignore kind-not-in-list here');
+  const { items } = await judge(await applied(text, ignore));
+  assert.deepEqual(codesOf(items), ['unknown-property', 'unknown-property']);
+});
+
+test('a response becomes a request, and saving fixes what needs no choice', async () => {
+  const text =
+    '{\n  "kind": "job",\n  "metadata": {\n    "name": "a b",\n    "id": "x",\n    "workspace_id": 0\n  }\n}';
+  const { actions } = await judge(text, ['source']);
+  const [fixAll, toRequest] = actions;
+  assert.deepEqual(
+    actions.map(({ kind }) => kind),
+    ['source.fixAll.trainingjob', 'source.trainingjob.toRequest'],
+  );
+  assert.deepEqual(JSON.parse(await applied(text, toRequest)).metadata, { name: 'a b', workspace_id: 0 });
+  assert.deepEqual(JSON.parse(await applied(text, fixAll)).metadata, { name: 'a-b', workspace_id: '0' });
+});
+
+test('the setting holds for its folder', async () => {
+  const { open, diagnostics } = await started;
+  const text = '{"kind": "jobs", "metadata": {"name": "a b"}}';
+  const quiet = 'file:///work/quiet/a.trainingjob.json';
+  await open(quiet, text);
+  assert.deepEqual(
+    (await diagnostics(quiet)).map(({ code, severity }) => [code, severity]),
+    [['job-name-format', 4]],
+  );
+  assert.deepEqual(codesOf((await judge(text)).items), ['kind-not-in-list', 'job-name-format']);
+});
+
+test('of ten thousand problems the first thousand are told, and that there are more; the editor is still answered', async () => {
+  const parameters = Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}`, value: index }));
+  const text = JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'x', parameters } }, null, 1);
+  const { items, actions } = await judge(text);
+  assert.equal(items.length, 1001);
+  assert.equal(codesOf(items).filter((code) => code === 'too-many-problems').length, 1);
+  assert.ok(actions.length < 200, `${actions.length} actions`);
+  const { request, messages } = await started;
+  const position = { line: 1, character: 3 };
+  assert.ok(await request<Hover | null>('textDocument/hover', { textDocument: { uri }, position }));
+  const all = actions.find(({ title }) => title.startsWith('Fix all'));
+  const { algorithm } = JSON.parse(await applied(text, all));
+  assert.ok(algorithm.parameters.every(({ value }: { value: unknown }) => typeof value === 'string'));
+  assert.deepEqual(messages, []);
+});
