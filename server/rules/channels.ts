@@ -98,13 +98,16 @@ export const channelRules: readonly Rule[] = [
         const names = namesIn(['algorithm', channels], algorithm[channels]);
         if (names.length < 2) continue;
         const taken = new Set(names.map(([name]) => name));
-        for (const [name, path, first] of repeats(names))
+        for (const [name, path, first] of repeats(names)) {
+          const other = numbered(name, taken);
+          taken.add(other);
           yield {
             path,
             message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
-            fixes: [change(path, numbered(name, taken))],
+            fixes: [change(path, other)],
             related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
           };
+        }
       }
     },
   },

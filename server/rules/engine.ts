@@ -78,7 +78,7 @@ export const engineRules: readonly JobRule[] = [
         yield {
           path: [...place, name],
           message: l10n.t('"{0}" is settled by "engine_id" already: it can be removed.', name),
-          fixes: [removeAll(place, surplus), remove([...place, 'engine_id'])],
+          fixes: [removeAll(place, surplus), ...(surplus.length === 2 ? [remove([...place, 'engine_id'])] : [])],
           related: [{ path: [...place, 'engine_id'], message: l10n.t('Settled here.') }],
           tags: ['unnecessary'],
         };

@@ -67,11 +67,12 @@ export const storedAlgorithmRules: readonly JobRule[] = [
 function* besideStored(algorithm: Algorithm, names: string[], wordsFor: (name: string) => string): Generator<Finding> {
   if (!isStored(algorithm)) return;
   const sources = filled(algorithm, 'id', 'subscription_id', 'item_version_id');
+  const hasCode = Boolean(algorithm.code_dir || algorithm.command);
   for (const name of names)
     yield {
       path: [...place, name],
       message: wordsFor(name),
-      fixes: [removeAll(place, names), removeAll(place, sources)],
+      fixes: [removeAll(place, names), ...(hasCode ? [removeAll(place, sources)] : [])],
       related: sources.map((source) => ({ path: [...place, source], message: l10n.t('The algorithm of this job.') })),
       tags: ['unnecessary'],
     };
