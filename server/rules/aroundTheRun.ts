@@ -144,6 +144,6 @@ const tooShort = (duration: number | undefined): Finding =>
 const tooLong = (duration: number): Finding => ({
   path: durationPath,
   severity: 'hint',
-  message: l10n.t('"duration" goes up to 72 hours in the console: lower {0}, or make sure that it is taken.', duration),
+  message: l10n.t('"duration" goes up to 72 hours in the console: lower {0}.', duration),
   fixes: [change(durationPath, mostHours)],
 });

@@ -42,7 +42,7 @@ export const dedicatedPoolRules: readonly Rule[] = [
         yield {
           path: flavorPath,
           message: l10n.t(
-            'In a dedicated pool "flavor_id" is a "modelarts.pool.visual.*": change it, or remove one of the two.',
+            'In a dedicated pool "flavor_id" is normally a "modelarts.pool.visual.*": change or remove it.',
           ),
           fixes: [
             ...dedicatedFlavors.map((flavor) => change(flavorPath, flavor.flavor_id)),

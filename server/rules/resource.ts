@@ -119,7 +119,9 @@ export const resourceRules: readonly Rule[] = [
       if (flavor_id?.endsWith('.free'))
         yield {
           path: flavorPath,
-          message: l10n.t('Free flavors are rationed: end your other free job first, or choose another flavor.'),
+          message: l10n.t(
+            '"flavor_id" is a free flavor, which is rationed: end your other free job first, or choose another.',
+          ),
         };
     },
   },

@@ -109,7 +109,9 @@ function unusualPriority(priority: number): Finding {
     return {
       path,
       severity: 'warning',
-      message: l10n.t('"priority" is described to begin at 1, the default: change 0, which may be refused.'),
+      message: l10n.t(
+        '"priority" begins at 1, says the documentation, though it also says 0: change it to the default 1.',
+      ),
       fixes: [change(path, 1)],
     };
   if (priority === 3)

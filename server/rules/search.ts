@@ -54,7 +54,7 @@ export const searchRules: readonly Rule[] = [
           const path = [...autoSearch, 'algo_configs', config, 'params', index, 'value'];
           yield {
             path,
-            message: l10n.t('"num_samples" is advised to be 10 to 20: fewer trials find little, more take long.'),
+            message: l10n.t('"num_samples" of 10 to 20 is advised: change {0}.', value),
             fixes: [change(path, Number(value) < 10 ? '10' : '20')],
           };
         }
@@ -119,7 +119,8 @@ function* engineWithoutSearch({ algorithm: { engine = {}, policies } = {} }: Par
   yield {
     path,
     message: l10n.t(
-      'Hyperparameter search is documented for few engines only: take PyTorch 1.8.0 or TensorFlow 2.1.0.',
+      '"{0}" names none of the few engines with hyperparameter search: take PyTorch 1.8.0 or TensorFlow 2.1.0.',
+      member,
     ),
     fixes: member === 'engine_id' ? able.map((other) => change(path, other)) : [],
     related: [{ path: autoSearch, message: l10n.t('The search is set up here.') }],
