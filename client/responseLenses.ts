@@ -15,9 +15,8 @@ export function registerResponseLenses({ read }: ResponseFiles): Disposable {
 
 /** The longest last: a narrow editor cuts the line off. */
 function lensesOf({ ok, status, target, durationMs, requestId, jobId, advice, source }: ResponseRecord): Command[] {
-  const icon = ok ? '$(pass)' : '$(error)';
   return [
-    says(`${icon} ${status} ${STATUS_CODES[status] ?? ''}`),
+    says(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
     says(target),
     says(l10n.t('{0} ms', Math.round(durationMs))),
     ...(jobId ? [copies(l10n.t('Copy Job ID'), jobId, jobId)] : []),

@@ -9,21 +9,23 @@ import { packExtension } from '../host/packExtension.ts';
 import { root } from '../host/paths.ts';
 import { signalEndpoint } from './signalEndpoint.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
+const work = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
+const folder = join(work, 'flowers');
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
+let vsix: string;
 let bench: Workbench;
 
 before(async () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
   writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');
-  const settings = { 'editor.minimap.enabled': false };
-  bench = await openWorkbench(folder, { extension: packExtension(), settings });
+  vsix = packExtension();
+  bench = await openWorkbench(folder, { extension: vsix, settings: { 'editor.minimap.enabled': false } });
 });
 
 after(async () => {
   await bench?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
 });
 
 afterEach(async (context) => {
@@ -54,13 +56,12 @@ test('completion and hover explain', async () => {
   await openFile(good);
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('"');
+  await page.keyboard.press('ControlOrMeta+Space');
   await suggestion('environments').waitFor();
   await page.keyboard.press('ControlOrMeta+Space');
   await page.locator('.suggest-details').waitFor();
   await portrait('completion');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+Z');
   await page.keyboard.press('ControlOrMeta+Z');
   await goTo(good, '"boot_fi');
   await bench.run('Show or Focus Hover');
@@ -178,6 +179,16 @@ test('everything can be reached: run button, menus, key, status', async () => {
   await page.keyboard.press('Control+1');
   await page.keyboard.press('ControlOrMeta+Alt+Enter');
   await bench.message('already').waitFor();
+});
+
+test('in a folder that is not trusted editing works and submitting says why not', async () => {
+  const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+  await using restricted = await openWorkbench(folder, { extension: vsix, settings });
+  await restricted.openFile(bad);
+  await restricted.problem().waitFor();
+  await restricted.run('Submit Training Job');
+  await restricted.message('needs a trusted workspace').waitFor();
+  await restricted.picture('user-untrusted');
 });
 
 const suggestion = (label: string) =>
