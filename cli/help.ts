@@ -9,7 +9,7 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     '',
     ...table(rows),
     '',
-    l10n.t('trainingjob <command> --help says more. trainingjob --version says which version this is.'),
+    ...wrapped(l10n.t('trainingjob <command> --help says more. trainingjob --version says which version this is.')),
   ].join('\n');
 }
 
@@ -18,8 +18,7 @@ export function helpOf(name: string, { summary, usage, details, options }: Comma
   return [
     l10n.t('Usage: trainingjob {0} {1}', name, usage),
     '',
-    summary,
-    ...(details ? [details] : []),
+    ...wrapped([summary, details].filter(Boolean).join(' ')),
     '',
     ...table(rowsOf(options)),
   ].join('\n');
@@ -28,7 +27,23 @@ export function helpOf(name: string, { summary, usage, details, options }: Comma
 const rowsOf = (options: Options) =>
   Object.entries(options).map(([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const);
 
+const widest = 100;
+
+/** Two columns; the right one goes on below itself. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(0, ...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return rows.flatMap(([left, right]) =>
+    wrapped(right, widest - width - 4).map((line, index) => `  ${(index ? '' : left).padEnd(width)}  ${line}`),
+  );
+}
+
+/** A text as lines that are no longer than `width`, as far as its words allow. */
+function wrapped(text: string, width = widest): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
 }

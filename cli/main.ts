@@ -3,13 +3,17 @@ import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { helpOf, overview } from './help.ts';
+import { getCommand, listCommand } from './jobs.ts';
 import { serveCommand } from './serve.ts';
 import { submitCommand } from './submit.ts';
+import { useProxy } from './useProxy.ts';
 import { validateCommand } from './validate.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   validate: validateCommand,
   submit: submitCommand,
+  get: getCommand,
+  list: listCommand,
   serve: serveCommand,
 };
 
@@ -25,6 +29,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (!command) return complain(l10n.t('There is no command "{0}".', name), exitCodes.usage);
   if (args.includes('--help')) return print(helpOf(name, command));
   try {
+    useProxy(process.env);
     return await command.run(args);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

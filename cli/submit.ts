@@ -10,6 +10,8 @@ import { submitOnce } from '../modelarts/submitOnce.ts';
 import type { Target } from '../modelarts/target.ts';
 import { requestBody } from '../server/requestBody.ts';
 import { command, exitCodes, UsageError } from './command.ts';
+import { indented } from './indented.ts';
+import { interruption } from './interruption.ts';
 import { formats, hasErrors } from './report.ts';
 import { stateFolder } from './stateFolder.ts';
 import { targetIn } from './target.ts';
@@ -61,13 +63,6 @@ const valueIn =
   async ({ kind, name }) =>
     kind === 'env' ? environment[name] : environment[`TRAININGJOB_SECRET_${name}`] || undefined;
 
-/** Aborted by Ctrl-C; a second one ends the process. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
-}
-
 function tell(submission: Submission): number {
   switch (submission.kind) {
     case 'answered':
@@ -93,14 +88,5 @@ function tell(submission: Submission): number {
     case 'cancelled':
       console.error(l10n.t('Cancelled. Nothing was sent.'));
       return exitCodes.unreachable;
-  }
-}
-
-/** As it came where it is no JSON. */
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
   }
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { runProxy } from './runProxy.ts';
 
 interface Outcome {
   readonly code: number;
@@ -135,5 +136,31 @@ describe('submit', () => {
     const { code, stdout, stderr } = await trainingjob(['submit', file], { env });
     assert.deepEqual([code, stdout], [3, '']);
     assert.ok(stderr);
+  });
+
+  test('goes through the proxy of the environment, with its credentials, but to hosts that need none', async () => {
+    const proxy = await runProxy();
+    const submitBy = (name: string, env: object) =>
+      trainingjob(['submit', fileOf(name, JSON.stringify(validJob(name)))], { env: { ...environment(), ...env } });
+    const { host } = new URL(endpoint.url);
+    assert.equal((await submitBy('by-proxy', { HTTP_PROXY: proxy.url, NO_PROXY: '' })).code, 0);
+    assert.ok(proxy.tunnels.length > 0 && proxy.tunnels.every((place) => place === host));
+    const before = proxy.tunnels.length;
+    assert.equal((await submitBy('directly', { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' })).code, 0);
+    const refused = await submitBy('refused', { http_proxy: proxy.bareUrl, NO_PROXY: '' });
+    assert.notEqual(refused.code, 0);
+    assert.equal(proxy.tunnels.length, before);
+  });
+
+  test('get and list show what was sent', async () => {
+    const { body } = await endpoint.call('createTrainingJob', {}, validJob('shown'));
+    const { id } = body.metadata;
+    const got = await trainingjob(['get', id], { env: environment() });
+    assert.deepEqual([got.code, JSON.parse(got.stdout)], [0, body]);
+    const listed = await trainingjob(['list', '--name', 'shown'], { env: environment() });
+    assert.match(listed.stdout, new RegExp(`^${id}  Creating     \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z  shown\n$`));
+    const none = await trainingjob(['get', 'no-such-job'], { env: environment() });
+    assert.equal(none.code, 1);
+    assert.match(none.stdout, /ModelArts\.2775/);
   });
 });

@@ -1,0 +1,6 @@
+/** Aborted by Ctrl-C; a second one ends the process. */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
