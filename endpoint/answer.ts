@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { meaningOf } from '../modelarts/errors.ts';
 
 /** What a call gets back, before it is HTTP. */
@@ -27,3 +28,19 @@ export const gatewayRefusal = (status: number, code: string, message: string): A
   body: { error_msg: message, error_code: code },
   byGateway: true,
 });
+
+/** An answer as it goes out. */
+export interface Stamped {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | null;
+}
+
+/** Gives an answer an ID by which its request can be spoken of. */
+export function stamped({ status, body, byGateway, headers }: Answer): Stamped {
+  const requestId = randomBytes(16).toString('hex');
+  const shared = { ...headers, 'X-Request-Id': requestId };
+  if (body === undefined) return { status, headers: shared, text: null };
+  const whole = byGateway ? { ...Object(body), request_id: requestId } : body;
+  return { status, headers: { ...shared, 'Content-Type': 'application/json' }, text: JSON.stringify(whole) };
+}

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { type Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type RouteId, routes } from '../modelarts/routes.ts';
-import { type Answer, gatewayRefusal, refusal } from './answer.ts';
+import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
 import type { Arrival, Authenticate } from './authenticate.ts';
 import type { Operation, Services } from './call.ts';
 import { addFaults } from './faults/addFaults.ts';
@@ -27,7 +25,7 @@ type Environment = { Bindings: HttpBindings };
 export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(async (context, next) => {
-    if (!isLoopbackHost(context.req.header('host'))) return send(context, noSuchApi());
+    if (!isLoopbackHost(context.req.header('host'))) return send(noSuchApi());
     return next();
   });
   if (faults) addFaults(app, faults, log);
@@ -36,14 +34,14 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
     app.on(method, pathPattern(path), async (context) => {
       const body = bodyOf(context);
       const refused = (await authenticate(arrivalOf(context, body))) ?? refuseProject(context, services);
-      return send(context, refused ?? (await run(operations[id], context, body, services)));
+      return send(refused ?? (await run(operations[id], context, body, services)));
     });
   }
   if (services.callers.users.length + services.callers.keys.length > 0) addIam(app, { services, authenticate });
-  app.notFound((context) => send(context, noSuchApi()));
-  app.onError((error, context) => {
+  app.notFound(() => send(noSuchApi()));
+  app.onError((error) => {
     log(error.stack ?? error.message);
-    return send(context, refusal('ModelArts.0010', l10n.t('The local endpoint has failed; its log says how.')));
+    return send(refusal('ModelArts.0010', l10n.t('The local endpoint has failed; its log says how.')));
   });
   return app;
 }
@@ -53,7 +51,7 @@ function addIam(app: Hono<Environment>, { services, authenticate }: Pick<AppPart
     app.on(method, path, async (context) => {
       const body = bodyOf(context);
       const refused = isOpen ? undefined : await authenticate(arrivalOf(context, body));
-      return send(context, refused ?? (await run(operation, context, body, services)));
+      return send(refused ?? (await run(operation, context, body, services)));
     });
 }
 
@@ -94,11 +92,9 @@ async function run(operation: Operation, { req }: Context, readBody: Body, servi
   return operation({ parameters: req.param(), query: new URL(req.url).searchParams, contentType, body }, services);
 }
 
-function send(context: Context, { status, body, byGateway, headers = {} }: Answer): Response {
-  const requestId = randomBytes(16).toString('hex');
-  for (const [name, value] of Object.entries({ ...headers, 'X-Request-Id': requestId })) context.header(name, value);
-  if (body === undefined) return context.body(null, status as ContentfulStatusCode);
-  return context.json(byGateway ? { ...Object(body), request_id: requestId } : body, status as ContentfulStatusCode);
+function send(answer: Answer): Response {
+  const { status, headers, text } = stamped(answer);
+  return new Response(text, { status, headers });
 }
 
 const noSuchApi = () =>

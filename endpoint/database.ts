@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
@@ -41,6 +41,8 @@ function openFile(file: string): DatabaseSync {
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(file);
   try {
+    // Jobs may carry secrets in their environment.
+    chmodSync(file, 0o600);
     // Waits for another process that writes. With FULL, a commit is on the disk when it returns.
     database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     check(database);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { createApp } from './app.ts';
@@ -9,6 +9,7 @@ import { authenticator } from './authenticate.ts';
 import type { Callers } from './callers.ts';
 import type { FaultSettings } from './faults/faultSettings.ts';
 import { openJobStore } from './jobStore.ts';
+import { refuseBrokenRequest } from './refuseBrokenRequest.ts';
 import { tokenRegister } from './tokens.ts';
 
 export interface ServeOptions {
@@ -45,6 +46,7 @@ export async function serve({ port, data, callers, faults, log }: ServeOptions):
     jobs.close();
     throw error;
   });
+  server.on('error', ({ message }) => log(message));
   return { url: urlOf(server), token, projectId, close: () => close(server).finally(jobs.close) };
 }
 
@@ -64,24 +66,12 @@ const limits = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheck
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-/** Statuses for what never becomes a request. */
-const statusLines: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '494 Request Header Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
-function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const line = statusLines[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
+/** In milliseconds: a call that is being answered may come to its end. */
+const longestFarewell = 1_000;
 
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeAllConnections();
+  setTimeout(() => server.closeAllConnections(), longestFarewell).unref();
   await closed;
 }
