@@ -4,7 +4,7 @@ export function regexFault(regex: string): string | undefined {
     new RegExp(inJavaScript(regex));
     return undefined;
   } catch (error) {
-    const { message } = error as Error;
+    const message = String(error);
     return message.slice(message.lastIndexOf(': ') + 2);
   }
 }

@@ -81,6 +81,8 @@ export const searchRules: readonly Rule[] = [
   },
 ];
 
+const searchParts = ['reward_attrs', 'search_params', 'algo_configs'] as const;
+
 function* incompleteSearch({ algorithm }: PartialJob): Generator<Finding> {
   const found = algorithm?.policies?.auto_search;
   if (!found) return;
@@ -91,7 +93,7 @@ function* incompleteSearch({ algorithm }: PartialJob): Generator<Finding> {
     ],
     algo_configs: [{ name: 'tpe_search', params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }],
   };
-  const missing = (Object.keys(samples) as (keyof typeof samples)[]).filter((name) => !found[name]?.length);
+  const missing = searchParts.filter((name) => !found[name]?.length);
   if (!missing.length) return;
   const names = missing.map((name) => `"${name}"`).join(', ');
   const changes = missing.map((name) => ({ set: [...autoSearch, name], value: samples[name] }));
