@@ -1,4 +1,3 @@
-import type { JSONSchema } from 'vscode-json-languageservice';
 import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
 import request from '../schemas/trainingjob.schema.json' with { type: 'json' };
 import response from '../schemas/trainingjob-response.schema.json' with { type: 'json' };
@@ -12,9 +11,6 @@ export const responseSchema = response as unknown as RootSchema;
 
 /** The schema of what it says when it refuses. */
 export const errorSchema: RootSchema = { ...responseSchema, ...responseSchema.definitions.ErrorResponse };
-
-/** The same in the type of the JSON language service. */
-export const jsonSchema = request as unknown as JSONSchema;
 
 /** A field with the named object it holds: documentation of the place, members of the definition. */
 export interface ResolvedField extends FieldSchema {
