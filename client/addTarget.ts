@@ -150,7 +150,9 @@ function secretOf(kind: IdentityKind, key: keyof Answers, prompt: () => string, 
   return text(key, prompt, { ...options, when: (answers) => answers.kind === kind });
 }
 
-const faultIfEmpty = (value: string) => (value ? undefined : l10n.t('This is needed.'));
+function faultIfEmpty(value: string): string | undefined {
+  return value ? undefined : l10n.t('This is needed.');
+}
 
 function faultInName(name: string): string | undefined {
   if (!name) return l10n.t('This is needed.');

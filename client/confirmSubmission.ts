@@ -46,6 +46,7 @@ function detailOf({ uri, body, scale }: JudgedJob, { workspaceId }: Place, targe
 }
 
 function scaleText({ nodes, cards, flavor }: Scale): string {
-  const size = cards === undefined ? l10n.t('{0} nodes', nodes) : l10n.t('{0} nodes, {1} cards', nodes, nodes * cards);
-  return flavor === undefined ? size : l10n.t('{0} of {1}', size, flavor);
+  const size = nodes === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', nodes);
+  const power = cards === undefined ? size : l10n.t('{0}, {1} cards', size, nodes * cards);
+  return flavor === undefined ? power : l10n.t('{0} of {1}', power, flavor);
 }

@@ -1,0 +1,147 @@
+/** A target like one in the cloud, used by keyboard: added, tried, asked about, sent to; and an extension host that is killed while it sends. */
+import assert from 'node:assert/strict';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '../endpoint/runEndpoint.ts';
+import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
+import { packExtension } from '../host/packExtension.ts';
+import { signalExtensionHost } from './signalExtensionHost.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
+const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
+const jobFile = (name: string) => `${name}.trainingjob.json`;
+let endpoint: RunningEndpoint;
+let bench: Workbench;
+
+before(async () => {
+  cpSync('examples', folder, { recursive: true });
+  for (const name of ['first', 'lost', 'dropped'])
+    writeFileSync(join(folder, jobFile(name)), JSON.stringify(validJob(name)));
+  const callers = join(temporaryFolder(), 'callers.json');
+  writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
+  const faults = { script: ['none', 'drop-created', 'hang'] };
+  endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify(faults));
+  const env = { HUAWEICLOUD_SDK_AK: keys.accessKey, HUAWEICLOUD_SDK_SK: keys.secretKey };
+  bench = await openWorkbench(folder, { extension: packExtension(), env });
+});
+
+after(async () => {
+  await bench?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async (context) => {
+  if ('passed' in context && !context.passed)
+    await bench?.picture(`cloud-failed-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
+});
+
+const dialog = () => bench.page.locator('.monaco-dialog-box');
+
+/** Answers the questions of the dialog, which is open. */
+async function answerAll(answers: readonly [question: string, answer: string][]): Promise<void> {
+  const { page, picture } = bench;
+  const dialogue = page.locator('.quick-input-widget:visible');
+  for (const [question, answer] of answers) {
+    await dialogue.getByText(question).or(page.getByPlaceholder(question)).first().waitFor();
+    await page.keyboard.type(answer);
+    await picture(`cloud-add-${question.replace(/\W+/g, '-')}`);
+    await page.keyboard.press('Enter');
+  }
+}
+
+test('a target is added step by step, and tried', async () => {
+  const { page, openFile, run, message, picture } = bench;
+  await openFile(jobFile('first'));
+  await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
+  await run('Add Target');
+  await answerAll([
+    ['Where is ModelArts', 'Another URL'],
+    ['URL of ModelArts', endpoint.url],
+    ['URL of IAM', ''],
+    ['Who sends the jobs', 'Access keys'],
+    ['Access key ID', keys.accessKey],
+    ['Secret access key', keys.secretKey],
+    ['Security token', ''],
+    ['Project ID', endpoint.projectId],
+    ['Workspace ID', ''],
+    ['Name of the target', 'mycloud'],
+  ]);
+  await message('lets you see 0 jobs').waitFor();
+  await picture('cloud-connection');
+});
+
+test('the target shows beside a job, and is asked about before anything is sent', async () => {
+  const { page, openFile, run, editor, picture } = bench;
+  await openFile(jobFile('first'));
+  await page.locator('.statusbar-item', { hasText: 'mycloud' }).first().waitFor();
+  await run('Submit Training Job');
+  await dialog().getByText('Submit first to mycloud?').waitFor();
+  await dialog().getByText(keys.accessKey).waitFor();
+  await picture('cloud-confirm');
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await jobsNamed('first'), []);
+  await run('Submit Training Job');
+  await dialog().getByText("Don't Ask Again").click();
+  await editor(/\.response\.json/)
+    .locator('.codelens-decoration', { hasText: '201 Created' })
+    .waitFor();
+});
+
+test('a job whose answer is dropped is found, and shown as the answer', async () => {
+  const { openFile, run, editor, message, picture } = bench;
+  await openFile(jobFile('dropped'));
+  await run('Submit Training Job');
+  await message('nothing was sent twice').waitFor();
+  await editor(/dropped \(.*\)\.response\.json/).waitFor();
+  await picture('cloud-adopted');
+});
+
+test('an extension host that is killed while it sends finds the job at its next start', async () => {
+  const { page, host, openFile, run, message, picture } = bench;
+  // The secret store of this host lives in the page and does not outlive it.
+  await run('Add Target');
+  await answerAll([
+    ['Where is ModelArts', 'Another URL'],
+    ['URL of ModelArts', endpoint.url],
+    ['URL of IAM', ''],
+    ['Who sends the jobs', 'Environment variables'],
+    ['Project ID', endpoint.projectId],
+    ['Workspace ID', ''],
+    ['Name of the target', 'mycloud-too'],
+  ]);
+  await message('mycloud-too answers').waitFor();
+  await openFile(jobFile('lost'));
+  await run('Submit Training Job');
+  await dialog().getByRole('button', { name: 'Submit', exact: true }).click();
+  for (let tries = 0; tries < 200 && (await jobsNamed('lost')).length === 0; tries++)
+    await message('Submitting').waitFor();
+  signalExtensionHost(host.data, 'SIGKILL');
+  await page.reload();
+  await message('lost was created at mycloud-too').waitFor();
+  await picture('cloud-after-kill');
+  assert.equal((await jobsNamed('lost')).length, 1);
+});
+
+test('the history shows what was sent, the newest first', async () => {
+  const { page, run, picture } = bench;
+  await run('Explorer: Focus on Submissions View');
+  const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
+  await rows.nth(2).waitFor();
+  assert.match((await rows.first().textContent()) ?? '', /lost.*created/);
+  await picture('cloud-history');
+});
+
+test('nothing that was written holds a key', () => {
+  const files = globSync(`${host().data}/**/*`).filter((file) => statSync(file).isFile());
+  for (const file of files) assert.ok(!readFileSync(file).includes(keys.secretKey), file);
+});
+
+const host = () => bench.host;
+
+async function jobsNamed(name: string): Promise<string[]> {
+  const filters = [{ key: 'name', operator: 'in', value: [name] }];
+  const { body } = await endpoint.call('listTrainingJobs', {}, { filters });
+  return body.items.map(({ metadata }: { metadata: { id: string } }) => metadata.id);
+}
