@@ -30,17 +30,17 @@ export const JobAlgorithm = object(
   {
     id: optional(
       text(
-        'UUID of an algorithm from algorithm management. It brings code and engine along, so leave out `code_dir`, `boot_file` and `engine`. An unknown one is refused (`ModelArts.2755`).',
+        'UUID under which algorithm management keeps your algorithm. It brings code and engine along, so leave out `code_dir`, `boot_file` and `engine`. An unknown one is refused (`ModelArts.2755`).',
         { examples: ['3f5d6706-7b67-408d-8ba0-ec08048c45ed'] },
       ),
     ),
     name: optional(text('Name of the algorithm. Leave it out: ModelArts fills it in.')),
     subscription_id: optional(
       text(
-        'ID of your subscription to an algorithm of AI Gallery. Needs `item_version_id`, and takes the place of `id`, `code_dir`, `boot_file` and `engine`.',
+        'Your subscription in AI Gallery, by its ID. Needs `item_version_id`, and takes the place of `id`, `code_dir`, `boot_file` and `engine`.',
       ),
     ),
-    item_version_id: optional(text('ID of the version of the subscribed algorithm. Needs `subscription_id`.')),
+    item_version_id: optional(text('Which version of it runs, by its ID. Needs `subscription_id`.')),
     code_dir: optional(
       text(
         'OBS folder with the training code; all of it is copied into the container. Needs `boot_file`, unless a custom image brings a `command`. ' +

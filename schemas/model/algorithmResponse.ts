@@ -14,7 +14,7 @@ export const JobAlgorithmResponse = answer(
     }),
     name: text('Name of the managed algorithm.', { examples: ['ttt-obs-gpu'] }),
     subscription_id: text('Subscription through which an algorithm of AI Gallery is used.'),
-    item_version_id: text('Version of the subscribed algorithm.'),
+    item_version_id: text('Which version of it the job runs.'),
     code_dir: text('OBS folder of the code, taken from the managed algorithm when the request named one.', {
       examples: ['/cn-north-4-rse/test/moxingtest-code/'],
     }),

@@ -4,12 +4,12 @@ const sdk = { since: 'SDK 3.1.211' };
 
 export const EnvVar = object('EnvVar', 'A setting of a fine-tuning task, with what a form needs to show it.', {
   label: optional(text('Caption of the setting in a form.', sdk)),
-  des: optional(text('What the variable is for, in words.', sdk)),
+  des: optional(text('Explains the variable to people.', sdk)),
   env_name: optional(text('Name of the environment variable.', sdk)),
   env_type: optional(text('Type of the value, for the form that edits it.', sdk)),
-  value: optional(text('Text the variable is set to.', sdk)),
+  value: optional(text('What the variable holds; always a text.', sdk)),
   modifiable: optional(flag('Whether a user may change the value.', { default: false, ...sdk })),
-  displayable: optional(flag('Whether the console shows the setting.', { default: false, ...sdk })),
+  displayable: optional(flag('Whether users get to see the setting.', { default: false, ...sdk })),
   used_steps: optional(list('Stages of the fine-tuning that use the variable.', text('Name of a stage.'), sdk)),
 });
 
@@ -43,7 +43,9 @@ export const FtJobConfig = object('FtJobConfig', 'Settings of a job that fine-tu
   ft_train_type: optional(text('Kind of fine-tuning. `train_type` at the top names the known ones.', sdk)),
   model_type: optional(text('Type of the model that is tuned.', sdk)),
   train_output_path: optional(text('Path the fine-tuning job writes its results to.', sdk)),
-  train_process: optional(number('Progress of the job. The service counts it; there is no use in sending it.', sdk)),
+  train_process: optional(
+    number('How far the job has come. The service counts it; there is no use in sending it.', sdk),
+  ),
   checkpoint_id: optional(text('ID of the checkpoint the job continues from.', sdk)),
   task_env: optional(part('Settings of the task, as environment variables.', TaskEnv, sdk)),
   checkpoint_config: optional(part('How checkpoints are saved and used.', CheckpointConfig, sdk)),

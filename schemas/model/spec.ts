@@ -93,7 +93,7 @@ export const AutoStop = object(
 export const RetentionPolicy = object('RetentionPolicy', 'Whether the record of the job goes away by itself.', {
   policy: optional(
     oneOf(
-      'Whether the record ages out. Only for jobs of kind `job`, where the platform offers it; the switch of the account wins over `disabled`.',
+      'Lets the record of the job disappear some time after its end, or keeps it. Only for jobs of kind `job`, where the platform offers it; the switch of the account wins over `disabled`.',
       { enabled: 'The record is removed after a time.', disabled: 'The record stays.' },
       sdk,
     ),
@@ -173,8 +173,8 @@ export const CustomMetric = object(
   'CustomMetric',
   'A source of metrics of your own, collected in one of two ways: `exec` or `http_get`.',
   {
-    exec: optional(part('Collects by running a command. Excludes `http_get`.', MetricExec, sdk)),
-    http_get: optional(part('Collects by an HTTP request. Excludes `exec`.', MetricHttpGet, sdk)),
+    exec: optional(part('Asks a command for the metrics. Excludes `http_get`.', MetricExec, sdk)),
+    http_get: optional(part('Asks an HTTP address for the metrics. Excludes `exec`.', MetricHttpGet, sdk)),
   },
 );
 
@@ -193,7 +193,7 @@ export const Spec = object(
     custom_metrics: optional(list('Metrics of your own to collect.', CustomMetric, sdk)),
     output_model: optional(part('Where a fine-tuning job leaves its model.', OutputModel, sdk)),
     asset_model: optional(part('Publishes the model of a fine-tuning job as an asset.', AssetModel, sdk)),
-    asset_id: optional(text('ID of the model asset a fine-tuning job starts from.', sdk)),
+    asset_id: optional(text('Model asset to begin a fine-tuning job with, by its ID.', sdk)),
     reserved_time: optional(part('How long the environment outlives the job.', ReserveTime, sdk)),
     runtime_type: optional(
       knownAs(

@@ -12,7 +12,7 @@ export const MainContainerAllocatedResources = answer(
   'MainContainerAllocatedResources',
   'What the main container has really been given.',
   {
-    cpu_arch: text('Instruction set of the processor.', sdk),
+    cpu_arch: text('Kind of processor: its instruction set.', sdk),
     cpu_core_num: number('Number of CPU cores it was given.', sdk),
     mem_size: number('Size of the memory. The documentation names no unit.', sdk),
     accelerator_num: number('Number of accelerator cards it was given.', sdk),

@@ -37,7 +37,7 @@ export const Summary = object(
     log_dir: optional(part('Where the job writes its visualisation logs. Mandatory with `log_type`.', LogDir, otc)),
     data_sources: optional(
       list(
-        'Logs to show. Mandatory when the annotation `tensorboard/enable` or `mindstudio-insight/enable` is `"true"`.',
+        'Logs to show. A job whose annotations switch `tensorboard/enable` or `mindstudio-insight/enable` on cannot do without.',
         DataSource,
         otc,
       ),

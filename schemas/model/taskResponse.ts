@@ -33,7 +33,7 @@ export const AlgorithmEngine = answer('AlgorithmEngine', 'Engine a task runs on,
   engine_name: text('Family the engine belongs to.', { examples: ['Caffe'] }),
   engine_version: text('Version of the engine, in full.', { examples: ['Caffe-1.0.0-python2.7'] }),
   v1_compatible: flag(
-    'Whether the engine runs in the old v1 mode, in which `local_code_dir` and `working_dir` have no effect.',
+    'Whether this is an engine of the first generation, which takes no notice of `local_code_dir` and `working_dir`.',
   ),
   run_user: text('UID the engine is started as unless told otherwise. May be empty.', {
     examples: ['1102', '1000', ''],

@@ -29,14 +29,14 @@ const jobKind = (description: string) =>
 
 export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
   kind: jobKind('What sort of job to create; `job` for any ordinary training.'),
-  metadata: part('Name, description, workspace and switches of the job.', JobMetadata),
+  metadata: part('What the job is called, where it is filed, and what the platform does for it.', JobMetadata),
   algorithm: optional(part('What the job runs, with its data and its hyperparameters.', JobAlgorithm)),
   tasks: optional(notImplemented(list('Roles of a heterogeneous job. Excludes `spec`.', Task))),
   spec: optional(part('What the job runs on, and everything around running it. Excludes `tasks`.', Spec)),
   endpoints: optional(part('Ways to reach the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
   train_type: optional(
     oneOf(
-      'How a foundation model is tuned. Only for fine-tuning jobs on model assets, which need no code, image or algorithm.',
+      'How a foundation model is tuned. Jobs that tune a model asset have it; they bring no code, no image and no algorithm.',
       {
         SFT: 'Fine-tuning of all parameters.',
         PRETRAIN: 'Further pre-training.',
