@@ -46,6 +46,8 @@ export function hasBeside({ parent }: ASTNode, name: string): boolean {
   return owner?.type === 'object' && owner.properties.some(({ keyNode }) => keyNode.value === name);
 }
 
+export const rootOf = (node: ASTNode): ASTNode => (node.parent ? rootOf(node.parent) : node);
+
 export const spanOf = ({ offset, length }: ASTNode): Span => ({ start: offset, end: offset + length });
 
 function child(node: ASTNode, step: string | number): ASTNode | undefined {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { typesOf } from '../schema.ts';
 import { change, isAt, items, nearest, quote, remove, sure } from './fixes.ts';
 import type { JobRule, SchemaRule } from './rule.ts';
+import { shown } from './values.ts';
 
 /** Single fields that deserve better words than the general ones of `schema.ts`. */
 export const fieldRules: readonly SchemaRule[] = [
@@ -23,7 +24,8 @@ export const fieldRules: readonly SchemaRule[] = [
         ? {
             path,
             message: l10n.t(
-              'The job name must have 1 to 64 characters, and only letters, digits, underscores and hyphens.',
+              'The "name" of a job takes 1 to 64 letters, digits, hyphens and underscores: change {0}.',
+              shown(value),
             ),
             fixes: [sure(change(path, jobNameLike(String(value))))],
           }
@@ -41,7 +43,7 @@ export const fieldRules: readonly SchemaRule[] = [
       const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {})) ?? 'job';
       return {
         path,
-        message: l10n.t('"{0}" is no kind of training job that is known; an ordinary job has "job".', String(value)),
+        message: l10n.t('{0} is no kind of training job that is known: use "job".', shown(value)),
         fixes: [change(path, near), ...(near === 'job' ? [] : [change(path, 'job')])],
       };
     },

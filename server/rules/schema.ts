@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { Path } from '../document.ts';
 import { limitsOf } from '../limits.ts';
-import { hasBeside } from '../locate.ts';
+import { hasBeside, nodeAt, rootOf } from '../locate.ts';
 import type { Mismatch } from '../readJob.ts';
 import { fieldAt, responseSchema } from '../schema.ts';
 import { add, change, fix, nameAt, nearest, remove, rename, sure } from './fixes.ts';
-import type { Finding, SchemaRule } from './rule.ts';
+import { homeOf } from './homeOf.ts';
+import type { Finding, Fix, SchemaRule } from './rule.ts';
 import { sampleValue } from './sampleValue.ts';
 import { alternatives, nearestFirst, shown } from './values.ts';
 import { wrongType } from './wrongType.ts';
@@ -25,8 +28,8 @@ export const schemaRules: readonly SchemaRule[] = [
       kind === 'missing'
         ? {
             path,
-            message: l10n.t('"{0}" is missing here, which is mandatory.', nameAt(path)),
-            fixes: [add(path, sampleValue(schema))],
+            message: l10n.t('"{0}" is mandatory here: add it.', nameAt(path)),
+            fixes: [add(path, sampleValue(nameAt(path), schema))],
           }
         : undefined,
   },
@@ -62,7 +65,7 @@ export const schemaRules: readonly SchemaRule[] = [
             path: mismatch.path,
             on: 'name',
             message: l10n.t(
-              'ModelArts fills in "{0}" itself; it has no effect in a request. Remove it.',
+              '"{0}" is filled in by ModelArts and has no effect in a request: remove it.',
               nameAt(mismatch.path),
             ),
             fixes: [sure(remove(mismatch.path))],
@@ -76,17 +79,12 @@ export const schemaRules: readonly SchemaRule[] = [
     doc: 'No documentation of the service knows a field of this name at this place. A warning only, because the service keeps adding fields.',
     bad: { spec: { resource: { node_cuont: 1 } } },
     good: { spec: { resource: { node_count: 1 } } },
-    alsoBad: [{ spec: { resource: { node_count: 1, node_cuont: 1 } } }],
-    explain: ({ kind, path, node, schema }) => {
-      if (kind !== 'unknown') return undefined;
-      const name = nameAt(path);
-      const meant = nearest(name, Object.keys(schema.properties ?? {}));
-      const near = meant && !hasBeside(node, meant) ? meant : undefined;
-      const message = near
-        ? l10n.t('There is no "{0}" here. Did you mean "{1}"?', name, near)
-        : l10n.t('There is no "{0}" here that is known. Check the spelling, or remove it.', name);
-      return { path, on: 'name', message, fixes: [...(near ? [sure(rename(path, near))] : []), remove(path)] };
-    },
+    alsoBad: [
+      { spec: { flavor_id: 'modelarts.vm.cpu.8u' } },
+      { code_dir: '/bucket/code/', algorithm: {} },
+      { labels: {} },
+    ],
+    explain: (mismatch) => (mismatch.kind === 'unknown' ? unknownProperty(mismatch) : undefined),
   },
   {
     id: 'value-not-allowed',
@@ -98,7 +96,7 @@ export const schemaRules: readonly SchemaRule[] = [
       kind === 'enum'
         ? {
             path,
-            message: l10n.t('"{0}" cannot be {1}. It takes {2}.', nameAt(path), shown(value), alternatives(allowed)),
+            message: l10n.t('"{0}" cannot be {1}: use {2}.', nameAt(path), shown(value), alternatives(allowed)),
             fixes: nearestFirst(value, allowed).map((other) => change(path, other)),
           }
         : undefined,
@@ -113,7 +111,12 @@ export const schemaRules: readonly SchemaRule[] = [
       if (kind !== 'known-values') return undefined;
       const known = Object.keys(meanings);
       const near = nearest(String(value), known);
-      const message = l10n.t('"{0}" is known with {1}, not with {2}.', nameAt(path), alternatives(known), shown(value));
+      const message = l10n.t(
+        '"{0}" is known with {1}, not with {2}: check the spelling.',
+        nameAt(path),
+        alternatives(known),
+        shown(value),
+      );
       return { path, message, fixes: near ? [change(path, near)] : [] };
     },
   },
@@ -132,12 +135,37 @@ export const schemaRules: readonly SchemaRule[] = [
 export const isReturned = ({ kind, path }: Mismatch): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
 
+function unknownProperty({ path, schema, node }: Mismatch): Finding {
+  const name = nameAt(path);
+  const meant = nearest(name, Object.keys(schema.properties ?? {}));
+  if (meant && !hasBeside(node, meant))
+    return {
+      path,
+      on: 'name',
+      message: l10n.t('There is no "{0}" here: did you mean "{1}"?', name, meant),
+      fixes: [sure(rename(path, meant)), remove(path)],
+    };
+  const home = homeOf(name);
+  const message = home?.length
+    ? l10n.t('There is no "{0}" here: it belongs into "{1}".', name, home.join('.'))
+    : l10n.t('There is no "{0}" here that is known: check the spelling, or remove it.', name);
+  return { path, on: 'name', message, fixes: [...moves(node, path, home), remove(path)] };
+}
+
+/** Takes a scalar to the object it belongs into, where that has no such member yet. */
+function moves({ parent }: ASTNode, path: Path, home: Path = []): Fix[] {
+  const value = parent?.type === 'property' ? parent.valueNode?.value : undefined;
+  const target = [...home, nameAt(path)];
+  if (!parent || !home.length || value === undefined || nodeAt(rootOf(parent), target)) return [];
+  return [fix(l10n.t('Move to "{0}"', home.join('.')), { remove: path }, { set: target, value })];
+}
+
 const limitKinds = new Set<string>(['range', 'length', 'pattern', 'item-count', 'key-count', 'key-name']);
 
 function outsideLimits({ kind, path, value, schema }: Mismatch): Finding {
   const { minimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
   const limits = limitsOf(kind === 'key-name' ? (schema.propertyNames ?? {}) : schema).join(', ');
-  const message = l10n.t('"{0}" is outside its limits: {1}.', nameAt(path), limits);
+  const message = l10n.t('"{0}" has to keep its limits: {1}.', nameAt(path), limits);
   if (typeof value === 'number')
     return { path, message, fixes: [change(path, Math.min(Math.max(value, minimum), maximum))] };
   const isLong = kind === 'length' && typeof value === 'string' && value.length > maxLength;

@@ -14,15 +14,18 @@ export function wrongType(mismatch: Mismatch): Finding {
     return {
       path,
       severity: 'hint',
-      message: l10n.t('"{0}" is null. Leave it out, or give it a value.', nameAt(path)),
+      message: l10n.t('"{0}" is null: leave it out, or give it a value.', nameAt(path)),
       fixes: [sure(remove(path))],
     };
   const actual = node.type === 'number' && wanted.includes('integer') ? 'fraction' : node.type;
   const names = wanted.map((type) => typeWord(type)).join(l10n.t(' or '));
   return {
     path,
-    message: l10n.t('"{0}" must be {1}, not {2}.', nameAt(path), names, typeWord(actual)),
-    fixes: [...conversions(mismatch), isMandatory(path) ? change(path, sampleValue(schema)) : remove(path)],
+    message: l10n.t('"{0}" must be {1}, not {2}: change it.', nameAt(path), names, typeWord(actual)),
+    fixes: [
+      ...conversions(mismatch),
+      isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : remove(path),
+    ],
   };
 }
 
