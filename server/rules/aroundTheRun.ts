@@ -1,41 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
 import type { Path } from '../document.ts';
-import { add, change, placeholder, remove } from './fixes.ts';
+import { add, placeholder, remove } from './fixes.ts';
 import { isObsPath, plainPath } from './obsPath.ts';
 import { flavorPath } from './pool.ts';
-import type { Finding, Rule } from './rule.ts';
-import { shown } from './values.ts';
-
-const autoStopPath: Path = ['spec', 'auto_stop'];
-
-const durationPath: Path = [...autoStopPath, 'duration'];
+import type { Rule } from './rule.ts';
 
 const topicPath: Path = ['spec', 'notification', 'topic_urn'];
 
 const keysPath: Path = ['endpoints', 'ssh', 'key_pair_names'];
 
-const autoStop = (auto_stop: object) => ({ spec: { auto_stop } });
-
-/** How long a job and its record last, who hears of it, who can look into it. */
+/** Where the logs of a job go, who hears of it and can look into it, and how long its record lasts. */
 export const aroundTheRunRules: readonly Rule[] = [
-  {
-    id: 'auto-stop-range',
-    severity: 'error',
-    doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
-    bad: autoStop({ time_unit: 'MINUTES', duration: 0 }),
-    good: autoStop({ time_unit: 'HOURS', duration: 4 }),
-    alsoBad: [autoStop({}), autoStop({ time_unit: 'HOURS', duration: 73 })],
-    alsoGood: [autoStop({ time_unit: 'HOURS', duration: 72 })],
-    covers: ['spec.auto_stop.time_unit', 'spec.auto_stop.duration'],
-    *check({ spec: { auto_stop } = {} }) {
-      if (!auto_stop) return;
-      const { time_unit, duration } = auto_stop;
-      if (time_unit !== 'HOURS') yield wrongUnit(time_unit);
-      if (duration === undefined || duration < 1) yield tooShort(duration);
-      else if (duration > mostHours) yield tooLong(duration);
-    },
-  },
   {
     id: 'log-export-ascend',
     severity: 'hint',
@@ -114,36 +90,3 @@ export const aroundTheRunRules: readonly Rule[] = [
     },
   },
 ];
-
-const mostHours = 72;
-
-function wrongUnit(unit: string | undefined): Finding {
-  const path = [...autoStopPath, 'time_unit'];
-  return unit === undefined
-    ? { path, message: l10n.t('"auto_stop" needs "time_unit": add "HOURS".'), fixes: [add(path, 'HOURS')] }
-    : {
-        path,
-        message: l10n.t('"time_unit" can only be "HOURS": change {0}.', shown(unit)),
-        fixes: [change(path, 'HOURS')],
-      };
-}
-
-const tooShort = (duration: number | undefined): Finding =>
-  duration === undefined
-    ? {
-        path: durationPath,
-        message: l10n.t('"auto_stop" needs "duration": add a number of hours.'),
-        fixes: [add(durationPath, 1)],
-      }
-    : {
-        path: durationPath,
-        message: l10n.t('"duration" must be 1 hour or more: change {0}.', duration),
-        fixes: [change(durationPath, 1)],
-      };
-
-const tooLong = (duration: number): Finding => ({
-  path: durationPath,
-  severity: 'hint',
-  message: l10n.t('"duration" goes up to 72 hours in the console: lower {0}.', duration),
-  fixes: [change(durationPath, mostHours)],
-});

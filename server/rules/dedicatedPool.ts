@@ -102,11 +102,14 @@ export const dedicatedPoolRules: readonly Rule[] = [
     doc: 'NFS volumes can be mounted in dedicated pools only.',
     bad: job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
     good: job(pooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
+    alsoBad: [job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] })],
     alsoGood: [job(unpooled, { volumes: [{ obs: { obs_path: '/bucket/', local_path: '/mnt/obs' } }] })],
     *check({ spec: { resource, volumes } = {} }) {
       if (!resource || isDedicated(resource)) return;
-      for (const [index, { nfs }] of items(volumes))
-        if (nfs) yield onlyDedicated(['spec', 'volumes', index, 'nfs'], ['spec', 'volumes', index]);
+      for (const [index, volume] of items(volumes)) {
+        const path = ['spec', 'volumes', index, 'nfs'];
+        if (volume.nfs) yield onlyDedicated(path, Object.keys(volume).length > 1 ? path : path.slice(0, -1));
+      }
     },
   },
 ];

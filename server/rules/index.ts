@@ -2,6 +2,7 @@ import type { PartialJob } from '../document.ts';
 import { algorithmSourceRules } from './algorithmSource.ts';
 import { annotationRules } from './annotations.ts';
 import { aroundTheRunRules } from './aroundTheRun.ts';
+import { autoStopRules } from './autoStop.ts';
 import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
 import { containerPathRules } from './containerPaths.ts';
@@ -55,6 +56,7 @@ export const topics: readonly Topic[] = [
   { rules: schedulingRules, about: ({ spec }) => spec?.schedule_policy },
   { rules: nodeSelectorRules, about: ({ spec }) => spec?.schedule_policy },
   { rules: volumeRules, about: ({ spec }) => spec?.volumes },
+  { rules: autoStopRules, about: ({ spec }) => spec?.auto_stop },
   { rules: aroundTheRunRules },
   { rules: customMetricRules, about: ({ spec }) => spec?.custom_metrics },
   { rules: environmentRules, about: ({ algorithm }) => algorithm?.environments },
