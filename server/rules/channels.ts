@@ -95,7 +95,9 @@ export const channelRules: readonly Rule[] = [
     alsoGood: [{ algorithm: { inputs: [{ name: '' }, { name: '' }] } }],
     *check({ algorithm = {} }) {
       for (const channels of ['inputs', 'outputs'] as const) {
-        const names = namesIn(['algorithm', channels], algorithm[channels]);
+        const list = algorithm[channels] ?? [];
+        if (list.length < 2) continue;
+        const names = namesIn(['algorithm', channels], list);
         if (names.length < 2) continue;
         const taken = new Set(names.map(([name]) => name));
         for (const [name, path, first] of repeats(names)) {

@@ -22,6 +22,7 @@ export const codeDirRules: readonly JobRule[] = [
     alsoBad: [
       { algorithm: { boot_file: '/bucket/code/train.py' } },
       { algorithm: { boot_file: 'train.py' } },
+      { algorithm: { code_dir: '', boot_file: '/bucket/code/train.py' } },
       { algorithm: { code_dir: '/bucket/code', engine: { engine_name: 'PyTorch', image_url: 'org/img:1' } } },
       { tasks: [{ algorithm: { code_dir: '/bucket/code/' } }] },
     ],

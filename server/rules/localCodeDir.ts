@@ -17,7 +17,7 @@ export const localCodeDirRules: readonly JobRule[] = [
     doc: 'The code is copied to a folder of the container under `/home`.',
     bad: at('/opt/code'),
     good: at('/home/ma-user/code'),
-    alsoBad: [at('/homes/x'), at('home/ma-user/code'), at('C:\\code'), { tasks: [at('/opt/code')] }],
+    alsoBad: [at('/homes/x'), at('home/ma-user/code'), at('C:\\code'), { tasks: [at('/opt/code')], ...at('') }],
     alsoGood: [at('/home'), at('/home/'), at('')],
     covers: ['algorithm.local_code_dir', 'tasks[].algorithm.local_code_dir'],
     *check(job) {
