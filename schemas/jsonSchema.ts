@@ -28,7 +28,7 @@ export interface FieldSchema {
   examples?: unknown[];
   readOnly?: boolean;
   doNotSuggest?: boolean;
-  defaultSnippets?: { label?: string; markdownDescription?: string; body: unknown }[];
+  defaultSnippets?: { label: string; markdownDescription?: string; body: unknown }[];
   /** Open set: known value -> meaning. */
   'x-known-values'?: Record<string, string>;
   /** The source that first shows a field the vendor's page lacks. */
@@ -73,7 +73,7 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
     ...body,
     title,
     properties: { $schema: { ...link, doNotSuggest: true }, ...body.properties },
-    defaultSnippets: [{ body: sampleOf(root as ModelSchema) }],
+    defaultSnippets: [{ label: title, body: sampleOf(root as ModelSchema) }],
     definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
@@ -89,7 +89,7 @@ function convertField(field: ModelSchema, definitions: Record<string, FieldSchem
     ...(items && { items: convertField(items, definitions) }),
     ...(rest.readOnly && { doNotSuggest: true }),
     ...(rest['x-known-values'] && { defaultSnippets: valueSnippets(rest['x-known-values']) }),
-    ...(items && { defaultSnippets: [{ body: [sampleOf(items)] }] }),
+    ...(items && { defaultSnippets: [{ label: `[ ${items.title ?? items.type} ]`, body: [sampleOf(items)] }] }),
   });
 }
 
@@ -102,7 +102,9 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
     allOf: [{ $ref: `#/definitions/${name}` }],
     ...(field['x-place'] ?? {}),
     ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
-    ...(field.readOnly ? { readOnly: true, doNotSuggest: true } : { defaultSnippets: [{ body: sampleOf(field) }] }),
+    ...(field.readOnly
+      ? { readOnly: true, doNotSuggest: true }
+      : { defaultSnippets: [{ label: name, body: sampleOf(field) }] }),
   });
 }
 
