@@ -6,6 +6,7 @@ import { type Session, session } from '../modelarts/session.ts';
 import { exitCodes } from './command.ts';
 import { indented } from './indented.ts';
 import { interruption } from './interruption.ts';
+import { stateFolder } from './stateFolder.ts';
 import { targetIn } from './target.ts';
 
 /** What a question to the service is asked with. */
@@ -17,7 +18,7 @@ export interface Asking {
 
 /** Asks the target of the environment something that changes nothing, and prints the answer. */
 export async function ask(question: (asking: Asking) => Promise<Reading | NotSent>, print = indented): Promise<number> {
-  const asked = session(await targetIn(process.env), nodePorts());
+  const asked = session(await targetIn(process.env), nodePorts(stateFolder(process.env)));
   const signal = interruption();
   const projectId = await projectIdOf(asked, signal);
   const reading = typeof projectId === 'string' ? await question({ session: asked, projectId, signal }) : projectId;

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { journal } from '../modelarts/journal.ts';
+import { type Journal, journal } from '../modelarts/journal.ts';
 import { nodePorts } from '../modelarts/nodePorts.ts';
+import { notSent } from '../modelarts/ports.ts';
 import { type Lookup, resolveReferences } from '../modelarts/references.ts';
-import { session } from '../modelarts/session.ts';
+import { resolveOpen } from '../modelarts/resolveOpen.ts';
+import { type Session, session } from '../modelarts/session.ts';
 import type { Submission } from '../modelarts/submission.ts';
+import type { Entry } from '../modelarts/submissionLog.ts';
 import { submitOnce } from '../modelarts/submitOnce.ts';
 import type { Target } from '../modelarts/target.ts';
 import { requestBody } from '../server/requestBody.ts';
@@ -49,13 +52,28 @@ async function send(source: string, written: string, target: Target, anyway: boo
     const names = resolved.references.map(({ text }) => text).join(', ');
     throw new Error(l10n.t('{0} refers to what is not set: {1}. Nothing was sent.', source, names));
   }
-  const order = { written, body: resolved.body, source, anyway };
+  const order = { written, body: resolved.body, source: resolve(source), anyway };
+  const state = stateFolder(process.env);
+  const [ports, lines] = [nodePorts(state), journal(join(state, 'journal'))];
+  await finishEarlier(lines, session(target, ports));
   return submitOnce(order, {
-    session: session(target, nodePorts(), [...resolved.values.values()]),
-    journal: journal(join(stateFolder(process.env), 'journal')),
+    session: session(target, ports, [...resolved.values.values()]),
+    journal: lines,
     newId: randomUUID,
     signal: interruption(),
   });
+}
+
+/** Says what became of earlier submissions to this place that ended before their answer came. */
+async function finishEarlier(lines: Journal, place: Session): Promise<void> {
+  const connect = async ({ sending }: Entry) =>
+    sending.target.url === place.target.url ? place : notSent(l10n.t('It went to another place.'));
+  const { signal } = new AbortController();
+  for (const { entry, finding } of await resolveOpen({ journal: lines, connect, isActive: () => false, signal })) {
+    const { jobName = entry.sending.id } = entry.sending;
+    if (finding.kind === 'found') console.error(l10n.t('{0} was created after all: {1}', jobName, finding.job.id));
+    if (finding.kind === 'absent') console.error(l10n.t('{0}, sent earlier, was never created.', jobName));
+  }
 }
 
 const valueIn =

@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { callerKey } from '../modelarts/callerKey.ts';
 import type { Ports } from '../modelarts/ports.ts';
 import { clouds, regions } from '../modelarts/regions.ts';
 import { session } from '../modelarts/session.ts';
@@ -26,7 +27,10 @@ export async function addTarget({ targets, identities, ports }: Parts): Promise<
   if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
   await changeTarget(name, setting);
   await targets.choose(name);
-  await tryTarget(targets.find(name), ports);
+  const place = targets.find(name);
+  // What was refused before were other credentials.
+  ports.lockout.clear(callerKey(await place.connect()));
+  await tryTarget(place, ports);
 }
 
 /** Looks whether a target answers, which changes nothing there, and tells what it found. */

@@ -82,9 +82,9 @@ function freeJobs({ id, before = [] }: Sending, jobs: readonly JobSummary[], lin
 const openTwins = (sending: Sending, lines: readonly Line[]): number =>
   entriesOf(lines).filter(({ state, sending: other }) => state === 'open' && isTwin(other, sending)).length;
 
-/** The same content to the same project. */
+/** The same content to the same project, whose ID no other has; the local endpoint's address changes. */
 export const isTwin = (a: Sending, b: Pick<Sending, 'hash' | 'target'>): boolean =>
-  a.hash === b.hash && a.target.url === b.target.url && a.target.projectId === b.target.projectId;
+  a.hash === b.hash && a.target.projectId === b.target.projectId;
 
 function adopt({ id }: Sending, { job }: Match, { ports }: Session, journal: Journal): Promise<void> {
   const name = job.name === undefined ? {} : { jobName: job.name };

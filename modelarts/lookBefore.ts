@@ -26,13 +26,8 @@ export async function lookBefore(
   const earlier = entriesOf(await journal.read()).filter(
     ({ sending }) => isTwin(sending, draft) || sending.id === order.replaces,
   );
-  const open = earlier.filter(({ state }) => state === 'open');
-  for (const entry of open) {
-    const finding = await findOut(entry.sending, { session, journal, signal });
-    if (finding.kind === 'found' && entry.sending.id === order.replaces) return adopted(finding, 0);
-    if (finding.kind !== 'absent' && !order.anyway && entry.sending.id !== order.replaces)
-      return { kind: 'twin', entry, ...(finding.kind === 'found' && { job: finding.job }) };
-  }
+  const unfinished = await finish(earlier, order, options);
+  if (unfinished) return unfinished;
   const search = { session, projectId: draft.target.projectId, written: writtenJob(order.body), signal };
   const found = await findJobs(search);
   if (signal.aborted) return { kind: 'cancelled' };
@@ -40,6 +35,23 @@ export async function lookBefore(
   if (refusal) return refusal;
   const running = order.anyway || isNotSent(found) ? undefined : runningTwin(earlier, found);
   return running ?? { kind: 'clear', facts: factsOf(found), accepted: earlier.map(({ sending }) => sending.id) };
+}
+
+/** Asks what came of those that are open; one whose job is there, or may still come, ends this. */
+async function finish(
+  earlier: readonly Entry[],
+  { anyway, replaces }: Order,
+  { session, journal, signal }: SubmitOnceOptions,
+): Promise<Submission | undefined> {
+  for (const entry of earlier.filter(({ state }) => state === 'open')) {
+    const finding = await findOut(entry.sending, { session, journal, signal });
+    if (signal.aborted) return { kind: 'cancelled' };
+    const isReplaced = entry.sending.id === replaces;
+    if (isReplaced && finding.kind === 'found') return adopted(finding, 0);
+    if (isReplaced || anyway || finding.kind === 'absent') continue;
+    return { kind: 'twin', entry, ...(finding.kind === 'found' && { job: finding.job }) };
+  }
+  return undefined;
 }
 
 /** Who is not let in, or cannot reach a working service, need not send a job; a service that merely will not search is asked to create one. */

@@ -17,6 +17,8 @@ export interface Ports {
   /** Tokens that were asked for and still hold, by caller and host. */
   readonly tokens: Map<string, IamToken>;
   readonly lockout: Lockout;
+  /** Why nothing may be sent from here at all, such as certificates that are not checked. */
+  readonly fault: () => string | undefined;
 }
 
 export interface IamToken {

@@ -63,7 +63,11 @@ async function readOnce(
   } catch (error) {
     if (request.signal.aborted) return notSent(l10n.t('Cancelled.'));
     const { url } = session.target;
-    return { again: notSent(unreachableReason(error, url) ?? l10n.t('{0} does not answer.', new URL(url).host)) };
+    const reason = unreachableReason(error, url);
+    // Who does not listen, or does not exist, will not within seconds.
+    return reason === undefined
+      ? { again: notSent(l10n.t('{0} does not answer.', new URL(url).host)) }
+      : notSent(reason);
   }
 }
 

@@ -35,7 +35,7 @@ export function session(target: Target, ports: Ports, values: readonly string[] 
   const sendToIam = target.iamUrl === undefined ? noIam : sendTo(target.iamUrl);
   const secrets = () => [...secretsOf(target.credential), ...authority.secrets(), ...values];
   const sendAs = async (who: Authority, base: string, request: ServiceRequest) => {
-    const fault = faultOf(target) ?? lockedOut(who, ports);
+    const fault = faultOf(target) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return notSent(fault);
     const answer = await attempt(who, ports, at(base, request));
     if (isNotSent(answer) || answer.status !== 401 || !(await who.renew(request.signal))) return answer;

@@ -25,7 +25,7 @@ export function temporaryFolder(): string {
 export function quickPorts(more: Partial<Ports> = {}): Ports {
   const wait: Ports['wait'] = (milliseconds, signal) =>
     sleep(milliseconds / 100, undefined, { signal }).catch(() => undefined);
-  const ports = { ...nodePorts(), wait, ...more };
+  const ports = { ...nodePorts(temporaryFolder()), wait, ...more };
   return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { nodePorts } from '../../../modelarts/nodePorts.ts';
 import { isNotSent } from '../../../modelarts/ports.ts';
 import { projectIdOf } from '../../../modelarts/projectId.ts';
 import { read } from '../../../modelarts/read.ts';
@@ -10,7 +11,7 @@ import { type Session, session } from '../../../modelarts/session.ts';
 import { signature } from '../../../modelarts/sign.ts';
 import { type Credential, callerOf, faultOf, type Target } from '../../../modelarts/target.ts';
 import { testConnection } from '../../../modelarts/testConnection.ts';
-import { quickPorts, targetAt } from '../../support/sendingParts.ts';
+import { quickPorts, targetAt, temporaryFolder } from '../../support/sendingParts.ts';
 
 const servers: Server[] = [];
 after(() => {
@@ -261,4 +262,23 @@ test('testing a connection tells how far the clock is off', async () => {
   const { url } = await serverThat((_, response) => response.writeHead(401, { date }).end(bodies.refused));
   const { advice } = await testConnection(session(targetAt(url), quickPorts()), signal);
   assert.match(advice ?? '', /40 minutes/);
+});
+
+test('failures are remembered across processes, so that a loop cannot lock a key', async () => {
+  const { url, seen } = await serverThat((_, response) => refuse(response));
+  const folder = temporaryFolder();
+  for (let i = 0; i < 10; i++) await statusOf(session(targetAt(url, { credential: keys }), nodePorts(folder)));
+  assert.equal(seen.length, 5);
+});
+
+test('nothing is sent while certificates are not checked', async () => {
+  const { url, seen } = await serverThat((_, response) => response.end());
+  const ports = nodePorts(temporaryFolder());
+  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+  try {
+    assert.match(String(await statusOf(session(targetAt(url), ports))), /NODE_TLS_REJECT_UNAUTHORIZED/);
+  } finally {
+    delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+  }
+  assert.deepEqual(seen, []);
 });
