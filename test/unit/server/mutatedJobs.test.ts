@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { apply, changeText } from '../../../server/changeText.ts';
 import type { Problem } from '../../../server/problem.ts';
-import { rules } from '../../../server/rules/index.ts';
+import { rules, topics } from '../../../server/rules/index.ts';
 import { validate } from '../../../server/validate.ts';
 import { mutate, seeded } from '../../support/mutate.ts';
 import { jobOf } from './cursor.ts';
@@ -23,19 +23,27 @@ const severities = Object.fromEntries(
 
 const judge = (text: string): Promise<Problem[]> => validate(jobOf(text), severities);
 
-test(`in ${runs} spoilt jobs every problem has words, and every fix mends`, async () => {
+test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no rule is passed over`, async () => {
   const random = seeded(Number(seed));
   for (let run = 0; run < Number(runs); run++) {
     const job = structuredClone(bodies[Math.floor(random() * bodies.length)] ?? {});
     for (let count = 1 + Math.floor(random() * 4); count > 0; count--) mutate(job, random);
     const text = JSON.stringify(job, null, 1);
     const problems = await judge(text);
+    assert.deepEqual(passedOver(text), [], `rules that are not asked have something to say about ${text}`);
     for (const problem of problems) {
       assert.doesNotMatch(problem.message, /undefined|\[object|\{\d\}/);
       for (const fix of problem.fixes) await tryFix(text, problems, problem, fix);
     }
   }
 });
+
+/** What rules would find whose topic a job is taken not to have. */
+function passedOver(text: string): string[] {
+  const { job } = jobOf(text);
+  const others = topics.filter(({ about }) => about && !about(job)).flatMap((topic) => topic.rules);
+  return others.flatMap(({ id, check }) => (check ? [...check(job)].map(({ path }) => `${id} ${path.join('/')}`) : []));
+}
 
 async function tryFix(text: string, before: Problem[], problem: Problem, { title, changes }: Problem['fixes'][number]) {
   const where = `"${title}" of ${problem.rule} in ${text}`;
