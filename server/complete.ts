@@ -4,9 +4,11 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Positio
 import { describe } from './describe.ts';
 import { rangeOf } from './diagnostics.ts';
 import type { JobDocument, Path } from './document.ts';
+import { ignoredNameAt } from './ignoreComments.ts';
 import type { Subject } from './knownValues.ts';
 import { nodeAt } from './locate.ts';
 import { type Place, placeAt } from './place.ts';
+import { rules } from './rules/index.ts';
 import { fieldAt, requestSchema } from './schema.ts';
 import { literalJson, withoutTabStops } from './snippet.ts';
 import { type Suggestion, suggestValues, valueSnippet } from './suggestValues.ts';
@@ -22,11 +24,25 @@ export interface CompletionStyle {
 /** Names and values that fit where the cursor is, the mandatory ones first, the others in the order of the vendor's page. */
 export function complete(document: JobDocument, position: Position, style: CompletionStyle): CompletionItem[] {
   const { text, tooDeep } = document;
-  const place = tooDeep ? undefined : placeAt(text.getText(), text.offsetAt(position));
-  if (!place) return [];
+  const offset = text.offsetAt(position);
+  const place = tooDeep ? undefined : placeAt(text.getText(), offset);
+  if (!place) return suggestRules(document, offset);
   const suggestions =
     place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(subjectAt(document, place.path));
   return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
+}
+
+/** In a comment that ignores rules, the rules there are. */
+function suggestRules({ text }: JobDocument, offset: number): CompletionItem[] {
+  const name = ignoredNameAt(text.getText(), offset);
+  if (!name) return [];
+  return rules.map(({ id, severity, doc }) => ({
+    label: id,
+    kind: CompletionItemKind.EnumMember,
+    detail: severity,
+    documentation: { kind: 'markdown', value: doc },
+    textEdit: { range: rangeOf(text, name), newText: id },
+  }));
 }
 
 const subjectAt = ({ root }: JobDocument, path: Path): Subject => ({ path, schema: requestSchema, tree: root });

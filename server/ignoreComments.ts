@@ -56,6 +56,20 @@ export function ignoreHere(document: ParsedText, rule: string, offset: number): 
   };
 }
 
+/** The name of a rule that is being written in a comment, be it empty. */
+export function ignoredNameAt(content: string, offset: number): Span | undefined {
+  if (!content.includes(mark)) return undefined;
+  for (const token of tokensOf(content)) {
+    if (token.end < offset) continue;
+    if (!isComment(token) || !isMarked(token) || token.start > offset) return undefined;
+    const [, begun] =
+      /trainingjob-ignore[\s:]+(?:[\w-]+\s*,\s*)*([\w-]*)$/.exec(content.slice(token.start, offset)) ?? [];
+    const [rest = ''] = /^[\w-]*/.exec(content.slice(offset, token.end)) ?? [];
+    return begun === undefined ? undefined : { start: offset - begun.length, end: offset + rest.length };
+  }
+  return undefined;
+}
+
 function ignoreCommentsOf({ text }: ParsedText): IgnoreComment[] {
   const content = text.getText();
   if (!content.includes(mark)) return [];

@@ -152,6 +152,14 @@ test('a variable of that name is no engine', () => {
   assert.deepEqual(labels('{"algorithm": {"environments": {"engine_name": |}}}'), ['""']);
 });
 
+test('a comment that ignores rules is offered their names', () => {
+  const accepted = (marked: string) => accept(marked, 'kind-not-in-list');
+  assert.equal(accepted('// trainingjob-ignore |\n{}'), '// trainingjob-ignore kind-not-in-list\n{}');
+  assert.equal(accepted('{\n// trainingjob-ignore a, ki|nd x\n}'), '{\n// trainingjob-ignore a, kind-not-in-list x\n}');
+  assert.deepEqual(labels('// trainingjob-ignore kind-not-in-list because |\n{}'), []);
+  assert.deepEqual(labels('// trainingjob-ignore kind-not-in-list\n// |\n{}'), []);
+});
+
 test('nothing is offered in comments, between a name and its colon, and after the end', () => {
   assert.deepEqual(labels('{ // |\n}'), []);
   assert.deepEqual(labels('{ /* | */ }'), []);
