@@ -59,7 +59,7 @@ export function difference(before: string, after: string): Edit {
 function editsOf(document: ParsedText, change: Change): Edit[] | undefined {
   if ('set' in change) return setValue(document, change.set, change.value);
   if ('remove' in change) return removeMember(document, nodeAt(document.root, change.remove));
-  if ('wrap' in change) return wrap(nodeAt(document.root, change.wrap), change.in);
+  if ('wrap' in change) return wrap(document, nodeAt(document.root, change.wrap), change.in);
   if ('split' in change) return splitItem(document, nodeAt(document.root, change.split));
   return rename(document, change.rename, change.to);
 }
@@ -90,9 +90,10 @@ function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unk
   return [{ ...spanOf(node), newText: kept.join('') + written }];
 }
 
-function wrap(node: ASTNode | undefined, [open, close]: string): Edit[] | undefined {
+function wrap({ text }: ParsedText, node: ASTNode | undefined, [open, close]: string): Edit[] | undefined {
   const isContainer = node?.type === 'object' || node?.type === 'array';
   if (!node || (open === '"' && (isContainer || node.type === 'string'))) return undefined;
+  if (!isClosed(text.getText(), node)) return undefined;
   const { start, end } = spanOf(node);
   return [
     { start, end: start, newText: open ?? '' },

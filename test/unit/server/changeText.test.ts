@@ -180,10 +180,11 @@ test('an item is split in front of a member, comments staying where they are', (
   assert.equal(change('{"a": 1, "b": 2}', { split: ['b'] }), undefined);
 });
 
-test('what has no end is neither removed nor replaced', () => {
+test('what has no end is neither removed nor replaced nor wrapped', () => {
   for (const text of ['{"spec": {"volumes": [1', '{"spec": {"a": {}', '{"spec": [{}', '{"kind": "job", "spec": {']) {
     assert.equal(change(text, { remove: ['spec'] }), undefined);
     assert.equal(change(text, { set: ['spec'], value: 1 }), undefined);
+    assert.equal(change(text, { wrap: ['spec'], in: '[]' }), undefined);
   }
 });
 
