@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type PreviousResultId,
@@ -22,7 +23,7 @@ export interface Reports {
     folders: readonly string[],
     previous: readonly PreviousResultId[],
     token: CancellationToken,
-  ) => Promise<WorkspaceDocumentDiagnosticReport[]>;
+  ) => Promise<FileReport[]>;
   /** Settings have changed: what the client has is no longer right. */
   readonly outdated: () => void;
 }
@@ -36,23 +37,16 @@ interface Sources {
   readonly isLeft: (text: TextDocument) => boolean;
 }
 
-export function diagnosticReports({ documents, files, settings, docsBase, isLeft }: Sources): Reports {
+export function diagnosticReports(sources: Sources): Reports {
+  const { documents, files } = sources;
   let generation = 0;
   /** Documents whose problems the client has: when one is closed and no file of a folder, nothing else takes them back. */
   const told = new Set<string>();
   const idOf = ({ text }: JobDocument, place: string) => `${place}:${generation}:${text.version}`;
 
-  const itemsOf = async (document: JobDocument, scope: string) => {
-    const problems = await documents.problems(document, await settings.at(scope));
-    const reported = isLeft(document.text) ? problems.filter(({ rule }) => !saidByJsonServer.has(rule)) : problems;
-    return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
-  };
+  const itemsOf = (document: JobDocument, scope: string) => diagnosticsOf(sources, document, scope);
 
-  const ofFile = async (
-    uri: string,
-    folder: string,
-    previous?: string,
-  ): Promise<WorkspaceDocumentDiagnosticReport[]> => {
+  const ofFile = async (uri: string, folder: string, previous?: string): Promise<FileReport[]> => {
     const document = documents.isOpen(uri) ? undefined : await files.read(uri);
     if (!document) return [];
     const resultId = idOf(document, 'file');
@@ -70,14 +64,13 @@ export function diagnosticReports({ documents, files, settings, docsBase, isLeft
     },
     ofWorkspace: async (folders, previous, token) => {
       const known = new Map(previous.map(({ uri, value }) => [uriKey(uri), value]));
-      const reports: WorkspaceDocumentDiagnosticReport[] = [];
+      const reports: FileReport[] = [];
       for (const { uri, folder } of await files.list(folders)) {
         if (token.isCancellationRequested) return reports;
         reports.push(...(await ofFile(uri, folder, known.get(uriKey(uri)))));
       }
-      const listed = new Set(reports.map(({ uri }) => uriKey(uri)));
-      const before = new Map([...previous.map(({ uri }) => uri), ...told].map((uri) => [uriKey(uri), uri]));
-      const gone = [...before.values()].filter((uri) => !listed.has(uriKey(uri)) && !documents.isOpen(uri));
+      const before = [...previous.map(({ uri }) => uri), ...told];
+      const gone = missingFrom(reports, before).filter((uri) => !documents.isOpen(uri));
       for (const uri of gone) told.delete(uri);
       return [...reports, ...gone.map(emptyReport)];
     },
@@ -87,10 +80,29 @@ export function diagnosticReports({ documents, files, settings, docsBase, isLeft
   };
 }
 
+async function diagnosticsOf(
+  { documents, settings, docsBase, isLeft }: Sources,
+  document: JobDocument,
+  scope: string,
+): Promise<Diagnostic[]> {
+  const problems = await documents.problems(document, await settings.at(scope));
+  const reported = isLeft(document.text) ? problems.filter(({ rule }) => !saidByJsonServer.has(rule)) : problems;
+  return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
+}
+
+type FileReport = WorkspaceDocumentDiagnosticReport;
+
+/** Of some URIs those, once each, that no report is about. */
+function missingFrom(reports: readonly FileReport[], uris: readonly string[]): string[] {
+  const reported = new Set(reports.map(({ uri }) => uriKey(uri)));
+  const byKey = new Map(uris.map((uri) => [uriKey(uri), uri]));
+  return [...byKey.values()].filter((uri) => !reported.has(uriKey(uri)));
+}
+
 /** What a JSON server says of any document. */
 const saidByJsonServer = new Set<string>([fixedProblems.syntax.id, fixedProblems.duplicate.id]);
 
-const emptyReport = (uri: string): WorkspaceDocumentDiagnosticReport => ({
+const emptyReport = (uri: string): FileReport => ({
   kind: 'full',
   uri,
   version: null,
