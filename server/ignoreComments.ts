@@ -8,7 +8,7 @@ import { rules } from './rules/index.ts';
 import { isComment, type Token, tokensOf } from './tokens.ts';
 
 /** `// trainingjob-ignore rule-id, other-rule why`: above a line or behind it for that line, at the top for the file. */
-const mark = 'trainingjob-ignore';
+export const ignoreMark = 'trainingjob-ignore';
 
 interface IgnoreComment extends Span {
   readonly ids: readonly NamedRule[];
@@ -52,7 +52,7 @@ export function ignoreHere(document: ParsedText, rule: string, offset: number): 
   return {
     start,
     end: start,
-    newText: `${indentAt(content, offset)}// ${mark} ${rule}${layoutOf(document).endOfLine}`,
+    newText: `${indentAt(content, offset)}// ${ignoreMark} ${rule}${layoutOf(document).endOfLine}`,
   };
 }
 
@@ -72,7 +72,7 @@ export function ignoredNameAt(content: string, offset: number): Span | undefined
 
 function ignoreCommentsOf({ text }: ParsedText): IgnoreComment[] {
   const content = text.getText();
-  if (!content.includes(mark)) return [];
+  if (!content.includes(ignoreMark)) return [];
   const lineOf = (token: Token) => text.positionAt(token.start).line;
   const comments: IgnoreComment[] = [];
   let waiting: Token[] = [];
@@ -103,7 +103,7 @@ function ignoreComment({ start, end, value }: Token, line: number | undefined): 
 }
 
 function problemsOf({ ids, start, end }: IgnoreComment): Problem[] {
-  if (!ids.length) return [problem({ start, end }, l10n.t('Name the rules to ignore: // {0} rule-id', mark))];
+  if (!ids.length) return [problem({ start, end }, l10n.t('Name the rules to ignore: // {0} rule-id', ignoreMark))];
   const known = rules.map(({ id }) => id);
   return ids.filter(({ id }) => !known.includes(id)).map((span) => problem(span, unknownMessage(span.id, known)));
 }

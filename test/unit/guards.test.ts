@@ -28,7 +28,7 @@ const mayImport: [file: RegExp, imports: RegExp][] = [
   [/^modelarts\//, /^(type )?(modelarts\/|@vscode\/l10n|jsonc-parser|node:(crypto|fs|path|os))|^type schemas\//],
   [
     /^endpoint\//,
-    /^(type )?(endpoint\/|modelarts\/(routes|errors|sign)|server\/(validate|document|problem)|schemas\/(?!model|fields|generate)|hono|@hono\/|vscode-languageserver-textdocument|@vscode\/l10n|node:)|^type (schemas|server)\//,
+    /^(type )?(endpoint\/|modelarts\/(routes|errors|sign)|server\/(validate|document|problem|requestBody|ignoreComments)|schemas\/(?!model|fields|generate)|hono|@hono\/|vscode-languageserver-textdocument|@vscode\/l10n|node:)|^type (schemas|server)\//,
   ],
   [
     /^client\//,
