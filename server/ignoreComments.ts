@@ -58,7 +58,7 @@ export function ignoreHere(document: ParsedText, rule: string, offset: number): 
 
 /** The name of a rule that is being written in a comment, be it empty. */
 export function ignoredNameAt(content: string, offset: number): Span | undefined {
-  if (!content.includes(mark)) return undefined;
+  if (!content.includes(ignoreMark)) return undefined;
   for (const token of tokensOf(content)) {
     if (token.end < offset) continue;
     if (!isComment(token) || !isMarked(token) || token.start > offset) return undefined;
