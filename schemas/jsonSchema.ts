@@ -61,6 +61,9 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
 export const proseOf = ({ description = '', markdownDescription = description }: FieldSchema): string =>
   markdownDescription;
 
+/** A schema to be described anew. */
+export const withoutProse = ({ description: _, markdownDescription: __, ...rest }: FieldSchema): FieldSchema => rest;
+
 /** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
 export function toJsonSchema(root: TSchema, $id: string, title: string, beside: readonly TSchema[] = []): RootSchema {
   const definitions: Record<string, FieldSchema> = {};
@@ -112,8 +115,8 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
 function convertOneOrMany(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   const { 'x-or-list': _, ...one } = field;
   const { allOf, ...place } = convertField(one, definitions);
-  const single = allOf ? { ...definitions[one.title as string], ...place } : place;
-  const { description: __, markdownDescription: ___, examples: ____, ...item } = place;
+  const single = allOf ? { ...withoutProse(definitions[one.title as string] ?? {}), ...place } : place;
+  const { examples: __, ...item } = withoutProse(place);
   return { ...single, type: [single.type ?? [], 'array'].flat(), items: allOf ? { allOf } : item };
 }
 

@@ -1,4 +1,4 @@
-import type { FieldSchema, RootSchema } from '../schemas/jsonSchema.ts';
+import { type FieldSchema, type RootSchema, withoutProse } from '../schemas/jsonSchema.ts';
 import request from '../schemas/trainingjob.schema.json' with { type: 'json' };
 import response from '../schemas/trainingjob-response.schema.json' with { type: 'json' };
 import type { Path } from './document.ts';
@@ -24,8 +24,7 @@ export function resolveField(field: FieldSchema, root: RootSchema = requestSchem
   if (!reference) return field;
   const definition = reference.slice(reference.lastIndexOf('/') + 1);
   const { allOf: _, $ref: __, ...place } = field;
-  const { description: ___, markdownDescription: ____, ...object } = root.definitions[definition] ?? {};
-  return { ...object, ...place, definition };
+  return { ...withoutProse(root.definitions[definition] ?? {}), ...place, definition };
 }
 
 /** The field a path leads to, or nothing where the schema does not know it. Item indices count as any number. */
