@@ -7,6 +7,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '../endpoint/runEndpoint.ts';
 import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
 import { packExtension } from '../host/packExtension.ts';
+import { answerQuestions } from './answerQuestions.ts';
 import { signalExtensionHost } from './signalExtensionHost.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
@@ -39,24 +40,12 @@ afterEach(async (context) => {
 
 const dialog = () => bench.page.locator('.monaco-dialog-box');
 
-/** Answers the questions of the dialog, which is open. */
-async function answerAll(answers: readonly [question: string, answer: string][]): Promise<void> {
-  const { page, picture } = bench;
-  const dialogue = page.locator('.quick-input-widget:visible');
-  for (const [question, answer] of answers) {
-    await dialogue.getByText(question).or(page.getByPlaceholder(question)).first().waitFor();
-    await page.keyboard.type(answer);
-    await picture(`cloud-add-${question.replace(/\W+/g, '-')}`);
-    await page.keyboard.press('Enter');
-  }
-}
-
 test('a target is added step by step, and tried', async () => {
   const { page, openFile, run, message, picture } = bench;
   await openFile(jobFile('first'));
   await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
   await run('Add Target');
-  await answerAll([
+  await answerQuestions(page, [
     ['Where is ModelArts', 'Another URL'],
     ['URL of ModelArts', endpoint.url],
     ['URL of IAM', ''],
@@ -102,7 +91,7 @@ test('an extension host that is killed while it sends finds the job at its next 
   const { page, host, openFile, run, message, picture } = bench;
   // The secret store of this host lives in the page and does not outlive it.
   await run('Add Target');
-  await answerAll([
+  await answerQuestions(page, [
     ['Where is ModelArts', 'Another URL'],
     ['URL of ModelArts', endpoint.url],
     ['URL of IAM', ''],

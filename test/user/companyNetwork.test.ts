@@ -1,0 +1,58 @@
+/** VS Code behind a proxy that wants a password, to a service with the company's own certificate. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { validJob } from '../endpoint/runEndpoint.ts';
+import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
+import { packExtension } from '../host/packExtension.ts';
+import { type CompanyNetwork, companyHost, companyNetwork } from '../support/companyNetwork.ts';
+import { type SmallService, smallService } from '../support/smallService.ts';
+import { answerQuestions } from './answerQuestions.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trainingjob-company-'));
+let service: SmallService;
+let network: CompanyNetwork;
+let bench: Workbench;
+
+before(async () => {
+  writeFileSync(join(folder, 'job.trainingjob.json'), JSON.stringify(validJob('job')));
+  service = await smallService();
+  network = await companyNetwork(service.url, folder);
+  const settings = { 'http.proxy': network.proxy, 'http.systemCertificatesNode': true };
+  const env = {
+    NODE_EXTRA_CA_CERTS: network.caFile,
+    SSL_CERT_FILE: network.caFile,
+    HUAWEICLOUD_SDK_AK: 'AK',
+    HUAWEICLOUD_SDK_SK: 'SK',
+  };
+  bench = await openWorkbench(folder, { extension: packExtension(), settings, env });
+});
+
+after(async () => {
+  await bench?.[Symbol.asyncDispose]();
+  await network?.close();
+  await service?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('requests go the way VS Code is set up to go', async () => {
+  const { page, openFile, run, message, picture } = bench;
+  await openFile('job.trainingjob.json');
+  await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
+  await run('Add Target');
+  await answerQuestions(page, [
+    ['Where is ModelArts', 'Another URL'],
+    ['URL of ModelArts', network.url],
+    ['URL of IAM', ''],
+    ['Who sends the jobs', 'Environment variables'],
+    ['Project ID', 'p1'],
+    ['Workspace ID', ''],
+    ['Name of the target', 'company'],
+  ]);
+  await message(/company (answers|cannot)/).waitFor();
+  await picture('company-network');
+  await message('company answers').waitFor();
+  assert.ok(network.tunnels.some((host) => host.startsWith(companyHost)));
+});
