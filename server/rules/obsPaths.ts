@@ -100,7 +100,12 @@ export const obsPathRules: readonly JobRule[] = [
     doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
     bad: withOutputs('/b/x/', 'obs://b/x'),
     good: withOutputs('/b/x/', '/b/y/'),
-    alsoBad: [{ algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } }],
+    alsoBad: [
+      { algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } },
+      {
+        algorithm: { ...withInput('/b/x/').algorithm, outputs: [{ name: '/', remote: { obs: { obs_url: '/b/x/' } } }] },
+      },
+    ],
     *check({ algorithm }) {
       if (!algorithm?.outputs?.length) return;
       const users = new Map<string, Path>();
@@ -113,7 +118,7 @@ export const obsPathRules: readonly JobRule[] = [
         if (!url) continue;
         const path = ['algorithm', 'outputs', index, ...obsUrl];
         const user = users.get(folderKey(url));
-        if (user) yield usedTwice(path, user, `${joinPath(url, name || 'output')}/`);
+        if (user) yield usedTwice(path, user, `${joinPath(url, name?.replaceAll('/', '') || 'output')}/`);
         else users.set(folderKey(url), path);
       }
     },
