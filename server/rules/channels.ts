@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document.ts';
 import { hasBeside } from '../locate.ts';
-import { add, change, fix, isAt, items, numbered, placeholder, remove, repeats } from './fixes.ts';
+import { add, change, fix, isAt, items, numbering, placeholder, remove, repeats } from './fixes.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
 const withInputs = (...remotes: object[]) => ({
@@ -99,17 +99,14 @@ export const channelRules: readonly Rule[] = [
         if (list.length < 2) continue;
         const names = namesIn(['algorithm', channels], list);
         if (names.length < 2) continue;
-        const taken = new Set(names.map(([name]) => name));
-        for (const [name, path, first] of repeats(names)) {
-          const other = numbered(name, taken);
-          taken.add(other);
+        const free = numbering(new Set(names.map(([name]) => name)));
+        for (const [name, path, first] of repeats(names))
           yield {
             path,
             message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
-            fixes: [change(path, other)],
+            fixes: [change(path, free(name))],
             related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
           };
-        }
       }
     },
   },

@@ -92,11 +92,15 @@ export function* repeats(places: Iterable<readonly [string, Path]>): Generator<[
   }
 }
 
-/** The name with the smallest number behind it that nobody has. */
-export function numbered(name: string, taken: ReadonlySet<string | undefined>): string {
-  let number = 1;
-  while (taken.has(`${name}_${number}`)) number++;
-  return `${name}_${number}`;
+/** Gives a name that is taken a number that makes it free, each time another one. */
+export function numbering(taken: ReadonlySet<string | undefined>): (name: string) => string {
+  const last = new Map<string, number>();
+  return (name) => {
+    let number = (last.get(name) ?? 0) + 1;
+    while (taken.has(`${name}_${number}`)) number++;
+    last.set(name, number);
+    return `${name}_${number}`;
+  };
 }
 
 /** Names as a message lists them. */

@@ -5,7 +5,7 @@ import { limitsOf } from '../limits.ts';
 import { hasBeside, nodeAt, rootOf } from '../locate.ts';
 import type { Mismatch } from '../readJob.ts';
 import { fieldAt, responseSchema } from '../schema.ts';
-import { add, change, fix, nameAt, nearest, remove, rename, sure } from './fixes.ts';
+import { add, change, fix, isAt, nameAt, nearest, remove, rename, sure } from './fixes.ts';
 import { homeOf } from './homeOf.ts';
 import type { Finding, Fix, SchemaRule } from './rule.ts';
 import { sampleValue } from './sampleValue.ts';
@@ -96,6 +96,8 @@ export const schemaRules: readonly SchemaRule[] = [
       kind === 'enum'
         ? {
             path,
+            // The service may know more of an annotation than the sources tell.
+            ...(isAt(path, 'metadata.annotations.*') && { severity: 'warning' }),
             message: l10n.t('"{0}" cannot be {1}: use {2}.', nameAt(path), shown(value), alternatives(allowed)),
             fixes: nearestFirst(value, allowed).map((other) => change(path, other)),
           }
