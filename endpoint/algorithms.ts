@@ -6,16 +6,19 @@ type Algorithm = NonNullable<PartialJob['algorithm']>;
 export interface ManagedAlgorithm extends Pick<Algorithm, 'code_dir' | 'boot_file' | 'engine'> {
   readonly name: string;
   /** Types of hyperparameters that are no texts, by name. */
-  readonly parameterTypes: Readonly<Record<string, string>>;
+  readonly parameterTypes: ReadonlyMap<string, string>;
 }
 
-/** Other IDs are taken as they are. This one is the vendor page's example, whose job then looks as it does there. */
-export const managedAlgorithms: Readonly<Record<string, ManagedAlgorithm>> = {
-  '3f5d6706-7b67-408d-8ba0-ec08048c45ed': {
-    name: 'ttt-obs-gpu',
-    code_dir: '/cn-north-4-rse/test/moxingtest-code/',
-    boot_file: '/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py',
-    engine: { engine_id: 'horovod-cp36-tf-1.16.2' },
-    parameterTypes: { large_file_method: 'Integer' },
-  },
-};
+/** By ID. Other IDs are taken as they are; this one is the vendor page's example, whose job then looks as it does there. */
+export const managedAlgorithms: ReadonlyMap<string, ManagedAlgorithm> = new Map([
+  [
+    '3f5d6706-7b67-408d-8ba0-ec08048c45ed',
+    {
+      name: 'ttt-obs-gpu',
+      code_dir: '/cn-north-4-rse/test/moxingtest-code/',
+      boot_file: '/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py',
+      engine: { engine_id: 'horovod-cp36-tf-1.16.2' },
+      parameterTypes: new Map([['large_file_method', 'Integer']]),
+    },
+  ],
+]);

@@ -5,6 +5,7 @@ import { type RouteId, routes } from '../modelarts/routes.ts';
 import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
 import type { Arrival, Authenticate } from './authenticate.ts';
 import type { Operation, Services } from './call.ts';
+import { hasCallers } from './callers.ts';
 import { addFaults } from './faults/addFaults.ts';
 import type { FaultSettings } from './faults/faultSettings.ts';
 import { iamRoutes } from './iam.ts';
@@ -21,38 +22,35 @@ export interface AppParts {
 
 type Environment = { Bindings: HttpBindings };
 
+/** Why a caller is not let through; nothing when it is. */
+type Admit = (context: Context<Environment>, body: Body) => Promise<Answer | undefined>;
+
 /** The HTTP side: routes to operations, answers to responses, and everything that keeps a call from getting there. */
 export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
+  const known: Admit = (context, body) => authenticate(arrivalOf(context, body));
+  const ofProject: Admit = async (context, body) => (await known(context, body)) ?? refuseProject(context, services);
+  const add = (method: string, path: string, operation: Operation, admit?: Admit) =>
+    app.on(method, pathPattern(path), async (context) => {
+      const body = bodyOf(context);
+      return send((await admit?.(context, body)) ?? (await run(operation, context, body, services)));
+    });
+
   app.use(async (context, next) => {
     if (!isLoopbackHost(context.req.header('host'))) return send(noSuchApi());
     return next();
   });
   if (faults) addFaults(app, faults, log);
-  for (const id of Object.keys(routes) as RouteId[]) {
-    const { method, path } = routes[id];
-    app.on(method, pathPattern(path), async (context) => {
-      const body = bodyOf(context);
-      const refused = (await authenticate(arrivalOf(context, body))) ?? refuseProject(context, services);
-      return send(refused ?? (await run(operations[id], context, body, services)));
-    });
-  }
-  if (services.callers.users.length + services.callers.keys.length > 0) addIam(app, { services, authenticate });
+  for (const id of Object.keys(routes) as RouteId[]) add(routes[id].method, routes[id].path, operations[id], ofProject);
+  if (hasCallers(services.callers))
+    for (const { method, path, operation, isOpen } of iamRoutes)
+      add(method, path, operation, isOpen ? undefined : known);
   app.notFound(() => send(noSuchApi()));
   app.onError((error) => {
     log(error.stack ?? error.message);
     return send(refusal('ModelArts.0010', l10n.t('The local endpoint has failed; its log says how.')));
   });
   return app;
-}
-
-function addIam(app: Hono<Environment>, { services, authenticate }: Pick<AppParts, 'services' | 'authenticate'>): void {
-  for (const { method, path, isOpen, operation } of iamRoutes)
-    app.on(method, path, async (context) => {
-      const body = bodyOf(context);
-      const refused = isOpen ? undefined : await authenticate(arrivalOf(context, body));
-      return send(refused ?? (await run(operation, context, body, services)));
-    });
 }
 
 /** Only names of this machine: a web page whose name is made to resolve to it must not get through. */

@@ -23,6 +23,8 @@ const tokenSeconds = 24 * 3600;
 
 export const noCallers: Callers = { keys: [], users: [], region: 'local', tokenSeconds };
 
+export const hasCallers = ({ keys, users }: Callers): boolean => keys.length + users.length > 0;
+
 /** Reads callers from JSON; nothing where it has another shape. */
 export function callersIn(text: string): Callers | undefined {
   try {

@@ -6,17 +6,16 @@ type Algorithm = NonNullable<PartialJob['algorithm']>;
 
 /** What runs, as the service shows it: names resolved, channels with their folders, empty things left out. */
 export function completeAlgorithm(algorithm: Algorithm): unknown {
-  const { id, code_dir, boot_file, parameters, policies, inputs, outputs, engine, environments, ...rest } = algorithm;
-  const managed = managedAlgorithms[id ?? ''];
+  const { id = '', code_dir, boot_file, parameters, policies, inputs, outputs, engine, ...rest } = algorithm;
+  const managed = managedAlgorithms.get(id);
   return {
-    ...(id && { id }),
-    ...(managed && { name: managed.name }),
+    ...present({ id, name: managed?.name }),
     ...present({ code_dir: code_dir || managed?.code_dir, boot_file: boot_file || managed?.boot_file }),
-    ...rest,
+    ...present(rest),
     parameters: (parameters ?? []).map((parameter) => completeParameter(parameter, managed)),
     ...completeEngine(engine ?? managed?.engine),
     policies: policies?.auto_search ? policies : {},
-    ...present({ inputs: inputs?.map(completeInput), outputs: outputs?.map(completeOutput), environments }),
+    ...present({ inputs: inputs?.map(completeInput), outputs: outputs?.map(completeOutput) }),
   };
 }
 
@@ -33,11 +32,12 @@ const completeEngine = (engine: Algorithm['engine']) =>
 type Item<List extends 'parameters' | 'inputs' | 'outputs'> = NonNullable<Algorithm[List]>[number];
 
 const completeParameter = (parameter: Item<'parameters'> = {}, managed?: ManagedAlgorithm) => ({
+  name: parameter.name,
   description: '',
   i18n_description: null,
   ...parameter,
   constraint: {
-    type: managed?.parameterTypes[parameter.name ?? ''] ?? 'String',
+    type: managed?.parameterTypes.get(parameter.name ?? '') ?? 'String',
     editable: true,
     required: managed !== undefined,
     sensitive: false,
@@ -48,15 +48,15 @@ const completeParameter = (parameter: Item<'parameters'> = {}, managed?: Managed
 });
 
 const completeInput = (input: Item<'inputs'> = {}, index: number) => ({
-  local_dir: `/home/ma-user/modelarts/inputs/${input.name}_${index}`,
-  access_method: 'parameter',
   ...input,
+  local_dir: input.local_dir || `/home/ma-user/modelarts/inputs/${input.name}_${index}`,
+  access_method: input.access_method ?? 'parameter',
 });
 
 const completeOutput = (output: Item<'outputs'> = {}, index: number) => ({
-  local_dir: `/home/ma-user/modelarts/outputs/${output.name}_${index}`,
-  access_method: 'parameter',
   ...output,
+  local_dir: output.local_dir || `/home/ma-user/modelarts/outputs/${output.name}_${index}`,
+  access_method: output.access_method ?? 'parameter',
   mode: 'upload_periodically',
   period: 30,
 });

@@ -53,7 +53,12 @@ function completeSpec(spec: Spec): unknown {
   const { resource, volumes, log_export_path, schedule_policy, custom_metrics, output_model, asset_model } = spec;
   return {
     ...(resource && {
-      resource: { policy: 'regular', node_count: 1, ...resource, ...flavorShown(resource.flavor_id) },
+      resource: {
+        policy: 'regular',
+        ...resource,
+        node_count: resource.node_count ?? 1,
+        ...flavorShown(resource.flavor_id),
+      },
     }),
     ...(volumes?.length && { volumes }),
     log_export_path: log_export_path?.obs_url ? log_export_path : {},

@@ -9,7 +9,7 @@ export interface JobStore {
   /** False, and nothing done, when the workspace has a job of this name. */
   readonly add: (job: Job) => boolean;
   readonly find: (id: string) => Job | undefined;
-  /** Replaces a job by what `change` makes of it; nothing where there is no such job. */
+  /** Replaces a job by what `change` makes of it, and gives it back as it was; nothing where there is no such job. */
   readonly update: (id: string, change: (job: Job) => Job) => Job | undefined;
   /** False when there is no such job. */
   readonly remove: (id: string) => boolean;
@@ -46,20 +46,22 @@ export type SearchKey = keyof typeof searchKeys;
 
 export type Operator = keyof typeof operators;
 
-/** What jobs can be searched and sorted by, and where it is in a job. */
+const inJob = (path: string): string => `json_extract(job, '$.${path}')`;
+
+/** What jobs can be searched and sorted by, as SQL. */
 export const searchKeys = {
-  id: '$.metadata.id',
-  name: '$.metadata.name',
-  kind: '$.kind',
-  phase: '$.status.phase',
-  algorithm_id: '$.algorithm.id',
-  algorithm_name: '$.algorithm.name',
-  create_time: '$.metadata.create_time',
-  user_id: '$.metadata.user_id',
-  pool_id: '$.spec.resource.pool_id',
-  training_experiment_id: '$.metadata.training_experiment_reference.id',
-  runtime_type: '$.spec.runtime_type',
-  priority: '$.spec.schedule_policy.priority',
+  id: 'id',
+  name: 'name',
+  kind: inJob('kind'),
+  phase: inJob('status.phase'),
+  algorithm_id: inJob('algorithm.id'),
+  algorithm_name: inJob('algorithm.name'),
+  create_time: 'create_time',
+  user_id: inJob('metadata.user_id'),
+  pool_id: inJob('spec.resource.pool_id'),
+  training_experiment_id: inJob('metadata.training_experiment_reference.id'),
+  runtime_type: inJob('spec.runtime_type'),
+  priority: inJob('spec.schedule_policy.priority'),
 } as const;
 
 /** Conditions as SQL over the text of a value, with a place for each value. */
@@ -89,10 +91,8 @@ export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): Job
     update: (id, change) =>
       transaction(database, () => {
         const job = find(id);
-        if (!job) return undefined;
-        const changed = change(job);
-        database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(changed), id);
-        return changed;
+        if (job) database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(change(job)), id);
+        return job;
       }),
     remove: (id) => database.prepare('DELETE FROM jobs WHERE id = ?').run(id).changes > 0,
     search: (search) => searchJobs(database, search),
@@ -130,7 +130,7 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const count = (condition: string, ...bound: SQLInputValue[]) =>
     Number(database.prepare(`SELECT count(*) AS n FROM jobs ${condition}`).get(...bound)?.['n']);
   const rows = database
-    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${valueAt(sortBy)} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
+    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${searchKeys[sortBy]} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
     .all(...values, limit, limit * offset);
   return {
     total: count('WHERE workspace = ?', workspace),
@@ -139,10 +139,8 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   };
 }
 
-const valueAt = (key: SearchKey): string => `json_extract(job, '${searchKeys[key]}')`;
-
 /** An absent value counts as an empty text, so that `not` finds the job. */
-const textAt = (key: SearchKey): string => `CAST(coalesce(${valueAt(key)}, '') AS TEXT)`;
+const textAt = (key: SearchKey): string => `CAST(coalesce(${searchKeys[key]}, '') AS TEXT)`;
 
 const jobIn = (row: Record<string, unknown> | undefined): Job | undefined =>
   row && (JSON.parse(String(row['job'])) as Job);

@@ -15,3 +15,12 @@ export function jsonIn({ body, contentType }: Call): { readonly text: string; re
 
 /** ModelArts takes no comments. One that names rules to ignore can only be meant for us: its body is read as the editor reads it. */
 const withoutComments = (text: string): string => (text.includes(ignoreMark) && requestBody(text)) || text;
+
+/** A body that is a JSON object. */
+export function recordIn(call: Call): Readonly<Record<string, unknown>> | undefined {
+  const value = jsonIn(call)?.value;
+  return isRecord(value) ? value : undefined;
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { type Answer, answer, refusal } from './answer.ts';
 import type { Call, Services } from './call.ts';
 import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from './jobStore.ts';
-import { jsonIn } from './jsonIn.ts';
+import { isRecord, recordIn } from './jsonIn.ts';
 
 /** Searches jobs; a POST, although it only reads. */
 export function listTrainingJobs(call: Call, { jobs }: Services): Answer {
-  const body = jsonIn(call)?.value;
-  if (!isRecord(body)) return refusal('ModelArts.2787', l10n.t('The body is no JSON object.'));
+  const body = recordIn(call);
+  if (!body) return refusal('ModelArts.2787', l10n.t('The body is no JSON object.'));
   const search = searchIn(body);
   if ('status' in search) return search;
   const { workspace, sortBy, order, limit, offset } = search;
@@ -80,6 +80,3 @@ const isOperator = (name: unknown): name is keyof typeof operators =>
 
 const isIntegerIn = (value: unknown, low: number, high: number): value is number =>
   Number.isInteger(value) && Number(value) >= low && Number(value) <= high;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { type Answer, answer, refusal } from './answer.ts';
 import type { Call, Services } from './call.ts';
 import { type Job, stoppable } from './job.ts';
-import { jsonIn } from './jsonIn.ts';
+import { recordIn } from './jsonIn.ts';
 
 export function getTrainingJob({ parameters }: Call, { jobs }: Services): Answer {
   const job = jobs.find(idOf(parameters));
@@ -17,11 +17,11 @@ export function updateTrainingJobDescription(call: Call, { jobs }: Services): An
     return refusal('ModelArts.2787', l10n.t('The body is no JSON object with a text called description.'));
   if (description && [...description].length > 256)
     return refusal('ModelArts.2788', l10n.t('The description has more than 256 characters.'));
-  const job = jobs.update(idOf(call.parameters), ({ metadata, ...rest }) => ({
+  const before = jobs.update(idOf(call.parameters), ({ metadata, ...rest }) => ({
     ...rest,
     metadata: { ...metadata, description: description ?? '' },
   }));
-  return job ? answer(200, null) : noSuchJob();
+  return before ? answer(200, null) : noSuchJob();
 }
 
 export function deleteTrainingJob({ parameters }: Call, { jobs }: Services): Answer {
@@ -33,16 +33,13 @@ export function stopTrainingJob(call: Call, { jobs }: Services): Answer {
   const action = recordIn(call)?.['action_type'];
   if (action === undefined) return refusal('ModelArts.2788', l10n.t('"action_type" is missing.'));
   if (action !== 'terminate') return refusal('ModelArts.2812', l10n.t('"action_type" has to be "terminate".'));
-  let before: Job | undefined;
-  jobs.update(idOf(call.parameters), (job) => {
-    before = job;
-    return stoppable.includes(job.status.phase) ? inPhase(job, 'Terminated') : job;
-  });
+  const before = jobs.update(idOf(call.parameters), (job) => (isStoppable(job) ? inPhase(job, 'Terminated') : job));
   if (!before) return noSuchJob();
-  const { phase } = before.status;
-  if (stoppable.includes(phase)) return answer(202, inPhase(before, 'Terminating'));
-  return refusal('ModelArts.2796', l10n.t('The job is {0} and cannot be terminated.', phase));
+  if (isStoppable(before)) return answer(202, inPhase(before, 'Terminating'));
+  return refusal('ModelArts.2796', l10n.t('The job is {0} and cannot be terminated.', before.status.phase));
 }
+
+const isStoppable = ({ status }: Job): boolean => stoppable.includes(status.phase);
 
 const inPhase = (job: Job, phase: 'Terminating' | 'Terminated'): Job => ({
   ...job,
@@ -52,10 +49,3 @@ const inPhase = (job: Job, phase: 'Terminating' | 'Terminated'): Job => ({
 const idOf = (parameters: Call['parameters']): string => parameters['training_job_id'] ?? '';
 
 const noSuchJob = () => refusal('ModelArts.2775', l10n.t('There is no such training job.'));
-
-function recordIn(call: Call): Readonly<Record<string, unknown>> | undefined {
-  const value = jsonIn(call)?.value;
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}

@@ -42,3 +42,11 @@ test('a job of a million nodes does not fill the memory with names of tasks', ()
   const { status } = completed({ metadata: { name: 'wide' }, spec: { resource: { node_count: 1e6 } } });
   assert.equal(status.tasks.length, 1000);
 });
+
+test('names that every object has are no algorithms and no types of hyperparameters', () => {
+  const { algorithm } = completed({
+    metadata: { name: 'odd' },
+    algorithm: { id: 'constructor', parameters: [{ name: 'toString', value: '1' }] },
+  });
+  assert.partialDeepStrictEqual(algorithm, { id: 'constructor', parameters: [{ constraint: { type: 'String' } }] });
+});
