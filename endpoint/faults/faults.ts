@@ -66,6 +66,20 @@ export const faults = {
     effect: false,
     reply: refusing(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),
   },
+  'key-locked': {
+    effect: false,
+    reply: refusing(
+      401,
+      'APIGW.0301',
+      'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden',
+    ),
+  },
+  'no-agency': {
+    effect: false,
+    reply: refusing(403, 'ModelArts.2785', 'Access to ModelArts has not been authorised.'),
+  },
+  quota: { effect: false, reply: refusing(400, 'ModelArts.2815', 'The quota is used up.') },
+  flavor: { effect: false, reply: refusing(400, 'ModelArts.2781', 'The flavor is not available.') },
   redirect: {
     effect: false,
     reply: ({ settings }) => new Response(null, { status: 307, headers: { Location: settings.redirectTo } }),

@@ -31,6 +31,10 @@ const expected: Record<FaultName, string> = {
   'long-body': '201 50000000 blanks',
   'expired-token': '401 json',
   'clock-skew': '401 json',
+  'key-locked': '401 json',
+  'no-agency': '403 json',
+  quota: '400 json',
+  flavor: '400 json',
   redirect: '307 empty',
 };
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import type { FaultName } from '../../endpoint/faults/faults.ts';
 import { journal } from '../../modelarts/journal.ts';
 import { session } from '../../modelarts/session.ts';
 import { submitOnce } from '../../modelarts/submitOnce.ts';
@@ -90,4 +91,27 @@ test('a name that is taken by a job of other content is told so', async () => {
   const result = await submitTo(target, other);
   assert.ok(result.kind === 'answered' && !result.ok);
   assert.equal(result.error?.code, 'ModelArts.2751');
+});
+
+const refusals: [fault: FaultName, says: RegExp][] = [
+  ['key-locked', /five minutes/],
+  ['no-agency', /Authorise ModelArts/],
+  ['quota', /quota/i],
+  ['flavor', /flavor/i],
+  ['expired-token', /new token/],
+  ['clock-skew', /clock/],
+  ['redirect', /right address/],
+];
+
+test('every refusal says what to do', async () => {
+  const script = JSON.stringify({ script: refusals.map(([fault]) => fault) });
+  const refusing = await runEndpoint(temporaryFolder(), '--faults', script);
+  const { url, token, projectId } = refusing;
+  for (const [fault, says] of refusals) {
+    const target: Target = { name: 'refusing', url, projectId, credential: { kind: 'token', token } };
+    const result = await submitTo(target, validJob(fault));
+    assert.ok(result.kind === 'answered' && !result.ok, fault);
+    assert.match(result.error?.advice ?? '', says);
+    assert.notEqual(result.error?.message, '');
+  }
 });

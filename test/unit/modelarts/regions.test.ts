@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { hostsOf, regions } from '../../../modelarts/regions.ts';
+import { clouds, hostsOf, regions } from '../../../modelarts/regions.ts';
 
 const facts = '../shared/api/service.facts.json';
 
@@ -19,4 +19,17 @@ test('the hosts are those of the facts', { skip: !existsSync(facts) }, () => {
   }[];
   const known = new Map(regions.map((region) => [region.id, hostsOf(region)]));
   for (const { region, modelarts, iam } of rows) assert.deepEqual(known.get(region), { modelarts, iam }, region);
+});
+
+test('the setting offers exactly these regions', () => {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { region } = contributes.configuration.properties['trainingjob.targets'].additionalProperties.properties;
+  assert.deepEqual(
+    region.enum,
+    regions.map(({ id }) => id),
+  );
+  assert.deepEqual(
+    region.enumDescriptions,
+    regions.map(({ label, cloud }) => `${label}, ${clouds[cloud].name}`),
+  );
 });
