@@ -8,6 +8,7 @@ import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Path, parseJob } from '../../server/document.ts';
+import { quickFixes, resolveFixAll, toRequestKind } from '../../server/quickFixes.ts';
 import { requestBody } from '../../server/requestBody.ts';
 import type { Severity } from '../../server/rules/rule.ts';
 import { validate } from '../../server/validate.ts';
@@ -90,10 +91,28 @@ async function answeredByEndpoint(text: string): Promise<string> {
   const endpoint = await endpointStarted;
   const { status, body } = await endpoint.call('createTrainingJob', {}, text);
   if (status !== 201) return `${status} ${body.error_code}`;
+  // The answer does not tell the kind of fine-tuning, nor what a comment ignores.
+  if (!/"train_type"|trainingjob-ignore/.test(text)) await becomesRequestAgain(JSON.stringify(body, null, 2));
   await endpoint.call('stopTrainingJob', { training_job_id: body.metadata.id }, { action_type: 'terminate' });
   const deleted = await endpoint.call('deleteTrainingJob', { training_job_id: body.metadata.id });
   assert.ok(deleted.status < 300, JSON.stringify(deleted.body));
   return '201';
+}
+
+/** The source action makes of any answer a request that the service would take. */
+async function becomesRequestAgain(response: string): Promise<void> {
+  const document = parseJob(TextDocument.create('file:///answer.trainingjob.json', 'trainingjob', 1, response));
+  const { text } = document;
+  const judged = { document, problems: await validate(document), severities: {}, docsBase: '' };
+  const start = { line: 0, character: 0 };
+  const [action] = quickFixes(judged, { start, end: start }, [toRequestKind]);
+  const { changes } = await resolveFixAll(judged, action?.data);
+  const problems = await judgedByRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
+  assert.deepEqual(
+    problems.filter((problem) => /^error|read-only/.test(problem)),
+    [],
+    response,
+  );
 }
 
 const describeProblem = (severity: Severity, rule: string, path: Path): string =>
