@@ -1,5 +1,5 @@
 /**
- * Rules, language server and endpoint judge the same bodies, and must agree with the files beside this one and so with
+ * Rules, language server, command line and endpoint judge the same bodies, and must agree with the files beside this one and so with
  * each other. `UPDATE=1` rewrites what the files expect; read the difference.
  */
 import assert from 'node:assert/strict';
@@ -14,6 +14,7 @@ import type { Severity } from '../../server/rules/rule.ts';
 import { validate } from '../../server/validate.ts';
 import { runEndpoint } from '../endpoint/runEndpoint.ts';
 import { startEditor } from '../lsp/editor.ts';
+import { judgedByCommandLine } from './commandLine.ts';
 import { factBodies } from './factBodies.ts';
 
 interface Case {
@@ -46,43 +47,44 @@ test('the bodies of facts.json are those of the facts', { skip: !bodies && 'they
 for (const file of globSync(`${folder}/*.json`)) {
   describe(basename(file, '.json'), () => {
     const cases = readCases(file);
-    for (const [name, expected] of Object.entries(cases)) {
+    const printed = judgedByCommandLine(Object.values(cases).map(textOf));
+    for (const [index, [name, expected]] of Object.entries(cases).entries()) {
       test(name, async () => {
-        const text = expected.text ?? JSON.stringify(expected.body, null, 2);
+        const text = textOf(expected);
         const problems = await judgedByRules(text);
         const answer = await answeredByEndpoint((!expected.verbatim && requestBody(text)) || text);
         if (isUpdate) Object.assign(expected, { problems, answer });
         assert.deepEqual(problems, expected.problems, 'the rules');
         assert.deepEqual(await judgedByServer(text), expected.problems, 'the language server');
+        assert.deepEqual(printed[index]?.map(describeProblem), expected.problems, 'the command line');
         assert.equal(answer, expected.answer, 'the endpoint');
         const isRefused = problems.some((problem) => problem.startsWith('error '));
-        assert.equal(
-          answer.startsWith('400 '),
-          isRefused,
-          'the endpoint refuses what the rules call an error, and nothing else',
-        );
+        const rule = 'the endpoint refuses what the rules call an error, and nothing else';
+        assert.equal(answer.startsWith('400 '), isRefused, rule);
       });
     }
     if (isUpdate) test('is rewritten', () => write(file, cases));
   });
 }
 
-async function judgedByRules(text: string): Promise<string[]> {
-  const document = parseJob(TextDocument.create('file:///rules.trainingjob.json', 'trainingjob', 1, text));
-  return (await validate(document)).map(({ severity, rule, path }) => describeProblem(severity, rule, path));
+function textOf({ text, body }: Case): string {
+  return text ?? JSON.stringify(body, null, 2);
 }
 
-let opened = 0;
+async function judgedByRules(text: string): Promise<string[]> {
+  const document = parseJob(TextDocument.create('file:///rules.trainingjob.json', 'trainingjob', 1, text));
+  return (await validate(document)).map(describeProblem);
+}
 
 async function judgedByServer(text: string): Promise<string[]> {
   const editor = await editorStarted;
-  const uri = `file:///${opened++}.trainingjob.json`;
+  const uri = 'file:///conformance.trainingjob.json';
   await editor.open(uri, text);
   const diagnostics = await editor.diagnostics(uri);
   await editor.notify('textDocument/didClose', { textDocument: { uri } });
   const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
   return diagnostics.map(({ severity = 1, code, data }) =>
-    describeProblem(severities[severity - 1] ?? 'error', String(code), data.path),
+    describeProblem({ severity: severities[severity - 1] ?? 'error', rule: String(code), path: data.path }),
   );
 }
 
@@ -115,12 +117,20 @@ async function becomesRequestAgain(response: string): Promise<void> {
   );
 }
 
-const describeProblem = (severity: Severity, rule: string, path: Path): string =>
-  `${severity} ${rule} ${pointerTo(path)}`.trim();
+interface Judgement {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly path: Path;
+}
+
+function describeProblem({ severity, rule, path }: Judgement): string {
+  return `${severity} ${rule} ${pointerTo(path)}`.trim();
+}
 
 /** RFC 6901. */
-const pointerTo = (path: Path): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+function pointerTo(path: Path): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
 
 function readCases(file: string): Record<string, Case> {
   return JSON.parse(readFileSync(file, 'utf8'));

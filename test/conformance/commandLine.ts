@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Path } from '../../server/document.ts';
+import type { Severity } from '../../server/rules/rule.ts';
+
+/** A problem as `trainingjob validate --format json` prints it, as far as it matters here. */
+export interface PrintedProblem {
+  readonly file: string;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly path: Path;
+}
+
+/** What the built command line says of texts, in their order. */
+export function judgedByCommandLine(texts: readonly string[]): readonly (readonly PrintedProblem[])[] {
+  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-conformance-'));
+  try {
+    const files = texts.map((text, index) => {
+      const file = join(folder, `${index}.trainingjob.json`);
+      writeFileSync(file, text);
+      return file;
+    });
+    const { stdout, stderr } = spawnSync(process.execPath, ['dist/cli.cjs', 'validate', '--format', 'json', ...files], {
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+    });
+    if (!stdout) throw new Error(`The command line printed nothing: ${stderr}`);
+    const problems: readonly PrintedProblem[] = JSON.parse(stdout);
+    return files.map((file) => problems.filter((problem) => basename(problem.file) === basename(file)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
