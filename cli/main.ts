@@ -18,9 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 // Whoever reads our output may stop reading; that is no failure.
-process.stdout.on('error', () => {});
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-main(process.argv.slice(2)).then((code) => process.exit(code));
+// Output to a pipe may still be on its way.
+main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (name === '--version') return print(version);

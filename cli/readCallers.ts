@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Callers, callersIn } from '../endpoint/callers.ts';
+import { type Callers, callersIn } from '../endpoint/access/callers.ts';
 import { readPrivateFile } from '../modelarts/profileFile.ts';
 import { UsageError } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { noCallers } from '../endpoint/callers.ts';
+import { noCallers } from '../endpoint/access/callers.ts';
 import { serve } from '../endpoint/serve.ts';
 import { command, exitCodes, UsageError } from './command.ts';
 import { readCallers } from './readCallers.ts';

@@ -2,14 +2,14 @@ import type { HttpBindings } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { type Context, Hono } from 'hono';
 import { type RouteId, routes } from '../modelarts/routes.ts';
+import type { Arrival, Authenticate } from './access/authenticate.ts';
+import { hasCallers } from './access/callers.ts';
+import { iamRoutes } from './access/iam.ts';
 import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
-import type { Arrival, Authenticate } from './authenticate.ts';
 import type { Operation, Services } from './call.ts';
-import { hasCallers } from './callers.ts';
 import { addFaults } from './faults/addFaults.ts';
 import type { FaultSettings } from './faults/faultSettings.ts';
-import { iamRoutes } from './iam.ts';
-import { operations } from './operations.ts';
+import { operations } from './operations/operations.ts';
 import { pathPattern } from './pathPattern.ts';
 import { readBody } from './readBody.ts';
 

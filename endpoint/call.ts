@@ -1,7 +1,7 @@
+import type { Callers } from './access/callers.ts';
+import type { Tokens } from './access/tokens.ts';
 import type { Answer } from './answer.ts';
-import type { Callers } from './callers.ts';
-import type { JobStore } from './jobStore.ts';
-import type { Tokens } from './tokens.ts';
+import type { JobStore } from './store/jobStore.ts';
 
 /** One HTTP call as far as the operations care. */
 export interface Call {

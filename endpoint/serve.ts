@@ -4,13 +4,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
+import { authenticator } from './access/authenticate.ts';
+import type { Callers } from './access/callers.ts';
+import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
-import { authenticator } from './authenticate.ts';
-import type { Callers } from './callers.ts';
 import type { FaultSettings } from './faults/faultSettings.ts';
-import { openJobStore } from './jobStore.ts';
 import { refuseBrokenRequest } from './refuseBrokenRequest.ts';
-import { tokenRegister } from './tokens.ts';
+import { openJobStore } from './store/jobStore.ts';
 
 export interface ServeOptions {
   /** 0 for one that is free. */

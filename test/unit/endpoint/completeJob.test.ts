@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeJob } from '../../../endpoint/completeJob.ts';
 import type { Job } from '../../../endpoint/job.ts';
+import { completeJob } from '../../../endpoint/operations/completeJob.ts';
 import { type Path, parseJob } from '../../../server/document.ts';
 import { fieldAt, responseSchema, typesOf } from '../../../server/schema.ts';
 

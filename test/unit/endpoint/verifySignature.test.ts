@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type SignatureFault, type SignedRequest, signatureFault } from '../../../endpoint/verifySignature.ts';
+import { type SignatureFault, type SignedRequest, signatureFault } from '../../../endpoint/access/verifySignature.ts';
 import { type SignableRequest, signRequest } from '../../../modelarts/sign.ts';
 import { wireTarget } from '../../../modelarts/wireTarget.ts';
 import vectors from '../../fixtures/signing-vectors.json';

@@ -1,9 +1,9 @@
 /** Operations on a job that exists. */
 import * as l10n from '@vscode/l10n';
-import { type Answer, answer, refusal } from './answer.ts';
-import type { Call, Services } from './call.ts';
-import { type Job, stoppable } from './job.ts';
-import { recordIn } from './jsonIn.ts';
+import { type Answer, answer, refusal } from '../answer.ts';
+import type { Call, Services } from '../call.ts';
+import { type Job, stoppable } from '../job.ts';
+import { recordIn } from '../jsonIn.ts';
 
 export function getTrainingJob({ parameters }: Call, { jobs }: Services): Answer {
   const job = jobs.find(idOf(parameters));

@@ -1,7 +1,7 @@
 /** As much of IAM as a client needs to call the endpoint: tokens for users, and the ID of the project. */
-import { type Answer, answer } from './answer.ts';
-import type { Call, Operation, Services } from './call.ts';
-import { jsonIn } from './jsonIn.ts';
+import { type Answer, answer } from '../answer.ts';
+import type { Call, Operation, Services } from '../call.ts';
+import { jsonIn } from '../jsonIn.ts';
 
 /** Its routes, and whether they are for callers that are known already. */
 export const iamRoutes: readonly IamRoute[] = [

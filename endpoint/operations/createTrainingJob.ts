@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parseJob } from '../server/document.ts';
-import type { Problem } from '../server/problem.ts';
-import { validate } from '../server/validate.ts';
-import { type Answer, answer, refusal } from './answer.ts';
-import type { Call, Services } from './call.ts';
+import { parseJob } from '../../server/document.ts';
+import type { Problem } from '../../server/problem.ts';
+import { validate } from '../../server/validate.ts';
+import { type Answer, answer, refusal } from '../answer.ts';
+import type { Call, Services } from '../call.ts';
+import { jsonIn } from '../jsonIn.ts';
 import { completeJob } from './completeJob.ts';
-import { jsonIn } from './jsonIn.ts';
 
 /** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
 export async function createTrainingJob(call: Call, { jobs, newId, now }: Services): Promise<Answer> {

@@ -1,5 +1,5 @@
-import type { RouteId } from '../modelarts/routes.ts';
-import type { Operation } from './call.ts';
+import type { RouteId } from '../../modelarts/routes.ts';
+import type { Operation } from '../call.ts';
 import { listEngines, listFlavors } from './catalogue.ts';
 import { createTrainingJob } from './createTrainingJob.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Answer, answer, refusal } from './answer.ts';
-import type { Call, Services } from './call.ts';
-import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from './jobStore.ts';
-import { isRecord, recordIn } from './jsonIn.ts';
+import { type Answer, answer, refusal } from '../answer.ts';
+import type { Call, Services } from '../call.ts';
+import { isRecord, recordIn } from '../jsonIn.ts';
+import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
 
 /** Searches jobs; a POST, although it only reads. */
 export function listTrainingJobs(call: Call, { jobs }: Services): Answer {

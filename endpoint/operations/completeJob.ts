@@ -1,7 +1,7 @@
-import type { PartialJob } from '../server/document.ts';
+import type { PartialJob } from '../../server/document.ts';
+import type { Job } from '../job.ts';
 import { flavorShown } from './catalogue.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';
-import type { Job } from './job.ts';
 
 /** What a new job has that its request does not say. */
 export interface Birth {
