@@ -1,3 +1,5 @@
+import { mapStrings } from './mapStrings.ts';
+
 /** `${secret:NAME}` and `${env:NAME}` inside the string values of a body: the file can be shared, what it refers to cannot. */
 export interface Reference {
   readonly kind: 'secret' | 'env';
@@ -12,8 +14,6 @@ export type Lookup = (reference: Reference) => Promise<string | undefined>;
 export type Resolved =
   | { readonly kind: 'resolved'; readonly body: string; readonly values: ReadonlyMap<string, string> }
   | { readonly kind: 'missing'; readonly references: readonly Reference[] };
-
-const string = /"(?:[^"\\]|\\.)*"/g;
 
 /** A `$` written as an escape starts no reference. */
 export const referencePattern = /\$\{(secret|env):([A-Za-z_][\w.-]*)\}/g;
@@ -42,10 +42,7 @@ export async function resolveReferences(body: string, lookup: Lookup): Promise<R
   return { kind: 'resolved', body: replaceInValues(body, ({ text }) => inString(values.get(text))), values };
 }
 
-function replaceInValues(body: string, replacement: (reference: Reference) => string): string {
-  return body.replace(string, (token, offset: number) => {
-    const isName = /^\s*:/.test(body.slice(offset + token.length, offset + token.length + 200));
-    if (isName || !token.includes('${')) return token;
-    return token.replace(referencePattern, (text, kind, name) => replacement({ kind, name, text }));
-  });
-}
+const replaceInValues = (body: string, replacement: (reference: Reference) => string): string =>
+  mapStrings(body, (written) =>
+    written.replace(referencePattern, (text, kind, name) => replacement({ kind, name, text })),
+  );

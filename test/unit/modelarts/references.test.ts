@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { maskBody } from '../../../modelarts/maskBody.ts';
 import { maskSecrets } from '../../../modelarts/maskSecrets.ts';
 import { referencesIn, resolveReferences } from '../../../modelarts/references.ts';
 
@@ -22,6 +23,15 @@ test('values go into strings, spelt as JSON spells them; everything else stays b
 test('names of members and escaped dollars are no references', () => {
   const body = `{ "${key}": 1, "${key}" : 2, "a": "\\u0024{secret:KEY}", "b": "$ {secret:KEY} \${other:KEY}" }`;
   assert.deepEqual(referencesIn(body), []);
+});
+
+test('strings of millions of characters, escaped or not, are read', async () => {
+  const long = JSON.stringify('x'.repeat(3_000_000) + '"'.repeat(3_000_000));
+  const body = `{"a": ${long}, "b": "${user}"}`;
+  const resolved = await resolveReferences(body, lookup);
+  assert.ok(resolved.kind === 'resolved');
+  assert.ok(resolved.body === `{"a": ${long}, "b": "ann"}`);
+  assert.equal(maskBody(`{"a": ${long}, "password": "${key.slice(2)}"}`).slice(-20), ', "password": "***"}');
 });
 
 test('nothing is resolved while one value is missing', async () => {
