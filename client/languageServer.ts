@@ -121,7 +121,7 @@ function clientOptions(log: LogOutputChannel, reference: Reference): LanguageCli
     markdown: { isTrusted: { enabledCommands: [showReferenceCommand] } },
     uriConverters: {
       code2Protocol: (uri) => uri.toString(),
-      protocol2Code: (value) => reference.toCommand(Uri.parse(value)),
+      protocol2Code: (value) => reference.toPlace(Uri.parse(value)),
     },
   };
 }

@@ -39,6 +39,7 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'chat.disableAIFeatures': true,
   'remote.autoForwardPorts': false,
+  'git.openRepositoryInParentFolders': 'never',
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
@@ -60,7 +61,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
   args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data);
   if (driven) args.push('--enable-smoke-test-driver');
   // A process group of its own: everything the server starts ends with it.
-  const server = spawn(process.execPath, args, {
+  const server = spawn(process.execPath, ['--import', import.meta.resolve('./endWithParent.mjs'), ...args], {
     env: { ...process.env, ...env, TMPDIR: temporary, EXTENSIONS_GALLERY: '{}' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -28,16 +28,24 @@ after(async () => {
   rmSync(work, { recursive: true, force: true });
 });
 
-afterEach(async (context) => {
-  const { name } = context;
-  if ('passed' in context && !context.passed)
-    await bench?.picture(`user-failed-${name.replace(/\W+/g, '-').slice(0, 40)}`);
-  await bench?.run('View: Close All Editors');
-  if (await bench?.message('').count()) await bench.run('Notifications: Clear All Notifications');
+afterEach(async () => {
+  if (!bench) return;
+  await bench.run('View: Close All Editors');
+  if (await bench.message('').count()) await bench.run('Notifications: Clear All Notifications');
 });
 
-test('typing offers names and values, and leaves no stray quotes', async () => {
-  const { page, openFile, text, problem } = bench;
+/** A test in the one window; a picture is kept of where it failed. */
+const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
+  test(name, async () => {
+    try {
+      await body(bench);
+    } catch (error) {
+      await bench.picture(`user-failed-${name.replace(/\W+/g, '-').slice(0, 40)}`);
+      throw error;
+    }
+  });
+
+inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
   await openFile('typed.trainingjob.json');
   await problem().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -51,8 +59,7 @@ test('typing offers names and values, and leaves no stray quotes', async () => {
   await page.keyboard.press('ControlOrMeta+S');
 });
 
-test('completion and hover explain', async () => {
-  const { page, openFile, picture } = bench;
+inWindow('completion and hover explain', async ({ page, openFile, picture }) => {
   await openFile(good);
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
@@ -71,25 +78,61 @@ test('completion and hover explain', async () => {
   await page.keyboard.press('ControlOrMeta+S');
 });
 
-test('problems are underlined and listed, and a fix is one key away', async () => {
-  const { page, openFile, run, problem, picture } = bench;
-  await openFile(bad);
-  await problem().waitFor();
-  await run('Problems: Focus on Problems View');
-  await page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first().waitFor();
-  await picture('user-problems');
-  await page.keyboard.press('ControlOrMeta+J');
-  await goTo(bad, '"descripto');
-  await page.keyboard.press('ControlOrMeta+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'description' }).first().waitFor();
-  await picture('user-fixes');
-  await page.keyboard.press('Enter');
-  await page.locator('.view-line', { hasText: '"description"' }).waitFor();
-  await page.keyboard.press('ControlOrMeta+Z');
-});
+inWindow(
+  'problems are underlined and listed, and a fix is one key away',
+  async ({ page, openFile, run, problem, picture }) => {
+    await openFile(bad);
+    await problem().waitFor();
+    await run('Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first().waitFor();
+    await picture('user-problems');
+    await page.keyboard.press('ControlOrMeta+J');
+    await goTo(bad, '"descripto');
+    await page.keyboard.press('ControlOrMeta+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'description' }).first().waitFor();
+    await picture('user-fixes');
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: '"description"' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+Z');
+  },
+);
 
-test('a rule can be silenced for the folder from the light bulb', async () => {
-  const { page, openFile, problem, message } = bench;
+inWindow(
+  'a problem leads to its rule, a field to its chapter of the reference',
+  async ({ page, openFile, problem, run, editor }) => {
+    const follow = async (part: string, link: string) => {
+      await goTo(bad, part);
+      await run('Show or Focus Hover');
+      await page.locator('.monaco-hover:visible a', { hasText: link }).first().click();
+    };
+    await openFile(bad);
+    await problem().waitFor();
+    await follow('"obs://roses', 'boot-file-in-code-dir');
+    await editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }).waitFor();
+    await openFile(bad);
+    await follow('"boot_fi', 'Reference');
+    await editor('Preview REFERENCE.md').waitFor();
+    // The page takes the keyboard.
+    await page.locator('.tab', { hasText: bad }).click();
+  },
+);
+
+inWindow(
+  'a new job starts from a template that nothing is wrong with',
+  async ({ page, run, editor, text, problem, picture }) => {
+    await run('New Training Job');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }).click();
+    await editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }).waitFor();
+    await page.keyboard.press('Escape');
+    const job = JSON.parse(await text());
+    await problem().waitFor({ state: 'hidden' });
+    await picture('user-new');
+    await run('View: Revert and Close Editor');
+    assert.equal(job.kind, 'job');
+  },
+);
+
+inWindow('a rule can be silenced for the folder from the light bulb', async ({ page, openFile, problem, message }) => {
   const unknown = page.locator('.squiggly-warning');
   await openFile(bad);
   await problem().waitFor();
@@ -104,18 +147,19 @@ test('a rule can be silenced for the folder from the light bulb', async () => {
   rmSync(join(folder, '.vscode'), { recursive: true });
 });
 
-test('the quick outline shows the job with the names of its items', async () => {
-  const { page, openFile, problem, picture } = bench;
-  await openFile(bad);
-  await problem().waitFor();
-  await page.keyboard.press('ControlOrMeta+Shift+O');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first().waitFor();
-  await picture('user-outline');
-  await page.keyboard.press('Escape');
-});
+inWindow(
+  'the quick outline shows the job with the names of its items',
+  async ({ page, openFile, problem, picture }) => {
+    await openFile(bad);
+    await problem().waitFor();
+    await page.keyboard.press('ControlOrMeta+Shift+O');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first().waitFor();
+    await picture('user-outline');
+    await page.keyboard.press('Escape');
+  },
+);
 
-test('a submitted job is answered beside its file', async () => {
-  const { page, openFile, run, editor, text } = bench;
+inWindow('a submitted job is answered beside its file', async ({ page, openFile, run, editor, text }) => {
   await openFile(good);
   await run('Submit Training Job');
   const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
@@ -128,45 +172,48 @@ test('a submitted job is answered beside its file', async () => {
   assert.deepEqual(JSON.parse(await text()), job, 'a response cannot be written');
 });
 
-test('a job with errors is sent only on request, and the refusal comes back to its line', async () => {
-  const { page, openFile, run, editor, message, picture } = bench;
-  await openFile(bad);
-  await run('Submit Training Job');
-  const refused = message('was not sent');
-  await refused.waitFor();
-  await picture('user-not-sent');
-  await refused.getByText('Submit Anyway').click();
-  await editor(/\.response\.json/)
-    .locator('.codelens-decoration', { hasText: '400 Bad Request' })
-    .waitFor();
-  await message('ModelArts.').waitFor();
-  await run('Problems: Focus on Problems View');
-  await page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' }).waitFor();
-  await picture('user-refused');
-  await page.keyboard.press('ControlOrMeta+J');
-});
+inWindow(
+  'a job with errors is sent only on request, and the refusal comes back to its line',
+  async ({ page, openFile, run, editor, message, picture }) => {
+    await openFile(bad);
+    await run('Submit Training Job');
+    const refused = message('was not sent');
+    await refused.waitFor();
+    await picture('user-not-sent');
+    await refused.getByText('Submit Anyway').click();
+    await editor(/\.response\.json/)
+      .locator('.codelens-decoration', { hasText: '400 Bad Request' })
+      .waitFor();
+    await message('ModelArts.').waitFor();
+    await run('Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' }).waitFor();
+    await picture('user-refused');
+    await page.keyboard.press('ControlOrMeta+J');
+  },
+);
 
-test('an endpoint that dies while it is asked leaves an honest message, and starts again', async () => {
-  const { openFile, run, editor, message, picture, host } = bench;
-  await openFile('custom-image');
-  signalEndpoint(host.data, 'SIGSTOP');
-  await run('Submit Training Job');
-  await message('Submitting').waitFor();
-  signalEndpoint(host.data, 'SIGKILL');
-  // Which of them depends on how far the request had come.
-  await message(/was not sent|unknown|not answered/).waitFor();
-  await picture('user-endpoint-killed');
-  await run('Start Local Endpoint');
-  await message('listens at').waitFor();
-  await openFile('algorithm-by-id');
-  await run('Submit Training Job');
-  await editor(/\.response\.json/)
-    .locator('.codelens-decoration', { hasText: '201 Created' })
-    .waitFor();
-});
+inWindow(
+  'an endpoint that dies while it is asked leaves an honest message, and starts again',
+  async ({ openFile, run, editor, message, picture, host }) => {
+    await openFile('custom-image');
+    signalEndpoint(host.data, 'SIGSTOP');
+    await run('Submit Training Job');
+    await message('Submitting').waitFor();
+    signalEndpoint(host.data, 'SIGKILL');
+    // Which of them depends on how far the request had come.
+    await message(/was not sent|unknown|not answered/).waitFor();
+    await picture('user-endpoint-killed');
+    await run('Start Local Endpoint');
+    await message('listens at').waitFor();
+    await openFile('algorithm-by-id');
+    await run('Submit Training Job');
+    await editor(/\.response\.json/)
+      .locator('.codelens-decoration', { hasText: '201 Created' })
+      .waitFor();
+  },
+);
 
-test('everything can be reached: run button, menus, key, status', async () => {
-  const { page, openFile, editor, picture } = bench;
+inWindow('everything can be reached: run button, menus, key, status', async ({ page, openFile, editor, picture }) => {
   await openFile(good);
   await editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]').waitFor();
   await page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }).click({ button: 'right' });
