@@ -101,6 +101,7 @@ function tell(submission: Submission): number {
       );
       return exitCodes.unreachable;
     case 'unclear':
+      if (submission.answer) console.log(indented(submission.answer.body));
       console.error(l10n.t('{0} It is not known whether the job was created.', submission.reason));
       return exitCodes.unknown;
     case 'cancelled':

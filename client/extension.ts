@@ -14,6 +14,7 @@ import { languageServer, startWithDocuments } from './languageServer.ts';
 import { registerLanguageStatus } from './languageStatus.ts';
 import { localEndpoint, startLocalEndpoint } from './localEndpoint.ts';
 import { newTrainingJob } from './newTrainingJob.ts';
+import { previewRequest, requestOf } from './previewRequest.ts';
 import { reference } from './reference.ts';
 import { registerRequestDocuments } from './requestDocuments.ts';
 import { resolveSubmissions } from './resolveSubmissions.ts';
@@ -54,6 +55,7 @@ export function activate(context: ExtensionContext): void {
     'trainingjob.submit': (uri?: Uri) => submit(uri),
     'trainingjob.new': () => newTrainingJob(),
     'trainingjob.chooseTarget': () => places.choose(),
+    'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
     'trainingjob.addTarget': () => addTarget(cloud),
     'trainingjob.testConnection': () => tryTarget(places.current(), ports),
     'trainingjob.removeTarget': () => removeTarget(cloud),
@@ -78,7 +80,7 @@ export function activate(context: ExtensionContext): void {
     registerResponseLenses(responses),
     places,
     history,
-    registerRequestDocuments(history),
+    registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
     registerTargetStatusBar(places),
     resolveSubmissions({ history, targets: places, responses, ports, guard, isActive: (id) => active.has(id) }),

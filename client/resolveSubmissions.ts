@@ -1,4 +1,4 @@
-import { type Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import { adopted } from '../modelarts/adopted.ts';
 import { notSent, type Ports } from '../modelarts/ports.ts';
 import { type Resolution, resolveOpen } from '../modelarts/resolveOpen.ts';
@@ -20,8 +20,8 @@ interface Parts {
   readonly isActive: (id: string) => boolean;
 }
 
-/** In milliseconds: at once, and until no request can be on its way any longer. */
-const pauses = [0, 15_000, 60_000, 180_000, 400_000];
+/** In milliseconds: when VS Code has settled, and until no request can be on its way any longer. */
+const pauses = [1_000, 15_000, 60_000, 180_000, 400_000];
 
 /** Finds out what became of submissions that an earlier VS Code did not see the end of. Reads a file; only open ones lead to more. */
 export function resolveSubmissions(parts: Parts): Disposable {
@@ -33,7 +33,7 @@ export function resolveSubmissions(parts: Parts): Disposable {
 async function resolveUntilKnown(parts: Parts, signal: AbortSignal): Promise<void> {
   const { history, ports, isActive } = parts;
   for (const pause of pauses) {
-    if (pause > 0) await ports.wait(pause, signal);
+    await ports.wait(pause, signal);
     if (signal.aborted || !workspace.isTrusted) return;
     const connect = (entry: Entry) => connectTo(entry, parts);
     const resolutions = await resolveOpen({ journal: history.journal, connect, isActive, signal });
@@ -54,7 +54,11 @@ async function connectTo({ sending }: Entry, { targets, ports }: Parts) {
 async function tell({ entry, finding }: Resolution, parts: Parts): Promise<void> {
   const { jobName = l10n.t('A job'), target } = entry.sending;
   if (finding.kind === 'found') {
-    const uri = await keepResponse(entry, adopted(finding, 0), parts.responses);
+    const uri = await keepResponse(
+      entry,
+      adopted(finding, entry.message ?? l10n.t('VS Code ended before the answer came.')),
+      parts.responses,
+    );
     const message = l10n.t('{0} was created at {1}; its answer had been lost.', jobName, target.name);
     offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
   }
@@ -62,9 +66,12 @@ async function tell({ entry, finding }: Resolution, parts: Parts): Promise<void>
     void window.showInformationMessage(l10n.t('{0} was never created at {1}.', jobName, target.name));
   if (finding.kind === 'several' || finding.kind === 'unasked') {
     const message = l10n.t('Whether {0} was created at {1} is still unknown.', jobName, target.name);
-    void window.showWarningMessage(finding.kind === 'unasked' ? `${message} ${finding.reason}` : message);
+    const whole = finding.kind === 'unasked' ? `${message} ${finding.reason}` : message;
+    offer(whole, l10n.t('Show Submissions'), showSubmissions, parts.guard);
   }
 }
+
+const showSubmissions = () => commands.executeCommand('trainingjob.submissions.focus');
 
 /** Not awaited: it may stay for as long as it likes. */
 function offer(message: string, button: string, run: () => unknown, guard: Guard): void {

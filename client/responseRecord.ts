@@ -16,8 +16,8 @@ export interface ResponseRecord {
   readonly jobId?: string;
   /** One sentence about a refusal: what the service said and what to do. */
   readonly advice?: string;
-  /** The answer itself was lost: this is what the service says of the job. */
-  readonly adopted?: true;
+  /** Why the answer itself never came: this is what the service says of the job. */
+  readonly adopted?: string;
   readonly target: string;
   /** URI of the job file. */
   readonly source: string;
@@ -43,7 +43,7 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
     durationMs,
     ...(requestId !== undefined && { requestId }),
     ...(jobId !== undefined && { jobId }),
-    ...(adopted && { adopted }),
+    ...(adopted !== undefined && { adopted }),
     ...(error && { advice: adviceOf(error) }),
     target,
     source,

@@ -9,16 +9,19 @@ interface Remarks {
   readonly change?: string | undefined;
   /** Ways out of a refusal. */
   readonly actions?: readonly Action[];
+  /** To be said instead of what the service said. */
+  readonly notice?: UserError | undefined;
 }
 
 /** Opens the answer beside the job; what needs a word gets one sentence: a refusal, and a file that is no longer what was sent. */
 export async function showResponse(
   uri: Uri,
   { ok, status, advice, adopted }: ResponseRecord,
-  { change, actions = [] }: Remarks = {},
+  { change, actions = [], notice }: Remarks = {},
 ): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
+  if (notice) throw notice;
   if (!ok) {
     const said = advice ?? l10n.t('The service answered with HTTP {0}; {1} shows what it said.', status, nameOf(uri));
     throw new UserError(change ? `${said} ${change}` : said, [
@@ -26,9 +29,9 @@ export async function showResponse(
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
     ]);
   }
-  if (adopted)
+  if (adopted !== undefined)
     void window.showInformationMessage(
-      l10n.t('The answer was lost on its way; the job was found at the service, and nothing was sent twice.'),
+      l10n.t('{0} The job was created all the same; the service was asked, and nothing was sent twice.', adopted),
     );
   if (change) void window.showWarningMessage(change);
   return uri;

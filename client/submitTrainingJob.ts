@@ -8,14 +8,11 @@ import type { ConfirmSubmission } from './confirmSubmission.ts';
 import { UserError } from './errors.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 import { jobDocument, nameOf } from './jobDocument.ts';
-import { changeSince, type JudgedJob, judgedJob } from './judgedJob.ts';
+import { type JudgedJob, judgedJob } from './judgedJob.ts';
 import type { LanguageServer } from './languageServer.ts';
-import { notAnswered } from './notAnswered.ts';
-import { renameAndRetry } from './renameAndRetry.ts';
+import { presentSubmission } from './presentSubmission.ts';
 import type { ResponseFiles } from './responseFiles.ts';
-import { responseRecord } from './responseRecord.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
-import { showResponse } from './showResponse.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 import type { Place, Targets } from './targets.ts';
 import { requireTrust } from './trust.ts';
@@ -36,7 +33,7 @@ interface Parts {
 }
 
 /** What the user knows and wants all the same. */
-interface Insistence {
+export interface Insistence {
   /** A text whose errors are known. */
   readonly accepted?: string;
   /** The same content is running already. */
@@ -49,7 +46,7 @@ interface Insistence {
 export type SubmitTrainingJob = (uri?: Uri, insistence?: Insistence) => Promise<Uri>;
 
 export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
-  const { server, targets, responses, problems, log, confirm, newId, history, active } = parts;
+  const { server, targets, problems, log, confirm, newId, history, active } = parts;
   const running = new Set<string>();
   const submitOne: SubmitTrainingJob = async (uri, insistence = {}) => {
     requireTrust(l10n.t('Submitting a job'));
@@ -71,16 +68,7 @@ export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
       const submission = await send({ job, place, target, insistence, id }, parts).finally(() => active.delete(id));
       log.info(summary(job, place, submission));
       history.changed();
-      if (submission.kind !== 'answered') {
-        const replace = (replaces: string) => again({ replaces });
-        const anyway = () => again({ anyway: true });
-        throw notAnswered(submission, { jobName: job.jobName, label: place.label, anyway, replace });
-      }
-      if (submission.error) await problems.show(job, submission.error, place.label);
-      const record = responseRecord(submission, { jobName: job.jobName, source, target: place.label, sentAt });
-      const isNameTaken = submission.error?.code === 'ModelArts.2751';
-      const actions = isNameTaken ? [renameAndRetry(document.uri, () => again({}))] : [];
-      return await showResponse(await responses.add(record, id), record, { change: await changeSince(job), actions });
+      return await presentSubmission({ submission, job, place, id, sentAt, again }, parts);
     } finally {
       running.delete(source);
     }

@@ -1,12 +1,16 @@
 import type { Finding } from './findOut.ts';
 import type { Answered } from './submit.ts';
 
-/** A job found at the service, as the answer that was lost. */
-export const adopted = ({ job, text }: Extract<Finding, { kind: 'found' }>, durationMs: number): Answered => ({
+/** A job found at the service, as the answer that never came; the reason says why it did not. */
+export const adopted = (
+  { job, text }: Extract<Finding, { kind: 'found' }>,
+  reason: string,
+  durationMs = 0,
+): Answered => ({
   kind: 'answered',
   status: 200,
   ok: true,
-  adopted: true,
+  adopted: reason,
   body: text,
   durationMs,
   jobId: job.id,

@@ -47,7 +47,8 @@ async function finish(
     const finding = await findOut(entry.sending, { session, journal, signal });
     if (signal.aborted) return { kind: 'cancelled' };
     const isReplaced = entry.sending.id === replaces;
-    if (isReplaced && finding.kind === 'found') return adopted(finding, 0);
+    if (isReplaced && finding.kind === 'found')
+      return adopted(finding, entry.message ?? l10n.t('It was not answered before.'));
     if (isReplaced || anyway || finding.kind === 'absent') continue;
     return { kind: 'twin', entry, ...(finding.kind === 'found' && { job: finding.job }) };
   }

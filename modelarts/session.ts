@@ -72,7 +72,7 @@ async function attempt(who: Authority, ports: Ports, request: ReturnType<typeof 
     signal,
   });
   if (answer.status === 401) ports.lockout.failed(who.caller);
-  else if (answer.status < 400) ports.lockout.clear(who.caller);
+  else if (answer.status < 500) ports.lockout.clear(who.caller);
   return answer;
 }
 

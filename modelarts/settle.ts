@@ -21,14 +21,14 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
     case 'answered': {
       // A gateway that repeats a request by itself makes our own job the one that has the name.
       const finding = attempt.error?.code === 'ModelArts.2751' ? await findOnce(sending, options) : undefined;
-      if (finding?.kind === 'found') return adopted(finding, attempt.durationMs);
+      if (finding?.kind === 'found') return adopted(finding, attempt.error?.message ?? '', attempt.durationMs);
       await note(answerLine(attempt, id, at));
       return attempt;
     }
     case 'unknown': {
       await note({ event: 'unclear', id, at, reason: attempt.reason });
       const finding = await findPatiently(sending, options);
-      return finding.kind === 'found' ? adopted(finding, 0) : { ...attempt, kind: 'unclear', id, finding };
+      return finding.kind === 'found' ? adopted(finding, attempt.reason) : { ...attempt, kind: 'unclear', id, finding };
     }
   }
 }

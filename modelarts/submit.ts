@@ -23,8 +23,8 @@ export interface Answered {
   readonly requestId?: string;
   readonly jobId?: string;
   readonly jobName?: string;
-  /** The answer to the request was lost; this is what the service says of the job it has created. */
-  readonly adopted?: true;
+  /** Why there was no answer to the request: this is what the service says of the job it has created all the same. */
+  readonly adopted?: string;
   /** What went wrong and what to do, when not ok. */
   readonly error?: Explanation;
 }
@@ -42,6 +42,8 @@ export interface Unknown {
   /** Where an answer had begun. */
   readonly status?: number;
   readonly requestId?: string;
+  /** An answer that leaves open whether a job was created. */
+  readonly answer?: Answered;
 }
 
 export const unreachable = (reason: string): Unreachable => ({ kind: 'unreachable', reason });
@@ -88,8 +90,17 @@ function judge(response: Response, body: string, durationMs: number): Answered |
   const job = jobIn(body);
   if (isSuccess('createTrainingJob', status) && job) return created(response, body, job, durationMs);
   const error = explain(status, body, headers);
-  if (status < 300 || status === 408 || status === 429 || status >= 500) return unknown(response, sentence(error));
-  return { kind: 'answered', status, ok: false, body, durationMs, ...requestIdOf(response, error), error };
+  const answer: Answered = {
+    kind: 'answered',
+    status,
+    ok: false,
+    body,
+    durationMs,
+    ...requestIdOf(response, error),
+    error,
+  };
+  const isClear = status >= 300 && status < 500 && status !== 408 && status !== 429;
+  return isClear ? answer : { ...unknown(response, sentence(error)), answer };
 }
 
 function created(response: Response, body: string, { id, name }: JobSummary, durationMs: number): Answered {

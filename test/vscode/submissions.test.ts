@@ -1,7 +1,7 @@
 /** What is sent from VS Code is kept: the answer, the request, and that it was sent. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import { closeEditors, goodJob, showNewFile, submit } from './jobFiles.ts';
 
 afterEach(closeEditors);
@@ -38,4 +38,11 @@ test('a target that a folder names but the user does not have gets nothing', asy
   await settings.update('target', undefined, false);
   assert.ok(await submit(document.uri));
   assert.ok(window.activeTextEditor);
+});
+
+test('the preview is what will be sent, references included', async () => {
+  const body = JSON.stringify({ ...goodJob('seen'), note: '${secret:NONE}' });
+  await showNewFile('seen.trainingjob.json', `// Not sent.\n${body}`);
+  await commands.executeCommand('trainingjob.previewRequest');
+  assert.equal(window.activeTextEditor?.document.getText().trim(), body);
 });
