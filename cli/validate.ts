@@ -11,7 +11,9 @@ import { formats, hasErrors, type Report } from './report.ts';
 export const validateCommand = command({
   summary: l10n.t('Checks job files as the editor does.'),
   usage: '[--format text|json] [--rules ID=SEVERITY]… FILE…',
-  details: l10n.t('FILE may be - for standard input. Ends with 1 when there are errors, with 0 when there are none.'),
+  details: l10n.t(
+    'FILE may be - for standard input. Ends with 0 when there are no errors, with 1 when there are, with 2 when a file cannot be read.',
+  ),
   options: {
     format: {
       type: 'string',
@@ -31,13 +33,29 @@ export const validateCommand = command({
     if (files.length === 0) throw new UsageError(l10n.t('Name the files to check, or - for standard input.'));
     const print = formatCalled(format);
     const severities = severitiesIn(settings);
-    const reports: Report[] = [];
-    for (const file of files) reports.push(await check(file, severities));
+    const { reports, unread } = await checkAll(files, severities);
     const output = print(reports);
     if (output) console.log(output);
+    for (const { message } of unread) console.error(message);
+    if (unread.length > 0) return exitCodes.usage;
     return reports.some(hasErrors) ? exitCodes.refused : exitCodes.ok;
   },
 });
+
+/** A file that cannot be read does not keep the others from being checked. */
+async function checkAll(files: readonly string[], severities: RuleSeverities) {
+  const reports: Report[] = [];
+  const unread: UsageError[] = [];
+  for (const file of files) {
+    try {
+      reports.push(await check(file, severities));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      unread.push(error);
+    }
+  }
+  return { reports, unread };
+}
 
 /** One file, read and checked. */
 export async function check(file: string, severities: RuleSeverities = {}): Promise<Report> {

@@ -33,6 +33,7 @@ export interface Endpoint {
 
 /** Starts the embedded ModelArts on loopback. */
 export async function serve({ port, data, callers, faults, log }: ServeOptions): Promise<Endpoint> {
+  if (faults) log(l10n.t('Calls fail on purpose here, for tests: do not use this endpoint for anything else.'));
   const jobs = openJobStore({ folder: data, uniqueNames: !faults?.duplicateNames, log });
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);

@@ -75,10 +75,12 @@ describe('validate', () => {
     assert.match(stdout, /warning missing-property/);
   });
 
-  test('names a file that is not there', async () => {
-    const { code, stderr } = await trainingjob(['validate', 'absent.trainingjob.json']);
+  test('names a file that is not there, and checks the others', async () => {
+    const args = ['validate', 'absent.trainingjob.json', '-'];
+    const { code, stdout, stderr } = await trainingjob(args, { input: '{ "kind": "job" }' });
     assert.equal(code, 2);
     assert.match(stderr, /absent\.trainingjob\.json/);
+    assert.match(stdout, /^-:1:1 error/);
   });
 });
 
