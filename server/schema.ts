@@ -2,6 +2,7 @@ import { type FieldSchema, type RootSchema, withoutProse } from '../schemas/json
 import request from '../schemas/trainingjob.schema.json' with { type: 'json' };
 import response from '../schemas/trainingjob-response.schema.json' with { type: 'json' };
 import type { Path } from './document.ts';
+import { once } from './once.ts';
 
 /** The generated schema of the request body: what every feature reads. */
 export const requestSchema = request as unknown as RootSchema;
@@ -19,7 +20,12 @@ export interface ResolvedField extends FieldSchema {
 }
 
 /** Follows the reference of a field; what the place says (description, marks) wins over the definition. */
-export function resolveField(field: FieldSchema, root: RootSchema = requestSchema): ResolvedField {
+export const resolveField = (field: FieldSchema, root: RootSchema = requestSchema): ResolvedField =>
+  resolverOf(root)(field);
+
+const resolverOf = once((root: RootSchema) => once((field: FieldSchema) => resolve(field, root)));
+
+function resolve(field: FieldSchema, root: RootSchema): ResolvedField {
   const reference = field.allOf?.[0]?.$ref ?? field.$ref;
   if (!reference) return field;
   const definition = reference.slice(reference.lastIndexOf('/') + 1);

@@ -136,8 +136,9 @@ interface PlaceInObs {
 /** What is written where a path in OBS belongs, right or wrong. Two rules ask it of every job. */
 const obsPaths = once((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
 
-function* placesInObs({ spec, ...job }: PartialJob): Generator<PlaceInObs> {
+function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
+  const { spec } = job;
   const logs = spec?.log_export_path?.obs_url;
   if (logs) yield { path: ['spec', 'log_export_path', 'obs_url'], value: logs, isFolder: true };
   const model = spec?.output_model?.obs?.obs_path;
