@@ -96,13 +96,17 @@ function convertField(field: ModelSchema, definitions: Record<string, FieldSchem
   });
 }
 
-/** A place that holds a named object. `allOf` keeps the place's own description, which a bare `$ref` would lose. */
+/**
+ * A place that holds a named object. `allOf` keeps the place's own description, which a bare `$ref` would lose. Where null
+ * will do as well the members stand at the place again, because the definition, which other places refer to, takes objects only.
+ */
 function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   const name = field.title as string;
   definitions[name] ??= convertObject(field, definitions);
-  if (field['x-nullable']) definitions[name].type = ['object', 'null'];
   return documented({
-    allOf: [{ $ref: `#/definitions/${name}` }],
+    ...(field['x-nullable']
+      ? { ...withoutProse(definitions[name]), type: ['object', 'null'] }
+      : { allOf: [{ $ref: `#/definitions/${name}` }] }),
     ...(field['x-place'] ?? {}),
     ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
     ...(field.readOnly

@@ -27,7 +27,8 @@ const resolverOf = once((root: RootSchema) => once((field: FieldSchema) => resol
 
 function resolve(field: FieldSchema, root: RootSchema): ResolvedField {
   const reference = field.allOf?.[0]?.$ref ?? field.$ref;
-  if (!reference) return field;
+  // What may be null or a list has the members of its object at the place itself.
+  if (!reference) return field.title && root.definitions[field.title] ? { ...field, definition: field.title } : field;
   const definition = reference.slice(reference.lastIndexOf('/') + 1);
   const { allOf: _, $ref: __, ...place } = field;
   return { ...withoutProse(root.definitions[definition] ?? {}), ...place, definition };

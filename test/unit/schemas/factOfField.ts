@@ -45,8 +45,6 @@ interface KeyFact {
 export interface PlacedField {
   field: FieldSchema;
   mandatory: boolean;
-  /** The named object the field holds. */
-  definition: FieldSchema | undefined;
 }
 
 /** The source that first shows a field which the vendor's page lacks. */
@@ -56,11 +54,11 @@ export const sinceOf = ({ seed, sources }: Fact): string | undefined =>
 /** Where a field of the schema does not say what the fact says. */
 export function departuresOf(fact: Fact, placed: PlacedField): string[] {
   const departures = aspects.flatMap(([name, expected, actual]) => differs(name, actual(placed), expected(fact)));
-  const { field, definition = field } = placed;
+  const { field } = placed;
   const type = fact.type.replace('long', 'integer');
   if (!typesOf(field).includes(type)) departures.push(`type ${typesOf(field)}, not ${type}`);
   departures.push(...missingExamples(fact.examples, field.examples));
-  if (fact.nullable && !isNullable(definition)) departures.push('refuses null');
+  if (fact.nullable && !isNullable(field)) departures.push('refuses null');
   if (fact.emptyAllowed && !emptyPasses(field)) departures.push('refuses the empty value');
   for (const [key, known] of Object.entries(fact.knownKeys ?? {}))
     departures.push(...keyDepartures(known, field.properties?.[key]).map((it) => `[${key}] ${it}`));
@@ -129,5 +127,5 @@ export function typesOf(field: FieldSchema): string[] {
 }
 
 /** Name of the object a field holds. */
-export const definitionOf = ({ allOf, title }: FieldSchema): string | undefined =>
+const definitionOf = ({ allOf, title }: FieldSchema): string | undefined =>
   allOf?.[0]?.$ref?.slice('#/definitions/'.length) ?? title;

@@ -30,6 +30,17 @@ test('wrong bodies are not', async () => {
   assert.equal((await complaints({ status: { phase: 'Sleeping' } }, response)).length, 1);
 });
 
+test('null is taken where a place says so, and not wherever the same object stands', async () => {
+  const input = [{ name: 'data_url', remote: { obs: null } }];
+  assert.deepEqual(
+    await complaints({ kind: 'job', metadata: { name: 'a' }, algorithm: { inputs: input } }, request),
+    [],
+  );
+  const task = { role: 'worker', algorithm: { inputs: input } };
+  const problems = await complaints({ kind: 'job', metadata: { name: 'a' }, tasks: [task] }, request);
+  assert.equal(problems.length, 1, problems.join('\n'));
+});
+
 test('answers are read leniently where documentation and service disagree', async () => {
   const task = (inputs: unknown, period: unknown) => ({ tasks: [{ algorithm: { inputs, outputs: { period } } }] });
   const flavor = (npu: unknown, disk: unknown) => ({
