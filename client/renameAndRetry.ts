@@ -2,6 +2,7 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { type Action, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
+import { nextName } from './nextName.ts';
 
 /** The way out when another job has the name: a new one goes into the file, and the job goes out again. */
 export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
@@ -29,12 +30,3 @@ async function rename(uri: Uri): Promise<void> {
   edit.replace(uri, range, JSON.stringify(name));
   await workspace.applyEdit(edit);
 }
-
-/** Counts the number at its end up, or begins to count. */
-export function nextName(name: string): string {
-  const [, stem = name, number] = /^(.*?)-?(\d{1,9})$/.exec(name) ?? [];
-  const suffix = `-${number === undefined ? 2 : Number(number) + 1}`;
-  return stem.slice(0, longestName - suffix.length) + suffix;
-}
-
-const longestName = 64;

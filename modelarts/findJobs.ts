@@ -26,10 +26,16 @@ const mostPages = 20;
 
 /** Jobs that can have come from a body by their name; with `since`, no further back than that by the service's clock. */
 export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | Refused> {
+  const found = await collect(search, since, filterOf(search.written));
+  // Not every service takes this filter; without it there is only more to read.
+  return isNotSent(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
+}
+
+async function collect(search: Search, since: number, filter: object): Promise<Found | Refused> {
   const { written } = search;
   const jobs: JobSummary[] = [];
   for (let page = 0; page < mostPages; page++) {
-    const reading = await readPage(search, page);
+    const reading = await readPage(search, page, filter);
     if (isNotSent(reading)) return reading;
     const items = reading.status === 200 ? itemsIn(reading.text) : undefined;
     if (!items) return refused(reading);
@@ -40,6 +46,9 @@ export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY)
   }
   return notSent(l10n.t('There are too many jobs to look through.'));
 }
+
+const filterOf = ({ name }: WrittenJob): object =>
+  name === undefined ? {} : { filters: [{ key: 'name', operator: 'in', value: [name] }] };
 
 const isSince =
   (since: number) =>
@@ -55,17 +64,18 @@ const refused = (reading: Reading): Refused => ({
   reading,
 });
 
-function readPage({ session, projectId, written, signal }: Search, page: number): Promise<Reading | NotSent> {
+function readPage(search: Search, page: number, filter: object): Promise<Reading | NotSent> {
+  const { session, projectId, written, signal } = search;
   const { method } = routes.listTrainingJobs;
   const path = pathOf('listTrainingJobs', { project_id: projectId });
-  const { name, workspaceId } = written;
+  const { workspaceId } = written;
   const body = JSON.stringify({
     offset: page,
     limit: pageSize,
     sort_by: 'create_time',
     order: 'desc',
     ...(workspaceId !== undefined && { workspace_id: workspaceId }),
-    ...(name !== undefined && { filters: [{ key: 'name', operator: 'in', value: [name] }] }),
+    ...filter,
   });
   return read(session.send, session, { method, path, body, projectId, signal });
 }

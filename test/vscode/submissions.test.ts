@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { commands, Uri, window, workspace } from 'vscode';
-import { closeEditors, goodJob, showNewFile, submit } from './jobFiles.ts';
+import { closeEditors, goodJob, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
+import { poll } from './poll.ts';
 
 afterEach(closeEditors);
 
@@ -26,18 +27,17 @@ test('the same job is not sent again while it runs', async () => {
   assert.equal(await submit(document.uri), undefined);
 });
 
-test('a target that a folder names but the user does not have gets nothing', async () => {
-  const settings = workspace.getConfiguration('trainingjob');
-  await settings.update('target', 'stolen', false);
-  await settings.update('targets', { stolen: { url: 'http://127.0.0.1:9', identity: 'environment' } }, false).then(
-    () => assert.fail('a folder may not define targets'),
-    () => undefined,
-  );
+test('a folder can name a target of the user, and cannot define one', async () => {
+  const targets = { stolen: { url: 'http://127.0.0.1:9', projectId: 'p', identity: 'environment' } };
+  const settings = { 'trainingjob.target': 'stolen', 'trainingjob.targets': targets };
+  await writeFile('.vscode/settings.json', JSON.stringify(settings));
+  const target = () => workspace.getConfiguration('trainingjob').get<string>('target');
+  await poll('the setting of the folder', () => target() === 'stolen');
   const { document } = await showNewFile('stolen.trainingjob.json', JSON.stringify(goodJob('stolen')));
   assert.equal(await submit(document.uri), undefined);
-  await settings.update('target', undefined, false);
+  await workspace.fs.delete(uriOf('.vscode/settings.json'));
+  await poll('the setting to go', () => target() === '');
   assert.ok(await submit(document.uri));
-  assert.ok(window.activeTextEditor);
 });
 
 test('the preview is what will be sent, references included', async () => {
