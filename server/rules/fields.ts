@@ -40,11 +40,11 @@ export const fieldRules: readonly SchemaRule[] = [
     alsoGood: [{ kind: 'hetero_job' }],
     explain: ({ kind, path, value, schema }) => {
       if (kind !== 'known-values' || !isAt(path, 'kind')) return undefined;
-      const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {})) ?? 'job';
+      const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {}));
       return {
         path,
         message: l10n.t('{0} is no kind of training job that is known: use "job".', shown(value)),
-        fixes: [change(path, near), ...(near === 'job' ? [] : [change(path, 'job')])],
+        fixes: [...(near ? [sure(change(path, near))] : []), ...(near === 'job' ? [] : [change(path, 'job')])],
       };
     },
   },

@@ -99,7 +99,7 @@ export const schemaRules: readonly SchemaRule[] = [
             // The service may know more of an annotation than the sources tell.
             ...(isAt(path, 'metadata.annotations.*') && { severity: 'warning' }),
             message: l10n.t('"{0}" cannot be {1}: use {2}.', nameAt(path), shown(value), alternatives(allowed)),
-            fixes: nearestFirst(value, allowed).map((other) => change(path, other)),
+            fixes: nearestFirst(value, allowed).map((other) => sureIfSameWord(change(path, other), value, other)),
           }
         : undefined,
   },
@@ -119,7 +119,7 @@ export const schemaRules: readonly SchemaRule[] = [
         alternatives(known),
         shown(value),
       );
-      return { path, message, fixes: near ? [change(path, near)] : [] };
+      return { path, message, fixes: near ? [sureIfSameWord(change(path, near), value, near)] : [] };
     },
   },
   {
@@ -136,6 +136,10 @@ export const schemaRules: readonly SchemaRule[] = [
 /** What only the service writes: a field marked so, or one that is known of its answers alone. */
 export const isReturned = ({ kind, path }: Mismatch): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
+
+/** Capitals alone are no choice. */
+const sureIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
+  String(value).toLowerCase() === String(word).toLowerCase() ? sure(fixed) : fixed;
 
 function unknownProperty({ path, schema, node }: Mismatch): Finding {
   const name = nameAt(path);
