@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Explanation } from '../modelarts/errors.ts';
-import { blame } from '../server/protocol.ts';
+import { type BlameParams, blame } from '../server/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
 
 /** What a service has refused, as a problem at the place it is about, until that is edited or the job is submitted again. */
@@ -28,11 +28,12 @@ export function serviceProblems(server: LanguageServer): ServiceProblems {
     const range = contentChanges.reduce<Range | undefined>(rangeAfter, problem.range);
     collection.set(uri, range && [moved(problem, range)]);
   };
+  const find = async (params: BlameParams) => (await server.client()).sendRequest(blame, params);
   const listening = workspace.onDidChangeTextDocument(follow);
   return {
     show: async ({ uri, text }, error, target) => {
-      const client = await server.client();
-      const found = await client.sendRequest(blame, { uri: uri.toString(), text, refusal: error });
+      // An answer counts for more than the place it is about: without the server it is shown all the same.
+      const found = await find({ uri: uri.toString(), text, refusal: error }).catch(() => null);
       if (found) collection.set(uri, [problemOf(error, toRange(found.range), target)]);
     },
     forget: (uri) => collection.delete(uri),
