@@ -20,24 +20,47 @@ export function factBodies(): Record<string, { body: Json }> | undefined {
 }
 
 const bodiesOf = ({ id, valid, invalid, alsoValid = [], alsoInvalid = [] }: RuleFact): [string, { body: Json }][] => [
-  ...named(`${id} valid`, [valid, ...alsoValid]),
-  ...named(`${id} invalid`, [invalid, ...alsoInvalid]),
+  ...named(`${id} valid`, [valid, ...alsoValid].map(completed)),
+  ...named(`${id} invalid`, [invalid, ...alsoInvalid].map(isAboutWhatIsMissing.test(id) ? framed : completed)),
 ];
 
-const named = (name: string, fragments: readonly Json[]): [string, { body: Json }][] =>
-  fragments.map((fragment, index) => [index ? `${name} ${index + 1}` : name, { body: completed(fragment) }]);
+/** Completed, their invalid fragments would be valid. */
+const isAboutWhatIsMissing =
+  /^(algorithm-missing|algorithm-source-|code-dir-|engine-required-|custom-image-|subscription-pair|resource-|pool-)/;
 
-/** Fragments hold only what their rule reads; what every job needs besides is added where they say nothing of it. */
+const named = (name: string, bodies: readonly Json[]): [string, { body: Json }][] =>
+  bodies.map((body, index) => [index ? `${name} ${index + 1}` : name, { body }]);
+
+/** Fragments hold only what their rule reads, but every job has a kind and a name. */
+const framed = ({ metadata, ...rest }: Json): Json => ({
+  kind: 'job',
+  metadata: { name: 'conformance', ...Object(metadata) },
+  ...rest,
+});
+
+/** The same with an algorithm and a resource that lack nothing, or with tasks instead. */
 function completed(fragment: Json): Json {
-  const { kind = 'job', metadata = {}, algorithm, spec, ...rest } = fragment;
+  const { algorithm, spec, ...rest } = framed(fragment);
   const isOfTasks = Array.isArray(rest.tasks) && rest.tasks.length > 0;
   return {
-    kind,
-    metadata: { name: 'conformance', ...(metadata as Json) },
-    ...(algorithm || !isOfTasks ? { algorithm: algorithm ?? { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } } : {}),
-    ...(spec || !isOfTasks
-      ? { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 }, ...(spec as Json) } }
-      : {}),
     ...rest,
+    ...((algorithm || !isOfTasks) && { algorithm: startable(Object(algorithm)) }),
+    ...((spec || !isOfTasks) && { spec: { ...Object(spec), resource: placed(Object(Object(spec).resource)) } }),
   };
 }
+
+const resource = { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 };
+const code = { code_dir: '/bucket/code/', boot_file: '/bucket/code/train.py' };
+const engine = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
+
+function startable(algorithm: Json): Json {
+  const { id, subscription_id, code_dir, boot_file, command } = algorithm;
+  const image = Object(algorithm.engine).image_url;
+  if (id || subscription_id) return algorithm;
+  if (image) return command ? algorithm : { ...algorithm, command: 'python train.py' };
+  if (!code_dir) return { ...code, engine, ...algorithm };
+  return { boot_file: boot_file ?? `${code_dir}train.py`, engine, ...algorithm };
+}
+
+const placed = (given: Json): Json =>
+  given.flavor_id || given.pool_id || given.pool_group_id ? given : { ...resource, ...given };
