@@ -48,7 +48,7 @@ const tests = {
   sourcemap: true,
   minify: false,
   entryPoints: [
-    ...globSync('test/{unit,lsp,endpoint,conformance,vscode}/**/*.test.ts'),
+    ...globSync('test/{unit,lsp,endpoint,conformance,robustness,vscode}/**/*.test.ts'),
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',

@@ -9,12 +9,13 @@ export interface Counts {
   failed: number;
 }
 
-/** In the order of cost. The suites up to `conformance` need no VS Code. */
+/** In the order of cost. The suites up to `robustness` need no VS Code. */
 export const suites: Record<string, () => Promise<Counts>> = {
   unit: () => runFiles('dist/test/unit/**/*.test.cjs'),
   lsp: () => runFiles('dist/test/lsp/**/*.test.cjs'),
   endpoint: () => runFiles('dist/test/endpoint/**/*.test.cjs'),
   conformance: () => runFiles('dist/test/conformance/**/*.test.cjs'),
+  robustness: () => runFiles('dist/test/robustness/**/*.test.cjs'),
   vscode: runVsCodeSuite,
   user: runUserSuite,
 };

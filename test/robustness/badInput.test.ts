@@ -1,10 +1,10 @@
-/** Half-typed, huge and hostile texts: every request is answered, nothing is logged, the server lives on. */
+/** Half-typed, huge and hostile texts for the built server: every request is answered, nothing is logged, the server lives on. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol';
-import { type Editor, startEditor } from './editor.ts';
+import { type Editor, startEditor } from '../lsp/editor.ts';
 
 const uri = 'file:///a.trainingjob.json';
 const textDocument = { uri };

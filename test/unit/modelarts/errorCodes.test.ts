@@ -1,0 +1,28 @@
+/** The table of error codes beside what it speaks of: the fields of a request and the rules that predict a code. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { errorCodes } from '../../../modelarts/errors.ts';
+import { rules } from '../../../server/rules/index.ts';
+import { fieldAt } from '../../../server/schema.ts';
+
+const codes = errorCodes();
+
+test('the fields that a code blames are fields of a request', () => {
+  const blamed = Object.entries(codes).flatMap(([code, { paths }]) => paths.map((path) => [code, path] as const));
+  const isKnown = (path: string) => /^(\(root\)|\{\w+\})$/.test(path) || fieldAt(stepsOf(path)) !== undefined;
+  assert.ok(blamed.length > 50);
+  assert.deepEqual(
+    blamed.filter(([, path]) => !isKnown(path)),
+    [],
+  );
+});
+
+test('every code that a rule predicts is known', () => {
+  assert.deepEqual(
+    rules.flatMap(({ codes: predicted = [] }) => predicted).filter((code) => !Object.hasOwn(codes, code)),
+    [],
+  );
+});
+
+const stepsOf = (path: string) =>
+  path.split('.').flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));
