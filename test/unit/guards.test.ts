@@ -9,49 +9,42 @@ import { after, describe, test } from 'node:test';
 const read = (path: string) => readFileSync(path, 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
-/** The first row whose pattern matches a file holds. Imports are packages or paths from the top; `type` stands before those of types only. */
-const mayImport: [file: RegExp, imports: RegExp][] = [
-  [/^schemas\/fields\.ts/, /^typebox$/],
-  [/^schemas\/model\//, /^(type )?schemas\/(fields\.ts|model\/)/],
-  [/^schemas\/(catalogue|anchor|jsonSchema)\.ts/, /^type schemas\//],
-  [/^schemas\//, /^(type )?(schemas|server\/(rules|docs|limits|markdown)|client\/manifestTables|node:)/],
-  [/^server\/main\.ts/, /^(type )?(server\/|vscode-languageserver\/node|node:)/],
-  [
-    /^server\/(languageServer\.ts|lsp\/)/,
-    /^(type )?(server\/|vscode-languageserver|vscode-json-languageservice|@vscode\/l10n)/,
-  ],
-  [/^server\/protocol\.ts/, /^(vscode-languageserver-protocol$|type server\/)/],
-  [
-    /^server\//,
-    /^(type )?(server\/(?!lsp\/|languageServer|main)|schemas\/(?!model|fields|generate)|vscode-json-languageservice|jsonc-parser|vscode-languageserver-(types|textdocument)|@vscode\/l10n|fastest-levenshtein)|^type schemas\/model/,
-  ],
-  [/^modelarts\//, /^(type )?(modelarts\/|@vscode\/l10n|jsonc-parser|node:(crypto|fs|path|os))|^type schemas\//],
-  [
-    /^endpoint\//,
-    /^(type )?(endpoint\/|modelarts\/(routes|errors|sign)|server\/(validate|document|problem|requestBody|ignoreComments)|schemas\/(?!model|fields|generate)|hono|@hono\/|vscode-languageserver-textdocument|@vscode\/l10n|node:)|^type (schemas|server)\//,
-  ],
-  [
-    /^client\//,
-    /^(type )?(client\/|vscode$|vscode-languageclient|@vscode\/l10n$|jsonc-parser$|server\/protocol|modelarts\/|snippets\/|node:)|^type server\//,
-  ],
-  [
-    /^cli\//,
-    /^(type )?(cli\/|server\/|modelarts\/|endpoint\/|package\.json|vscode-languageserver-textdocument|@vscode\/l10n|node:)/,
-  ],
-];
+/** A row of CONTRIBUTING's table: files, and what these may import beside each other. */
+interface Part {
+  readonly files: readonly string[];
+  readonly all: readonly string[];
+  readonly types: readonly string[];
+}
 
 describe('imports follow the table of CONTRIBUTING.md', () => {
+  const parts = partsIn(read('CONTRIBUTING.md').split('## Who may import what')[1] ?? '');
+  const partOf = (file: string) => parts.find(({ files }) => isAmong(files, file));
   for (const file of globSync('{schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
     test(file, () => {
-      const allowed = mayImport.find(([pattern]) => pattern.test(file))?.[1];
-      assert.ok(allowed, `no row of the table is about ${file}`);
-      assert.deepEqual(
-        importsOf(file).filter((name) => !allowed.test(name)),
-        [],
-      );
+      const part = partOf(file);
+      assert.ok(part, `no row of the table is about ${file}`);
+      const strangers = importsOf(file).filter(({ name, isType }) => {
+        const allowed = isType ? [...part.all, ...part.types] : part.all;
+        return partOf(name) !== part && !isAmong(allowed, name);
+      });
+      assert.deepEqual(strangers, []);
     });
   }
 });
+
+function partsIn(section: string): Part[] {
+  const [table = ''] = section.split('\n## ');
+  return table.split('\n').flatMap((line) => {
+    const [, files = [], all = [], types = []] = line
+      .split('|')
+      .map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    return line.startsWith('|') && files.length ? [{ files, all, types }] : [];
+  });
+}
+
+/** Whether a file or package is listed, itself or by what it lies in. */
+const isAmong = (list: readonly string[], name: string): boolean =>
+  list.some((it) => name === it || name.startsWith(/[/:]$/.test(it) ? it : `${it}/`));
 
 describe('dependencies', () => {
   const declared = Object.keys(manifest.devDependencies);
@@ -59,18 +52,10 @@ describe('dependencies', () => {
 
   test('every package that is imported is declared', () => {
     const files = globSync('{schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
-    const packages = files
-      .flatMap(importsOf)
-      .filter(
-        (name) =>
-          !/^(type )?(node:|vscode$|(schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/.test(
-            name,
-          ),
-      );
+    const own = /^(node:|vscode$|(schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
+    const packages = files.flatMap(importsOf).flatMap(({ name }) => (own.test(name) ? [] : [nameOf(name)]));
     assert.deepEqual(
-      [...new Set(packages.map((name) => nameOf(name.replace('type ', ''))))].filter(
-        (name) => !declared.includes(name),
-      ),
+      [...new Set(packages)].filter((name) => !declared.includes(name)),
       [],
     );
   });
@@ -131,12 +116,11 @@ describe('bundles', () => {
 });
 
 /** What a file imports: packages as they are, own files as paths from the top folder. */
-function importsOf(file: string): string[] {
+function importsOf(file: string): { name: string; isType: boolean }[] {
   const statement = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm;
   return [...read(file).matchAll(statement)].map(([, type, specifier, dynamic]) => {
     const name = specifier ?? dynamic ?? '';
-    const path = name.startsWith('.') ? posix.join(posix.dirname(file), name) : name;
-    return type ? `type ${path}` : path;
+    return { name: name.startsWith('.') ? posix.join(posix.dirname(file), name) : name, isType: type !== undefined };
   });
 }
 
