@@ -13,16 +13,20 @@ import { signalExtensionHost } from './signalExtensionHost.ts';
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
 const jobFile = (name: string) => `${name}.trainingjob.json`;
+const secretValue = 'planted-file-secret';
+const { algorithm, ...rest } = validJob('secret');
+const withSecret = { ...rest, algorithm: { ...algorithm, environments: { DB_PASSWORD: '${secret:DB}' } } };
 let endpoint: RunningEndpoint;
 let bench: Workbench;
 
 before(async () => {
   cpSync('examples', folder, { recursive: true });
+  writeFileSync(join(folder, jobFile('secret')), JSON.stringify(withSecret));
   for (const name of ['first', 'lost', 'dropped'])
     writeFileSync(join(folder, jobFile(name)), JSON.stringify(validJob(name)));
   const callers = join(temporaryFolder(), 'callers.json');
   writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
-  const faults = { script: ['none', 'drop-created', 'hang'] };
+  const faults = { script: ['none', 'none', 'none', 'none', 'drop-created', 'hang'] };
   endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify(faults));
   const env = { HUAWEICLOUD_SDK_AK: keys.accessKey, HUAWEICLOUD_SDK_SK: keys.secretKey };
   bench = await openWorkbench(folder, { extension: packExtension(), env });
@@ -78,6 +82,35 @@ test('the target shows beside a job, and is asked about before anything is sent'
     .waitFor();
 });
 
+test('a secret is asked for once, sent, and shown nowhere', async () => {
+  const { page, openFile, run, editor, text, picture } = bench;
+  await openFile(jobFile('secret'));
+  await run('Submit Training Job');
+  await answerQuestions(page, [['It is kept in the secret store', secretValue]]);
+  const response = editor(/secret \(.*\)\.response\.json/);
+  await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
+  await response.locator('.view-line').first().click();
+  const answer = await text();
+  assert.match(answer, /"DB_PASSWORD": "\*\*\*"/);
+  await picture('cloud-secret');
+  const [id = ''] = await jobsNamed('secret');
+  const { body } = await endpoint.call('getTrainingJob', { training_job_id: id });
+  assert.equal(body.algorithm.environments.DB_PASSWORD, secretValue);
+});
+
+test('a name that is taken is changed in the file, and the job sent again', async () => {
+  const { page, openFile, run, editor, message, picture } = bench;
+  writeFileSync(join(folder, jobFile('again')), JSON.stringify(withDescription(validJob('first'))));
+  await openFile(jobFile('again'));
+  await run('Submit Training Job');
+  const taken = message('Another training job').or(message('ModelArts.2751')).or(message(/name/)).first();
+  await taken.getByText('Rename and Retry').click();
+  await picture('cloud-rename');
+  await answerQuestions(page, [['What shall this one be called', '']]);
+  await editor(/first-2 \(.*\)\.response\.json/).waitFor();
+  assert.equal((await jobsNamed('first-2')).length, 1);
+});
+
 test('a job whose answer is dropped is found, and shown as the answer', async () => {
   const { openFile, run, editor, message, picture } = bench;
   await openFile(jobFile('dropped'));
@@ -117,17 +150,23 @@ test('the history shows what was sent, the newest first', async () => {
   const { page, run, picture } = bench;
   await run('Explorer: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
-  await rows.nth(2).waitFor();
+  await rows.nth(3).waitFor();
   assert.match((await rows.first().textContent()) ?? '', /lost.*created/);
   await picture('cloud-history');
 });
 
 test('nothing that was written holds a key', () => {
   const files = globSync(`${host().data}/**/*`).filter((file) => statSync(file).isFile());
-  for (const file of files) assert.ok(!readFileSync(file).includes(keys.secretKey), file);
+  for (const file of files)
+    for (const secret of [keys.secretKey, secretValue]) assert.ok(!readFileSync(file).includes(secret), file);
 });
 
 const host = () => bench.host;
+
+const withDescription = <T extends { metadata: object }>(job: T) => ({
+  ...job,
+  metadata: { ...job.metadata, description: 'Another job.' },
+});
 
 async function jobsNamed(name: string): Promise<string[]> {
   const filters = [{ key: 'name', operator: 'in', value: [name] }];
