@@ -61,6 +61,7 @@ async function send(source: string, written: string, target: Target, anyway: boo
     journal: lines,
     newId: randomUUID,
     signal: interruption(),
+    onUnclear: (reason) => console.error(l10n.t('{0} Asking what came of it.', reason)),
   });
 }
 

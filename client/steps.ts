@@ -6,7 +6,6 @@ export type Step<A> = (answers: Readonly<Partial<A>>, place: StepPlace) => Promi
 export interface StepPlace {
   readonly title: string;
   readonly step: number;
-  readonly totalSteps: number;
   readonly canGoBack: boolean;
 }
 
@@ -15,7 +14,7 @@ export async function askInSteps<A>(title: string, steps: readonly Step<A>[]): P
   const answered: { readonly index: number; readonly answers: Partial<A> }[] = [];
   let answers: Partial<A> = {};
   for (let index = 0; index < steps.length; ) {
-    const place = { title, step: index + 1, totalSteps: steps.length, canGoBack: answered.length > 0 };
+    const place = { title, step: answered.length + 1, canGoBack: answered.length > 0 };
     const answer = await steps[index]?.(answers, place);
     if (answer === 'back') {
       const last = answered.pop();

@@ -96,15 +96,19 @@ async function send({ job, place, target, insistence, id }: Order, parts: Parts)
   };
   return window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();
-    token.onCancellationRequested(() => {
-      cancel.abort();
-      progress.report({ message: l10n.t('cancelled; finding out what came of it') });
-    });
+    token.onCancellationRequested(() => cancel.abort());
+    const onUnclear = (reason: string) => progress.report({ message: l10n.t('{0} Asking what came of it.', reason) });
     const { anyway = false, replaces } = insistence;
     const source = job.uri.toString();
     const order = { written: job.body, body, source, anyway, ...(replaces !== undefined && { replaces }) };
     const service = session(target, ports, values);
-    return submitOnce(order, { session: service, journal: history.journal, newId: () => id, signal: cancel.signal });
+    return submitOnce(order, {
+      session: service,
+      journal: history.journal,
+      newId: () => id,
+      signal: cancel.signal,
+      onUnclear,
+    });
   });
 }
 

@@ -27,6 +27,7 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
     }
     case 'unknown': {
       await note({ event: 'unclear', id, at, reason: attempt.reason });
+      options.onUnclear?.(attempt.reason);
       const finding = await findPatiently(sending, options);
       return finding.kind === 'found' ? adopted(finding, attempt.reason) : { ...attempt, kind: 'unclear', id, finding };
     }

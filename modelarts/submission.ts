@@ -28,6 +28,8 @@ export interface SubmitOnceOptions {
   /** Ends the asking. */
   readonly patience?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Called when there is no answer and the service is going to be asked. */
+  readonly onUnclear?: (reason: string) => void;
 }
 
 /** One attempt to create a job, and how it ended. */

@@ -11,6 +11,7 @@ import { journal } from '../../modelarts/journal.ts';
 import { session } from '../../modelarts/session.ts';
 import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submitOnce.ts';
+import { seeded } from '../support/mutate.ts';
 import { jobBody, quickPorts, targetAt, temporaryFolder } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
 
@@ -53,7 +54,7 @@ function runAll(): void {
 const moments = ['never', 'at a search', 'when the job arrives', 'when the answer has left', 'at some time'] as const;
 
 async function runOnce(run: number, service: SmallService): Promise<void> {
-  const random = randomFrom(run);
+  const random = seeded(run);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
   const place = temporaryFolder();
   const story: string[] = [`run ${run}`];
@@ -111,15 +112,4 @@ function check(entries: readonly Entry[], { jobs, seen }: SmallService, story: s
     [],
     `nothing stays open: ${story}`,
   );
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
