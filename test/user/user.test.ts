@@ -180,14 +180,26 @@ inWindow(
     const refused = message('was not sent');
     await refused.waitFor();
     await picture('user-not-sent');
+    await refused.getByText('Show Problems').click();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+J');
+    await openFile(bad);
+    await run('Submit Training Job');
     await refused.getByText('Submit Anyway').click();
     await editor(/\.response\.json/)
       .locator('.codelens-decoration', { hasText: '400 Bad Request' })
       .waitFor();
     await message('ModelArts.').waitFor();
     await run('Problems: Focus on Problems View');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' }).waitFor();
+    const said = page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' });
+    await said.waitFor();
     await picture('user-refused');
+    await page.keyboard.press('Control+1');
+    await goTo(bad, '"flowers res');
+    await page.keyboard.type('x');
+    await said.waitFor({ state: 'hidden' });
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.keyboard.press('ControlOrMeta+S');
     await page.keyboard.press('ControlOrMeta+J');
   },
 );
