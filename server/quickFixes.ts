@@ -39,7 +39,7 @@ export function quickFixes(judged: Judged, range: Range, only: readonly string[]
   const { document, problems } = judged;
   const { text } = document;
   const isAskedFor = (kind: string) => only.some((wanted) => isWithin(kind, wanted));
-  const source = sourceActions(document).filter(({ kind }) => isAskedFor(kind));
+  const source = sourceActions(document, isAskedFor);
   if (only.length && !isAskedFor(CodeActionKind.QuickFix)) return source;
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   const here = problems.filter(({ span }) => span.start <= end && start <= span.end).slice(0, mostActions);
@@ -114,13 +114,19 @@ const filledInRules = [
   'engine-id-with-name',
 ];
 
-/** What can be done with the file as a whole. */
-function sourceActions({ text: { uri }, mismatches }: JobDocument): (CodeAction & { kind: string })[] {
-  const fixAllData: FixAllData = { uri };
-  const toRequestData: FixAllData = { uri, rules: filledInRules };
-  const all = { title: l10n.t('Fix all that needs no choice'), kind: fixAllKind, data: fixAllData };
-  const toRequest = { title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequestData };
-  return mismatches.some(isReturned) ? [all, toRequest] : [all];
+/** What can be done with the file as a whole; only when it is asked for, because looking for it takes a while in large files. */
+function sourceActions(
+  { text: { uri }, mismatches }: JobDocument,
+  isAskedFor: (kind: string) => boolean,
+): CodeAction[] {
+  const all: FixAllData = { uri };
+  const toRequest: FixAllData = { uri, rules: filledInRules };
+  return [
+    ...(isAskedFor(fixAllKind) ? [{ title: l10n.t('Fix all that needs no choice'), kind: fixAllKind, data: all }] : []),
+    ...(isAskedFor(toRequestKind) && mismatches.some(isReturned)
+      ? [{ title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequest }]
+      : []),
+  ];
 }
 
 function workspaceEdit({ text }: JobDocument, edits: readonly Edit[]): WorkspaceEdit {
