@@ -169,11 +169,13 @@ function moves({ parent }: ASTNode, path: Path, home: Path = []): Fix[] {
 const limitKinds = new Set<string>(['range', 'length', 'pattern', 'item-count', 'key-count', 'key-name']);
 
 function outsideLimits({ kind, path, value, schema }: Mismatch): Finding {
-  const { minimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
+  const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
   const limits = limitsOf(kind === 'key-name' ? (schema.propertyNames ?? {}) : schema).join(', ');
   const message = l10n.t('"{0}" has to keep its limits: {1}.', nameAt(path), limits);
-  if (typeof value === 'number')
-    return { path, message, fixes: [change(path, Math.min(Math.max(value, minimum), maximum))] };
+  if (typeof value === 'number') {
+    const least = Math.max(minimum, exclusiveMinimum + 1);
+    return { path, message, fixes: [change(path, Math.min(Math.max(value, least), maximum))] };
+  }
   const isLong = kind === 'length' && typeof value === 'string' && value.length > maxLength;
   const cut = fix(l10n.t('Cut at {0} characters', maxLength), {
     set: path,
