@@ -125,7 +125,9 @@ export const annotationRules: readonly JobRule[] = [
   },
 ];
 
-const isRetryCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 128;
+const retryCount = new RegExp(known[retries]?.pattern ?? '');
+
+const isRetryCount = (text: string): boolean => retryCount.test(text);
 
 function notASwitch(key: string, value: string): Finding {
   const path = [...place, key];

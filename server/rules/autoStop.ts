@@ -80,6 +80,6 @@ const tooShort = (duration: number): Finding => ({
 const tooLong = (duration: number): Finding => ({
   path: durationPath,
   severity: 'hint',
-  message: l10n.t('"duration" goes up to 72 hours in the console: lower {0}.', duration),
+  message: l10n.t('"duration" goes up to {0} hours in the console: lower {1}.', mostHours, duration),
   fixes: [change(durationPath, mostHours)],
 });

@@ -19,15 +19,16 @@ export const fieldRules: readonly SchemaRule[] = [
       { metadata: { name: `é${'-'.repeat(100_000)}é` } },
     ],
     alsoGood: [{ metadata: { name: 'a'.repeat(64) } }],
-    explain: ({ kind, path, value }) =>
+    explain: ({ kind, path, value, schema: { maxLength: longest = Infinity } }) =>
       isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
         ? {
             path,
             message: l10n.t(
-              'The "name" of a job takes 1 to 64 letters, digits, hyphens and underscores: change {0}.',
+              'The "name" of a job takes 1 to {0} letters, digits, hyphens and underscores: change {1}.',
+              longest,
               shown(value),
             ),
-            fixes: [sure(change(path, jobNameLike(String(value))))],
+            fixes: [sure(change(path, jobNameLike(String(value), longest)))],
           }
         : undefined,
   },
@@ -131,13 +132,13 @@ export const notImplementedRules: readonly JobRule[] = [
 const isNumberOrFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
 
 /** The job name nearest to a text that is none. */
-function jobNameLike(text: string): string {
+function jobNameLike(text: string, longest: number): string {
   const clean = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^-+/, '')
-    .slice(0, 64)
+    .slice(0, longest)
     .replace(/-+$/, '');
   return clean || 'training-job';
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
-import { change, items, remove, repeats } from './fixes.ts';
-import type { Rule } from './rule.ts';
+import type { Mismatch } from '../readJob.ts';
+import { change, isAt, items, remove, repeats } from './fixes.ts';
+import type { Finding, Rule } from './rule.ts';
 import { shown } from './values.ts';
 
 /** Where a job has its hyperparameters. */
@@ -71,24 +72,25 @@ export const parameterRules: readonly Rule[] = [
     bad: parameter({ name: 'batch size', value: '32' }),
     good: parameter({ name: 'batch_size', value: '32' }),
     alsoBad: [parameter({ name: '' }), parameter({ name: 'n'.repeat(65) }), parameter({ name: 'größe' })],
-    covers: ['algorithm.parameters[].name'],
-    *check({ algorithm }) {
-      for (const [index, { name }] of items(algorithm?.parameters)) {
-        if (name === undefined || /^[A-Za-z0-9_-]{1,64}$/.test(name)) continue;
-        const path = [...parametersPath, index, 'name'];
-        yield {
-          path,
-          message: l10n.t('"name" takes 1 to 64 letters, digits, hyphens and underscores: change {0}.', shown(name)),
-          fixes: [
-            name
-              ? change(path, name.replace(/[^A-Za-z0-9_-]/gu, '_').slice(0, 64))
-              : remove([...parametersPath, index]),
-          ],
-        };
-      }
-    },
+    explain: (mismatch) =>
+      (mismatch.kind === 'pattern' || mismatch.kind === 'length') && isAt(mismatch.path, 'algorithm.parameters[].name')
+        ? malformed(mismatch)
+        : undefined,
   },
 ];
+
+function malformed({ path, value, schema: { maxLength: longest = Infinity } }: Mismatch): Finding {
+  const name = String(value);
+  return {
+    path,
+    message: l10n.t(
+      '"name" takes 1 to {0} letters, digits, hyphens and underscores: change {1}.',
+      longest,
+      shown(name),
+    ),
+    fixes: [name ? change(path, name.replace(/[^A-Za-z0-9_-]/gu, '_').slice(0, longest)) : remove(path.slice(0, -1))],
+  };
+}
 
 function* names({ algorithm }: PartialJob): Generator<[string, Path]> {
   for (const [index, { name }] of items(algorithm?.parameters)) if (name) yield [name, [...parametersPath, index]];
