@@ -1,22 +1,20 @@
 import * as l10n from '@vscode/l10n';
+import type { Path } from '../document.ts';
 import { type Engine, filled, isStored } from './algorithms.ts';
-import { change, fix, placeholder, remove, removeAll } from './fixes.ts';
-import {
-  findEngine,
-  type IdentifiedEngine,
-  misspeltFamily,
-  nearestEngine,
-  newestEngines,
-  newestEnginesFor,
-  versionsOf,
-} from './knownEngines.ts';
+import { fix, placeholder, remove, removeAll } from './fixes.ts';
+import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './knownEngines.ts';
 import type { Finding, Fix, JobRule } from './rule.ts';
 
-const place = ['algorithm', 'engine'];
-const preset = 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64';
-const withEngine = (engine: object, rest: object = {}) => ({ algorithm: { engine, ...rest } });
+/** Where a job has its engine. */
+export const enginePath: Path = ['algorithm', 'engine'];
 
-/** The engine the code runs on. */
+/** An engine that is known, as an example. */
+export const preset = 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64';
+
+/** A job with an engine, as an example. */
+export const withEngine = (engine: object, rest: object = {}) => ({ algorithm: { engine, ...rest } });
+
+/** How a job says which engine its code runs on. */
 export const engineRules: readonly JobRule[] = [
   {
     id: 'engine-required-with-code',
@@ -32,7 +30,7 @@ export const engineRules: readonly JobRule[] = [
       const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
       if (!isOwnCode || named.length) return;
       yield {
-        path: place,
+        path: enginePath,
         message: l10n.t(
           '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
         ),
@@ -76,10 +74,13 @@ export const engineRules: readonly JobRule[] = [
       const surplus = filled(engine, 'engine_name', 'engine_version');
       for (const name of surplus)
         yield {
-          path: [...place, name],
+          path: [...enginePath, name],
           message: l10n.t('"{0}" is settled by "engine_id" already: it can be removed.', name),
-          fixes: [removeAll(place, surplus), ...(surplus.length === 2 ? [remove([...place, 'engine_id'])] : [])],
-          related: [{ path: [...place, 'engine_id'], message: l10n.t('Settled here.') }],
+          fixes: [
+            removeAll(enginePath, surplus),
+            ...(surplus.length === 2 ? [remove([...enginePath, 'engine_id'])] : []),
+          ],
+          related: [{ path: [...enginePath, 'engine_id'], message: l10n.t('Settled here.') }],
           tags: ['unnecessary'],
         };
     },
@@ -93,82 +94,29 @@ export const engineRules: readonly JobRule[] = [
     *check({ algorithm = {} }) {
       if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
       yield {
-        path: [...place, 'engine_id'],
+        path: [...enginePath, 'engine_id'],
         message: l10n.t('"engine_id" and "image_url" exclude each other: remove one of them.'),
         // Without a command only the engine can start the code.
         fixes: (algorithm.command ? ['engine_id', 'image_url'] : ['image_url', 'engine_id']).map((name) =>
-          remove([...place, name]),
+          remove([...enginePath, name]),
         ),
-        related: [{ path: [...place, 'image_url'], message: l10n.t('The image.') }],
+        related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
       };
-    },
-  },
-  {
-    id: 'engine-unknown-id',
-    severity: 'hint',
-    doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
-    bad: withEngine({ engine_id: 'pytorch_9.9.9' }),
-    good: withEngine({ engine_id: preset }),
-    alsoBad: [
-      withEngine({ engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86' }),
-      withEngine({ engine_name: 'PyTorch', engine_version: 'pytorch_1.8.1-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' }),
-      withEngine({ engine_name: 'Pytorch', engine_version: preset }),
-    ],
-    alsoGood: [
-      withEngine({ engine_name: 'Caffe', engine_version: 'Caffe-1.0.0-python2.7' }),
-      withEngine({ engine_name: 'Ray' }),
-    ],
-    *check({ algorithm: { engine = {} } = {} }) {
-      const { engine_id, engine_name, engine_version } = engine;
-      if (engine_id && !findEngine(engine_id)) yield unheardOf('engine_id', engine_id, nearestEngine(engine_id));
-      if (engine_version && !findEngine(engine_version))
-        yield unheardOf('engine_version', engine_version, nearestEngine(engine_version, engine_name));
-      const family = misspeltFamily(engine_name ?? '');
-      if (engine_name && family) yield unheardOf('engine_name', engine_name, family);
-    },
-  },
-  {
-    id: 'v1-engine-dirs',
-    severity: 'hint',
-    doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
-    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
-    good: withEngine({ engine_id: preset }, { working_dir: '/home/x' }),
-    alsoBad: [
-      withEngine({ engine_name: 'Caffe', engine_version: 'caffe-1.0.0-python2.7' }, { local_code_dir: '/home/x' }),
-      withEngine({ engine_id: 'horovod-cp36-tf-1.16.2' }, { local_code_dir: '/home/x', working_dir: '/home/x' }),
-    ],
-    *check({ algorithm = {} }) {
-      const { engine_id, engine_version = '' } = algorithm.engine ?? {};
-      const known = findEngine(engine_id || engine_version);
-      if (!known?.v1_compatible) return;
-      const newer = newestEngines.filter(({ engine_name }) => engine_name === known.engine_name);
-      for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))
-        yield {
-          path: ['algorithm', name],
-          message: l10n.t(
-            '"{0}" has no effect on the v1-compatible engine "{1}": remove it.',
-            name,
-            engine_id || engine_version,
-          ),
-          fixes: [remove(['algorithm', name]), ...newer.map((engine) => useEngine(engine, algorithm.engine))],
-          related: [{ path: place, message: l10n.t('The engine.') }],
-          tags: ['unnecessary'],
-        };
     },
   },
 ];
 
 /** Names an engine by its ID, in place of how another one is named. */
-const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>
+export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>
   fix(
     l10n.t('Use the engine {0}', engine_id),
-    { set: [...place, 'engine_id'], value: engine_id },
-    ...filled(instead, 'engine_name', 'engine_version').map((name) => ({ remove: [...place, name] })),
+    { set: [...enginePath, 'engine_id'], value: engine_id },
+    ...filled(instead, 'engine_name', 'engine_version').map((name) => ({ remove: [...enginePath, name] })),
   );
 
 const useImage: Fix = fix(
   l10n.t('Use an image of your own'),
-  { set: [...place, 'image_url'], value: `${placeholder('organisation')}/${placeholder('image')}:latest` },
+  { set: [...enginePath, 'image_url'], value: `${placeholder('organisation')}/${placeholder('image')}:latest` },
   { set: ['algorithm', 'command'], value: 'python train.py' },
 );
 
@@ -179,21 +127,10 @@ function familiesWith(version: string): string[] {
 
 /** One half of a name and its version; the values are what may be meant by the other half. */
 const lacks = (present: string, missing: string, values: string[]): Finding => ({
-  path: [...place, present],
+  path: [...enginePath, present],
   message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
   fixes: [
-    ...values.map((value) => fix(l10n.t('Add "{0}": "{1}"', missing, value), { set: [...place, missing], value })),
-    remove([...place, present]),
+    ...values.map((value) => fix(l10n.t('Add "{0}": "{1}"', missing, value), { set: [...enginePath, missing], value })),
+    remove([...enginePath, present]),
   ],
 });
-
-function unheardOf(name: string, value: string, near: string | undefined): Finding {
-  const path = [...place, name];
-  return {
-    path,
-    message: near
-      ? l10n.t('"{0}" is no engine known here, though your region may have it: did you mean "{1}"?', value, near)
-      : l10n.t('"{0}" is no engine known here: check that your region has it.', value),
-    fixes: near ? [change(path, near)] : [],
-  };
-}

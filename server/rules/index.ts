@@ -13,6 +13,7 @@ import { environmentRules } from './environments.ts';
 import { fieldRules, notImplementedRules } from './fields.ts';
 import { imageRules } from './image.ts';
 import { localCodeDirRules } from './localCodeDir.ts';
+import { namedEngineRules } from './namedEngine.ts';
 import { nodeSelectorRules } from './nodeSelectors.ts';
 import { obsPathRules } from './obsPaths.ts';
 import { parameterRules } from './parameters.ts';
@@ -45,6 +46,7 @@ export const topics: readonly Topic[] = [
   { rules: storedAlgorithmRules, about: ({ algorithm }) => algorithm?.id || algorithm?.subscription_id },
   { rules: codeDirRules, about: ({ algorithm, tasks }) => algorithm?.code_dir || algorithm?.boot_file || tasks },
   { rules: engineRules, about: ({ algorithm }) => algorithm?.engine || algorithm?.code_dir },
+  { rules: namedEngineRules, about: ({ algorithm }) => algorithm?.engine },
   { rules: imageRules, about: ({ algorithm, tasks }) => algorithm?.engine || algorithm?.command || tasks },
   { rules: runUserRules, about: ({ tasks }) => tasks },
   { rules: localCodeDirRules, about: ({ algorithm, tasks }) => algorithm?.local_code_dir || tasks },
