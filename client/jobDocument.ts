@@ -1,7 +1,7 @@
 import { CancellationError, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { commandAction, messageOf, UserError } from './errors.ts';
 
-export const jobFilePattern = '**/*.trainingjob.json';
+const jobFilePattern = '**/*.trainingjob.json';
 
 /** Job files by their language or, when the user has forced JSON mode, by their name. */
 export const jobSelector: { language: string; pattern?: string }[] = [

@@ -61,14 +61,14 @@ function adviceOf({ code, message, solution, advice }: Explanation): string {
 const longestLaidOut = 2_000_000;
 
 /** JSON is laid out without touching a character of its tokens, numbers above all; other text stays as it is. */
-export function layOut(body: string): string {
+function layOut(body: string): string {
   if (body.length > longestLaidOut || !isJson(body)) return body;
   const edits = format(body, undefined, { insertSpaces: true, tabSize: 2, eol: '\n', insertFinalNewline: true });
   return applyEdits(body, edits);
 }
 
 /** Job name and id make a name that lasts; a refused job has the answer's status and code instead of an id. */
-export function fileNameOf(jobName: string, mark: string, extension: string): string {
+function fileNameOf(jobName: string, mark: string, extension: string): string {
   const name = jobName.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_').trim();
   return `${name.slice(0, longestName) || 'job'} (${mark}).response.${extension}`;
 }

@@ -66,7 +66,7 @@ export function stringToSign(request: SignableRequest, names: readonly string[])
 }
 
 /** `YYYYMMDDTHHMMSSZ`; the service accepts a difference of 15 minutes. */
-export const sdkDate = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, '');
+const sdkDate = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, '');
 
 export const signedHeaderNames = (headers: Readonly<Record<string, string>>): string[] =>
   Object.keys(lowerCased(headers)).sort();

@@ -56,7 +56,7 @@ export interface SubmitOptions {
 }
 
 /** The service needs seconds; gateways in front of it give up after a minute. */
-export const longestSubmission = 120_000;
+const longestSubmission = 120_000;
 
 const longestAnswer = 10_000_000;
 

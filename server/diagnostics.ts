@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from '
 import { ruleLink } from './docs.ts';
 import type { Problem, Span } from './problem.ts';
 
-export const diagnosticSource = 'trainingjob';
+const diagnosticSource = 'trainingjob';
 
 /** The one place where a problem becomes LSP. */
 export function toDiagnostic(problem: Problem, text: TextDocument, docsBase: string): Diagnostic {

@@ -44,10 +44,10 @@ interface Texts {
 
 export const jobFileEnd = '.trainingjob.json';
 export const jobLanguage = 'trainingjob';
-export const responseLanguage = 'trainingjob-response';
+const responseLanguage = 'trainingjob-response';
 
 /** A job file by its language or, whatever language the user gave it, by its name. */
-export const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
+const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
   languageId === jobLanguage || uri.endsWith(jobFileEnd);
 
 export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;

@@ -6,7 +6,7 @@ import type { ParsedText } from './document.ts';
 import { spanOf } from './locate.ts';
 
 /** More entries than this help nobody; the rest of the file is left out. */
-export const mostSymbols = 10_000;
+const mostSymbols = 10_000;
 
 /** The outline: every member, and every item of a list under the name it goes by. */
 export function symbols({ text, root }: ParsedText): DocumentSymbol[] {

@@ -1,10 +1,9 @@
-import {
-  type CancellationToken,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type PreviousResultId,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  CancellationToken,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  PreviousResultId,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from '../diagnostics.ts';
@@ -42,25 +41,21 @@ export function diagnosticReports(sources: Sources): Reports {
   let generation = 0;
   /** Documents whose problems the client has: when one is closed and no file of a folder, nothing else takes them back. */
   const told = new Set<string>();
-  const idOf = ({ text }: JobDocument, place: string) => `${place}:${generation}:${text.version}`;
-
-  const itemsOf = (document: JobDocument, scope: string) => diagnosticsOf(sources, document, scope);
+  const report = async (document: JobDocument, place: 'open' | 'file', scope: string, previous?: string) => {
+    const resultId = `${place}:${generation}:${document.text.version}`;
+    if (previous === resultId) return { kind: 'unchanged', resultId } as const;
+    return { kind: 'full', resultId, items: await diagnosticsOf(sources, document, scope) } as const;
+  };
 
   const ofFile = async (uri: string, folder: string, previous?: string): Promise<FileReport[]> => {
     const document = documents.isOpen(uri) ? undefined : await files.read(uri);
-    if (!document) return [];
-    const resultId = idOf(document, 'file');
-    if (previous === resultId) return [{ kind: 'unchanged', uri, version: null, resultId }];
-    return [{ kind: 'full', uri, version: null, resultId, items: await itemsOf(document, folder) }];
+    return document ? [{ ...(await report(document, 'file', folder, previous)), uri, version: null }] : [];
   };
 
   return {
-    ofDocument: async (document, previous) => {
+    ofDocument: (document, previous) => {
       told.add(document.text.uri);
-      const resultId = idOf(document, 'open');
-      if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      const items = await itemsOf(document, document.text.uri);
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+      return report(document, 'open', document.text.uri, previous);
     },
     ofWorkspace: async (folders, previous, token) => {
       const known = new Map(previous.map(({ uri, value }) => [uriKey(uri), value]));

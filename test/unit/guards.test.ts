@@ -46,6 +46,21 @@ function partsIn(section: string): Part[] {
 const isAmong = (list: readonly string[], name: string): boolean =>
   list.some((it) => name === it || name.startsWith(/[/:]$/.test(it) ? it : `${it}/`));
 
+test('what is exported is used in another file', () => {
+  const texts = globSync('{schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
+    (file): [string, Set<string>] => [file, new Set(read(file).match(/\w+/g))],
+  );
+  const isUsed = (name: string, owner: string) => texts.some(([file, words]) => file !== owner && words.has(name));
+  // VS Code calls `activate`; the objects of the model have their names for whoever looks for them.
+  const exempt = /^(client\/extension|schemas\/model\/)/;
+  const unused = texts.flatMap(([file]) =>
+    [...read(file).matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)]
+      .filter(([, name = '']) => !exempt.test(file) && !isUsed(name, file))
+      .map(([, name]) => `${file}: ${name}`),
+  );
+  assert.deepEqual(unused, []);
+});
+
 describe('dependencies', () => {
   const declared = Object.keys(manifest.devDependencies);
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
