@@ -25,7 +25,7 @@ export const submitCommand = command({
   summary: l10n.t('Sends a job file to ModelArts, or to an endpoint of your own.'),
   usage: '[--force] [--again] FILE',
   details: l10n.t(
-    'The environment says where to: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up where it is not set. As whom: TRAININGJOB_TOKEN, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_ACCESS_KEY and HW_SECRET_KEY, or ~/.huaweicloud/credentials. What the file calls ${env:NAME} is taken from the variable NAME, ${secret:NAME} from TRAININGJOB_SECRET_NAME. The answer goes to standard output. Ends with 0 when the job was created, 1 when the file has errors or the service refused, 3 when nothing was sent, 4 when the job may or may not have been created.',
+    'The environment says where to: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up where it is not set. As whom: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with _USER and _PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_ACCESS_KEY and HW_SECRET_KEY, or ~/.huaweicloud/credentials. What the file calls ${env:NAME} is taken from the variable NAME, ${secret:NAME} from TRAININGJOB_SECRET_NAME. The answer goes to standard output. Ends with 0 when the job was created, 1 when the file has errors or the service refused, 3 when nothing was sent, 4 when the job may or may not have been created.',
   ),
   options: {
     force: { type: 'boolean', default: false, about: l10n.t('Send it in spite of errors.') },

@@ -31,10 +31,12 @@ function hostsOfRegion(id: string): ReturnType<typeof hostsOf> | undefined {
   return region && hostsOf(region);
 }
 
-/** A token of our own variable, keys of the vendor's variables, or keys of the vendor's file, in this order. */
+/** A token or a user of our own variables, keys of the vendor's variables, or keys of the vendor's file, in this order. */
 async function identityIn(environment: NodeJS.ProcessEnv): Promise<Identity> {
   const token = environment['TRAININGJOB_TOKEN'];
   if (token) return { credential: { kind: 'token', token } };
+  const { TRAININGJOB_ACCOUNT: account, TRAININGJOB_USER: user, TRAININGJOB_PASSWORD: password } = environment;
+  if (account && user && password) return { credential: { kind: 'password', account, user, password } };
   const keys = identityInEnvironment(environment) ?? identityInProfile(await profileText(environment));
   if (keys) return keys;
   throw new UsageError(

@@ -22,7 +22,7 @@ export interface Found {
 
 /** As the service allows. */
 const pageSize = 50;
-const mostPages = 20;
+const lastPage = 19;
 
 /** Jobs that can have come from a body by their name; with `since`, no further back than that by the service's clock. */
 export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | Refused> {
@@ -31,20 +31,21 @@ export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY)
   return isNotSent(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
 }
 
+/** Of very many jobs the newest: whoever looks for a new one needs no more. */
 async function collect(search: Search, since: number, filter: object): Promise<Found | Refused> {
   const { written } = search;
   const jobs: JobSummary[] = [];
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; ; page++) {
     const reading = await readPage(search, page, filter);
     if (isNotSent(reading)) return reading;
     const items = reading.status === 200 ? itemsIn(reading.text) : undefined;
     if (!items) return refused(reading);
     jobs.push(...items.filter(({ name }) => written.name === undefined || name === written.name));
-    const isLast = items.length < pageSize || items.every(({ createdAt = since }) => createdAt < since);
+    const isPast = items.every(({ createdAt = since }) => createdAt < since);
     const { serverTime } = reading;
-    if (isLast) return { jobs: jobs.filter(isSince(since)), ...(serverTime !== undefined && { serverTime }) };
+    if (items.length < pageSize || isPast || page === lastPage)
+      return { jobs: jobs.filter(isSince(since)), ...(serverTime !== undefined && { serverTime }) };
   }
-  return notSent(l10n.t('There are too many jobs to look through.'));
 }
 
 const filterOf = ({ name }: WrittenJob): object =>

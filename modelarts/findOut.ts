@@ -24,8 +24,11 @@ export interface Inquiry {
   readonly signal: AbortSignal;
 }
 
-/** The service's clocks differ by little; the jobs that were there before are known by their ids. */
+/** The service's own clocks differ by little. */
 const margin = 5_000;
+
+/** Where the jobs that were there before are known by their ids, time need not tell them apart. */
+const wideMargin = 15 * 60_000;
 
 /** No request is still on its way after this long. */
 const settled = 10 * 60_000;
@@ -49,8 +52,8 @@ export async function findOut(sending: Sending, inquiry: Inquiry): Promise<Findi
 }
 
 /** By the service's clock, where that was known. */
-const startOf = ({ serverTime }: Sending): number | undefined =>
-  serverTime === undefined ? undefined : serverTime - margin;
+const startOf = ({ serverTime, before }: Sending): number | undefined =>
+  serverTime === undefined ? undefined : serverTime - (before ? wideMargin : margin);
 
 /** Takes the oldest job that may be ours. The order of lines in the journal decides when two processes want the same. */
 async function claim(

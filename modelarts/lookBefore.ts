@@ -72,10 +72,13 @@ function runningTwin(earlier: readonly Entry[], { jobs }: Found): Twin | undefin
   return undefined;
 }
 
+/** Older ones are told apart by their time. */
+const mostRemembered = 500;
+
 const factsOf = (found: Found | Refused): Clear['facts'] =>
   isNotSent(found)
     ? {}
     : {
-        before: found.jobs.map(({ id }) => id),
+        before: found.jobs.slice(0, mostRemembered).map(({ id }) => id),
         ...(found.serverTime !== undefined && { serverTime: found.serverTime }),
       };
