@@ -6,6 +6,8 @@ import { UserError } from './errors.ts';
 export interface FileSecrets {
   /** The body with its values, and the values; asks for secrets that are not known. */
   readonly resolve: (body: string) => Promise<{ readonly body: string; readonly values: readonly string[] }>;
+  /** Stores a value under a name; asks when another is kept there. */
+  readonly keep: (name: string, value: string) => Promise<void>;
   /** Removes stored secrets the user picks. */
   readonly forget: () => Promise<void>;
 }
@@ -16,6 +18,10 @@ const namesKey = 'secretNames';
 export function fileSecrets(secrets: SecretStorage, names: Memento, environment: NodeJS.ProcessEnv): FileSecrets {
   const keyOf = (name: string) => `secret:${name}`;
   const known = () => names.get<readonly string[]>(namesKey, []);
+  const store = async (name: string, value: string) => {
+    await secrets.store(keyOf(name), value);
+    await names.update(namesKey, [...new Set([...known(), name])]);
+  };
   const ask = async ({ name }: Reference) => {
     const value = await window.showInputBox({
       title: l10n.t('Secret {0}', name),
@@ -26,8 +32,7 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       ignoreFocusOut: true,
     });
     if (!value) throw new CancellationError();
-    await secrets.store(keyOf(name), value);
-    await names.update(namesKey, [...new Set([...known(), name])]);
+    await store(name, value);
     return value;
   };
   const lookup: Lookup = async (reference) =>
@@ -41,6 +46,12 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       const missing = resolved.references.map(({ name }) => name).join(', ');
       throw new UserError(l10n.t('Nothing was sent: the environment of VS Code does not have {0}.', missing));
     },
+    keep: async (name, value) => {
+      const kept = await secrets.get(keyOf(name));
+      if (kept === value) return;
+      if (kept !== undefined) await confirmReplacing(name);
+      await store(name, value);
+    },
     forget: async () => {
       const chosen = await window.showQuickPick([...known()], { title: l10n.t('Forget Secrets'), canPickMany: true });
       if (!chosen) throw new CancellationError();
@@ -51,6 +62,12 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       );
     },
   };
+}
+
+async function confirmReplacing(name: string): Promise<void> {
+  const replace = l10n.t('Replace');
+  const message = l10n.t('Another value is kept as the secret {0}. Other job files may refer to it.', name);
+  if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) throw new CancellationError();
 }
 
 /** The references of a body as they stand there. */

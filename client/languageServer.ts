@@ -20,6 +20,7 @@ import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
 import { commandAction, type Guard, messageOf, UserError } from './errors.ts';
 import { isJobDocument, jobSelector } from './jobDocument.ts';
 import { middleware } from './middleware.ts';
+import { moveToSecretCommand } from './moveToSecret.ts';
 import { type Reference, showReferenceCommand } from './reference.ts';
 import { responseScheme } from './responseFiles.ts';
 
@@ -109,6 +110,7 @@ function clientOptions(log: LogOutputChannel, reference: Reference): LanguageCli
     jsonServer: true,
     suggestCommand: 'editor.action.triggerSuggest',
     changeSeverityCommand: changeRuleSeverityCommand,
+    moveToSecretCommand,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {

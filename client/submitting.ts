@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { journal } from '../modelarts/journal.ts';
+import type { MoveToSecretArguments } from '../server/protocol.ts';
 import { addTarget, removeTarget, tryTarget } from './addTarget.ts';
 import { clientPorts } from './clientPorts.ts';
 import type { CommandTable } from './commands.ts';
@@ -10,6 +11,7 @@ import { fileSecrets } from './fileSecrets.ts';
 import { identities } from './identities.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
+import { moveToSecret, moveToSecretCommand } from './moveToSecret.ts';
 import { previewRequest, requestOf } from './previewRequest.ts';
 import { registerRequestDocuments } from './requestDocuments.ts';
 import { resolveSubmissions } from './resolveSubmissions.ts';
@@ -72,6 +74,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
       'trainingjob.testConnection': () => tryTarget(places.current(), ports),
       'trainingjob.removeTarget': () => removeTarget(adding),
       'trainingjob.forgetSecrets': secrets.forget,
+      [moveToSecretCommand]: (...args: MoveToSecretArguments) => moveToSecret(secrets, ...args),
       ...submissionCommands({ history, responses }),
     },
     dispose: () => all.dispose(),

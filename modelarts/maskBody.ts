@@ -1,5 +1,5 @@
+import { referencePattern } from '../schemas/references.ts';
 import { mapStrings } from './mapStrings.ts';
-import { referencePattern } from './references.ts';
 import { masked } from './writtenJob.ts';
 
 /** Members whose names say that their values are secret. */

@@ -1,3 +1,4 @@
+import { referencePattern } from '../schemas/references.ts';
 import { mapStrings } from './mapStrings.ts';
 
 /** `${secret:NAME}` and `${env:NAME}` inside the string values of a body: the file can be shared, what it refers to cannot. */
@@ -14,9 +15,6 @@ export type Lookup = (reference: Reference) => Promise<string | undefined>;
 export type Resolved =
   | { readonly kind: 'resolved'; readonly body: string; readonly values: ReadonlyMap<string, string> }
   | { readonly kind: 'missing'; readonly references: readonly Reference[] };
-
-/** A `$` written as an escape starts no reference. */
-export const referencePattern = /\$\{(secret|env):([A-Za-z_][\w.-]*)\}/g;
 
 /** The references of a body of JSON, each once. */
 export function referencesIn(body: string): Reference[] {

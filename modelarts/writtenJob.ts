@@ -1,4 +1,4 @@
-import { referencePattern } from './references.ts';
+import { referencePattern } from '../schemas/references.ts';
 
 /** A job as its author wrote it, to be recognised among jobs of the service. */
 export interface WrittenJob {

@@ -50,20 +50,13 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
   const isLeft = (text: TextDocument) => options.jsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeft });
   const answer = answering(connection, nextTurn);
-  const { suggestCommand, changeSeverityCommand } = options;
+  const { suggestCommand } = options;
   const style = { docsBase, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });
   serveStructure(connection, { client, documents, answer, isLeft });
-  serveFixes(connection, {
-    client,
-    documents,
-    settings,
-    answer,
-    docsBase,
-    ...(changeSeverityCommand && { changeSeverityCommand }),
-  });
+  serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, documents, settings);
   texts.listen(connection);
 }

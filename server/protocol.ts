@@ -16,12 +16,23 @@ export interface InitializationOptions {
    * it, *Change severity of this rule…* is not among the quick fixes.
    */
   readonly changeSeverityCommand?: string;
+  /**
+   * The client's command that keeps the string at a range as a secret and puts a reference in its place. It is called with
+   * the arguments `MoveToSecretArguments`. Without it, the fix writes the reference only.
+   */
+  readonly moveToSecretCommand?: string;
   /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
 }
 
 /** The rule, and the document whose folder the setting is for. */
 export type ChangeRuleSeverityArguments = [ruleId: string, uri: string];
+
+/** The document, where in it the value stands with its quotes, and the name the secret gets. */
+export type MoveToSecretArguments = [uri: string, range: Range, name: string];
+
+/** The commands of the client that quick fixes call. */
+export type ClientCommands = Pick<InitializationOptions, 'changeSeverityCommand' | 'moveToSecretCommand'>;
 
 export interface PrepareSubmissionParams {
   readonly uri: string;

@@ -6,8 +6,9 @@ import type { JobDocument } from './document.ts';
 import { fixAll } from './fixAll.ts';
 import { ignoreHere } from './ignoreComments.ts';
 import type { Problem } from './problem.ts';
-import type { ChangeRuleSeverityArguments } from './protocol.ts';
+import type { ChangeRuleSeverityArguments, ClientCommands, MoveToSecretArguments } from './protocol.ts';
 import { rules } from './rules/index.ts';
+import type { Fix } from './rules/rule.ts';
 import { isReturned, readOnlyRule } from './rules/schema.ts';
 import type { RuleSeverities } from './validate.ts';
 
@@ -23,8 +24,7 @@ export interface Judged {
   readonly problems: readonly Problem[];
   readonly severities: RuleSeverities;
   readonly docsBase: string;
-  /** See `InitializationOptions`. */
-  readonly changeSeverityCommand?: string;
+  readonly commands?: ClientCommands;
 }
 
 /** What an action that is worked out only when it is chosen needs to be told. */
@@ -63,14 +63,28 @@ export async function resolveFixAll(
 
 const isSerious = (severity: string) => severity === 'error' || severity === 'warning';
 
-function fixesOf(problem: Problem, { document, docsBase }: Judged): CodeAction[] {
-  const actions = problem.fixes.flatMap(({ title, changes }): CodeAction[] => {
-    const edits = changeText(document, changes);
-    if (!edits?.length) return [];
-    const diagnostics = [toDiagnostic(problem, document.text, docsBase)];
-    return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(document, edits) }];
+function fixesOf(problem: Problem, judged: Judged): CodeAction[] {
+  const diagnostics = [toDiagnostic(problem, judged.document.text, judged.docsBase)];
+  const actions = problem.fixes.flatMap((fix): CodeAction[] => {
+    const way = movesToSecret(problem, fix, judged) ?? edits(fix, judged);
+    return way ? [{ kind: CodeActionKind.QuickFix, diagnostics, ...way }] : [];
   });
   return actions.map((action, index) => (index === 0 ? { ...action, isPreferred: true } : action));
+}
+
+type Way = Pick<CodeAction, 'title' | 'edit' | 'command'>;
+
+function edits({ title, changes }: Fix, { document }: Judged): Way | undefined {
+  const found = changeText(document, changes);
+  return found?.length ? { title, edit: workspaceEdit(document, found) } : undefined;
+}
+
+/** The value does not travel: the client reads it where it stands. */
+function movesToSecret({ span }: Problem, { secret }: Fix, { document, commands = {} }: Judged): Way | undefined {
+  if (secret === undefined || !commands.moveToSecretCommand) return undefined;
+  const title = l10n.t('Move to secret "{0}"', secret);
+  const args: MoveToSecretArguments = [document.text.uri, rangeOf(document.text, span), secret];
+  return { title, command: { title, command: commands.moveToSecretCommand, arguments: args } };
 }
 
 function fixesOfKind(here: readonly Problem[], { document, problems }: Judged): CodeAction[] {
@@ -84,7 +98,7 @@ function fixesOfKind(here: readonly Problem[], { document, problems }: Judged): 
 }
 
 /** Ways to hear less of the rules whose problems are in the range. */
-function mutings(here: readonly Problem[], { document, changeSeverityCommand }: Judged): CodeAction[] {
+function mutings(here: readonly Problem[], { document, commands = {} }: Judged): CodeAction[] {
   const known = new Set(rules.map(({ id }) => id));
   const first = new Map(here.filter(({ rule }) => known.has(rule)).map((problem) => [problem.rule, problem]));
   const ignore = [...first].map(([rule, { span }]) => ({
@@ -92,6 +106,7 @@ function mutings(here: readonly Problem[], { document, changeSeverityCommand }: 
     kind: CodeActionKind.QuickFix,
     edit: workspaceEdit(document, [ignoreHere(document, rule, span.start)]),
   }));
+  const { changeSeverityCommand } = commands;
   if (!changeSeverityCommand) return ignore;
   const change = [...first.keys()].map((rule) => {
     const title = l10n.t('Change severity of {0}…', rule);

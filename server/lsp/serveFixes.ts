@@ -1,6 +1,7 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
 import type { JobDocument } from '../document.ts';
 import type { OpenDocuments } from '../openDocuments.ts';
+import type { ClientCommands } from '../protocol.ts';
 import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../quickFixes.ts';
 import type { RuleSettings } from '../ruleSettings.ts';
 import { type Answering, answeringAbout } from './answering.ts';
@@ -12,17 +13,16 @@ export interface FixParts {
   readonly settings: RuleSettings;
   readonly answer: Answering;
   readonly docsBase: string;
-  /** See `InitializationOptions`. */
-  readonly changeSeverityCommand?: string;
+  readonly commands: ClientCommands;
 }
 
 /** The light bulb, and what is fixed on save. */
 export function serveFixes(connection: Connection, parts: FixParts): void {
-  const { client, documents, settings, answer, docsBase, changeSeverityCommand } = parts;
+  const { client, documents, settings, answer, docsBase, commands } = parts;
   const judge = async (document: JobDocument): Promise<Judged> => {
     const severities = await settings.at(document.text.uri);
     const problems = await documents.problems(document, severities);
-    return { document, severities, docsBase, problems, ...(changeSeverityCommand && { changeSeverityCommand }) };
+    return { document, severities, docsBase, problems, commands };
   };
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const data: FixAllData | undefined = action.data;

@@ -23,6 +23,8 @@ export interface Fix {
   readonly changes: readonly Change[];
   /** Says rightly what is said already, and loses nothing: may be done on save, without a look at it. */
   readonly sure?: true;
+  /** The name of the secret that the value at the finding's path becomes; an editor that keeps secrets stores the value first. */
+  readonly secret?: string;
 }
 
 /** What a rule has to say about one place. Id and severity are the runner's business. */

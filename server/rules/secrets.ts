@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
 import { change, items } from './fixes.ts';
-import { hasReference, secretReference } from './references.ts';
+import { hasReference, secretReference, variableName } from './references.ts';
 import type { Rule } from './rule.ts';
 
 /** Secrets that are written out. */
@@ -31,7 +31,8 @@ export const secretRules: readonly Rule[] = [
     *check(job) {
       for (const [name, value, path] of named(job)) {
         if (!looksSecret(name, value) || hasReference(value)) continue;
-        const reference = secretReference(name);
+        const secret = variableName(name);
+        const reference = secretReference(secret);
         yield {
           path,
           message: l10n.t(
@@ -39,7 +40,7 @@ export const secretRules: readonly Rule[] = [
             name,
             reference,
           ),
-          fixes: [change(path, reference)],
+          fixes: [{ ...change(path, reference), secret }],
         };
       }
     },

@@ -1,7 +1,7 @@
 /** What is sent from VS Code is kept: the answer, the request, and that it was sent. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { commands, Uri, window, workspace } from 'vscode';
+import { type CodeAction, commands, languages, Uri, window, workspace } from 'vscode';
 import { closeEditors, goodJob, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
 import { poll } from './poll.ts';
 
@@ -45,4 +45,28 @@ test('the preview is what will be sent, references included', async () => {
   await showNewFile('seen.trainingjob.json', `// Not sent.\n${body}`);
   await commands.executeCommand('trainingjob.previewRequest');
   assert.equal(window.activeTextEditor?.document.getText().trim(), body);
+});
+
+test('a secret that was written out moves to the secret store, is sent, and is shown nowhere', async () => {
+  const job = goodJob('moved');
+  const environments = { DB_PASSWORD: 'planted-by-move' };
+  const text = JSON.stringify({ ...job, algorithm: { ...job.algorithm, environments } }, null, 2);
+  const { document } = await showNewFile('moved.trainingjob.json', text);
+  const problem = await poll('the problem of the secret', () =>
+    languages.getDiagnostics(document.uri).find(({ code }) => String(Object(code).value) === 'env-secret'),
+  );
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    problem.range,
+  );
+  const move = actions.find(({ title }) => title.startsWith('Move to secret'))?.command;
+  assert.ok(move?.arguments);
+  await commands.executeCommand(move.command, ...move.arguments);
+  assert.match(document.getText(), /"DB_PASSWORD": "\$\{secret:DB_PASSWORD\}"/);
+  const response = await submit(document.uri);
+  assert.ok(response);
+  const answer = (await workspace.openTextDocument(response)).getText();
+  assert.equal(JSON.parse(answer).algorithm.environments.DB_PASSWORD, '***');
+  assert.doesNotMatch(answer, /planted/);
 });

@@ -73,10 +73,23 @@ test('a rule can be ignored where it says something, and its severity changed wh
   const titles = async (more?: Partial<Judged>) =>
     quickFixes(await judge(text, more), everywhere).map(({ title }) => title);
   assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
-  assert.deepEqual((await titles({ changeSeverityCommand: 'c' })).slice(1), [
+  assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
     'Ignore kind-not-in-list here',
     'Change severity of kind-not-in-list…',
   ]);
-  const action = quickFixes(await judge(text, { changeSeverityCommand: 'c' }), everywhere).at(-1);
+  const action = quickFixes(await judge(text, { commands: { changeSeverityCommand: 'c' } }), everywhere).at(-1);
   assert.deepEqual(action?.command?.arguments, ['kind-not-in-list', 'file:///a.trainingjob.json']);
+});
+
+test('a secret moves to where the editor keeps secrets, without its value being told; elsewhere it becomes a reference', async () => {
+  const text = '{"algorithm": {"environments": {"MY-TOKEN": "planted"}}}';
+  const first = async (more?: Partial<Judged>) =>
+    quickFixes(await judge(text, more), everywhere).find(({ title }) => title.includes('secret'));
+  assert.match(JSON.stringify((await first())?.edit), /\$\{secret:MY_TOKEN\}/);
+  const move = await first({ commands: { moveToSecretCommand: 'm' } });
+  assert.equal(move?.title, 'Move to secret "MY_TOKEN"');
+  assert.equal(move?.edit, undefined);
+  const start = { line: 0, character: text.indexOf('"planted"') };
+  const end = { line: 0, character: start.character + 9 };
+  assert.deepEqual(move?.command?.arguments, ['file:///a.trainingjob.json', { start, end }, 'MY_TOKEN']);
 });
