@@ -14,11 +14,21 @@ export function registerResponseLenses({ read }: ResponseFiles): Disposable {
 }
 
 /** The longest last: a narrow editor cuts the line off. */
-function lensesOf({ ok, status, target, durationMs, requestId, jobId, advice, source }: ResponseRecord): Command[] {
+function lensesOf({
+  ok,
+  status,
+  target,
+  durationMs,
+  adopted,
+  requestId,
+  jobId,
+  advice,
+  source,
+}: ResponseRecord): Command[] {
   return [
     says(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
     says(target),
-    says(l10n.t('{0} ms', Math.round(durationMs))),
+    says(adopted === undefined ? l10n.t('{0} ms', Math.round(durationMs)) : l10n.t('found at the service')),
     ...(jobId ? [copies(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     { title: l10n.t('Job File'), command: '_trainingjob.openFile', arguments: [source] },
     ...(requestId ? [copies(l10n.t('Request {0}', requestId), requestId, l10n.t('Copy the request id'))] : []),
