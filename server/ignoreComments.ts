@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ParsedText } from './document.ts';
 import { indentAt, layoutOf, lineStart, startsLine } from './layout.ts';
-import type { Problem, Span } from './problem.ts';
+import { type Problem, type Span, textProblem } from './problem.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
 import { nearest } from './rules/fixes.ts';
 import { rules } from './rules/index.ts';
@@ -62,8 +62,7 @@ export function ignoredNameAt(content: string, offset: number): Span | undefined
   for (const token of tokensOf(content)) {
     if (token.end < offset) continue;
     if (!isComment(token) || !isMarked(token) || token.start > offset) return undefined;
-    const [, begun] =
-      /trainingjob-ignore[\s:]+(?:[\w-]+\s*,\s*)*([\w-]*)$/.exec(content.slice(token.start, offset)) ?? [];
+    const [, begun] = unfinished.exec(content.slice(token.start, offset)) ?? [];
     const [rest = ''] = /^[\w-]*/.exec(content.slice(offset, token.end)) ?? [];
     return begun === undefined ? undefined : { start: offset - begun.length, end: offset + rest.length };
   }
@@ -91,10 +90,14 @@ function ignoreCommentsOf({ text }: ParsedText): IgnoreComment[] {
   return comments;
 }
 
-const isMarked = ({ value }: Token) => /^\/[/*]\s*trainingjob-ignore(?![\w-])/.test(value);
+const isMarked = ({ value }: Token) => marked.test(value);
+
+const marked = new RegExp(`^/[/*]\\s*${ignoreMark}(?![\\w-])`);
+const listing = new RegExp(`^(.*?${ignoreMark}[\\s:]*)([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`, 's');
+const unfinished = new RegExp(`${ignoreMark}[\\s:]+(?:[\\w-]+\\s*,\\s*)*([\\w-]*)$`);
 
 function ignoreComment({ start, end, value }: Token, line: number | undefined): IgnoreComment {
-  const [, head = '', list = ''] = /^(.*?trainingjob-ignore[\s:]*)([\w-]+(?:\s*,\s*[\w-]+)*)/s.exec(value) ?? [];
+  const [, head = '', list = ''] = listing.exec(value) ?? [];
   const ids = [...list.matchAll(/[\w-]+/g)].map(({ 0: id, index }) => {
     const from = start + head.length + index;
     return { id, start: from, end: from + id.length };
@@ -115,14 +118,5 @@ function unknownMessage(id: string, known: readonly string[]): string {
     : l10n.t('There is no rule "{0}". The Problems view names the rule of each problem.', id);
 }
 
-const problem = ({ start, end }: Span, message: string): Problem => ({
-  rule: fixedProblems.ignore.id,
-  severity: 'hint',
-  message,
-  span: { start, end },
-  path: [],
-  codes: [],
-  fixes: [],
-  related: [],
-  tags: [],
-});
+const problem = ({ start, end }: Span, message: string): Problem =>
+  textProblem({ rule: fixedProblems.ignore.id, severity: 'hint', message, span: { start, end } });

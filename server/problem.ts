@@ -22,3 +22,13 @@ export interface Problem {
   readonly related: readonly { readonly path: Path; readonly span: Span; readonly message: string }[];
   readonly tags: readonly ('unnecessary' | 'deprecated')[];
 }
+
+/** A problem of the text rather than of a field. */
+export const textProblem = (said: Pick<Problem, 'rule' | 'severity' | 'message' | 'span'>): Problem => ({
+  ...said,
+  path: [],
+  codes: [],
+  fixes: [],
+  related: [],
+  tags: [],
+});

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, ErrorCode, type JSONDocument } from 'vscode-json-languageservice';
 import { maxDepth, type ParsedText } from './document.ts';
-import type { Problem, Span } from './problem.ts';
+import { type Problem, type Span, textProblem } from './problem.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
-import type { Severity } from './rules/rule.ts';
 
 /** Everything that keeps a text from being JSON, at most `limit` problems of a kind. */
 export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
@@ -23,41 +22,32 @@ function toProblem({ text }: ParsedText, { code, message, range }: Diagnostic): 
   const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
   if (code === ErrorCode.DuplicateKey) return duplicateProblem(text.getText(range), span);
   const plain = typeof message === 'string' ? message : message.value;
-  return problemOf(fixedProblems.syntax.id, 'error', sentences()[Number(code)] ?? plain, span);
+  return errorOf(fixedProblems.syntax.id, sentences()[Number(code)] ?? plain, span);
 }
 
-const problemOf = (rule: string, severity: Severity, message: string, span: Span): Problem => ({
-  rule,
-  severity,
-  message,
-  span,
-  path: [],
+/** The service takes nothing that it cannot read. */
+const errorOf = (rule: string, message: string, span: Span): Problem => ({
+  ...textProblem({ rule, severity: 'error', message, span }),
   codes: ['ModelArts.2787'],
-  fixes: [],
-  related: [],
-  tags: [],
 });
 
-const duplicateProblem = (name: string, span: Span): Problem => ({
-  ...problemOf(
-    fixedProblems.duplicate.id,
-    'warning',
-    l10n.t('{0} is here more than once; only the last one counts.', name),
+const duplicateProblem = (name: string, span: Span): Problem =>
+  textProblem({
+    rule: fixedProblems.duplicate.id,
+    severity: 'warning',
+    message: l10n.t('{0} is here more than once; only the last one counts.', name),
     span,
-  ),
-  codes: [],
-});
+  });
 
 const deepProblem = () =>
-  problemOf(
+  errorOf(
     fixedProblems.depth.id,
-    'error',
     l10n.t('This file is nested more than {0} levels deep; a training job needs about twelve.', maxDepth),
     { start: 0, end: 1 },
   );
 
 const emptyProblem = () =>
-  problemOf(fixedProblems.syntax.id, 'error', l10n.t('This file is empty. A training job is an object: { … }.'), {
+  errorOf(fixedProblems.syntax.id, l10n.t('This file is empty. A training job is an object: { … }.'), {
     start: 0,
     end: 0,
   });
@@ -68,9 +58,8 @@ function brokenCharacters(text: string, limit: number): Problem[] {
   return [...text.matchAll(/\p{Surrogate}/gu)]
     .slice(0, limit)
     .map(({ index }) =>
-      problemOf(
+      errorOf(
         fixedProblems.syntax.id,
-        'error',
         l10n.t(
           'Half of a character stands here (a lone surrogate), which cannot be sent. Remove it or write it as \\u….',
         ),

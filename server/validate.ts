@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JobDocument, PartialJob, Path } from './document.ts';
 import { ignoringOf } from './ignoreComments.ts';
 import { spanAt } from './locate.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, textProblem } from './problem.ts';
 import type { Mismatch, MismatchKind } from './readJob.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
 import { isAt } from './rules/fixes.ts';
@@ -133,14 +133,10 @@ function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: J
   };
 }
 
-const tooMany = (): Problem => ({
-  rule: fixedProblems.many.id,
-  severity: 'information',
-  message: l10n.t('This file has more than {0} problems; the first ones are shown.', maxProblems),
-  path: [],
-  span: { start: 0, end: 1 },
-  codes: [],
-  fixes: [],
-  related: [],
-  tags: [],
-});
+const tooMany = (): Problem =>
+  textProblem({
+    rule: fixedProblems.many.id,
+    severity: 'information',
+    message: l10n.t('This file has more than {0} problems; the first ones are shown.', maxProblems),
+    span: { start: 0, end: 1 },
+  });

@@ -7,6 +7,7 @@ import { apply, changeText } from '../../../server/changeText.ts';
 import type { Problem } from '../../../server/problem.ts';
 import { rules } from '../../../server/rules/index.ts';
 import type { Rule } from '../../../server/rules/rule.ts';
+import { fieldAt } from '../../../server/schema.ts';
 import { isComment, tokensOf } from '../../../server/tokens.ts';
 import { validate } from '../../../server/validate.ts';
 import { jobOf } from './cursor.ts';
@@ -15,6 +16,17 @@ test('ids are unique and in kebab-case', () => {
   const ids = rules.map(({ id }) => id);
   assert.deepEqual(
     ids.filter((id, index) => ids.indexOf(id) !== index || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)),
+    [],
+  );
+});
+
+test('the places they cover are places of a request', () => {
+  const forms = rules.flatMap(({ covers = [] }) => covers);
+  const steps = (form: string) => form.split('.').flatMap((it) => (it.endsWith('[]') ? [it.slice(0, -2), 0] : [it]));
+  const isKnown = (form: string) => fieldAt(steps(form.replace(/\.\*$/, ''))) !== undefined;
+  assert.ok(forms.length > 10);
+  assert.deepEqual(
+    forms.filter((form) => !isKnown(form)),
     [],
   );
 });
