@@ -11,6 +11,7 @@ import { type Place, placeAt } from './place.ts';
 import { rules } from './rules/index.ts';
 import { fieldAt, requestSchema } from './schema.ts';
 import { literalJson, withoutTabStops } from './snippet.ts';
+import { suggestSnippets } from './suggestSnippets.ts';
 import { type Suggestion, suggestValues, valueSnippet } from './suggestValues.ts';
 
 export interface CompletionStyle {
@@ -27,8 +28,9 @@ export function complete(document: JobDocument, position: Position, style: Compl
   const offset = text.offsetAt(position);
   const place = tooDeep ? undefined : placeAt(text.getText(), offset);
   if (!place) return suggestRules(document, offset);
-  const suggestions =
+  const fitting =
     place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(subjectAt(document, place.path));
+  const suggestions = [...fitting, ...suggestSnippets(document, place)];
   return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
 }
 

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { CompletionItem, Hover, MarkupContent, Position, TextEdit } from 'vscode-languageserver-protocol';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Hover,
+  type MarkupContent,
+  type Position,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
 import type { Path } from '../../server/document.ts';
@@ -77,7 +84,8 @@ inEditor(
   'every field of the request is offered at its place, the mandatory ones first, the others in the order of the page',
   async (editor) => {
     for (const { path, object } of objectsOf(requestSchema)) {
-      const items = await complete(editor, marked(path, '{|}'));
+      const offered = await complete(editor, marked(path, '{|}'));
+      const items = offered.filter(({ kind }) => kind !== CompletionItemKind.Snippet);
       const names = fieldsOf(object, requestSchema)
         .filter(([, field]) => isSuggested(field))
         .map(([name]) => name);

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import {
   type CodeAction,
-  CompletionItemKind,
   type CompletionList,
   commands,
   type DocumentSymbol,
@@ -139,10 +138,9 @@ test('in JSON mode the file keeps its problems and is explained once', async () 
 const completions = (document: TextDocument, position: Position) =>
   commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
 
-/** In the order of the list; the snippets of the manifest stand below it. */
+/** In the order of the list. */
 const labels = (items: CompletionList['items']) =>
-  items
-    .filter(({ kind }) => kind !== CompletionItemKind.Snippet)
+  [...items]
     .sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))
     .map(({ label }) => (typeof label === 'string' ? label : label.label));
 
