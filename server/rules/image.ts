@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../document.ts';
 import { fieldAt } from '../schema.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
+import { enginePath, withEngine } from './engine.ts';
 import { add, change, placeholder, quoted, remove, sure } from './fixes.ts';
 import type { Finding, JobRule } from './rule.ts';
 
-const place = ['algorithm', 'engine'];
-const imageForm = new RegExp(fieldAt([...place, 'image_url'])?.pattern ?? '', 'u');
-const withEngine = (engine: object, rest: object = {}) => ({ algorithm: { engine, ...rest } });
+const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
 
 /** Images of one's own and what starts them. */
 export const imageRules: readonly JobRule[] = [
@@ -27,7 +26,7 @@ export const imageRules: readonly JobRule[] = [
         path,
         message: l10n.t('"command" is missing, which starts an image of your own: add it.'),
         fixes: [add(path, commandFor(algorithm))],
-        related: [{ path: [...place, 'image_url'], message: l10n.t('The image.') }],
+        related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
       };
     },
   },
@@ -45,7 +44,7 @@ export const imageRules: readonly JobRule[] = [
         path,
         message: l10n.t('"command" starts images only, and a preset engine starts "boot_file": remove it.'),
         fixes: [remove(path)],
-        related: [{ path: place, message: l10n.t('The preset engine.') }],
+        related: [{ path: enginePath, message: l10n.t('The preset engine.') }],
         tags: ['unnecessary'],
       };
     },
@@ -105,7 +104,7 @@ export const imageRules: readonly JobRule[] = [
       const needed = ['engine_name', 'engine_version', 'image_url'] as const;
       const missing = needed.filter((name) => !engine[name]);
       if (!engine.install_sys_packages || !missing.length) return;
-      const path = [...place, 'install_sys_packages'];
+      const path = [...enginePath, 'install_sys_packages'];
       yield {
         path,
         message: l10n.t('"install_sys_packages" needs {0}: add what is missing, or remove it.', quoted(missing)),

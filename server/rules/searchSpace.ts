@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document.ts';
+import { isStored } from './algorithms.ts';
 import { add, change, fix, items, nearest, remove, repeats, sure } from './fixes.ts';
 import { regexFault } from './regexFault.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
@@ -94,9 +95,9 @@ export const searchSpaceRules: readonly Rule[] = [
       search({ search_params: [{ name: 'wd' }] }, { subscription_id: 'a', parameters: [{ name: 'lr' }] }),
     ],
     *check({ algorithm = {} }) {
-      const { id, subscription_id, parameters = [], policies } = algorithm;
+      const { parameters = [], policies } = algorithm;
       const known = new Set(parameters.flatMap((parameter) => parameter?.name ?? []));
-      if (id || subscription_id || !known.size) return;
+      if (isStored(algorithm) || !known.size) return;
       for (const [index, { name, lower_bound: value }] of items(policies?.auto_search?.search_params)) {
         if (!name || known.has(name)) continue;
         const path = [...autoSearch, 'search_params', index, 'name'];

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { packExtension } from './packExtension.ts';
@@ -30,7 +31,7 @@ async function runUserSuite(): Promise<Counts> {
 const longestTest = 300_000;
 
 /** Runs test files one process each, prints them as they end, and counts them. */
-async function runFiles(pattern: string, concurrency: number | true = true): Promise<Counts> {
+async function runFiles(pattern: string, concurrency = availableParallelism()): Promise<Counts> {
   const files = globSync(pattern);
   const counts = { passed: 0, failed: 0 };
   if (files.length === 0) return counts;
