@@ -61,7 +61,6 @@ export const fullCapabilities: ClientCapabilities = {
 };
 
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
-  const { capabilities = fullCapabilities, initializationOptions, folders = [] } = options;
   const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   // A test that fails before it stops its editor must not keep the run waiting for the server.
@@ -70,6 +69,30 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  // Requests that nobody will answer any more fail.
+  child.once('exit', () => connection.dispose());
+  const ended = exited.then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
+  ended.catch(() => {});
+  const heard = listen(connection, options);
+  const server = await initialize(connection, options);
+  return {
+    server,
+    ...asking(connection),
+    messages: heard.messages,
+    registered: heard.registered,
+    pushed: () => Promise.race([heard.pushes.take(), ended]),
+    refreshed: () => Promise.race([heard.refreshes.take(), ended]),
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const [code] = await exited;
+      return code;
+    },
+  };
+}
+
+/** What the server says unasked, and answers to what it asks. */
+function listen(connection: ProtocolConnection, options: EditorOptions) {
   const messages: string[] = [];
   const registered: string[] = [];
   const pushes = queue<PublishDiagnosticsParams>();
@@ -79,10 +102,11 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   connection.onNotification('textDocument/publishDiagnostics', pushes.put);
   if (!options.refuses) answerRequests(connection, options, registered, refreshes.put);
   connection.listen();
-  // Requests that nobody will answer any more fail.
-  child.once('exit', () => connection.dispose());
-  const ended = exited.then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
-  ended.catch(() => {});
+  return { messages, registered, pushes, refreshes };
+}
+
+async function initialize(connection: ProtocolConnection, options: EditorOptions): Promise<InitializeResult> {
+  const { capabilities = fullCapabilities, initializationOptions, folders = [] } = options;
   const server: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folders[0] ?? null,
@@ -91,38 +115,31 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     ...(capabilities.workspace?.workspaceFolders && { workspaceFolders: foldersOf(options) }),
   });
   await connection.sendNotification('initialized', {});
-  return {
-    server,
-    messages,
-    registered,
-    request: (method, params) => connection.sendRequest(method, params),
-    notify: (method, params) => connection.sendNotification(method, params),
-    open: (uri, text, languageId = 'trainingjob') =>
-      connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
-    change: (uri, version, ...contentChanges) =>
-      connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
-    diagnostics: async (uri) => {
-      const report = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
-        textDocument: { uri },
-      });
-      return report.items;
-    },
-    cancelled: (method, params) => {
-      const cancellation = new CancellationTokenSource();
-      const answer = connection.sendRequest(method, params, cancellation.token);
-      cancellation.cancel();
-      return answer;
-    },
-    pushed: () => Promise.race([pushes.take(), ended]),
-    refreshed: () => Promise.race([refreshes.take(), ended]),
-    stop: async () => {
-      await connection.sendRequest('shutdown');
-      await connection.sendNotification('exit');
-      const [code] = await exited;
-      return code;
-    },
-  };
+  return server;
 }
+
+type Asking = Pick<Editor, 'request' | 'notify' | 'open' | 'change' | 'diagnostics' | 'cancelled'>;
+
+const asking = (connection: ProtocolConnection): Asking => ({
+  request: (method, params) => connection.sendRequest(method, params),
+  notify: (method, params) => connection.sendNotification(method, params),
+  open: (uri, text, languageId = 'trainingjob') =>
+    connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+  change: (uri, version, ...contentChanges) =>
+    connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+  diagnostics: async (uri) => {
+    const report = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    return report.items;
+  },
+  cancelled: (method, params) => {
+    const cancellation = new CancellationTokenSource();
+    const answer = connection.sendRequest(method, params, cancellation.token);
+    cancellation.cancel();
+    return answer;
+  },
+});
 
 function answerRequests(
   connection: ProtocolConnection,
