@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseJob } from '../server/document.ts';
 import { rules } from '../server/rules/index.ts';
-import type { Severity } from '../server/rules/rule.ts';
+import { isLevel, type Level, levels } from '../server/rules/rule.ts';
 import { type RuleSeverities, validate } from '../server/validate.ts';
 import { command, exitCodes, UsageError } from './command.ts';
 import { readJobFile } from './readJobFile.ts';
@@ -68,19 +68,11 @@ function formatCalled(name: string): (reports: readonly Report[]) => string {
   throw new UsageError(l10n.t('--format has to be text or json, not "{0}".', name));
 }
 
-const severityNames: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (
-  | Severity
-  | 'off'
-)[];
+const severitiesIn = (settings: readonly string[]): RuleSeverities => Object.fromEntries(settings.map(settingIn));
 
-function severitiesIn(settings: readonly string[]): RuleSeverities {
-  return Object.fromEntries(settings.map(settingIn)) as RuleSeverities;
-}
-
-function settingIn(setting: string): readonly [id: string, severity: string] {
-  const [id = '', severity = ''] = setting.split('=');
+function settingIn(setting: string): readonly [id: string, level: Level] {
+  const [id = '', level] = setting.split('=');
   if (!rules.some((rule) => rule.id === id)) throw new UsageError(l10n.t('--rules: there is no rule "{0}".', id));
-  if (!severityNames.includes(severity))
-    throw new UsageError(l10n.t('--rules: "{0}" is no severity. There are {1}.', severity, severityNames.join(', ')));
-  return [id, severity];
+  if (isLevel(level)) return [id, level];
+  throw new UsageError(l10n.t('--rules: "{0}" is no severity. There are {1}.', level ?? '', levels.join(', ')));
 }

@@ -1,12 +1,10 @@
-import type { Rule } from '../server/rules/rule.ts';
+import { levels, type Rule } from '../server/rules/rule.ts';
 
 interface Manifest {
   readonly contributes: {
     readonly configuration: { readonly properties: Readonly<Record<string, object>> };
   };
 }
-
-const severities = ['off', 'hint', 'information', 'warning', 'error'];
 
 /** The manifest with every rule in the setting `trainingjob.rules`, so that settings.json completes and explains them. */
 export function withRules<M extends Manifest>(manifest: M, rules: readonly Rule[]): M {
@@ -19,7 +17,7 @@ export function withRules<M extends Manifest>(manifest: M, rules: readonly Rule[
 }
 
 const settingOf = ({ severity, offByDefault, doc }: Rule) => ({
-  enum: severities,
+  enum: levels.toReversed(),
   default: offByDefault ? 'off' : severity,
   markdownDescription: doc,
 });

@@ -1,6 +1,6 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
 import { type Range, RequestType } from 'vscode-languageserver-protocol';
-import type { Severity } from './rules/rule.ts';
+import type { Level, Severity } from './rules/rule.ts';
 
 /** What a client may tell the server when it starts it; all of it is optional. */
 export interface InitializationOptions {
@@ -22,7 +22,7 @@ export interface InitializationOptions {
    */
   readonly moveToSecretCommand?: string;
   /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules?: Readonly<Record<string, Level>>;
 }
 
 /** The rule, and the document whose folder the setting is for. */

@@ -1,4 +1,4 @@
-import type { Severity } from './rules/rule.ts';
+import { isLevel } from './rules/rule.ts';
 import type { RuleSeverities } from './validate.ts';
 
 /** The setting `trainingjob.rules`, asked for once per place until it changes. */
@@ -22,13 +22,8 @@ export function ruleSettings(ask: (uri: string) => Promise<unknown>): RuleSettin
 
 const noSettings: RuleSeverities = {};
 
-const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (
-  | Severity
-  | 'off'
-)[];
-
 /** Whatever else a user wrote there is ignored; settings.json marks it. */
 function toSeverities(value: unknown): RuleSeverities {
-  const entries = Object.entries(Object(value)).filter(([, severity]) => severities.includes(severity));
-  return Object.fromEntries(entries) as RuleSeverities;
+  const entries = Object.entries(Object(value));
+  return Object.fromEntries(entries.flatMap(([rule, level]) => (isLevel(level) ? [[rule, level]] : [])));
 }

@@ -7,11 +7,11 @@ import type { Mismatch, MismatchKind } from './readJob.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
 import { isAt } from './rules/fixes.ts';
 import { rules, topics } from './rules/index.ts';
-import type { Finding, JobRule, Rule, Severity } from './rules/rule.ts';
+import { type Finding, type JobRule, type Level, levels, type Rule, type Severity } from './rules/rule.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
-export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
+export type RuleSeverities = Readonly<Record<string, Level>>;
 
 /** A file with more problems than this is told the first ones, and that there are more. */
 export const maxProblems = 1000;
@@ -36,12 +36,10 @@ function ruleProblems(document: JobDocument, severities: RuleSeverities): Proble
 }
 
 /** The user's word, or the rule's; a finding that is milder than its rule stays so. */
-function severityOf(rule: Rule, { severity: milder }: Finding, severities: RuleSeverities): Severity | 'off' {
+function severityOf(rule: Rule, { severity: milder }: Finding, severities: RuleSeverities): Level {
   const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : rule.severity);
-  return milder && mildness.indexOf(milder) > mildness.indexOf(severity) ? milder : severity;
+  return milder && levels.indexOf(milder) > levels.indexOf(severity) ? milder : severity;
 }
-
-const mildness: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Makes a problem of a finding, unless it is switched off there. */
 type Judge = (rule: Rule, finding: Finding) => Problem[];

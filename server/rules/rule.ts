@@ -1,7 +1,14 @@
 import type { PartialJob, Path } from '../document.ts';
 import type { Mismatch } from '../readJob.ts';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** What a rule may be set to, the severest first. */
+export const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+export type Level = (typeof levels)[number];
+
+export type Severity = Exclude<Level, 'off'>;
+
+export const isLevel = (value: unknown): value is Level => levels.some((level) => level === value);
 
 /** One step of a fix, in terms of the job; `quickFixes` turns it into text edits that keep comments and indentation. */
 export type Change =
