@@ -71,13 +71,22 @@ export const parameterRules: readonly Rule[] = [
     doc: 'The name of a hyperparameter has 1 to 64 letters, digits, hyphens and underscores.',
     bad: parameter({ name: 'batch size', value: '32' }),
     good: parameter({ name: 'batch_size', value: '32' }),
-    alsoBad: [parameter({ name: '' }), parameter({ name: 'n'.repeat(65) }), parameter({ name: 'größe' })],
-    explain: (mismatch) =>
-      (mismatch.kind === 'pattern' || mismatch.kind === 'length') && isAt(mismatch.path, 'algorithm.parameters[].name')
-        ? malformed(mismatch)
-        : undefined,
+    alsoBad: [
+      parameter({ name: '' }),
+      parameter({ name: 'n'.repeat(65) }),
+      parameter({ name: 'größe' }),
+      { tasks: [{ algorithm: { job_config: { parameters: [{ name: 'batch size' }] } } }] },
+    ],
+    explain: (mismatch) => {
+      const { kind, path } = mismatch;
+      const isName = places.some((place) => isAt(path, `${place}[].name`));
+      return isName && (kind === 'pattern' || kind === 'length') ? malformed(mismatch) : undefined;
+    },
   },
 ];
+
+/** Where hyperparameters are listed. */
+const places = ['algorithm.parameters', 'tasks[].algorithm.job_config.parameters'];
 
 function malformed({ path, value, schema: { maxLength: longest = Infinity } }: Mismatch): Finding {
   const name = String(value);
