@@ -58,7 +58,8 @@ function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Mism
   if (node.type === 'object') return readObject(node, schema, path, found);
   if (node.type === 'array') return readArray(node, schema, path, found);
   const { value = null } = scalarOf(node);
-  for (const kind of scalarMismatches(value, schema)) found.push({ kind, path, node, schema, value });
+  const kind = brokenKeyword(value, schema);
+  if (kind) found.push({ kind, path, node, schema, value });
   return value;
 }
 
@@ -133,17 +134,17 @@ function scalarOf(node: ASTNode): { value?: string | number | boolean | null } {
   return node.type === 'object' || node.type === 'array' || node.type === 'property' ? {} : { value: node.value };
 }
 
-type Check = (value: never, schema: FieldSchema) => boolean;
+type Checks<T> = readonly [MismatchKind, holds: (value: T, schema: FieldSchema) => boolean][];
 
 /** What each keyword asks of a value; a value's type has been checked before. */
-const textChecks: [MismatchKind, (value: string, schema: FieldSchema) => boolean][] = [
+const textChecks: Checks<string> = [
   ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
   ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
   ['length', (value, { minLength = 0, maxLength = Infinity }) => within(lengthOf(value), minLength, maxLength)],
   ['pattern', (value, { pattern }) => !pattern || regexOf(pattern).test(value)],
 ];
 
-const numberChecks: [MismatchKind, (value: number, schema: FieldSchema) => boolean][] = [
+const numberChecks: Checks<number> = [
   ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
   [
     'range',
@@ -153,14 +154,13 @@ const numberChecks: [MismatchKind, (value: number, schema: FieldSchema) => boole
 ];
 
 /** The first keyword a value breaks; one value gets one message. */
-function scalarMismatches(value: string | number | boolean | null, schema: FieldSchema): MismatchKind[] {
-  const checks = (typeof value === 'string' ? textChecks : typeof value === 'number' ? numberChecks : []) as [
-    MismatchKind,
-    Check,
-  ][];
-  const broken = checks.find(([, holds]) => !holds(value as never, schema));
-  return broken ? [broken[0]] : [];
+function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): MismatchKind | undefined {
+  if (typeof value === 'string') return firstBroken(textChecks, value, schema);
+  return typeof value === 'number' ? firstBroken(numberChecks, value, schema) : undefined;
 }
+
+const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema): MismatchKind | undefined =>
+  checks.find(([, holds]) => !holds(value, schema))?.[0];
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;
 
