@@ -8,7 +8,7 @@ import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '..
 import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
 import { packExtension } from '../host/packExtension.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { signalExtensionHost } from './signalExtensionHost.ts';
+import { signalProcess } from './signalProcess.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
@@ -139,7 +139,7 @@ test('an extension host that is killed while it sends finds the job at its next 
   await dialog().getByRole('button', { name: 'Submit', exact: true }).click();
   for (let tries = 0; tries < 200 && (await jobsNamed('lost')).length === 0; tries++)
     await message('Submitting').waitFor();
-  signalExtensionHost(host.data, 'SIGKILL');
+  signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
   await page.reload();
   await message('lost was created at mycloud-too').waitFor();
   await picture('cloud-after-kill');

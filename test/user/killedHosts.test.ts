@@ -10,7 +10,7 @@ import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
 import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
 import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
 import { packExtension } from '../host/packExtension.ts';
-import { signalExtensionHost } from './signalExtensionHost.ts';
+import { signalProcess } from './signalProcess.ts';
 
 const runs = Number(process.env['RUNS'] ?? 6);
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-killed-'));
@@ -35,7 +35,7 @@ test(`${runs} killed extension hosts lose no job`, { timeout: 60_000 * runs }, a
     await run('Submit Training Job');
     // Over the whole of it, from the check of the file to the answer on the screen.
     await pass((count * 397) % 1500);
-    signalExtensionHost(host.data, 'SIGKILL');
+    signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
     await page.reload();
     await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
   }

@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
 import { packExtension } from '../host/packExtension.ts';
 import { root } from '../host/paths.ts';
-import { signalEndpoint } from './signalEndpoint.ts';
+import { signalProcess } from './signalProcess.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
 const folder = join(work, 'flowers');
@@ -208,10 +208,10 @@ inWindow(
   'an endpoint that dies while it is asked leaves an honest message, and starts again',
   async ({ openFile, run, editor, message, picture, host }) => {
     await openFile('custom-image');
-    signalEndpoint(host.data, 'SIGSTOP');
+    signalProcess(['cli.cjs serve', host.data], 'SIGSTOP');
     await run('Submit Training Job');
     await message('Submitting').waitFor();
-    signalEndpoint(host.data, 'SIGKILL');
+    signalProcess(['cli.cjs serve', host.data], 'SIGKILL');
     // Which of them depends on how far the request had come.
     await message(/was not sent|unknown|not answered/).waitFor();
     await picture('user-endpoint-killed');
