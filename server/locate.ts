@@ -1,5 +1,6 @@
 import type { ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { Path } from './document.ts';
+import { once } from './once.ts';
 import type { Span } from './problem.ts';
 
 /** The node a path leads to, or nothing where the text has no such place. Of equal names the last counts, as in JSON. */
@@ -53,15 +54,19 @@ export const spanOf = ({ offset, length }: ASTNode): Span => ({ start: offset, e
 function child(node: ASTNode, step: string | number): ASTNode | undefined {
   if (typeof step === 'number') return node.type === 'array' ? node.items[step] : undefined;
   if (node.type !== 'object') return undefined;
-  const property = membersOf(node).get(step);
+  const property = memberNamed(node, step);
   return property?.valueNode ?? property?.keyNode;
 }
 
-const members = new WeakMap<ObjectASTNode, ReadonlyMap<string, PropertyASTNode>>();
+/** Every problem asks for its place, and an object may have any number of members; an index of few is dearer than none. */
+const mostLookedThrough = 16;
 
-/** By name, made once for each object: every problem asks for its place, and an object may have any number of members. */
-function membersOf(node: ObjectASTNode): ReadonlyMap<string, PropertyASTNode> {
-  const known = members.get(node) ?? new Map(node.properties.map((property) => [property.keyNode.value, property]));
-  members.set(node, known);
-  return known;
+function memberNamed(node: ObjectASTNode, name: string): PropertyASTNode | undefined {
+  if (node.properties.length > mostLookedThrough) return indexOf(node).get(name);
+  return node.properties.findLast(({ keyNode }) => keyNode.value === name);
 }
+
+const indexOf = once(
+  (node: ObjectASTNode): ReadonlyMap<string, PropertyASTNode> =>
+    new Map(node.properties.map((property) => [property.keyNode.value, property])),
+);
