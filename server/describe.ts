@@ -10,9 +10,11 @@ import { fieldAt, objectTitleAt, type ResolvedField, resolveField, typesOf } fro
 
 /** What is known of one place of a document. */
 export interface Description {
+  /** The field's name, or that of an item. */
+  readonly name: string;
   /** Type and whether it is mandatory: one short line. */
   readonly detail: string;
-  /** All there is to say, in Markdown. */
+  /** All else there is to say, in Markdown. */
   readonly markdown: string;
 }
 
@@ -25,14 +27,13 @@ export function describe(subject: Subject, docsBase: string): Description | unde
   const values = valuesOf(field, subject);
   const facts = [...allowedValues(field, values, subject), ...factsOf(field, values)].join('\n');
   const paragraphs = [
-    `**${code(nameOf(path))}** · ${detail}`,
     ...marksOf(field),
     proseOf(field),
     ...objectProse(field, schema),
     facts,
     `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];
-  return { detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
+  return { name: nameOf(path), detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
 }
 
 /** What the object at a place, or each in a list of them, is. The root has said it already. */

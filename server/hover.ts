@@ -5,6 +5,7 @@ import { describe } from './describe.ts';
 import { rangeOf } from './diagnostics.ts';
 import type { ParsedText } from './document.ts';
 import { pathOf, spanOf } from './locate.ts';
+import { code } from './markdown.ts';
 
 /** Explains the name or value under the cursor by the schema that the text follows. */
 export function hover(
@@ -20,7 +21,9 @@ export function hover(
   const description = describe({ path: pathOf(node), schema, tree: tree.root }, docsBase);
   const { start, end } = spanOf(node);
   const range = rangeOf(text, { start, end: isContainer(node) ? start + 1 : end });
-  return description && { contents: { kind: 'markdown', value: description.markdown }, range };
+  if (!description) return undefined;
+  const { name, detail, markdown } = description;
+  return { contents: { kind: 'markdown', value: `**${code(name)}** · ${detail}\n\n${markdown}` }, range };
 }
 
 /** Between the members of an object the cursor is on nothing; on its bracket it is on the object. */
