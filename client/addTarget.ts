@@ -7,6 +7,7 @@ import { testConnection } from '../modelarts/testConnection.ts';
 import { addressesOf, boundHosts } from './cloudTarget.ts';
 import { commandAction, UserError } from './errors.ts';
 import type { Identities } from './identities.ts';
+import { plainText } from './plainText.ts';
 import { askInSteps } from './steps.ts';
 import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
 import { changeTarget, type IdentitySource, type TargetSetting, targetSettings } from './targetSettings.ts';
@@ -37,7 +38,7 @@ export async function addTarget({ targets, identities, ports }: Parts): Promise<
 export async function tryTarget(place: Place, ports: Ports): Promise<void> {
   const progress = {
     location: ProgressLocation.Notification,
-    title: l10n.t('Testing {0}', place.label),
+    title: plainText(l10n.t('Testing {0}', place.label)),
     cancellable: true,
   };
   const report = await window.withProgress(progress, async (_, token) => {
@@ -46,7 +47,7 @@ export async function tryTarget(place: Place, ports: Ports): Promise<void> {
     return testConnection(session(await place.connect(), ports), cancel.signal);
   });
   if (report.ok) {
-    void window.showInformationMessage(report.message);
+    void window.showInformationMessage(plainText(report.message));
     return;
   }
   const message = [l10n.t('{0} cannot be used yet: {1}', place.label, report.message), report.advice];

@@ -5,6 +5,7 @@ import type { Scale } from '../server/protocol.ts';
 import { namedIn } from './fileSecrets.ts';
 import { nameOf } from './jobDocument.ts';
 import type { JudgedJob } from './judgedJob.ts';
+import { plainText } from './plainText.ts';
 import { describeTarget, type Place } from './targets.ts';
 
 /** Asks before anything that can cost money: what, on how much, where to, as whom. */
@@ -17,7 +18,7 @@ export function confirmSubmission(memory: Memento): ConfirmSubmission {
     if (place.isLocal || memory.get(key)) return;
     const send = l10n.t('Submit');
     const always = l10n.t("Submit, and Don't Ask Again for {0}", place.label);
-    const message = l10n.t('Submit {0} to {1}?', job.jobName, place.label);
+    const message = plainText(l10n.t('Submit {0} to {1}?', oneLine(job.jobName), place.label));
     const chosen = await window.showWarningMessage(
       message,
       { modal: true, detail: detailOf(job, place, target) },
@@ -42,6 +43,7 @@ function detailOf({ uri, body, scale }: JudgedJob, { workspaceId }: Place, targe
     ...(references.length > 0 ? [l10n.t('It carries the values of {0}.', references.join(', '))] : []),
   ]
     .filter(Boolean)
+    .map((line) => plainText(oneLine(line)))
     .join('\n');
 }
 
@@ -50,3 +52,6 @@ function scaleText({ nodes, cards, flavor }: Scale): string {
   const power = cards === undefined ? size : l10n.t('{0}, {1} cards', size, nodes * cards);
   return flavor === undefined ? power : l10n.t('{0} of {1}', power, flavor);
 }
+
+/** A name with line breaks could write a question of its own. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

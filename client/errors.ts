@@ -1,4 +1,5 @@
 import { CancellationError, commands, type LogOutputChannel, l10n, window } from 'vscode';
+import { plainText } from './plainText.ts';
 
 /** A button of a message. */
 export interface Action {
@@ -49,7 +50,7 @@ export function errorBoundary(log: LogOutputChannel): Guard {
   });
   const offer = async ({ message, actions, severity }: UserError) => {
     const show = severity === 'error' ? window.showErrorMessage : window.showWarningMessage;
-    const chosen = await show(message, ...actions.map(({ title }) => title));
+    const chosen = await show(plainText(message), ...actions.map(({ title }) => title));
     const action = actions.find(({ title }) => title === chosen);
     if (action) await guard(action.run)();
   };

@@ -3,6 +3,7 @@ import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, worksp
 import { type Action, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
 import { nextName } from './nextName.ts';
+import { plainText } from './plainText.ts';
 
 /** The way out when another job has the name: a new one goes into the file, and the job goes out again. */
 export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
@@ -20,7 +21,7 @@ async function rename(uri: Uri): Promise<void> {
   if (node?.type !== 'string') throw new UserError(l10n.t('{0} has no metadata.name to change.', nameOf(uri)));
   const name = await window.showInputBox({
     title: l10n.t('Rename and Retry'),
-    prompt: l10n.t('Another job is called {0}. What shall this one be called?', node.value),
+    prompt: plainText(l10n.t('Another job is called {0}. What shall this one be called?', node.value)),
     value: nextName(node.value),
     validateInput: (text) => (/^[\w-]{1,64}$/.test(text) ? undefined : l10n.t('1 to 64 letters, digits, _ and -.')),
   });

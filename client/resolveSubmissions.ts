@@ -5,6 +5,7 @@ import { type Resolution, resolveOpen } from '../modelarts/resolveOpen.ts';
 import { session } from '../modelarts/session.ts';
 import type { Entry } from '../modelarts/submissionLog.ts';
 import { type Guard, messageOf } from './errors.ts';
+import { plainText } from './plainText.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 import { responseRecord } from './responseRecord.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
@@ -63,7 +64,7 @@ async function tell({ entry, finding }: Resolution, parts: Parts): Promise<void>
     offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
   }
   if (finding.kind === 'absent')
-    void window.showInformationMessage(l10n.t('{0} was never created at {1}.', jobName, target.name));
+    void window.showInformationMessage(plainText(l10n.t('{0} was never created at {1}.', jobName, target.name)));
   if (finding.kind === 'several' || finding.kind === 'unasked') {
     const message = l10n.t('Whether {0} was created at {1} is still unknown.', jobName, target.name);
     const whole = finding.kind === 'unasked' ? `${message} ${finding.reason}` : message;
@@ -75,7 +76,7 @@ const showSubmissions = () => commands.executeCommand('trainingjob.submissions.f
 
 /** Not awaited: it may stay for as long as it likes. */
 function offer(message: string, button: string, run: () => unknown, guard: Guard): void {
-  void window.showInformationMessage(message, button).then((chosen) => chosen && guard(async () => run())());
+  void window.showInformationMessage(plainText(message), button).then((chosen) => chosen && guard(async () => run())());
 }
 
 function keepResponse({ sending }: Entry, answer: ReturnType<typeof adopted>, responses: ResponseFiles): Promise<Uri> {

@@ -69,7 +69,7 @@ function layOut(body: string): string {
 
 /** Job name and id make a name that lasts; a refused job has the answer's status and code instead of an id. */
 function fileNameOf(jobName: string, mark: string, extension: string): string {
-  const name = jobName.replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]/gu, '_').trim();
+  const name = jobName.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_').trim();
   return `${name.slice(0, longestName) || 'job'} (${mark}).response.${extension}`;
 }
 

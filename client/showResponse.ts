@@ -1,6 +1,7 @@
 import { l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { type Action, commandAction, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
+import { plainText } from './plainText.ts';
 import { responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
@@ -31,9 +32,11 @@ export async function showResponse(
   }
   if (adopted !== undefined)
     void window.showInformationMessage(
-      l10n.t('{0} The job was created all the same; the service was asked, and nothing was sent twice.', adopted),
+      plainText(
+        l10n.t('{0} The job was created all the same; the service was asked, and nothing was sent twice.', adopted),
+      ),
     );
-  if (change) void window.showWarningMessage(change);
+  if (change) void window.showWarningMessage(plainText(change));
   return uri;
 }
 

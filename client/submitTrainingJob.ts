@@ -10,6 +10,7 @@ import type { FileSecrets } from './fileSecrets.ts';
 import { jobDocument, nameOf } from './jobDocument.ts';
 import { type JudgedJob, judgedJob } from './judgedJob.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { plainText } from './plainText.ts';
 import { presentSubmission } from './presentSubmission.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
@@ -91,13 +92,14 @@ async function send({ job, place, target, insistence, id }: Order, parts: Parts)
   const { body, values } = await secrets.resolve(job.body);
   const options = {
     location: ProgressLocation.Notification,
-    title: l10n.t('Submitting {0} to {1}', job.jobName, place.label),
+    title: plainText(l10n.t('Submitting {0} to {1}', job.jobName, place.label)),
     cancellable: true,
   };
   return window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    const onUnclear = (reason: string) => progress.report({ message: l10n.t('{0} Asking what came of it.', reason) });
+    const onUnclear = (reason: string) =>
+      progress.report({ message: plainText(l10n.t('{0} Asking what came of it.', reason)) });
     const { anyway = false, replaces } = insistence;
     const source = job.uri.toString();
     const order = { written: job.body, body, source, anyway, ...(replaces !== undefined && { replaces }) };
