@@ -46,7 +46,11 @@ async function resolveUntilKnown(parts: Parts, signal: AbortSignal): Promise<voi
 
 async function connectTo({ sending }: Entry, { targets, ports }: Parts) {
   try {
-    return session(await targets.find(sending.target.name).connect(), ports);
+    const place = targets.find(sending.target.name);
+    const target = await place.connect();
+    // The local endpoint has another address each time; any other one knows nothing of the job.
+    if (place.isLocal || target.url === sending.target.url) return session(target, ports);
+    return notSent(l10n.t('The target {0} leads elsewhere now; the job went to {1}.', target.name, sending.target.url));
   } catch (error) {
     return notSent(messageOf(error));
   }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type JobSummary, summaryOf } from './jobSummary.ts';
+import { type JobSummary, jobIn, summaryOf } from './jobSummary.ts';
 import { isNotSent, type NotSent, notSent } from './ports.ts';
 import { type Reading, read } from './read.ts';
 import { pathOf, routes } from './routes.ts';
@@ -106,7 +106,10 @@ export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]):
     // Deleted since it was listed.
     if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
     if (reading.status !== 200) return notSent(reading.error?.message ?? l10n.t('HTTP {0}', reading.status));
-    if (isMadeFrom(JSON.parse(reading.text), search.written)) matches.push({ job, text: reading.text });
+    const { text } = reading;
+    // Whatever answered, it is not known which job this is.
+    if (jobIn(text)?.id !== job.id) return notSent(l10n.t('The answer does not show the job {0}.', job.id));
+    if (isMadeFrom(JSON.parse(text), search.written)) matches.push({ job, text });
   }
   return matches;
 }

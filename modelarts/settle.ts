@@ -19,8 +19,7 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
       return attempt;
     }
     case 'answered': {
-      // A gateway that repeats a request by itself makes our own job the one that has the name.
-      const finding = attempt.error?.code === 'ModelArts.2751' ? await findOnce(sending, options) : undefined;
+      const finding = mayHideJob(attempt) ? await findOnce(sending, options) : undefined;
       if (finding?.kind === 'found') return adopted(finding, attempt.error?.message ?? '', attempt.durationMs);
       await note(answerLine(attempt, id, at));
       return attempt;
@@ -33,6 +32,13 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
     }
   }
 }
+
+/**
+ * A gateway that repeats a request by itself makes our own job the one that has the name; and an answer without a code is not
+ * the service's own, so it does not say what the service has done.
+ */
+const mayHideJob = ({ error }: Answered): boolean =>
+  error !== undefined && (error.code === undefined || error.code === 'ModelArts.2751');
 
 const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
   event: 'answered',

@@ -26,7 +26,7 @@ export interface SignableRequest {
 
 export const algorithm = 'SDK-HMAC-SHA256';
 
-/** Adds `X-Sdk-Date`, `X-Security-Token` and `Authorization` to the headers of a request. All headers given are signed. */
+/** Adds `X-Sdk-Date`, `X-Security-Token` and `Authorization` to the headers of a request. All headers given are signed, but those with `_` in their names. */
 export function signRequest(request: SignableRequest, keys: AccessKeys, now: Date): Record<string, string> {
   const { accessKey, secretKey, securityToken } = keys;
   const headers: Record<string, string> = {
@@ -68,8 +68,11 @@ export function stringToSign(request: SignableRequest, names: readonly string[])
 /** `YYYYMMDDTHHMMSSZ`; the service accepts a difference of 15 minutes. */
 const sdkDate = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, '');
 
+/** Gateways drop names with `_`. */
 export const signedHeaderNames = (headers: Readonly<Record<string, string>>): string[] =>
-  Object.keys(lowerCased(headers)).sort();
+  Object.keys(lowerCased(headers))
+    .filter((name) => !name.includes('_'))
+    .sort();
 
 const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

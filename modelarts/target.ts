@@ -74,9 +74,10 @@ export function faultOf({ url, iamUrl, projectId, credential }: Target): string 
 /** Why credentials cannot be sent to an address: only https is private, but on this machine. */
 export function faultOfAddress(url: string): string | undefined {
   if (!URL.canParse(url)) return l10n.t('"{0}" is no address. It has to look like https://host.', url);
-  const { protocol, hostname, username, password, search, hash } = new URL(url);
+  const { protocol, hostname, pathname, username, password, search, hash } = new URL(url);
   if (username || password) return l10n.t('The address carries a user name or a password. Remove them from it.');
   if (search || hash) return l10n.t('The address has to end before any ? or #.');
+  if (/%(?![0-9a-f]{2})/i.test(pathname)) return l10n.t('The address has a % that stands for nothing.');
   if (protocol === 'http:' && !isLoopback(hostname))
     return l10n.t('{0} would be reached without encryption, so no credentials are sent there. Use https.', hostname);
   if (protocol !== 'https:' && protocol !== 'http:') return l10n.t('The address has to begin with https.');

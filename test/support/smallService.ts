@@ -69,6 +69,11 @@ export const faults = {
     reply(exchange, 200, page, 'text/html');
   },
   'not done, a web page with 200': (exchange: Exchange) => reply(exchange, 200, page, 'text/html'),
+  'done, a web page with 404': done(404, page),
+  'done, a redirect to what came of it': ({ create, response, service }: Exchange) => {
+    create();
+    response.writeHead(303, { location: service.elsewhere }).end();
+  },
   'done, wrong content type': (exchange: Exchange) => reply(exchange, 201, exchange.create(), 'text/plain'),
   'done, drop by drop': async ({ response, create }: Exchange) => {
     const body = create();
@@ -106,6 +111,8 @@ export interface SmallService {
   elsewhere: string;
   /** What is still on its way. */
   readonly later: (() => unknown)[];
+  /** What is shown of each job, in place of the job. */
+  shown?: string;
   /** Called when a request to create a job has come in whole, before anything is done. */
   onCreate: () => void;
   /** Called when a search has come in. */
@@ -174,8 +181,8 @@ function search(
   return JSON.stringify({ count: found.length, items: found.slice(offset * limit, (offset + 1) * limit) });
 }
 
-function show({ jobs }: SmallService, id: string, response: ServerResponse): void {
+function show({ jobs, shown }: SmallService, id: string, response: ServerResponse): void {
   const job = jobs.find(({ metadata }) => metadata.id === id);
   response.statusCode = job ? 200 : 400;
-  response.end(job ? JSON.stringify(job) : error('ModelArts.2775', 'There is no such job'));
+  response.end(job ? (shown ?? JSON.stringify(job)) : error('ModelArts.2775', 'There is no such job'));
 }

@@ -217,6 +217,7 @@ const faulty: [what: string, change: Partial<Target>][] = [
   ['an address with a password', { url: 'https://a:planted@host' }],
   ['an address with a query', { url: 'https://host?x=planted' }],
   ['no address', { url: 'modelarts' }],
+  ['an address that cannot be decoded', { url: 'https://host/%zz' }],
   ['another scheme', { url: 'file:///x' }],
   ['a project ID that leads elsewhere', { projectId: '../x' }],
   ['a token with a line break', { credential: { kind: 'token', token: 'planted\r\nX: y' } }],

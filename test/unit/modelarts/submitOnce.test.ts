@@ -231,3 +231,13 @@ test('values put in at sending are neither in the journal nor in the answer', as
   assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
   assert.match(creates()[0]?.body ?? '', /planted-value/);
 });
+
+for (const shown of ['<html>Welcome</html>', '{}', 'null'])
+  test(`a page in the place of a job is no job and no failure of ours: ${shown}`, async () => {
+    Object.assign(service, { fault: 'done, reply dropped', shown });
+    const lost = await submitOnce(order(jobBody('a')), options);
+    assert.equal(lost.kind === 'unclear' && lost.finding.kind, 'unasked');
+    const again = await submitOnce(order(jobBody('a')), options);
+    assert.equal(again.kind, 'twin');
+    assert.equal(creates().length, 1);
+  });
