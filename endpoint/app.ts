@@ -38,7 +38,9 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
 
   app.use(async (context, next) => {
     if (!isLoopbackHost(context.req.header('host'))) return send(noSuchApi());
-    return next();
+    await next();
+    // What is left of a body that was not read would be taken for the next call on the same connection.
+    if (!context.env.incoming.complete) context.header('Connection', 'close');
   });
   if (faults) addFaults(app, faults, log);
   for (const id of Object.keys(routes) as RouteId[]) add(routes[id].method, routes[id].path, operations[id], ofProject);

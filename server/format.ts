@@ -6,8 +6,8 @@ import { jsonService, maxDepth, type ParsedText } from './document.ts';
 /** Edits, or the reason why there are none. */
 export type Formatting = { readonly edits: TextEdit[] } | { readonly declined: string };
 
-/** In characters. A job is a few thousand; formatting text of this size would hold the editor up. */
-export const largestFormatted = 10_000_000;
+/** Brackets, commas and colons: the time that formatting takes goes with them. A job has a few hundred; this many take seconds. */
+export const mostFormatted = 1_000_000;
 
 /** An editor that gets more edits than this is busy for long; it gets one that covers them all. */
 const mostEdits = 5000;
@@ -15,13 +15,22 @@ const mostEdits = 5000;
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
 export function format({ text, tooDeep }: ParsedText, options: FormattingOptions, range?: Range): Formatting {
   if (tooDeep) return { declined: l10n.t('Not formatted: this file is nested more than {0} levels deep.', maxDepth) };
-  if (text.getText().length > largestFormatted)
+  if (hasMoreMarks(text.getText(), mostFormatted))
     return {
-      declined: l10n.t('Not formatted: this file has more than {0} million characters.', largestFormatted / 1e6),
+      declined: l10n.t(
+        'Not formatted: this file has more than {0} million brackets, commas and colons.',
+        mostFormatted / 1e6,
+      ),
     };
   // The library takes "no range" for the whole text, which its type does not say.
   const edits = jsonService.format(text, range as Range, options);
   return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
+}
+
+function hasMoreMarks(text: string, limit: number): boolean {
+  let count = 0;
+  for (const _ of text.length > limit ? text.matchAll(/[{}[\],:]/g) : []) if (++count > limit) return true;
+  return false;
 }
 
 function inOne(text: TextDocument, edits: TextEdit[]): TextEdit {

@@ -18,12 +18,23 @@ export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
 const syntaxErrorsOf = (tree: JSONDocument): readonly Diagnostic[] =>
   'syntaxErrors' in tree && Array.isArray(tree.syntaxErrors) ? tree.syntaxErrors : [];
 
-function toProblem({ text }: ParsedText, { code, message, range }: Diagnostic): Problem {
+function toProblem({ text, root }: ParsedText, { code, range }: Diagnostic): Problem {
   const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
   if (code === ErrorCode.DuplicateKey) return duplicateProblem(text.getText(range), span);
-  const plain = typeof message === 'string' ? message : message.value;
-  return errorOf(fixedProblems.syntax.id, sentences()[Number(code)] ?? plain, span);
+  return errorOf(fixedProblems.syntax.id, sentenceOf(Number(code), text.getText(range), Boolean(root)), span);
 }
+
+function sentenceOf(code: number, token: string, hasRoot: boolean): string {
+  if (code === ErrorCode.ValueExpected && !/^[,:}\]]/.test(token))
+    return l10n.t('This is no value: a text has to stand in double quotes; true, false and null are written small.');
+  return sentences()[code] ?? outside(hasRoot);
+}
+
+/** The parser has no code for what stands around the root, or instead of it. */
+const outside = (hasRoot: boolean): string =>
+  hasRoot
+    ? l10n.t('The training job has ended before this: remove what follows.')
+    : l10n.t('This is no JSON. A training job is an object: { … }.');
 
 /** The service takes nothing that it cannot read. */
 const errorOf = (rule: string, message: string, span: Span): Problem => ({

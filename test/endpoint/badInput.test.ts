@@ -108,6 +108,7 @@ describe('bodies', () => {
   test('of more than 12 MB: 413', async () => {
     const answer = await posted(new Uint8Array(tooLong));
     assert.deepEqual([answer.status, answer.body.error_code], [413, 'APIGW.0201']);
+    assert.equal(answer.headers.get('connection'), 'close', 'the rest of the body is no call');
   });
 
   test('of more than 12 MB that do not say so: 413, or cut off', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from '../../../server/diagnostics.ts';
-import { format, largestFormatted } from '../../../server/format.ts';
+import { format, mostFormatted } from '../../../server/format.ts';
 import { links } from '../../../server/links.ts';
 import { prepareSubmission } from '../../../server/prepareSubmission.ts';
 import type { Problem } from '../../../server/problem.ts';
@@ -33,7 +33,7 @@ test('a large file is formatted in one edit, a huge or very deep one is not and 
   const result = format(large, options);
   assert.ok('edits' in result && result.edits.length === 1);
   assert.match(JSON.stringify(format(jobOf('['.repeat(100_000)), options)), /Not formatted: .*nested/);
-  assert.match(JSON.stringify(format(jobOf(' '.repeat(largestFormatted + 1)), options)), /Not formatted: .*million/);
+  assert.match(JSON.stringify(format(jobOf(','.repeat(mostFormatted + 1)), options)), /Not formatted: .*million/);
 });
 
 test('web addresses and the names of parts are links', () => {

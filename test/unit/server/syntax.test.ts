@@ -22,6 +22,12 @@ test('errors are worded and point at a token', async () => {
   assert.deepEqual(await said('{"a": }'), ['A value is missing here.', '}']);
   assert.deepEqual(await said("{'a': 1}"), ['Names have to stand in double quotes.', "'a'"]);
   assert.match((await said('{"a": "b'))[0], /quotation mark/);
+  for (const token of ["'b'", 'True', '.5']) {
+    const [message, guilty] = await said(`{"a": ${token}}`);
+    assert.deepEqual([/^This is no value/.test(message), guilty], [true, token]);
+  }
+  assert.deepEqual(await said('{} x'), ['The training job has ended before this: remove what follows.', 'x']);
+  assert.match((await said('nul'))[0], /^This is no JSON/);
   assert.match((await said('{"a": "\0"}'))[0], /Control characters/);
 });
 
