@@ -6,12 +6,12 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
+import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
 import { findOut } from '../../modelarts/findOut.ts';
 import { journal } from '../../modelarts/journal.ts';
 import { session } from '../../modelarts/session.ts';
 import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submitOnce.ts';
-import { seeded } from '../support/mutate.ts';
 import { jobBody, quickPorts, targetAt, temporaryFolder } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
 
@@ -54,7 +54,7 @@ function runAll(): void {
 const moments = ['never', 'at a search', 'when the job arrives', 'when the answer has left', 'at some time'] as const;
 
 async function runOnce(run: number, service: SmallService): Promise<void> {
-  const random = seeded(run);
+  const random = randomNumbers(run);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
   const place = temporaryFolder();
   const story: string[] = [`run ${run}`];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
+import { randomNumbers } from '../../../endpoint/faults/randomNumbers.ts';
 import { apply, changeText, difference } from '../../../server/changeText.ts';
 import type { Path } from '../../../server/document.ts';
 import type { Change } from '../../../server/rules/rule.ts';
 import { tokensOf } from '../../../server/tokens.ts';
-import { seeded } from '../../support/mutate.ts';
 import { oddLayout } from '../../support/oddLayout.ts';
 import { jobOf } from './cursor.ts';
 
@@ -137,7 +137,7 @@ for (const [name, text] of Object.entries(layouts))
   test(`every change of a ${name} text keeps its comments and means what it says`, () => tryChanges(text));
 
 test('every change of a text in any layout keeps its comments and means what it says', () => {
-  const random = seeded(20261125);
+  const random = randomNumbers(20261125);
   for (let run = 0; run < 100; run++) tryChanges(oddLayout(parsed(String(layouts.pretty)), random));
 });
 

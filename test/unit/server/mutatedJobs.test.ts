@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
+import { randomNumbers } from '../../../endpoint/faults/randomNumbers.ts';
 import { apply, changeText } from '../../../server/changeText.ts';
 import type { Problem } from '../../../server/problem.ts';
 import { rules, topics } from '../../../server/rules/index.ts';
 import { validate } from '../../../server/validate.ts';
-import { mutate, seeded } from '../../support/mutate.ts';
+import { mutate } from '../../support/mutate.ts';
 import { jobOf } from './cursor.ts';
 
 const { RUNS: runs = '150', SEED: seed = '20261125' } = process.env;
@@ -24,7 +25,7 @@ const severities = Object.fromEntries(
 const judge = (text: string): Promise<Problem[]> => validate(jobOf(text), severities);
 
 test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no rule is passed over`, async () => {
-  const random = seeded(Number(seed));
+  const random = randomNumbers(Number(seed));
   for (let run = 0; run < Number(runs); run++) {
     const job = structuredClone(bodies[Math.floor(random() * bodies.length)] ?? {});
     for (let count = 1 + Math.floor(random() * 4); count > 0; count--) mutate(job, random);

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
+import { randomNumbers } from '../../../endpoint/faults/randomNumbers.ts';
 import { apply, changeText, type Edit } from '../../../server/changeText.ts';
 import type { JobDocument } from '../../../server/document.ts';
 import type { Problem } from '../../../server/problem.ts';
 import { isComment, tokensOf } from '../../../server/tokens.ts';
 import { validate } from '../../../server/validate.ts';
-import { mutate, seeded } from '../../support/mutate.ts';
+import { mutate } from '../../support/mutate.ts';
 import { oddLayout } from '../../support/oddLayout.ts';
 import { jobOf } from './cursor.ts';
 
@@ -19,7 +20,7 @@ const bodies = globSync('test/conformance/*.json').flatMap((file) =>
 );
 
 test(`every fix of ${runs} spoilt jobs keeps their comments and line ends`, async () => {
-  const random = seeded(Number(seed));
+  const random = randomNumbers(Number(seed));
   for (let run = 0; run < Number(runs); run++) {
     const text = spoiltText(random);
     const document = jobOf(text);
@@ -33,7 +34,7 @@ test(`every fix of ${runs} spoilt jobs keeps their comments and line ends`, asyn
 });
 
 test(`fixes of ${runs} broken texts stay within them`, async () => {
-  const random = seeded(Number(seed));
+  const random = randomNumbers(Number(seed));
   for (let run = 0; run < Number(runs); run++) {
     const text = broken(spoiltText(random), random);
     const document = jobOf(text);

@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { parse } from 'jsonc-parser';
 import { type ASTNode, getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { randomNumbers } from '../../../endpoint/faults/randomNumbers.ts';
 import schema from '../../../schemas/trainingjob.schema.json';
 import { type JobDocument, parseJob } from '../../../server/document.ts';
 import type { Mismatch } from '../../../server/readJob.ts';
-import { mutate, seeded } from '../../support/mutate.ts';
+import { mutate } from '../../support/mutate.ts';
 
 /**
  * `readJob` stands in for the library's validator (CONTRIBUTING says why). Both judge the same mutated jobs by the same
@@ -21,7 +22,7 @@ const examples = readdirSync('examples')
   .map((name) => readFileSync(join('examples', name), 'utf8'));
 
 test(`blames the places the library's validator blames, in ${runs} mutated jobs`, async () => {
-  const random = seeded(20261124);
+  const random = randomNumbers(20261124);
   let blamed = 0;
   for (let run = 0; run < runs; run++) {
     const job = parse(examples[run % examples.length] ?? '');
