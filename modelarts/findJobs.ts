@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type JobSummary, jobIn, summaryOf } from './jobSummary.ts';
+import { maskAnswer } from './maskAnswer.ts';
 import { isNotSent, type NotSent, notSent } from './ports.ts';
 import { type Reading, read } from './read.ts';
 import { pathOf, routes } from './routes.ts';
 import type { Session } from './session.ts';
-import { isMadeFrom, type WrittenJob } from './writtenJob.ts';
+import { isMadeFrom, valuesIn, type WrittenJob } from './writtenJob.ts';
 
 export interface Search {
   readonly session: Session;
@@ -38,7 +39,7 @@ async function collect(search: Search, since: number, filter: object): Promise<F
   for (let page = 0; ; page++) {
     const reading = await readPage(search, page, filter);
     if (isNotSent(reading)) return reading;
-    const items = reading.status === 200 ? itemsIn(reading.text) : undefined;
+    const items = reading.status === 200 ? itemsIn(reading.raw) : undefined;
     if (!items) return refused(reading);
     jobs.push(...items.filter(({ name }) => written.name === undefined || name === written.name));
     const isPast = items.every(({ createdAt = since }) => createdAt < since);
@@ -106,12 +107,19 @@ export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]):
     // Deleted since it was listed.
     if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
     if (reading.status !== 200) return notSent(reading.error?.message ?? l10n.t('HTTP {0}', reading.status));
-    const { text } = reading;
     // Whatever answered, it is not known which job this is.
-    if (jobIn(text)?.id !== job.id) return notSent(l10n.t('The answer does not show the job {0}.', job.id));
-    if (isMadeFrom(JSON.parse(text), search.written)) matches.push({ job, text });
+    if (jobIn(reading.raw)?.id !== job.id) return notSent(l10n.t('The answer does not show the job {0}.', job.id));
+    const shown: unknown = JSON.parse(reading.raw);
+    if (isMadeFrom(shown, search.written)) matches.push(matchOf(job, reading, valuesIn(shown, search.written)));
   }
   return matches;
+}
+
+/** The name can hold a value too. */
+function matchOf({ name: _, ...job }: JobSummary, { text }: Reading, values: readonly string[]): Match {
+  const masked = maskAnswer(text, values);
+  const name = jobIn(masked)?.name;
+  return { job: { ...job, ...(name !== undefined && { name }) }, text: masked };
 }
 
 export interface Match {

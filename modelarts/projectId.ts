@@ -12,13 +12,13 @@ export async function projectIdOf(session: Session, signal: AbortSignal): Promis
   const query = [['name', region]] as const;
   const reading = await read(session.sendToIam, session, { method: 'GET', path: '/v3/projects', query, signal });
   if (isNotSent(reading)) return notSent(l10n.t('The project ID could not be looked up. {0}', reading.reason));
-  const { status, text, error } = reading;
+  const { status, raw, error } = reading;
   if (status !== 200) {
     const said = error ? `${error.message} ${error.advice}` : `HTTP ${status}`;
     return notSent(l10n.t('IAM does not say which project {0} is: {1}', region, said));
   }
   return (
-    idIn(text, region) ??
+    idIn(raw, region) ??
     notSent(l10n.t('IAM knows no project named {0} for these credentials. Put its ID into the target.', region))
   );
 }

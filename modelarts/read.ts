@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { type Explanation, explain } from './errors.ts';
-import { maskSecrets } from './maskSecrets.ts';
 import { isNotSent, type NotSent, notSent, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import type { ServiceRequest, Session } from './session.ts';
@@ -11,6 +10,8 @@ export interface Reading {
   readonly status: number;
   /** Less secrets. */
   readonly text: string;
+  /** As it came: to be read, never to be shown or kept. */
+  readonly raw: string;
   /** The service's clock at the answer, in milliseconds since the epoch. */
   readonly serverTime?: number;
   /** When no success. */
@@ -56,7 +57,7 @@ async function readOnce(
     if (isNotSent(response)) return response;
     const body = await readAtMost(response, longestAnswer);
     if ('tooLarge' in body) return notSent(l10n.t('The answer is too long to be read.'));
-    const reading = readingOf(response, maskSecrets(body.text, session.secrets()));
+    const reading = readingOf(response, body.text, session.mask(body.text));
     if (!isPassing(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');
     return { again: reading, ...(retryAfter && { retryAfter }) };
@@ -71,11 +72,12 @@ async function readOnce(
   }
 }
 
-function readingOf({ status, headers }: Response, text: string): Reading {
+function readingOf({ status, headers }: Response, raw: string, text: string): Reading {
   const serverTime = Date.parse(headers.get('date') ?? '');
   return {
     status,
     text,
+    raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
     ...(status >= 300 && { error: explain(status, text, headers) }),
   };

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Authority, authorityOf } from './authority.ts';
+import { maskAnswer } from './maskAnswer.ts';
+import { maskSecrets } from './maskSecrets.ts';
 import { isNotSent, type NotSent, notSent, type Ports } from './ports.ts';
 import { faultOf, secretsOf, type Target } from './target.ts';
 import { wireTarget } from './wireTarget.ts';
@@ -23,8 +25,8 @@ export interface Session {
   readonly send: (request: ServiceRequest) => Promise<Response | NotSent>;
   /** The same for IAM. */
   readonly sendToIam: (request: ServiceRequest) => Promise<Response | NotSent>;
-  /** What must not be shown of an answer. */
-  readonly secrets: () => readonly string[];
+  /** An answer as it may be shown. What follows from an answer is read from what came: a value may look like an id. */
+  readonly mask: (text: string) => string;
 }
 
 /** `values` are secrets of the file, which come back in answers. */
@@ -33,7 +35,8 @@ export function session(target: Target, ports: Ports, values: readonly string[] 
   const sendTo = (base: string) => (request: ServiceRequest) => sendAs(authority, base, request);
   const noIam = async () => notSent(l10n.t('The target {0} has no IAM address.', target.name));
   const sendToIam = target.iamUrl === undefined ? noIam : sendTo(target.iamUrl);
-  const secrets = () => [...secretsOf(target.credential), ...authority.secrets(), ...values];
+  const mask = (text: string) =>
+    maskSecrets(maskAnswer(text, values), [...secretsOf(target.credential), ...authority.secrets()]);
   const sendAs = async (who: Authority, base: string, request: ServiceRequest) => {
     const fault = faultOf(target) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return notSent(fault);
@@ -42,7 +45,7 @@ export function session(target: Target, ports: Ports, values: readonly string[] 
     await answer.body?.cancel();
     return attempt(who, ports, at(base, request));
   };
-  return { target, ports, send: sendTo(target.url), sendToIam, secrets };
+  return { target, ports, send: sendTo(target.url), sendToIam, mask };
 }
 
 /** A request and the address it goes to, whose own path stands before that of the request. */

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Explanation, explain } from './errors.ts';
 import { type JobSummary, jobIn } from './jobSummary.ts';
-import { maskSecrets } from './maskSecrets.ts';
 import { isNotSent } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import { isSuccess, pathOf, routes } from './routes.ts';
@@ -75,7 +74,7 @@ export async function submit(body: string, session: Session, options: SubmitOpti
     response = sent;
     const read = await readAtMost(response, longestAnswer);
     if ('tooLarge' in read) return unknown(response, tooLarge());
-    return judge(response, maskSecrets(read.text, session.secrets()), session.ports.now() - start);
+    return judge(response, read.text, { mask: session.mask, durationMs: session.ports.now() - start });
   } catch (error) {
     if (signal.aborted) return unknown(response, cancelled());
     if (timeout.aborted) return unknown(response, timedOut(timeoutMs));
@@ -85,10 +84,11 @@ export async function submit(body: string, session: Session, options: SubmitOpti
 }
 
 /** Busy and broken services, and whatever claims success but shows no job, leave open what they did. */
-function judge(response: Response, body: string, durationMs: number): Answered | Unknown {
+function judge(response: Response, text: string, { mask, durationMs }: Judging): Answered | Unknown {
   const { status, headers } = response;
-  const job = jobIn(body);
-  if (isSuccess('createTrainingJob', status) && job) return created(response, body, job, durationMs);
+  const [job, body] = [jobIn(text), mask(text)];
+  if (isSuccess('createTrainingJob', status) && job)
+    return created(response, { ...job, ...nameIn(body) }, { body, durationMs });
   const error = explain(status, body, headers);
   const answer: Answered = {
     kind: 'answered',
@@ -103,10 +103,21 @@ function judge(response: Response, body: string, durationMs: number): Answered |
   return isClear ? answer : { ...unknown(response, sentence(error)), answer };
 }
 
-function created(response: Response, body: string, { id, name }: JobSummary, durationMs: number): Answered {
+interface Judging {
+  readonly mask: Session['mask'];
+  readonly durationMs: number;
+}
+
+/** A name can hold a value that must not be shown. */
+const nameIn = (body: string): { name?: string } => {
+  const name = jobIn(body)?.name;
+  return name === undefined ? {} : { name };
+};
+
+function created(response: Response, { id, name }: JobSummary, its: Pick<Answered, 'body' | 'durationMs'>): Answered {
   const named = name === undefined ? {} : { jobName: name };
   const { status } = response;
-  return { kind: 'answered', status, ok: true, body, durationMs, ...requestIdOf(response), jobId: id, ...named };
+  return { kind: 'answered', status, ok: true, ...its, ...requestIdOf(response), jobId: id, ...named };
 }
 
 function requestIdOf({ headers }: Response, error?: Explanation): { requestId?: string } {

@@ -25,7 +25,7 @@ export async function testConnection(session: Session, signal: AbortSignal): Pro
   const body = JSON.stringify({ offset: 0, limit: 1 });
   const reading = await read(session.send, session, { method, path, body, projectId, signal });
   if (isNotSent(reading)) return { ok: false, message: reading.reason, projectId };
-  const total = reading.status === 200 ? totalIn(reading.text) : undefined;
+  const total = reading.status === 200 ? totalIn(reading.raw) : undefined;
   if (total === undefined) return { ...complaint(reading, target.url, ports.now()), projectId };
   return { ok: true, message: l10n.t('{0} answers, and lets you see {1} jobs.', target.name, total), projectId };
 }

@@ -43,6 +43,17 @@ function shows(shown: unknown, written: unknown): boolean {
   return isSameText(String(shown), String(written));
 }
 
+/** What a job shows in the place of references: known even where those who put it in have ended. */
+export const valuesIn = (job: unknown, { root }: WrittenJob): string[] => valuesAt(job, root);
+
+function valuesAt(shown: unknown, written: unknown): string[] {
+  if (typeof written === 'string' && typeof shown === 'string')
+    return (hasHole(written) && patternOf(written).exec(shown)?.slice(1).filter(Boolean)) || [];
+  if (typeof written !== 'object' || written === null) return [];
+  const members = membersOf(shown);
+  return Object.entries(written).flatMap(([name, value]) => valuesAt(members[name], value));
+}
+
 /** Folders come back with and without the slash at their end. */
 function isSameText(shown: string, written: string): boolean {
   if (hasHole(written)) return patternOf(written).test(shown);
@@ -58,9 +69,9 @@ const isEmpty = (value: unknown): boolean =>
 const hasHole = (text: string): boolean => text === masked || text.search(referencePattern) >= 0;
 
 function patternOf(text: string): RegExp {
-  if (text === masked) return /^/;
+  if (text === masked) return /^(.*)$/s;
   const parts = text.split(new RegExp(referencePattern.source.replaceAll(/\((?!\?)/g, '(?:')));
-  return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[^]*')}$`);
+  return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]*)')}$`);
 }
 
 const membersOf = (value: unknown): Record<string, unknown> =>

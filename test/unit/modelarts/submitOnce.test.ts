@@ -241,3 +241,44 @@ for (const shown of ['<html>Welcome</html>', '{}', 'null'])
     assert.equal(again.kind, 'twin');
     assert.equal(creates().length, 1);
   });
+
+for (const value of ['metadata', String(Date.now()).slice(0, 5), 'Creating', 'planted-value'])
+  for (const fault of ['none', 'done, reply dropped'] as const)
+    test(`a value that looks like a part of the answer does not hide the job: ${value}, ${fault}`, async () => {
+      service.fault = fault;
+      const written = jobBody('a-${env:VALUE}');
+      const body = jobBody(`a-${value}`);
+      const own = { ...options, session: session(targetAt(service.url), quickPorts(), [value]) };
+      await submitOnce(
+        { written: body, body },
+        { ...own, newId: () => 'of-others', journal: journal(temporaryFolder()) },
+      );
+      const result = await submitOnce({ written, body }, own);
+      assert.ok(result.kind === 'answered' && result.ok);
+      assert.equal(result.jobId, service.jobs[1]?.metadata.id);
+      assert.equal(result.jobName, 'a-***');
+      assert.match(result.body, /"name":"a-\*\*\*"/);
+      assert.doesNotMatch(JSON.stringify(await options.journal.read()), new RegExp(`a-${value}`));
+    });
+
+test('whoever finds the job later does not know its values, and shows none all the same', async () => {
+  service.fault = 'not done, no reply at all';
+  const written = jobBody('a', 'run --key ${secret:KEY} --fast');
+  const unclear = await submitOnce({ written, body: written.replace('${secret:KEY}', 'planted') }, options);
+  assert.equal(unclear.kind, 'unclear');
+  const sent = JSON.parse(creates()[0]?.body ?? '');
+  service.jobs.push({ ...sent, metadata: { ...sent.metadata, id: 'late', create_time: Date.now() } });
+  const [entry] = await entries();
+  assert.ok(entry);
+  const found = await findOut(entry.sending, options);
+  assert.ok(found.kind === 'found');
+  assert.match(found.text, /run --key \*\*\* --fast/);
+});
+
+test('what stands under a telling name is not in the answer', async () => {
+  const job = JSON.parse(jobBody('a'));
+  job.algorithm.environments = { API_TOKEN: 'planted-value' };
+  const result = await submitOnce(order(JSON.stringify(job)), options);
+  assert.ok(result.kind === 'answered' && result.ok);
+  assert.doesNotMatch(result.body, /planted/);
+});

@@ -1,0 +1,16 @@
+import { mapStrings } from './mapStrings.ts';
+import { maskBody } from './maskBody.ts';
+import { maskSecrets } from './maskSecrets.ts';
+
+/** An answer without values of the file: in JSON only strings are touched, and what stands under a telling name is gone too. */
+export const maskAnswer = (text: string, values: readonly string[]): string =>
+  isJson(text) ? maskBody(mapStrings(text, (written) => maskSecrets(written, values))) : maskSecrets(text, values);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
