@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { FileReader } from './jobFiles.ts';
 import { createLanguageServer } from './languageServer.ts';
@@ -17,7 +18,7 @@ const skipped = new Set(['node_modules', '.git', '.vscode-test']);
 
 const files: FileReader = { findJobFiles, readFile: readText };
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = connect();
 
 // What an editor refuses (a refresh, a registration) is no reason to end.
 process.on('unhandledRejection', (reason) => connection.console.error(String(reason)));
@@ -27,6 +28,16 @@ createLanguageServer(connection, {
   nextTurn: () => setImmediate(),
   files,
 });
+
+/** By what the arguments name; without one, whoever starts it by hand learns how. */
+function connect() {
+  try {
+    return createConnection(ProposedFeatures.all);
+  } catch {
+    console.error(l10n.t('This is a language server: an editor starts it with --stdio.'));
+    process.exit(2);
+  }
+}
 
 async function findJobFiles(folderUri: string): Promise<string[]> {
   const found: string[] = [];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -297,4 +298,9 @@ test('the capabilities a bare client needs are there', async () => {
   const { server, stop } = await startEditor({ capabilities: fullCapabilities });
   assert.deepEqual(server.capabilities.textDocumentSync, { openClose: true, change: 2, save: false });
   assert.equal(await stop(), 0);
+});
+
+test('started by hand it says in a sentence how it is started', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/server.cjs'], { encoding: 'utf8' });
+  assert.deepEqual([status, stderr], [2, 'This is a language server: an editor starts it with --stdio.\n']);
 });
