@@ -50,7 +50,13 @@ async function send(source: string, written: string, target: Target, anyway: boo
   const resolved = await resolveReferences(written, valueIn(process.env));
   if (resolved.kind === 'missing') {
     const names = resolved.references.map(({ text }) => text).join(', ');
-    throw new Error(l10n.t('{0} refers to what is not set: {1}. Nothing was sent.', source, names));
+    throw new Error(
+      l10n.t(
+        '{0} refers to what is not set, or to a key of yours, which goes into no job: {1}. Nothing was sent.',
+        source,
+        names,
+      ),
+    );
   }
   const order = { written, body: resolved.body, source: resolve(source), anyway };
   const state = stateFolder(process.env);
@@ -97,13 +103,18 @@ function tell(submission: Submission): number {
         submission.job
           ? l10n.t('Nothing was sent: the same is running as {0}. Use --again to send it once more.', submission.job.id)
           : l10n.t(
-              'Nothing was sent: the same was sent before, and nobody knows yet what came of it. Look, or use --again.',
+              'Nothing was sent: the same was sent before, and nobody knows yet what came of it. Look with trainingjob list, try again in ten minutes, or use --again.',
             ),
       );
       return exitCodes.unreachable;
     case 'unclear':
       if (submission.answer) console.log(indented(submission.answer.body));
-      console.error(l10n.t('{0} It is not known whether the job was created.', submission.reason));
+      console.error(
+        l10n.t(
+          '{0} It is not known whether the job was created. Run this again later: it asks first, and sends nothing that may be there.',
+          submission.reason,
+        ),
+      );
       return exitCodes.unknown;
     case 'cancelled':
       console.error(l10n.t('Cancelled. Nothing was sent.'));

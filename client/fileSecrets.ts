@@ -44,7 +44,12 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       const resolved = await resolveReferences(body, lookup);
       if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
       const missing = resolved.references.map(({ name }) => name).join(', ');
-      throw new UserError(l10n.t('Nothing was sent: the environment of VS Code does not have {0}.', missing));
+      throw new UserError(
+        l10n.t(
+          'Nothing was sent: the environment of VS Code does not have {0}, or it is a key of yours, which goes into no job.',
+          missing,
+        ),
+      );
     },
     keep: async (name, value) => {
       const kept = await secrets.get(keyOf(name));

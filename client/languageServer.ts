@@ -15,6 +15,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { withoutSecrets } from '../modelarts/identity.ts';
 import type { InitializationOptions } from '../server/protocol.ts';
 import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
 import { commandAction, type Guard, messageOf, UserError } from './errors.ts';
@@ -53,7 +54,7 @@ export function languageServer({ module, log, reference }: Parts): LanguageServe
     const created = new LanguageClient(
       'trainingjob',
       l10n.t('Training Job'),
-      { module, transport: TransportKind.ipc },
+      { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } },
       options,
     );
     created.onDidChangeState(changes.fire, changes);

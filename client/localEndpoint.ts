@@ -11,6 +11,7 @@ import {
   ProgressLocation,
   window,
 } from 'vscode';
+import { withoutSecrets } from '../modelarts/identity.ts';
 import { commandAction, UserError } from './errors.ts';
 import { requireTrust } from './trust.ts';
 
@@ -104,7 +105,7 @@ export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promi
 /** Its standard input stays open for as long as we live; it ends when that closes, so it cannot outlive us. */
 function spawnEndpoint(program: string, data: string) {
   return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

@@ -39,6 +39,21 @@ const profile = {
   region: 'region',
 } as const;
 
+const secretVariables = [
+  ...dialects.flatMap(({ secretKey, securityToken }) => [secretKey, securityToken]),
+  'TRAININGJOB_TOKEN',
+  'TRAININGJOB_PASSWORD',
+];
+
+/** Whether a variable proves who calls: such go into requests to the target, never into jobs or to other programs. */
+export const isSecretVariable = (name: string): boolean => (secretVariables as string[]).includes(name.toUpperCase());
+
+/** The same variables, those that prove who calls without a value: for programs that are started. */
+export const withoutSecrets = (environment: Values): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, isSecretVariable(name) ? undefined : value]),
+  );
+
 /** Access keys in environment variables: those of the first dialect that has both halves. */
 export function identityInEnvironment(environment: Values): Identity | undefined {
   for (const names of dialects) {

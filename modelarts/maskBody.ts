@@ -3,10 +3,32 @@ import { mapStrings } from './mapStrings.ts';
 import { masked } from './writtenJob.ts';
 
 /** Members whose names say that their values are secret. */
-const telling = /secret|passw|token|credential|api_?key|access_?key|private_?key/i;
+const telling = /secret|passw|token(?!s|iz)|credential|api_?key|access_?key|private_?key/i;
 
 /** A body of JSON as it may be kept: secrets that were written into it plainly are gone, references stay. */
-export const maskBody = (body: string): string =>
-  mapStrings(body, (written, name) =>
-    telling.test(name ?? '') && written.search(referencePattern) < 0 ? JSON.stringify(masked) : written,
-  );
+export function maskBody(body: string): string {
+  const secrets = new Set<unknown>(namedSecrets(parse(body)));
+  return mapStrings(body, (written, name = '') => {
+    const isSecret = telling.test(name) || (name === '"value"' && secrets.has(parse(written)));
+    return isSecret && written.search(referencePattern) < 0 ? JSON.stringify(masked) : written;
+  });
+}
+
+/** Parameters have their names beside their values. Without recursion: an answer may be nested as deeply as it likes. */
+function* namedSecrets(root: unknown): Generator<string> {
+  const parts = [root];
+  for (const part of parts) {
+    if (typeof part !== 'object' || part === null) continue;
+    const { name, value } = part as { name?: unknown; value?: unknown };
+    if (typeof name === 'string' && typeof value === 'string' && telling.test(name)) yield value;
+    for (const inner of Object.values(part)) parts.push(inner);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

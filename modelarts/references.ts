@@ -1,4 +1,5 @@
 import { referencePattern } from '../schemas/references.ts';
+import { isSecretVariable } from './identity.ts';
 import { mapStrings } from './mapStrings.ts';
 
 /** `${secret:NAME}` and `${env:NAME}` inside the string values of a body: the file can be shared, what it refers to cannot. */
@@ -26,12 +27,14 @@ export function referencesIn(body: string): Reference[] {
   return [...found.values()];
 }
 
-/** Puts the values in. Nothing is resolved while a single one is missing. */
+/** Puts the values in. Nothing is resolved while a single one is missing; keys of the caller always are. */
 export async function resolveReferences(body: string, lookup: Lookup): Promise<Resolved> {
   const values = new Map<string, string>();
   const missing: Reference[] = [];
   for (const reference of referencesIn(body)) {
-    const value = await lookup(reference);
+    // A file from elsewhere could have them sent to wherever its job runs.
+    const isOwnKey = reference.kind === 'env' && isSecretVariable(reference.name);
+    const value = isOwnKey ? undefined : await lookup(reference);
     if (value === undefined) missing.push(reference);
     else values.set(reference.text, value);
   }

@@ -106,5 +106,6 @@ function faultOfCredential(credential: Credential): string | undefined {
 
 const isHeaderText = (text: string): boolean => /^[\x21-\x7E]+$/.test(text);
 
-const isLoopback = (hostname: string): boolean =>
+/** Names of this machine, as a URL writes them. */
+export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

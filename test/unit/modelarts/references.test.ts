@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withoutSecrets } from '../../../modelarts/identity.ts';
 import { maskBody } from '../../../modelarts/maskBody.ts';
 import { maskSecrets } from '../../../modelarts/maskSecrets.ts';
 import { referencesIn, resolveReferences } from '../../../modelarts/references.ts';
@@ -49,4 +50,27 @@ test('masked in every spelling; what is short, only where it is a whole string',
   assert.equal(maskSecrets(text, [secret]), '*** "***" "***" ***');
   assert.equal(maskSecrets('{"a":"8","b8":"18"}', ['8']), '{"a":"***","b8":"18"}');
   assert.equal(maskSecrets('nothing', ['']), 'nothing');
+});
+
+test('plain secrets go by the name they stand under or beside, and what only counts tokens stays', () => {
+  const parameters = [
+    { name: 'hf-token', value: 'planted' },
+    { name: 'max_tokens', value: '512' },
+    { name: 'lr', value: '0.1' },
+    { value: '${secret:A}', name: 'api_key' },
+  ];
+  const shown = JSON.parse(maskBody(JSON.stringify({ parameters, password: 'planted', tokenizer: 'bert' })));
+  assert.deepEqual(
+    shown.parameters.map(({ value }: { value: string }) => value),
+    ['***', '512', '0.1', '${secret:A}'],
+  );
+  assert.deepEqual([shown.password, shown.tokenizer], ['***', 'bert']);
+});
+
+test('no file gets at the keys of its sender', async () => {
+  for (const name of ['HUAWEICLOUD_SDK_SK', 'hw_secret_key', 'TRAININGJOB_TOKEN']) {
+    const resolved = await resolveReferences(`{"a":"\${env:${name}}"}`, async () => 'planted');
+    assert.equal(resolved.kind, 'missing');
+    assert.equal(withoutSecrets({ [name]: 'planted', PATH: '/bin' })[name], undefined);
+  }
 });
