@@ -108,7 +108,12 @@ describe('bodies', () => {
   test('of more than 12 MB: 413', async () => {
     const answer = await posted(new Uint8Array(tooLong));
     assert.deepEqual([answer.status, answer.body.error_code], [413, 'APIGW.0201']);
-    assert.equal(answer.headers.get('connection'), 'close', 'the rest of the body is no call');
+  });
+
+  test('that are announced far longer than that: 413 at once, and the connection is closed', async () => {
+    const answer = await raw(head(`POST ${jobs()} HTTP/1.1`, known({ 'Content-Length': String(tooLong * 10) })));
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /^connection: close/im, 'what comes of the body is no call');
   });
 
   test('of more than 12 MB that do not say so: 413, or cut off', async () => {

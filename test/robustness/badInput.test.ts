@@ -89,7 +89,10 @@ for (const [name, text] of Object.entries(hostile)) {
     const editor = await startEditor();
     await editor.open(uri, text);
     await askAll(editor, text);
-    assert.deepEqual(editor.messages, []);
+    assert.deepEqual(
+      editor.messages.filter((message) => !/^Not formatted: .* more than 1 million/.test(message)),
+      [],
+    );
     assert.equal(await editor.stop(), 0);
   });
 }
