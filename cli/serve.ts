@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { noCallers } from '../endpoint/access/callers.ts';
 import { serve } from '../endpoint/serve.ts';
 import { command, exitCodes, UsageError } from './command.ts';
+import { projectNode, runOn } from './projectNode.ts';
 import { readCallers } from './readCallers.ts';
 import { readFaults } from './readFaults.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -40,6 +41,8 @@ export const serveCommand = command({
     const { data = join(stateFolder(process.env), 'endpoint'), 'end-with-stdin': endWithStdin = false } = values;
     // From the start on: whoever reads the line may end us at once.
     const end = endOfService(endWithStdin);
+    const newerNode = projectNode();
+    if (newerNode !== undefined) return runOn(newerNode, end);
     const callers = values.callers === undefined ? noCallers : await readCallers(values.callers);
     const faults = values.faults === undefined ? undefined : await readFaults(values.faults);
     const endpoint = await serve({
