@@ -9,12 +9,16 @@ import { plainText } from './plainText.ts';
 import { describeTarget, type Place } from './targets.ts';
 
 /** Asks before anything that can cost money: what, on how much, where to, as whom. */
-export type ConfirmSubmission = (job: JudgedJob, place: Place, target: Target) => Promise<void>;
+export interface ConfirmSubmission {
+  readonly confirm: (job: JudgedJob, place: Place, target: Target) => Promise<void>;
+  /** Asks again for every target. */
+  readonly askAgain: () => Promise<void>;
+}
 
 /** `memory` is that of the workspace: a folder from elsewhere never finds a question answered. */
-export function confirmSubmission(memory: Memento): ConfirmSubmission {
-  return async (job, place, target) => {
-    const key = `confirmed:${place.id} ${describeTarget(target)}`;
+export const confirmSubmission = (memory: Memento): ConfirmSubmission => ({
+  confirm: async (job, place, target) => {
+    const key = keyOf(job, place, target);
     if (place.isLocal || memory.get(key)) return;
     const send = l10n.t('Submit');
     const always = l10n.t("Submit, and Don't Ask Again for {0}", place.label);
@@ -27,8 +31,21 @@ export function confirmSubmission(memory: Memento): ConfirmSubmission {
     );
     if (chosen === undefined) throw new CancellationError();
     if (chosen === always) await memory.update(key, true);
-  };
-}
+  },
+  askAgain: async () => {
+    const answered = memory.keys().filter((key) => key.startsWith(prefix));
+    for (const key of answered) await memory.update(key, undefined);
+    void window.showInformationMessage(
+      l10n.t('From now on every submission to a cloud is asked about in this folder.'),
+    );
+  },
+});
+
+const prefix = 'confirmed:';
+
+/** A file that wants other secrets than before is asked about, whoever has changed it. */
+const keyOf = ({ body }: JudgedJob, { id }: Place, target: Target): string =>
+  [`${prefix}${id} ${describeTarget(target)}`, ...namedIn(body).sort()].join(' ');
 
 function detailOf({ uri, body, scale }: JudgedJob, { workspaceId }: Place, target: Target): string {
   const references = namedIn(body);

@@ -28,7 +28,7 @@ interface Parts {
   readonly ports: Ports;
   readonly newId: () => string;
   readonly secrets: FileSecrets;
-  readonly confirm: ConfirmSubmission;
+  readonly confirm: ConfirmSubmission['confirm'];
   /** Ids of the submissions that are on their way. */
   readonly active: Set<string>;
 }
