@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 'vscode';
+import { plainText } from './plainText.ts';
 import { type ResponseFiles, responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
@@ -36,10 +37,10 @@ function lensesOf({
   ];
 }
 
-const says = (title: string): Command => ({ title, command: '' });
+const says = (title: string): Command => ({ title: plainText(title), command: '' });
 
 const copies = (title: string, text: string, tooltip: string): Command => ({
-  title,
+  title: plainText(title),
   tooltip,
   command: '_trainingjob.copyText',
   arguments: [text],

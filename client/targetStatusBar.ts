@@ -1,5 +1,6 @@
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { isJobDocument } from './jobDocument.ts';
+import { plainText } from './plainText.ts';
 import type { Targets } from './targets.ts';
 
 /** Says beside a job where it would go. */
@@ -11,7 +12,7 @@ export function registerTargetStatusBar(targets: Targets): Disposable {
     const editor = window.activeTextEditor;
     if (!editor || !isJobDocument(editor.document)) return item.hide();
     const { label, detail, isLocal } = targets.current();
-    item.text = `${isLocal ? '$(vm)' : '$(cloud)'} ${label}`;
+    item.text = `${isLocal ? '$(vm)' : '$(cloud)'} ${plainText(label)}`;
     item.tooltip = `${l10n.t('Jobs are submitted to {0}.', label)}\n${detail}`;
     item.show();
   };

@@ -8,11 +8,25 @@ const telling = /secret|passw|token(?!s|iz)|credential|api_?key|access_?key|priv
 /** A body of JSON as it may be kept: secrets that were written into it plainly are gone, references stay. */
 export function maskBody(body: string): string {
   const secrets = new Set<unknown>(namedSecrets(parse(body)));
-  return mapStrings(body, (written, name = '') => {
-    const isSecret = telling.test(name) || (name === '"value"' && secrets.has(parse(written)));
-    return isSecret && written.search(referencePattern) < 0 ? JSON.stringify(masked) : written;
-  });
+  return mapStrings(body, (written, name) =>
+    isPlainSecret(written, name, secrets) ? JSON.stringify(masked) : written,
+  );
 }
+
+/** What `maskBody` would take out of a body. */
+export function plainSecretsIn(body: string): string[] {
+  const found: string[] = [];
+  const secrets = new Set<unknown>(namedSecrets(parse(body)));
+  mapStrings(body, (written, name) => {
+    if (isPlainSecret(written, name, secrets)) found.push(String(parse(written)));
+    return written;
+  });
+  return found;
+}
+
+const isPlainSecret = (written: string, name: string | undefined, secrets: ReadonlySet<unknown>): boolean =>
+  (telling.test(name ?? '') || (name === '"value"' && secrets.has(parse(written)))) &&
+  written.search(referencePattern) < 0;
 
 /** Parameters have their names beside their values. Without recursion: an answer may be nested as deeply as it likes. */
 function* namedSecrets(root: unknown): Generator<string> {

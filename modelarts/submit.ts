@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Explanation, explain } from './errors.ts';
 import { type JobSummary, jobIn } from './jobSummary.ts';
+import { maskAnswer } from './maskAnswer.ts';
+import { plainSecretsIn } from './maskBody.ts';
 import { isNotSent } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import { isSuccess, pathOf, routes } from './routes.ts';
@@ -74,7 +76,9 @@ export async function submit(body: string, session: Session, options: SubmitOpti
     response = sent;
     const read = await readAtMost(response, longestAnswer);
     if ('tooLarge' in read) return unknown(response, tooLarge());
-    return judge(response, read.text, { mask: session.mask, durationMs: session.ports.now() - start });
+    // A refusal can repeat what it refuses.
+    const mask = (text: string) => maskAnswer(session.mask(text), plainSecretsIn(body));
+    return judge(response, read.text, { mask, durationMs: session.ports.now() - start });
   } catch (error) {
     if (signal.aborted) return unknown(response, cancelled());
     if (timeout.aborted) return unknown(response, timedOut(timeoutMs));

@@ -10,6 +10,7 @@ export type Fault = keyof typeof faults;
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly body: string;
   /** Creates the job; gives what a whole answer would say. */
   readonly create: () => string;
   readonly service: SmallService;
@@ -86,6 +87,7 @@ export const faults = {
   },
   'expired token': notDone(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'bad field': notDone(400, error('ModelArts.2788', 'Invalid field')),
+  'repeats what it refuses': (exchange: Exchange) => reply(exchange, 400, error('ModelArts.2788', exchange.body)),
   redirect: ({ response, service }: Exchange) => response.writeHead(307, { location: service.elsewhere }).end(),
 } satisfies Record<string, (exchange: Exchange) => unknown>;
 
@@ -169,7 +171,7 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   };
   service.onCreate();
   response.once('finish', () => service.onAnswered());
-  await faults[service.fault]({ request, response, create, service });
+  await faults[service.fault]({ request, response, body, create, service });
 }
 
 function search(

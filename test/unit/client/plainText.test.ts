@@ -13,6 +13,7 @@ test('no text of a service becomes a link that runs a command', () => {
     '[a]\u200b(command:x)',
   ])
     assert.doesNotMatch(plainText(hostile), link);
+  assert.equal(plainText('$(error) x'), '$ (error) x');
   assert.equal(plainText('Wrong [1] (see the list).'), 'Wrong [1] (see the list).');
 });
 
