@@ -56,7 +56,11 @@ export const channelRules: readonly Rule[] = [
       withInputs({ dataset: { id: 'x', service_type: 'V3' } }),
       { ...withInputs({ dataset: { id: 'x' } }), train_type: 'SFT' },
     ],
-    covers: ['algorithm.inputs[].remote.dataset.id', 'algorithm.inputs[].remote.dataset.version_id'],
+    covers: [
+      'algorithm.inputs[].remote.dataset.id',
+      'algorithm.inputs[].remote.dataset.version_id',
+      'tasks[].algorithm.job_config.inputs[].remote.dataset.version_id',
+    ],
     *check({ algorithm, train_type }) {
       for (const [index, { remote }] of items(algorithm?.inputs)) {
         if (!remote?.dataset) continue;

@@ -4,7 +4,7 @@ import type { Path } from '../document.ts';
 import { limitsOf } from '../limits.ts';
 import { hasBeside, nodeAt, rootOf } from '../locate.ts';
 import type { Mismatch } from '../readJob.ts';
-import { fieldAt, responseSchema } from '../schema.ts';
+import { fieldAt, isMandatory, responseSchema } from '../schema.ts';
 import { add, change, fix, isAt, nameAt, nearest, remove, rename, sure } from './fixes.ts';
 import { homeOf } from './homeOf.ts';
 import type { Finding, Fix, SchemaRule } from './rule.ts';
@@ -23,12 +23,24 @@ export const schemaRules: readonly SchemaRule[] = [
     doc: 'A mandatory member is absent.',
     bad: { kind: 'job' },
     good: { kind: 'job', metadata: { name: 'a' } },
-    alsoBad: [{ algorithm: { inputs: [{}] } }],
-    explain: ({ kind, path, schema }) =>
+    alsoBad: [
+      { algorithm: { inputs: [{}] } },
+      { train_type: 'SFT', algorithm: { inputs: [{ remote: { dataset: { id: 'x' } } }] } },
+      { algorithm: { summary: { data_sources: [{ nfs: { nfs_path: 'nas:/logs' } }] } } },
+    ],
+    explain: ({ kind, path, node, schema }) =>
       kind === 'missing'
         ? {
             path,
-            message: l10n.t('"{0}" is mandatory here: add it.', nameAt(path)),
+            ...(isMissedByNobody(path, node)
+              ? {
+                  severity: 'hint',
+                  message: l10n.t(
+                    '"{0}" is documented as mandatory, though jobs like this one do without it: add it if yours is refused.',
+                    nameAt(path),
+                  ),
+                }
+              : { message: l10n.t('"{0}" is mandatory here: add it.', nameAt(path)) }),
             fixes: [add(path, sampleValue(nameAt(path), schema))],
           }
         : undefined,
@@ -92,14 +104,18 @@ export const schemaRules: readonly SchemaRule[] = [
     doc: 'The field takes one of a few values, and this is none of them.',
     bad: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFinished'] } } },
     good: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobCompleted'] } } },
+    alsoBad: [{ algorithm: { inputs: [{ name: 'a', access_method: '' }] } }],
     explain: ({ kind, path, value, schema: { enum: allowed = [] } }) =>
       kind === 'enum'
         ? {
             path,
-            // The service may know more of an annotation than the sources tell.
-            ...(isAt(path, 'metadata.annotations.*') && { severity: 'warning' }),
+            // The service may know more of an annotation than the sources tell, and forms send what is left blank as "".
+            ...((isAt(path, 'metadata.annotations.*') || isLeftBlank(path, value)) && { severity: 'warning' }),
             message: l10n.t('"{0}" cannot be {1}: use {2}.', nameAt(path), shown(value), alternatives(allowed)),
-            fixes: nearestFirst(value, allowed).map((other) => sureIfSameWord(change(path, other), value, other)),
+            fixes: [
+              ...(isLeftBlank(path, value) ? [remove(path)] : []),
+              ...nearestFirst(value, allowed).map((other) => sureIfSameWord(change(path, other), value, other)),
+            ],
           }
         : undefined,
   },
@@ -136,6 +152,14 @@ export const schemaRules: readonly SchemaRule[] = [
 /** What only the service writes: a field marked so, or one that is known of its answers alone. */
 export const isReturned = ({ kind, path }: Mismatch): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
+
+/** Mandatory in the API's tables, but official clients leave it out. */
+const isMissedByNobody = (path: Path, node: ASTNode): boolean =>
+  (isAt(path, 'algorithm.inputs[].name') && nodeAt(rootOf(node), ['train_type']) !== undefined) ||
+  (isAt(path, 'algorithm.summary.data_sources[].job') && nodeAt(node, ['nfs']) !== undefined);
+
+const isLeftBlank = (path: Path, value: unknown): boolean =>
+  value === '' && typeof path.at(-1) === 'string' && !isMandatory(path);
 
 /** Capitals alone are no choice. */
 const sureIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
