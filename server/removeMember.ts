@@ -52,8 +52,15 @@ function emptied(document: ParsedText, { start, end }: Span, isLast: boolean): E
     return { start: lineEnd, end: end + blanksAfter, newText: '' };
   }
   if (!isLast) return { start, end: end + blanksAfter, newText: '' };
-  const blanksBefore = /[ \t]*$/.exec(content.slice(lineStart(content, start), start))?.[0].length ?? 0;
-  return { start: startsLine(content, start) ? start : start - blanksBefore, end, newText: '' };
+  if (startsLine(content, start)) return { start, end, newText: '' };
+  return { start: withoutBlanks(content, start), end, newText: '' };
+}
+
+/** Where the blanks before an offset begin. A regular expression for it would try every run of blanks in the line. */
+function withoutBlanks(content: string, offset: number): number {
+  let start = offset;
+  while (/[ \t]/.test(content.charAt(start - 1))) start--;
+  return start;
 }
 
 function keep(document: ParsedText, comments: readonly string[], start: number, endsLine: boolean): string {

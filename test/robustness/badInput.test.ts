@@ -80,6 +80,7 @@ const hostile: Readonly<Record<string, string>> = {
   commas: `{${','.repeat(10_000)}`,
   quotes: '"\n'.repeat(10_000),
   'a long line': `{"kind": "${'a'.repeat(1_000_000)}"}`,
+  'blanks before what can be removed': `{"kind": "${' '.repeat(1_000_000)}!", "labels"`,
   '5 MB of items': `{"algorithm": {"parameters": [${item.repeat(5_000_000 / item.length)}]}}`,
   '5 MB of names': `{${Array.from({ length: 400_000 }, (_, index) => `"k${index}":1`).join()}}`,
 };
