@@ -76,7 +76,7 @@ function ignoreCommentsOf({ text }: ParsedText): IgnoreComment[] {
   const comments: IgnoreComment[] = [];
   let waiting: Token[] = [];
   let isTop = true;
-  for (const token of tokensOf(content)) {
+  for (const token of tokensOf(content, content.startsWith('\uFEFF') ? 1 : 0)) {
     if (!isComment(token)) {
       comments.push(...waiting.map((comment) => ignoreComment(comment, lineOf(token))));
       waiting = [];

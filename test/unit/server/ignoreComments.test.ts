@@ -35,6 +35,13 @@ test('a comment at the top is about the whole file', async () => {
   );
 });
 
+test('a byte order mark before it leaves a comment at the top', async () => {
+  assert.deepEqual(
+    await idsOf(withComments({ top: '\uFEFF// trainingjob-ignore job-name-format, unknown-property\n' })),
+    ['kind-not-in-list'],
+  );
+});
+
 test('a comment that names no rule there is gets a hint, and only a comment that begins with the word counts', async () => {
   const [hint] = await validate(jobOf(withComments({ top: '// trainingjob-ignore job-name-formt\n' })));
   assert.deepEqual([hint?.rule, hint?.severity], ['unknown-ignored-rule', 'hint']);
