@@ -2,7 +2,7 @@
  * Builds every bundle into dist/. Flags: --watch, --production (minified, no source maps), --tests (the test bundles as well),
  * --outdir=elsewhere. Tests are bundled like the product, because the UMD builds of the JSON libraries do not load as ES modules in plain Node.
  */
-import { globSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
@@ -55,6 +55,8 @@ const tests = {
   ],
 };
 
+// A test that has moved or gone must not run on from its old bundle.
+if (flags.tests) rmSync(tests.outdir, { recursive: true, force: true });
 const jobs = flags.tests ? [product, tests] : [product];
 if (flags.watch) {
   const contexts = await Promise.all(jobs.map((job) => esbuild.context(job)));
