@@ -1,5 +1,4 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { callerKey } from '../modelarts/callerKey.ts';
 import type { Ports } from '../modelarts/ports.ts';
 import { session } from '../modelarts/session.ts';
 import type { Credential } from '../modelarts/target.ts';
@@ -28,10 +27,7 @@ export async function addTarget({ targets, identities, ports }: Parts): Promise<
   if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
   await changeTarget(name, setting);
   await targets.choose(name);
-  const place = targets.find(name);
-  // What was refused before were other credentials.
-  ports.lockout.clear(callerKey(await place.connect()));
-  await tryTarget(place, ports);
+  await tryTarget(targets.find(name), ports);
 }
 
 /** Looks whether a target answers, which changes nothing there, and tells what it found. */

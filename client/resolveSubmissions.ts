@@ -1,4 +1,4 @@
-import { commands, type Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import { adopted } from '../modelarts/adopted.ts';
 import { notSent, type Ports } from '../modelarts/ports.ts';
 import { type Resolution, resolveOpen } from '../modelarts/resolveOpen.ts';
@@ -27,8 +27,10 @@ const pauses = [1_000, 15_000, 60_000, 180_000, 400_000];
 /** Finds out what became of submissions that an earlier VS Code did not see the end of. Reads a file; only open ones lead to more. */
 export function resolveSubmissions(parts: Parts): Disposable {
   const end = new AbortController();
-  void parts.guard(() => resolveUntilKnown(parts, end.signal))();
-  return { dispose: () => end.abort() };
+  const resolve = parts.guard(() => resolveUntilKnown(parts, end.signal));
+  const listening = workspace.onDidGrantWorkspaceTrust(resolve);
+  void resolve();
+  return Disposable.from(listening, { dispose: () => end.abort() });
 }
 
 async function resolveUntilKnown(parts: Parts, signal: AbortSignal): Promise<void> {

@@ -15,6 +15,7 @@ import { commandAction, UserError } from './errors.ts';
 import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
 import { affectsTargets, type TargetSetting, targetOfFolder, targetSettings } from './targetSettings.ts';
+import { requireTrust } from './trust.ts';
 
 /** A place jobs can be sent to. */
 export interface Place {
@@ -76,6 +77,7 @@ const localPlace = (endpoint: LocalEndpoint): Place => ({
   detail: l10n.t('A ModelArts on this machine: it answers as the service does and starts nothing that costs money.'),
   isLocal: true,
   connect: async () => {
+    requireTrust(l10n.t('Starting the local endpoint'));
     const { url, token, projectId } = await endpoint.start();
     return { name: 'local', url, projectId, credential: { kind: 'token', token } };
   },

@@ -1,11 +1,13 @@
+import { sha256 } from './sign.ts';
 import type { Target } from './target.ts';
 
 /** Names a caller at a host, without anything secret. */
-export function callerKey({ url, credential, name }: Target): string {
+export function callerKey({ url, credential }: Target): string {
   const host = URL.canParse(url) ? new URL(url).host : url;
   switch (credential.kind) {
     case 'token':
-      return `token of ${name} at ${host}`;
+      // Another token is another caller; so little of a hash gives nothing away.
+      return `token ${sha256(credential.token).slice(0, 8)} at ${host}`;
     case 'keys':
       return `${credential.accessKey} at ${host}`;
     case 'password':

@@ -272,6 +272,17 @@ test('failures are remembered across processes, so that a loop cannot lock a key
   assert.equal(seen.length, 5);
 });
 
+test('a corrected token is not held back by the failures of the one before', async () => {
+  const { url, seen } = await serverThat((_, response) => refuse(response));
+  const ports = quickPorts();
+  const tokens = ['old', 'old', 'old', 'old', 'old', 'old', 'new'];
+  for (const token of tokens) await session(targetAt(url, { credential: { kind: 'token', token } }), ports).send(get);
+  assert.deepEqual(
+    seen.map(({ headers }) => headers['x-auth-token']),
+    ['old', 'old', 'old', 'old', 'old', 'new'],
+  );
+});
+
 test('nothing is sent while certificates are not checked', async () => {
   const { url, seen } = await serverThat((_, response) => response.end());
   const ports = nodePorts(temporaryFolder());
