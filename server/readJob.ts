@@ -90,7 +90,8 @@ function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path,
   const { keyNode, valueNode } = property;
   const declared = memberOf(owner, keyNode.value);
   if (!declared) {
-    if (owner.properties) found.push({ kind: 'unknown', path, node: keyNode, schema: owner });
+    // A name without a value is still being typed.
+    if (owner.properties && valueNode) found.push({ kind: 'unknown', path, node: keyNode, schema: owner });
     return undefined;
   }
   const schema = resolveField(declared);

@@ -68,3 +68,10 @@ async function libraryPlaces({ text, tree }: JobDocument): Promise<number[]> {
 }
 
 const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
+
+test('a name that is still being typed is not unknown yet', () => {
+  const kinds = (text: string) =>
+    parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).mismatches.map(({ kind }) => kind);
+  assert.deepEqual(kinds('{"metadata": {"name": "a"}, "spe"}'), []);
+  assert.deepEqual(kinds('{"metadata": {"name": "a"}, "spe": {}}'), ['unknown']);
+});
