@@ -72,6 +72,6 @@ const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
 test('a name that is still being typed is not unknown yet', () => {
   const kinds = (text: string) =>
     parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).mismatches.map(({ kind }) => kind);
-  assert.deepEqual(kinds('{"metadata": {"name": "a"}, "spe"}'), []);
-  assert.deepEqual(kinds('{"metadata": {"name": "a"}, "spe": {}}'), ['unknown']);
+  assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe"}'), []);
+  assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe": {}}'), ['unknown']);
 });
