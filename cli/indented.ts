@@ -1,5 +1,7 @@
-/** JSON for people; as it came where it is none. */
-export function indented(body: string): string {
+/** JSON for people; as it came where it is none. Less what a terminal would obey. */
+export const indented = (body: string): string => laidOut(body).replace(/[^\P{Cc}\n\t]/gu, '');
+
+function laidOut(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { readJob } from '../modelarts/findJobs.ts';
 import { summaryOf } from '../modelarts/jobSummary.ts';
+import { printable } from '../modelarts/printable.ts';
 import { read } from '../modelarts/read.ts';
 import { pathOf, routes } from '../modelarts/routes.ts';
 import { type Asking, ask } from './ask.ts';
@@ -49,7 +50,10 @@ function lines(body: string): string {
   const jobs: unknown[] = JSON.parse(body).items ?? [];
   return jobs
     .flatMap((job) => summaryOf(job) ?? [])
-    .map(({ id, phase = '', createdAt, name = '' }) => `${id}  ${phase.padEnd(11)}  ${timeShown(createdAt)}  ${name}`)
+    .map(
+      ({ id, phase = '', createdAt, name = '' }) =>
+        `${id}  ${phase.padEnd(11)}  ${timeShown(createdAt)}  ${printable(name)}`,
+    )
     .join('\n');
 }
 

@@ -4,6 +4,7 @@ import type { ErrorCode, ErrorCodes } from './errorCodes/errorCode.ts';
 import { jobCodes } from './errorCodes/jobCodes.ts';
 import { serviceCodes } from './errorCodes/serviceCodes.ts';
 import { reportIn } from './errorReport.ts';
+import { printable } from './printable.ts';
 
 /** What an answer that is no success says, and what to do about it. */
 export interface Explanation {
@@ -35,8 +36,8 @@ export function explain(status: number, body: string, headers: Headers): Explana
   const id = headers.get('x-request-id') ?? requestId;
   return {
     ...(code !== undefined && { code }),
-    message: message ?? known?.meaning ?? plainMessage(status, body, headers),
-    ...(solution && { solution }),
+    message: printable(message ?? known?.meaning ?? plainMessage(status, body, headers)),
+    ...(solution && { solution: printable(solution) }),
     ...(id && { requestId: id }),
     advice: adviceByText(message) ?? known?.advice ?? adviceByStatus(status),
     ...(known?.paths.length && { paths: known.paths }),

@@ -1,7 +1,7 @@
 /** The table of error codes beside what it speaks of: the fields of a request and the rules that predict a code. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { errorCodes } from '../../../modelarts/errors.ts';
+import { errorCodes, explain } from '../../../modelarts/errors.ts';
 import { rules } from '../../../server/rules/index.ts';
 import { fieldAt } from '../../../server/schema.ts';
 
@@ -26,3 +26,13 @@ test('every code that a rule predicts is known', () => {
 
 const stepsOf = (path: string) =>
   path.split('.').flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));
+
+test('what a service says moves no cursor and turns no text', () => {
+  const hostile = JSON.stringify({
+    error_msg: 'a\u001b]0;b\u0007\u202ec\nd',
+    error_code: 'X.1',
+    error_solution: '\u001b[2J',
+  });
+  const { message, solution } = explain(400, hostile, new Headers());
+  assert.deepEqual([message, solution], ['a ]0;b c d', '[2J']);
+});
