@@ -1,8 +1,9 @@
 import { CancellationError, l10n, type Memento, window } from 'vscode';
+import { type Reference, referencesIn } from '../modelarts/references.ts';
 import type { Target } from '../modelarts/target.ts';
 import { writtenJob } from '../modelarts/writtenJob.ts';
 import type { Scale } from '../server/protocol.ts';
-import { namedIn } from './fileSecrets.ts';
+import { type FileSecrets, namedIn } from './fileSecrets.ts';
 import { nameOf } from './jobDocument.ts';
 import type { JudgedJob } from './judgedJob.ts';
 import { plainText } from './plainText.ts';
@@ -10,42 +11,55 @@ import { describeTarget, type Place } from './targets.ts';
 
 /** Asks before anything that can cost money: what, on how much, where to, as whom. */
 export interface ConfirmSubmission {
+  /** "Don't ask again" does not hold for values that a job of this folder has not carried before. */
   readonly confirm: (job: JudgedJob, place: Place, target: Target) => Promise<void>;
   /** Asks again for every target. */
   readonly askAgain: () => Promise<void>;
 }
 
 /** `memory` is that of the workspace: a folder from elsewhere never finds a question answered. */
-export const confirmSubmission = (memory: Memento): ConfirmSubmission => ({
-  confirm: async (job, place, target) => {
-    const key = keyOf(job, place, target);
-    if (place.isLocal || memory.get(key)) return;
-    const send = l10n.t('Submit');
-    const always = l10n.t("Submit, and Don't Ask Again for {0}", place.label);
-    const message = plainText(l10n.t('Submit {0} to {1}?', oneLine(job.jobName), place.label));
-    const chosen = await window.showWarningMessage(
-      message,
-      { modal: true, detail: detailOf(job, place, target) },
-      send,
-      always,
-    );
-    if (chosen === undefined) throw new CancellationError();
-    if (chosen === always) await memory.update(key, true);
-  },
-  askAgain: async () => {
-    const answered = memory.keys().filter((key) => key.startsWith(prefix));
-    for (const key of answered) await memory.update(key, undefined);
-    void window.showInformationMessage(
-      l10n.t('From now on every submission to a cloud is asked about in this folder.'),
-    );
-  },
-});
+export function confirmSubmission(memory: Memento, { isKept }: FileSecrets): ConfirmSubmission {
+  const remember = (what: string) => memory.update(`${prefix}${what}`, true);
+  const isKnown = (what: string) => memory.get(`${prefix}${what}`, false);
+  // Whose value is going to be asked for needs no other question.
+  const isAskedFor = async ({ kind, name }: Reference) => kind === 'secret' && !(await isKept(name));
+  const areFamiliar = async (references: readonly Reference[]) => {
+    for (const reference of references) {
+      if (isKnown(reference.text)) continue;
+      if (!(await isAskedFor(reference))) return false;
+      await remember(reference.text);
+    }
+    return true;
+  };
+  return {
+    confirm: async (job, place, target) => {
+      const where = `${place.id} ${describeTarget(target)}`;
+      const references = referencesIn(job.body);
+      if (place.isLocal || (isKnown(where) && (await areFamiliar(references)))) return;
+      if ((await ask(job, place, target)) !== 'always') return;
+      for (const what of [where, ...references.map(({ text }) => text)]) await remember(what);
+    },
+    askAgain: async () => {
+      const answered = memory.keys().filter((key) => key.startsWith(prefix));
+      for (const key of answered) await memory.update(key, undefined);
+      void window.showInformationMessage(
+        l10n.t('From now on every submission to a cloud is asked about in this folder.'),
+      );
+    },
+  };
+}
 
 const prefix = 'confirmed:';
 
-/** A file that wants other secrets than before is asked about, whoever has changed it. */
-const keyOf = ({ body }: JudgedJob, { id }: Place, target: Target): string =>
-  [`${prefix}${id} ${describeTarget(target)}`, ...namedIn(body).sort()].join(' ');
+async function ask(job: JudgedJob, place: Place, target: Target): Promise<'once' | 'always'> {
+  const send = l10n.t('Submit');
+  const always = l10n.t("Submit, and Don't Ask Again for {0}", place.label);
+  const message = plainText(l10n.t('Submit {0} to {1}?', oneLine(job.jobName), place.label));
+  const options = { modal: true, detail: detailOf(job, place, target) };
+  const chosen = await window.showWarningMessage(message, options, send, always);
+  if (chosen === undefined) throw new CancellationError();
+  return chosen === always ? 'always' : 'once';
+}
 
 function detailOf({ uri, body, scale }: JudgedJob, { workspaceId }: Place, target: Target): string {
   const references = namedIn(body);

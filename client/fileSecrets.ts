@@ -6,6 +6,7 @@ import { UserError } from './errors.ts';
 export interface FileSecrets {
   /** The body with its values, and the values; asks for secrets that are not known. */
   readonly resolve: (body: string) => Promise<{ readonly body: string; readonly values: readonly string[] }>;
+  readonly isKept: (name: string) => Promise<boolean>;
   /** Stores a value under a name; asks when another is kept there. */
   readonly keep: (name: string, value: string) => Promise<void>;
   /** Removes stored secrets the user picks. */
@@ -51,6 +52,7 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
         ),
       );
     },
+    isKept: async (name) => (await secrets.get(keyOf(name))) !== undefined,
     keep: async (name, value) => {
       const kept = await secrets.get(keyOf(name));
       if (kept === value) return;

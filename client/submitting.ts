@@ -50,7 +50,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const problems = serviceProblems(server);
   const active = new Set<string>();
   const shared = { targets: places, responses, history, ports };
-  const { confirm, askAgain } = confirmSubmission(workspaceState);
+  const { confirm, askAgain } = confirmSubmission(workspaceState, secrets);
   const submit = submitTrainingJob({ ...shared, server, problems, log, secrets, confirm, active, newId: sortableId });
   const adding = { targets: places, identities: callers, ports };
   const all = Disposable.from(

@@ -60,7 +60,8 @@ const pauses = [1_000, 3_000, 6_000, 10_000];
 
 async function findPatiently(sending: Sending, options: SubmitOnceOptions): Promise<Finding> {
   const { session, patience = never() } = options;
-  for (const pause of pauses) {
+  // Who has cancelled waits for the truth, but not for long.
+  for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
     const finding = await findOnce(sending, options);
     if (finding.kind !== 'notYet' || patience.aborted) return finding;
     await session.ports.wait(pause, patience);

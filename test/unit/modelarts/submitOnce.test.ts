@@ -194,6 +194,20 @@ test('cancelled after the job has left: what came of it is found out', async () 
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
+test('who cancels is not kept waiting for as long as who wants the job', async () => {
+  service.fault = 'not done, no reply at all';
+  const searches = async (signal: AbortSignal) => {
+    const before = service.seen.length;
+    const result = await submitOnce(order(jobBody('a'), { anyway: true }), { ...options, signal });
+    assert.equal(result.kind === 'unclear' && result.finding.kind, 'notYet');
+    return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
+  };
+  const patient = await searches(options.signal);
+  const cancel = new AbortController();
+  service.onCreate = () => cancel.abort();
+  assert.ok((await searches(cancel.signal)) < patient);
+});
+
 test('nothing is sent when the journal cannot be written', async () => {
   const result = await submitOnce(order(jobBody('a')), { ...options, journal: journal('/dev/null/journal') });
   assert.equal(result.kind, 'unreachable');
