@@ -1,6 +1,7 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { FieldSchema } from '../schemas/jsonSchema.ts';
 import type { PartialJob, Path } from './document.ts';
+import { hasReference } from './rules/references.ts';
 import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
 
 /** What can be wrong with a single field, as far as the schema tells. */
@@ -154,9 +155,12 @@ const numberChecks: Checks<number> = [
   ],
 ];
 
-/** The first keyword a value breaks; one value gets one message. */
+/** The first keyword a value breaks; one value gets one message. Text with a reference in it is known only when it is sent. */
 function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): MismatchKind | undefined {
-  if (typeof value === 'string') return firstBroken(textChecks, value, schema);
+  if (typeof value === 'string') {
+    const broken = firstBroken(textChecks, value, schema);
+    return broken && hasReference(value) ? undefined : broken;
+  }
   return typeof value === 'number' ? firstBroken(numberChecks, value, schema) : undefined;
 }
 

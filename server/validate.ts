@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
 import type { JobDocument, PartialJob, Path } from './document.ts';
 import { ignoringOf } from './ignoreComments.ts';
-import { spanAt } from './locate.ts';
+import { nodeAt, spanAt } from './locate.ts';
 import { type Problem, textProblem } from './problem.ts';
 import type { Mismatch, MismatchKind } from './readJob.ts';
 import { fixedProblems } from './rules/fixedProblems.ts';
 import { isAt } from './rules/fixes.ts';
 import { rules, topics } from './rules/index.ts';
+import { hasReference } from './rules/references.ts';
 import { type Finding, type JobRule, type Level, levels, type Rule, type Severity } from './rules/rule.ts';
 import { syntaxProblems } from './syntax.ts';
 
@@ -63,16 +65,23 @@ function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
 const wordRules = rules.filter((rule) => rule.explain !== undefined);
 
 /** What the rules find between the fields, but for what is about a part of the wrong type: that has been said. */
-function checked({ job, mismatches }: JobDocument, judge: Judge): Problem[] {
+function checked({ job, mismatches, root }: JobDocument, judge: Judge): Problem[] {
   const isSaid = saidBy(mismatches);
   const problems: Problem[] = [];
   for (const rule of rulesFor(job)) {
     for (const finding of rule.check(job)) {
       if (problems.length > maxProblems) return problems;
-      if (!isSaid(finding)) problems.push(...judge(rule, finding));
+      if (isSaid(finding) || (rule.ofForm && isReferred(root, finding))) continue;
+      problems.push(...judge(rule, finding));
     }
   }
   return problems;
+}
+
+/** Whether the text at fault has references in it. */
+function isReferred(root: ASTNode | undefined, { path }: Finding): boolean {
+  const node = nodeAt(root, path);
+  return node?.type === 'string' && hasReference(node.value);
 }
 
 const jobTopics = topics.map(({ rules, about }) => ({

@@ -24,6 +24,7 @@ export const annotationRules: readonly JobRule[] = [
   {
     id: 'annotation-retry-num',
     severity: 'error',
+    ofForm: true,
     doc: 'Automatic restart takes a whole number from `"1"` to `"128"`, written as a string. Without the annotation a job is never restarted.',
     bad: withAnnotations({ [retries]: '0' }),
     good: withAnnotations({ [retries]: '3' }),
@@ -80,6 +81,7 @@ export const annotationRules: readonly JobRule[] = [
   {
     id: 'annotation-boolean',
     severity: 'warning',
+    ofForm: true,
     doc: 'Annotations that switch something on or off take `"true"` or `"false"`, in lower case.',
     bad: withAnnotations({ 'jupyter-lab/enable': 'yes' }),
     good: withAnnotations({ 'jupyter-lab/enable': 'true' }),

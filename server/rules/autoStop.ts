@@ -15,6 +15,7 @@ export const autoStopRules: readonly Rule[] = [
   {
     id: 'auto-stop-range',
     severity: 'error',
+    ofForm: true,
     doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
     bad: autoStop({ time_unit: 'MINUTES', duration: 90 }),
     good: autoStop({ time_unit: 'HOURS', duration: 2 }),

@@ -53,6 +53,7 @@ export const codeDirRules: readonly JobRule[] = [
       withCode('/bucket/code', '/bucket/code/train.py'),
       withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
       withCode('bucket/code/', 'obs://bucket/code/train.py'),
+      withCode('/${env:BUCKET}/code/', '/bucket/code/train.py'),
     ],
     *check(job) {
       for (const [at, { code_dir, boot_file }] of algorithms(job))
@@ -62,6 +63,7 @@ export const codeDirRules: readonly JobRule[] = [
   {
     id: 'boot-file-python',
     severity: 'warning',
+    ofForm: true,
     doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
     bad: withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
     good: withCode('/b/c/', '/b/c/t.py', { engine: preset }),

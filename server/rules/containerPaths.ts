@@ -8,6 +8,7 @@ export const containerPathRules: readonly JobRule[] = [
   {
     id: 'container-path-absolute',
     severity: 'warning',
+    ofForm: true,
     codes: ['ModelArts.2859'],
     doc: 'Paths of the container and of its host start with a slash.',
     bad: { algorithm: { working_dir: 'work' } },

@@ -33,6 +33,7 @@ export const dedicatedPoolRules: readonly Rule[] = [
   {
     id: 'public-flavor-with-pool',
     severity: 'hint',
+    ofForm: true,
     doc: 'In a dedicated pool `flavor_id` is normally a number of cards, one of `modelarts.pool.visual.*`; pools without cards take none. Newer services also take the flavors the pool is made of.',
     bad: job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled }),
     good: job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }),

@@ -18,7 +18,7 @@ export const fieldRules: readonly SchemaRule[] = [
       { metadata: { name: 'a'.repeat(65) } },
       { metadata: { name: `é${'-'.repeat(100_000)}é` } },
     ],
-    alsoGood: [{ metadata: { name: 'a'.repeat(64) } }],
+    alsoGood: [{ metadata: { name: 'a'.repeat(64) } }, { metadata: { name: 'nightly-${env:BUILD_ID}' } }],
     explain: ({ kind, path, value, schema: { maxLength: longest = Infinity } }) =>
       isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
         ? {

@@ -69,6 +69,7 @@ export const imageRules: readonly JobRule[] = [
   {
     id: 'image-url-form',
     severity: 'warning',
+    ofForm: true,
     codes: ['ModelArts.2810'],
     doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
     bad: withEngine({ image_url: 'fastseq' }),

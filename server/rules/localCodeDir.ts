@@ -13,6 +13,7 @@ export const localCodeDirRules: readonly JobRule[] = [
   {
     id: 'local-code-dir-home',
     severity: 'error',
+    ofForm: true,
     codes: ['ModelArts.2857'],
     doc: 'The code is copied to a folder of the container under `/home`.',
     bad: at('/opt/code'),
@@ -36,6 +37,7 @@ export const localCodeDirRules: readonly JobRule[] = [
   {
     id: 'local-code-dir-reserved',
     severity: 'warning',
+    ofForm: true,
     codes: ['ModelArts.2857'],
     doc: 'ModelArts keeps `/home/ma-user` itself and some folders in it to itself. The usual `/home/ma-user/modelarts/user-job-dir` is fine.',
     bad: at('/home/ma-user/infer/x'),

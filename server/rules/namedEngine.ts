@@ -10,6 +10,7 @@ export const namedEngineRules: readonly JobRule[] = [
   {
     id: 'engine-unknown-id',
     severity: 'hint',
+    ofForm: true,
     doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
     bad: withEngine({ engine_id: 'pytorch_9.9.9' }),
     good: withEngine({ engine_id: preset }),

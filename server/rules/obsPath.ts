@@ -1,3 +1,5 @@
+import { hasReference } from './references.ts';
+
 /** Whether a text is a path as OBS has them, `obs://bucket/key` or `/bucket/key`: a bucket, and no empty folder below it. */
 export const isObsPath = (text: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(text);
 
@@ -17,9 +19,9 @@ export const joinPath = (folder: string, file: string): string =>
 /** Whether a path has neither a slash nor a scheme nor a drive in front. */
 export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(path);
 
-/** Whether a file lies elsewhere than in a folder. One that is no OBS path cannot be told from. */
+/** Whether a file lies elsewhere than in a folder. One that is no OBS path, or not known yet, cannot be told from. */
 export function isOutside(folder: string, file: string): boolean {
-  if (!isObsPath(folder) || !file) return false;
+  if (!isObsPath(folder) || !file || hasReference(folder) || hasReference(file)) return false;
   const start = joinPath(plainPath(folder), '');
   return !plainPath(file).startsWith(start) || plainPath(file) === start;
 }

@@ -25,6 +25,7 @@ export const obsPathRules: readonly JobRule[] = [
   {
     id: 'obs-path-form',
     severity: 'warning',
+    ofForm: true,
     codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
     doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
     bad: withInput('s3://bucket/data/'),
@@ -46,6 +47,7 @@ export const obsPathRules: readonly JobRule[] = [
       withInput('/bucket'),
       withCode('file:///code/', 'file:///code/train.py'),
       withCode('obs://bucket/code/', 'obs://bucket/code/train.py'),
+      withCode('${env:CODE}', '${env:CODE}train.py'),
     ],
     *check(job) {
       for (const { path, value, mayBeLocal } of obsPaths(job)) {

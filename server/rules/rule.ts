@@ -75,6 +75,8 @@ export interface JobRule extends RuleBase {
    * or wants a member, and this rule says all there is to say: the general words of the schema rules are not added.
    */
   readonly covers?: readonly string[];
+  /** About how a text is written: nothing can be said of one that is known only when the references in it are put in. */
+  readonly ofForm?: true;
   readonly explain?: never;
 }
 

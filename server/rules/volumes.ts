@@ -32,6 +32,7 @@ export const volumeRules: readonly Rule[] = [
   {
     id: 'volume-nfs-form',
     severity: 'warning',
+    ofForm: true,
     doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
     bad: nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
     good: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }),
