@@ -7,7 +7,7 @@ import { notSent } from '../modelarts/ports.ts';
 import { type Lookup, resolveReferences } from '../modelarts/references.ts';
 import { resolveOpen } from '../modelarts/resolveOpen.ts';
 import { type Session, session } from '../modelarts/session.ts';
-import type { Submission } from '../modelarts/submission.ts';
+import type { Submission, Unclear } from '../modelarts/submission.ts';
 import type { Entry } from '../modelarts/submissionLog.ts';
 import { submitOnce } from '../modelarts/submitOnce.ts';
 import type { Target } from '../modelarts/target.ts';
@@ -109,15 +109,22 @@ function tell(submission: Submission): number {
       return exitCodes.unreachable;
     case 'unclear':
       if (submission.answer) console.log(indented(submission.answer.body));
-      console.error(
-        l10n.t(
-          '{0} It is not known whether the job was created. Run this again later: it asks first, and sends nothing that may be there.',
-          submission.reason,
-        ),
-      );
+      console.error(unclearText(submission));
       return exitCodes.unknown;
     case 'cancelled':
       console.error(l10n.t('Cancelled. Nothing was sent.'));
       return exitCodes.unreachable;
   }
+}
+
+/** What is known, and what to do. */
+function unclearText({ reason, finding }: Unclear): string {
+  if (finding.kind === 'several') {
+    const ids = finding.jobs.map(({ id }) => id).join(', ');
+    return l10n.t('{0} There are several jobs like it now: {1}. Stop those that you do not want.', reason, ids);
+  }
+  const later = l10n.t('Run this again later: it asks first, and sends nothing that may be there.');
+  return finding.kind === 'unasked'
+    ? l10n.t('{0} Nor could the service be asked whether the job was created: {1} {2}', reason, finding.reason, later)
+    : l10n.t('{0} The service knows no such job so far, but one may still come. {1}', reason, later);
 }

@@ -55,14 +55,16 @@ const margin = 5 * 60_000;
 
 function byPassword(target: Target, credential: PasswordCredential, ports: Ports): Authority {
   const caller = callerKey(target);
+  // A token holds for one project.
+  const key = [caller, target.iamUrl, target.projectId ?? target.region].join(' ');
   const { tokens, now } = ports;
   // One more rejection of a token that is new means that tokens are not the problem.
   let renewed = false;
   const current = async (signal: AbortSignal) => {
-    const cached = tokens.get(caller);
+    const cached = tokens.get(key);
     if (cached && cached.expiresAt - margin > now()) return cached;
     const asked = await requestToken(target, credential, ports, signal);
-    if (!isNotSent(asked)) tokens.set(caller, asked);
+    if (!isNotSent(asked)) tokens.set(key, asked);
     return asked;
   };
   return {
@@ -74,9 +76,9 @@ function byPassword(target: Target, credential: PasswordCredential, ports: Ports
     renew: async (signal) => {
       if (renewed) return false;
       renewed = true;
-      tokens.delete(caller);
+      tokens.delete(key);
       return !isNotSent(await current(signal));
     },
-    secrets: () => [tokens.get(caller)?.token ?? ''].filter(Boolean),
+    secrets: () => [tokens.get(key)?.token ?? ''].filter(Boolean),
   };
 }

@@ -14,7 +14,7 @@ export interface Ports {
   readonly sign: typeof signRequest;
   /** SHA-256 in hex. */
   readonly hash: (text: string) => string;
-  /** Tokens that were asked for and still hold, by caller and host. */
+  /** Tokens that were asked for and still hold, by caller, host and project. */
   readonly tokens: Map<string, IamToken>;
   readonly lockout: Lockout;
   /** Why nothing may be sent from here at all, such as certificates that are not checked. */

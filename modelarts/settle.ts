@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { adopted } from './adopted.ts';
+import { meaningOf } from './errors.ts';
 import { type Finding, findOut } from './findOut.ts';
 import type { Submission, SubmitOnceOptions } from './submission.ts';
 import type { Line, Sending } from './submissionLog.ts';
@@ -34,11 +35,11 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
 }
 
 /**
- * A gateway that repeats a request by itself makes our own job the one that has the name; and an answer without a code is not
- * the service's own, so it does not say what the service has done.
+ * A gateway that repeats a request by itself makes our own job the one that has the name; and an answer whose code the
+ * service does not have is not its own, so it does not say what the service has done.
  */
 const mayHideJob = ({ error }: Answered): boolean =>
-  error !== undefined && (error.code === undefined || error.code === 'ModelArts.2751');
+  error !== undefined && (error.code === 'ModelArts.2751' || meaningOf(error.code ?? '') === undefined);
 
 const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
   event: 'answered',

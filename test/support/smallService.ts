@@ -71,6 +71,7 @@ export const faults = {
   },
   'not done, a web page with 200': (exchange: Exchange) => reply(exchange, 200, page, 'text/html'),
   'done, a web page with 404': done(404, page),
+  'done, a conflict of a gateway': done(409, error('Gate.409', 'Conflict')),
   'done, a redirect to what came of it': ({ create, response, service }: Exchange) => {
     create();
     response.writeHead(303, { location: service.elsewhere }).end();

@@ -117,6 +117,16 @@ test('a password gets a token of the project, which is used until it ends', asyn
   });
 });
 
+test('each project gets a token of its own', async () => {
+  const { url, seen } = await cloud(() => true);
+  const ports = quickPorts();
+  for (const projectId of ['p1', 'p2', 'p1']) await session({ ...cloudTarget(url), projectId }, ports).send(get);
+  assert.deepEqual(
+    seen.flatMap(({ headers }) => headers['x-auth-token'] ?? []),
+    ['token-1', 'token-2', 'token-1'],
+  );
+});
+
 test('a token that is about to end is not used again', async () => {
   const { url, tokensGiven } = await cloud(() => true, 60_000);
   const its = session(cloudTarget(url), quickPorts());
