@@ -26,10 +26,10 @@ The setting \`trainingjob.rules\` makes a rule more or less severe, or switches 
 "trainingjob.rules": { "node-count-missing": "off", "env-secret": "error" }
 \`\`\`
 
-On the command line \`trainingjob validate --rules env-secret=error\` does the same. The local endpoint knows neither: it refuses what the
-service would.
+On the command line \`trainingjob validate --rules env-secret=error\` does the same. The local endpoint goes by the rules as they are, and
+submitting sends no comments: what is switched off here it refuses all the same, as the service would.
 
-A comment in the file, which all of them understand, does so for one place: above a line or behind it for that line, at the top for the whole file.
+A comment in the file does so for one place: above a line or behind it for that line, at the top for the whole file.
 
 \`\`\`jsonc
 // trainingjob-ignore obs-dir-trailing-slash, kind-not-in-list
