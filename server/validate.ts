@@ -10,6 +10,7 @@ import { isAt } from './rules/fixes.ts';
 import { rules, topics } from './rules/index.ts';
 import { hasReference } from './rules/references.ts';
 import { type Finding, type JobRule, type Level, levels, type Rule, type Severity } from './rules/rule.ts';
+import { isMandatory } from './schema.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
@@ -101,8 +102,8 @@ const covered = rules.flatMap(({ covers = [] }) => covers);
 /** A value of the wrong type and a name that should not be there are no rule's to cover: it never sees them. */
 const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only']);
 
-const isCovered = ({ kind, path }: Mismatch): boolean =>
-  !uncoverable.has(kind) && covered.some((form) => isAt(path, form));
+const isCovered = ({ kind, path, value }: Mismatch): boolean =>
+  (!uncoverable.has(kind) || (value === null && isMandatory(path))) && covered.some((form) => isAt(path, form));
 
 /** Whether a finding is about a part that `readJob` left out of the job. Null is as good as absent. */
 function saidBy(mismatches: readonly Mismatch[]): (finding: Finding) => boolean {
