@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { typesOf } from '../schema.ts';
-import { change, isAt, items, nearest, quote, remove, sure } from './fixes.ts';
+import { change, isAt, items, nearest, quote, remove, sure, sureIfSlip } from './fixes.ts';
 import type { JobRule, SchemaRule } from './rule.ts';
 import { shown } from './values.ts';
 
@@ -45,7 +45,10 @@ export const fieldRules: readonly SchemaRule[] = [
       return {
         path,
         message: l10n.t('{0} is no kind of training job that is known: use "job".', shown(value)),
-        fixes: [...(near ? [sure(change(path, near))] : []), ...(near === 'job' ? [] : [change(path, 'job')])],
+        fixes: [
+          ...(near ? [sureIfSlip(change(path, near), String(value), near)] : []),
+          ...(near === 'job' ? [] : [change(path, 'job')]),
+        ],
       };
     },
   },

@@ -69,6 +69,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best ?? longer;
 }
 
+/** A fix that needs no choice where a word is but a slip of the pen away from what was meant. */
+export const sureIfSlip = (fixed: Fix, word: string, meant: string): Fix => (isSlip(word, meant) ? sure(fixed) : fixed);
+
+/** One letter more, less, other or swapped with its neighbour, in a word long enough that it can only be this one. */
+function isSlip(word: string, meant: string): boolean {
+  const [typed, right] = [word.toLowerCase(), meant.toLowerCase()];
+  const away = distance(typed, right);
+  return typed.length > 3 && (away <= 1 || (away === 2 && lettersOf(typed) === lettersOf(right)));
+}
+
+const lettersOf = (word: string): string => [...word].sort().join('');
+
 /** Stands for a value that only the user knows; not an empty text, which the service takes for none. */
 export const placeholder = (name: string): string => `<${name}>`;
 

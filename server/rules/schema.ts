@@ -5,7 +5,7 @@ import { limitsOf } from '../limits.ts';
 import { hasBeside, nodeAt, rootOf } from '../locate.ts';
 import type { Mismatch } from '../readJob.ts';
 import { fieldAt, isMandatory, responseSchema } from '../schema.ts';
-import { add, change, fix, isAt, nameAt, nearest, remove, rename, sure } from './fixes.ts';
+import { add, change, fix, isAt, nameAt, nearest, remove, rename, sure, sureIfSlip } from './fixes.ts';
 import { homeOf } from './homeOf.ts';
 import type { Finding, Fix, SchemaRule } from './rule.ts';
 import { sampleValue } from './sampleValue.ts';
@@ -173,7 +173,7 @@ function unknownProperty({ path, schema, node }: Mismatch): Finding {
       path,
       on: 'name',
       message: l10n.t('There is no "{0}" here: did you mean "{1}"?', name, meant),
-      fixes: [sure(rename(path, meant)), remove(path)],
+      fixes: [sureIfSlip(rename(path, meant), name, meant), remove(path)],
     };
   const home = homeOf(name);
   const message = home?.length

@@ -54,10 +54,11 @@ test("the page's answer becomes a request without a problem", async () => {
 });
 
 test('on save only that is fixed which needs no choice', async () => {
-  const text = '{"kind": "strange", "metadata": {"name": "a b", "descripton": "d", "more": 1, "workspace_id": 0}}';
+  const text =
+    '{"kind": "strange", "metadata": {"name": "a b", "descripton": "d", "more": 1, "workspace_id": 0}, "tags": []}';
   assert.equal(
     await fixed(await judge(text)),
-    '{"kind": "strange", "metadata": {"name": "a-b", "description": "d", "more": 1, "workspace_id": "0"}}',
+    '{"kind": "strange", "metadata": {"name": "a-b", "description": "d", "more": 1, "workspace_id": "0"}, "tags": []}',
   );
 });
 
