@@ -1,4 +1,4 @@
-import { l10n, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { l10n, type Tab, TabInputText, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { type Action, commandAction, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
 import { plainText } from './plainText.ts';
@@ -40,9 +40,12 @@ export async function showResponse(
   return uri;
 }
 
-/** Beside the job, in the column of earlier responses where there is one. */
+/** Beside the job: in the column of earlier responses, else in another that is there, so that columns do not grow in number. */
 function columnForResponses(): ViewColumn {
-  const column = window.activeTextEditor?.viewColumn;
-  const others = window.visibleTextEditors.filter(({ viewColumn }) => viewColumn !== column);
-  return others.find(({ document }) => document.uri.scheme === responseScheme)?.viewColumn ?? ViewColumn.Beside;
+  const { all, activeTabGroup } = window.tabGroups;
+  const others = all.filter((group) => group !== activeTabGroup);
+  const column = others.find(({ tabs }) => tabs.some(isResponse)) ?? others.at(-1);
+  return column?.viewColumn ?? ViewColumn.Beside;
 }
+
+const isResponse = ({ input }: Tab): boolean => input instanceof TabInputText && input.uri.scheme === responseScheme;

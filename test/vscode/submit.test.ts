@@ -105,3 +105,11 @@ test('the examples are accepted as they are', async () => {
     assert.ok(await submit(uriOf(path)), path);
   }
 });
+
+test('answers share a column, also when a job was opened over an earlier answer', async () => {
+  for (const name of ['first-column', 'second-column', 'third-column']) {
+    const { document } = await show(name);
+    assert.ok(await submit(document.uri));
+    assert.equal(window.tabGroups.all.length, 2);
+  }
+});
