@@ -7,12 +7,15 @@ import type { Place } from './place.ts';
 import type { Suggestion } from './suggestValues.ts';
 
 interface Snippet {
-  readonly prefix: string;
+  readonly label: string;
   readonly description: string;
   readonly body: readonly string[];
 }
 
-/** Whole jobs for a file without one, and parts of a job where each belongs: an editor's own snippets would come everywhere. */
+/**
+ * Whole jobs for a file without one, and parts of a job where each belongs. VS Code knows the files too, for *Insert Snippet* and *Fill
+ * File with Snippet*; without a `prefix` it does not offer them itself, which it would do everywhere.
+ */
 export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: Place): Suggestion[] {
   if (kind === 'value' && path.length === 0) return root ? [] : Object.entries(jobs).map(toSuggestion);
   if (hasValue) return [];
@@ -33,9 +36,9 @@ const placeName = (path: Path): string =>
 /** The name of the member that a line begins with. */
 const nameIn = (line: string): string => /^"([^"]+)"/.exec(line)?.[1] ?? '';
 
-function toSuggestion([title, { prefix, description, body }]: [string, Snippet]): Suggestion {
+function toSuggestion([title, { label, description, body }]: [string, Snippet]): Suggestion {
   return {
-    label: prefix,
+    label,
     snippet: body.join('\n'),
     detail: title,
     markdown: description,

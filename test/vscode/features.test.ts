@@ -39,6 +39,21 @@ test('values are completed with what is known of them', async () => {
   assert.ok(labels(items).includes('job'));
 });
 
+test('a snippet is inserted by name, and offered once and only where it belongs', async () => {
+  const { document } = await showNewFile('snippet.trainingjob.json', '');
+  const offered = async (position: Position) =>
+    labels((await completions(document, position)).items).filter((label) => /^(job-|Preset engine)/.test(label));
+  const whole = await poll('whole jobs', async () => {
+    const found = await offered(new Position(0, 0));
+    return found.length > 0 ? found : undefined;
+  });
+  assert.equal(new Set(whole).size, whole.length);
+  assert.ok(whole.every((label) => label.startsWith('job-')));
+  await commands.executeCommand('editor.action.insertSnippet', { langId: 'trainingjob', name: 'Preset engine' });
+  await poll('the snippet', () => document.getText().includes('"boot_file"'));
+  assert.deepEqual(await offered(after(document, '"kind": ')), []);
+});
+
 test('a name explains itself, and its link opens the packaged reference', async () => {
   const { document } = await showFile(example);
   const hovers = await commands.executeCommand<Hover[]>(

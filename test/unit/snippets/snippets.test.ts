@@ -24,7 +24,7 @@ const search = (params: string) =>
 
 const pool = (volume: string) => `"spec": {"resource": {"pool_id": "p"}, "volumes": [${volume}]}`;
 
-/** The members of a job that a part goes into, by its prefix. */
+/** The members of a job that a part goes into, by its label. */
 const places: Readonly<Record<string, (part: string) => string>> = {
   parameter: (part) => `"algorithm": {"parameters": [${part}]}`,
   'input-obs': (part) => `"algorithm": {"inputs": [${part}]}`,
@@ -39,10 +39,10 @@ const places: Readonly<Record<string, (part: string) => string>> = {
 };
 
 describe('parts of a job', () => {
-  for (const [name, { prefix, body }] of Object.entries(parts))
+  for (const [name, { label, body }] of Object.entries(parts))
     test(`${name} adds no problem to a job without it`, async () => {
-      const place = places[prefix];
-      assert.ok(place, `the test knows where ${prefix} goes`);
+      const place = places[label];
+      assert.ok(place, `the test knows where ${label} goes`);
       const others = async (part: string) => new Set(await complaints(`{${place(part)}}`));
       const before = await others('');
       const after = await others(filled(body));
