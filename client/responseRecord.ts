@@ -1,6 +1,7 @@
 /** How an answer of the service is kept. Pure: knows no VS Code. */
 import { applyEdits, format } from 'jsonc-parser';
 import type { Explanation } from '../modelarts/errors.ts';
+import { isJson } from '../modelarts/isJson.ts';
 import type { Answered } from '../modelarts/submit.ts';
 
 /** An answer as its document shows it. */
@@ -74,12 +75,3 @@ function fileNameOf(jobName: string, mark: string, extension: string): string {
 }
 
 const longestName = 80;
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
