@@ -1,5 +1,6 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { jobNamePattern, longestJobName } from '../schemas/jobName.ts';
 import { type Action, UserError } from './errors.ts';
 import { nameOf } from './jobDocument.ts';
 import { nextName } from './nextName.ts';
@@ -14,6 +15,8 @@ export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
   },
 });
 
+const isJobName = new RegExp(jobNamePattern);
+
 async function rename(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const tree = parseTree(document.getText(), [], { allowTrailingComma: true });
@@ -23,7 +26,8 @@ async function rename(uri: Uri): Promise<void> {
     title: l10n.t('Rename and Retry'),
     prompt: plainText(l10n.t('Another job is called {0}. What shall this one be called?', node.value)),
     value: nextName(node.value),
-    validateInput: (text) => (/^[\w-]{1,64}$/.test(text) ? undefined : l10n.t('1 to 64 letters, digits, _ and -.')),
+    validateInput: (text) =>
+      isJobName.test(text) ? undefined : l10n.t('1 to {0} letters, digits, _ and -.', longestJobName),
   });
   if (!name) throw new CancellationError();
   const edit = new WorkspaceEdit();

@@ -1,4 +1,5 @@
 import { integer, map, object, optional, part, returned, text } from '../fields.ts';
+import { jobNamePattern, longestJobName } from '../jobName.ts';
 
 const onOff = (on: string, off: string) => ({ true: on, false: off });
 
@@ -43,8 +44,8 @@ export const JobMetadata = object(
       'Name under which the console lists the job: letters, digits, underscores and hyphens. A name that another job has can be refused (`ModelArts.2751`).',
       {
         minLength: 1,
-        maxLength: 64,
-        pattern: '^[A-Za-z0-9_-]{1,64}$',
+        maxLength: longestJobName,
+        pattern: jobNamePattern,
         examples: ['TestModelArtsJob', 'TestModelArtsJob2'],
       },
     ),
