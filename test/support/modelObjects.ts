@@ -1,7 +1,8 @@
-import { type FieldSchema, toJsonSchema } from '../../schemas/jsonSchema.ts';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import { ErrorResponse } from '../../schemas/model/apiError.ts';
 import { PathParameters } from '../../schemas/model/pathParameters.ts';
 import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
+import { toJsonSchema } from '../../scripts/generate/toJsonSchema.ts';
 
 const roots = [TrainingJobRequest, TrainingJobResponse, ErrorResponse, PathParameters];
 

@@ -47,7 +47,7 @@ const isAmong = (list: readonly string[], name: string): boolean =>
   list.some((it) => name === it || name.startsWith(/[/:]$/.test(it) ? it : `${it}/`));
 
 test('what is exported is used in another file', () => {
-  const texts = globSync('{schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
+  const texts = globSync('{scripts,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
     (file): [string, Set<string>] => [file, new Set(read(file).match(/\w+/g))],
   );
   const isUsed = (name: string, owner: string) => texts.some(([file, words]) => file !== owner && words.has(name));
@@ -66,7 +66,7 @@ describe('dependencies', () => {
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
   test('every package that is imported is declared', () => {
-    const files = globSync('{schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
+    const files = globSync('{scripts,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
     const own = /^(node:|vscode$|(schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
     const packages = files.flatMap(importsOf).flatMap(({ name }) => (own.test(name) ? [] : [nameOf(name)]));
     assert.deepEqual(

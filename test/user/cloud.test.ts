@@ -4,9 +4,9 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
+import { packExtension } from '../../scripts/packExtension.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '../endpoint/runEndpoint.ts';
-import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
-import { packExtension } from '../host/packExtension.ts';
 import { answerQuestions } from './answerQuestions.ts';
 import { signalProcess } from './signalProcess.ts';
 

@@ -7,9 +7,9 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pass } from 'node:timers/promises';
 import { journal } from '../../modelarts/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
+import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
+import { packExtension } from '../../scripts/packExtension.ts';
 import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
-import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
-import { packExtension } from '../host/packExtension.ts';
 import { signalProcess } from './signalProcess.ts';
 
 const runs = Number(process.env['RUNS'] ?? 6);

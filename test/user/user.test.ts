@@ -4,9 +4,9 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { openWorkbench, type Workbench } from '../host/openWorkbench.ts';
-import { packExtension } from '../host/packExtension.ts';
-import { root } from '../host/paths.ts';
+import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
+import { packExtension } from '../../scripts/packExtension.ts';
+import { root } from '../../scripts/paths.ts';
 import { signalProcess } from './signalProcess.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));

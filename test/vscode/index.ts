@@ -1,7 +1,7 @@
 import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runFiles } from 'node:test';
-import type { Report } from '../host/runVsCodeSuite.ts';
+import type { Report } from '../../scripts/runVsCodeSuite.ts';
 
 /** What VS Code calls: runs every test file beside this one inside the extension host. Rejects when one fails. */
 export async function run(): Promise<void> {

@@ -5,8 +5,8 @@ import { runScript } from './runScript.ts';
 const checks: Record<string, string[]> = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
   'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
-  'generated files': ['schemas/generate.ts', '--check'],
-  tests: ['test/host/testAll.ts', 'unit', 'lsp'],
+  'generated files': ['scripts/generate/generate.ts', '--check'],
+  tests: ['scripts/testAll.ts', 'unit', 'lsp'],
 };
 
 const failed = Object.keys(checks).filter((name) => !runScript(...(checks[name] ?? [])));

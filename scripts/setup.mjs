@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready, then runs a script on the pinned Node: `node test/host/setup.mjs <script> [arguments]`.
+ * Makes a fresh clone ready, then runs a script on the pinned Node: `node scripts/setup.mjs <script> [arguments]`.
  * Plain JavaScript without dependencies, because it starts on whatever Node (20 or newer) the machine brings, before
  * node_modules exists. Every npm script goes through it; when nothing has changed it costs one hash of the lock file.
  */
@@ -9,7 +9,7 @@ import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = resolve(root, 'node_modules');
 const bin = resolve(modules, '.bin');
 const stamp = resolve(modules, '.lock-file-hash');

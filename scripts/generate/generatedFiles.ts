@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { fillTables } from '../client/manifestTables.ts';
-import { rules } from '../server/rules/index.ts';
-import { type RootSchema, toJsonSchema } from './jsonSchema.ts';
-import { ErrorResponse } from './model/apiError.ts';
-import { PathParameters } from './model/pathParameters.ts';
-import { TrainingJobRequest, TrainingJobResponse } from './model/trainingJob.ts';
+import type { RootSchema } from '../../schemas/jsonSchema.ts';
+import { ErrorResponse } from '../../schemas/model/apiError.ts';
+import { PathParameters } from '../../schemas/model/pathParameters.ts';
+import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
+import { rules } from '../../server/rules/index.ts';
+import { fillTables } from './manifestTables.ts';
 import { type Bodies, reference } from './reference.ts';
 import { withRules } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
+import { toJsonSchema } from './toJsonSchema.ts';
 
 export interface GeneratedFile {
   /** Relative to the top of the project. */

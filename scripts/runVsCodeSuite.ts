@@ -24,7 +24,7 @@ export async function runVsCodeSuite(): Promise<Counts> {
   const output = createWriteStream(log);
   try {
     await runTests({
-      vscodeExecutablePath: findDesktopCode() ?? join(root, 'test', 'host', 'launcher.mjs'),
+      vscodeExecutablePath: findDesktopCode() ?? join(root, 'scripts', 'launcher.mjs'),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, 'dist', 'test', 'vscode', 'index.cjs'),
       launchArgs: [

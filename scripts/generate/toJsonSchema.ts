@@ -1,0 +1,122 @@
+import type { TSchema } from '../../schemas/fields.ts';
+import { type FieldSchema, type RootSchema, withoutProse } from '../../schemas/jsonSchema.ts';
+
+/** What TypeBox built, plus the marks of `fields.ts` that do not travel. */
+type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
+  properties?: Record<string, ModelSchema>;
+  items?: ModelSchema;
+  'x-place'?: FieldSchema;
+  'x-usual'?: readonly string[];
+  'x-nullable'?: boolean;
+  'x-or-list'?: boolean;
+};
+
+/** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
+export function toJsonSchema(root: TSchema, $id: string, title: string, beside: readonly TSchema[] = []): RootSchema {
+  const definitions: Record<string, FieldSchema> = {};
+  for (const object of beside) convertPart(object as ModelSchema, definitions);
+  const body = convertObject(root as ModelSchema, definitions);
+  const link: FieldSchema = { type: 'string', description: 'URI of the schema of this file. Never sent.' };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id,
+    ...body,
+    title,
+    properties: { $schema: { ...link, doNotSuggest: true }, ...body.properties },
+    defaultSnippets: [{ label: title, body: sampleOf(root as ModelSchema) }],
+    definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  if (field['x-or-list']) return convertOneOrMany(field, definitions);
+  if (field.title && field.properties) return convertPart(field, definitions);
+  const { 'x-nullable': nullable, 'x-place': _, 'x-usual': __, properties, items, ...rest } = field;
+  return documented({
+    ...rest,
+    ...(nullable && { type: [rest.type, 'null'].flat() as string[] }),
+    ...(properties && { properties: convertAll(properties, definitions) }),
+    ...(items && { items: convertField(items, definitions) }),
+    ...(rest.readOnly && { doNotSuggest: true }),
+    ...(rest['x-known-values'] && { defaultSnippets: valueSnippets(rest['x-known-values']) }),
+    ...(items && { defaultSnippets: [{ label: `[ ${items.title ?? items.type} ]`, body: [sampleOf(items)] }] }),
+  });
+}
+
+/**
+ * A place that holds a named object. `allOf` keeps the place's own description, which a bare `$ref` would lose. Where null
+ * will do as well the members stand at the place again, because the definition, which other places refer to, takes objects only.
+ */
+function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const name = field.title as string;
+  definitions[name] ??= convertObject(field, definitions);
+  return documented({
+    ...(field['x-nullable']
+      ? { ...withoutProse(definitions[name]), type: ['object', 'null'] }
+      : { allOf: [{ $ref: `#/definitions/${name}` }] }),
+    ...(field['x-place'] ?? {}),
+    ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
+    ...(field.readOnly
+      ? { readOnly: true, doNotSuggest: true }
+      : { defaultSnippets: [{ label: name, body: sampleOf(field) }] }),
+  });
+}
+
+/** Both shapes in one schema without alternatives: `items` speaks about the list, the other keywords about the single one. */
+function convertOneOrMany(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const { 'x-or-list': _, ...one } = field;
+  const { allOf, ...place } = convertField(one, definitions);
+  const single = allOf ? { ...withoutProse(definitions[one.title as string] ?? {}), ...place } : place;
+  const { examples: __, ...item } = withoutProse(place);
+  return { ...single, type: [single.type ?? [], 'array'].flat(), items: allOf ? { allOf } : item };
+}
+
+function convertObject(object: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+  const { title, description, required, properties = {} } = object;
+  return documented({
+    type: 'object',
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(required?.length && { required }),
+    properties: convertAll(properties, definitions),
+  });
+}
+
+const convertAll = (fields: Record<string, ModelSchema>, definitions: Record<string, FieldSchema>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, convertField(field, definitions)]));
+
+/** Descriptions are written in Markdown; tools that show plain text get them without the marks. */
+function documented<T extends FieldSchema>(schema: T): T {
+  const { description } = schema;
+  if (!description?.match(/[`*[]/)) return schema;
+  const plain = description.replace(/`|\*\*/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+  return { ...schema, description: plain, markdownDescription: description };
+}
+
+const valueSnippets = (known: Record<string, string>) =>
+  Object.entries(known).map(([value, meaning]) => ({ label: value, markdownDescription: meaning, body: value }));
+
+/** What completion inserts for a field: mandatory and usual members as tab stops. */
+function sampleOf(field: ModelSchema): unknown {
+  let stop = 0;
+  const sample = (schema: ModelSchema): unknown => {
+    const { type, properties = {}, required = [], items, 'x-usual': usual = [] } = schema;
+    if (type === 'array') return items ? [sample(items)] : [];
+    if (type !== 'object') return tabStop(schema, ++stop);
+    const members = Object.entries(properties).filter(([name]) => [...required, ...usual].includes(name));
+    return Object.fromEntries(members.map(([name, member]) => [name, sample(member)]));
+  };
+  return sample(field);
+}
+
+/** A place to write a scalar at, in the notation of `defaultSnippets`: what is no text begins with `^`. */
+function tabStop(
+  { type, enum: closed, 'x-known-values': open = {}, default: preset }: ModelSchema,
+  stop: number,
+): string {
+  const values = closed ?? Object.keys(open);
+  const first = preset ?? values[0] ?? (type === 'string' ? '' : 1);
+  const others = values.filter((value) => value !== first);
+  const content = others.length ? `|${[first, ...others].join()}|` : `:${first}`;
+  return `${type === 'string' ? '' : '^'}\${${stop}${content}}`;
+}
