@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
 import { type Command, exitCodes, UsageError } from './command.ts';
+import { getCommand, listCommand } from './commands/jobs.ts';
+import { serveCommand } from './commands/serve.ts';
+import { submitCommand } from './commands/submit.ts';
+import { validateCommand } from './commands/validate.ts';
 import { helpOf, overview } from './help.ts';
-import { getCommand, listCommand } from './jobs.ts';
-import { serveCommand } from './serve.ts';
-import { submitCommand } from './submit.ts';
 import { useProxy } from './useProxy.ts';
-import { validateCommand } from './validate.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   validate: validateCommand,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Callers, callersIn } from '../endpoint/access/callers.ts';
-import { readPrivateFile } from '../modelarts/profileFile.ts';
+import { readPrivateFile } from '../modelarts/node/profileFile.ts';
 import { UsageError } from './command.ts';
 
 /** Reads a file of secrets, which nobody else may be able to read. Its content is never repeated. */

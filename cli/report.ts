@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../server/diagnostics.ts';
-import type { Problem } from '../server/problem.ts';
+import { rangeOf } from '../server/document/span.ts';
+import type { Problem } from '../server/validate/problem.ts';
 
 /** A file and what is wrong with it. */
 export interface Report {

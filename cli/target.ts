@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Identity, identityInEnvironment, identityInProfile } from '../modelarts/identity.ts';
-import { profilePath, readPrivateFile } from '../modelarts/profileFile.ts';
-import { hostsOf, regions } from '../modelarts/regions.ts';
-import type { Target } from '../modelarts/target.ts';
+import { profilePath, readPrivateFile } from '../modelarts/node/profileFile.ts';
+import type { Target } from '../modelarts/target/connection.ts';
+import { type Identity, identityInEnvironment, identityInProfile } from '../modelarts/target/identity.ts';
+import { hostsOf, regions } from '../modelarts/target/regions.ts';
 import { UsageError } from './command.ts';
 
 /** Where to send jobs and as whom, as the environment says: what stands on a command line is visible to other users. */

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as l10n from '@vscode/l10n';
-import { isLoopback } from '../modelarts/target.ts';
+import { isLoopback } from '../modelarts/target/connection.ts';
 
 /** Takes the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name, in capitals or not, as other programs do. */
 export function useProxy(environment: NodeJS.ProcessEnv): void {

@@ -1,14 +1,14 @@
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
-import { changeRuleSeverity } from './changeRuleSeverity.ts';
-import { type CommandTable, registerCommands } from './commands.ts';
-import { errorBoundary } from './errors.ts';
-import { languageServer, startWithDocuments } from './languageServer.ts';
-import { registerLanguageStatus } from './languageStatus.ts';
-import { localEndpoint, startLocalEndpoint } from './localEndpoint.ts';
-import { newTrainingJob } from './newTrainingJob.ts';
-import { reference } from './reference.ts';
+import { changeRuleSeverity } from './language/changeRuleSeverity.ts';
+import { reference } from './language/docsPages.ts';
+import { languageServer, startWithDocuments } from './language/languageServer.ts';
+import { registerLanguageStatus } from './language/languageStatus.ts';
 import { submitting } from './submitting.ts';
+import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
+import { type CommandTable, registerCommands } from './window/commands.ts';
+import { errorBoundary } from './window/errors.ts';
+import { newTrainingJob } from './window/newTrainingJob.ts';
 
 /** Makes every part, once, and gives each the parts it works with. */
 export function activate(context: ExtensionContext): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { meaningOf } from '../modelarts/errors.ts';
+import { meaningOf } from '../modelarts/answers/errors.ts';
 
 /** What a call gets back, before it is HTTP. */
 export interface Answer {

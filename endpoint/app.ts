@@ -8,7 +8,7 @@ import { iamRoutes } from './access/iam.ts';
 import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
 import type { Operation, Services } from './call.ts';
 import { addFaults } from './faults/addFaults.ts';
-import type { FaultSettings } from './faults/faultSettings.ts';
+import type { FaultSettings } from './faults/faults.ts';
 import { operations } from './operations/operations.ts';
 import { pathPattern } from './pathPattern.ts';
 import { readBody } from './readBody.ts';

@@ -8,7 +8,7 @@ import { authenticator } from './access/authenticate.ts';
 import type { Callers } from './access/callers.ts';
 import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
-import type { FaultSettings } from './faults/faultSettings.ts';
+import type { FaultSettings } from './faults/faults.ts';
 import { refuseBrokenRequest } from './refuseBrokenRequest.ts';
 import { openJobStore } from './store/jobStore.ts';
 

@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FileReader, jobFiles } from './jobFiles.ts';
-import { answering } from './lsp/answering.ts';
 import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
+import { answering } from './lsp/guarded.ts';
+import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
+import { immutableTexts, isPlainJson, openDocuments } from './lsp/openDocuments.ts';
+import { ruleSettings } from './lsp/ruleSettings.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
-import { immutableTexts, isPlainJson, openDocuments } from './openDocuments.ts';
 import type { InitializationOptions } from './protocol.ts';
-import { ruleSettings } from './ruleSettings.ts';
 
 /** What the process gives the server. */
 export interface Host {

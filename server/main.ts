@@ -5,9 +5,9 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { FileReader } from './jobFiles.ts';
 import { createLanguageServer } from './languageServer.ts';
-import { jobFileEnd } from './openDocuments.ts';
+import type { FileReader } from './lsp/jobFiles.ts';
+import { jobFileEnd } from './lsp/openDocuments.ts';
 
 /** A job is a few KB; a larger file that nobody has opened is not read. */
 const largestFile = 5_000_000;

@@ -1,6 +1,6 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
 import { type Range, RequestType } from 'vscode-languageserver-protocol';
-import type { Level, Severity } from './rules/rule.ts';
+import type { Level, Severity } from './rules/kit/rule.ts';
 
 /** What a client may tell the server when it starts it; all of it is optional. */
 export interface InitializationOptions {

@@ -1,4 +1,4 @@
-import type { AccessKeys } from '../../modelarts/sign.ts';
+import type { AccessKeys } from '../../modelarts/node/sign.ts';
 import { type Answer, gatewayRefusal } from '../answer.ts';
 import type { Tokens } from './tokens.ts';
 import { authorizationIn, type SignatureFault, type SignedRequest, signatureFault } from './verifySignature.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sha256 } from '../../modelarts/sign.ts';
+import { sha256 } from '../../modelarts/node/sign.ts';
 
 /** The tokens that are in use. They are forgotten with the process, as if they had been revoked. */
 export interface Tokens {

@@ -4,8 +4,7 @@ import type { Hono } from 'hono';
 import { type RouteId, routes } from '../../modelarts/routes.ts';
 import { pathPattern } from '../pathPattern.ts';
 import { faultPlan } from './faultPlan.ts';
-import type { FaultSettings } from './faultSettings.ts';
-import { type Fault, faults } from './faults.ts';
+import { type Fault, type FaultSettings, faults } from './faults.ts';
 
 /** Puts faults in front of the operations. To be called before they are added. */
 export function addFaults(

@@ -1,6 +1,5 @@
 import type { RouteId } from '../../modelarts/routes.ts';
-import type { FaultSettings } from './faultSettings.ts';
-import type { FaultName } from './faults.ts';
+import type { FaultName, FaultSettings } from './faults.ts';
 import { randomNumbers } from './randomNumbers.ts';
 
 /** Decides for each call, in order, which fault it meets. The same settings give the same faults. */

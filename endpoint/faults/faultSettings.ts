@@ -1,23 +1,5 @@
-import { type RouteId, routes } from '../../modelarts/routes.ts';
-import { type FaultName, faults } from './faults.ts';
-
-/** What goes wrong on purpose, and when. For tests of callers only. */
-export interface FaultSettings {
-  /** The operations it happens to. */
-  readonly on: readonly RouteId[];
-  /** One fault for each call, in order; `none` lets one pass, and so does the end of the list. */
-  readonly script: readonly (FaultName | 'none')[];
-  /** After the script, each call meets one of these with probability `rate`, as `seed` decides. */
-  readonly faults: readonly FaultName[];
-  readonly rate: number;
-  readonly seed: number;
-  /** Milliseconds that `delay` adds. */
-  readonly delay: number;
-  /** Where `redirect` leads. */
-  readonly redirectTo: string;
-  /** Take names that are taken, so that a job sent twice shows. */
-  readonly duplicateNames: boolean;
-}
+import { routes } from '../../modelarts/routes.ts';
+import { type FaultSettings, faults } from './faults.ts';
 
 const usual: FaultSettings = {
   on: ['createTrainingJob'],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { FaultSettings } from './faultSettings.ts';
+import type { RouteId } from '../../modelarts/routes.ts';
 
 /** Something that goes wrong with a call on purpose. */
 export interface Fault {
@@ -120,4 +120,22 @@ async function drip({ outgoing, answer }: Wire): Promise<undefined> {
     await setTimeout(1);
   }
   outgoing.end();
+}
+
+/** What goes wrong on purpose, and when. For tests of callers only. */
+export interface FaultSettings {
+  /** The operations it happens to. */
+  readonly on: readonly RouteId[];
+  /** One fault for each call, in order; `none` lets one pass, and so does the end of the list. */
+  readonly script: readonly (FaultName | 'none')[];
+  /** After the script, each call meets one of these with probability `rate`, as `seed` decides. */
+  readonly faults: readonly FaultName[];
+  readonly rate: number;
+  readonly seed: number;
+  /** Milliseconds that `delay` adds. */
+  readonly delay: number;
+  /** Where `redirect` leads. */
+  readonly redirectTo: string;
+  /** Take names that are taken, so that a job sent twice shows. */
+  readonly duplicateNames: boolean;
 }

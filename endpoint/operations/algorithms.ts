@@ -1,4 +1,4 @@
-import type { PartialJob } from '../../server/document.ts';
+import type { PartialJob } from '../../server/document/path.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;
 

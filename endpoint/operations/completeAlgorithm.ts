@@ -1,4 +1,4 @@
-import type { PartialJob } from '../../server/document.ts';
+import type { PartialJob } from '../../server/document/path.ts';
 import { type ManagedAlgorithm, managedAlgorithms } from './algorithms.ts';
 import { engineShown } from './catalogue.ts';
 

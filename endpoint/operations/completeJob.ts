@@ -1,4 +1,4 @@
-import type { PartialJob } from '../../server/document.ts';
+import type { PartialJob } from '../../server/document/path.ts';
 import type { Job } from '../job.ts';
 import { flavorShown } from './catalogue.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parseJob } from '../../server/document.ts';
-import type { Problem } from '../../server/problem.ts';
-import { validate } from '../../server/validate.ts';
+import { parseJob } from '../../server/document/document.ts';
+import type { Problem } from '../../server/validate/problem.ts';
+import { validate } from '../../server/validate/validate.ts';
 import { type Answer, answer, refusal } from '../answer.ts';
 import type { Call, Services } from '../call.ts';
 import { jsonIn } from '../jsonIn.ts';

@@ -1,7 +1,7 @@
 import { anchorOf } from '../../schemas/anchor.ts';
 import { type FieldSchema, proseOf, type RootSchema } from '../../schemas/jsonSchema.ts';
-import { limitsOf } from '../../server/limits.ts';
-import { jsonCode } from '../../server/markdown.ts';
+import { limitsOf } from '../../server/explain/limits.ts';
+import { jsonCode } from '../../server/explain/markdown.ts';
 
 /** What is sent or comes back, by the name of its part of the page. */
 export type Bodies = Readonly<Record<string, RootSchema>>;

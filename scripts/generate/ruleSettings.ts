@@ -1,4 +1,4 @@
-import { levels, type Rule } from '../../server/rules/rule.ts';
+import { levels, type Rule } from '../../server/rules/kit/rule.ts';
 
 interface Manifest {
   readonly contributes: {

@@ -1,5 +1,5 @@
-import { fixedProblems } from '../../server/rules/fixedProblems.ts';
-import type { Rule } from '../../server/rules/rule.ts';
+import { fixedProblems } from '../../server/rules/kit/fixedProblems.ts';
+import type { Rule } from '../../server/rules/kit/rule.ts';
 
 /** docs/RULES.md: a chapter for each rule, whose anchor is the rule's id. */
 export function rulesPage(rules: readonly Rule[]): string {

@@ -6,13 +6,13 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostic } from '../diagnostics.ts';
-import type { JobDocument } from '../document.ts';
-import type { JobFiles } from '../jobFiles.ts';
-import type { OpenDocuments } from '../openDocuments.ts';
-import type { RuleSettings } from '../ruleSettings.ts';
-import { fixedProblems } from '../rules/fixedProblems.ts';
-import { uriKey } from '../uriKey.ts';
+import type { JobDocument } from '../document/document.ts';
+import { fixedProblems } from '../rules/kit/fixedProblems.ts';
+import { toDiagnostic } from '../validate/diagnostics.ts';
+import type { JobFiles } from './jobFiles.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
+import { uriKey } from './uriKey.ts';
 
 export interface Reports {
   /** The problems of an open document, or that they are what the client has already. */

@@ -8,13 +8,13 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JobDocument } from '../document.ts';
-import type { JobFiles } from '../jobFiles.ts';
-import { jobFileEnd, type OpenDocuments } from '../openDocuments.ts';
-import type { RuleSettings } from '../ruleSettings.ts';
-import type { Answering } from './answering.ts';
+import type { JobDocument } from '../document/document.ts';
 import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
+import type { Answering } from './guarded.ts';
+import type { JobFiles } from './jobFiles.ts';
+import { jobFileEnd, type OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 
 export interface DiagnosticParts {
   readonly client: Client;

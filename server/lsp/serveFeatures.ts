@@ -7,17 +7,17 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CompletionStyle, complete } from '../complete.ts';
-import { jsonService, type ParsedText } from '../document.ts';
-import { type Formatting, format } from '../format.ts';
-import { hover } from '../hover.ts';
-import { links } from '../links.ts';
-import { nodeAt } from '../locate.ts';
-import { isResponse, type OpenDocuments } from '../openDocuments.ts';
-import { errorSchema, requestSchema, responseSchema } from '../schema.ts';
-import { flatSymbols, symbols } from '../symbols.ts';
-import { type Answering, answeringAbout } from './answering.ts';
+import { jsonService, type ParsedText } from '../document/document.ts';
+import { nodeAt } from '../document/locate.ts';
+import { errorSchema, requestSchema, responseSchema } from '../document/schema.ts';
+import { type CompletionStyle, complete } from '../features/complete.ts';
+import { type Formatting, format } from '../features/format.ts';
+import { hover } from '../features/hover.ts';
+import { links } from '../features/links.ts';
+import { flatSymbols, symbols } from '../features/symbols.ts';
 import type { Client } from './capabilities.ts';
+import { type Answering, answeringAbout } from './guarded.ts';
+import { isResponse, type OpenDocuments } from './openDocuments.ts';
 
 export interface FeatureParts {
   readonly client: Client;

@@ -1,11 +1,11 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
-import type { JobDocument } from '../document.ts';
-import type { OpenDocuments } from '../openDocuments.ts';
+import type { JobDocument } from '../document/document.ts';
+import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../features/quickFixes.ts';
 import type { ClientCommands } from '../protocol.ts';
-import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../quickFixes.ts';
-import type { RuleSettings } from '../ruleSettings.ts';
-import { type Answering, answeringAbout } from './answering.ts';
 import type { Client } from './capabilities.ts';
+import { type Answering, answeringAbout } from './guarded.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 
 export interface FixParts {
   readonly client: Client;

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { blame } from '../blame.ts';
-import { parseJob } from '../document.ts';
-import { jobLanguage, type OpenDocuments } from '../openDocuments.ts';
-import { prepareSubmission } from '../prepareSubmission.ts';
+import { parseJob } from '../document/document.ts';
+import { blame } from '../features/locateRejection.ts';
+import { prepareSubmission } from '../features/prepareSubmission.ts';
 import * as protocol from '../protocol.ts';
-import type { RuleSettings } from '../ruleSettings.ts';
+import { jobLanguage, type OpenDocuments } from './openDocuments.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 
 /**
  * What has to be known before a job is sent, and after it was refused. Unlike features it does not answer with nothing when

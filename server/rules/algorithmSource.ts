@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
-import type { PartialJob, Path } from '../document.ts';
-import { type Algorithm, filled } from './algorithms.ts';
-import { add, fix, placeholder, quoted, remove, removeAll } from './fixes.ts';
-import type { Fix, JobRule } from './rule.ts';
+import type { PartialJob, Path } from '../document/path.ts';
+import { type Algorithm, filled } from './kit/algorithms.ts';
+import { add, fix, placeholder, quoted, remove, removeAll } from './kit/fixes.ts';
+import type { Fix, JobRule } from './kit/rule.ts';
 
 const place = ['algorithm'];
 const pair = ['subscription_id', 'item_version_id'] as const;

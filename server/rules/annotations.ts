@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob } from '../document.ts';
-import { fieldAt } from '../schema.ts';
-import { add, change, nearest, remove, rename, sure } from './fixes.ts';
-import type { Finding, JobRule } from './rule.ts';
+import type { PartialJob } from '../document/path.ts';
+import { fieldAt } from '../document/schema.ts';
+import { add, change, remove, rename, sure } from './kit/fixes.ts';
+import { nearest } from './kit/nearest.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 const place = ['metadata', 'annotations'];
 const retries = 'fault-tolerance/job-retry-num';

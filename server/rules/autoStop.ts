@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { add, change, fix, nameAt } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
-import { shown } from './values.ts';
+import { nameAt, type Path } from '../document/path.ts';
+import { add, change, fix } from './kit/fixes.ts';
+import type { Finding, Rule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 const unitPath: Path = ['spec', 'auto_stop', 'time_unit'];
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { hasBeside } from '../locate.ts';
-import { add, change, fix, isAt, items, numbering, placeholder, remove, repeats } from './fixes.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
+import { hasBeside } from '../document/locate.ts';
+import { isAt, type Path } from '../document/path.ts';
+import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { items, numbering, repeats } from './kit/lists.ts';
+import type { Finding, Fix, Rule } from './kit/rule.ts';
 
 const withInputs = (...remotes: object[]) => ({
   algorithm: { inputs: remotes.map((remote, index) => ({ name: `data_${index}`, remote })) },

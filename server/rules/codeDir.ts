@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
-import { add, change, fix, placeholder, remove } from './fixes.ts';
-import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './obsPath.ts';
-import type { Finding, Fix, JobRule } from './rule.ts';
+import type { Path } from '../document/path.ts';
+import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
+import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './kit/obsPath.ts';
+import type { Finding, Fix, JobRule } from './kit/rule.ts';
 
 const preset = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
 

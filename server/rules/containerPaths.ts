@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { change, items, nameAt } from './fixes.ts';
-import type { JobRule } from './rule.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { change } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { JobRule } from './kit/rule.ts';
 
 /** Folders of the container and of its host. */
 export const containerPathRules: readonly JobRule[] = [

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { add, fix, items, nameAt, placeholder, remove } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
+import { nameAt, type Path } from '../document/path.ts';
+import { add, fix, placeholder, remove } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Finding, Rule } from './kit/rule.ts';
 
 const root: Path = ['spec', 'custom_metrics'];
 

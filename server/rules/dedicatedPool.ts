@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { dedicatedFlavors } from '../../schemas/catalogue.ts';
-import type { Path } from '../document.ts';
-import { change, fix, items, nameAt, remove } from './fixes.ts';
-import { flavorPath, freeFlavor, isDedicated, isPoolFlavor, poolPath, resourcePath, usePool } from './pool.ts';
-import type { Finding, Rule } from './rule.ts';
+import { nameAt, type Path } from '../document/path.ts';
+import { change, fix, remove } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import { flavorPath, freeFlavor, isDedicated, isPoolFlavor, poolPath, resourcePath, usePool } from './kit/pool.ts';
+import type { Finding, Rule } from './kit/rule.ts';
 
 const job = (resource: object, rest: object = {}) => ({ spec: { resource, ...rest } });
 

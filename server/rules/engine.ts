@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { type Engine, filled, isStored } from './algorithms.ts';
-import { fix, placeholder, remove, removeAll } from './fixes.ts';
-import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './knownEngines.ts';
-import type { Finding, Fix, JobRule } from './rule.ts';
+import type { Path } from '../document/path.ts';
+import { type Engine, filled, isStored } from './kit/algorithms.ts';
+import { fix, placeholder, remove, removeAll } from './kit/fixes.ts';
+import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './kit/knownEngines.ts';
+import type { Finding, Fix, JobRule } from './kit/rule.ts';
 
 /** Where a job has its engine. */
 export const enginePath: Path = ['algorithm', 'engine'];

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import type { Mismatch } from '../readJob.ts';
-import { fieldAt } from '../schema.ts';
-import { fix, isAt, rename } from './fixes.ts';
-import { variableName, withoutReferences } from './references.ts';
-import type { Finding, Rule } from './rule.ts';
-import { shown } from './values.ts';
+import { isAt, type PartialJob, type Path } from '../document/path.ts';
+import { variableName, withoutReferences } from '../document/placeholders.ts';
+import type { Mismatch } from '../document/readJob.ts';
+import { fieldAt } from '../document/schema.ts';
+import { fix, rename } from './kit/fixes.ts';
+import type { Finding, Rule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 const root: Path = ['algorithm', 'environments'];
 

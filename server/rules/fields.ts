@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { typesOf } from '../schema.ts';
-import { change, isAt, items, nearest, quote, remove, sure, sureIfSlip } from './fixes.ts';
-import type { JobRule, SchemaRule } from './rule.ts';
-import { shown } from './values.ts';
+import { isAt } from '../document/path.ts';
+import { typesOf } from '../document/schema.ts';
+import { change, quote, remove, sure } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import { nearest, sureIfSlip } from './kit/nearest.ts';
+import type { JobRule, SchemaRule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 /** Single fields that deserve better words than the general ones of `schema.ts`. */
 export const fieldRules: readonly SchemaRule[] = [

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { fieldAt } from '../schema.ts';
-import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './algorithms.ts';
+import type { Path } from '../document/path.ts';
+import { fieldAt } from '../document/schema.ts';
 import { enginePath, withEngine } from './engine.ts';
-import { add, change, placeholder, quoted, remove, sure } from './fixes.ts';
-import type { Finding, JobRule } from './rule.ts';
+import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
+import { add, change, placeholder, quoted, remove, sure } from './kit/fixes.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
 

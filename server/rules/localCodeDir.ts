@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { algorithms } from './algorithms.ts';
-import { change, remove } from './fixes.ts';
-import { joinPath, plainPath } from './obsPath.ts';
-import type { JobRule } from './rule.ts';
+import { algorithms } from './kit/algorithms.ts';
+import { change, remove } from './kit/fixes.ts';
+import { joinPath, plainPath } from './kit/obsPath.ts';
+import type { JobRule } from './kit/rule.ts';
 
 const usual = '/home/ma-user/modelarts/user-job-dir';
 const reserved = ['/home/ma-user/modelarts', '/home/ma-user/modelarts-dev', '/home/ma-user/infer'];

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { filled } from './algorithms.ts';
 import { enginePath, preset, useEngine, withEngine } from './engine.ts';
-import { change, remove } from './fixes.ts';
-import { findEngine, misspeltFamily, nearestEngine, newestEngines } from './knownEngines.ts';
-import type { Finding, JobRule } from './rule.ts';
+import { filled } from './kit/algorithms.ts';
+import { change, remove } from './kit/fixes.ts';
+import { findEngine, misspeltFamily, nearestEngine, newestEngines } from './kit/knownEngines.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 /** What is known, or not known, of the engine that a job names. */
 export const namedEngineRules: readonly JobRule[] = [

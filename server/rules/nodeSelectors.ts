@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { add, change, fix, items, nameAt, placeholder, remove } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Finding, Rule } from './kit/rule.ts';
 
 const policyPath: Path = ['spec', 'schedule_policy'];
 

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { once } from '../once.ts';
-import { type Algorithm, algorithms } from './algorithms.ts';
-import { change, items, nameAt, sure } from './fixes.ts';
-import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './obsPath.ts';
-import type { Finding, JobRule } from './rule.ts';
+import { once } from '../document/memoize.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { type Algorithm, algorithms } from './kit/algorithms.ts';
+import { change, sure } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string } | null } };
 

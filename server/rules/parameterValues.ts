@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { change, fix, items } from './fixes.ts';
+import { hasReference } from '../document/placeholders.ts';
+import { change, fix } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Rule } from './kit/rule.ts';
+import { nearestFirst, shown } from './kit/values.ts';
+import { boundPassed, isOfType, typesOf } from './kit/valueTypes.ts';
 import { parameter, parametersPath } from './parameters.ts';
-import { hasReference } from './references.ts';
-import type { Rule } from './rule.ts';
-import { nearestFirst, shown } from './values.ts';
-import { boundPassed, isOfType, typesOf } from './valueTypes.ts';
 
 /** Hyperparameters and the values they may take. */
 export const parameterValueRules: readonly Rule[] = [

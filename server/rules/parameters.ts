@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import type { Mismatch } from '../readJob.ts';
-import { change, isAt, items, remove, repeats } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
-import { shown } from './values.ts';
+import { isAt, type PartialJob, type Path } from '../document/path.ts';
+import type { Mismatch } from '../document/readJob.ts';
+import { change, remove } from './kit/fixes.ts';
+import { items, repeats } from './kit/lists.ts';
+import type { Finding, Rule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 /** Where a job has its hyperparameters. */
 export const parametersPath: Path = ['algorithm', 'parameters'];

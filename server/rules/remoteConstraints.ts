@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { items, remove } from './fixes.ts';
-import type { Rule } from './rule.ts';
+import { remove } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Rule } from './kit/rule.ts';
 
 /** What an input channel accepts. */
 export const remoteConstraintRules: readonly Rule[] = [

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
-import { add, change, fix, placeholder, remove, sure } from './fixes.ts';
-import { flavorPath, freeFlavor, isDedicated, resourcePath, usePool } from './pool.ts';
-import type { Rule } from './rule.ts';
+import { add, change, fix, placeholder, remove, sure } from './kit/fixes.ts';
+import { flavorPath, freeFlavor, isDedicated, resourcePath, usePool } from './kit/pool.ts';
+import type { Rule } from './kit/rule.ts';
 
 const resource = (members: object) => ({ spec: { resource: members } });
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import type { Engine } from './algorithms.ts';
-import { add, change, items, placeholder, remove } from './fixes.ts';
-import type { Finding, JobRule } from './rule.ts';
+import type { PartialJob, Path } from '../document/path.ts';
+import type { Engine } from './kit/algorithms.ts';
+import { add, change, placeholder, remove } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 const inTask = (engine: object, rest: object = {}) => ({ tasks: [{ algorithm: { engine }, ...rest }] });
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../document.ts';
-import { add, change, fix, remove } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Path } from '../document/path.ts';
+import { add, change, fix, remove } from './kit/fixes.ts';
+import type { Finding, Rule } from './kit/rule.ts';
 
 const root: Path = ['spec', 'schedule_policy'];
 

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
-import type { Path } from '../document.ts';
-import { limitsOf } from '../limits.ts';
-import { hasBeside, nodeAt, rootOf } from '../locate.ts';
-import type { Mismatch } from '../readJob.ts';
-import { fieldAt, isMandatory, responseSchema } from '../schema.ts';
-import { add, change, fix, isAt, nameAt, nearest, remove, rename, sure, sureIfSlip } from './fixes.ts';
-import { homeOf } from './homeOf.ts';
-import type { Finding, Fix, SchemaRule } from './rule.ts';
-import { sampleValue } from './sampleValue.ts';
-import { alternatives, nearestFirst, shown } from './values.ts';
-import { wrongType } from './wrongType.ts';
+import { hasBeside, nodeAt, rootOf } from '../document/locate.ts';
+import { isAt, nameAt, type Path } from '../document/path.ts';
+import type { Mismatch } from '../document/readJob.ts';
+import { fieldAt, isMandatory, responseSchema } from '../document/schema.ts';
+import { limitsOf } from '../explain/limits.ts';
+import { add, change, fix, remove, rename, sure } from './kit/fixes.ts';
+import { nearest, sureIfSlip } from './kit/nearest.ts';
+import { homeOf } from './kit/ownerOf.ts';
+import type { Finding, Fix, SchemaRule } from './kit/rule.ts';
+import { sampleValue } from './kit/sampleValue.ts';
+import { alternatives, nearestFirst, shown } from './kit/values.ts';
+import { wrongType } from './kit/wrongType.ts';
 
 /** Its fixes turn a response into a request. */
 export const readOnlyRule = 'read-only-field';

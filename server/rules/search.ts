@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
-import type { PartialJob } from '../document.ts';
-import { change, fix, isAt, items } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
+import { isAt, type PartialJob } from '../document/path.ts';
+import { change, fix } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Finding, Rule } from './kit/rule.ts';
+import { alternatives, nearestFirst } from './kit/values.ts';
 import { autoSearch, search } from './searchSpace.ts';
-import { alternatives, nearestFirst } from './values.ts';
 
 /** How a hyperparameter search goes about it, and on what. */
 export const searchRules: readonly Rule[] = [

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { isStored } from './algorithms.ts';
-import { add, change, fix, items, nearest, remove, repeats, sure } from './fixes.ts';
-import { regexFault } from './regexFault.ts';
-import type { Finding, Fix, Rule } from './rule.ts';
-import { shown } from './values.ts';
+import type { PartialJob, Path } from '../document/path.ts';
+import { isStored } from './kit/algorithms.ts';
+import { add, change, fix, remove, sure } from './kit/fixes.ts';
+import { items, repeats } from './kit/lists.ts';
+import { nearest } from './kit/nearest.ts';
+import { regexFault } from './kit/regexFault.ts';
+import type { Finding, Fix, Rule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 /** Where a job says that it is a hyperparameter search. */
 export const autoSearch: Path = ['algorithm', 'policies', 'auto_search'];

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { change, items } from './fixes.ts';
-import { hasReference, secretReference, variableName } from './references.ts';
-import type { Rule } from './rule.ts';
+import type { PartialJob, Path } from '../document/path.ts';
+import { hasReference, secretReference, variableName } from '../document/placeholders.ts';
+import { change } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
+import type { Rule } from './kit/rule.ts';
 
 /** Secrets that are written out. */
 export const secretRules: readonly Rule[] = [

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Algorithm, filled, isStored } from './algorithms.ts';
-import { remove, removeAll } from './fixes.ts';
-import type { Finding, JobRule } from './rule.ts';
+import { type Algorithm, filled, isStored } from './kit/algorithms.ts';
+import { remove, removeAll } from './kit/fixes.ts';
+import type { Finding, JobRule } from './kit/rule.ts';
 
 const place = ['algorithm'];
 

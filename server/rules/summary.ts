@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { add, placeholder, quoted, remove } from './fixes.ts';
-import type { JobRule } from './rule.ts';
+import { add, placeholder, quoted, remove } from './kit/fixes.ts';
+import type { JobRule } from './kit/rule.ts';
 
 const summary = ['algorithm', 'summary'];
 const switches = ['tensorboard/enable', 'mindstudio-insight/enable'];

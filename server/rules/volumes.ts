@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document.ts';
-import { add, change, fix, items, nameAt, placeholder, remove, repeats, sure } from './fixes.ts';
-import type { Finding, Rule } from './rule.ts';
-import { shown } from './values.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { add, change, fix, placeholder, remove, sure } from './kit/fixes.ts';
+import { items, repeats } from './kit/lists.ts';
+import type { Finding, Rule } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
 
 const root: Path = ['spec', 'volumes'];
 

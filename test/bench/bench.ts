@@ -6,10 +6,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parseJob } from '../../server/document.ts';
+import { parseJob } from '../../server/document/document.ts';
+import { requestSchema } from '../../server/document/schema.ts';
 import { rules } from '../../server/rules/index.ts';
-import { requestSchema } from '../../server/schema.ts';
-import { validate } from '../../server/validate.ts';
+import { validate } from '../../server/validate/validate.ts';
 import { jobWithProblems, largeJob } from './largeJobs.ts';
 import { percent, rounded, times } from './timing.ts';
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Path } from '../../server/document.ts';
-import type { Severity } from '../../server/rules/rule.ts';
+import type { Path } from '../../server/document/path.ts';
+import type { Severity } from '../../server/rules/kit/rule.ts';
 
 /** A problem as `trainingjob validate --format json` prints it, as far as it matters here. */
 export interface PrintedProblem {

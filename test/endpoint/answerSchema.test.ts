@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import { parse } from 'jsonc-parser';
 import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { errorSchema, fieldAt, responseSchema } from '../../server/schema.ts';
+import { errorSchema, fieldAt, responseSchema } from '../../server/document/schema.ts';
 import { type RunningEndpoint, runEndpoint } from './runEndpoint.ts';
 
 const page = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));

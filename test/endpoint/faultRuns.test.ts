@@ -7,11 +7,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
-import { findOut } from '../../modelarts/findOut.ts';
-import { journal } from '../../modelarts/journal.ts';
-import { session } from '../../modelarts/session.ts';
-import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
-import { submitOnce } from '../../modelarts/submitOnce.ts';
+import { journal } from '../../modelarts/node/journal.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt, temporaryFolder } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
 

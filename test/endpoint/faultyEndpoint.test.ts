@@ -6,12 +6,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faults } from '../../endpoint/faults/faults.ts';
-import { findOut } from '../../modelarts/findOut.ts';
-import { journal } from '../../modelarts/journal.ts';
-import { session } from '../../modelarts/session.ts';
-import { type Entry, entriesOf } from '../../modelarts/submissionLog.ts';
-import { submitOnce } from '../../modelarts/submitOnce.ts';
-import type { Target } from '../../modelarts/target.ts';
+import { journal } from '../../modelarts/node/journal.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import type { Target } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
 

@@ -4,11 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { FaultName } from '../../endpoint/faults/faults.ts';
-import { journal } from '../../modelarts/journal.ts';
-import { session } from '../../modelarts/session.ts';
-import { submitOnce } from '../../modelarts/submitOnce.ts';
-import type { Credential, Target } from '../../modelarts/target.ts';
-import { testConnection } from '../../modelarts/testConnection.ts';
+import { journal } from '../../modelarts/node/journal.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { testConnection } from '../../modelarts/session/testConnection.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import type { Credential, Target } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
 

@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
-import type { Path } from '../../server/document.ts';
+import { withoutTabStops } from '../../server/completion/snippet.ts';
+import type { Path } from '../../server/document/path.ts';
 import {
   errorSchema,
   fieldAt,
@@ -21,8 +22,7 @@ import {
   resolveField,
   responseSchema,
   typesOf,
-} from '../../server/schema.ts';
-import { withoutTabStops } from '../../server/snippet.ts';
+} from '../../server/document/schema.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 /** Every object of a schema, by the path to one place where it can stand. */

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lockout } from '../../modelarts/lockout.ts';
-import { nodePorts } from '../../modelarts/nodePorts.ts';
-import type { Ports } from '../../modelarts/ports.ts';
-import type { Target } from '../../modelarts/target.ts';
+import { nodePorts } from '../../modelarts/node/nodePorts.ts';
+import { lockout } from '../../modelarts/session/lockout.ts';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import type { Target } from '../../modelarts/target/connection.ts';
 
 const folders: string[] = [];
 after(() => {

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { clientPorts } from '../../client/clientPorts.ts';
-import { findOut } from '../../modelarts/findOut.ts';
-import { journal } from '../../modelarts/journal.ts';
-import { session } from '../../modelarts/session.ts';
-import { entriesOf } from '../../modelarts/submissionLog.ts';
-import { submitOnce } from '../../modelarts/submitOnce.ts';
+import { clientPorts } from '../../client/targets/clientPorts.ts';
+import { journal } from '../../modelarts/node/journal.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EventEmitter, type SecretStorage } from 'vscode';
-import { identities } from '../../client/identities.ts';
+import { identities } from '../../client/targets/identities.ts';
 
 /** VS Code gives each extension its own store and none to tests. */
 function secretStorage(): SecretStorage {

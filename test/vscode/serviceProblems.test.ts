@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Range } from 'vscode';
-import { rangeAfter } from '../../client/serviceProblems.ts';
+import { rangeAfter } from '../../client/submit/serviceProblems.ts';
 
 const place = new Range(5, 4, 5, 10);
 

@@ -5,8 +5,9 @@ import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Job } from '../../../endpoint/job.ts';
 import { completeJob } from '../../../endpoint/operations/completeJob.ts';
-import { type Path, parseJob } from '../../../server/document.ts';
-import { fieldAt, responseSchema, typesOf } from '../../../server/schema.ts';
+import { parseJob } from '../../../server/document/document.ts';
+import type { Path } from '../../../server/document/path.ts';
+import { fieldAt, responseSchema, typesOf } from '../../../server/document/schema.ts';
 
 interface Case {
   readonly body?: unknown;

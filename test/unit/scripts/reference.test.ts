@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { anchorOf } from '../../../schemas/anchor.ts';
-import { errorSchema, requestSchema, responseSchema } from '../../../server/schema.ts';
+import { errorSchema, requestSchema, responseSchema } from '../../../server/document/schema.ts';
 
 const page = readFileSync('schemas/REFERENCE.md', 'utf8');
 const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { withoutTabStops } from '../../../server/snippet.ts';
-import { validate } from '../../../server/validate.ts';
+import { withoutTabStops } from '../../../server/completion/snippet.ts';
+import { validate } from '../../../server/validate/validate.ts';
 import jobs from '../../../snippets/jobs.json';
 import parts from '../../../snippets/parts.json';
-import { jobOf } from '../server/cursor.ts';
+import { jobOf } from '../../support/cursor.ts';
 
 const complaints = async (text: string): Promise<string[]> =>
   (await validate(jobOf(text))).map(({ severity, message }) => `${severity}: ${message}`);

@@ -1,0 +1,63 @@
+import { CancellationError, commands, env, l10n, Uri, window, workspace } from 'vscode';
+import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import type { CommandTable } from '../window/commands.ts';
+import { UserError } from '../window/errors.ts';
+import { requestUri } from './requestDocuments.ts';
+import type { ResponseFiles } from './responseFiles.ts';
+import type { SubmissionHistory } from './submissionHistory.ts';
+import type { EntryNode } from './submissionsView.ts';
+
+interface Parts {
+  readonly history: SubmissionHistory;
+  readonly responses: ResponseFiles;
+}
+
+/** What can be done with an entry of the view, and with all of them. */
+export const submissionCommands = ({ history, responses }: Parts): CommandTable => ({
+  'trainingjob.openRequest': ({ entry }: EntryNode) => window.showTextDocument(requestUri(entry)),
+  'trainingjob.openResponse': ({ entry }: EntryNode) => openResponse(entry, responses),
+  'trainingjob.compareWithFile': ({ entry }: EntryNode) => compare(entry),
+  'trainingjob.submitAgain': ({ entry }: EntryNode) => commands.executeCommand('trainingjob.submit', sourceOf(entry)),
+  'trainingjob.copyJobId': ({ entry }: EntryNode) => env.clipboard.writeText(entry.jobId ?? entry.sending.id),
+  'trainingjob.deleteSubmission': ({ entry }: EntryNode) => remove([entry], history),
+  'trainingjob.deleteAllSubmissions': async () => remove(await history.entries(), history),
+  'trainingjob.exportSubmissions': async () => exportAll(await history.entries()),
+});
+
+async function openResponse(entry: Entry, responses: ResponseFiles): Promise<void> {
+  const uri = await responses.find(entry.sending.id);
+  if (uri) await window.showTextDocument(uri);
+  else if (entry.message) throw new UserError(entry.message, [], 'warning');
+  else throw new UserError(l10n.t('There is no answer to this submission.'), [], 'warning');
+}
+
+async function compare(entry: Entry): Promise<void> {
+  const title = l10n.t('{0}: as sent ↔ now', entry.sending.jobName ?? entry.sending.id);
+  await commands.executeCommand('vscode.diff', requestUri(entry), sourceOf(entry), title);
+}
+
+function sourceOf({ sending: { source } }: Entry): Uri {
+  if (source === undefined) throw new UserError(l10n.t('It is not known which file this was.'));
+  return Uri.parse(source);
+}
+
+async function remove(entries: readonly Entry[], history: SubmissionHistory): Promise<void> {
+  if (entries.length === 0) return;
+  const open = entries.filter(({ state }) => state === 'open').length;
+  const detail =
+    open > 0
+      ? l10n.t('The outcome of {0} of them is unknown; nobody will look for their jobs any more.', open)
+      : l10n.t('Jobs at the service stay as they are.');
+  const button = l10n.t('Delete');
+  const message = l10n.t('Delete {0} submissions from the history?', entries.length);
+  if ((await window.showWarningMessage(message, { modal: true, detail }, button)) !== button)
+    throw new CancellationError();
+  await history.remove(entries);
+}
+
+async function exportAll(entries: readonly Entry[]): Promise<void> {
+  const filters = { JSON: ['json'] };
+  const uri = await window.showSaveDialog({ title: l10n.t('Export Submissions'), filters });
+  if (!uri) throw new CancellationError();
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(entries, null, 2)}\n`));
+}

@@ -1,0 +1,39 @@
+import { type Disposable, type Event, EventEmitter } from 'vscode';
+import type { Journal } from '../../modelarts/node/journal.ts';
+import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import type { ResponseFiles } from './responseFiles.ts';
+
+/** What was sent from this machine, and what came of it. */
+export interface SubmissionHistory extends Disposable {
+  readonly journal: Journal;
+  /** The newest first. */
+  readonly entries: () => Promise<readonly Entry[]>;
+  readonly remove: (entries: readonly Entry[]) => Promise<void>;
+  /** To be called when the journal has new lines. */
+  readonly changed: () => void;
+  readonly onDidChange: Event<void>;
+}
+
+/** As many are shown; the journal itself is bounded too. */
+const mostShown = 500;
+
+export function submissionHistory(journal: Journal, responses: ResponseFiles): SubmissionHistory {
+  const changes = new EventEmitter<void>();
+  const changed = () => changes.fire();
+  return {
+    journal,
+    entries: async () =>
+      entriesOf(await journal.read())
+        .slice(-mostShown)
+        .reverse(),
+    remove: async (entries) => {
+      const ids = entries.map(({ sending }) => sending.id);
+      await journal.erase(ids);
+      await Promise.all(ids.map(responses.remove));
+      changed();
+    },
+    changed,
+    onDidChange: changes.event,
+    dispose: () => changes.dispose(),
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  type Disposable,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import type { SubmissionHistory } from './submissionHistory.ts';
+
+/** A job file with its submissions, or one of them. */
+export type SubmissionNode = FileNode | EntryNode;
+
+interface FileNode {
+  readonly kind: 'file';
+  /** URI of the file; empty when it is not known. */
+  readonly source: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface EntryNode {
+  readonly kind: 'entry';
+  readonly entry: Entry;
+}
+
+/** The tree of all submissions, by file, the newest first. */
+export function registerSubmissionsView(history: SubmissionHistory): Disposable {
+  const provider: TreeDataProvider<SubmissionNode> = {
+    onDidChangeTreeData: history.onDidChange,
+    getChildren: async (node) => {
+      if (!node) return filesOf(await history.entries());
+      return node.kind === 'file' ? node.entries.map((entry) => ({ kind: 'entry', entry })) : [];
+    },
+    getTreeItem: (node) => (node.kind === 'file' ? fileItem(node) : entryItem(node)),
+  };
+  return window.createTreeView('trainingjob.submissions', { treeDataProvider: provider, showCollapseAll: true });
+}
+
+function filesOf(entries: readonly Entry[]): FileNode[] {
+  const files = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const source = entry.sending.source ?? '';
+    files.set(source, [...(files.get(source) ?? []), entry]);
+  }
+  return [...files].map(([source, its]) => ({ kind: 'file', source, entries: its }));
+}
+
+function fileItem({ source, entries }: FileNode): TreeItem {
+  const uri = source ? Uri.parse(source) : undefined;
+  const label = uri ? workspace.asRelativePath(uri) : l10n.t('Other jobs');
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.id = `file:${source}`;
+  item.description = String(entries.length);
+  item.iconPath = ThemeIcon.File;
+  if (uri) item.resourceUri = uri;
+  item.contextValue = 'file';
+  return item;
+}
+
+function entryItem({ entry }: EntryNode): TreeItem {
+  const { sending, state, jobName, jobId, message, status } = entry;
+  const item = new TreeItem(jobName ?? sending.jobName ?? l10n.t('(no name)'));
+  const when = new Date(sending.at).toLocaleString();
+  item.id = sending.id;
+  item.description = [outcomes()[state].text, jobId?.slice(0, 8), sending.target.name, when]
+    .filter(Boolean)
+    .join(' · ');
+  item.tooltip = [item.label, jobId, message, status && `HTTP ${status}`, sending.caller].filter(Boolean).join('\n');
+  item.iconPath = outcomes()[state].icon;
+  // Parts by which the menus know what can be done.
+  item.contextValue = ['submission', state, ...(jobId === undefined ? [] : ['job'])].join(' ');
+  item.command = {
+    title: l10n.t('Open Response'),
+    command: 'trainingjob.openResponse',
+    arguments: [{ kind: 'entry', entry }],
+  };
+  return item;
+}
+
+const outcomes = (): Readonly<Record<Entry['state'], { text: string; icon: ThemeIcon }>> => ({
+  created: { text: l10n.t('created'), icon: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')) },
+  refused: { text: l10n.t('refused'), icon: new ThemeIcon('error', new ThemeColor('testing.iconFailed')) },
+  open: { text: l10n.t('outcome unknown'), icon: new ThemeIcon('question', new ThemeColor('testing.iconQueued')) },
+  unsent: { text: l10n.t('not sent'), icon: new ThemeIcon('circle-slash') },
+  absent: { text: l10n.t('never created'), icon: new ThemeIcon('circle-slash') },
+  replaced: { text: l10n.t('sent again'), icon: new ThemeIcon('history') },
+});

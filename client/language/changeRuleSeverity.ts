@@ -1,0 +1,53 @@
+import { CancellationError, ConfigurationTarget, l10n, languages, Uri, window, workspace } from 'vscode';
+import type { ChangeRuleSeverityArguments } from '../../server/protocol.ts';
+import { UserError } from '../window/errors.ts';
+import { jobDocument } from '../window/jobDocument.ts';
+
+export const changeRuleSeverityCommand = 'trainingjob.changeRuleSeverity';
+
+/** Lets the user choose how severe a rule is. Written to the settings of the document's folder, or the user's where there is none. */
+export async function changeRuleSeverity(...[named, place]: Partial<ChangeRuleSeverityArguments>): Promise<void> {
+  const uri = place === undefined ? (await jobDocument()).uri : Uri.parse(place);
+  const rule = named ?? (await pickRule(uri));
+  const settings = workspace.getConfiguration('trainingjob', uri);
+  const severity = await pickSeverity(rule, settings.get<Record<string, string>>('rules', {})[rule]);
+  const folder = workspace.getWorkspaceFolder(uri);
+  const target = folder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
+  const { workspaceFolderValue, globalValue } = settings.inspect<Record<string, string>>('rules') ?? {};
+  await settings.update('rules', { ...(folder ? workspaceFolderValue : globalValue), [rule]: severity }, target);
+}
+
+/** One of the rules that have something against the document. */
+async function pickRule(uri: Uri): Promise<string> {
+  const ours = languages.getDiagnostics(uri).filter(({ source }) => source === 'trainingjob');
+  const messages = new Map(ours.map(({ code, message }) => [String(Object(code).value ?? code), message]));
+  if (messages.size === 0) throw new UserError(l10n.t('No rule has anything against this file.'), [], 'warning');
+  const items = [...messages].map(([label, detail]) => ({ label, detail }));
+  return (await pick(items, l10n.t('Which rule?'))).label;
+}
+
+async function pickSeverity(rule: string, current: string | undefined): Promise<string> {
+  const items = severities().map((item) => ({
+    ...item,
+    ...(item.severity === current && { description: l10n.t('current') }),
+  }));
+  return (await pick(items, l10n.t('How severe is {0}?', rule))).severity;
+}
+
+async function pick<T extends { label: string }>(items: T[], title: string): Promise<T> {
+  const picked = await window.showQuickPick(items, { title });
+  if (!picked) throw new CancellationError();
+  return picked;
+}
+
+const severities = () => [
+  { severity: 'error', label: `$(error) ${l10n.t('Error')}`, detail: l10n.t('Submitting asks first.') },
+  { severity: 'warning', label: `$(warning) ${l10n.t('Warning')}`, detail: l10n.t('The job can be submitted.') },
+  {
+    severity: 'information',
+    label: `$(info) ${l10n.t('Information')}`,
+    detail: l10n.t('A remark among the problems.'),
+  },
+  { severity: 'hint', label: `$(lightbulb) ${l10n.t('Hint')}`, detail: l10n.t('Some dots under the place.') },
+  { severity: 'off', label: `$(circle-slash) ${l10n.t('Off')}`, detail: l10n.t('Never reported.') },
+];

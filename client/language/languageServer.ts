@@ -1,0 +1,136 @@
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { withoutSecrets } from '../../modelarts/target/identity.ts';
+import type { InitializationOptions } from '../../server/protocol.ts';
+import { responseScheme } from '../history/responseFiles.ts';
+import { moveToSecretCommand } from '../submit/moveToSecret.ts';
+import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
+import { isJobDocument, jobSelector } from '../window/jobDocument.ts';
+import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
+import { type Reference, showReferenceCommand } from './docsPages.ts';
+import { middleware } from './middleware.ts';
+
+export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
+
+/** The language server, started by the first document or command that needs it. */
+export interface LanguageServer extends Disposable {
+  /** The running client; starts it when it is not. */
+  readonly client: () => Promise<LanguageClient>;
+  readonly restart: () => Promise<unknown>;
+  readonly state: () => ServerState;
+  readonly onDidChangeState: Event<unknown>;
+}
+
+interface Parts {
+  /** The built server. */
+  readonly module: string;
+  readonly log: LogOutputChannel;
+  readonly reference: Reference;
+}
+
+export function languageServer({ module, log, reference }: Parts): LanguageServer {
+  const changes = new EventEmitter<unknown>();
+  const options = clientOptions(log, reference);
+  let current: LanguageClient | undefined;
+  let failed = false;
+  let restarts: Promise<unknown> = Promise.resolve();
+
+  const create = () => {
+    const created = new LanguageClient(
+      'trainingjob',
+      l10n.t('Training Job'),
+      { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } },
+      options,
+    );
+    created.onDidChangeState(changes.fire, changes);
+    return created;
+  };
+  const stop = async () => {
+    const stopped = current;
+    current = undefined;
+    await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
+  };
+  const client = async () => {
+    current ??= create();
+    const started = current;
+    try {
+      await started.start();
+      failed = false;
+      return started;
+    } catch (error) {
+      failed = true;
+      await stop();
+      changes.fire(undefined);
+      throw new UserError(l10n.t('The language server does not start: {0}', messageOf(error)), [
+        commandAction(l10n.t('Try Again'), 'trainingjob.restartLanguageServer'),
+        commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+      ]);
+    }
+  };
+  return {
+    client,
+    // One after the other: a server that is still starting cannot be stopped.
+    restart: () => {
+      restarts = restarts.then(stop, stop).then(client);
+      return restarts;
+    },
+    state: () => (failed ? 'failed' : stateOf(current)),
+    onDidChangeState: changes.event,
+    dispose: () => {
+      void stop();
+      changes.dispose();
+    },
+  };
+}
+
+/** Starts the server once a document is open that it explains. */
+export function startWithDocuments({ client }: LanguageServer, guard: Guard): Disposable {
+  const needsServer = (document: TextDocument) => isJobDocument(document) || document.uri.scheme === responseScheme;
+  const onOpen = (document: TextDocument) => needsServer(document) && guard(client)();
+  for (const document of workspace.textDocuments) onOpen(document);
+  return workspace.onDidOpenTextDocument(onOpen);
+}
+
+function clientOptions(log: LogOutputChannel, reference: Reference): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    jsonServer: true,
+    suggestCommand: 'editor.action.triggerSuggest',
+    changeSeverityCommand: changeRuleSeverityCommand,
+    moveToSecretCommand,
+    ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
+  };
+  return {
+    documentSelector: [...jobSelector, { scheme: responseScheme, language: 'trainingjob-response' }],
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: { onChange: true },
+    initializationOptions,
+    middleware: middleware(reference),
+    markdown: { isTrusted: { enabledCommands: [showReferenceCommand] } },
+    uriConverters: {
+      code2Protocol: (uri) => uri.toString(),
+      protocol2Code: (value) => reference.toPlace(Uri.parse(value)),
+    },
+  };
+}
+
+function stateOf(client: LanguageClient | undefined): ServerState {
+  if (client?.state === State.Running) return 'running';
+  if (client?.state === State.Starting) return 'starting';
+  return client?.state === State.StartFailed ? 'failed' : 'waiting';
+}

@@ -1,0 +1,37 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { jobNamePattern, longestJobName } from '../../schemas/jobName.ts';
+import { type Action, UserError } from '../window/errors.ts';
+import { nameOf } from '../window/jobDocument.ts';
+import { plainText } from '../window/plainText.ts';
+import { nextName } from './nextName.ts';
+
+/** The way out when another job has the name: a new one goes into the file, and the job goes out again. */
+export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
+  title: l10n.t('Rename and Retry'),
+  run: async () => {
+    await rename(uri);
+    await submit();
+  },
+});
+
+const isJobName = new RegExp(jobNamePattern);
+
+async function rename(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const tree = parseTree(document.getText(), [], { allowTrailingComma: true });
+  const node = tree && findNodeAtLocation(tree, ['metadata', 'name']);
+  if (node?.type !== 'string') throw new UserError(l10n.t('{0} has no metadata.name to change.', nameOf(uri)));
+  const name = await window.showInputBox({
+    title: l10n.t('Rename and Retry'),
+    prompt: plainText(l10n.t('Another job is called {0}. What shall this one be called?', node.value)),
+    value: nextName(node.value),
+    validateInput: (text) =>
+      isJobName.test(text) ? undefined : l10n.t('1 to {0} letters, digits, _ and -.', longestJobName),
+  });
+  if (!name) throw new CancellationError();
+  const edit = new WorkspaceEdit();
+  const range = new Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length));
+  edit.replace(uri, range, JSON.stringify(name));
+  await workspace.applyEdit(edit);
+}

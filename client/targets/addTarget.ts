@@ -1,0 +1,80 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { testConnection } from '../../modelarts/session/testConnection.ts';
+import type { Credential } from '../../modelarts/target/connection.ts';
+import { commandAction, UserError } from '../window/errors.ts';
+import { plainText } from '../window/plainText.ts';
+import { askInSteps } from '../window/steps.ts';
+import { addressesOf, boundHosts } from './cloudTarget.ts';
+import type { Identities } from './identities.ts';
+import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
+import { changeTarget, type IdentitySource, type TargetSetting, targetSettings } from './targetSettings.ts';
+import type { Place, Targets } from './targets.ts';
+
+interface Parts {
+  readonly targets: Targets;
+  readonly identities: Identities;
+  readonly ports: Ports;
+}
+
+/** Asks for a target step by step, keeps it, makes it the current one and tries it. */
+export async function addTarget({ targets, identities, ports }: Parts): Promise<void> {
+  const answers = await askInSteps<TargetAnswers>(l10n.t('Add Target'), targetQuestions);
+  const { name = '', source = 'stored' } = answers;
+  const setting = settingOf(answers, source);
+  const credential = credentialOf(answers);
+  if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
+  await changeTarget(name, setting);
+  await targets.choose(name);
+  await tryTarget(targets.find(name), ports);
+}
+
+/** Looks whether a target answers, which changes nothing there, and tells what it found. */
+export async function tryTarget(place: Place, ports: Ports): Promise<void> {
+  const progress = {
+    location: ProgressLocation.Notification,
+    title: plainText(l10n.t('Testing {0}', place.label)),
+    cancellable: true,
+  };
+  const report = await window.withProgress(progress, async (_, token) => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort());
+    return testConnection(session(await place.connect(), ports), cancel.signal);
+  });
+  if (report.ok) {
+    void window.showInformationMessage(plainText(report.message));
+    return;
+  }
+  const message = [l10n.t('{0} cannot be used yet: {1}', place.label, report.message), report.advice];
+  throw new UserError(message.filter(Boolean).join(' '), [
+    commandAction(l10n.t('Test Again'), 'trainingjob.testConnection'),
+    commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets'),
+  ]);
+}
+
+/** Removes a target the user picks, and its credentials. */
+export async function removeTarget({ targets, identities }: Parts): Promise<void> {
+  const items = Object.keys(targetSettings()).map((label) => ({ label }));
+  if (items.length === 0) throw new UserError(l10n.t('There is no target to remove; the local endpoint always stays.'));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Remove Target') });
+  if (!chosen) return;
+  if (targets.current().id === chosen.label) await targets.choose('local');
+  await identities.forget(chosen.label);
+  await changeTarget(chosen.label, undefined);
+}
+
+function settingOf(
+  { region, url, iamUrl, projectId, workspaceId }: Partial<TargetAnswers>,
+  identity: IdentitySource,
+): TargetSetting {
+  const given = { region, url, iamUrl, projectId, workspaceId, identity };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+}
+
+function credentialOf({ kind, ...its }: Partial<TargetAnswers>): Credential | undefined {
+  const { accessKey = '', secretKey = '', securityToken, account = '', user = '', password = '', token = '' } = its;
+  if (kind === 'keys') return { kind, accessKey, secretKey, ...(securityToken && { securityToken }) };
+  if (kind === 'password') return { kind, account, user, password };
+  return kind === 'token' ? { kind, token } : undefined;
+}

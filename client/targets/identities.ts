@@ -1,0 +1,61 @@
+import { l10n, type SecretStorage } from 'vscode';
+import { profilePath, readPrivateFile } from '../../modelarts/node/profileFile.ts';
+import type { Credential } from '../../modelarts/target/connection.ts';
+import { type Identity, identityInEnvironment, identityInProfile } from '../../modelarts/target/identity.ts';
+import { commandAction, messageOf, UserError } from '../window/errors.ts';
+import type { IdentitySource } from './targetSettings.ts';
+
+/** Credentials of targets, in the machine's secret store, each bound to the hosts it was made for. */
+export interface Identities {
+  /** Ends here when there is none, or when it was made for other hosts. */
+  readonly find: (target: string, source: IdentitySource, hosts: readonly string[]) => Promise<Identity>;
+  readonly store: (target: string, credential: Credential, hosts: readonly string[]) => Promise<void>;
+  readonly forget: (target: string) => Promise<void>;
+}
+
+interface Stored {
+  readonly credential: Credential;
+  readonly hosts: readonly string[];
+}
+
+export function identities(secrets: SecretStorage, environment: NodeJS.ProcessEnv): Identities {
+  const keyOf = (target: string) => `identity:${target}`;
+  const stored = async (target: string, hosts: readonly string[]) => {
+    const text = await secrets.get(keyOf(target));
+    if (text === undefined) throw missing(l10n.t('The target {0} has no credentials on this machine.', target));
+    const { credential, hosts: bound } = JSON.parse(text) as Stored;
+    const strange = hosts.find((host) => !bound.includes(host));
+    if (strange === undefined) return { credential };
+    const made = bound.join(', ');
+    throw missing(l10n.t('The credentials of {0} were made for {1} and are not sent to {2}.', target, made, strange));
+  };
+  return {
+    find: async (target, source, hosts) => {
+      if (source === 'stored') return stored(target, hosts);
+      const found = source === 'environment' ? identityInEnvironment(environment) : await inProfile(environment);
+      if (found) return found;
+      if (source === 'environment')
+        throw missing(l10n.t('HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set in the environment of VS Code.'));
+      throw missing(l10n.t('{0} has no access keys under [basic].', profilePath(environment)));
+    },
+    store: async (target, credential, hosts) => {
+      const value: Stored = { credential, hosts };
+      await secrets.store(keyOf(target), JSON.stringify(value));
+    },
+    forget: async (target) => secrets.delete(keyOf(target)),
+  };
+}
+
+async function inProfile(environment: NodeJS.ProcessEnv): Promise<Identity | undefined> {
+  try {
+    return identityInProfile((await readPrivateFile(profilePath(environment))) ?? '');
+  } catch (error) {
+    throw missing(messageOf(error));
+  }
+}
+
+const missing = (message: string): UserError =>
+  new UserError(message, [
+    commandAction(l10n.t('Add Target'), 'trainingjob.addTarget'),
+    commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
+  ]);

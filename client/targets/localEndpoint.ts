@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  ProgressLocation,
+  window,
+} from 'vscode';
+import { withoutSecrets } from '../../modelarts/target/identity.ts';
+import { commandAction, UserError } from '../window/errors.ts';
+import { requireTrust } from '../window/trust.ts';
+
+export type EndpointState = 'waiting' | 'starting' | 'running' | 'ended';
+
+/** The embedded ModelArts: a process of its own, started on first need and ended with the extension. */
+export interface LocalEndpoint extends Disposable {
+  /** How to reach it; starts it when it is not running. */
+  readonly start: () => Promise<EndpointAddress>;
+  readonly state: () => EndpointState;
+  readonly onDidChangeState: Event<unknown>;
+}
+
+/** What the process prints once it listens. The token is a secret of this session. */
+export interface EndpointAddress {
+  readonly url: string;
+  readonly token: string;
+  readonly projectId: string;
+}
+
+interface Parts {
+  /** The built command line. */
+  readonly program: string;
+  /** Folder where it keeps its jobs. */
+  readonly data: string;
+  readonly log: LogOutputChannel;
+}
+
+/** Long enough for a busy machine; it usually takes well under a second. */
+const longestStart = 30_000;
+
+export function localEndpoint({ program, data, log }: Parts): LocalEndpoint {
+  const changes = new EventEmitter<unknown>();
+  let state: EndpointState = 'waiting';
+  let child: ChildProcess | undefined;
+  let address: Promise<EndpointAddress> | undefined;
+  const become = (next: EndpointState) => {
+    state = next;
+    changes.fire(next);
+  };
+
+  const launch = async () => {
+    become('starting');
+    await mkdir(data, { recursive: true });
+    const started = spawnEndpoint(program, data);
+    child = started;
+    started.once('exit', (code, signal) => {
+      log.info(`The local endpoint has ended (${signal ?? code}).`);
+      if (child !== started) return;
+      address = undefined;
+      become('ended');
+    });
+    createInterface(started.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
+    const found = await addressOf(started);
+    log.info(`The local endpoint listens at ${found.url}.`);
+    become('running');
+    return found;
+  };
+
+  return {
+    start: () => {
+      address ??= launch().catch((error: unknown) => {
+        address = undefined;
+        child?.kill();
+        become('ended');
+        throw error;
+      });
+      return address;
+    },
+    state: () => state,
+    onDidChangeState: changes.event,
+    dispose: () => {
+      child?.kill();
+      changes.dispose();
+    },
+  };
+}
+
+/** The command: for when it is wanted before the first submission, or again after it has died. */
+export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promise<void> {
+  requireTrust(l10n.t('Starting the local endpoint'));
+  if (state() === 'running') {
+    void window.showInformationMessage(l10n.t('The local endpoint is running already.'));
+    return;
+  }
+  const progress = { location: ProgressLocation.Notification, title: l10n.t('Starting the local endpoint') };
+  const { url } = await window.withProgress(progress, start);
+  void window.showInformationMessage(l10n.t('The local endpoint listens at {0}.', url));
+}
+
+/** Its standard input stays open for as long as we live; it ends when that closes, so it cannot outlive us. */
+function spawnEndpoint(program: string, data: string) {
+  return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
+    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+/** Reads the line of JSON that says where the endpoint listens. */
+async function addressOf(child: ReturnType<typeof spawnEndpoint>): Promise<EndpointAddress> {
+  const nothing = () => undefined;
+  const ended = once(child, 'exit').then(nothing, nothing);
+  const line = once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(longestStart) });
+  const [text] = (await Promise.race([line, ended]).catch(nothing)) ?? [];
+  try {
+    const { url, token, project_id: projectId } = JSON.parse(text);
+    return { url, token, projectId };
+  } catch {
+    throw new UserError(l10n.t('The local endpoint does not start.'), [
+      commandAction(l10n.t('Try Again'), 'trainingjob.startLocalEndpoint'),
+      commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+    ]);
+  }
+}

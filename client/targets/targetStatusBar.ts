@@ -1,0 +1,21 @@
+import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import { isJobDocument } from '../window/jobDocument.ts';
+import { plainText } from '../window/plainText.ts';
+import type { Targets } from './targets.ts';
+
+/** Says beside a job where it would go. */
+export function registerTargetStatusBar(targets: Targets): Disposable {
+  const item = window.createStatusBarItem('trainingjob.target', StatusBarAlignment.Right, 100);
+  item.name = l10n.t('Training Job: Target');
+  item.command = 'trainingjob.chooseTarget';
+  const show = () => {
+    const editor = window.activeTextEditor;
+    if (!editor || !isJobDocument(editor.document)) return item.hide();
+    const { label, detail, isLocal } = targets.current();
+    item.text = `${isLocal ? '$(vm)' : '$(cloud)'} ${plainText(label)}`;
+    item.tooltip = `${l10n.t('Jobs are submitted to {0}.', label)}\n${detail}`;
+    item.show();
+  };
+  show();
+  return Disposable.from(item, targets.onDidChange(show), window.onDidChangeActiveTextEditor(show));
+}

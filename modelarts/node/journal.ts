@@ -1,0 +1,166 @@
+/**
+ * The record of what was sent, on disk before the first byte leaves: a folder of numbered files that only grow, of JSON lines.
+ * Several processes write at once without a lock: the order of the lines in the folder decides who was first.
+ */
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { entriesOf, type Line } from '../submission/submissionLog.ts';
+
+export interface Journal {
+  /** Resolves when the line is on the disk. */
+  readonly append: (line: Line) => Promise<void>;
+  /** All lines that are whole. */
+  readonly read: () => Promise<readonly Line[]>;
+  /** Removes every trace of submissions. */
+  readonly erase: (ids: readonly string[]) => Promise<void>;
+}
+
+interface Limits {
+  /** In bytes; the line that crosses it is the last of its file. */
+  readonly largestFile: number;
+  readonly mostFiles: number;
+}
+
+export function journal(folder: string, limits: Limits = { largestFile: 1_000_000, mostFiles: 8 }): Journal {
+  const read = async () => {
+    const texts = await Promise.all((await filesIn(folder)).map((file) => textOf(join(folder, file))));
+    return texts.flatMap(linesIn);
+  };
+  return {
+    append: async (line) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await appendTo(folder, line, limits);
+    },
+    read,
+    erase: async (ids) => {
+      const keep = (line: Line) => !ids.includes(line.id);
+      // What another process appends meanwhile goes into a new file.
+      await createNext(folder, await filesIn(folder));
+      for (const file of (await filesIn(folder)).slice(0, -1)) await rewrite(join(folder, file), keep);
+    },
+  };
+}
+
+const name = /^\d{6}\.jsonl$/;
+
+async function filesIn(folder: string): Promise<string[]> {
+  const all = await readdir(folder).catch(() => []);
+  return all.filter((file) => name.test(file)).sort();
+}
+
+/** A file that another process has just removed holds nothing. */
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/** A process that was killed while it wrote leaves a piece of a line. */
+const linesIn = (text: string): Line[] => text.split('\n').flatMap(lineIn);
+
+function lineIn(text: string): Line[] {
+  try {
+    const line = JSON.parse(text);
+    return typeof line?.id === 'string' && typeof line?.event === 'string' ? [line] : [];
+  } catch {
+    return [];
+  }
+}
+
+async function appendTo(folder: string, line: Line, limits: Limits): Promise<void> {
+  const files = await filesIn(folder);
+  const file = files.at(-1) ?? (await createNext(folder, files));
+  const path = join(folder, file);
+  const handle = await openToAppend(path);
+  // Removed or moved on by another process since it was listed.
+  if (!handle) return appendTo(folder, line, limits);
+  try {
+    await writeWhole(handle, line);
+    const { size, ino } = await handle.stat();
+    // Whoever rewrites a file may have missed this line: it goes into the one that took its place. Twice is harmless.
+    if ((await stat(path).catch(() => undefined))?.ino !== ino) return appendTo(folder, line, limits);
+    // The line is safe; what fails now is tried again after the next one.
+    if (size > limits.largestFile) await rotate(folder, limits).catch(() => undefined);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Never creates: a file that is gone must not come back empty. */
+const openToAppend = (path: string): Promise<FileHandle | undefined> =>
+  open(path, constants.O_RDWR | constants.O_APPEND).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+
+/** In one write, so that lines of several processes never mix; the first line break ends what a killed process has left. */
+async function writeWhole(handle: FileHandle, line: Line): Promise<void> {
+  const bytes = Buffer.from(`\n${JSON.stringify(line)}\n`);
+  const { bytesWritten } = await handle.write(bytes);
+  if (bytesWritten < bytes.length)
+    throw new Error('The disk is full: the journal of submissions could not be written.');
+  await handle.sync();
+}
+
+async function rotate(folder: string, { mostFiles }: Limits): Promise<void> {
+  const files = await filesIn(folder);
+  await createNext(folder, files);
+  const old = files.slice(0, Math.max(0, files.length + 1 - mostFiles));
+  const keep = await keepOpen(folder);
+  for (const file of old) await rewrite(join(folder, file), keep);
+}
+
+/** What is not known yet must not be forgotten, however old. */
+async function keepOpen(folder: string): Promise<(line: Line) => boolean> {
+  const texts = await Promise.all((await filesIn(folder)).map((file) => textOf(join(folder, file))));
+  const entries = entriesOf(texts.flatMap(linesIn));
+  const open = new Set(entries.filter(({ state }) => state === 'open').map(({ sending }) => sending.id));
+  return ({ id }) => open.has(id);
+}
+
+/** Gives the newest file, whoever made it. */
+async function createNext(folder: string, files: readonly string[]): Promise<string> {
+  const next = `${String(Number.parseInt(files.at(-1) ?? '0', 10) + 1).padStart(6, '0')}.jsonl`;
+  const handle = await open(join(folder, next), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return undefined;
+    throw error;
+  });
+  await handle?.close();
+  if (handle) await syncFolder(folder);
+  return next;
+}
+
+/** Replaces a file by those of its lines that stay; a file without any goes. */
+async function rewrite(path: string, keep: (line: Line) => boolean): Promise<void> {
+  const before = await openToAppend(path);
+  if (!before) return;
+  try {
+    const bytes = await before.readFile();
+    const seen = bytes.length;
+    const kept = linesIn(bytes.toString('utf8')).filter(keep);
+    await replace(path, kept);
+    // Appended between reading and replacing: whoever did it may not know.
+    const rest = Buffer.alloc(Math.max(0, (await before.stat()).size - seen));
+    await before.read(rest, 0, rest.length, seen);
+    if (rest.length > 0) await replace(path, [...kept, ...linesIn(rest.toString('utf8')).filter(keep)]);
+  } finally {
+    await before.close();
+  }
+}
+
+async function replace(path: string, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return rm(path, { force: true });
+  const draft = `${path}.${process.pid}.new`;
+  const handle = await open(draft, 'w', 0o600);
+  try {
+    await handle.writeFile(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, path);
+}
+
+/** So that a new file's name is on the disk too; not every system can do this. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

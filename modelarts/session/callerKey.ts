@@ -1,0 +1,16 @@
+import { sha256 } from '../node/sign.ts';
+import type { Target } from '../target/connection.ts';
+
+/** Names a caller at a host, without anything secret. */
+export function callerKey({ url, credential }: Target): string {
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  switch (credential.kind) {
+    case 'token':
+      // Another token is another caller; so little of a hash gives nothing away.
+      return `token ${sha256(credential.token).slice(0, 8)} at ${host}`;
+    case 'keys':
+      return `${credential.accessKey} at ${host}`;
+    case 'password':
+      return `${credential.account}/${credential.user} at ${host}`;
+  }
+}

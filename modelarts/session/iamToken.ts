@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { explain } from '../answers/errors.ts';
+import { maskSecrets } from '../masks/maskSecrets.ts';
+import type { PasswordCredential, Target } from '../target/connection.ts';
+import { callerKey } from './callerKey.ts';
+import { type IamToken, type NotSent, notSent, type Ports } from './ports.ts';
+import { readAtMost } from './readAtMost.ts';
+import { unreachableReason } from './unreachable.ts';
+
+const longestAnswer = 1_000_000;
+const timeout = 30_000;
+
+/** Asks IAM for a token of the target's project. Nothing of a job has been sent when that fails. */
+export async function requestToken(
+  target: Target,
+  credential: PasswordCredential,
+  { fetch, lockout }: Ports,
+  signal: AbortSignal,
+): Promise<IamToken | NotSent> {
+  const { iamUrl, region, projectId } = target;
+  const scope = projectId === undefined ? region && { name: region } : { id: projectId };
+  if (!iamUrl || !scope)
+    return notSent(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', target.name));
+  try {
+    const answer = await fetch(`${iamUrl.replace(/\/+$/, '')}/v3/auth/tokens?nocatalog=true`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json;charset=utf8', Accept: 'application/json' },
+      body: JSON.stringify(requestOf(credential, scope)),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+    });
+    if (answer.status === 401) lockout.failed(callerKey(target));
+    const read = await readAtMost(answer, longestAnswer);
+    const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
+    return tokenIn(answer, text) ?? notSent(refusal(answer, text));
+  } catch (error) {
+    const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM broke off.');
+    return notSent(l10n.t('No token could be had, so nothing was sent. {0}', reason));
+  }
+}
+
+function requestOf({ account, user, password }: PasswordCredential, project: { id: string } | { name: string }) {
+  const identity = { methods: ['password'], password: { user: { name: user, password, domain: { name: account } } } };
+  return { auth: { identity, scope: { project } } };
+}
+
+function tokenIn({ status, headers }: Response, text: string): IamToken | undefined {
+  const token = headers.get('x-subject-token');
+  if (status !== 201 || !token) return undefined;
+  try {
+    const { expires_at: expires, project } = JSON.parse(text).token;
+    const expiresAt = Date.parse(expires);
+    if (Number.isNaN(expiresAt)) return undefined;
+    return { token, expiresAt, ...(typeof project?.id === 'string' && { projectId: project.id }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal({ status, headers }: Response, text: string): string {
+  const { message } = explain(status, text, headers);
+  if (status === 401)
+    return l10n.t('IAM does not accept account, user and password, so nothing was sent. It says: {0}', message);
+  return l10n.t('IAM gave no token (HTTP {0}), so nothing was sent. It says: {1}', status, message);
+}

@@ -1,0 +1,39 @@
+import type { signRequest } from '../node/sign.ts';
+import type { Lockout } from './lockout.ts';
+
+/** What talking to a service needs from outside. */
+export interface Ports {
+  readonly fetch: typeof globalThis.fetch;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Ends early, without an error, when the signal does. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Comes from outside because a browser has to sign by other means. */
+  readonly sign: typeof signRequest;
+  /** SHA-256 in hex. */
+  readonly hash: (text: string) => string;
+  /** Tokens that were asked for and still hold, by caller, host and project. */
+  readonly tokens: Map<string, IamToken>;
+  readonly lockout: Lockout;
+  /** Why nothing may be sent from here at all, such as certificates that are not checked. */
+  readonly fault: () => string | undefined;
+}
+
+export interface IamToken {
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly projectId?: string;
+}
+
+/** A request that was not made, and why. */
+export interface NotSent {
+  readonly kind: 'notSent';
+  readonly reason: string;
+}
+
+export const notSent = (reason: string): NotSent => ({ kind: 'notSent', reason });
+
+export const isNotSent = (value: object): value is NotSent => 'kind' in value && value.kind === 'notSent';

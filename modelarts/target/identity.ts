@@ -1,0 +1,93 @@
+import type { Credential } from './connection.ts';
+
+/** Credentials as other tools leave them on a machine, with what they say about where to use them. */
+export interface Identity {
+  readonly credential: Credential;
+  readonly projectId?: string;
+  readonly region?: string;
+  readonly iamUrl?: string;
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** Names of the same things in each dialect: the official SDKs, and Terraform with the tools around it. */
+const dialects = [
+  {
+    accessKey: 'HUAWEICLOUD_SDK_AK',
+    secretKey: 'HUAWEICLOUD_SDK_SK',
+    securityToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+    projectId: 'HUAWEICLOUD_SDK_PROJECT_ID',
+    iamUrl: 'HUAWEICLOUD_SDK_IAM_ENDPOINT',
+    region: 'HUAWEICLOUD_SDK_REGION',
+  },
+  {
+    accessKey: 'HW_ACCESS_KEY',
+    secretKey: 'HW_SECRET_KEY',
+    securityToken: 'HW_SECURITY_TOKEN',
+    projectId: 'HW_PROJECT_ID',
+    iamUrl: 'HW_IAM_ENDPOINT',
+    region: 'HW_REGION_NAME',
+  },
+] as const;
+
+const profile = {
+  accessKey: 'ak',
+  secretKey: 'sk',
+  securityToken: 'security_token',
+  projectId: 'project_id',
+  iamUrl: 'iam_endpoint',
+  region: 'region',
+} as const;
+
+const secretVariables = [
+  ...dialects.flatMap(({ secretKey, securityToken }) => [secretKey, securityToken]),
+  'TRAININGJOB_TOKEN',
+  'TRAININGJOB_PASSWORD',
+];
+
+/** Whether a variable proves who calls: such go into requests to the target, never into jobs or to other programs. */
+export const isSecretVariable = (name: string): boolean => (secretVariables as string[]).includes(name.toUpperCase());
+
+/** The same variables, those that prove who calls without a value: for programs that are started. */
+export const withoutSecrets = (environment: Values): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, isSecretVariable(name) ? undefined : value]),
+  );
+
+/** Access keys in environment variables: those of the first dialect that has both halves. */
+export function identityInEnvironment(environment: Values): Identity | undefined {
+  for (const names of dialects) {
+    const identity = identityBy(names, environment);
+    if (identity) return identity;
+  }
+  return undefined;
+}
+
+/** Access keys in the text of the SDKs' profile file. */
+export const identityInProfile = (text: string): Identity | undefined => identityBy(profile, basicSection(text));
+
+function identityBy(names: Readonly<Record<keyof typeof profile, string>>, values: Values): Identity | undefined {
+  const read = (what: keyof typeof profile) => values[names[what]]?.trim() || undefined;
+  const [accessKey, secretKey, securityToken] = [read('accessKey'), read('secretKey'), read('securityToken')];
+  const [projectId, region, iamUrl] = [read('projectId'), read('region'), read('iamUrl')];
+  if (accessKey === undefined || secretKey === undefined) return undefined;
+  return {
+    credential: { kind: 'keys', accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) },
+    ...(projectId !== undefined && { projectId }),
+    ...(region !== undefined && { region }),
+    ...(iamUrl !== undefined && { iamUrl: iamUrl.includes('://') ? iamUrl : `https://${iamUrl}` }),
+  };
+}
+
+/** The pairs under `[basic]`. */
+function basicSection(text: string): Values {
+  const values: Record<string, string> = {};
+  let section = '';
+  for (const line of text.split(/\r?\n/)) {
+    const heading = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
+    if (heading !== undefined) section = heading.trim();
+    const [, name, value] = /^\s*([\w-]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+    if (section === 'basic' && name && value) values[name] = value;
+  }
+  return values;
+}

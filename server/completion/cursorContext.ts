@@ -1,0 +1,119 @@
+import type { Path } from '../document/path.ts';
+import type { Span } from '../document/span.ts';
+import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
+
+/** Where something can be completed, and what has to stand around it. */
+export interface Place {
+  readonly kind: 'name' | 'value';
+  /** Of the object that gets the name, or of the value. */
+  readonly path: Path;
+  /** What the completion replaces: the token under the cursor, quotes included. */
+  readonly replace: Span;
+  /** Where a comma is missing in front, if one is. */
+  readonly commaAt?: number;
+  /** What the completion has to end with: a comma where something follows. */
+  readonly end: '' | ',';
+  /** The name has a value already, so only the name is wanted. */
+  readonly hasValue: boolean;
+}
+
+/** What the cursor is at; nothing in comments, around a finished text, between a name and its colon, and in front of a value. */
+export function placeAt(text: string, offset: number): Place | undefined {
+  const found = surroundings(text, offset);
+  const { frames, previous, isAfterName, at, next } = found;
+  const isAfterValue = previous !== undefined && !opensPlace.has(previous.kind);
+  if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
+  if (!at && isFilled(found, text.slice(offset, next?.start))) return undefined;
+  const path = frames.map(({ step }) => step);
+  const step = path.at(-1);
+  const around = {
+    path,
+    replace: replaced(at, offset),
+    ...(isAfterValue && { commaAt: previous.end }),
+    end: next && startsMember(next) ? (',' as const) : ('' as const),
+    hasValue: next?.kind === TokenKind.colon,
+  };
+  if (typeof step !== 'string') return { kind: 'value', ...around };
+  if (previous?.kind === TokenKind.colon) return { kind: 'value', ...around };
+  return { kind: 'name', ...around, path: path.slice(0, -1) };
+}
+
+/** An object or array around the cursor, with the member or item that was read last. */
+interface Frame {
+  readonly opening: number;
+  step: string | number;
+}
+
+interface Surroundings {
+  readonly frames: Frame[];
+  /** The last token before the cursor, comments aside. */
+  previous?: Token;
+  /** `previous` is a name that still lacks its colon. */
+  isAfterName: boolean;
+  /** The token the cursor touches: a comment, or a scalar or word that completion replaces. */
+  at?: Token;
+  next?: Token;
+  afterNext?: Token;
+}
+
+/** Reads the tokens up to the cursor by themselves: a tree of half-typed text loses the levels that matter here. */
+function surroundings(text: string, offset: number): Surroundings {
+  const found: Surroundings = { frames: [], isAfterName: false };
+  for (const token of tokensOf(text)) {
+    if (touches(token, offset, found.previous)) found.at = token;
+    else if (isComment(token)) continue;
+    else if (token.end <= offset) pass(token, found);
+    else if (found.next) return { ...found, afterNext: token };
+    else found.next = token;
+  }
+  return found;
+}
+
+/** A value follows, which has the place already; on a line of its own a scalar may well be the next name. */
+function isFilled({ frames, previous, next, afterNext }: Surroundings, between: string): boolean {
+  if (!next || !startsMember(next)) return false;
+  if (!frames.length) return true;
+  if (previous?.kind !== TokenKind.colon || afterNext?.kind === TokenKind.colon) return false;
+  return isOpening(next) || !between.includes('\n');
+}
+
+function pass(token: Token, found: Surroundings): void {
+  const { frames, previous } = found;
+  const frame = frames.at(-1);
+  found.isAfterName =
+    token.kind === TokenKind.string && frame?.opening === TokenKind.openBrace && previous?.kind !== TokenKind.colon;
+  if (isOpening(token)) frames.push({ opening: token.kind, step: token.kind === TokenKind.openBrace ? '' : 0 });
+  else if (isClosing(token)) close(frames, token.kind - 1);
+  else if (frame && found.isAfterName) frame.step = token.value;
+  else if (frame && token.kind === TokenKind.comma) frame.step = typeof frame.step === 'number' ? frame.step + 1 : '';
+  found.previous = token;
+}
+
+/** Leaves the innermost frame that the bracket can close; one that closes nothing is a slip of the pen. */
+function close(frames: Frame[], opening: number): void {
+  const index = frames.findLastIndex((frame) => frame.opening === opening);
+  if (index >= 0) frames.length = index;
+}
+
+function touches(token: Token, offset: number, previous: Token | undefined): boolean {
+  if (token.kind === TokenKind.lineComment) return token.start < offset && offset <= token.end;
+  if (token.kind === TokenKind.blockComment) return token.start < offset && offset < token.end;
+  if (isPunctuation(token)) return false;
+  // Right in front of a name a new one is wanted, right in front of a value another one instead.
+  const isIn = token.start < offset || (token.start === offset && previous?.kind === TokenKind.colon);
+  return isIn && offset <= token.end;
+}
+
+/** A string that lacks its closing quote runs to the end of the line: only what is before the cursor belongs to it. */
+function replaced(at: Token | undefined, offset: number): Span {
+  if (!at) return { start: offset, end: offset };
+  return { start: at.start, end: at.kind === TokenKind.string && at.broken ? offset : at.end };
+}
+
+const isPunctuation = (token: Token) =>
+  isOpening(token) || isClosing(token) || token.kind === TokenKind.comma || token.kind === TokenKind.colon;
+
+/** After these a name or value may stand without a comma. */
+const opensPlace = new Set<number>([TokenKind.openBrace, TokenKind.openBracket, TokenKind.comma, TokenKind.colon]);
+
+const startsMember = (token: Token) => isOpening(token) || !isPunctuation(token);

@@ -1,0 +1,48 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import jobs from '../../snippets/jobs.json';
+import parts from '../../snippets/parts.json';
+import type { JobDocument } from '../document/document.ts';
+import { nodeAt } from '../document/locate.ts';
+import type { Path } from '../document/path.ts';
+import type { Place } from './cursorContext.ts';
+import type { Suggestion } from './suggestValues.ts';
+
+interface Snippet {
+  readonly label: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+/**
+ * Whole jobs for a file without one, and parts of a job where each belongs. VS Code knows the files too, for *Insert Snippet* and *Fill
+ * File with Snippet*; without a `prefix` it does not offer them itself, which it would do everywhere.
+ */
+export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: Place): Suggestion[] {
+  if (kind === 'value' && path.length === 0) return root ? [] : Object.entries(jobs).map(toSuggestion);
+  if (hasValue) return [];
+  const here = placeName(path);
+  const isNew = ({ body: [first = ''] }: Snippet) => kind === 'value' || !nodeAt(root, [...path, nameIn(first)]);
+  const isForThis = (at: string) => at === here && at.endsWith('[]') === (kind === 'value');
+  const fitting = Object.entries(parts).filter(([, part]) => isForThis(part.at) && isNew(part));
+  return fitting.map(toSuggestion);
+}
+
+/** A path as `at` of a part writes it: of the list's items, or of the object that gets a member. */
+const placeName = (path: Path): string =>
+  path
+    .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
+    .join('')
+    .slice(1);
+
+/** The name of the member that a line begins with. */
+const nameIn = (line: string): string => /^"([^"]+)"/.exec(line)?.[1] ?? '';
+
+function toSuggestion([title, { label, description, body }]: [string, Snippet]): Suggestion {
+  return {
+    label,
+    snippet: body.join('\n'),
+    detail: title,
+    markdown: description,
+    kind: CompletionItemKind.Snippet,
+  };
+}

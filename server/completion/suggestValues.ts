@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type FieldSchema, proseOf } from '../../schemas/jsonSchema.ts';
+import { nodeAt } from '../document/locate.ts';
+import { fieldAt, typesOf } from '../document/schema.ts';
+import { meaningsOf, type Subject, suitableValues } from '../explain/knownValues.ts';
+import { bodySnippet, choice, literal } from './snippet.ts';
+
+/** Something to insert, not yet tied to a place. */
+export interface Suggestion {
+  readonly label: string;
+  readonly snippet: string;
+  readonly detail: string;
+  readonly markdown: string;
+  readonly kind: CompletionItemKind;
+  /** Inserts a name whose value is best chosen from the list that can follow. */
+  readonly chooseNext?: boolean;
+  readonly isDefault?: boolean;
+}
+
+/** Values for a place: those with a meaning first, then the default, examples, and the plain forms of its types. */
+export function suggestValues(subject: Subject): Suggestion[] {
+  const field = fieldAt(subject.path, subject.schema);
+  if (!field || field.readOnly) return [];
+  const listed = suitableValues(subject);
+  const all = [
+    ...(listed ?? meaningsOf(field)).map(([value, meaning]) => scalar(value, '', meaning)),
+    ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),
+    ...((!listed && field.examples) || []).filter(isScalar).map((value) => scalar(value, l10n.t('example'))),
+    ...typesOf(field).flatMap((type) => plainValues(type, field)),
+  ];
+  const preset = field.default === undefined ? undefined : literal(JSON.stringify(field.default));
+  const taken = itemsBeside(subject);
+  const isFirst = ({ label }: Suggestion, index: number) => all.findIndex((other) => other.label === label) === index;
+  const isSuperfluous = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
+  return all
+    .filter((it, index) => isFirst(it, index) && !isSuperfluous(it) && !taken.has(it.snippet))
+    .map((it) => (it.snippet === preset ? { ...it, isDefault: true } : it));
+}
+
+/** What a name arrives with: alternatives, the default, or an object with its mandatory members, each a tab stop. */
+export function valueSnippet(field: FieldSchema): string {
+  const [type] = typesOf(field);
+  const { default: preset, minimum, exclusiveMinimum, examples = [] } = field;
+  const values = meaningsOf(field).map(([value]) => value);
+  if (values.length) {
+    const alternatives = choice([...values].sort((a, b) => Number(b === preset) - Number(a === preset)).map(String));
+    return type === 'string' ? `"${alternatives}"` : alternatives;
+  }
+  if (type === 'object' || type === 'array') return bodyOf(field, type);
+  // Whoever writes a flag mostly wants it to be other than it is without.
+  if (type === 'boolean') return choice(preset === true ? ['false', 'true'] : ['true', 'false']);
+  if (type === 'string') return isScalar(preset) ? `"\${1:${literal(jsonInner(preset))}}"` : '"$1"';
+  const first = preset ?? minimum ?? examples.find((it) => typeof it === 'number') ?? (exclusiveMinimum ?? 0) + 1;
+  return `\${1:${String(first)}}`;
+}
+
+function plainValues(type: string, field: FieldSchema): Suggestion[] {
+  if (field.enum) return [];
+  if (type === 'boolean') return [scalar(true, ''), scalar(false, '')];
+  if (type === 'null') return [scalar(null, '')];
+  if (type === 'object' || type === 'array') {
+    const label = type === 'object' ? '{}' : '[]';
+    return [
+      {
+        label,
+        snippet: bodyOf(field, type),
+        detail: field.title ?? '',
+        markdown: proseOf(field),
+        kind: CompletionItemKind.Struct,
+      },
+    ];
+  }
+  const snippet = type === 'string' ? '"$1"' : valueSnippet({ ...field, type });
+  const label = type === 'string' ? '""' : snippet.slice(4, -1);
+  return [{ label, snippet, detail: '', markdown: '', kind: CompletionItemKind.Value }];
+}
+
+/** The other items of a list of scalars: none is wanted twice. */
+function itemsBeside({ path, tree }: Subject): Set<string> {
+  const list = nodeAt(tree, path.slice(0, -1));
+  const own = path.at(-1);
+  const items = list?.type === 'array' ? list.items.filter((_, index) => index !== own) : [];
+  return new Set(items.flatMap((item) => ('value' in item ? [literal(JSON.stringify(item.value))] : [])));
+}
+
+function bodyOf(field: FieldSchema, type: 'object' | 'array'): string {
+  const [sample] = field.defaultSnippets ?? [];
+  return bodySnippet(sample?.body ?? (type === 'object' ? {} : []));
+}
+
+function scalar(value: string | number | boolean | null, detail: string, markdown = ''): Suggestion {
+  const json = JSON.stringify(value);
+  const label = typeof value === 'string' && value !== '' ? value : json;
+  return { label, snippet: literal(json), detail, markdown, kind: CompletionItemKind.Value };
+}
+
+const isScalar = (value: unknown): value is string | number | boolean | null =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+const jsonInner = (value: string | number | boolean | null) => JSON.stringify(String(value)).slice(1, -1);

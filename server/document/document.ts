@@ -1,0 +1,62 @@
+import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PartialJob } from './path.ts';
+import { type Mismatch, readJob } from './readJob.ts';
+import { isClosing, isOpening, tokensOf } from './tokens.ts';
+
+/** One version of a text: its characters and its tree. */
+export interface ParsedText {
+  /** Never changes: every version is an object of its own. */
+  readonly text: TextDocument;
+  readonly tree: JSONDocument;
+  readonly root: ASTNode | undefined;
+  /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
+  readonly tooDeep: boolean;
+}
+
+/** One version of a job file: its text, its tree, and the job in it. */
+export interface JobDocument extends ParsedText {
+  readonly job: PartialJob;
+  /** Where the text departs from the schema, in document order. */
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */
+export const maxDepth = 100;
+
+/** The library's service: parser, syntax errors, folding, selection, formatting. What fields mean is said by our own schema. */
+export const jsonService: LanguageService = getLanguageService({});
+
+/** Reads any JSON text. Never fails: broken text gives the tree of what could be read. */
+export function parseText(text: TextDocument): ParsedText {
+  const tooDeep = exceedsDepth(text.getText());
+  const tree = tooDeep
+    ? jsonService.newJSONDocument(undefined as never)
+    : jsonService.parseJSONDocument(withoutMark(text));
+  return { text, tree, root: tree.root, tooDeep };
+}
+
+/** Reads a job file. */
+export function parseJob(text: TextDocument): JobDocument {
+  const parsed = parseText(text);
+  return { ...parsed, ...readJob(parsed.root) };
+}
+
+/** The parser takes a byte order mark for an error; a blank in its place keeps all offsets. */
+function withoutMark(text: TextDocument): TextDocument {
+  const content = text.getText();
+  if (!content.startsWith('\uFEFF')) return text;
+  return TextDocument.create(text.uri, text.languageId, text.version, ` ${content.slice(1)}`);
+}
+
+function exceedsDepth(text: string): boolean {
+  const brackets = text.match(/[[{]/g)?.length ?? 0;
+  if (brackets <= maxDepth) return false;
+  let depth = 0;
+  for (const token of tokensOf(text)) {
+    if (isOpening(token)) depth++;
+    else if (isClosing(token)) depth--;
+    if (depth > maxDepth) return true;
+  }
+  return false;
+}

@@ -1,0 +1,191 @@
+import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import type { PartialJob, Path } from './path.ts';
+import { hasReference } from './placeholders.ts';
+import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
+
+/** What can be wrong with a single field, as far as the schema tells. */
+export type MismatchKind =
+  | 'type'
+  | 'missing'
+  | 'unknown'
+  | 'read-only'
+  | 'enum'
+  | 'known-values'
+  | 'pattern'
+  | 'length'
+  | 'range'
+  | 'item-count'
+  | 'key-count'
+  | 'key-name';
+
+/** A place where the text departs from the schema. */
+export interface Mismatch {
+  readonly kind: MismatchKind;
+  /** The guilty value; for `missing` the absent member itself. */
+  readonly path: Path;
+  /** The guilty value's node; for `missing` the object that lacks the member. */
+  readonly node: ASTNode;
+  /** The schema of the value (`unknown`: of the object around it). */
+  readonly schema: ResolvedField;
+  /** The value where it is a scalar. */
+  readonly value?: string | number | boolean | null;
+}
+
+/** The job as far as its parts have the right type, and everything the schema has against the rest. */
+export interface Reading {
+  readonly job: PartialJob;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/**
+ * Walks tree and schema together, once. A part of the wrong type is reported once and left out of the job, so that
+ * rules trust their types. One walk instead of the library's validator gives each problem a kind, a path and the
+ * schema it broke, which messages and fixes need; a test compares the verdicts of both.
+ */
+export function readJob(root: ASTNode | undefined): Reading {
+  const mismatches: Mismatch[] = [];
+  const job = root && readValue(root, requestSchema, [], mismatches);
+  return { job: (isRecord(job) ? job : {}) as PartialJob, mismatches };
+}
+
+type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+
+function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value | undefined {
+  if (!accepts(schema, node)) {
+    found.push({ kind: 'type', path, node, schema, ...scalarOf(node) });
+    return undefined;
+  }
+  if (node.type === 'object') return readObject(node, schema, path, found);
+  if (node.type === 'array') return readArray(node, schema, path, found);
+  const { value = null } = scalarOf(node);
+  const kind = brokenKeyword(value, schema);
+  if (kind) found.push({ kind, path, node, schema, value });
+  return value;
+}
+
+function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value {
+  const result: { [name: string]: Value } = {};
+  const seen = new Set<string>();
+  for (const property of node.properties) {
+    const name = property.keyNode.value;
+    const memberPath = [...path, name];
+    seen.add(name);
+    const value = readMember(property, schema, memberPath, found);
+    if (value !== undefined) put(result, name, value);
+  }
+  for (const name of schema.required ?? [])
+    if (!seen.has(name))
+      found.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
+  if (seen.size > (schema.maxProperties ?? Infinity)) found.push({ kind: 'key-count', path, node, schema });
+  return result;
+}
+
+/** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
+function put(object: { [name: string]: Value }, name: string, value: Value): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path, found: Mismatch[]): Value | undefined {
+  const { keyNode, valueNode } = property;
+  const declared = memberOf(owner, keyNode.value);
+  if (!declared) {
+    // A name without a value is still being typed.
+    if (owner.properties && valueNode) found.push({ kind: 'unknown', path, node: keyNode, schema: owner });
+    return undefined;
+  }
+  const schema = resolveField(declared);
+  if (owner.propertyNames && !fitsName(keyNode.value, owner.propertyNames))
+    found.push({ kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
+  if (schema.readOnly) {
+    found.push({ kind: 'read-only', path, node: keyNode, schema });
+    return undefined;
+  }
+  return valueNode && readValue(valueNode, schema, path, found);
+}
+
+function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value {
+  const { items: itemSchema, minItems = 0, maxItems = Infinity } = schema;
+  const count = node.items.length;
+  if (count < minItems || count > maxItems) found.push({ kind: 'item-count', path, node, schema });
+  if (!itemSchema) return [];
+  const resolved = resolveField(itemSchema);
+  // A wrong item keeps its place as a hole, so that the other items' indices stay those of the text.
+  const values: Value[] = new Array(count);
+  node.items.forEach((item, index) => {
+    const value = readValue(item, resolved, [...path, index], found);
+    if (value !== undefined) values[index] = value;
+  });
+  return values;
+}
+
+const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});
+
+const fitsName = (name: string, { pattern, maxLength = Infinity }: FieldSchema): boolean =>
+  name.length <= maxLength && (!pattern || regexOf(pattern).test(name));
+
+function accepts(schema: FieldSchema, node: ASTNode): boolean {
+  const types = typesOf(schema);
+  if (!types.length) return true;
+  if (node.type === 'number') return types.includes('number') || (node.isInteger && types.includes('integer'));
+  return types.includes(node.type);
+}
+
+function scalarOf(node: ASTNode): { value?: string | number | boolean | null } {
+  return node.type === 'object' || node.type === 'array' || node.type === 'property' ? {} : { value: node.value };
+}
+
+type Checks<T> = readonly [MismatchKind, holds: (value: T, schema: FieldSchema) => boolean][];
+
+/** What each keyword asks of a value; a value's type has been checked before. */
+const textChecks: Checks<string> = [
+  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
+  ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
+  ['length', (value, { minLength = 0, maxLength = Infinity }) => within(lengthOf(value), minLength, maxLength)],
+  ['pattern', (value, { pattern }) => !pattern || regexOf(pattern).test(value)],
+];
+
+const numberChecks: Checks<number> = [
+  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
+  [
+    'range',
+    (value, { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }) =>
+      within(value, minimum, maximum) && value > exclusiveMinimum,
+  ],
+];
+
+/** The first keyword a value breaks; one value gets one message. Text with a reference in it is known only when it is sent. */
+function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): MismatchKind | undefined {
+  if (typeof value === 'string') {
+    const broken = firstBroken(textChecks, value, schema);
+    return broken && hasReference(value) ? undefined : broken;
+  }
+  return typeof value === 'number' ? firstBroken(numberChecks, value, schema) : undefined;
+}
+
+const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema): MismatchKind | undefined =>
+  checks.find(([, holds]) => !holds(value, schema))?.[0];
+
+const within = (value: number, low: number, high: number) => value >= low && value <= high;
+
+/** JSON Schema counts characters, not UTF-16 units. */
+function lengthOf(value: string): number {
+  let length = 0;
+  for (const _ of value) length++;
+  return length;
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const regexes = new Map<string, RegExp>();
+
+/** Patterns come from the schema, so the table is bounded by it. */
+function regexOf(pattern: string): RegExp {
+  let regex = regexes.get(pattern);
+  if (!regex) {
+    regex = new RegExp(pattern, 'u');
+    regexes.set(pattern, regex);
+  }
+  return regex;
+}

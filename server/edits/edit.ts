@@ -1,0 +1,20 @@
+import type { Path } from '../document/path.ts';
+import type { Span } from '../document/span.ts';
+
+/** Offsets into the text before the edit. */
+export interface Edit extends Span {
+  readonly newText: string;
+}
+
+/** One step of a fix, in terms of the job; `quickFixes` turns it into text edits that keep comments and indentation. */
+export type Change =
+  /** Adds the member or item, or replaces its value. Missing objects on the way are made. */
+  | { readonly set: Path; readonly value: unknown }
+  /** Removes the member or item, its comma included. */
+  | { readonly remove: Path }
+  /** Gives the member another name. */
+  | { readonly rename: Path; readonly to: string }
+  /** Puts a value, as it is written, in quotes (no list and no object) or into a list. */
+  | { readonly wrap: Path; readonly in: '""' | '[]' }
+  /** Ends an item of a list in front of a member that is not its first; that one begins the next item. */
+  | { readonly split: Path };

@@ -1,0 +1,15 @@
+import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
+import type { PartialJob } from '../document/path.ts';
+import type { Scale } from '../protocol.ts';
+
+/** What a job asks for. */
+export function scaleOf({ spec }: PartialJob): Scale {
+  const { node_count: nodes = 1, flavor_id: flavor } = spec?.resource ?? {};
+  const cards = flavor === undefined ? undefined : cardsOf(flavor);
+  return { nodes, ...(flavor !== undefined && { flavor }), ...(cards !== undefined && { cards }) };
+}
+
+function cardsOf(flavor: string): number | undefined {
+  const { gpu, npu } = publicFlavors.find(({ flavor_id }) => flavor_id === flavor)?.flavor_info ?? {};
+  return (gpu ?? npu)?.unit_num ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === flavor)?.cards;
+}

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
+import { jsonService, maxDepth, type ParsedText } from '../document/document.ts';
+
+/** Edits, or the reason why there are none. */
+export type Formatting = { readonly edits: TextEdit[] } | { readonly declined: string };
+
+/** Brackets, commas and colons: the time that formatting takes goes with them. A job has a few hundred; this many take seconds. */
+export const mostFormatted = 1_000_000;
+
+/** An editor that gets more edits than this is busy for long; it gets one that covers them all. */
+const mostEdits = 5000;
+
+/** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
+export function format({ text, tooDeep }: ParsedText, options: FormattingOptions, range?: Range): Formatting {
+  if (tooDeep) return { declined: l10n.t('Not formatted: this file is nested more than {0} levels deep.', maxDepth) };
+  if (hasMoreMarks(text.getText(), mostFormatted))
+    return {
+      declined: l10n.t(
+        'Not formatted: this file has more than {0} million brackets, commas and colons.',
+        mostFormatted / 1e6,
+      ),
+    };
+  // The library takes "no range" for the whole text, which its type does not say.
+  const edits = jsonService.format(text, range as Range, options);
+  return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
+}
+
+function hasMoreMarks(text: string, limit: number): boolean {
+  let count = 0;
+  for (const _ of text.length > limit ? text.matchAll(/[{}[\],:]/g) : []) if (++count > limit) return true;
+  return false;
+}
+
+function inOne(text: TextDocument, edits: TextEdit[]): TextEdit {
+  const end = text.positionAt(text.getText().length);
+  return { range: { start: text.positionAt(0), end }, newText: TextDocument.applyEdits(text, edits) };
+}

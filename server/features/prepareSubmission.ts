@@ -1,0 +1,22 @@
+import type { JobDocument } from '../document/document.ts';
+import { requestBody } from '../document/requestBody.ts';
+import { rangeOf } from '../document/span.ts';
+import { scaleOf } from '../explain/resourcesOf.ts';
+import type { PreparedSubmission } from '../protocol.ts';
+import type { Problem } from '../validate/problem.ts';
+
+/** What is about to be sent for one version of a file, and what is wrong with it. */
+export function prepareSubmission({ text, job }: JobDocument, problems: readonly Problem[]): PreparedSubmission {
+  const body = requestBody(text.getText());
+  const jobName = job.metadata?.name;
+  return {
+    version: text.version,
+    scale: scaleOf(job),
+    problems: problems.map(({ severity, message, span, rule }) => {
+      const range = rangeOf(text, span);
+      return { severity, message, line: range.start.line, range, rule };
+    }),
+    ...(body !== undefined && { body }),
+    ...(jobName && { jobName }),
+  };
+}

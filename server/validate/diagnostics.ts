@@ -1,0 +1,37 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { rangeOf } from '../document/span.ts';
+import { ruleLink } from '../explain/docs.ts';
+import type { Problem } from './problem.ts';
+
+const diagnosticSource = 'trainingjob';
+
+/** The one place where a problem becomes LSP. */
+export function toDiagnostic(problem: Problem, text: TextDocument, docsBase: string): Diagnostic {
+  const { rule, message, severity, tags, related } = problem;
+  return {
+    range: rangeOf(text, problem.span),
+    severity: severityNumbers[severity],
+    code: rule,
+    codeDescription: { href: ruleLink(docsBase, rule) },
+    source: diagnosticSource,
+    message,
+    ...(tags.length && { tags: tags.map((tag) => tagNumbers[tag]) }),
+    ...(related.length && {
+      relatedInformation: related.map((other) => ({
+        location: { uri: text.uri, range: rangeOf(text, other.span) },
+        message: other.message,
+      })),
+    }),
+    data: { path: problem.path, codes: problem.codes },
+  };
+}
+
+const severityNumbers = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const tagNumbers = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;

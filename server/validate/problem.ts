@@ -1,0 +1,29 @@
+import type { Path } from '../document/path.ts';
+import type { Span } from '../document/span.ts';
+import type { Fix, Severity } from '../rules/kit/rule.ts';
+
+/** Something wrong with a file, as editor, command line and endpoint report it. */
+export interface Problem {
+  /** Id of the rule, or of the syntax check. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: Path;
+  /** The smallest guilty token. */
+  readonly span: Span;
+  /** ModelArts codes the service is expected to answer with, the likeliest first. */
+  readonly codes: readonly string[];
+  readonly fixes: readonly Fix[];
+  readonly related: readonly { readonly path: Path; readonly span: Span; readonly message: string }[];
+  readonly tags: readonly ('unnecessary' | 'deprecated')[];
+}
+
+/** A problem of the text rather than of a field. */
+export const textProblem = (said: Pick<Problem, 'rule' | 'severity' | 'message' | 'span'>): Problem => ({
+  ...said,
+  path: [],
+  codes: [],
+  fixes: [],
+  related: [],
+  tags: [],
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { responseRecord } from '../../../../client/history/responseRecord.ts';
+import { plainText } from '../../../../client/window/plainText.ts';
+
+/** What VS Code makes links of in a message. */
+const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)/i;
+
+test('no text of a service becomes a link that runs a command', () => {
+  for (const hostile of [
+    '[Fix it](command:workbench.action.quit)',
+    '[[a](file:///x)](https://h)',
+    '[a]\u200b(command:x)',
+  ])
+    assert.doesNotMatch(plainText(hostile), link);
+  assert.equal(plainText('$(error) x'), '$ (error) x');
+  assert.equal(plainText('Wrong [1] (see the list).'), 'Wrong [1] (see the list).');
+});
+
+test('a text cannot turn its own direction', () => {
+  assert.equal(plainText('job\u202Egnp.exe'), 'jobgnp.exe');
+});
+
+test('the name of a response document shows no marks that cannot be seen', () => {
+  const sent = { jobName: 'a\u202Eb/../c\n', target: 't', source: 's', sentAt: new Date(0) };
+  const answer = { kind: 'answered', status: 400, ok: false, body: '{}', durationMs: 1 } as const;
+  assert.equal(responseRecord(answer, sent).fileName, 'a_b_.._c_ (400).response.json');
+});

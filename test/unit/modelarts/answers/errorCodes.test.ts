@@ -1,0 +1,38 @@
+/** The table of error codes beside what it speaks of: the fields of a request and the rules that predict a code. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { errorCodes, explain } from '../../../../modelarts/answers/errors.ts';
+import { fieldAt } from '../../../../server/document/schema.ts';
+import { rules } from '../../../../server/rules/index.ts';
+
+const codes = errorCodes();
+
+test('the fields that a code blames are fields of a request', () => {
+  const blamed = Object.entries(codes).flatMap(([code, { paths }]) => paths.map((path) => [code, path] as const));
+  const isKnown = (path: string) => /^(\(root\)|\{\w+\})$/.test(path) || fieldAt(stepsOf(path)) !== undefined;
+  assert.ok(blamed.length > 50);
+  assert.deepEqual(
+    blamed.filter(([, path]) => !isKnown(path)),
+    [],
+  );
+});
+
+test('every code that a rule predicts is known', () => {
+  assert.deepEqual(
+    rules.flatMap(({ codes: predicted = [] }) => predicted).filter((code) => !Object.hasOwn(codes, code)),
+    [],
+  );
+});
+
+const stepsOf = (path: string) =>
+  path.split('.').flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));
+
+test('what a service says moves no cursor and turns no text', () => {
+  const hostile = JSON.stringify({
+    error_msg: 'a\u001b]0;b\u0007\u202ec\nd',
+    error_code: 'X.1',
+    error_solution: '\u001b[2J',
+  });
+  const { message, solution } = explain(400, hostile, new Headers());
+  assert.deepEqual([message, solution], ['a ]0;b c d', '[2J']);
+});

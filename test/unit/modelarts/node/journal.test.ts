@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { journal } from '../../../../modelarts/node/journal.ts';
+import { entriesOf, type Line, type Sending } from '../../../../modelarts/submission/submissionLog.ts';
+import { temporaryFolder } from '../../../support/sendingParts.ts';
+
+const at = '2026-01-02T03:04:05.000Z';
+const sending = (id: string, body = '{}'): Sending => ({
+  event: 'sending',
+  id,
+  at,
+  target: { name: 't', url: 'https://host', projectId: 'p' },
+  caller: 'c',
+  hash: 'h',
+  body,
+});
+const answered = (id: string): Line => ({ event: 'answered', id, at, status: 201, ok: true, jobId: `job-${id}` });
+
+const small = { largestFile: 2_000, mostFiles: 3 };
+
+// This file is also the program of the processes that write at the same time.
+const [, , folderOfWriter, nameOfWriter = ''] = process.argv;
+if (folderOfWriter && process.send) void write(folderOfWriter, nameOfWriter);
+else describeJournal();
+
+async function write(folder: string, name: string): Promise<void> {
+  const lines = journal(folder, small);
+  for (let i = 0; i < 20; i++) {
+    await lines.append(sending(`${name}-${i}`, 'x'.repeat(200)));
+    if (i % 5 === 0) await lines.erase([`${name}-none`]);
+  }
+  process.disconnect?.();
+}
+
+function describeJournal(): void {
+  test('what was appended is read in order, by any process', async () => {
+    const folder = temporaryFolder();
+    await journal(folder).append(sending('a'));
+    await journal(folder).append(answered('a'));
+    assert.deepEqual(await journal(folder).read(), [sending('a'), answered('a')]);
+  });
+
+  test('a journal that does not exist yet is empty', async () => {
+    assert.deepEqual(await journal(join(temporaryFolder(), 'none')).read(), []);
+  });
+
+  test('a torn line costs nothing but itself', async () => {
+    const folder = temporaryFolder();
+    await journal(folder).append(sending('a'));
+    const [file = ''] = readdirSync(folder);
+    appendFileSync(join(folder, file), '{"event":"sending","id":"torn","bo');
+    await journal(folder).append(sending('b'));
+    assert.deepEqual(
+      (await journal(folder).read()).map(({ id }) => id),
+      ['a', 'b'],
+    );
+  });
+
+  test('nobody else may read it', async () => {
+    const folder = join(temporaryFolder(), 'journal');
+    await journal(folder).append(sending('a'));
+    const [file = ''] = readdirSync(folder);
+    assert.equal(statSync(folder).mode & 0o077, 0);
+    assert.equal(statSync(join(folder, file)).mode & 0o077, 0);
+  });
+
+  test('it stays small, and forgets nothing that is still open', async () => {
+    const folder = temporaryFolder();
+    const lines = journal(folder, small);
+    await lines.append(sending('open'));
+    for (let i = 0; i < 100; i++) {
+      await lines.append(sending(`${i}`, 'x'.repeat(100)));
+      await lines.append(answered(`${i}`));
+    }
+    const entries = entriesOf(await lines.read());
+    assert.deepEqual(
+      entries.filter(({ state }) => state === 'open').map((entry) => entry.sending.id),
+      ['open'],
+    );
+    assert.ok(entries.some((entry) => entry.sending.id === '99'));
+    assert.ok(entries.length < 50);
+  });
+
+  test('what is erased is on the disk no longer', async () => {
+    const folder = temporaryFolder();
+    const lines = journal(folder);
+    await lines.append(sending('a', '"planted"'));
+    await lines.append(sending('b'));
+    await lines.erase(['a']);
+    assert.deepEqual(await lines.read(), [sending('b')]);
+    await lines.append(answered('b'));
+    for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /planted/);
+  });
+
+  test('several processes that write, rotate and erase at once lose no open line', async () => {
+    const folder = temporaryFolder();
+    const names = ['a', 'b', 'c'];
+    const writers = names.map((name) => fork(process.argv[1] ?? '', [folder, name]));
+    const codes = await Promise.all(writers.map(exitCode));
+    assert.deepEqual(codes, [0, 0, 0]);
+    const ids = new Set((await journal(folder).read()).map(({ id }) => id));
+    const expected = names.flatMap((name) => Array.from({ length: 20 }, (_, i) => `${name}-${i}`));
+    assert.deepEqual(
+      expected.filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+}
+
+async function exitCode(child: ChildProcess): Promise<unknown> {
+  const [code] = await once(child, 'exit');
+  return code;
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { maskBody } from '../../../../modelarts/masks/maskBody.ts';
+import { maskSecrets } from '../../../../modelarts/masks/maskSecrets.ts';
+import { referencesIn, resolveReferences } from '../../../../modelarts/submission/resolvePlaceholders.ts';
+import { withoutSecrets } from '../../../../modelarts/target/identity.ts';
+
+const reference = (kind: string, name: string) => `\${${kind}:${name}}`;
+const key = reference('secret', 'KEY');
+const user = reference('env', 'USER');
+const values: Record<string, string> = { KEY: 'a"b\\c\n$&', USER: 'ann' };
+const lookup = async ({ name }: { name: string }) => values[name];
+
+test('values go into strings, spelt as JSON spells them; everything else stays byte for byte', async () => {
+  const body = `{ "a" : "x ${key} ${user}",\n"n":1.0e2, "b":["${key}"] }`;
+  const resolved = await resolveReferences(body, lookup);
+  assert.ok(resolved.kind === 'resolved');
+  const { a, b } = JSON.parse(resolved.body);
+  assert.equal(a, `x ${values['KEY']} ann`);
+  assert.deepEqual(b, [values['KEY']]);
+  assert.match(resolved.body, /1\.0e2/);
+});
+
+test('names of members and escaped dollars are no references', () => {
+  const body = `{ "${key}": 1, "${key}" : 2, "a": "\\u0024{secret:KEY}", "b": "$ {secret:KEY} \${other:KEY}" }`;
+  assert.deepEqual(referencesIn(body), []);
+});
+
+test('strings of millions of characters, escaped or not, are read', async () => {
+  const long = JSON.stringify('x'.repeat(3_000_000) + '"'.repeat(3_000_000));
+  const body = `{"a": ${long}, "b": "${user}"}`;
+  const resolved = await resolveReferences(body, lookup);
+  assert.ok(resolved.kind === 'resolved');
+  assert.ok(resolved.body === `{"a": ${long}, "b": "ann"}`);
+  assert.equal(maskBody(`{"a": ${long}, "password": "${key.slice(2)}"}`).slice(-20), ', "password": "***"}');
+});
+
+test('nothing is resolved while one value is missing', async () => {
+  const resolved = await resolveReferences(`{"a":"${user} ${reference('secret', 'NO')}"}`, lookup);
+  assert.ok(resolved.kind === 'missing');
+  assert.deepEqual(
+    resolved.references.map(({ text }) => text),
+    [reference('secret', 'NO')],
+  );
+});
+
+test('masked in every spelling; what is short, only where it is a whole string', () => {
+  const secret = 'p/l"ä nted';
+  const text = [secret, JSON.stringify(secret), '"p\\/l\\"ä nted"', encodeURIComponent(secret)].join(' ');
+  assert.equal(maskSecrets(text, [secret]), '*** "***" "***" ***');
+  assert.equal(maskSecrets('{"a":"8","b8":"18"}', ['8']), '{"a":"***","b8":"18"}');
+  assert.equal(maskSecrets('nothing', ['']), 'nothing');
+});
+
+test('plain secrets go by the name they stand under or beside, and what only counts tokens stays', () => {
+  const parameters = [
+    { name: 'hf-token', value: 'planted' },
+    { name: 'max_tokens', value: '512' },
+    { name: 'lr', value: '0.1' },
+    { value: '${secret:A}', name: 'api_key' },
+  ];
+  const shown = JSON.parse(maskBody(JSON.stringify({ parameters, password: 'planted', tokenizer: 'bert' })));
+  assert.deepEqual(
+    shown.parameters.map(({ value }: { value: string }) => value),
+    ['***', '512', '0.1', '${secret:A}'],
+  );
+  assert.deepEqual([shown.password, shown.tokenizer], ['***', 'bert']);
+});
+
+test('no file gets at the keys of its sender', async () => {
+  for (const name of ['HUAWEICLOUD_SDK_SK', 'hw_secret_key', 'TRAININGJOB_TOKEN']) {
+    const resolved = await resolveReferences(`{"a":"\${env:${name}}"}`, async () => 'planted');
+    assert.equal(resolved.kind, 'missing');
+    assert.equal(withoutSecrets({ [name]: 'planted', PATH: '/bin' })[name], undefined);
+  }
+});

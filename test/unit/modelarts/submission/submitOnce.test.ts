@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { journal } from '../../../../modelarts/node/journal.ts';
+import { session } from '../../../../modelarts/session/session.ts';
+import { findOut } from '../../../../modelarts/submission/reconcile.ts';
+import type { Order, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
+import { entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
+import { jobBody, quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
+import { faults, type SmallService, smallService } from '../../../support/smallService.ts';
+
+const services: SmallService[] = [];
+after(() => Promise.all(services.map(({ close }) => close())));
+
+let service: SmallService;
+let options: SubmitOnceOptions;
+beforeEach(async () => {
+  service = await smallService();
+  services.push(service);
+  options = optionsFor(service);
+});
+
+function optionsFor({ url }: SmallService, folder = temporaryFolder()): SubmitOnceOptions {
+  let ids = 0;
+  return {
+    session: session(targetAt(url), quickPorts()),
+    journal: journal(folder),
+    newId: () => `submission-${++ids}`,
+    signal: new AbortController().signal,
+    timeoutMs: 1000,
+  };
+}
+
+const order = (body: string, more: Partial<Order> = {}): Order => ({ written: body, body, ...more });
+const entries = async () => entriesOf(await options.journal.read());
+const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
+
+test('an answered job is in the journal, once before it was sent and once after', async () => {
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.equal(result.kind, 'answered');
+  const [entry] = await entries();
+  assert.equal(entry?.state, 'created');
+  assert.equal(entry?.jobId, service.jobs[0]?.metadata.id);
+  const journalled = (await options.journal.read()).map(({ event }) => event);
+  assert.deepEqual(journalled, ['sending', 'answered']);
+});
+
+test('the line before is on the disk when the service sees the job', async () => {
+  let states: string[] = [];
+  const seen = new Promise<void>((resolve) => {
+    service.onCreate = () =>
+      void entries().then((all) => {
+        states = all.map(({ state }) => state);
+        resolve();
+      });
+  });
+  await submitOnce(order(jobBody('a')), options);
+  await seen;
+  assert.equal(states.length, 1);
+});
+
+test('what is sent is byte for byte what was given', async () => {
+  const body = '{ "metadata" : {"name":"ä\\u00e4"},\n\t"n": 1.0e2 }';
+  await submitOnce(order(body), options);
+  assert.equal(creates()[0]?.body, body);
+});
+
+for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
+  test(`sent once, and told truly: ${fault}`, async () => {
+    service.fault = fault;
+    const result = await submitOnce(order(jobBody('a')), options);
+    assert.equal(creates().length, 1);
+    const [entry] = await entries();
+    if (service.jobs.length === 1) {
+      assert.equal(result.kind, 'answered');
+      assert.equal(entry?.state, 'created');
+      assert.equal(entry?.jobId, service.jobs[0]?.metadata.id);
+    } else assert.notEqual(entry?.state, 'created');
+    if (fault.startsWith('not done')) assert.equal(result.kind, 'unclear');
+  });
+}
+
+test('a job that is created late is found when the service is asked again', async () => {
+  service.fault = 'done after the reply was dropped';
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.equal(result.kind, 'unclear');
+  for (const create of service.later) create();
+  const [open] = await entries();
+  assert.ok(open);
+  const finding = await findOut(open.sending, options);
+  assert.equal(finding.kind, 'found');
+  assert.equal((await entries())[0]?.state, 'created');
+});
+
+test('what is not there ten minutes later will never be', async () => {
+  service.fault = 'not done, 503';
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.ok(result.kind === 'unclear');
+  assert.equal(result.finding.kind, 'notYet');
+  service.skew = 11 * 60_000;
+  const [open] = await entries();
+  assert.ok(open);
+  assert.equal((await findOut(open.sending, options)).kind, 'absent');
+  assert.equal((await entries())[0]?.state, 'absent');
+});
+
+test('jobs that were there before, of others, or of other content are not taken for ours', async () => {
+  await submitOnce(order(jobBody('a')), options);
+  await submitOnce(order(jobBody('a', 'other command')), options);
+  service.fault = 'not done, 503';
+  service.onCreate = () => {
+    const [first] = service.jobs;
+    assert.ok(first);
+    const metadata = { ...first.metadata, id: 'decoy', create_time: Date.now() + 10 };
+    service.jobs.push({ ...first, ...JSON.parse(jobBody('a', 'a decoy')), metadata });
+  };
+  const result = await submitOnce(order(jobBody('a'), { anyway: true }), options);
+  assert.ok(result.kind === 'unclear');
+  assert.equal(result.finding.kind, 'notYet');
+});
+
+test('when more jobs like it appear than were sent, the user decides', async () => {
+  service.fault = 'done, reply dropped';
+  service.onCreate = () => {
+    const job = JSON.parse(jobBody('a'));
+    service.jobs.push({ ...job, metadata: { ...job.metadata, id: 'of-somebody-else', create_time: Date.now() } });
+  };
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.ok(result.kind === 'unclear');
+  assert.equal(result.finding.kind, 'several');
+});
+
+test('a clock that is days off changes nothing', async () => {
+  service.skew = -3 * 24 * 3_600_000;
+  service.fault = 'done, reply dropped';
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && result.adopted);
+});
+
+test('the same content is not sent again while it runs, unless the user insists', async () => {
+  await submitOnce(order(jobBody('a')), options);
+  const twin = await submitOnce(order(jobBody('a')), options);
+  assert.equal(twin.kind, 'twin');
+  assert.equal(creates().length, 1);
+  const again = await submitOnce(order(jobBody('a'), { anyway: true }), options);
+  assert.equal(again.kind, 'answered');
+  assert.equal(creates().length, 2);
+});
+
+test('of several processes that send the same at once only one does', async () => {
+  const folder = temporaryFolder();
+  const others = ['x', 'y', 'z'].map((id) => ({ ...optionsFor(service, folder), newId: () => id }));
+  const results = await Promise.all(others.map((its) => submitOnce(order(jobBody('a')), its)));
+  assert.deepEqual(results.map(({ kind }) => kind).sort(), ['answered', 'twin', 'twin']);
+  assert.equal(creates().length, 1);
+});
+
+test('before an unclear submission is replaced, its job is looked for once more', async () => {
+  service.fault = 'done after the reply was dropped';
+  const unclear = await submitOnce(order(jobBody('a')), options);
+  assert.ok(unclear.kind === 'unclear');
+  for (const create of service.later) create();
+  service.fault = 'none';
+  const result = await submitOnce(order(jobBody('a'), { replaces: unclear.id }), options);
+  assert.ok(result.kind === 'answered' && result.adopted);
+  assert.equal(creates().length, 1);
+});
+
+test('a replaced submission stays in the journal as such, and its successor is sent', async () => {
+  service.fault = 'not done, 503';
+  const unclear = await submitOnce(order(jobBody('a')), options);
+  assert.ok(unclear.kind === 'unclear');
+  service.fault = 'none';
+  await submitOnce(order(jobBody('a'), { replaces: unclear.id }), options);
+  assert.deepEqual(
+    (await entries()).map(({ state }) => state),
+    ['replaced', 'created'],
+  );
+});
+
+test('cancelled before anything was sent: the service sees no job', async () => {
+  const cancel = new AbortController();
+  cancel.abort();
+  const result = await submitOnce(order(jobBody('a')), { ...options, signal: cancel.signal });
+  assert.equal(result.kind, 'cancelled');
+  assert.equal(creates().length, 0);
+});
+
+test('cancelled after the job has left: what came of it is found out', async () => {
+  const cancel = new AbortController();
+  service.fault = 'done, no reply at all';
+  service.onCreate = () => cancel.abort();
+  const result = await submitOnce(order(jobBody('a')), { ...options, signal: cancel.signal });
+  assert.ok(result.kind === 'answered' && result.adopted);
+});
+
+test('who cancels is not kept waiting for as long as who wants the job', async () => {
+  service.fault = 'not done, no reply at all';
+  const searches = async (signal: AbortSignal) => {
+    const before = service.seen.length;
+    const result = await submitOnce(order(jobBody('a'), { anyway: true }), { ...options, signal });
+    assert.equal(result.kind === 'unclear' && result.finding.kind, 'notYet');
+    return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
+  };
+  const patient = await searches(options.signal);
+  const cancel = new AbortController();
+  service.onCreate = () => cancel.abort();
+  assert.ok((await searches(cancel.signal)) < patient);
+});
+
+test('nothing is sent when the journal cannot be written', async () => {
+  const result = await submitOnce(order(jobBody('a')), { ...options, journal: journal('/dev/null/journal') });
+  assert.equal(result.kind, 'unreachable');
+  assert.equal(creates().length, 0);
+});
+
+test('nothing is sent where nobody listens', async () => {
+  await service.close();
+  services.splice(services.indexOf(service), 1);
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.equal(result.kind, 'unreachable');
+  assert.deepEqual(await entries(), []);
+});
+
+test('a redirect is not followed, and no other host sees the token', async () => {
+  const other = await smallService();
+  services.push(other);
+  service.elsewhere = other.url;
+  service.fault = 'redirect';
+  const result = await submitOnce(order(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && !result.ok);
+  assert.deepEqual(other.seen, []);
+});
+
+test('values put in at sending are neither in the journal nor in the answer', async () => {
+  const written = jobBody('a', 'run --key ${secret:KEY}');
+  const body = written.replace('${secret:KEY}', 'planted-value');
+  const own = { ...options, session: session(targetAt(service.url), quickPorts(), ['planted-value']) };
+  for (const fault of ['none', 'done, reply dropped'] as const) {
+    service.fault = fault;
+    const result = await submitOnce({ written, body, anyway: true }, own);
+    assert.ok(result.kind === 'answered' && result.ok);
+    assert.doesNotMatch(result.body, /planted/);
+  }
+  assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
+  assert.match(creates()[0]?.body ?? '', /planted-value/);
+});
+
+for (const shown of ['<html>Welcome</html>', '{}', 'null'])
+  test(`a page in the place of a job is no job and no failure of ours: ${shown}`, async () => {
+    Object.assign(service, { fault: 'done, reply dropped', shown });
+    const lost = await submitOnce(order(jobBody('a')), options);
+    assert.equal(lost.kind === 'unclear' && lost.finding.kind, 'unasked');
+    const again = await submitOnce(order(jobBody('a')), options);
+    assert.equal(again.kind, 'twin');
+    assert.equal(creates().length, 1);
+  });
+
+for (const value of ['metadata', String(Date.now()).slice(0, 5), 'Creating', 'planted-value'])
+  for (const fault of ['none', 'done, reply dropped'] as const)
+    test(`a value that looks like a part of the answer does not hide the job: ${value}, ${fault}`, async () => {
+      service.fault = fault;
+      const written = jobBody('a-${env:VALUE}');
+      const body = jobBody(`a-${value}`);
+      const own = { ...options, session: session(targetAt(service.url), quickPorts(), [value]) };
+      await submitOnce(
+        { written: body, body },
+        { ...own, newId: () => 'of-others', journal: journal(temporaryFolder()) },
+      );
+      const result = await submitOnce({ written, body }, own);
+      assert.ok(result.kind === 'answered' && result.ok);
+      assert.equal(result.jobId, service.jobs[1]?.metadata.id);
+      assert.equal(result.jobName, 'a-***');
+      assert.match(result.body, /"name":"a-\*\*\*"/);
+      assert.doesNotMatch(JSON.stringify(await options.journal.read()), new RegExp(`a-${value}`));
+    });
+
+test('whoever finds the job later does not know its values, and shows none all the same', async () => {
+  service.fault = 'not done, no reply at all';
+  const written = jobBody('a', 'run --key ${secret:KEY} --fast');
+  const unclear = await submitOnce({ written, body: written.replace('${secret:KEY}', 'planted') }, options);
+  assert.equal(unclear.kind, 'unclear');
+  const sent = JSON.parse(creates()[0]?.body ?? '');
+  service.jobs.push({ ...sent, metadata: { ...sent.metadata, id: 'late', create_time: Date.now() } });
+  const [entry] = await entries();
+  assert.ok(entry);
+  const found = await findOut(entry.sending, options);
+  assert.ok(found.kind === 'found');
+  assert.match(found.text, /run --key \*\*\* --fast/);
+});
+
+test('what stands under a telling name is not in the answer', async () => {
+  const job = JSON.parse(jobBody('a'));
+  job.algorithm.environments = { API_TOKEN: 'planted-value' };
+  for (const fault of ['none', 'repeats what it refuses'] as const) {
+    service.fault = fault;
+    const result = await submitOnce(order(JSON.stringify(job), { anyway: true }), options);
+    assert.ok(result.kind === 'answered');
+    assert.doesNotMatch(JSON.stringify(result), /planted/);
+  }
+  assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { clouds, hostsOf, regions } from '../../../../modelarts/target/regions.ts';
+
+const facts = '../shared/api/service.facts.json';
+
+test('region ids are unique and every host is https', () => {
+  assert.equal(new Set(regions.map(({ id }) => id)).size, regions.length);
+  for (const region of regions)
+    for (const url of Object.values(hostsOf(region))) assert.match(url, /^https:\/\/[a-z0-9.-]+$/);
+});
+
+test('the hosts are those of the facts', { skip: !existsSync(facts) }, () => {
+  const rows = JSON.parse(readFileSync(facts, 'utf8')).endpoints.regions as {
+    region: string;
+    modelarts: string;
+    iam: string;
+  }[];
+  const known = new Map(regions.map((region) => [region.id, hostsOf(region)]));
+  for (const { region, modelarts, iam } of rows) assert.deepEqual(known.get(region), { modelarts, iam }, region);
+});
+
+test('the setting offers exactly these regions', () => {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { region } = contributes.configuration.properties['trainingjob.targets'].additionalProperties.properties;
+  assert.deepEqual(
+    region.enum,
+    regions.map(({ id }) => id),
+  );
+  assert.deepEqual(
+    region.enumDescriptions,
+    regions.map(({ label, cloud }) => `${label}, ${clouds[cloud].name}`),
+  );
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { complete } from '../../../../server/features/complete.ts';
+import { atCursor } from '../../../support/cursor.ts';
+
+function snippetsAt(marked: string): string[] {
+  const { document, position } = atCursor(marked);
+  const items = complete(document, position, { docsBase: 'file:///docs', snippets: true });
+  return items.filter(({ kind }) => kind === CompletionItemKind.Snippet).map(({ label }) => label);
+}
+
+test('whole jobs are offered to a file without one', () => {
+  assert.ok(snippetsAt('|').includes('job-preset-engine'));
+  assert.ok(snippetsAt('// mine\n|').includes('job-preset-engine'));
+  assert.deepEqual(snippetsAt('{|}'), []);
+  assert.deepEqual(snippetsAt('{"metadata": {|}}'), []);
+});
+
+test('parts are offered where they belong', () => {
+  assert.deepEqual(snippetsAt('{"algorithm": {"inputs": [|]}}'), ['input-obs', 'input-dataset']);
+  assert.deepEqual(snippetsAt('{"algorithm": {"outputs": [{}, |]}}'), ['output-obs']);
+  assert.deepEqual(snippetsAt('{"kind": |}'), []);
+});
+
+test('a member is offered once', () => {
+  assert.deepEqual(snippetsAt('{"spec": {|}}'), ['auto-stop']);
+  assert.deepEqual(snippetsAt('{"spec": {"auto_stop": {}, |}}'), []);
+  assert.deepEqual(snippetsAt('{"spec": {"|": {}}}'), []);
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type ParseError, parse } from 'jsonc-parser';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionStyle, complete } from '../../../../server/features/complete.ts';
+import { atCursor, jobOf } from '../../../support/cursor.ts';
+
+const style: CompletionStyle = { docsBase: 'file:///docs', snippets: true };
+
+const suggest = (marked: string, options = style): CompletionItem[] => {
+  const { document, position } = atCursor(marked);
+  return complete(document, position, options);
+};
+
+const labels = (marked: string) => suggest(marked).map(({ label }) => label);
+
+/** The text after the suggestion was accepted, with what stands at its tab stops in angle brackets. */
+function accept(marked: string, label: string, options = style): string {
+  const { document, position } = atCursor(marked);
+  const item = complete(document, position, options).find((it) => it.label === label);
+  assert.ok(item, `${label} is offered`);
+  const { textEdit, additionalTextEdits = [] } = item;
+  const text = TextDocument.applyEdits(document.text, [textEdit as TextEdit, ...additionalTextEdits]);
+  return text.replace(/\$\{\d+[:|]([^,|}]*)[^}]*\}|\$\d+/g, (_, preset = '') => `<${preset}>`);
+}
+
+test('mandatory names come first, then the order of the schema', () => {
+  const [first, second, third] = labels('{|}');
+  assert.deepEqual([first, second, third], ['kind', 'metadata', 'algorithm']);
+});
+
+test('names that are present or read-only are not offered', () => {
+  const names = labels('{"metadata": {"name": "a", |}}');
+  assert.ok(!names.includes('name') && !names.includes('id') && !names.includes('create_time'));
+  assert.ok(names.includes('description'));
+});
+
+test('the name under the cursor stays on offer', () => {
+  assert.ok(labels('{"metadata": {"na|me": "a"}}').includes('name'));
+});
+
+test('a name brings its value, and an object its mandatory members', () => {
+  assert.equal(accept('{|}', 'kind'), '{"kind": "<job>"}');
+  assert.equal(accept('{"kind": "job", |}', 'metadata'), '{"kind": "job", "metadata": {\n\t"name": "<>"\n}}');
+});
+
+test('between quotes nothing is quoted twice', () => {
+  assert.equal(accept('{"metadata": {"|"}}', 'name'), '{"metadata": {"name": "<>"}}');
+  assert.equal(accept('{"kind": "|"}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": "jo|b"}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": j|}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": |}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{"kind": |"x"}', 'job'), '{"kind": "job"}');
+});
+
+test('a string that is not closed ends at the cursor', () => {
+  assert.equal(accept('{"kind": "jo|}', 'job'), '{"kind": "job"}');
+});
+
+test('a name with a value is only renamed', () => {
+  assert.equal(accept('{"metadata": {"na|": "x"}}', 'name'), '{"metadata": {"name": "x"}}');
+});
+
+test('commas are added where they are missing, on both sides', () => {
+  assert.equal(accept('{|"spec": {}}', 'kind'), '{"kind": "<job>","spec": {}}');
+  assert.equal(accept('{"metadata": {} |}', 'kind'), '{"metadata": {}, "kind": "<job>"}');
+  assert.equal(accept('{"metadata": {}|}', 'kind'), '{"metadata": {},"kind": "<job>"}');
+  assert.equal(accept('{"metadata": {}\n|\n"spec": {}}', 'kind'), '{"metadata": {},\n"kind": "<job>",\n"spec": {}}');
+  assert.equal(accept('{"metadata": {}, |, "spec": {}}', 'kind'), '{"metadata": {}, "kind": "<job>", "spec": {}}');
+});
+
+test('a comma goes in front of a comment, not into it', () => {
+  assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "<job>"}');
+});
+
+test('members that an object is of little use without come along, alternatives as a choice', () => {
+  assert.equal(
+    accept('{"algorithm": {"parameters": [|]}}', '{}'),
+    '{"algorithm": {"parameters": [{\n\t"name": "<>",\n\t"value": "<>"\n}]}}',
+  );
+  const [reward] = suggest('{"algorithm": {"policies": {"auto_search": {"reward_attrs": [|]}}}}');
+  assert.match(reward?.textEdit?.newText ?? '', /"mode": "\$\{2\|max,min\|\}",\n\t"regex": "\$3"/);
+});
+
+test('an item of a list is offered whole', () => {
+  assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "<>",\n\t"remote": /);
+  assert.match(accept('{"algorithm": {"inputs": [{}|]}}', '{}'), /\[\{\},\{\n/);
+});
+
+test('values carry their meanings, the default is marked', () => {
+  const [first] = suggest('{"kind": "|"}');
+  assert.equal(first?.preselect, true);
+  assert.match(JSON.stringify(first?.documentation), /training job/i);
+});
+
+test('known keys of a map and their values are offered', () => {
+  assert.ok(labels('{"metadata": {"annotations": {|}}}').includes('tensorboard/enable'));
+  assert.deepEqual(labels('{"metadata": {"annotations": {"tensorboard/enable": |}}}'), ['true', 'false']);
+  const inserted = accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable');
+  assert.equal(inserted, '{"metadata": {"annotations": {"tensorboard/enable": "<true>"}}}');
+});
+
+test('flavors of the catalogue are offered with what they have, those of the pool first', () => {
+  const [first] = suggest('{"spec": {"resource": {"flavor_id": |}}}');
+  assert.equal(first?.label, 'modelarts.p3.large.public.free');
+  assert.match(JSON.stringify(first?.documentation), /1 × GP-Vnt1 32GB · 8 cores x86 · 64 GB of memory/);
+  const [ofPool] = labels('{"spec": {"resource": {"pool_id": "p", "flavor_id": "|"}}}');
+  assert.equal(ofPool, 'modelarts.pool.visual.xlarge');
+});
+
+test('engine versions and ids are those of the engine that is named', () => {
+  assert.ok(labels('{"algorithm": {"engine": {"engine_version": "|"}}}').length > 10);
+  const named = (name: string) => labels(`{"algorithm": {"engine": {"engine_name": "MPI", "${name}": "|"}}}`);
+  assert.deepEqual(named('engine_version'), ['mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_1804-x86_64']);
+  assert.deepEqual(named('engine_id'), ['mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_1804-x86_64']);
+  assert.ok(labels('{"algorithm": {"engine": {"engine_name": |}}}').includes('Ascend-Powered-Engine'));
+});
+
+test('settings and their values are those of the search algorithm', () => {
+  const marked = (params: string) =>
+    `{"algorithm": {"policies": {"auto_search": {"algo_configs": [{"name": "tpe_search", "params": [${params}]}]}}}}`;
+  assert.deepEqual(labels(marked('{"key": "|"}')), ['gamma', 'n_initial_points', 'num_samples', 'seed']);
+  assert.deepEqual(labels(marked('{"key": "gamma", "value": |}')), ['0.25']);
+});
+
+test('a search varies hyperparameters of the job', () => {
+  const marked = `{"algorithm": {"parameters": [{"name": "lr"}, {}, 1, {"name": "decay"}],
+    "policies": {"auto_search": {"search_params": [{"name": "|"}], "algo_configs": [{"name": "constructor"}]}}}}`;
+  assert.deepEqual(labels(marked), ['lr', 'decay']);
+  const unknown =
+    '{"algorithm": {"policies": {"auto_search": {"algo_configs": [{"name": "toString", "params": [{"key": "|"}]}]}}}}';
+  assert.deepEqual(labels(unknown), ['""']);
+});
+
+test('an item that is there is not offered again', () => {
+  const events = labels('{"spec": {"notification": {"events": ["JobFailed", "|"]}}}');
+  assert.ok(events.includes('JobStarted') && !events.includes('JobFailed'));
+  assert.ok(labels('{"spec": {"notification": {"events": ["JobFa|iled"]}}}').includes('JobFailed'));
+});
+
+test('what is typed is compared as it is typed, with or without its quotation mark', () => {
+  const filter = (marked: string) => suggest(marked)[0]?.filterText;
+  assert.equal(filter('{k|}'), 'kind');
+  assert.equal(filter('{"k|"}'), '"kind"');
+  assert.equal(filter('{"kind": j|}'), 'job');
+  assert.equal(filter('{"kind": "j|"}'), '"job"');
+});
+
+test('a variable of that name is no engine', () => {
+  assert.deepEqual(labels('{"algorithm": {"environments": {"engine_name": |}}}'), ['""']);
+});
+
+test('a comment that ignores rules is offered their names', () => {
+  const accepted = (marked: string) => accept(marked, 'kind-not-in-list');
+  assert.equal(accepted('// trainingjob-ignore |\n{}'), '// trainingjob-ignore kind-not-in-list\n{}');
+  assert.equal(accepted('{\n// trainingjob-ignore a, ki|nd x\n}'), '{\n// trainingjob-ignore a, kind-not-in-list x\n}');
+  assert.deepEqual(labels('// trainingjob-ignore kind-not-in-list because |\n{}'), []);
+  assert.deepEqual(labels('// trainingjob-ignore kind-not-in-list\n// |\n{}'), []);
+});
+
+test('nothing is offered in comments, between a name and its colon, and after the end', () => {
+  assert.deepEqual(labels('{ // |\n}'), []);
+  assert.deepEqual(labels('{ /* | */ }'), []);
+  assert.deepEqual(labels('{"kind" |}'), []);
+  assert.deepEqual(labels('{} |'), []);
+});
+
+test('wherever the cursor is in the examples, what is accepted leaves JSON', () => {
+  const isJson = (text: string) => {
+    const errors: ParseError[] = [];
+    parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0;
+  };
+  for (const name of readdirSync('examples').filter((file) => file.endsWith('.trainingjob.json'))) {
+    const document = jobOf(readFileSync(`examples/${name}`, 'utf8'));
+    const { text } = document;
+    for (let offset = 0; offset <= text.getText().length; offset++) {
+      for (const item of complete(document, text.positionAt(offset), { ...style, snippets: false })) {
+        const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+        assert.ok(isJson(TextDocument.applyEdits(text, edits)), `${item.label} at ${offset} of ${name}`);
+      }
+    }
+  }
+});
+
+test('nothing is offered in front of a value that is there', () => {
+  assert.deepEqual(labels('| {}'), []);
+  assert.deepEqual(labels('{"kind":| "job"}'), []);
+  assert.deepEqual(labels('{"metadata": |\n{}}'), []);
+  assert.equal(accept('{"kind": |\n"metadata": {}}', 'job'), '{"kind": "job",\n"metadata": {}}');
+  assert.equal(accept('{"kind": |\n"meta}', 'job'), '{"kind": "job",\n"meta}');
+});
+
+test('an empty file is offered a whole job', () => {
+  assert.match(accept('|', '{}'), /^\{\n\t"kind": "<job>",\n\t"metadata": \{\n\t\t"name"/);
+});
+
+test('levels are found in half-typed text', () => {
+  assert.ok(labels('{"kin" "metadata": {|').includes('name'));
+  assert.ok(labels('{"metadata": {"na": , |').includes('name'));
+  assert.ok(labels('{"kind": , "algorithm": {"inputs": [{"remote": {|').includes('obs'));
+});
+
+test('without snippets the text is plain', () => {
+  const plain = { ...style, snippets: false };
+  assert.equal(accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable', plain).includes('$'), false);
+  assert.equal(accept('{|}', 'kind', plain), '{"kind": "job"}');
+});
+
+test('values are asked for after a name only where the editor has a command for it', () => {
+  const withCommand = { ...style, suggestCommand: 'suggest' };
+  const marked = '{"algorithm": {|}}';
+  const find = (options: CompletionStyle) => suggest(marked, options).find(({ label }) => label === 'code_dir');
+  assert.equal(find(withCommand)?.command?.command, 'suggest');
+  assert.equal(find(style)?.command, undefined);
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { requestSchema } from '../../../../server/document/schema.ts';
+import { format, mostFormatted } from '../../../../server/features/format.ts';
+import { links } from '../../../../server/features/links.ts';
+import { prepareSubmission } from '../../../../server/features/prepareSubmission.ts';
+import { quickFixes } from '../../../../server/features/quickFixes.ts';
+import { ruleSettings } from '../../../../server/lsp/ruleSettings.ts';
+import { toDiagnostic } from '../../../../server/validate/diagnostics.ts';
+import type { Problem } from '../../../../server/validate/problem.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { jobOf } from '../../../support/cursor.ts';
+
+const options = { tabSize: 2, insertSpaces: true };
+
+function formatted(text: string): string {
+  const document = jobOf(text);
+  const result = format(document, options);
+  assert.ok('edits' in result);
+  return TextDocument.applyEdits(document.text, [...result.edits]);
+}
+
+test('formatting keeps comments, trailing commas and line ends', () => {
+  assert.equal(
+    formatted('{"a":[1,2,], // c\r\n"b":{}}'),
+    '{\r\n  "a": [\r\n    1,\r\n    2,\r\n  ], // c\r\n  "b": {}\r\n}',
+  );
+});
+
+test('a large file is formatted in one edit, a huge or very deep one is not and says why', () => {
+  const large = jobOf(`[${'{"a":1},'.repeat(10_000)}1]`);
+  const result = format(large, options);
+  assert.ok('edits' in result && result.edits.length === 1);
+  assert.match(JSON.stringify(format(jobOf('['.repeat(100_000)), options)), /Not formatted: .*nested/);
+  assert.match(JSON.stringify(format(jobOf(','.repeat(mostFormatted + 1)), options)), /Not formatted: .*million/);
+});
+
+test('web addresses and the names of parts are links', () => {
+  const document = jobOf(
+    '{"$schema": "https://a.b/c.json", "metadata": {"description": "see (http://x.y/z?a=1), \\u0041"}}',
+  );
+  const found = links(document, requestSchema, 'file:///base').map(({ range, target }) => [
+    document.text.getText(range),
+    target,
+  ]);
+  assert.deepEqual(found[0], ['https://a.b/c.json', 'https://a.b/c.json']);
+  assert.equal(found[1]?.[0], '"metadata"');
+  assert.match(String(found[1]?.[1]), /^file:\/\/\/base\/schemas\/REFERENCE\.md/);
+  assert.deepEqual(found[2], ['http://x.y/z?a=1', 'http://x.y/z?a=1']);
+});
+
+const problem: Problem = {
+  rule: 'some-rule',
+  severity: 'warning',
+  message: 'm',
+  path: ['kind'],
+  span: { start: 1, end: 7 },
+  codes: ['ModelArts.2787'],
+  fixes: [
+    { title: 'Remove', changes: [{ remove: ['kind'] }] },
+    { title: 'Cannot be done', changes: [{ set: ['kind', 'a'], value: 1 }] },
+    { title: 'Set', changes: [{ set: ['kind'], value: 'job' }] },
+  ],
+  related: [{ path: ['metadata'], span: { start: 0, end: 1 }, message: 'here' }],
+  tags: ['unnecessary'],
+};
+
+test('a problem becomes a diagnostic with source, code, link, related place and tags', () => {
+  const { source, code, codeDescription, severity, tags, relatedInformation } = toDiagnostic(
+    problem,
+    jobOf('{"kind": 1}').text,
+    'file:///base',
+  );
+  assert.deepEqual([source, code, severity, tags], ['trainingjob', 'some-rule', 2, [1]]);
+  assert.equal(codeDescription?.href, 'file:///base/docs/RULES.md#some-rule');
+  assert.equal(relatedInformation?.[0]?.message, 'here');
+});
+
+test('fixes that can be done are offered, the first one preferred; other kinds only when asked for', () => {
+  const document = jobOf('{"kind": 1}');
+  const judged = { document, problems: [problem, problem], severities: {}, docsBase: '' };
+  const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
+  const actions = quickFixes(judged, range);
+  assert.deepEqual(
+    actions.slice(0, 2).map(({ title, isPreferred }) => [title, isPreferred]),
+    [
+      ['Remove', true],
+      ['Set', undefined],
+    ],
+  );
+  assert.match(String(actions.at(-1)?.title), /Fix all 2 problems of this kind \(some-rule\)/);
+  assert.deepEqual(
+    quickFixes(judged, range, ['source']).map(({ kind }) => kind),
+    ['source.fixAll.trainingjob'],
+  );
+  assert.deepEqual(quickFixes(judged, range, ['refactor']), []);
+  const elsewhere = { line: 0, character: 10 };
+  assert.deepEqual(quickFixes(judged, { start: elsewhere, end: elsewhere }), []);
+});
+
+test('a submission is prepared with the body, the problems and the name', async () => {
+  const document = jobOf('{"kind": "job", "metadata": {"name": "n"},}');
+  const prepared = prepareSubmission(document, await validate(document));
+  assert.deepEqual(
+    [prepared.version, prepared.body, prepared.jobName],
+    [1, '{"kind": "job", "metadata": {"name": "n"}}', 'n'],
+  );
+  assert.equal(prepareSubmission(jobOf('{'), []).body, undefined);
+});
+
+test('settings are asked for once a place until they change; nonsense in them is left out', async () => {
+  let asked = 0;
+  const settings = ruleSettings(async (uri) => {
+    asked += 1;
+    if (uri === 'broken') throw new Error('no answer');
+    return { a: 'off', b: 'loud', c: 3 };
+  });
+  assert.deepEqual(await settings.at('x'), { a: 'off' });
+  assert.deepEqual(await settings.at('x'), { a: 'off' });
+  assert.deepEqual(await settings.at('broken'), {});
+  assert.equal(asked, 2);
+  settings.forget();
+  await settings.at('x');
+  assert.equal(asked, 3);
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { requestSchema } from '../../../../server/document/schema.ts';
+import { hover } from '../../../../server/features/hover.ts';
+import { atCursor } from '../../../support/cursor.ts';
+
+function explain(marked: string): string | undefined {
+  const { document, position } = atCursor(marked);
+  const answer = hover(document, position, requestSchema, 'file:///base');
+  return (answer?.contents as MarkupContent | undefined)?.value;
+}
+
+test('a name is explained with type, limits, example and a link', () => {
+  const text = explain('{"metadata": {"na|me": "a"}}') ?? '';
+  assert.match(text, /^\*\*`name`\*\* · string · mandatory\n/);
+  assert.match(text, /1 to 64 characters; matches `\^\[A-Za-z0-9_-\]/);
+  assert.match(text, /Example: `"TestModelArtsJob"`/);
+  assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md#jobmetadata\)$/);
+});
+
+test('the link leads to the chapter of the object that is meant', () => {
+  const anchorAt = (marked: string) => /#(.+)\)$/.exec(explain(marked) ?? '')?.[1];
+  assert.equal(anchorAt('{"ki|nd": "job"}'), 'modelarts-training-job');
+  assert.equal(anchorAt('{"meta|data": {}}'), 'jobmetadata');
+  assert.equal(anchorAt('{"algorithm": {"inp|uts": []}}'), 'input');
+  assert.equal(anchorAt('{"algorithm": {"inputs": [|{}]}}'), 'input');
+  assert.equal(anchorAt('{"metadata": {"annotations": {"fo|o": ""}}}'), 'jobmetadata');
+});
+
+test('a value is explained among its alternatives', () => {
+  const text = explain('{"metadata": {"annotations": {"tensorboard/enable": "tr|ue"}}}') ?? '';
+  assert.match(text, /- `"true"` — .+ ← \*\*this value\*\*\n- `"false"` — [^←]+$/m);
+});
+
+test('a place that holds an object is explained as a place and as an object', () => {
+  const text = explain('{"algorithm": {"policies": {"auto_search|": {}}}}') ?? '';
+  assert.match(text, /Turns the job into a hyperparameter search.+\n\nSettings of a hyperparameter search/);
+  assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nAn input channel: /);
+});
+
+test('values of the items of a list are explained with the list', () => {
+  const text = explain('{"spec": {"notification": {"eve|nts": []}}}') ?? '';
+  assert.match(text, /Allowed values:\n\n- `"JobStarted"` — /);
+});
+
+test('a flavor and an engine are explained by the catalogue', () => {
+  const flavor = explain('{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2|u"}}}') ?? '';
+  assert.match(flavor, /- `"modelarts\.vm\.cpu\.2u"` — 2 cores x86 .+ one node only ← \*\*this value\*\*/);
+  assert.match(explain('{"algorithm": {"engine": {"engine_na|me": "MPI"}}}') ?? '', /- `"MPI"` — GPU · .+ ← /);
+});
+
+test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only:\*\*/));
+
+test('the bracket of an object explains the object, the blank between its members nothing', () => {
+  assert.match(explain('{"metadata": |{ }}') ?? '', /`metadata`/);
+  assert.equal(explain('{"metadata": { | }}'), undefined);
+});
+
+test('unknown names, names that every object has, and broken text are not explained', () => {
+  assert.equal(explain('{"fo|o": 1}'), undefined);
+  assert.equal(explain('{"const|ructor": 1}'), undefined);
+  assert.equal(explain('{"metadata": {"__pro|to__": 1}}'), undefined);
+  assert.equal(explain('|'), undefined);
+});
+
+test('text of the file cannot become markup', () => {
+  const text = explain('{"metadata": {"annotations": {"a`](command:evil) <img>|": "x"}}}') ?? '';
+  assert.match(text, /\*\*``a`\]\(command:evil\) <img>``\*\*/);
+});

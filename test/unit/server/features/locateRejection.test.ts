@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { blame } from '../../../../server/features/locateRejection.ts';
+import type { Refusal } from '../../../../server/protocol.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { jobOf } from '../../../support/cursor.ts';
+
+async function blamed(text: string, refusal: Refusal): Promise<string | undefined> {
+  const document = jobOf(text);
+  const found = blame(document, await validate(document), refusal);
+  return found && document.text.getText(found.range);
+}
+
+const two = '{"algorithm": {"parameters": [{"name": "a"}, {"name": "b"}], "boot_file": "x"}}';
+
+test('what the words of the service name is to blame', async () => {
+  assert.equal(await blamed(two, { message: 'Invalid boot_file.', paths: ['(root)'] }), '"x"');
+  assert.equal(await blamed(two, { message: 'algorithm.boot_file is not found' }), '"x"');
+  assert.equal(await blamed('{"metadata": {"name": "a"}}', { message: "The 'name' is taken." }), '"a"');
+});
+
+test('plain English names nothing', async () => {
+  assert.equal(await blamed('{"metadata": {"name": "a"}}', { message: 'The name is taken.' }), undefined);
+});
+
+test('a rule that predicts the code knows the place and itself', async () => {
+  const document = jobOf('{"kind": "job", "metadata": {"name": "a b"}}');
+  const problem = (await validate(document)).find(({ path }) => path.at(-1) === 'name');
+  assert.ok(problem);
+  const found = blame(document, [{ ...problem, codes: ['ModelArts.1'] }], { code: 'ModelArts.1', message: 'No.' });
+  assert.equal(found?.rule, problem.rule);
+  assert.equal(found && document.text.getText(found.range), '"a b"');
+});
+
+test('a problem in the very words of the service is the one', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a b"}}';
+  const problem = (await validate(jobOf(text))).find(({ path }) => path.at(-1) === 'name');
+  assert.ok(problem);
+  assert.equal(await blamed(text, { message: problem.message, paths: ['kind'] }), '"a b"');
+});
+
+test('else the fields that the code is known for are, as far as the file has them', async () => {
+  const paths = ['algorithm.code_dir', 'algorithm.boot_file'];
+  assert.equal(await blamed(two, { message: 'No.', paths }), '"x"');
+  assert.equal(await blamed(two, { message: 'No.', paths: ['spec.resource.flavor_id'] }), '{');
+  assert.equal(await blamed(two, { message: 'No.', paths: ['algorithm.parameters[].value'] }), '"parameters"');
+  assert.equal(
+    await blamed('{"algorithm": {"inputs": [{"name": "a"}]}}', { message: 'No.', paths: ['algorithm.inputs[].name'] }),
+    '"a"',
+  );
+});
+
+test('nobody is to blame for a wrong address or a broken file', async () => {
+  assert.equal(await blamed(two, { message: 'No.', paths: ['{project_id}'] }), undefined);
+  assert.equal(await blamed('', { message: 'Invalid boot_file.', paths: ['(root)'] }), undefined);
+});

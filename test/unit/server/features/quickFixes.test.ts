@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Judged, quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { jobOf } from '../../../support/cursor.ts';
+
+async function judge(text: string, more: Partial<Judged> = {}): Promise<Judged> {
+  const document = jobOf(text);
+  const { severities = {} } = more;
+  return { document, problems: await validate(document, severities), severities, docsBase: '', ...more };
+}
+
+const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+
+async function fixed(judged: Judged, rules?: readonly string[]): Promise<string> {
+  const { text } = judged.document;
+  const { changes } = await resolveFixAll(judged, { uri: text.uri, ...(rules && { rules }) });
+  return TextDocument.applyEdits(text, changes?.[text.uri] ?? []);
+}
+
+const response = `{
+  "kind": "job",
+  "metadata": {
+    "id": "425b7087-83de-49ed-9e40-5bb642be956f", // the service's
+    "name": "a",
+    "create_time": 1637045545982
+  }
+}`;
+
+test('a response becomes a request, whatever the settings say of the rule', async () => {
+  const judged = await judge(response, { severities: { 'read-only-field': 'off' } });
+  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
+  assert.equal(action?.title, 'Turn this response into a request');
+  assert.equal(
+    await fixed(judged, action?.data.rules),
+    '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
+  );
+  const request = await judge('{"kind": "job", "metadata": {"name": "a"}}');
+  assert.deepEqual(
+    quickFixes(request, everywhere, ['source']).map(({ kind }) => kind),
+    ['source.fixAll.trainingjob'],
+  );
+});
+
+test("the page's answer becomes a request without a problem", async () => {
+  const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
+  const judged = await judge(JSON.stringify(response201, null, 2));
+  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
+  const { problems, document } = await judge(await fixed(judged, action?.data.rules));
+  assert.deepEqual(problems, []);
+  assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
+});
+
+test('on save only that is fixed which needs no choice', async () => {
+  const text =
+    '{"kind": "strange", "metadata": {"name": "a b", "descripton": "d", "more": 1, "workspace_id": 0}, "tags": []}';
+  assert.equal(
+    await fixed(await judge(text)),
+    '{"kind": "strange", "metadata": {"name": "a-b", "description": "d", "more": 1, "workspace_id": "0"}, "tags": []}',
+  );
+});
+
+test('all problems of a kind are fixed at once', async () => {
+  const judged = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
+  const action = quickFixes(judged, everywhere).find(({ title }) => title.startsWith('Fix all'));
+  assert.match(String(action?.title), /Fix all 3 problems of this kind \(unknown-property\)/);
+  assert.equal(await fixed(judged, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
+});
+
+test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {
+  const text = '{\n "kind": "jobs",\n "metadata": {"name": "a"}\n}';
+  const titles = async (more?: Partial<Judged>) =>
+    quickFixes(await judge(text, more), everywhere).map(({ title }) => title);
+  assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
+  assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
+    'Ignore kind-not-in-list here',
+    'Change severity of kind-not-in-list…',
+  ]);
+  const action = quickFixes(await judge(text, { commands: { changeSeverityCommand: 'c' } }), everywhere).at(-1);
+  assert.deepEqual(action?.command?.arguments, ['kind-not-in-list', 'file:///a.trainingjob.json']);
+});
+
+test('a secret moves to where the editor keeps secrets, without its value being told; elsewhere it becomes a reference', async () => {
+  const text = '{"algorithm": {"environments": {"MY-TOKEN": "planted"}}}';
+  const first = async (more?: Partial<Judged>) =>
+    quickFixes(await judge(text, more), everywhere).find(({ title }) => title.includes('secret'));
+  assert.match(JSON.stringify((await first())?.edit), /\$\{secret:MY_TOKEN\}/);
+  const move = await first({ commands: { moveToSecretCommand: 'm' } });
+  assert.equal(move?.title, 'Move to secret "MY_TOKEN"');
+  assert.equal(move?.edit, undefined);
+  const start = { line: 0, character: text.indexOf('"planted"') };
+  const end = { line: 0, character: start.character + 9 };
+  assert.deepEqual(move?.command?.arguments, ['file:///a.trainingjob.json', { start, end }, 'MY_TOKEN']);
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { flatSymbols, symbols } from '../../../../server/features/symbols.ts';
+import { jobOf } from '../../../support/cursor.ts';
+
+type Outline = { [name: string]: Outline };
+
+const outlineOf = (entries: readonly DocumentSymbol[]): Outline =>
+  Object.fromEntries(entries.map(({ name, children = [] }) => [name, outlineOf(children)]));
+
+test('items go by the member that names them', () => {
+  const text = '{"inputs": [{"remote": {}, "name": "data_url"}], "volumes": [{"nfs": {}}], "tags": ["a", {}, [], ""]}';
+  assert.deepEqual(outlineOf(symbols(jobOf(text))), {
+    inputs: { data_url: { remote: {}, name: {} } },
+    volumes: { nfs: { nfs: {} } },
+    tags: { a: {}, '[1]': {}, '[2]': {}, '(empty)': {} },
+  });
+});
+
+test('half-typed members, names without text and line ends are shown too', () => {
+  const names = symbols(jobOf('{"": 1, "a\\nb": 2, "c": }')).map(({ name }) => name);
+  assert.deepEqual(names, ['(empty)', 'a b', 'c']);
+});
+
+test('an editor without nesting gets the names of what is around', () => {
+  const flat = flatSymbols('file:///a', symbols(jobOf('{"a": {"b": 1}}')));
+  assert.deepEqual(
+    flat.map(({ name, containerName }) => [name, containerName]),
+    [
+      ['a', ''],
+      ['b', 'a'],
+    ],
+  );
+});
+
+test('a file without end has an outline with one', () => {
+  const count = (entries: readonly DocumentSymbol[]): number =>
+    entries.reduce((sum, { children = [] }) => sum + 1 + count(children), 0);
+  assert.equal(count(symbols(jobOf(`[${'{"a": 1},'.repeat(20_000)}]`))), 10_000);
+});

@@ -1,0 +1,70 @@
+/** Jobs of the conformance kit, spoilt at random: no rule may stumble, and every fix has to be one. `RUNS` and `SEED` try more. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type ParseError, parse } from 'jsonc-parser';
+import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
+import { apply, changeText } from '../../../../server/edits/changeText.ts';
+import { rules, topics } from '../../../../server/rules/index.ts';
+import type { Problem } from '../../../../server/validate/problem.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { jobOf } from '../../../support/cursor.ts';
+import { mutate } from '../../../support/mutate.ts';
+
+const { RUNS: runs = '150', SEED: seed = '20261125' } = process.env;
+
+const bodies = globSync('test/conformance/*.json').flatMap((file) =>
+  Object.values<{ body?: object }>(JSON.parse(readFileSync(file, 'utf8'))).flatMap(({ body }) => body ?? []),
+);
+
+/** Every rule has its say, those that are off by default too. */
+const severities = Object.fromEntries(
+  rules.flatMap(({ id, severity, offByDefault }) => (offByDefault ? [[id, severity]] : [])),
+);
+
+const judge = (text: string): Promise<Problem[]> => validate(jobOf(text), severities);
+
+test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no rule is passed over`, async () => {
+  const random = randomNumbers(Number(seed));
+  for (let run = 0; run < Number(runs); run++) {
+    const job = structuredClone(bodies[Math.floor(random() * bodies.length)] ?? {});
+    for (let count = 1 + Math.floor(random() * 4); count > 0; count--) mutate(job, random);
+    const text = JSON.stringify(job, null, 1);
+    const problems = await judge(text);
+    assert.deepEqual(passedOver(text), [], `rules that are not asked have something to say about ${text}`);
+    for (const problem of problems) {
+      assert.doesNotMatch(problem.message, /undefined|\[object|\{\d\}/);
+      for (const fix of problem.fixes) await tryFix(text, problems, problem, fix);
+    }
+  }
+});
+
+/** What rules would find whose topic a job is taken not to have. */
+function passedOver(text: string): string[] {
+  const { job } = jobOf(text);
+  const others = topics.filter(({ about }) => about && !about(job)).flatMap((topic) => topic.rules);
+  return others.flatMap(({ id, check }) => (check ? [...check(job)].map(({ path }) => `${id} ${path.join('/')}`) : []));
+}
+
+async function tryFix(text: string, before: Problem[], problem: Problem, { title, changes }: Problem['fixes'][number]) {
+  const where = `"${title}" of ${problem.rule} in ${text}`;
+  const document = jobOf(text);
+  const edits = changeText(document, changes);
+  // A rule does not see names whose values are of the wrong type, so a better name may be taken; such a fix is not offered.
+  if (!edits && changes.some((change) => 'rename' in change)) return;
+  assert.ok(edits?.length, `cannot do ${where}`);
+  const fixed = apply(document, edits).text.getText();
+  const errors: ParseError[] = [];
+  parse(fixed, errors);
+  assert.deepEqual(errors, [], `no JSON after ${where}`);
+  const after = await judge(fixed);
+  // What takes the place of a removed item may be as wrong, but then there is one less.
+  const isThere = after.some((other) => isSame(other, problem));
+  assert.ok(!isThere || countOf(after, problem) < countOf(before, problem), `still there after ${where}`);
+}
+
+const isSame = (a: Problem, b: Problem): boolean =>
+  a.rule === b.rule && a.message === b.message && a.path.join() === b.path.join();
+
+const countOf = (problems: readonly Problem[], { rule }: Problem): number =>
+  problems.filter((other) => other.rule === rule).length;

@@ -1,0 +1,119 @@
+/** Every rule of the table, by its own fixtures and by the fragments of the facts. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { type ParseError, parse } from 'jsonc-parser';
+import { fieldAt } from '../../../../server/document/schema.ts';
+import { isComment, tokensOf } from '../../../../server/document/tokens.ts';
+import { apply, changeText } from '../../../../server/edits/changeText.ts';
+import { rules } from '../../../../server/rules/index.ts';
+import type { Rule } from '../../../../server/rules/kit/rule.ts';
+import type { Problem } from '../../../../server/validate/problem.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { jobOf } from '../../../support/cursor.ts';
+
+test('ids are unique and in kebab-case', () => {
+  const ids = rules.map(({ id }) => id);
+  assert.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)),
+    [],
+  );
+});
+
+test('the places they cover are places of a request', () => {
+  const forms = rules.flatMap(({ covers = [] }) => covers);
+  const steps = (form: string) => form.split('.').flatMap((it) => (it.endsWith('[]') ? [it.slice(0, -2), 0] : [it]));
+  const isKnown = (form: string) => fieldAt(steps(form.replace(/\.\*$/, ''))) !== undefined;
+  assert.ok(forms.length > 10);
+  assert.deepEqual(
+    forms.filter((form) => !isKnown(form)),
+    [],
+  );
+});
+
+describe('every rule', () => {
+  for (const rule of rules) {
+    const { id, doc, bad, good, alsoBad = [], alsoGood = [] } = rule;
+    test(`${id} is documented, fires where it should and is silent where it should`, async () => {
+      assert.match(doc, /^[A-Z`].+\.$/s);
+      for (const fragment of [bad, ...alsoBad])
+        assert.notDeepEqual(await problemsOf(rule, commented(fragment)), [], JSON.stringify(fragment));
+      for (const fragment of [good, ...alsoGood]) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
+    });
+    test(`${id} is silent after each of its fixes, and no comment is lost`, async () => {
+      for (const fragment of [bad, ...alsoBad]) await tryFixes(rule, commented(fragment));
+    });
+  }
+});
+
+async function tryFixes(rule: Rule, text: string): Promise<void> {
+  const problems = await problemsOf(rule, text);
+  for (const { title, changes } of problems.flatMap(({ fixes }) => fixes)) {
+    const document = jobOf(text);
+    const edits = changeText(document, changes);
+    assert.ok(edits?.length, `"${title}" cannot be done in ${text}`);
+    const after = apply(document, edits).text.getText();
+    assert.deepEqual(errorsOf(after), [], `"${title}" leaves no JSON: ${after}`);
+    assert.deepEqual(commentsOf(after), commentsOf(text), `"${title}" loses comments: ${after}`);
+    const left = await problemsOf(rule, after);
+    assert.ok(left.length < problems.length, `"${title}" leaves ${JSON.stringify(left)} in ${after}`);
+  }
+}
+
+/** A rule that is off by default is switched on, so that it is tried like the others. */
+async function problemsOf({ id, severity, offByDefault }: Rule, text: string): Promise<Problem[]> {
+  const problems = await validate(jobOf(text), offByDefault && { [id]: severity });
+  return problems.filter(({ rule }) => rule === id);
+}
+
+/** A comment on every line, as a test for fixes. */
+const commented = (fragment: unknown): string =>
+  JSON.stringify(fragment, null, 2)
+    .split('\n')
+    .map((line, index) => `${line} // ${index}`)
+    .join('\n');
+
+const commentsOf = (text: string): string[] =>
+  [...tokensOf(text)]
+    .filter(isComment)
+    .map(({ value }) => value.trim())
+    .sort();
+
+function errorsOf(text: string): ParseError[] {
+  const errors: ParseError[] = [];
+  parse(text, errors, { allowTrailingComma: true });
+  return errors;
+}
+
+/** What the facts say of a rule. */
+interface Fact {
+  readonly id: string;
+  readonly severity: string;
+  readonly errorCodes?: readonly string[];
+  readonly enabledByDefault?: boolean;
+  readonly valid: unknown;
+  readonly invalid: unknown;
+  readonly alsoValid?: readonly unknown[];
+  readonly alsoInvalid?: readonly unknown[];
+}
+
+const factsFile = '../shared/api/create-training-job.facts.json';
+const facts: readonly Fact[] = existsSync(factsFile) ? JSON.parse(readFileSync(factsFile, 'utf8')).rules : [];
+
+describe('the facts', { skip: !facts.length && 'they are not on this machine' }, () => {
+  for (const { id, severity, errorCodes, enabledByDefault = true, ...fragments } of facts) {
+    const rule = rules.find((other) => other.id === id);
+    test(`${id} is as they say`, async () => {
+      assert.ok(rule, 'is not in the table');
+      assert.equal(rule.severity, severity);
+      assert.equal(!rule.offByDefault, enabledByDefault);
+      if (errorCodes) assert.deepEqual(rule.codes, errorCodes);
+      const { valid, invalid, alsoValid = [], alsoInvalid = [] } = fragments;
+      for (const fragment of [invalid, ...alsoInvalid]) {
+        const found = (await problemsOf(rule, commented(fragment))).map((problem) => problem.severity);
+        assert.ok(found.includes(rule.severity), JSON.stringify(fragment));
+      }
+      for (const fragment of [valid, ...alsoValid]) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
+    });
+  }
+});
