@@ -1,5 +1,5 @@
 /** JSON for people; as it came where it is none. Less what a terminal would obey. */
-export const indented = (body: string): string => laidOut(body).replace(/[^\P{Cc}\n\t]/gu, '');
+export const prettyJson = (body: string): string => laidOut(body).replace(/[^\P{Cc}\n\t]/gu, '');
 
 function laidOut(body: string): string {
   try {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { profilePath, readPrivateFile } from '../modelarts/node/profileFile.ts';
-import type { Target } from '../modelarts/target/connection.ts';
+import type { Connection } from '../modelarts/target/connection.ts';
 import { type Identity, identityInEnvironment, identityInProfile } from '../modelarts/target/identity.ts';
 import { hostsOf, regions } from '../modelarts/target/regions.ts';
 import { UsageError } from './command.ts';
 
 /** Where to send jobs and as whom, as the environment says: what stands on a command line is visible to other users. */
-export async function targetIn(environment: NodeJS.ProcessEnv): Promise<Target> {
+export async function targetIn(environment: NodeJS.ProcessEnv): Promise<Connection> {
   const identity = await identityIn(environment);
   const region = environment['TRAININGJOB_REGION'] || identity.region;
   const hosts = region === undefined ? undefined : hostsOfRegion(region);

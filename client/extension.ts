@@ -1,7 +1,7 @@
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { changeRuleSeverity } from './language/changeRuleSeverity.ts';
-import { reference } from './language/docsPages.ts';
+import { docsPages } from './language/docsPages.ts';
 import { languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { submitting } from './submitting.ts';
@@ -15,7 +15,7 @@ export function activate(context: ExtensionContext): void {
   if (l10n.bundle) config({ contents: l10n.bundle });
   const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
   const guard = errorBoundary(log);
-  const pages = reference(context);
+  const pages = docsPages(context);
   const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, reference: pages });
   const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
   const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });

@@ -13,7 +13,7 @@ import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
 import { moveToSecret, moveToSecretCommand } from './submit/moveToSecret.ts';
 import { previewRequest, requestOf } from './submit/previewRequest.ts';
-import { resolveSubmissions } from './submit/reconcileSubmissions.ts';
+import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { submitTrainingJob } from './submit/submitTrainingJob.ts';
 import { addTarget, removeTarget, tryTarget } from './targets/addTarget.ts';
@@ -21,11 +21,11 @@ import { clientPorts } from './targets/clientPorts.ts';
 import { identities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
 import { registerTargetStatusBar } from './targets/targetStatusBar.ts';
-import { type Targets, targets } from './targets/targets.ts';
+import { targets as allTargets, type Targets } from './targets/targets.ts';
 import type { CommandTable } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
 
-interface Parts {
+interface SubmittingParts {
   readonly server: LanguageServer;
   readonly endpoint: LocalEndpoint;
   readonly log: LogOutputChannel;
@@ -39,39 +39,39 @@ export interface Submitting extends Disposable {
 }
 
 /** Makes the parts that submit: targets and who calls, secrets, the history, and the command itself. */
-export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: Parts): Submitting {
+export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: SubmittingParts): Submitting {
   const { globalStorageUri, globalState, workspaceState, secrets: store } = context;
   const ports = clientPorts(globalStorageUri.fsPath);
   const callers = identities(store, process.env);
   const secrets = fileSecrets(store, globalState, process.env);
-  const places = targets({ endpoint, identities: callers, memory: workspaceState });
+  const targets = allTargets({ endpoint, identities: callers, memory: workspaceState });
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(journal(Uri.joinPath(globalStorageUri, 'journal').fsPath), responses);
   const problems = serviceProblems(server);
   const active = new Set<string>();
-  const shared = { targets: places, responses, history, ports };
+  const shared = { targets, responses, history, ports };
   const { confirm, askAgain } = confirmSubmission(workspaceState, secrets);
   const submit = submitTrainingJob({ ...shared, server, problems, log, secrets, confirm, active, newId: sortableId });
-  const adding = { targets: places, identities: callers, ports };
+  const adding = { targets, identities: callers, ports };
   const all = Disposable.from(
-    places,
+    targets,
     history,
     problems,
     registerResponseFiles(responses),
     registerResponseLenses(responses),
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
-    registerTargetStatusBar(places),
-    resolveSubmissions({ ...shared, guard, isActive: (id) => active.has(id) }),
+    registerTargetStatusBar(targets),
+    reconcileSubmissions({ ...shared, guard, isActive: (id) => active.has(id) }),
   );
   return {
-    targets: places,
+    targets,
     commands: {
       'trainingjob.submit': (uri?: Uri) => submit(uri),
       'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
-      'trainingjob.chooseTarget': () => places.choose(),
+      'trainingjob.chooseTarget': () => targets.choose(),
       'trainingjob.addTarget': () => addTarget(adding),
-      'trainingjob.testConnection': () => tryTarget(places.current(), ports),
+      'trainingjob.testConnection': () => tryTarget(targets.current(), ports),
       'trainingjob.removeTarget': () => removeTarget(adding),
       'trainingjob.forgetSecrets': secrets.forget,
       'trainingjob.askAgain': askAgain,

@@ -18,7 +18,7 @@ export interface Extras {
   sensitive?: boolean;
 }
 
-export interface TextLimits extends Extras {
+export interface StringLimits extends Extras {
   minLength?: number;
   maxLength?: number;
   /** ECMAScript regular expression, anchored. */
@@ -33,7 +33,7 @@ export interface NumberLimits extends Extras {
   exclusiveMinimum?: number;
 }
 
-export interface ListLimits extends Extras {
+export interface ArrayLimits extends Extras {
   minItems?: number;
   maxItems?: number;
 }
@@ -60,7 +60,8 @@ export interface MapLimits extends Extras {
 }
 
 /** A string. */
-export const text = (description: string, limits: TextLimits = {}) => Type.String({ description, ...keywords(limits) });
+export const string = (description: string, limits: StringLimits = {}) =>
+  Type.String({ description, ...keywords(limits) });
 
 /** A whole number that fits 32 bits, or 64 for times in milliseconds. */
 export const integer = (description: string, limits: NumberLimits = {}) =>
@@ -71,14 +72,14 @@ export const number = (description: string, limits: NumberLimits = {}) =>
   Type.Number({ description, ...keywords(limits) });
 
 /** A number that is documented as a text, or the other way round: both occur. */
-export const textOrNumber = (description: string, extras: Extras = {}) =>
+export const stringOrNumber = (description: string, extras: Extras = {}) =>
   Type.Unsafe<string | number>({ type: ['string', 'number'], description, ...keywords(extras) });
 
 /** true or false. */
-export const flag = (description: string, extras: Extras = {}) => Type.Boolean({ description, ...keywords(extras) });
+export const boolean = (description: string, extras: Extras = {}) => Type.Boolean({ description, ...keywords(extras) });
 
 /** A string out of a closed set: value -> meaning. */
-export function oneOf<V extends string>(
+export function enumeration<V extends string>(
   description: string,
   meanings: Readonly<Record<V, string>>,
   extras: Extras = {},
@@ -94,7 +95,11 @@ export function oneOf<V extends string>(
 }
 
 /** An integer out of a closed set, each with its meaning. */
-export function oneOfNumbers(description: string, meanings: Readonly<Record<number, string>>, extras: Extras = {}) {
+export function integerEnumeration(
+  description: string,
+  meanings: Readonly<Record<number, string>>,
+  extras: Extras = {},
+) {
   return Type.Unsafe<number>({
     type: 'integer',
     enum: Object.keys(meanings).map(Number),
@@ -105,11 +110,11 @@ export function oneOfNumbers(description: string, meanings: Readonly<Record<numb
 }
 
 /** A string with known values and meanings, while the service may know others. */
-export const knownAs = (description: string, meanings: Readonly<Record<string, string>>, limits: TextLimits = {}) =>
+export const openEnum = (description: string, meanings: Readonly<Record<string, string>>, limits: StringLimits = {}) =>
   Type.String({ description, 'x-known-values': meanings, ...keywords(limits) });
 
 /** An array. The item's own description says what one item is. */
-export const list = <T extends TSchema>(description: string, item: T, limits: ListLimits = {}) =>
+export const array = <T extends TSchema>(description: string, item: T, limits: ArrayLimits = {}) =>
   Type.Array(item, { description, ...keywords(limits) });
 
 /** An object with free names and string values. */
@@ -131,34 +136,34 @@ export function map(
 
 /**
  * A named object: becomes a definition of that name. Fields are mandatory unless wrapped in `optional` or `returned`.
- * Completion writes the mandatory ones, and the `usual` ones without which the object is hardly of use.
+ * Completion writes the mandatory ones, and the `suggested` ones without which the object is hardly of use.
  */
 export const object = <P extends Record<string, TSchema>>(
   name: string,
   description: string,
   fields: P,
-  usual: readonly (keyof P & string)[] = [],
-) => Type.Object(fields, { title: name, description, 'x-usual': usual });
+  suggested: readonly (keyof P & string)[] = [],
+) => Type.Object(fields, { title: name, description, 'x-suggested': suggested });
 
 /** A named object that only the service writes: all of its fields are `returned`. */
 export const answer = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>
   object(
     name,
     description,
-    Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, returned(schema)])) as {
+    Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, readOnly(schema)])) as {
       [F in keyof P]: TOptional<P[F]>;
     },
   );
 
 /** A field that holds a named object, with what that object means at this place. */
-export const part = <T extends TSchema>(description: string, definition: T, extras: Extras = {}): T =>
+export const ref = <T extends TSchema>(description: string, definition: T, extras: Extras = {}): T =>
   ({ ...definition, 'x-place': { description, ...keywords(extras) } }) as T;
 
 /** A field a request may leave out. `optional` and `returned` are the outermost wrapper of a field. */
 export const optional = <T extends TSchema>(field: T) => Type.Optional(field);
 
 /** A field that only the service fills in; a request should not carry it. */
-export const returned = <T extends TSchema>(field: T) => Type.Optional({ ...field, readOnly: true } as T);
+export const readOnly = <T extends TSchema>(field: T) => Type.Optional({ ...field, readOnly: true } as T);
 
 /** A field that is documented, but that the service does not act on. */
 export const notImplemented = <T extends TSchema>(field: T): T => ({ ...field, 'x-not-implemented': true }) as T;
@@ -168,7 +173,7 @@ export const nullable = <T extends TSchema>(field: T): TUnsafe<Static<T> | null>
   ({ ...field, 'x-nullable': true }) as unknown as TUnsafe<Static<T> | null>;
 
 /** A map or named object that also comes as a list of such, because the documentation and the service disagree. */
-export const oneOrMany = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
+export const oneOrArray = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
   ({ ...field, 'x-or-list': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
 
 function keywords({ since, sensitive, format, ...rest }: Extras & { format?: string }): object {

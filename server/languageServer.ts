@@ -3,7 +3,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
-import { answering } from './lsp/guarded.ts';
+import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
 import { immutableTexts, isPlainJson, openDocuments } from './lsp/openDocuments.ts';
 import { ruleSettings } from './lsp/ruleSettings.ts';
@@ -47,15 +47,15 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
     if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   };
-  const isLeft = (text: TextDocument) => options.jsonServer === true && isPlainJson(text);
-  const reports = diagnosticReports({ documents, files, settings, docsBase, isLeft });
-  const answer = answering(connection, nextTurn);
+  const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
+  const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
+  const answer = guarded(connection, nextTurn);
   const { suggestCommand } = options;
   const style = { docsBase, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });
-  serveStructure(connection, { client, documents, answer, isLeft });
+  serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, documents, settings);
   texts.listen(connection);

@@ -7,7 +7,7 @@ export interface InitializationOptions {
   /** The client's texts by their English originals, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
   /** The editor has a JSON server of its own: syntax, outline, folding and format of documents in JSON mode are left to it. */
-  readonly jsonServer?: boolean;
+  readonly editorHasJsonServer?: boolean;
   /** The editor's command that shows suggestions, to offer values after a name was inserted. */
   readonly suggestCommand?: string;
   /**
@@ -51,11 +51,11 @@ export interface PreparedSubmission {
   readonly problems: readonly SubmissionProblem[];
   /** metadata.name, where there is one. */
   readonly jobName?: string;
-  readonly scale: Scale;
+  readonly resources: Resources;
 }
 
 /** What a job asks for, as far as its file and the catalogue tell. */
-export interface Scale {
+export interface Resources {
   readonly nodes: number;
   readonly flavor?: string;
   /** Of one node. */
@@ -78,26 +78,28 @@ export const prepareSubmission = new RequestType<PrepareSubmissionParams, Prepar
 );
 
 /** What a service has said against a job, in its own words. */
-export interface Refusal {
+export interface Rejection {
   readonly code?: string;
   readonly message: string;
   /** Fields that the code is known to be about, as `modelarts/errors.ts` lists them. */
   readonly paths?: readonly string[];
 }
 
-export interface BlameParams {
+export interface LocateRejectionParams {
   readonly uri: string;
   /** The text that was sent. */
   readonly text: string;
-  readonly refusal: Refusal;
+  readonly rejection: Rejection;
 }
 
 /** The place that a refusal is about. */
-export interface Blame {
+export interface RejectionLocation {
   readonly range: Range;
   /** The rule that would have said it before. */
   readonly rule?: string;
 }
 
 /** Asks where in a file the fault lies that a service has found; null when nothing tells. */
-export const blame = new RequestType<BlameParams, Blame | null, void>('trainingjob/blame');
+export const locateRejection = new RequestType<LocateRejectionParams, RejectionLocation | null, void>(
+  'trainingjob/blame',
+);

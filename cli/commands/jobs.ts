@@ -6,8 +6,8 @@ import { pathOf, routes } from '../../modelarts/routes.ts';
 import { read } from '../../modelarts/session/read.ts';
 import { readJob } from '../../modelarts/submission/findJobs.ts';
 import { command, UsageError } from '../command.ts';
-import { indented } from '../prettyJson.ts';
-import { type Asking, ask } from '../query.ts';
+import { prettyJson } from '../prettyJson.ts';
+import { type Query, query } from '../query.ts';
 
 /** Shows one job. */
 export const getCommand = command({
@@ -17,7 +17,7 @@ export const getCommand = command({
   options: {},
   run: (_, [id, ...others]) => {
     if (id === undefined || others.length > 0) throw new UsageError(l10n.t('Give the ID of one job.'));
-    return ask((asking) => readJob(asking, id));
+    return query((asking) => readJob(asking, id));
   },
 });
 
@@ -34,11 +34,11 @@ export const listCommand = command({
   run: ({ name, limit, format }) => {
     if (!/^([1-9]|[1-4]\d|50)$/.test(limit)) throw new UsageError(l10n.t('--limit has to be a number from 1 to 50.'));
     if (format !== 'text' && format !== 'json') throw new UsageError(l10n.t('--format has to be text or json.'));
-    return ask((asking) => listJobs(asking, Number(limit), name), format === 'json' ? indented : lines);
+    return query((asking) => listJobs(asking, Number(limit), name), format === 'json' ? prettyJson : lines);
   },
 });
 
-function listJobs({ session, projectId, signal }: Asking, limit: number, name: string | undefined) {
+function listJobs({ session, projectId, signal }: Query, limit: number, name: string | undefined) {
   const { method } = routes.listTrainingJobs;
   const path = pathOf('listTrainingJobs', { project_id: projectId });
   const filters = name === undefined ? [] : [{ key: 'name', operator: 'like', value: [name] }];

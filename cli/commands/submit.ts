@@ -3,18 +3,18 @@ import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Journal, journal } from '../../modelarts/node/journal.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
-import { notSent } from '../../modelarts/session/ports.ts';
+import { failed } from '../../modelarts/session/ports.ts';
 import { type Session, session } from '../../modelarts/session/session.ts';
-import { resolveOpen } from '../../modelarts/submission/reconcileOpen.ts';
-import { type Lookup, resolveReferences } from '../../modelarts/submission/resolvePlaceholders.ts';
+import { reconcileOpen } from '../../modelarts/submission/reconcileOpen.ts';
+import { type Lookup, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Submission, Unclear } from '../../modelarts/submission/submission.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import type { Target } from '../../modelarts/target/connection.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { command, exitCodes, UsageError } from '../command.ts';
-import { interruption } from '../interruptSignal.ts';
-import { indented } from '../prettyJson.ts';
+import { interruptSignal } from '../interruptSignal.ts';
+import { prettyJson } from '../prettyJson.ts';
 import { formats, hasErrors } from '../report.ts';
 import { stateFolder } from '../stateFolder.ts';
 import { targetIn } from '../target.ts';
@@ -33,7 +33,7 @@ export const submitCommand = command({
   },
   run: async ({ force, again }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Name one file to send.'));
-    const target = await targetIn(process.env);
+    const connection = await targetIn(process.env);
     const report = await check(file);
     if (hasErrors(report) && !force) {
       console.error(formats.text([report]));
@@ -42,12 +42,12 @@ export const submitCommand = command({
     }
     const body = requestBody(report.text.getText());
     if (body === undefined) throw new Error(l10n.t('{0} is no JSON. Nothing was sent.', file));
-    return tell(await send(file, body, target, again));
+    return printOutcome(await send(file, body, connection, again));
   },
 });
 
-async function send(source: string, written: string, target: Target, anyway: boolean): Promise<Submission> {
-  const resolved = await resolveReferences(written, valueIn(process.env));
+async function send(source: string, written: string, connection: Connection, anyway: boolean): Promise<Submission> {
+  const resolved = await resolvePlaceholders(written, valueIn(process.env));
   if (resolved.kind === 'missing') {
     const names = resolved.references.map(({ text }) => text).join(', ');
     throw new Error(
@@ -61,12 +61,12 @@ async function send(source: string, written: string, target: Target, anyway: boo
   const order = { written, body: resolved.body, source: resolve(source), anyway };
   const state = stateFolder(process.env);
   const [ports, lines] = [nodePorts(state), journal(join(state, 'journal'))];
-  await finishEarlier(lines, session(target, ports));
+  await finishEarlier(lines, session(connection, ports));
   return submitOnce(order, {
-    session: session(target, ports, [...resolved.values.values()]),
+    session: session(connection, ports, [...resolved.values.values()]),
     journal: lines,
     newId: randomUUID,
-    signal: interruption(),
+    signal: interruptSignal(),
     onUnclear: (reason) => console.error(l10n.t('{0} Asking what came of it.', reason)),
   });
 }
@@ -74,9 +74,9 @@ async function send(source: string, written: string, target: Target, anyway: boo
 /** Says what became of earlier submissions to this place that ended before their answer came. */
 async function finishEarlier(lines: Journal, place: Session): Promise<void> {
   const connect = async ({ sending }: Entry) =>
-    sending.target.url === place.target.url ? place : notSent(l10n.t('It went to another place.'));
+    sending.target.url === place.connection.url ? place : failed(l10n.t('It went to another place.'));
   const { signal } = new AbortController();
-  for (const { entry, finding } of await resolveOpen({ journal: lines, connect, isActive: () => false, signal })) {
+  for (const { entry, finding } of await reconcileOpen({ journal: lines, connect, isActive: () => false, signal })) {
     const { jobName = entry.sending.id } = entry.sending;
     if (finding.kind === 'found') console.error(l10n.t('{0} was created after all: {1}', jobName, finding.job.id));
     if (finding.kind === 'absent') console.error(l10n.t('{0}, sent earlier, was never created.', jobName));
@@ -88,17 +88,17 @@ const valueIn =
   async ({ kind, name }) =>
     kind === 'env' ? environment[name] : environment[`TRAININGJOB_SECRET_${name}`] || undefined;
 
-function tell(submission: Submission): number {
+function printOutcome(submission: Submission): number {
   switch (submission.kind) {
     case 'answered':
-      console.log(indented(submission.body));
+      console.log(prettyJson(submission.body));
       if (submission.ok) return exitCodes.ok;
       console.error(`${submission.error?.message} ${submission.error?.advice}`);
       return exitCodes.refused;
     case 'unreachable':
       console.error(submission.reason);
       return exitCodes.unreachable;
-    case 'twin':
+    case 'duplicate':
       console.error(
         submission.job
           ? l10n.t('Nothing was sent: the same is running as {0}. Use --again to send it once more.', submission.job.id)
@@ -108,7 +108,7 @@ function tell(submission: Submission): number {
       );
       return exitCodes.unreachable;
     case 'unclear':
-      if (submission.answer) console.log(indented(submission.answer.body));
+      if (submission.answer) console.log(prettyJson(submission.answer.body));
       console.error(unclearText(submission));
       return exitCodes.unknown;
     case 'cancelled':

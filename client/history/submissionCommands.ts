@@ -7,13 +7,13 @@ import type { ResponseFiles } from './responseFiles.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 import type { EntryNode } from './submissionsView.ts';
 
-interface Parts {
+interface SubmissionCommandsParts {
   readonly history: SubmissionHistory;
   readonly responses: ResponseFiles;
 }
 
 /** What can be done with an entry of the view, and with all of them. */
-export const submissionCommands = ({ history, responses }: Parts): CommandTable => ({
+export const submissionCommands = ({ history, responses }: SubmissionCommandsParts): CommandTable => ({
   'trainingjob.openRequest': ({ entry }: EntryNode) => window.showTextDocument(requestUri(entry)),
   'trainingjob.openResponse': ({ entry }: EntryNode) => openResponse(entry, responses),
   'trainingjob.compareWithFile': ({ entry }: EntryNode) => compare(entry),

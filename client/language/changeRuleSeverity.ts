@@ -6,8 +6,8 @@ import { jobDocument } from '../window/jobDocument.ts';
 export const changeRuleSeverityCommand = 'trainingjob.changeRuleSeverity';
 
 /** Lets the user choose how severe a rule is. Written to the settings of the document's folder, or the user's where there is none. */
-export async function changeRuleSeverity(...[named, place]: Partial<ChangeRuleSeverityArguments>): Promise<void> {
-  const uri = place === undefined ? (await jobDocument()).uri : Uri.parse(place);
+export async function changeRuleSeverity(...[named, documentUri]: Partial<ChangeRuleSeverityArguments>): Promise<void> {
+  const uri = documentUri === undefined ? (await jobDocument()).uri : Uri.parse(documentUri);
   const rule = named ?? (await pickRule(uri));
   const settings = workspace.getConfiguration('trainingjob', uri);
   const severity = await pickSeverity(rule, settings.get<Record<string, string>>('rules', {})[rule]);

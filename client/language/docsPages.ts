@@ -8,7 +8,7 @@ const fields = 'schemas/REFERENCE.md';
 const rules = 'docs/RULES.md';
 
 /** The packaged documentation: read as a page, where an editor would open the server's `file:` links as text. */
-export interface Reference {
+export interface DocsPages {
   /** The URI as it is or, for a link into the documentation, one that leads to the place. */
   readonly toPlace: (uri: Uri) => Uri;
   /** The same for the links within a text of the server. */
@@ -16,7 +16,7 @@ export interface Reference {
   readonly show: (page?: string, anchor?: string) => Thenable<unknown>;
 }
 
-export function reference({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): Reference {
+export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): DocsPages {
   // The server finds its pages by its own path, in which no link is left.
   const folder = Uri.file(realpathSync(extensionUri.fsPath));
   const isAt = (uri: Uri, page: string) => uri.scheme === 'file' && uri.fsPath === Uri.joinPath(folder, page).fsPath;

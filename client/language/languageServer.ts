@@ -22,7 +22,7 @@ import { moveToSecretCommand } from '../submit/moveToSecret.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
 import { isJobDocument, jobSelector } from '../window/jobDocument.ts';
 import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
-import { type Reference, showReferenceCommand } from './docsPages.ts';
+import { type DocsPages, showReferenceCommand } from './docsPages.ts';
 import { middleware } from './middleware.ts';
 
 export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
@@ -36,14 +36,14 @@ export interface LanguageServer extends Disposable {
   readonly onDidChangeState: Event<unknown>;
 }
 
-interface Parts {
+interface LanguageServerParts {
   /** The built server. */
   readonly module: string;
   readonly log: LogOutputChannel;
-  readonly reference: Reference;
+  readonly reference: DocsPages;
 }
 
-export function languageServer({ module, log, reference }: Parts): LanguageServer {
+export function languageServer({ module, log, reference }: LanguageServerParts): LanguageServer {
   const changes = new EventEmitter<unknown>();
   const options = clientOptions(log, reference);
   let current: LanguageClient | undefined;
@@ -106,9 +106,9 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   return workspace.onDidOpenTextDocument(onOpen);
 }
 
-function clientOptions(log: LogOutputChannel, reference: Reference): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
-    jsonServer: true,
+    editorHasJsonServer: true,
     suggestCommand: 'editor.action.triggerSuggest',
     changeSeverityCommand: changeRuleSeverityCommand,
     moveToSecretCommand,

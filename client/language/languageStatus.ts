@@ -12,14 +12,14 @@ interface Shown {
 
 /** The items behind the `{}` of the status bar: where jobs go, and whether the language server runs. */
 export function registerLanguageStatus({ server, endpoint, targets }: Shown): Disposable {
-  const target = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
-  target.name = l10n.t('Training Job: Target');
-  target.command = { title: l10n.t('Choose Target'), command: 'trainingjob.chooseTarget' };
+  const item = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
+  item.name = l10n.t('Training Job: Target');
+  item.command = { title: l10n.t('Choose Target'), command: 'trainingjob.chooseTarget' };
   const showTarget = () => {
-    const place = targets.current();
-    target.text = place.label;
-    target.detail = place.id === 'local' ? endpointTexts()[endpoint.state()] : place.detail;
-    target.busy = endpoint.state() === 'starting';
+    const target = targets.current();
+    item.text = target.label;
+    item.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : target.detail;
+    item.busy = endpoint.state() === 'starting';
   };
 
   const language = languages.createLanguageStatusItem('trainingjob.server', jobSelector);
@@ -36,7 +36,7 @@ export function registerLanguageStatus({ server, endpoint, targets }: Shown): Di
   showTarget();
   showServer();
   return Disposable.from(
-    target,
+    item,
     language,
     endpoint.onDidChangeState(showTarget),
     targets.onDidChange(showTarget),

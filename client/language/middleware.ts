@@ -1,10 +1,10 @@
 import { type CompletionItem, Hover, MarkdownString, workspace } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient/node';
 import { isPlainJson } from '../window/jobDocument.ts';
-import type { Reference } from './docsPages.ts';
+import type { DocsPages } from './docsPages.ts';
 
 /** Where VS Code needs other answers than every editor. */
-export function middleware({ inMarkdown }: Reference): Middleware {
+export function middleware({ inMarkdown }: DocsPages): Middleware {
   const linked = (item: CompletionItem): CompletionItem => {
     if (item.documentation instanceof MarkdownString) item.documentation = inMarkdown(item.documentation);
     return item;

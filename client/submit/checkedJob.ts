@@ -2,7 +2,7 @@ import { commands, l10n, Range, type TextDocument, type Uri, window, workspace }
 import {
   type PreparedSubmission,
   prepareSubmission,
-  type Scale,
+  type Resources,
   type SubmissionProblem,
 } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
@@ -10,34 +10,34 @@ import { type Action, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
 
 /** A job at the moment it was judged; what is sent is made of exactly this text. */
-export interface JudgedJob {
+export interface CheckedJob {
   readonly uri: Uri;
   readonly text: string;
   readonly jobName: string;
   readonly body: string;
-  readonly scale: Scale;
+  readonly resources: Resources;
 }
 
 /** Saves a job and has its text judged. Ends here when there are errors, unless `accepted` is the text they are in. */
-export async function judgedJob(
+export async function checkedJob(
   document: TextDocument,
   server: LanguageServer,
   { accepted, submitAnyway }: { accepted: string | undefined; submitAnyway: (text: string) => unknown },
-): Promise<JudgedJob> {
+): Promise<CheckedJob> {
   await save(document);
   const { uri, version } = document;
   const text = document.getText();
   const prepared = await prepare(server, { uri: uri.toString(), version, text });
-  const { body, problems, scale, jobName = nameOf(uri).replace(/\.trainingjob\.json$/, '') } = prepared;
+  const { body, problems, resources, jobName = nameOf(uri).replace(/\.trainingjob\.json$/, '') } = prepared;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const isAccepted = body !== undefined && accepted === text;
   if (errors.length > 0 && !isAccepted) await refuse(document, errors, body, () => submitAnyway(text));
   if (body === undefined) throw new UserError(l10n.t('{0} is no JSON, so nothing was sent.', nameOf(uri)));
-  return { uri, text, jobName, body, scale };
+  return { uri, text, jobName, body, resources };
 }
 
 /** What has become of the file since its text was sent; nothing when it is as it was. */
-export async function changeSince({ uri, text }: JudgedJob): Promise<string | undefined> {
+export async function changeSince({ uri, text }: CheckedJob): Promise<string | undefined> {
   if (!(await isThere(uri))) return l10n.t('{0} has been deleted since; what was sent is its last text.', nameOf(uri));
   const now = (await workspace.openTextDocument(uri)).getText();
   if (now === text) return undefined;

@@ -1,9 +1,9 @@
 import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
 import {
   type Lookup,
-  type Reference,
-  referencesIn,
-  resolveReferences,
+  type Placeholder,
+  placeholdersIn,
+  resolvePlaceholders,
 } from '../../modelarts/submission/resolvePlaceholders.ts';
 import { UserError } from '../window/errors.ts';
 
@@ -28,7 +28,7 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
     await secrets.store(keyOf(name), value);
     await names.update(namesKey, [...new Set([...known(), name])]);
   };
-  const ask = async ({ name }: Reference) => {
+  const ask = async ({ name }: Placeholder) => {
     const value = await window.showInputBox({
       title: l10n.t('Secret {0}', name),
       prompt: l10n.t(
@@ -47,7 +47,7 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       : ((await secrets.get(keyOf(reference.name))) ?? (await ask(reference)));
   return {
     resolve: async (body) => {
-      const resolved = await resolveReferences(body, lookup);
+      const resolved = await resolvePlaceholders(body, lookup);
       if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
       const missing = resolved.references.map(({ name }) => name).join(', ');
       throw new UserError(
@@ -83,4 +83,4 @@ async function confirmReplacing(name: string): Promise<void> {
 }
 
 /** The references of a body as they stand there. */
-export const namedIn = (body: string): string[] => referencesIn(body).map(({ text }) => text);
+export const namedIn = (body: string): string[] => placeholdersIn(body).map(({ text }) => text);

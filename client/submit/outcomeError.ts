@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Submission, Twin, Unclear } from '../../modelarts/submission/submission.ts';
+import type { Duplicate, Submission, Unclear } from '../../modelarts/submission/submission.ts';
 import { type Action, commandAction, UserError } from '../window/errors.ts';
 
 interface Attempted {
@@ -12,7 +12,7 @@ interface Attempted {
 }
 
 /** What the user is told of a submission without an answer. */
-export function notAnswered(submission: Exclude<Submission, { kind: 'answered' }>, attempted: Attempted): UserError {
+export function outcomeError(submission: Exclude<Submission, { kind: 'answered' }>, attempted: Attempted): UserError {
   const { jobName, label, anyway, replace } = attempted;
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
   switch (submission.kind) {
@@ -22,7 +22,7 @@ export function notAnswered(submission: Exclude<Submission, { kind: 'answered' }
       const message = l10n.t('{0} was not sent to {1}: {2}', jobName, label, submission.reason);
       return new UserError(message, [...waysOut(), showLog]);
     }
-    case 'twin':
+    case 'duplicate':
       return new UserError(
         twinMessage(submission, jobName, label),
         [{ title: l10n.t('Submit Again'), run: anyway }],
@@ -40,7 +40,7 @@ const waysOut = (): Action[] => [
   commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
 ];
 
-function twinMessage({ job }: Twin, jobName: string, label: string): string {
+function twinMessage({ job }: Duplicate, jobName: string, label: string): string {
   if (job)
     return l10n.t('Nothing was sent: {0} runs at {1} already, with the same content ({2}).', jobName, label, job.id);
   return l10n.t(

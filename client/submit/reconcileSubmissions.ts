@@ -1,8 +1,8 @@
 import { commands, Disposable, l10n, type Uri, window, workspace } from 'vscode';
-import { notSent, type Ports } from '../../modelarts/session/ports.ts';
+import { failed, type Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { adopted } from '../../modelarts/submission/answerFromJob.ts';
-import { type Resolution, resolveOpen } from '../../modelarts/submission/reconcileOpen.ts';
+import { answerFromJob } from '../../modelarts/submission/answerFromJob.ts';
+import { type Reconciled, reconcileOpen } from '../../modelarts/submission/reconcileOpen.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import type { ResponseFiles } from '../history/responseFiles.ts';
 import { responseRecord } from '../history/responseRecord.ts';
@@ -11,7 +11,7 @@ import type { Targets } from '../targets/targets.ts';
 import { type Guard, messageOf } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 
-interface Parts {
+interface ReconcileParts {
   readonly history: SubmissionHistory;
   readonly targets: Targets;
   readonly responses: ResponseFiles;
@@ -25,7 +25,7 @@ interface Parts {
 const pauses = [1_000, 15_000, 60_000, 180_000, 400_000];
 
 /** Finds out what became of submissions that an earlier VS Code did not see the end of. Reads a file; only open ones lead to more. */
-export function resolveSubmissions(parts: Parts): Disposable {
+export function reconcileSubmissions(parts: ReconcileParts): Disposable {
   const end = new AbortController();
   const resolve = parts.guard(() => resolveUntilKnown(parts, end.signal));
   const listening = workspace.onDidGrantWorkspaceTrust(resolve);
@@ -33,37 +33,39 @@ export function resolveSubmissions(parts: Parts): Disposable {
   return Disposable.from(listening, { dispose: () => end.abort() });
 }
 
-async function resolveUntilKnown(parts: Parts, signal: AbortSignal): Promise<void> {
+async function resolveUntilKnown(parts: ReconcileParts, signal: AbortSignal): Promise<void> {
   const { history, ports, isActive } = parts;
   for (const pause of pauses) {
     await ports.wait(pause, signal);
     if (signal.aborted || !workspace.isTrusted) return;
     const connect = (entry: Entry) => connectTo(entry, parts);
-    const resolutions = await resolveOpen({ journal: history.journal, connect, isActive, signal });
+    const resolutions = await reconcileOpen({ journal: history.journal, connect, isActive, signal });
     for (const resolution of resolutions) await tell(resolution, parts);
     if (resolutions.length > 0) history.changed();
     if (resolutions.every(({ finding }) => finding.kind !== 'notYet')) return;
   }
 }
 
-async function connectTo({ sending }: Entry, { targets, ports }: Parts) {
+async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts) {
   try {
-    const place = targets.find(sending.target.name);
-    const target = await place.connect();
+    const target = targets.find(sending.target.name);
+    const connection = await target.connect();
     // The local endpoint has another address each time; any other one knows nothing of the job.
-    if (place.isLocal || target.url === sending.target.url) return session(target, ports);
-    return notSent(l10n.t('The target {0} leads elsewhere now; the job went to {1}.', target.name, sending.target.url));
+    if (target.isLocal || connection.url === sending.target.url) return session(connection, ports);
+    return failed(
+      l10n.t('The target {0} leads elsewhere now; the job went to {1}.', connection.name, sending.target.url),
+    );
   } catch (error) {
-    return notSent(messageOf(error));
+    return failed(messageOf(error));
   }
 }
 
-async function tell({ entry, finding }: Resolution, parts: Parts): Promise<void> {
+async function tell({ entry, finding }: Reconciled, parts: ReconcileParts): Promise<void> {
   const { jobName = l10n.t('A job'), target } = entry.sending;
   if (finding.kind === 'found') {
     const uri = await keepResponse(
       entry,
-      adopted(finding, entry.message ?? l10n.t('VS Code ended before the answer came.')),
+      answerFromJob(finding, entry.message ?? l10n.t('VS Code ended before the answer came.')),
       parts.responses,
     );
     const message = l10n.t('{0} was created at {1}; its answer had been lost.', jobName, target.name);
@@ -85,7 +87,11 @@ function offer(message: string, button: string, run: () => unknown, guard: Guard
   void window.showInformationMessage(plainText(message), button).then((chosen) => chosen && guard(async () => run())());
 }
 
-function keepResponse({ sending }: Entry, answer: ReturnType<typeof adopted>, responses: ResponseFiles): Promise<Uri> {
+function keepResponse(
+  { sending }: Entry,
+  answer: ReturnType<typeof answerFromJob>,
+  responses: ResponseFiles,
+): Promise<Uri> {
   const { jobName = 'job', source = '', target, at, id } = sending;
   return responses.add(responseRecord(answer, { jobName, source, target: target.name, sentAt: new Date(at) }), id);
 }

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Explanation } from '../../modelarts/answers/errors.ts';
-import { type BlameParams, blame } from '../../server/protocol.ts';
+import { type LocateRejectionParams, locateRejection } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
 
 /** What a service has refused, as a problem at the place it is about, until that is edited or the job is submitted again. */
@@ -28,12 +28,12 @@ export function serviceProblems(server: LanguageServer): ServiceProblems {
     const range = contentChanges.reduce<Range | undefined>(rangeAfter, problem.range);
     collection.set(uri, range && [moved(problem, range)]);
   };
-  const find = async (params: BlameParams) => (await server.client()).sendRequest(blame, params);
+  const find = async (params: LocateRejectionParams) => (await server.client()).sendRequest(locateRejection, params);
   const listening = workspace.onDidChangeTextDocument(follow);
   return {
     show: async ({ uri, text }, error, target) => {
       // An answer counts for more than the place it is about: without the server it is shown all the same.
-      const found = await find({ uri: uri.toString(), text, refusal: error }).catch(() => null);
+      const found = await find({ uri: uri.toString(), text, rejection: error }).catch(() => null);
       if (found) collection.set(uri, [problemOf(error, toRange(found.range), target)]);
     },
     forget: (uri) => collection.delete(uri),

@@ -4,37 +4,37 @@ import type { Answered } from '../../modelarts/submission/submit.ts';
 import type { ResponseFiles } from '../history/responseFiles.ts';
 import { responseRecord } from '../history/responseRecord.ts';
 import { showResponse } from '../history/showResponse.ts';
-import type { Place } from '../targets/targets.ts';
-import { changeSince, type JudgedJob } from './checkedJob.ts';
-import { notAnswered } from './outcomeError.ts';
+import type { Target } from '../targets/targets.ts';
+import { type CheckedJob, changeSince } from './checkedJob.ts';
+import { outcomeError } from './outcomeError.ts';
 import { renameAndRetry } from './renameAndRetry.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
-import type { Insistence } from './submitOverrides.ts';
+import type { SubmitOverrides } from './submitOverrides.ts';
 
 interface Outcome {
   readonly submission: Submission;
-  readonly job: JudgedJob;
-  readonly place: Place;
+  readonly job: CheckedJob;
+  readonly target: Target;
   readonly id: string;
   readonly sentAt: Date;
   /** Submits the same file once more. */
-  readonly again: (more: Insistence) => unknown;
+  readonly again: (more: SubmitOverrides) => unknown;
 }
 
-interface Parts {
+interface OutcomeParts {
   readonly responses: ResponseFiles;
   readonly problems: ServiceProblems;
 }
 
 /** Keeps and opens what the service has answered; says what there is to say, and what can be done. */
-export async function presentSubmission(outcome: Outcome, { responses, problems }: Parts): Promise<Uri> {
-  const { submission, job, place, id, sentAt, again } = outcome;
+export async function showOutcome(outcome: Outcome, { responses, problems }: OutcomeParts): Promise<Uri> {
+  const { submission, job, target, id, sentAt, again } = outcome;
   const notice = noticeOf(outcome);
   const answer = answerOf(submission);
   if (!answer) throw notice;
-  if (submission.kind === 'answered' && answer.error) await problems.show(job, answer.error, place.label);
+  if (submission.kind === 'answered' && answer.error) await problems.show(job, answer.error, target.label);
   const source = job.uri.toString();
-  const record = responseRecord(answer, { jobName: job.jobName, source, target: place.label, sentAt });
+  const record = responseRecord(answer, { jobName: job.jobName, source, target: target.label, sentAt });
   const isNameTaken = answer.error?.code === 'ModelArts.2751';
   const actions = isNameTaken ? [renameAndRetry(job.uri, () => again({}))] : [];
   return showResponse(await responses.add(record, id), record, { change: await changeSince(job), actions, notice });
@@ -46,9 +46,9 @@ function answerOf(submission: Submission): Answered | undefined {
   return submission.kind === 'unclear' ? submission.answer : undefined;
 }
 
-function noticeOf({ submission, job: { jobName }, place: { label }, again }: Outcome) {
+function noticeOf({ submission, job: { jobName }, target: { label }, again }: Outcome) {
   if (submission.kind === 'answered') return undefined;
   const replace = (replaces: string) => again({ replaces });
-  const anyway = () => again({ anyway: true });
-  return notAnswered(submission, { jobName, label, anyway, replace });
+  const anyway = () => again({ allowDuplicate: true });
+  return outcomeError(submission, { jobName, label, anyway, replace });
 }

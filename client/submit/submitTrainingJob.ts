@@ -3,23 +3,23 @@ import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import type { Target } from '../../modelarts/target/connection.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
 import type { ResponseFiles } from '../history/responseFiles.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
-import type { Place, Targets } from '../targets/targets.ts';
+import type { Target, Targets } from '../targets/targets.ts';
 import { UserError } from '../window/errors.ts';
 import { jobDocument, nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { requireTrust } from '../window/trust.ts';
-import { type JudgedJob, judgedJob } from './checkedJob.ts';
+import { type CheckedJob, checkedJob } from './checkedJob.ts';
 import type { ConfirmSubmission } from './confirmSubmission.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
-import { presentSubmission } from './showOutcome.ts';
-import type { Insistence } from './submitOverrides.ts';
+import { showOutcome } from './showOutcome.ts';
+import type { SubmitOverrides } from './submitOverrides.ts';
 
-interface Parts {
+interface SubmitParts {
   readonly server: LanguageServer;
   readonly targets: Targets;
   readonly responses: ResponseFiles;
@@ -35,12 +35,12 @@ interface Parts {
 }
 
 /** Gives the URI of the response document when the service has answered. */
-export type SubmitTrainingJob = (uri?: Uri, insistence?: Insistence) => Promise<Uri>;
+export type SubmitTrainingJob = (uri?: Uri, overrides?: SubmitOverrides) => Promise<Uri>;
 
-export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
+export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
   const { server, targets, problems, log, confirm, newId, history, active } = parts;
   const running = new Set<string>();
-  const submitOne: SubmitTrainingJob = async (uri, insistence = {}) => {
+  const submitOne: SubmitTrainingJob = async (uri, overrides = {}) => {
     requireTrust(l10n.t('Submitting a job'));
     const document = await jobDocument(uri);
     const source = document.uri.toString();
@@ -49,18 +49,18 @@ export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
     running.add(source);
     problems.forget(document.uri);
     try {
-      const again = (more: Insistence) => submitOne(document.uri, { ...insistence, ...more });
-      const submitAnyway = (accepted: string) => again({ accepted });
-      const job = await judgedJob(document, server, { accepted: insistence.accepted, submitAnyway });
-      const place = targets.current();
-      const target = await connect(place);
-      await confirm(job, place, target);
+      const again = (more: SubmitOverrides) => submitOne(document.uri, { ...overrides, ...more });
+      const submitAnyway = (accepted: string) => again({ acceptedErrors: accepted });
+      const job = await checkedJob(document, server, { accepted: overrides.acceptedErrors, submitAnyway });
+      const target = targets.current();
+      const connection = await connect(target);
+      await confirm(job, target, connection);
       const [id, sentAt] = [newId(), new Date()];
       active.add(id);
-      const submission = await send({ job, place, target, insistence, id }, parts).finally(() => active.delete(id));
-      log.info(summary(job, place, submission));
+      const submission = await send({ job, target, connection, overrides, id }, parts).finally(() => active.delete(id));
+      log.info(summary(job, target, submission));
       history.changed();
-      return await presentSubmission({ submission, job, place, id, sentAt, again }, parts);
+      return await showOutcome({ submission, job, target, id, sentAt, again }, parts);
     } finally {
       running.delete(source);
     }
@@ -69,21 +69,21 @@ export function submitTrainingJob(parts: Parts): SubmitTrainingJob {
 }
 
 /** What the user has agreed to send, where to. */
-interface Order {
-  readonly job: JudgedJob;
-  readonly place: Place;
+interface ConfirmedJob {
+  readonly job: CheckedJob;
   readonly target: Target;
-  readonly insistence: Insistence;
+  readonly connection: Connection;
+  readonly overrides: SubmitOverrides;
   readonly id: string;
 }
 
 /** The values go in, and from here on nothing asks: the body is fixed, and goes out once. */
-async function send({ job, place, target, insistence, id }: Order, parts: Parts): Promise<Submission> {
+async function send({ job, target, connection, overrides, id }: ConfirmedJob, parts: SubmitParts): Promise<Submission> {
   const { history, ports, secrets } = parts;
   const { body, values } = await secrets.resolve(job.body);
   const options = {
     location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Submitting {0} to {1}', job.jobName, place.label)),
+    title: plainText(l10n.t('Submitting {0} to {1}', job.jobName, target.label)),
     cancellable: true,
   };
   return window.withProgress(options, (progress, token) => {
@@ -91,11 +91,11 @@ async function send({ job, place, target, insistence, id }: Order, parts: Parts)
     token.onCancellationRequested(() => cancel.abort());
     const onUnclear = (reason: string) =>
       progress.report({ message: plainText(l10n.t('{0} Asking what came of it.', reason)) });
-    const { anyway = false, replaces } = insistence;
+    const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
-    const order = { written: job.body, body, source, anyway, ...(replaces !== undefined && { replaces }) };
-    const service = session(target, ports, values);
-    return submitOnce(order, {
+    const request = { written: job.body, body, source, allowDuplicate, ...(replaces !== undefined && { replaces }) };
+    const service = session(connection, ports, values);
+    return submitOnce(request, {
       session: service,
       journal: history.journal,
       newId: () => id,
@@ -106,11 +106,11 @@ async function send({ job, place, target, insistence, id }: Order, parts: Parts)
 }
 
 /** A local endpoint may have to be started first. */
-const connect = (place: Place): Thenable<Target> =>
-  window.withProgress({ location: ProgressLocation.Window, title: place.label }, () => place.connect());
+const connect = (target: Target): Thenable<Connection> =>
+  window.withProgress({ location: ProgressLocation.Window, title: target.label }, () => target.connect());
 
 /** A line of the log; it holds nothing of the body and nothing of the credential. */
-function summary({ uri }: JudgedJob, { label }: Place, submission: Submission): string {
+function summary({ uri }: CheckedJob, { label }: Target, submission: Submission): string {
   const result =
     submission.kind === 'answered'
       ? `HTTP ${submission.status} in ${Math.round(submission.durationMs)} ms, request ${submission.requestId ?? '-'}`

@@ -10,16 +10,16 @@ import { addressesOf, boundHosts } from './cloudTarget.ts';
 import type { Identities } from './identities.ts';
 import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
 import { changeTarget, type IdentitySource, type TargetSetting, targetSettings } from './targetSettings.ts';
-import type { Place, Targets } from './targets.ts';
+import type { Target, Targets } from './targets.ts';
 
-interface Parts {
+interface AddTargetParts {
   readonly targets: Targets;
   readonly identities: Identities;
   readonly ports: Ports;
 }
 
 /** Asks for a target step by step, keeps it, makes it the current one and tries it. */
-export async function addTarget({ targets, identities, ports }: Parts): Promise<void> {
+export async function addTarget({ targets, identities, ports }: AddTargetParts): Promise<void> {
   const answers = await askInSteps<TargetAnswers>(l10n.t('Add Target'), targetQuestions);
   const { name = '', source = 'stored' } = answers;
   const setting = settingOf(answers, source);
@@ -31,22 +31,22 @@ export async function addTarget({ targets, identities, ports }: Parts): Promise<
 }
 
 /** Looks whether a target answers, which changes nothing there, and tells what it found. */
-export async function tryTarget(place: Place, ports: Ports): Promise<void> {
+export async function tryTarget(target: Target, ports: Ports): Promise<void> {
   const progress = {
     location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Testing {0}', place.label)),
+    title: plainText(l10n.t('Testing {0}', target.label)),
     cancellable: true,
   };
   const report = await window.withProgress(progress, async (_, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    return testConnection(session(await place.connect(), ports), cancel.signal);
+    return testConnection(session(await target.connect(), ports), cancel.signal);
   });
   if (report.ok) {
     void window.showInformationMessage(plainText(report.message));
     return;
   }
-  const message = [l10n.t('{0} cannot be used yet: {1}', place.label, report.message), report.advice];
+  const message = [l10n.t('{0} cannot be used yet: {1}', target.label, report.message), report.advice];
   throw new UserError(message.filter(Boolean).join(' '), [
     commandAction(l10n.t('Test Again'), 'trainingjob.testConnection'),
     commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets'),
@@ -54,7 +54,7 @@ export async function tryTarget(place: Place, ports: Ports): Promise<void> {
 }
 
 /** Removes a target the user picks, and its credentials. */
-export async function removeTarget({ targets, identities }: Parts): Promise<void> {
+export async function removeTarget({ targets, identities }: AddTargetParts): Promise<void> {
   const items = Object.keys(targetSettings()).map((label) => ({ label }));
   if (items.length === 0) throw new UserError(l10n.t('There is no target to remove; the local endpoint always stays.'));
   const chosen = await window.showQuickPick(items, { title: l10n.t('Remove Target') });

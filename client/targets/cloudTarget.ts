@@ -1,6 +1,6 @@
 /** A setting and an identity make a target. Pure: knows no VS Code. */
 
-import type { Target } from '../../modelarts/target/connection.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
 import type { Identity } from '../../modelarts/target/identity.ts';
 import { hostsOf, regions } from '../../modelarts/target/regions.ts';
 import type { TargetSetting } from './targetSettings.ts';
@@ -22,7 +22,7 @@ export function addressesOf({ region, url, iamUrl }: TargetSetting): Addresses {
 export const boundHosts = ({ url, iamUrl }: Addresses): string[] =>
   [url, iamUrl].flatMap((address) => (address && URL.canParse(address) ? [new URL(address).host] : []));
 
-export function cloudTarget(name: string, setting: TargetSetting, url: string, identity: Identity): Target {
+export function cloudTarget(name: string, setting: TargetSetting, url: string, identity: Identity): Connection {
   const { iamUrl = identity.iamUrl } = addressesOf(setting);
   const { region = identity.region, projectId = identity.projectId } = setting;
   return {

@@ -32,7 +32,7 @@ export interface EndpointAddress {
   readonly projectId: string;
 }
 
-interface Parts {
+interface LocalEndpointParts {
   /** The built command line. */
   readonly program: string;
   /** Folder where it keeps its jobs. */
@@ -43,7 +43,7 @@ interface Parts {
 /** Long enough for a busy machine; it usually takes well under a second. */
 const longestStart = 30_000;
 
-export function localEndpoint({ program, data, log }: Parts): LocalEndpoint {
+export function localEndpoint({ program, data, log }: LocalEndpointParts): LocalEndpoint {
   const changes = new EventEmitter<unknown>();
   let state: EndpointState = 'waiting';
   let child: ChildProcess | undefined;

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { callerOf, type Target } from '../../modelarts/target/connection.ts';
+import { type Connection, callerOf } from '../../modelarts/target/connection.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { requireTrust } from '../window/trust.ts';
 import { addressesOf, boundHosts, cloudTarget } from './cloudTarget.ts';
@@ -17,8 +17,8 @@ import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
 import { affectsTargets, type TargetSetting, targetOfFolder, targetSettings } from './targetSettings.ts';
 
-/** A place jobs can be sent to. */
-export interface Place {
+/** A place that jobs can be sent to. */
+export interface Target {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
@@ -26,32 +26,35 @@ export interface Place {
   readonly isLocal: boolean;
   /** The workspace of ModelArts that the target is meant for. */
   readonly workspaceId?: string;
-  /** Makes the place ready and says how to reach it. */
-  readonly connect: () => Promise<Target>;
+  /** Makes the target ready and says how to reach it. */
+  readonly connect: () => Promise<Connection>;
 }
 
-/** All places, and the one that is used in this window. */
+/** All targets, and the one that is used in this window. */
 export interface Targets extends Disposable {
-  readonly current: () => Place;
-  readonly all: () => readonly Place[];
-  /** A place by its id, also when it is no longer there; connecting says so then. */
-  readonly find: (id: string) => Place;
+  readonly current: () => Target;
+  readonly all: () => readonly Target[];
+  /** A target by its id, also when it is no longer there; connecting says so then. */
+  readonly find: (id: string) => Target;
   readonly choose: (id?: string) => Promise<void>;
   readonly onDidChange: Event<unknown>;
 }
 
-interface Parts {
+interface TargetsParts {
   readonly endpoint: LocalEndpoint;
   readonly identities: Identities;
   /** Of this workspace: what is right for one may cost money in another. */
   readonly memory: Memento;
 }
 
-export function targets({ endpoint, identities, memory }: Parts): Targets {
+export function targets({ endpoint, identities, memory }: TargetsParts): Targets {
   const changes = new EventEmitter<unknown>();
-  const local = localPlace(endpoint);
-  const all = () => [local, ...Object.entries(targetSettings()).map(([name, it]) => cloudPlace(name, it, identities))];
-  const find = (id: string) => all().find((place) => place.id === id) ?? missingPlace(id);
+  const local = localTarget(endpoint);
+  const all = () => [
+    local,
+    ...Object.entries(targetSettings()).map(([name, it]) => targetOfSetting(name, it, identities)),
+  ];
+  const find = (id: string) => all().find((target) => target.id === id) ?? missingTarget(id);
   const current = () => find(memory.get<string>(memoryKey) ?? (targetOfFolder() || local.id));
   const watching = workspace.onDidChangeConfiguration((event) => {
     if (affectsTargets(event)) changes.fire(undefined);
@@ -71,7 +74,7 @@ export function targets({ endpoint, identities, memory }: Parts): Targets {
 
 const memoryKey = 'target';
 
-const localPlace = (endpoint: LocalEndpoint): Place => ({
+const localTarget = (endpoint: LocalEndpoint): Target => ({
   id: 'local',
   label: l10n.t('Local endpoint'),
   detail: l10n.t('A ModelArts on this machine: it answers as the service does and starts nothing that costs money.'),
@@ -83,7 +86,7 @@ const localPlace = (endpoint: LocalEndpoint): Place => ({
   },
 });
 
-function cloudPlace(name: string, setting: TargetSetting, identities: Identities): Place {
+function targetOfSetting(name: string, setting: TargetSetting, identities: Identities): Target {
   const addresses = addressesOf(setting);
   return {
     id: name,
@@ -104,7 +107,7 @@ function cloudPlace(name: string, setting: TargetSetting, identities: Identities
 }
 
 /** What a folder asks for and the user does not have. */
-const missingPlace = (id: string): Place => ({
+const missingTarget = (id: string): Target => ({
   id,
   label: id,
   detail: l10n.t('You have no target of this name.'),
@@ -121,11 +124,11 @@ const openSettings = () =>
   commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets');
 
 /** As whom and where to, in one line. */
-export const describeTarget = ({ url, projectId, credential }: Target): string =>
+export const describeTarget = ({ url, projectId, credential }: Connection): string =>
   [new URL(url).host, projectId, callerOf(credential)].filter(Boolean).join(' · ');
 
-async function pick(places: readonly Place[], current: Place): Promise<string> {
-  const items = places.map(({ id, label, detail }) => ({
+async function pick(targets: readonly Target[], current: Target): Promise<string> {
+  const items = targets.map(({ id, label, detail }) => ({
     id,
     label,
     detail,

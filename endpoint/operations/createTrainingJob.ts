@@ -11,7 +11,7 @@ import { completeJob } from './completeJob.ts';
 /** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
 export async function createTrainingJob(call: Call, { jobs, newId, now }: Services): Promise<Answer> {
   const json = jsonIn(call);
-  const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? textOf(call)));
+  const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
   const errors = (await validate(document)).filter(({ severity }) => severity === 'error');
   if (!json) return refusal(notJson, errors.find(({ codes }) => codes[0] === notJson)?.message ?? notJsonMessage());
   const [error] = errors;
@@ -26,7 +26,7 @@ const notJson = 'ModelArts.2787';
 const notJsonMessage = () => l10n.t('The body is no JSON in UTF-8, or its Content-Type says so.');
 
 /** Broken text goes through the check as well: it says where it is broken. */
-const textOf = ({ body }: Call): string => new TextDecoder().decode(body);
+const bodyText = ({ body }: Call): string => new TextDecoder().decode(body);
 
 /** The second is for rules that predict none: some field is wrong, and the message says which. */
 const codeOf = ({ codes: [code = 'ModelArts.2788'] }: Problem): string => code;

@@ -19,15 +19,15 @@ export function reportIn(body: string): ErrorReport {
   if (!isRecord(root)) return {};
   const places = [root, root['error'], ...Object.values(root)].filter(isRecord);
   const report = places.map(reportAt).find((it) => it !== undefined) ?? {};
-  const requestId = textOf(root['request_id']);
+  const requestId = stringOf(root['request_id']);
   return { ...report, ...(requestId !== undefined && { requestId }) };
 }
 
 function reportAt(place: Record<string, unknown>): ErrorReport | undefined {
   for (const [codeName, messageName] of envelopes) {
-    const code = textOf(place[codeName]);
-    const message = textOf(place[messageName]);
-    const solution = textOf(place['error_solution']);
+    const code = stringOf(place[codeName]);
+    const message = stringOf(place[messageName]);
+    const solution = stringOf(place['error_solution']);
     if (code === undefined && message === undefined) continue;
     return {
       ...(code !== undefined && { code }),
@@ -39,7 +39,7 @@ function reportAt(place: Record<string, unknown>): ErrorReport | undefined {
 }
 
 /** IAM writes its code as a number. */
-const textOf = (value: unknown): string | undefined =>
+const stringOf = (value: unknown): string | undefined =>
   typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-import { referencePattern } from '../../schemas/placeholderPattern.ts';
+import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 import { mapStrings } from './mapStrings.ts';
 import { masked } from './maskSecrets.ts';
 
@@ -26,7 +26,7 @@ export function plainSecretsIn(body: string): string[] {
 
 const isPlainSecret = (written: string, name: string | undefined, secrets: ReadonlySet<unknown>): boolean =>
   (telling.test(name ?? '') || (name === '"value"' && secrets.has(parse(written)))) &&
-  written.search(referencePattern) < 0;
+  written.search(placeholderPattern) < 0;
 
 /** Parameters have their names beside their values. Without recursion: an answer may be nested as deeply as it likes. */
 function* namedSecrets(root: unknown): Generator<string> {

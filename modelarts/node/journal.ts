@@ -24,7 +24,7 @@ interface Limits {
 
 export function journal(folder: string, limits: Limits = { largestFile: 1_000_000, mostFiles: 8 }): Journal {
   const read = async () => {
-    const texts = await Promise.all((await filesIn(folder)).map((file) => textOf(join(folder, file))));
+    const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
     return texts.flatMap(linesIn);
   };
   return {
@@ -50,7 +50,7 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 /** A file that another process has just removed holds nothing. */
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+const textIfThere = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 /** A process that was killed while it wrote leaves a piece of a line. */
 const linesIn = (text: string): Line[] => text.split('\n').flatMap(lineIn);
@@ -109,7 +109,7 @@ async function rotate(folder: string, { mostFiles }: Limits): Promise<void> {
 
 /** What is not known yet must not be forgotten, however old. */
 async function keepOpen(folder: string): Promise<(line: Line) => boolean> {
-  const texts = await Promise.all((await filesIn(folder)).map((file) => textOf(join(folder, file))));
+  const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
   const entries = entriesOf(texts.flatMap(linesIn));
   const open = new Set(entries.filter(({ state }) => state === 'open').map(({ sending }) => sending.id));
   return ({ id }) => open.has(id);

@@ -1,8 +1,8 @@
 import { sha256 } from '../node/sign.ts';
-import type { Target } from '../target/connection.ts';
+import type { Connection } from '../target/connection.ts';
 
 /** Names a caller at a host, without anything secret. */
-export function callerKey({ url, credential }: Target): string {
+export function callerKey({ url, credential }: Connection): string {
   const host = URL.canParse(url) ? new URL(url).host : url;
   switch (credential.kind) {
     case 'token':

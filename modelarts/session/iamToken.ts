@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { explain } from '../answers/errors.ts';
 import { maskSecrets } from '../masks/maskSecrets.ts';
-import type { PasswordCredential, Target } from '../target/connection.ts';
+import type { Connection, PasswordCredential } from '../target/connection.ts';
 import { callerKey } from './callerKey.ts';
-import { type IamToken, type NotSent, notSent, type Ports } from './ports.ts';
+import { type Failure, failed, type IamToken, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import { unreachableReason } from './unreachable.ts';
 
@@ -12,15 +12,15 @@ const timeout = 30_000;
 
 /** Asks IAM for a token of the target's project. Nothing of a job has been sent when that fails. */
 export async function requestToken(
-  target: Target,
+  connection: Connection,
   credential: PasswordCredential,
   { fetch, lockout }: Ports,
   signal: AbortSignal,
-): Promise<IamToken | NotSent> {
-  const { iamUrl, region, projectId } = target;
+): Promise<IamToken | Failure> {
+  const { iamUrl, region, projectId } = connection;
   const scope = projectId === undefined ? region && { name: region } : { id: projectId };
   if (!iamUrl || !scope)
-    return notSent(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', target.name));
+    return failed(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', connection.name));
   try {
     const answer = await fetch(`${iamUrl.replace(/\/+$/, '')}/v3/auth/tokens?nocatalog=true`, {
       method: 'POST',
@@ -29,13 +29,13 @@ export async function requestToken(
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     });
-    if (answer.status === 401) lockout.failed(callerKey(target));
+    if (answer.status === 401) lockout.failed(callerKey(connection));
     const read = await readAtMost(answer, longestAnswer);
     const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
-    return tokenIn(answer, text) ?? notSent(refusal(answer, text));
+    return tokenIn(answer, text) ?? failed(refusal(answer, text));
   } catch (error) {
     const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM broke off.');
-    return notSent(l10n.t('No token could be had, so nothing was sent. {0}', reason));
+    return failed(l10n.t('No token could be had, so nothing was sent. {0}', reason));
   }
 }
 

@@ -29,11 +29,11 @@ export interface IamToken {
 }
 
 /** A request that was not made, and why. */
-export interface NotSent {
-  readonly kind: 'notSent';
+export interface Failure {
+  readonly kind: 'failed';
   readonly reason: string;
 }
 
-export const notSent = (reason: string): NotSent => ({ kind: 'notSent', reason });
+export const failed = (reason: string): Failure => ({ kind: 'failed', reason });
 
-export const isNotSent = (value: object): value is NotSent => 'kind' in value && value.kind === 'notSent';
+export const isFailed = (value: object): value is Failure => 'kind' in value && value.kind === 'failed';

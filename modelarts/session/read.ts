@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Explanation, explain } from '../answers/errors.ts';
-import { isNotSent, type NotSent, notSent, type Ports } from './ports.ts';
+import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import type { ServiceRequest, Session } from './session.ts';
 import { unreachableReason } from './unreachable.ts';
@@ -29,7 +29,7 @@ export async function read(
   send: Session['send'],
   session: Session,
   request: ServiceRequest,
-): Promise<Reading | NotSent> {
+): Promise<Reading | Failure> {
   const { wait } = session.ports;
   for (let attempt = 1; ; attempt++) {
     const result = await readOnce(send, session, request);
@@ -42,7 +42,7 @@ export async function read(
 
 /** Worth another attempt. */
 interface Again {
-  readonly again: Reading | NotSent;
+  readonly again: Reading | Failure;
   readonly retryAfter?: string;
 }
 
@@ -50,25 +50,23 @@ async function readOnce(
   send: Session['send'],
   session: Session,
   request: ServiceRequest,
-): Promise<Reading | NotSent | Again> {
+): Promise<Reading | Failure | Again> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
   try {
     const response = await send({ ...request, signal });
-    if (isNotSent(response)) return response;
+    if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
-    if ('tooLarge' in body) return notSent(l10n.t('The answer is too long to be read.'));
+    if ('tooLarge' in body) return failed(l10n.t('The answer is too long to be read.'));
     const reading = readingOf(response, body.text, session.mask(body.text));
     if (!isPassing(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');
     return { again: reading, ...(retryAfter && { retryAfter }) };
   } catch (error) {
-    if (request.signal.aborted) return notSent(l10n.t('Cancelled.'));
-    const { url } = session.target;
+    if (request.signal.aborted) return failed(l10n.t('Cancelled.'));
+    const { url } = session.connection;
     const reason = unreachableReason(error, url);
     // Who does not listen, or does not exist, will not within seconds.
-    return reason === undefined
-      ? { again: notSent(l10n.t('{0} does not answer.', new URL(url).host)) }
-      : notSent(reason);
+    return reason === undefined ? { again: failed(l10n.t('{0} does not answer.', new URL(url).host)) } : failed(reason);
   }
 }
 
@@ -86,7 +84,7 @@ function readingOf({ status, headers }: Response, raw: string, text: string): Re
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
 /** In milliseconds: what the service asks for, else doubling, with a little chance so that clients spread. */
-function pauseAfter(result: Reading | NotSent | Again, attempt: number, { now, random }: Ports): number | undefined {
+function pauseAfter(result: Reading | Failure | Again, attempt: number, { now, random }: Ports): number | undefined {
   if (!('again' in result)) return undefined;
   const seconds = Number(result.retryAfter ?? Number.NaN);
   if (Number.isFinite(seconds)) return seconds * 1000;

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { maskSecrets } from '../masks/maskSecrets.ts';
-import { faultOf, secretsOf, type Target } from '../target/connection.ts';
-import { type Authority, authorityOf } from './authenticator.ts';
-import { isNotSent, type NotSent, notSent, type Ports } from './ports.ts';
+import { type Connection, faultOf, secretsOf } from '../target/connection.ts';
+import { type Authenticator, authenticatorOf } from './authenticator.ts';
+import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { wireTarget } from './wireTarget.ts';
 
 /** A request as its caller knows it: less scheme, host and whatever says who asks. */
@@ -19,33 +19,33 @@ export interface ServiceRequest {
 
 /** Sends requests to one target as its caller. */
 export interface Session {
-  readonly target: Target;
+  readonly connection: Connection;
   readonly ports: Ports;
   /** Rejects as fetch does; what kept a request from being made is a value. */
-  readonly send: (request: ServiceRequest) => Promise<Response | NotSent>;
+  readonly send: (request: ServiceRequest) => Promise<Response | Failure>;
   /** The same for IAM. */
-  readonly sendToIam: (request: ServiceRequest) => Promise<Response | NotSent>;
+  readonly sendToIam: (request: ServiceRequest) => Promise<Response | Failure>;
   /** An answer as it may be shown. What follows from an answer is read from what came: a value may look like an id. */
   readonly mask: (text: string) => string;
 }
 
 /** `values` are secrets of the file, which come back in answers. */
-export function session(target: Target, ports: Ports, values: readonly string[] = []): Session {
-  const authority = authorityOf(target, ports);
+export function session(connection: Connection, ports: Ports, values: readonly string[] = []): Session {
+  const authority = authenticatorOf(connection, ports);
   const sendTo = (base: string) => (request: ServiceRequest) => sendAs(authority, base, request);
-  const noIam = async () => notSent(l10n.t('The target {0} has no IAM address.', target.name));
-  const sendToIam = target.iamUrl === undefined ? noIam : sendTo(target.iamUrl);
+  const noIam = async () => failed(l10n.t('The target {0} has no IAM address.', connection.name));
+  const sendToIam = connection.iamUrl === undefined ? noIam : sendTo(connection.iamUrl);
   const mask = (text: string) =>
-    maskSecrets(maskAnswer(text, values), [...secretsOf(target.credential), ...authority.secrets()]);
-  const sendAs = async (who: Authority, base: string, request: ServiceRequest) => {
-    const fault = faultOf(target) ?? ports.fault() ?? lockedOut(who, ports);
-    if (fault !== undefined) return notSent(fault);
+    maskSecrets(maskAnswer(text, values), [...secretsOf(connection.credential), ...authority.secrets()]);
+  const sendAs = async (who: Authenticator, base: string, request: ServiceRequest) => {
+    const fault = faultOf(connection) ?? ports.fault() ?? lockedOut(who, ports);
+    if (fault !== undefined) return failed(fault);
     const answer = await attempt(who, ports, at(base, request));
-    if (isNotSent(answer) || answer.status !== 401 || !(await who.renew(request.signal))) return answer;
+    if (isFailed(answer) || answer.status !== 401 || !(await who.refresh(request.signal))) return answer;
     await answer.body?.cancel();
     return attempt(who, ports, at(base, request));
   };
-  return { target, ports, send: sendTo(target.url), sendToIam, mask };
+  return { connection, ports, send: sendTo(connection.url), sendToIam, mask };
 }
 
 /** A request and the address it goes to, whose own path stands before that of the request. */
@@ -55,15 +55,15 @@ const at = (base: string, request: ServiceRequest) => {
   return { ...request, origin, host, path };
 };
 
-async function attempt(who: Authority, ports: Ports, request: ReturnType<typeof at>): Promise<Response | NotSent> {
+async function attempt(who: Authenticator, ports: Ports, request: ReturnType<typeof at>): Promise<Response | Failure> {
   const { method, origin, host, path, query = [], body, signal, projectId } = request;
   const signed = {
     Host: host,
     ...(body !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
     ...(projectId !== undefined && { 'X-Project-Id': projectId }),
   };
-  const proven = await who.prove({ method, path, query, headers: signed, body: body ?? null }, signal);
-  if (isNotSent(proven)) return proven;
+  const proven = await who.authenticate({ method, path, query, headers: signed, body: body ?? null }, signal);
+  if (isFailed(proven)) return proven;
   // The stack writes the host itself, as it was signed.
   const { Host: _, ...headers } = proven.headers;
   const answer = await ports.fetch(origin + wireTarget({ path, query }), {
@@ -79,7 +79,7 @@ async function attempt(who: Authority, ports: Ports, request: ReturnType<typeof 
   return answer;
 }
 
-function lockedOut({ caller }: Authority, { lockout, now }: Ports): string | undefined {
+function lockedOut({ caller }: Authenticator, { lockout, now }: Ports): string | undefined {
   const until = lockout.lockedUntil(caller);
   if (until === undefined) return undefined;
   const minutes = Math.ceil((until - now()) / 60_000);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { pathOf, routes } from '../routes.ts';
-import { isNotSent } from './ports.ts';
+import { isFailed } from './ports.ts';
 import { projectIdOf } from './projectId.ts';
 import { type Reading, read } from './read.ts';
 import type { Session } from './session.ts';
@@ -17,17 +17,17 @@ export interface ConnectionReport {
 
 /** Asks a target for its newest job, which changes nothing, and explains the answer. */
 export async function testConnection(session: Session, signal: AbortSignal): Promise<ConnectionReport> {
-  const { target, ports } = session;
+  const { connection, ports } = session;
   const projectId = await projectIdOf(session, signal);
   if (typeof projectId !== 'string') return { ok: false, message: projectId.reason };
   const { method } = routes.listTrainingJobs;
   const path = pathOf('listTrainingJobs', { project_id: projectId });
   const body = JSON.stringify({ offset: 0, limit: 1 });
   const reading = await read(session.send, session, { method, path, body, projectId, signal });
-  if (isNotSent(reading)) return { ok: false, message: reading.reason, projectId };
+  if (isFailed(reading)) return { ok: false, message: reading.reason, projectId };
   const total = reading.status === 200 ? totalIn(reading.raw) : undefined;
-  if (total === undefined) return { ...complaint(reading, target.url, ports.now()), projectId };
-  return { ok: true, message: l10n.t('{0} answers, and lets you see {1} jobs.', target.name, total), projectId };
+  if (total === undefined) return { ...complaint(reading, connection.url, ports.now()), projectId };
+  return { ok: true, message: l10n.t('{0} answers, and lets you see {1} jobs.', connection.name, total), projectId };
 }
 
 function totalIn(text: string): number | undefined {

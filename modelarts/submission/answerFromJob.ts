@@ -1,9 +1,9 @@
-import type { Finding } from './reconcile.ts';
+import type { Reconciliation } from './reconcile.ts';
 import type { Answered } from './submit.ts';
 
 /** A job found at the service, as the answer that never came; the reason says why it did not. */
-export const adopted = (
-  { job, text }: Extract<Finding, { kind: 'found' }>,
+export const answerFromJob = (
+  { job, text }: Extract<Reconciliation, { kind: 'found' }>,
   reason: string,
   durationMs = 0,
 ): Answered => ({

@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { type JobSummary, jobIn, summaryOf } from '../answers/jobSummary.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { pathOf, routes } from '../routes.ts';
-import { isNotSent, type NotSent, notSent } from '../session/ports.ts';
+import { type Failure, failed, isFailed } from '../session/ports.ts';
 import { type Reading, read } from '../session/read.ts';
 import type { Session } from '../session/session.ts';
-import { isMadeFrom, valuesIn, type WrittenJob } from './jobTemplate.ts';
+import { type JobTemplate, matchesTemplate, valuesIn } from './jobTemplate.ts';
 
 export interface Search {
   readonly session: Session;
   readonly projectId: string;
-  readonly written: WrittenJob;
+  readonly written: JobTemplate;
   readonly signal: AbortSignal;
 }
 
@@ -29,7 +29,7 @@ const lastPage = 19;
 export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | Refused> {
   const found = await collect(search, since, filterOf(search.written));
   // Not every service takes this filter; without it there is only more to read.
-  return isNotSent(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
+  return isFailed(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
 }
 
 /** Of very many jobs the newest: whoever looks for a new one needs no more. */
@@ -38,7 +38,7 @@ async function collect(search: Search, since: number, filter: object): Promise<F
   const jobs: JobSummary[] = [];
   for (let page = 0; ; page++) {
     const reading = await readPage(search, page, filter);
-    if (isNotSent(reading)) return reading;
+    if (isFailed(reading)) return reading;
     const items = reading.status === 200 ? itemsIn(reading.raw) : undefined;
     if (!items) return refused(reading);
     jobs.push(...items.filter(({ name }) => written.name === undefined || name === written.name));
@@ -49,7 +49,7 @@ async function collect(search: Search, since: number, filter: object): Promise<F
   }
 }
 
-const filterOf = ({ name }: WrittenJob): object =>
+const filterOf = ({ name }: JobTemplate): object =>
   name === undefined ? {} : { filters: [{ key: 'name', operator: 'in', value: [name] }] };
 
 const isSince =
@@ -58,15 +58,15 @@ const isSince =
     createdAt >= since;
 
 /** The service does not let itself be asked: the status says why. */
-export type Refused = NotSent & { readonly status?: number; readonly reading?: Reading };
+export type Refused = Failure & { readonly status?: number; readonly reading?: Reading };
 
 const refused = (reading: Reading): Refused => ({
-  ...notSent(reading.error?.message ?? l10n.t('The answer (HTTP {0}) shows no list of jobs.', reading.status)),
+  ...failed(reading.error?.message ?? l10n.t('The answer (HTTP {0}) shows no list of jobs.', reading.status)),
   status: reading.status,
   reading,
 });
 
-function readPage(search: Search, page: number, filter: object): Promise<Reading | NotSent> {
+function readPage(search: Search, page: number, filter: object): Promise<Reading | Failure> {
   const { session, projectId, written, signal } = search;
   const { method } = routes.listTrainingJobs;
   const path = pathOf('listTrainingJobs', { project_id: projectId });
@@ -99,18 +99,18 @@ export async function readJob({ session, projectId, signal }: Omit<Search, 'writ
 }
 
 /** Those of the jobs that were made from the body, each with the text the service shows; nothing while one of them cannot be read. */
-export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]): Promise<readonly Match[] | NotSent> {
+export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]): Promise<readonly Match[] | Failure> {
   const matches: Match[] = [];
   for (const job of jobs) {
     const reading = await readJob(search, job.id);
-    if (isNotSent(reading)) return reading;
+    if (isFailed(reading)) return reading;
     // Deleted since it was listed.
     if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
-    if (reading.status !== 200) return notSent(reading.error?.message ?? l10n.t('HTTP {0}', reading.status));
+    if (reading.status !== 200) return failed(reading.error?.message ?? l10n.t('HTTP {0}', reading.status));
     // Whatever answered, it is not known which job this is.
-    if (jobIn(reading.raw)?.id !== job.id) return notSent(l10n.t('The answer does not show the job {0}.', job.id));
+    if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t('The answer does not show the job {0}.', job.id));
     const shown: unknown = JSON.parse(reading.raw);
-    if (isMadeFrom(shown, search.written)) matches.push(matchOf(job, reading, valuesIn(shown, search.written)));
+    if (matchesTemplate(shown, search.written)) matches.push(matchOf(job, reading, valuesIn(shown, search.written)));
   }
   return matches;
 }

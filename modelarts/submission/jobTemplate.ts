@@ -1,15 +1,15 @@
-import { referencePattern } from '../../schemas/placeholderPattern.ts';
+import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 import { masked } from '../masks/maskSecrets.ts';
 
 /** A job as its author wrote it, to be recognised among jobs of the service. */
-export interface WrittenJob {
+export interface JobTemplate {
   readonly root: unknown;
   /** Of the job; nothing where it is not known, because a value was put in at sending. */
   readonly name?: string;
   readonly workspaceId?: string;
 }
 
-export function writtenJob(body: string): WrittenJob {
+export function jobTemplate(body: string): JobTemplate {
   const root = parse(body);
   const { name, workspace_id: workspaceId } = membersOf(membersOf(root).metadata);
   return {
@@ -23,7 +23,7 @@ export function writtenJob(body: string): WrittenJob {
  * Whether the service's job can have come from a body. The service adds much and leaves out whole parts; it changes nothing
  * and keeps the members of the parts it shows.
  */
-export function isMadeFrom(job: unknown, { root }: WrittenJob): boolean {
+export function matchesTemplate(job: unknown, { root }: JobTemplate): boolean {
   return shows(job, root);
 }
 
@@ -42,7 +42,7 @@ function shows(shown: unknown, written: unknown): boolean {
 }
 
 /** What a job shows in the place of references: known even where those who put it in have ended. */
-export const valuesIn = (job: unknown, { root }: WrittenJob): string[] => valuesAt(job, root);
+export const valuesIn = (job: unknown, { root }: JobTemplate): string[] => valuesAt(job, root);
 
 function valuesAt(shown: unknown, written: unknown): string[] {
   if (typeof written === 'string' && typeof shown === 'string')
@@ -64,11 +64,11 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.values(value).every(isEmpty));
 
-const hasHole = (text: string): boolean => text === masked || text.search(referencePattern) >= 0;
+const hasHole = (text: string): boolean => text === masked || text.search(placeholderPattern) >= 0;
 
 function patternOf(text: string): RegExp {
   if (text === masked) return /^(.*)$/s;
-  const parts = text.split(new RegExp(referencePattern.source.replaceAll(/\((?!\?)/g, '(?:')));
+  const parts = text.split(new RegExp(placeholderPattern.source.replaceAll(/\((?!\?)/g, '(?:')));
   return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]*)')}$`);
 }
 

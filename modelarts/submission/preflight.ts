@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { isOver } from '../answers/jobSummary.ts';
-import { isNotSent } from '../session/ports.ts';
-import { adopted } from './answerFromJob.ts';
+import { isFailed } from '../session/ports.ts';
+import { answerFromJob } from './answerFromJob.ts';
 import { type Found, findJobs, type Refused } from './findJobs.ts';
-import { writtenJob } from './jobTemplate.ts';
-import { findOut, isTwin } from './reconcile.ts';
-import type { Order, Submission, SubmitOnceOptions, Twin } from './submission.ts';
+import { jobTemplate } from './jobTemplate.ts';
+import { isDuplicate, reconcile } from './reconcile.ts';
+import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { type Entry, entriesOf, type Sending } from './submissionLog.ts';
 import { unreachable } from './submit.ts';
 
@@ -17,40 +17,40 @@ export interface Clear {
 }
 
 /** What is there before anything is sent: earlier submissions of the same, and jobs of this name. */
-export async function lookBefore(
-  order: Order,
+export async function preflight(
+  order: SubmissionRequest,
   draft: Sending,
   options: SubmitOnceOptions,
 ): Promise<Clear | Submission> {
   const { session, journal, signal } = options;
   const earlier = entriesOf(await journal.read()).filter(
-    ({ sending }) => isTwin(sending, draft) || sending.id === order.replaces,
+    ({ sending }) => isDuplicate(sending, draft) || sending.id === order.replaces,
   );
   const unfinished = await finish(earlier, order, options);
   if (unfinished) return unfinished;
-  const search = { session, projectId: draft.target.projectId, written: writtenJob(order.body), signal };
+  const search = { session, projectId: draft.target.projectId, written: jobTemplate(order.body), signal };
   const found = await findJobs(search);
   if (signal.aborted) return { kind: 'cancelled' };
-  const refusal = isNotSent(found) ? refusalBefore(found) : undefined;
+  const refusal = isFailed(found) ? refusalBefore(found) : undefined;
   if (refusal) return refusal;
-  const running = order.anyway || isNotSent(found) ? undefined : runningTwin(earlier, found);
+  const running = order.allowDuplicate || isFailed(found) ? undefined : runningTwin(earlier, found);
   return running ?? { kind: 'clear', facts: factsOf(found), accepted: earlier.map(({ sending }) => sending.id) };
 }
 
 /** Asks what came of those that are open; one whose job is there, or may still come, ends this. */
 async function finish(
   earlier: readonly Entry[],
-  { anyway, replaces }: Order,
+  { allowDuplicate: anyway, replaces }: SubmissionRequest,
   { session, journal, signal }: SubmitOnceOptions,
 ): Promise<Submission | undefined> {
   for (const entry of earlier.filter(({ state }) => state === 'open')) {
-    const finding = await findOut(entry.sending, { session, journal, signal });
+    const finding = await reconcile(entry.sending, { session, journal, signal });
     if (signal.aborted) return { kind: 'cancelled' };
     const isReplaced = entry.sending.id === replaces;
     if (isReplaced && finding.kind === 'found')
-      return adopted(finding, entry.message ?? l10n.t('It was not answered before.'));
+      return answerFromJob(finding, entry.message ?? l10n.t('It was not answered before.'));
     if (isReplaced || anyway || finding.kind === 'absent') continue;
-    return { kind: 'twin', entry, ...(finding.kind === 'found' && { job: finding.job }) };
+    return { kind: 'duplicate', entry, ...(finding.kind === 'found' && { job: finding.job }) };
   }
   return undefined;
 }
@@ -64,10 +64,10 @@ function refusalBefore({ status, reading, reason }: Refused): Submission | undef
   return { kind: 'answered', status, ok: false, body: reading.text, durationMs: 0, error: reading.error };
 }
 
-function runningTwin(earlier: readonly Entry[], { jobs }: Found): Twin | undefined {
+function runningTwin(earlier: readonly Entry[], { jobs }: Found): Duplicate | undefined {
   for (const entry of earlier) {
     const job = entry.state === 'created' && jobs.find(({ id }) => id === entry.jobId);
-    if (job && !isOver(job)) return { kind: 'twin', entry, job };
+    if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
   }
   return undefined;
 }
@@ -76,7 +76,7 @@ function runningTwin(earlier: readonly Entry[], { jobs }: Found): Twin | undefin
 const mostRemembered = 500;
 
 const factsOf = (found: Found | Refused): Clear['facts'] =>
-  isNotSent(found)
+  isFailed(found)
     ? {}
     : {
         before: found.jobs.slice(0, mostRemembered).map(({ id }) => id),

@@ -1,13 +1,13 @@
 import type { JobSummary } from '../answers/jobSummary.ts';
 import type { Journal } from '../node/journal.ts';
-import { isNotSent } from '../session/ports.ts';
+import { isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { findJobs, jobsMadeFrom, type Match, type Search } from './findJobs.ts';
-import { writtenJob } from './jobTemplate.ts';
+import { jobTemplate } from './jobTemplate.ts';
 import { entriesOf, type Line, ownersOf, type Sending } from './submissionLog.ts';
 
 /** What the service knows of a submission whose answer was lost. */
-export type Finding =
+export type Reconciliation =
   /** Its job; the journal has it now. */
   | { readonly kind: 'found'; readonly job: JobSummary; readonly text: string }
   /** There is no job, and after so long none will come; the journal has that now. */
@@ -34,11 +34,11 @@ const wideMargin = 15 * 60_000;
 const settled = 10 * 60_000;
 
 /** Asks for the job of a submission: by name and time, less what was there before or is known to be another's, then by content. */
-export async function findOut(sending: Sending, inquiry: Inquiry): Promise<Finding> {
+export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Reconciliation> {
   const { session, journal, signal } = inquiry;
-  const search = { session, projectId: sending.target.projectId, written: writtenJob(sending.body), signal };
+  const search = { session, projectId: sending.target.projectId, written: jobTemplate(sending.body), signal };
   const found = await findJobs(search, startOf(sending));
-  if (isNotSent(found)) return { kind: 'unasked', reason: found.reason };
+  if (isFailed(found)) return { kind: 'unasked', reason: found.reason };
   const clock = found.serverTime ?? session.ports.now();
   const skew = clock - session.ports.now();
   const start = startOf(sending) ?? Date.parse(sending.at) + skew - margin;
@@ -61,11 +61,11 @@ async function claim(
   jobs: readonly JobSummary[],
   search: Search,
   journal: Journal,
-): Promise<Finding> {
+): Promise<Reconciliation> {
   const lines = await journal.read();
   const free = freeJobs(sending, jobs, lines);
   const matches = await jobsMadeFrom(search, free);
-  if (isNotSent(matches)) return { kind: 'unasked', reason: matches.reason };
+  if (isFailed(matches)) return { kind: 'unasked', reason: matches.reason };
   const [match] = matches.toSorted((a, b) => (a.job.createdAt ?? 0) - (b.job.createdAt ?? 0));
   if (!match) return { kind: 'notYet' };
   if (matches.length > openTwins(sending, lines)) return { kind: 'several', jobs: matches.map(({ job }) => job) };
@@ -83,10 +83,10 @@ function freeJobs({ id, before = [] }: Sending, jobs: readonly JobSummary[], lin
 
 /** As many jobs of one content may be ours. */
 const openTwins = (sending: Sending, lines: readonly Line[]): number =>
-  entriesOf(lines).filter(({ state, sending: other }) => state === 'open' && isTwin(other, sending)).length;
+  entriesOf(lines).filter(({ state, sending: other }) => state === 'open' && isDuplicate(other, sending)).length;
 
 /** The same content to the same project, whose ID no other has; the local endpoint's address changes. */
-export const isTwin = (a: Sending, b: Pick<Sending, 'hash' | 'target'>): boolean =>
+export const isDuplicate = (a: Sending, b: Pick<Sending, 'hash' | 'target'>): boolean =>
   a.hash === b.hash && a.target.projectId === b.target.projectId;
 
 function adopt({ id }: Sending, { job }: Match, { ports }: Session, journal: Journal): Promise<void> {

@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { meaningOf } from '../answers/errors.ts';
-import { adopted } from './answerFromJob.ts';
-import { type Finding, findOut } from './reconcile.ts';
+import { answerFromJob } from './answerFromJob.ts';
+import { type Reconciliation, reconcile } from './reconcile.ts';
 import type { Submission, SubmitOnceOptions } from './submission.ts';
 import type { Line, Sending } from './submissionLog.ts';
 import type { Answered, Attempt } from './submit.ts';
 
 /** Writes the second line, or finds out what it has to say. */
-export async function settle(attempt: Attempt, sending: Sending, options: SubmitOnceOptions): Promise<Submission> {
+export async function recordOutcome(
+  attempt: Attempt,
+  sending: Sending,
+  options: SubmitOnceOptions,
+): Promise<Submission> {
   const { id } = sending;
   const at = new Date(options.session.ports.now()).toISOString();
   // The outcome is known, whether the line can be written or not; a missing one is found out at the next start.
@@ -21,7 +25,7 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
     }
     case 'answered': {
       const finding = mayHideJob(attempt) ? await findOnce(sending, options) : undefined;
-      if (finding?.kind === 'found') return adopted(finding, attempt.error?.message ?? '', attempt.durationMs);
+      if (finding?.kind === 'found') return answerFromJob(finding, attempt.error?.message ?? '', attempt.durationMs);
       await note(answerLine(attempt, id, at));
       return attempt;
     }
@@ -29,7 +33,9 @@ export async function settle(attempt: Attempt, sending: Sending, options: Submit
       await note({ event: 'unclear', id, at, reason: attempt.reason });
       options.onUnclear?.(attempt.reason);
       const finding = await findPatiently(sending, options);
-      return finding.kind === 'found' ? adopted(finding, attempt.reason) : { ...attempt, kind: 'unclear', id, finding };
+      return finding.kind === 'found'
+        ? answerFromJob(finding, attempt.reason)
+        : { ...attempt, kind: 'unclear', id, finding };
     }
   }
 }
@@ -53,13 +59,15 @@ const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, 
   ...(error && { message: error.message }),
 });
 
-const findOnce = (sending: Sending, { session, journal, patience = never() }: SubmitOnceOptions): Promise<Finding> =>
-  findOut(sending, { session, journal, signal: patience }).catch(asUnasked);
+const findOnce = (
+  sending: Sending,
+  { session, journal, patience = never() }: SubmitOnceOptions,
+): Promise<Reconciliation> => reconcile(sending, { session, journal, signal: patience }).catch(asUnasked);
 
 /** In milliseconds: a request may reach the service after we have lost sight of it. */
 const pauses = [1_000, 3_000, 6_000, 10_000];
 
-async function findPatiently(sending: Sending, options: SubmitOnceOptions): Promise<Finding> {
+async function findPatiently(sending: Sending, options: SubmitOnceOptions): Promise<Reconciliation> {
   const { session, patience = never() } = options;
   // Who has cancelled waits for the truth, but not for long.
   for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
@@ -73,7 +81,7 @@ async function findPatiently(sending: Sending, options: SubmitOnceOptions): Prom
 const never = (): AbortSignal => new AbortController().signal;
 
 /** The journal may fail at this point, the outcome must not get lost with it. */
-const asUnasked = (error: unknown): Finding => ({
+const asUnasked = (error: unknown): Reconciliation => ({
   kind: 'unasked',
   reason: error instanceof Error ? error.message : String(error),
 });

@@ -4,7 +4,7 @@ import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { plainSecretsIn } from '../masks/maskBody.ts';
 import { isSuccess, pathOf, routes } from '../routes.ts';
-import { isNotSent } from '../session/ports.ts';
+import { isFailed } from '../session/ports.ts';
 import { readAtMost } from '../session/readAtMost.ts';
 import type { Session } from '../session/session.ts';
 import { unreachableReason } from '../session/unreachable.ts';
@@ -72,7 +72,7 @@ export async function submit(body: string, session: Session, options: SubmitOpti
     const { method } = routes.createTrainingJob;
     const path = pathOf('createTrainingJob', { project_id: projectId });
     const sent = await session.send({ method, path, body, projectId, signal: AbortSignal.any([signal, timeout]) });
-    if (isNotSent(sent)) return signal.aborted ? { kind: 'cancelled' } : unreachable(sent.reason);
+    if (isFailed(sent)) return signal.aborted ? { kind: 'cancelled' } : unreachable(sent.reason);
     response = sent;
     const read = await readAtMost(response, longestAnswer);
     if ('tooLarge' in read) return unknown(response, tooLarge());
@@ -82,7 +82,7 @@ export async function submit(body: string, session: Session, options: SubmitOpti
   } catch (error) {
     if (signal.aborted) return unknown(response, cancelled());
     if (timeout.aborted) return unknown(response, timedOut(timeoutMs));
-    const reason = response ? undefined : unreachableReason(error, session.target.url);
+    const reason = response ? undefined : unreachableReason(error, session.connection.url);
     return reason === undefined ? unknown(response, brokenOff(response)) : unreachable(reason);
   }
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /** Where jobs are sent to, and as whom. */
-export interface Target {
+export interface Connection {
   /** What the user calls it. */
   readonly name: string;
   /** Scheme, host and port; a path in front of `/v2` is allowed. */
@@ -63,7 +63,7 @@ export function secretsOf(credential: Credential): readonly string[] {
 }
 
 /** Why nothing can be sent to a target as it is; nothing when all is well. Never repeats a secret. */
-export function faultOf({ url, iamUrl, projectId, credential }: Target): string | undefined {
+export function faultOf({ url, iamUrl, projectId, credential }: Connection): string | undefined {
   const fault = faultOfAddress(url) ?? (iamUrl === undefined ? undefined : faultOfAddress(iamUrl));
   if (fault !== undefined) return fault;
   if (projectId !== undefined && !/^[\w-]{1,64}$/.test(projectId))

@@ -1,4 +1,4 @@
-import { list, map, nullable, object, optional, part, text } from '../fields.ts';
+import { array, map, nullable, object, optional, ref, string } from '../fields.ts';
 import { Input, Output } from './channels.ts';
 import { JobEngine } from './engine.ts';
 import { Parameter } from './parameters.ts';
@@ -8,7 +8,7 @@ import { Summary } from './summary.ts';
 export const JobPolicies = object('JobPolicies', 'Policies of a job. Hyperparameter search is the only one so far.', {
   auto_search: optional(
     nullable(
-      part('Turns the job into a hyperparameter search; null or absent for an ordinary run.', AutoSearch, {
+      ref('Turns the job into a hyperparameter search; null or absent for an ordinary run.', AutoSearch, {
         examples: [null],
       }),
     ),
@@ -29,27 +29,27 @@ export const JobAlgorithm = object(
     'Name the code in one of four ways: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file` and an `engine`; or `command` with `engine.image_url`.',
   {
     id: optional(
-      text(
+      string(
         'UUID under which algorithm management keeps your algorithm. It brings code and engine along, so leave out `code_dir`, `boot_file` and `engine`. An unknown one is refused (`ModelArts.2755`).',
         { examples: ['3f5d6706-7b67-408d-8ba0-ec08048c45ed'] },
       ),
     ),
-    name: optional(text('Name of the algorithm. Leave it out: ModelArts fills it in.')),
+    name: optional(string('Name of the algorithm. Leave it out: ModelArts fills it in.')),
     subscription_id: optional(
-      text(
+      string(
         'Your subscription in AI Gallery, by its ID. Needs `item_version_id`, and takes the place of `id`, `code_dir`, `boot_file` and `engine`.',
       ),
     ),
-    item_version_id: optional(text('Which version of it runs, by its ID. Needs `subscription_id`.')),
+    item_version_id: optional(string('Which version of it runs, by its ID. Needs `subscription_id`.')),
     code_dir: optional(
-      text(
+      string(
         'OBS folder with the training code; all of it is copied into the container. Needs `boot_file`, unless a custom image brings a `command`. ' +
           'The console takes up to 5 GB in 1,000 files and 32 levels; larger ones are refused (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`).',
         { format: 'obs-path', examples: ['/usr/app/', '/cn-north-4-rse/test/moxingtest-code/'] },
       ),
     ),
     boot_file: optional(
-      text(
+      string(
         'Script that starts the training, as its whole OBS path. It has to lie in `code_dir` (`ModelArts.2792`) and to be a `.py` file for a preset engine.',
         {
           format: 'obs-path',
@@ -58,34 +58,34 @@ export const JobAlgorithm = object(
       ),
     ),
     autosearch_config_path: optional(
-      text('YAML file in OBS that configures an automatic search.', {
+      string('YAML file in OBS that configures an automatic search.', {
         format: 'obs-path',
         examples: ['obs://bucket/file.yaml'],
       }),
     ),
     autosearch_framework_path: optional(
-      text('OBS folder with the framework code that an automatic search runs on.', {
+      string('OBS folder with the framework code that an automatic search runs on.', {
         format: 'obs-path',
         examples: ['obs://bucket/files/'],
       }),
     ),
     command: optional(
-      text(
+      string(
         'Shell command that a custom image is started with; it needs `engine.image_url` (`ModelArts.2806`). Keep it on one line and join several commands with `&&` or `;`.',
         { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'] },
       ),
     ),
     parameters: optional(
-      list('Hyperparameters, passed to the boot script on its command line. May be empty.', Parameter),
+      array('Hyperparameters, passed to the boot script on its command line. May be empty.', Parameter),
     ),
-    policies: optional(part('How the job is run, beyond starting it once. May be empty.', JobPolicies)),
-    inputs: optional(list('Data to copy into the container before the start. May be empty.', Input)),
-    outputs: optional(list('Folders of the container to copy to OBS. May be empty.', Output)),
+    policies: optional(ref('How the job is run, beyond starting it once. May be empty.', JobPolicies)),
+    inputs: optional(array('Data to copy into the container before the start. May be empty.', Input)),
+    outputs: optional(array('Folders of the container to copy to OBS. May be empty.', Output)),
     engine: optional(
-      part('What the code runs on. Leave it out when `id` or `subscription_id` names the algorithm.', JobEngine),
+      ref('What the code runs on. Leave it out when `id` or `subscription_id` names the algorithm.', JobEngine),
     ),
     local_code_dir: optional(
-      text(
+      string(
         'Folder in the container that the code is copied to. It has to lie under `/home` (`ModelArts.2857`); the service uses `/home/ma-user/modelarts/user-job-dir` by itself. ' +
           'Has no effect on v1-compatible engines, nor when `code_dir` begins with `file://`.',
         {
@@ -96,7 +96,7 @@ export const JobAlgorithm = object(
       ),
     ),
     working_dir: optional(
-      text(
+      string(
         'Absolute folder in the container that the start command is run in; one that cannot be used is refused (`ModelArts.2859`). Has no effect on v1-compatible engines.',
         { format: 'container-path', examples: ['/home/ma-user/modelarts/user-job-dir'] },
       ),
@@ -112,7 +112,7 @@ export const JobAlgorithm = object(
       ),
     ),
     summary: optional(
-      part('Logs for TensorBoard and MindStudio Insight that the job writes or shows.', Summary, {
+      ref('Logs for TensorBoard and MindStudio Insight that the job writes or shows.', Summary, {
         since: 'OTC 2025-08',
       }),
     ),

@@ -1,4 +1,4 @@
-import { integer, knownAs, list, nullable, object, oneOf, optional, part, returned, text } from '../fields.ts';
+import { array, enumeration, integer, nullable, object, openEnum, optional, readOnly, ref, string } from '../fields.ts';
 
 const accessMethods = {
   parameter: 'The script gets it as the command-line argument `--<name>`.',
@@ -6,21 +6,21 @@ const accessMethods = {
 };
 
 export const InputDataset = object('InputDataset', 'One version of a dataset that ModelArts manages.', {
-  id: text('ID of the dataset. An unknown one is refused (`ModelArts.2783`).'),
-  version_id: text(
+  id: string('ID of the dataset. An unknown one is refused (`ModelArts.2783`).'),
+  version_id: string(
     'ID of the published version to train on; an unknown one is refused (`ModelArts.2782`). The newest services do without it for `service_type` `V3` and for fine-tuning jobs.',
   ),
-  obs_url: returned(
-    text('OBS path at which this version is stored. ModelArts works it out.', { examples: ['/usr/data/'] }),
+  obs_url: readOnly(
+    string('OBS path at which this version is stored. ModelArts works it out.', { examples: ['/usr/data/'] }),
   ),
   service_type: optional(
-    knownAs(
+    openEnum(
       'Which service keeps the dataset. Leave it out for datasets of ModelArts data management.',
       { V3: 'The asset service, which needs no `version_id`.' },
       { since: 'SDK 3.1.211' },
     ),
   ),
-  name: optional(text('Name of the dataset, for display.', { since: 'SDK 3.1.211' })),
+  name: optional(string('Name of the dataset, for display.', { since: 'SDK 3.1.211' })),
   dataset_proportion: optional(
     integer('How much of this dataset a fine-tuning job takes. The sources do not say in which unit.', {
       since: 'SDK 3.1.211',
@@ -29,7 +29,7 @@ export const InputDataset = object('InputDataset', 'One version of a dataset tha
 });
 
 export const InputObs = object('InputObs', 'A folder or file in OBS that is read.', {
-  obs_url: text(
+  obs_url: string(
     'OBS path to read from, written `obs://bucket/folder/` or `/bucket/folder/`. A path the service cannot use is refused with its reason (`ModelArts.2791`).',
     {
       format: 'obs-path',
@@ -42,21 +42,21 @@ export const InputDataInfo = object(
   'InputDataInfo',
   'Source of the data of an input channel: either `obs` or `dataset`, the other one absent or null.',
   {
-    dataset: optional(nullable(part('Reads a version of a dataset. Excludes `obs`.', InputDataset))),
-    obs: optional(nullable(part('Reads from a path in OBS. Excludes `dataset`.', InputObs))),
+    dataset: optional(nullable(ref('Reads a version of a dataset. Excludes `obs`.', InputDataset))),
+    obs: optional(nullable(ref('Reads from a path in OBS. Excludes `dataset`.', InputObs))),
   },
   ['obs'],
 );
 
 export const RemoteConstraint = object('RemoteConstraint', 'One sort of data that an input channel accepts.', {
   data_type: optional(
-    knownAs('Where data of this sort is kept.', {
+    openEnum('Where data of this sort is kept.', {
       obs: 'In a folder of OBS.',
       modelarts_dataset: 'In a dataset of ModelArts.',
     }),
   ),
   attributes: optional(
-    text(
+    string(
       'JSON text that narrows down datasets; it has no effect unless `data_type` is `modelarts_dataset`. ' +
         '`data_format` is `Default` (manifest) or `CarbonData`. `data_segmentation` is `true`, `false` or `no_limit`: whether the data has to be split into training and validation. ' +
         '`dataset_type` is the code of the labelling task, such as 0 image classification, 1 object detection, 3 image segmentation, 100 text classification, 400 table, 900 free format.',
@@ -68,58 +68,64 @@ export const Input = object(
   'Input',
   'An input channel: data that is copied into the container before the code starts, and the name by which the script learns where it lies.',
   {
-    name: text(
+    name: string(
       'Name of the channel, by which the script asks for the local path. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
       { examples: ['data_url'] },
     ),
-    description: optional(text('Says what data belongs here.')),
+    description: optional(string('Says what data belongs here.')),
     local_dir: optional(
-      text(
+      string(
         'Absolute folder in the container to copy the data to. Without it ModelArts takes `/home/ma-user/modelarts/inputs/<name>_<index>`.',
         { format: 'container-path', examples: ['/home/ma-user/modelarts/inputs/data_url_0'] },
       ),
     ),
-    remote: part('Where the data comes from.', InputDataInfo),
+    remote: ref('Where the data comes from.', InputDataInfo),
     remote_constraint: optional(
-      list('Sorts of data the channel accepts. Normally the algorithm lays them down.', RemoteConstraint),
+      array('Sorts of data the channel accepts. Normally the algorithm lays them down.', RemoteConstraint),
     ),
     access_method: optional(
-      oneOf('How the script is told the local path.', accessMethods, { default: 'parameter', since: 'SDK 3.1.211' }),
+      enumeration('How the script is told the local path.', accessMethods, {
+        default: 'parameter',
+        since: 'SDK 3.1.211',
+      }),
     ),
   },
 );
 
 export const OutputObs = object('OutputObs', 'A folder in OBS that is written to.', {
-  obs_url: text(
+  obs_url: string(
     'OBS folder the results go to. Take an empty one: a folder that another unfinished job writes to is refused, and encrypted buckets do not work.',
     { format: 'obs-path', examples: ['/cnnorth4-job-test-v2/pytorch/fast_example/outputs/'] },
   ),
 });
 
 export const OutputRemote = object('OutputRemote', 'Target of an output channel.', {
-  obs: part('Folder in OBS that receives the results.', OutputObs),
+  obs: ref('Folder in OBS that receives the results.', OutputObs),
 });
 
 export const Output = object(
   'Output',
   'An output channel: a folder of the container whose content is copied to OBS, and the name by which the script learns of it.',
   {
-    name: text(
+    name: string(
       'Name of the channel, by which the script asks where to write its results. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
       { examples: ['train_url'] },
     ),
-    description: optional(text('Says what the script writes here.')),
+    description: optional(string('Says what the script writes here.')),
     local_dir: optional(
-      text(
+      string(
         'Absolute folder in the container whose content is uploaded. Without it ModelArts takes `/home/ma-user/modelarts/outputs/<name>_<index>`.',
         { format: 'container-path', examples: ['/home/ma-user/modelarts/outputs/train_url_0'] },
       ),
     ),
-    remote: part('Where the results are uploaded to.', OutputRemote),
+    remote: ref('Where the results are uploaded to.', OutputRemote),
     access_method: optional(
-      oneOf('How the script is told the local path.', accessMethods, { default: 'parameter', since: 'SDK 3.1.211' }),
+      enumeration('How the script is told the local path.', accessMethods, {
+        default: 'parameter',
+        since: 'SDK 3.1.211',
+      }),
     ),
-    mode: returned(text('When the folder is uploaded.', { examples: ['upload_periodically'], since: 'OTC 2025-08' })),
-    period: returned(integer('Seconds from one upload to the next.', { examples: [30], since: 'OTC 2025-08' })),
+    mode: readOnly(string('When the folder is uploaded.', { examples: ['upload_periodically'], since: 'OTC 2025-08' })),
+    period: readOnly(integer('Seconds from one upload to the next.', { examples: [30], since: 'OTC 2025-08' })),
   },
 );

@@ -1,17 +1,17 @@
-import { list, object, optional, part, text } from '../fields.ts';
+import { array, object, optional, ref, string } from '../fields.ts';
 
 const otc = { since: 'OTC 2025-08' };
 
 export const SshReq = object('SshReq', 'SSH access to the containers of the job.', {
   key_pair_names: optional(
-    list(
+    array(
       'Key pairs that may log in, by the names they have in the ECS console.',
-      text('Name of a key pair.', { examples: ['KeyPair-name'] }),
+      string('Name of a key pair.', { examples: ['KeyPair-name'] }),
       otc,
     ),
   ),
 });
 
 export const JobEndpointsReq = object('JobEndpointsReq', 'Ways to reach the job while it runs.', {
-  ssh: optional(part('Opens SSH access to the containers, for debugging a running job.', SshReq, otc)),
+  ssh: optional(ref('Opens SSH access to the containers, for debugging a running job.', SshReq, otc)),
 });

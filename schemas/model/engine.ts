@@ -1,29 +1,29 @@
-import { flag, object, optional, text } from '../fields.ts';
+import { boolean, object, optional, string } from '../fields.ts';
 
 export const JobEngine = object(
   'JobEngine',
   'The software stack the code runs on, chosen in one of three ways: `engine_id`; `engine_name` with `engine_version`; or `image_url` for an image of your own.',
   {
     engine_id: optional(
-      text(
+      string(
         'ID of a preset engine, as the engine list of the region gives it. It settles name and version as well, so leave those out. May be empty; an ID the region does not have is refused (`ModelArts.2780`).',
         { examples: ['horovod-cp36-tf-1.16.2', 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64'] },
       ),
     ),
     engine_name: optional(
-      text(
+      string(
         'Family of a preset engine. Needs `engine_version`, except beside `image_url`: then your image counts as an adapted preset image and is started the way of this family.',
         { examples: ['PyTorch', 'Horovod', 'TensorFlow', 'MPI', 'Ascend-Powered-Engine'] },
       ),
     ),
     engine_version: optional(
-      text(
+      string(
         'Version of the engine that `engine_name` names, in full. A retired version is refused (`ModelArts.2832`).',
         { examples: ['0.16.2-TF-1.13.1-python3.6', 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64'] },
       ),
     ),
     image_url: optional(
-      text(
+      string(
         'Your own image in SWR, as `organisation/image:tag`. Without an engine name, `command` has to say how it starts (`ModelArts.2806`). Keep it below 30 GB (`ModelArts.2845`).',
         {
           pattern: '^(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?[^/\\s:]+/[^\\s:]+:[A-Za-z0-9_][A-Za-z0-9_.-]*$',
@@ -32,13 +32,13 @@ export const JobEngine = object(
       ),
     ),
     install_sys_packages: optional(
-      flag(
+      boolean(
         "Puts the platform's release of MoXing into the image before the start. Meant for an adapted preset image: needs `engine_name`, `engine_version` and `image_url`.",
         { default: false, since: 'OTC 2025-08' },
       ),
     ),
     image_repo_id: optional(
-      text('Instance of the SWR enterprise edition the image lies in. Not for images of the shared SWR.', {
+      string('Instance of the SWR enterprise edition the image lies in. Not for images of the shared SWR.', {
         since: 'SDK 3.1.211',
       }),
     ),

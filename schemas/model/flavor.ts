@@ -1,67 +1,67 @@
-import { answer, integer, map, oneOf, part, text, textOrNumber } from '../fields.ts';
+import { answer, enumeration, integer, map, ref, string, stringOrNumber } from '../fields.ts';
 
 const otc = { since: 'OTC 2025-08' };
 const sdk = { since: 'SDK 3.1.211' };
 
 export const Billing = answer('Billing', 'What the use of a flavor is charged as.', {
-  code: text('Code the use is charged under.', { examples: ['modelarts.vm.gpu.free'] }),
+  code: string('Code the use is charged under.', { examples: ['modelarts.vm.gpu.free'] }),
   unit_num: integer('How many units of that code one node counts as.', { examples: [1] }),
 });
 
 export const Cpu = answer('Cpu', 'Processor of one node.', {
-  arch: text('Instruction set of the processor.', { examples: ['x86'] }),
+  arch: string('Instruction set of the processor.', { examples: ['x86'] }),
   core_num: integer('Number of cores one node has.', { examples: [8] }),
 });
 
 export const Gpu = answer('Gpu', 'Graphics cards of one node.', {
   unit_num: integer('Number of GPUs one node has.', { examples: [1] }),
-  product_name: text('Model of the GPU, in the words of the platform.', { examples: ['GP-Vnt1'] }),
-  memory: text('Memory of each GPU, with its unit.', { examples: ['32GB'] }),
+  product_name: string('Model of the GPU, in the words of the platform.', { examples: ['GP-Vnt1'] }),
+  memory: string('Memory of each GPU, with its unit.', { examples: ['32GB'] }),
 });
 
 export const Npu = answer('Npu', 'Ascend NPUs of one node.', {
-  unit_num: textOrNumber(
+  unit_num: stringOrNumber(
     'Number of NPUs one node has. Documented as a text, unlike that of GPUs; be ready for a number too.',
   ),
-  product_name: text('Model of the NPU, in the words of the platform.'),
-  memory: text('Memory of each NPU, with its unit.'),
+  product_name: string('Model of the NPU, in the words of the platform.'),
+  memory: string('Memory of each NPU, with its unit.'),
 });
 
 export const Memory = answer('Memory', 'Main memory of one node.', {
   size: integer('Size of the memory, counted in `unit`.', { examples: [64] }),
-  unit: text('Unit of `size`. One source calls it a count, but its sample is `GB`.', { examples: ['GB'] }),
+  unit: string('Unit of `size`. One source calls it a count, but its sample is `GB`.', { examples: ['GB'] }),
 });
 
 export const Disk = answer('Disk', 'Local disk of one node.', {
-  size: textOrNumber('Size of the disk, counted in `unit`. Documented as a text; numbers occur too.'),
-  unit: text('Unit of `size`, most often `GB`.', { examples: ['GB'] }),
+  size: stringOrNumber('Size of the disk, counted in `unit`. Documented as a text; numbers occur too.'),
+  unit: string('Unit of `size`, most often `GB`.', { examples: ['GB'] }),
 });
 
 export const DiskResponse = answer('DiskResponse', 'Local disk of one node of a task.', {
   size: integer('Size of the disk, counted in `unit`.', { examples: [50], ...otc }),
-  unit: text('Unit of `size`, most often `GB`.', { examples: ['GB'], ...otc }),
+  unit: string('Unit of `size`, most often `GB`.', { examples: ['GB'], ...otc }),
 });
 
 const hardware = {
   max_num: integer('Most nodes a job can have of this flavor; 1 rules distributed training out.'),
-  cpu: part('Processor of one node.', Cpu),
-  gpu: part('GPUs of one node; absent where it has none.', Gpu),
-  npu: part('NPUs of one node; absent where it has none.', Npu),
-  memory: part('Main memory of one node.', Memory),
+  cpu: ref('Processor of one node.', Cpu),
+  gpu: ref('GPUs of one node; absent where it has none.', Gpu),
+  npu: ref('NPUs of one node; absent where it has none.', Npu),
+  memory: ref('Main memory of one node.', Memory),
 };
 
 export const FlavorInfo = answer('FlavorInfo', 'Hardware of one node of a flavor.', {
   ...hardware,
-  disk: part('Local disk of one node.', Disk),
+  disk: ref('Local disk of one node.', Disk),
 });
 
 export const FlavorInfoResponse = answer('FlavorInfoResponse', 'Hardware of one node of a task.', {
   ...hardware,
-  disk: part('Local disk of one node.', DiskResponse),
+  disk: ref('Local disk of one node.', DiskResponse),
 });
 
 const flavorType = (examples: readonly string[] = []) =>
-  oneOf(
+  enumeration(
     'What the flavor computes with.',
     { CPU: 'The processor alone.', GPU: 'Graphics cards.', Ascend: 'Ascend NPUs.' },
     { ...(examples.length && { examples }) },
@@ -69,19 +69,19 @@ const flavorType = (examples: readonly string[] = []) =>
 
 export const FlavorDetail = answer('FlavorDetail', 'What a flavor of the public pool has and is charged as.', {
   flavor_type: flavorType(['GPU']),
-  billing: part('What the use is charged as.', Billing),
-  flavor_info: part('Hardware of one node.', FlavorInfo),
+  billing: ref('What the use is charged as.', Billing),
+  flavor_info: ref('Hardware of one node.', FlavorInfo),
 });
 
 export const FlavorResponse = answer('FlavorResponse', 'Flavor that a task runs on, with all that is known of it.', {
-  flavor_id: text('ID of the flavor, as the request gave it.'),
-  flavor_name: text('Name of the flavor in the console.'),
+  flavor_id: string('ID of the flavor, as the request gave it.'),
+  flavor_name: string('Name of the flavor in the console.'),
   max_num: integer('Most nodes a job can have of this flavor.'),
   flavor_type: flavorType(),
-  billing: part('What the use is charged as.', Billing),
-  flavor_info: part('Hardware of one node.', FlavorInfoResponse),
+  billing: ref('What the use is charged as.', Billing),
+  flavor_info: ref('Hardware of one node.', FlavorInfoResponse),
   attributes: map('Whatever else the platform knows of the flavor.'),
-  pool_id: text('Resource pool the task runs in.', sdk),
-  support_engines: text('Engines the flavor can run: a JSON array, written into a text.', sdk),
-  support_groups: text('User groups the flavor is meant for.', { default: 'public', ...sdk }),
+  pool_id: string('Resource pool the task runs in.', sdk),
+  support_engines: string('Engines the flavor can run: a JSON array, written into a text.', sdk),
+  support_groups: string('User groups the flavor is meant for.', { default: 'public', ...sdk }),
 });

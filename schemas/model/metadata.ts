@@ -1,4 +1,4 @@
-import { integer, map, object, optional, part, returned, text } from '../fields.ts';
+import { integer, map, object, optional, readOnly, ref, string } from '../fields.ts';
 import { jobNamePattern, longestJobName } from '../jobName.ts';
 
 const onOff = (on: string, off: string) => ({ true: on, false: off });
@@ -8,25 +8,28 @@ export const TrainingExperimentReference = object(
   'The training experiment a job is filed under. Give `id` to join an existing one, or `name` alone to have a new one made.',
   {
     id: optional(
-      text(
+      string(
         'ID of the experiment to join. It has to exist (`ModelArts.2842`) and to hold jobs of the same type (`ModelArts.2846`).',
         { since: 'SDK 3.1.211' },
       ),
     ),
     name: optional(
-      text(
+      string(
         'Name for a new experiment, which ModelArts makes along with the job. Leave out `id` then. Special characters are refused, and so is a name that is taken (`ModelArts.2841`).',
         { maxLength: 64, since: 'SDK 3.1.211' },
       ),
     ),
     description: optional(
-      text('What the new experiment is about, without special characters. Goes with `name`.', {
+      string('What the new experiment is about, without special characters. Goes with `name`.', {
         maxLength: 256,
         since: 'SDK 3.1.211',
       }),
     ),
-    serial_number: returned(
-      text('Position of the job within its experiment, counted by ModelArts.', { default: '0', since: 'SDK 3.1.211' }),
+    serial_number: readOnly(
+      string('Position of the job within its experiment, counted by ModelArts.', {
+        default: '0',
+        since: 'SDK 3.1.211',
+      }),
     ),
   },
 );
@@ -35,12 +38,12 @@ export const JobMetadata = object(
   'JobMetadata',
   'Name of a job, where it is filed, and the platform features it switches on.',
   {
-    id: returned(
-      text('UUID of the job. ModelArts makes it; it is what every later call (query, stop, delete, logs) asks for.', {
+    id: readOnly(
+      string('UUID of the job. ModelArts makes it; it is what every later call (query, stop, delete, logs) asks for.', {
         examples: ['425b7087-83de-49ed-9e40-5bb642be956f'],
       }),
     ),
-    name: text(
+    name: string(
       'Name under which the console lists the job: letters, digits, underscores and hyphens. A name that another job has can be refused (`ModelArts.2751`).',
       {
         minLength: 1,
@@ -50,29 +53,29 @@ export const JobMetadata = object(
       },
     ),
     workspace_id: optional(
-      text(
+      string(
         'Workspace the job is created in; `"0"` is the one every account starts with. Write it as a string. A workspace that does not exist is refused (`ModelArts.0102`).',
         { default: '0', examples: ['0'] },
       ),
     ),
     description: optional(
-      text(
+      string(
         'Note for the people who will look at this job. Without one it is null; an empty text is fine. Nothing else in the metadata can be changed once the job exists.',
         { minLength: 0, maxLength: 256, examples: ['This is a ModelArts job'] },
       ),
     ),
-    create_time: returned(
+    create_time: readOnly(
       integer('When ModelArts took the job in, in milliseconds since 1970 (UTC).', { examples: [1637045545982] }),
     ),
-    user_name: returned(text('User whose credentials created the job. May be empty.', { examples: [''] })),
+    user_name: readOnly(string('User whose credentials created the job. May be empty.', { examples: [''] })),
     annotations: optional(annotations()),
     training_experiment_reference: optional(
-      part('Files the job under an experiment, so that its runs can be compared.', TrainingExperimentReference, {
+      ref('Files the job under an experiment, so that its runs can be compared.', TrainingExperimentReference, {
         since: 'SDK 3.1.211',
       }),
     ),
-    ai_project: returned(
-      text('Label of the retired AI projects, which older services still send back.', {
+    ai_project: readOnly(
+      string('Label of the retired AI projects, which older services still send back.', {
         examples: ['default-ai-project'],
         since: 'OTC 2025-08',
       }),

@@ -1,11 +1,22 @@
-import { flag, knownAs, list, notImplemented, nullable, object, oneOf, optional, part, text } from '../fields.ts';
+import {
+  array,
+  boolean,
+  enumeration,
+  notImplemented,
+  nullable,
+  object,
+  openEnum,
+  optional,
+  ref,
+  string,
+} from '../fields.ts';
 
 export const ParameterConstraint = object(
   'ParameterConstraint',
   'What values a hyperparameter may take. Usually inherited from the algorithm, so a request rarely needs it.',
   {
     type: optional(
-      oneOf(
+      enumeration(
         'Type that `value` has to parse as (`ModelArts.2825`).',
         {
           String: 'Any text.',
@@ -17,23 +28,23 @@ export const ParameterConstraint = object(
       ),
     ),
     editable: optional(
-      flag('Whether a job may give its own value, rather than keep that of the algorithm.', {
+      boolean('Whether a job may give its own value, rather than keep that of the algorithm.', {
         default: false,
         examples: [true],
       }),
     ),
     required: optional(
-      flag('Whether a job has to give this hyperparameter a value.', { default: false, examples: [true] }),
+      boolean('Whether a job has to give this hyperparameter a value.', { default: false, examples: [true] }),
     ),
     sensitive: optional(
       notImplemented(
-        flag('Meant to keep the value out of sight. The service shows it all the same: do not rely on it.', {
+        boolean('Meant to keep the value out of sight. The service shows it all the same: do not rely on it.', {
           examples: [false],
         }),
       ),
     ),
     valid_type: optional(
-      oneOf(
+      enumeration(
         'How `valid_range` limits the value.',
         {
           None: 'Not at all.',
@@ -44,9 +55,9 @@ export const ParameterConstraint = object(
       ),
     ),
     valid_range: optional(
-      list(
+      array(
         'The two bounds when `valid_type` is `Range`, the allowed values when it is `Choice`, empty for `None`. Numbers are written as strings. A range that makes no sense is refused (`ModelArts.2770`).',
-        text('A bound or an allowed value.'),
+        string('A bound or an allowed value.'),
         { examples: [[]] },
       ),
     ),
@@ -54,8 +65,8 @@ export const ParameterConstraint = object(
 );
 
 export const I18nDescription = object('I18nDescription', 'A description in a second language, for the console.', {
-  language: optional(knownAs('Language of the text.', { 'zh-cn': 'Chinese, simplified.', 'en-us': 'English.' })),
-  description: optional(text('The text in that language.')),
+  language: optional(openEnum('Language of the text.', { 'zh-cn': 'Chinese, simplified.', 'en-us': 'English.' })),
+  description: optional(string('The text in that language.')),
 });
 
 export const Parameter = object(
@@ -63,7 +74,7 @@ export const Parameter = object(
   'A hyperparameter: reaches the boot script as the command-line argument `--name=value`.',
   {
     name: optional(
-      text(
+      string(
         'Name of the hyperparameter: letters, digits, underscores and hyphens. The script reads it as `--<name>`. Two of the same name are refused (`ModelArts.2767`).',
         {
           minLength: 1,
@@ -74,15 +85,15 @@ export const Parameter = object(
       ),
     ),
     value: optional(
-      text(
+      string(
         'Value, always a string: quote numbers and truth values. It has to fit `constraint` (`ModelArts.2765`, `ModelArts.2825`). Everyone who can see the job can read it, so keep passwords out.',
         { examples: ['obs://cn-north-4-rse/test/moxingtest-dir/', '1', 'False'] },
       ),
     ),
-    description: optional(text('Explains the hyperparameter to readers. May be empty.', { examples: [''] })),
-    constraint: optional(part('Type and range the value has to keep to.', ParameterConstraint)),
+    description: optional(string('Explains the hyperparameter to readers. May be empty.', { examples: [''] })),
+    constraint: optional(ref('Type and range the value has to keep to.', ParameterConstraint)),
     i18n_description: optional(
-      nullable(part('The description in a second language, or null for none.', I18nDescription, { examples: [null] })),
+      nullable(ref('The description in a second language, or null for none.', I18nDescription, { examples: [null] })),
     ),
   },
   ['name', 'value'],

@@ -1,10 +1,10 @@
-import { object, text } from '../fields.ts';
+import { object, string } from '../fields.ts';
 
 export const PathParameters = object(
   'PathParameters',
   'What the URL of the call names. None of it stands in the file.',
   {
-    project_id: text(
+    project_id: string(
       'Project of the region the job is created in; together with the credentials it comes from the target that is chosen. A project that is not that of the token is refused (`ModelArts.2786`).',
       { minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9-]{1,64}$' },
     ),

@@ -1,4 +1,4 @@
-import { flag, integer, list, object, oneOf, optional, part, text } from '../fields.ts';
+import { array, boolean, enumeration, integer, object, optional, ref, string } from '../fields.ts';
 
 const otc = { since: 'OTC 2025-08' };
 const sdk = { since: 'SDK 3.1.211' };
@@ -7,8 +7,8 @@ export const NodeSelectorRequirement = object(
   'NodeSelectorRequirement',
   'A condition on a label or a field of a node, as Kubernetes writes it.',
   {
-    key: text('Name of the label or field to look at.', { examples: ['kubernetes.io/hostname'], ...sdk }),
-    operator: oneOf(
+    key: string('Name of the label or field to look at.', { examples: ['kubernetes.io/hostname'], ...sdk }),
+    operator: enumeration(
       'How the value found is compared with `values`.',
       {
         In: 'The value is one of `values`.',
@@ -21,9 +21,9 @@ export const NodeSelectorRequirement = object(
       sdk,
     ),
     values: optional(
-      list(
+      array(
         'What to compare with: at least one for `In` and `NotIn`, none for `Exists` and `DoesNotExist`, exactly one whole number written as a string for `Gt` and `Lt`.',
-        text('A value to compare with.'),
+        string('A value to compare with.'),
         sdk,
       ),
     ),
@@ -35,16 +35,16 @@ export const NodeSelectorTerm = object(
   'Conditions that a node has to meet all together: either on labels or on fields.',
   {
     matchExpressions: optional(
-      list('Conditions on the labels of a node. Excludes `matchFields`.', NodeSelectorRequirement, sdk),
+      array('Conditions on the labels of a node. Excludes `matchFields`.', NodeSelectorRequirement, sdk),
     ),
     matchFields: optional(
-      list('Conditions on the fields of a node. Excludes `matchExpressions`.', NodeSelectorRequirement, sdk),
+      array('Conditions on the fields of a node. Excludes `matchExpressions`.', NodeSelectorRequirement, sdk),
     ),
   },
 );
 
 export const NodeSelector = object('NodeSelector', 'Says which nodes of the pool may run the job.', {
-  nodeSelectorTerms: list(
+  nodeSelectorTerms: array(
     'Alternatives: a node that meets one of them will do. Written in camel case, unlike the rest of the API.',
     NodeSelectorTerm,
     sdk,
@@ -66,7 +66,7 @@ export const PreferredSchedulingTerm = object(
         },
       ),
     ),
-    preference: optional(part('Which nodes are wished for.', NodeSelectorTerm, sdk)),
+    preference: optional(ref('Which nodes are wished for.', NodeSelectorTerm, sdk)),
   },
 );
 
@@ -74,7 +74,7 @@ export const PreferredAffinity = object(
   'PreferredAffinity',
   'Placement the scheduler tries for, and gives up when it cannot be had.',
   {
-    node_affinity: optional(list('Wishes for nodes, each with its weight.', PreferredSchedulingTerm, sdk)),
+    node_affinity: optional(array('Wishes for nodes, each with its weight.', PreferredSchedulingTerm, sdk)),
   },
 );
 
@@ -83,7 +83,7 @@ export const RequiredAffinity = object(
   'Placement the scheduler has to keep to: the job waits until it can be had.',
   {
     affinity_type: optional(
-      oneOf(
+      enumeration(
         'What the tasks of the job have to be close in.',
         {
           cabinet: 'Whole cabinets.',
@@ -95,7 +95,7 @@ export const RequiredAffinity = object(
       ),
     ),
     job_level: optional(
-      oneOf(
+      enumeration(
         'How far the whole job may spread. Only with `affinity_type` `networkTopology`.',
         { cluster: 'Anywhere in the cluster.', hyperinstanceGroup: 'Within one group of super nodes.' },
         { default: 'cluster', ...sdk },
@@ -108,7 +108,7 @@ export const RequiredAffinity = object(
       ),
     ),
     affinity_group_level: optional(
-      oneOf(
+      enumeration(
         'How far one group of tasks may spread. Only with `affinity_type` `networkTopology`.',
         {
           hyperinstance: 'Within one super node.',
@@ -118,16 +118,16 @@ export const RequiredAffinity = object(
         { default: 'hyperinstanceGroup', ...sdk },
       ),
     ),
-    node_affinity: optional(part('Which nodes may be used at all.', NodeSelector, sdk)),
+    node_affinity: optional(ref('Which nodes may be used at all.', NodeSelector, sdk)),
   },
 );
 
 export const SchedulePolicy = object('SchedulePolicy', 'How the scheduler of a dedicated pool treats the job.', {
   required_affinity: optional(
-    part('Placement that has to be kept to. Not together with `preferred_affinity`.', RequiredAffinity, otc),
+    ref('Placement that has to be kept to. Not together with `preferred_affinity`.', RequiredAffinity, otc),
   ),
   preferred_affinity: optional(
-    part('Placement that is tried for. Not together with `required_affinity`.', PreferredAffinity, sdk),
+    ref('Placement that is tried for. Not together with `required_affinity`.', PreferredAffinity, sdk),
   ),
   priority: optional(
     integer(
@@ -135,5 +135,7 @@ export const SchedulePolicy = object('SchedulePolicy', 'How the scheduler of a d
       { minimum: 0, maximum: 3, ...otc },
     ),
   ),
-  preemptible: optional(flag('Lets jobs of a higher priority push this one out. Save checkpoints if you set it.', otc)),
+  preemptible: optional(
+    boolean('Lets jobs of a higher priority push this one out. Save checkpoints if you set it.', otc),
+  ),
 });

@@ -1,20 +1,20 @@
-import { knownAs, list, object, oneOf, optional, text } from '../fields.ts';
+import { array, enumeration, object, openEnum, optional, string } from '../fields.ts';
 
 export const RewardAttr = object(
   'RewardAttr',
   'A metric that a hyperparameter search improves, read from the log of each trial.',
   {
     name: optional(
-      text('Name of the metric, as the training code prints it. Naming one twice is refused (`ModelArts.2824`).'),
+      string('Name of the metric, as the training code prints it. Naming one twice is refused (`ModelArts.2824`).'),
     ),
     mode: optional(
-      oneOf('Which way the metric gets better.', {
+      enumeration('Which way the metric gets better.', {
         max: 'The larger the better, as for accuracy.',
         min: 'The smaller the better, as for a loss.',
       }),
     ),
     regex: optional(
-      text(
+      string(
         'Regular expression that finds the value of the metric in the log. Which dialect the service reads is not documented, so keep to what all of them share.',
         { format: 'regex' },
       ),
@@ -28,27 +28,29 @@ export const SearchParam = object(
   'A hyperparameter that the search varies, with the values it may try.',
   {
     name: optional(
-      text('Name of the hyperparameter, as in `algorithm.parameters`. The console offers only those of type `Float`.'),
+      string(
+        'Name of the hyperparameter, as in `algorithm.parameters`. The console offers only those of type `Float`.',
+      ),
     ),
     param_type: optional(
-      oneOf('Shape of the set of values to try.', {
+      enumeration('Shape of the set of values to try.', {
         continuous: 'Any value from `lower_bound` to `upper_bound`.',
         discrete: 'Only the values in `discrete_values`.',
       }),
     ),
     lower_bound: optional(
-      text('Smallest value of a continuous hyperparameter: a number, written as a string.', { examples: ['10'] }),
+      string('Smallest value of a continuous hyperparameter: a number, written as a string.', { examples: ['10'] }),
     ),
     upper_bound: optional(
-      text('Largest value of a continuous hyperparameter: a number above `lower_bound`, written as a string.', {
+      string('Largest value of a continuous hyperparameter: a number above `lower_bound`, written as a string.', {
         examples: ['20'],
       }),
     ),
     discrete_points_num: optional(
-      text('How many points of a continuous interval are tried: a whole number, written as a string.'),
+      string('How many points of a continuous interval are tried: a whole number, written as a string.'),
     ),
     discrete_values: optional(
-      list('The values a discrete hyperparameter may take.', text('One value to try, written as a string.')),
+      array('The values a discrete hyperparameter may take.', string('One value to try, written as a string.')),
     ),
   },
   ['name', 'param_type', 'lower_bound', 'upper_bound'],
@@ -59,17 +61,17 @@ export const AutoSearchAlgoConfigParameter = object(
   'One setting of a search algorithm.',
   {
     key: optional(
-      text('Name of the setting. Each search algorithm has its own; all have `num_samples` and `seed`.', {
+      string('Name of the setting. Each search algorithm has its own; all have `num_samples` and `seed`.', {
         examples: ['num_samples', 'seed'],
       }),
     ),
     value: optional(
-      text('Value of the setting, as a string. For `num_samples`, the number of trials, 10 to 20 is advised.', {
+      string('Value of the setting, as a string. For `num_samples`, the number of trials, 10 to 20 is advised.', {
         examples: ['20'],
       }),
     ),
     type: optional(
-      oneOf('How the value is read.', {
+      enumeration('How the value is read.', {
         String: 'As it stands.',
         Integer: 'As a whole number.',
         Float: 'As a decimal number.',
@@ -84,13 +86,13 @@ export const AlgoConfig = object(
   'A search algorithm and how it is tuned.',
   {
     name: optional(
-      knownAs('How the search picks the next values to try.', {
+      openEnum('How the search picks the next values to try.', {
         bayes_opt_search: 'Bayesian optimisation: models the metric and tries where most is to be gained.',
         tpe_search: 'Tree-structured Parzen estimator: samples near the good trials and away from the bad ones.',
         anneal_search: 'Simulated annealing: samples ever closer to the best trials so far.',
       }),
     ),
-    params: optional(list('Settings that depart from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
+    params: optional(array('Settings that depart from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
   },
   ['name'],
 );
@@ -100,13 +102,16 @@ export const AutoSearch = object(
   'Settings of a hyperparameter search. In practice it needs `reward_attrs`, `search_params` and `algo_configs` together, and one of the few engines that support searching.',
   {
     skip_search_params: optional(
-      text('Combinations of hyperparameters the search leaves out, in one string. Its syntax is not documented.'),
+      string('Combinations of hyperparameters the search leaves out, in one string. Its syntax is not documented.'),
     ),
-    reward_attrs: optional(list('Metrics to improve, most often a single one.', RewardAttr)),
+    reward_attrs: optional(array('Metrics to improve, most often a single one.', RewardAttr)),
     search_params: optional(
-      list('Hyperparameters to vary. Ones that do not suit the algorithm are refused (`ModelArts.2826`).', SearchParam),
+      array(
+        'Hyperparameters to vary. Ones that do not suit the algorithm are refused (`ModelArts.2826`).',
+        SearchParam,
+      ),
     ),
-    algo_configs: optional(list('Search algorithm to use, with its settings.', AlgoConfig)),
+    algo_configs: optional(array('Search algorithm to use, with its settings.', AlgoConfig)),
   },
   ['reward_attrs', 'search_params', 'algo_configs'],
 );

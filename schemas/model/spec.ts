@@ -1,4 +1,4 @@
-import { flag, integer, knownAs, list, number, object, oneOf, optional, part, text } from '../fields.ts';
+import { array, boolean, enumeration, integer, number, object, openEnum, optional, ref, string } from '../fields.ts';
 import { AssetModel, OutputModel } from './fineTuning.ts';
 import { SchedulePolicy } from './scheduling.ts';
 import { Volume } from './volumes.ts';
@@ -27,7 +27,7 @@ export const SpecResource = object(
   'What the job runs on: a flavor of the public pool, or a share of a dedicated one, times the number of nodes.',
   {
     flavor_id: optional(
-      text(
+      string(
         'Size of one node. In the public pool one of its flavors, without `pool_id`. In a dedicated pool the number of cards, one of `modelarts.pool.visual.*`; pools without accelerators take no flavor. An unknown one is refused (`ModelArts.2781`).',
         { examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'] },
       ),
@@ -39,16 +39,16 @@ export const SpecResource = object(
       ),
     ),
     pool_id: optional(
-      text(
+      string(
         'ID of the dedicated pool to run in; leave it out for the public pool. The pool has to exist and to run, and must be meant for training (`ModelArts.2886`, `ModelArts.2887`, `ModelArts.2890`).',
         { examples: ['poolfaf38d76'] },
       ),
     ),
     pool_group_id: optional(
-      text('ID of a federation of resource pools. Mandatory when `kind` is `federated_pool_job`.', sdk),
+      string('ID of a federation of resource pools. Mandatory when `kind` is `federated_pool_job`.', sdk),
     ),
     main_container_customized_flavor: optional(
-      part('Size of the main container, set freely. Only with `pool_id`.', MainContainerCustomizedFlavor, sdk),
+      ref('Size of the main container, set freely. Only with `pool_id`.', MainContainerCustomizedFlavor, sdk),
     ),
   },
   ['flavor_id', 'node_count'],
@@ -59,7 +59,7 @@ export const LogExportPath = object(
   'Where the logs of the job are kept for good. May be empty; the service itself keeps logs for 30 days.',
   {
     obs_url: optional(
-      text(
+      string(
         'OBS folder the logs are copied to. May be an empty text, which is as good as none. Jobs on Ascend cards should have one.',
         {
           minLength: 0,
@@ -69,7 +69,7 @@ export const LogExportPath = object(
       ),
     ),
     host_path: optional(
-      text('Folder of the host machine the logs are kept in; for dedicated pools you can log in to.', {
+      string('Folder of the host machine the logs are kept in; for dedicated pools you can log in to.', {
         examples: ['/example/path', '/var/log/training'],
       }),
     ),
@@ -81,7 +81,7 @@ export const AutoStop = object(
   'AutoStop',
   'Ends the job after a given time, so that a stuck one does not go on costing.',
   {
-    time_unit: oneOf('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, otc),
+    time_unit: enumeration('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, otc),
     duration: integer('Time the job may run, after which it is stopped. The console goes up to 72 hours.', {
       minimum: 1,
       examples: [1, 2],
@@ -92,7 +92,7 @@ export const AutoStop = object(
 
 export const RetentionPolicy = object('RetentionPolicy', 'Whether the record of the job goes away by itself.', {
   policy: optional(
-    oneOf(
+    enumeration(
       'Lets the record of the job disappear some time after its end, or keeps it. Only for jobs of kind `job`, where the platform offers it; the switch of the account wins over `disabled`.',
       { enabled: 'The record is removed after a time.', disabled: 'The record stays.' },
       sdk,
@@ -104,21 +104,21 @@ export const ReserveTime = object(
   'ReserveTime',
   'Keeps the environment of the job after its end, for looking into it. It goes on costing meanwhile.',
   {
-    time_unit: oneOf('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, sdk),
+    time_unit: enumeration('Unit that `duration` is counted in. There is only one.', { HOURS: 'Hours.' }, sdk),
     duration: integer('Time the environment is kept after the job has ended.', { minimum: 1, ...sdk }),
   },
 );
 
 export const LogExportConfig = object('LogExportConfig', 'How the logs are written and offered.', {
   version: optional(
-    oneOf(
+    enumeration(
       'Format that the logs are written in.',
       { v0: 'The first format.', v1: 'The newer format.' },
       { default: 'v0', ...sdk },
     ),
   ),
   rotation_enabled: optional(
-    flag('Offers the logs in slices of time, which are quicker to download than one large file.', {
+    boolean('Offers the logs in slices of time, which are quicker to download than one large file.', {
       default: false,
       ...sdk,
     }),
@@ -129,11 +129,11 @@ export const Notification = object(
   'Notification',
   'Messages about the job, sent through SMN.',
   {
-    topic_urn: optional(text('URN of the SMN topic the messages go to. Mandatory when `events` are given.', otc)),
+    topic_urn: optional(string('URN of the SMN topic the messages go to. Mandatory when `events` are given.', otc)),
     events: optional(
-      list(
+      array(
         'What to send a message about.',
-        oneOf('An event of the job.', {
+        enumeration('An event of the job.', {
           JobStarted: 'The job has started.',
           JobCompleted: 'The job has finished.',
           JobFailed: 'The job has failed.',
@@ -151,13 +151,13 @@ export const Notification = object(
 
 export const MetricExec = object('MetricExec', 'Collects metrics by running a command in the container.', {
   command: optional(
-    list('The command and its arguments, one item each; it prints the metrics.', text('Command or argument.'), sdk),
+    array('The command and its arguments, one item each; it prints the metrics.', string('Command or argument.'), sdk),
   ),
 });
 
 export const MetricHttpGet = object('MetricHttpGet', 'Collects metrics by an HTTP request to the container.', {
   path: optional(
-    text('Path of the URL that answers with the metrics. Needs `port`.', { examples: ['/raw_text'], ...sdk }),
+    string('Path of the URL that answers with the metrics. Needs `port`.', { examples: ['/raw_text'], ...sdk }),
   ),
   port: optional(
     integer('TCP port the container listens on. Needs `path`.', {
@@ -173,8 +173,8 @@ export const CustomMetric = object(
   'CustomMetric',
   'A source of metrics of your own, collected in one of two ways: `exec` or `http_get`.',
   {
-    exec: optional(part('Asks a command for the metrics. Excludes `http_get`.', MetricExec, sdk)),
-    http_get: optional(part('Asks an HTTP address for the metrics. Excludes `exec`.', MetricHttpGet, sdk)),
+    exec: optional(ref('Asks a command for the metrics. Excludes `http_get`.', MetricExec, sdk)),
+    http_get: optional(ref('Asks an HTTP address for the metrics. Excludes `exec`.', MetricHttpGet, sdk)),
   },
 );
 
@@ -182,21 +182,21 @@ export const Spec = object(
   'Spec',
   'Resources of the job, its volumes, where its logs go, when it stops and how it is scheduled.',
   {
-    resource: optional(part('What the job runs on. Without it there is nothing to run on.', SpecResource)),
-    volumes: optional(list('Volumes mounted into the container, in dedicated pools.', Volume)),
-    log_export_path: optional(part('Where the logs are kept for good.', LogExportPath)),
-    auto_stop: optional(part('When the job is stopped, whether it has finished or not.', AutoStop)),
-    retention: optional(part('Whether the record of the job goes away by itself.', RetentionPolicy, sdk)),
-    schedule_policy: optional(part('Priority and placement. Dedicated pools only.', SchedulePolicy, otc)),
-    log_export_config: optional(part('Format and slicing of the logs.', LogExportConfig, sdk)),
-    notification: optional(part('Messages about events of the job.', Notification, otc)),
-    custom_metrics: optional(list('Metrics of your own to collect.', CustomMetric, sdk)),
-    output_model: optional(part('Where a fine-tuning job leaves its model.', OutputModel, sdk)),
-    asset_model: optional(part('Publishes the model of a fine-tuning job as an asset.', AssetModel, sdk)),
-    asset_id: optional(text('Model asset to begin a fine-tuning job with, by its ID.', sdk)),
-    reserved_time: optional(part('How long the environment outlives the job.', ReserveTime, sdk)),
+    resource: optional(ref('What the job runs on. Without it there is nothing to run on.', SpecResource)),
+    volumes: optional(array('Volumes mounted into the container, in dedicated pools.', Volume)),
+    log_export_path: optional(ref('Where the logs are kept for good.', LogExportPath)),
+    auto_stop: optional(ref('When the job is stopped, whether it has finished or not.', AutoStop)),
+    retention: optional(ref('Whether the record of the job goes away by itself.', RetentionPolicy, sdk)),
+    schedule_policy: optional(ref('Priority and placement. Dedicated pools only.', SchedulePolicy, otc)),
+    log_export_config: optional(ref('Format and slicing of the logs.', LogExportConfig, sdk)),
+    notification: optional(ref('Messages about events of the job.', Notification, otc)),
+    custom_metrics: optional(array('Metrics of your own to collect.', CustomMetric, sdk)),
+    output_model: optional(ref('Where a fine-tuning job leaves its model.', OutputModel, sdk)),
+    asset_model: optional(ref('Publishes the model of a fine-tuning job as an asset.', AssetModel, sdk)),
+    asset_id: optional(string('Model asset to begin a fine-tuning job with, by its ID.', sdk)),
+    reserved_time: optional(ref('How long the environment outlives the job.', ReserveTime, sdk)),
     runtime_type: optional(
-      knownAs(
+      openEnum(
         'Whether this is a real run or one for debugging.',
         { production: 'A real run.', debug: 'A run for debugging.' },
         { since: 'Terraform provider' },

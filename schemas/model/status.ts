@@ -1,4 +1,4 @@
-import { answer, integer, knownAs, list, nullable, oneOf, text } from '../fields.ts';
+import { answer, array, enumeration, integer, nullable, openEnum, string } from '../fields.ts';
 
 const sdk = { since: 'SDK 3.1.211' };
 
@@ -20,7 +20,7 @@ const endRecoveries = {
 export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a failed run back.', {
   recover_start_at: integer('When the fault was met and the recovery began, in seconds since 1970 (UTC).', sdk),
   recover_end_at: integer('When the recovery was over, in seconds since 1970 (UTC).', sdk),
-  recover: knownAs(
+  recover: openEnum(
     'How the run was to be brought back.',
     {
       npu_step_retry: 'The failed step is repeated on the NPUs.',
@@ -30,7 +30,7 @@ export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a fai
     },
     sdk,
   ),
-  fault_scenario: knownAs(
+  fault_scenario: openEnum(
     'Sort of fault that was met.',
     {
       chip_fault: 'An accelerator card failed.',
@@ -42,9 +42,9 @@ export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a fai
     },
     sdk,
   ),
-  reason: text('Cause of the fault, in words.', sdk),
-  related_task: text('Task that the fault began in, such as `worker-0`.', sdk),
-  recover_result: knownAs(
+  reason: string('Cause of the fault, in words.', sdk),
+  related_task: string('Task that the fault began in, such as `worker-0`.', sdk),
+  recover_result: openEnum(
     'How the recovery went.',
     {
       recovering: 'It is still going on.',
@@ -61,36 +61,36 @@ export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a fai
 export const RunningRecord = answer('RunningRecord', 'One run of the job: from a start to the end that followed it.', {
   start_at: integer('When the run began, in seconds since 1970 (UTC).', { examples: [1701323345] }),
   end_at: integer('When the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
-  start_type: oneOf('How the run came about.', {
+  start_type: enumeration('How the run came about.', {
     init_or_rescheduled: 'The job was scheduled: for the first time, or anew.',
     restarted: 'The processes were started again where they were.',
   }),
-  end_reason: text('Why the run ended, in words.', { examples: ['exit with 127', 'job completed'] }),
-  end_related_task: text('Task that ended the run.', { examples: ['worker-0', 'worker-2'] }),
-  end_recover: knownAs('What was done to bring the job back after this run.', endRecoveries),
-  end_recover_before_downgrade: knownAs(
+  end_reason: string('Why the run ended, in words.', { examples: ['exit with 127', 'job completed'] }),
+  end_related_task: string('Task that ended the run.', { examples: ['worker-0', 'worker-2'] }),
+  end_recover: openEnum('What was done to bring the job back after this run.', endRecoveries),
+  end_recover_before_downgrade: openEnum(
     'What was tried first, when `end_recover` is the second choice.',
     endRecoveries,
   ),
   xpu_start_at: integer('When the accelerator cards were up, in seconds since 1970 (UTC).', sdk),
-  recover_records: list('Every attempt to bring this run back.', RecoverRecord, sdk),
+  recover_records: array('Every attempt to bring this run back.', RecoverRecord, sdk),
 });
 
 export const TaskStatus = answer('TaskStatus', 'How one task of the job ended.', {
-  task: text('Name of the task, as in `status.tasks`.', { examples: ['worker-0'] }),
+  task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'] }),
   exit_code: integer('Code the process of the task ended with; 0 is success.'),
-  message: text('What the task said about its failure.'),
+  message: string('What the task said about its failure.'),
 });
 
 export const TaskIp = answer('TaskIp', 'Where a task of the job can be reached inside the pool.', {
-  task: text('Name of the task, as in `status.tasks`.', { examples: ['worker-0'], ...sdk }),
-  ip: text('IP address of the container of the task.', sdk),
-  host_ip: text('IP address of the node it runs on. Empty in a public pool.', sdk),
+  task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'], ...sdk }),
+  ip: string('IP address of the container of the task.', sdk),
+  host_ip: string('IP address of the node it runs on. Empty in a public pool.', sdk),
   schedule_count: integer('How often the task has been scheduled.', { default: 1, ...sdk }),
 });
 
 export const Status = answer('Status', 'How the job is doing.', {
-  phase: oneOf(
+  phase: enumeration(
     'State of the job: the one to rely on. The job has come to its end with `Completed`, `Failed`, `Terminated` or `Abnormal`.',
     {
       Creating: 'The job is being made.',
@@ -104,7 +104,7 @@ export const Status = answer('Status', 'How the job is doing.', {
     },
     { examples: ['Creating'] },
   ),
-  secondary_phase: knownAs(
+  secondary_phase: openEnum(
     'Finer state, meant for people: it may change from release to release, so let no program depend on it.',
     {
       Creating: 'The job is being made.',
@@ -123,9 +123,9 @@ export const Status = answer('Status', 'How the job is doing.', {
   ),
   duration: integer('How long the job has been running, in milliseconds.', { examples: [0] }),
   node_count_metrics: nullable(
-    list(
+    array(
       'How many nodes the job had over time; null before it ran.',
-      list(
+      array(
         'A time in milliseconds since 1970 and the number of nodes from then on.',
         integer('Time or number of nodes.'),
       ),
@@ -140,15 +140,15 @@ export const Status = answer('Status', 'How the job is doing.', {
       },
     ),
   ),
-  tasks: list('Names of the tasks. Logs and metrics are asked for by them.', text('Name of a task.'), {
+  tasks: array('Names of the tasks. Logs and metrics are asked for by them.', string('Name of a task.'), {
     examples: [['worker-0', 'server-0']],
   }),
   start_time: integer(
     'When the job began to run; 0 before. No source states the unit: samples are milliseconds since 1970, unlike the seconds of `running_records`.',
     { examples: [0, 1641892655000] },
   ),
-  task_statuses: list('How each task ended.', TaskStatus),
-  running_records: list('The runs of the job: one, and one more for every restart.', RunningRecord),
+  task_statuses: array('How each task ended.', TaskStatus),
+  running_records: array('The runs of the job: one, and one more for every restart.', RunningRecord),
   retention_time: integer('How long the environment has been kept after the end. Only with `spec.reserved_time`.', sdk),
-  task_ips: list('Addresses of the tasks. Only where a query asks for them.', TaskIp, sdk),
+  task_ips: array('Addresses of the tasks. Only where a query asks for them.', TaskIp, sdk),
 });

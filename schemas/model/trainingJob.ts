@@ -1,4 +1,4 @@
-import { answer, knownAs, list, notImplemented, object, oneOf, optional, part, type Static } from '../fields.ts';
+import { answer, array, enumeration, notImplemented, object, openEnum, optional, ref, type Static } from '../fields.ts';
 import { JobAlgorithm } from './algorithm.ts';
 import { JobAlgorithmResponse } from './algorithmResponse.ts';
 import { JobEndpointsReq } from './endpoints.ts';
@@ -12,7 +12,7 @@ import { TaskResponse } from './taskResponse.ts';
 import { Task } from './tasks.ts';
 
 const jobKind = (description: string) =>
-  knownAs(
+  openEnum(
     description,
     {
       job: 'Ordinary training job.',
@@ -29,13 +29,13 @@ const jobKind = (description: string) =>
 
 export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
   kind: jobKind('What sort of job to create; `job` for any ordinary training.'),
-  metadata: part('What the job is called, where it is filed, and what the platform does for it.', JobMetadata),
-  algorithm: optional(part('What the job runs, with its data and its hyperparameters.', JobAlgorithm)),
-  tasks: optional(notImplemented(list('Roles of a heterogeneous job. Excludes `spec`.', Task))),
-  spec: optional(part('What the job runs on, and everything around running it. Excludes `tasks`.', Spec)),
-  endpoints: optional(part('Ways to reach the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
+  metadata: ref('What the job is called, where it is filed, and what the platform does for it.', JobMetadata),
+  algorithm: optional(ref('What the job runs, with its data and its hyperparameters.', JobAlgorithm)),
+  tasks: optional(notImplemented(array('Roles of a heterogeneous job. Excludes `spec`.', Task))),
+  spec: optional(ref('What the job runs on, and everything around running it. Excludes `tasks`.', Spec)),
+  endpoints: optional(ref('Ways to reach the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
   train_type: optional(
-    oneOf(
+    enumeration(
       'How a foundation model is tuned. Jobs that tune a model asset have it; they bring no code, no image and no algorithm.',
       {
         SFT: 'Fine-tuning of all parameters.',
@@ -47,7 +47,7 @@ export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v
       { since: 'SDK 3.1.211' },
     ),
   ),
-  ftjob_config: optional(part('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
+  ftjob_config: optional(ref('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
 });
 
 export const TrainingJobResponse = answer(
@@ -55,13 +55,13 @@ export const TrainingJobResponse = answer(
   'Body of the answer 201, and of every later look at the job: what the request said, with all that ModelArts has filled in.',
   {
     kind: jobKind('What sort of job it is.'),
-    metadata: part('Name of the job, with the ID and the time ModelArts gave it.', JobMetadata),
-    status: part('How the job is doing.', Status),
-    algorithm: part('What the job runs, with everything looked up.', JobAlgorithmResponse),
-    tasks: list('Roles of a heterogeneous job.', TaskResponse),
-    spec: part('What the job runs on, with everything looked up.', SpecResponse),
-    endpoints: part('Where the job can be reached while it runs.', JobEndpointsResp, { since: 'OTC 2025-08' }),
-    ftjob_config: part('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' }),
+    metadata: ref('Name of the job, with the ID and the time ModelArts gave it.', JobMetadata),
+    status: ref('How the job is doing.', Status),
+    algorithm: ref('What the job runs, with everything looked up.', JobAlgorithmResponse),
+    tasks: array('Roles of a heterogeneous job.', TaskResponse),
+    spec: ref('What the job runs on, with everything looked up.', SpecResponse),
+    endpoints: ref('Where the job can be reached while it runs.', JobEndpointsResp, { since: 'OTC 2025-08' }),
+    ftjob_config: ref('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' }),
   },
 );
 

@@ -1,8 +1,8 @@
-import { flag, object, optional, part, text } from '../fields.ts';
+import { boolean, object, optional, ref, string } from '../fields.ts';
 
 const mountPoint = (since?: string) =>
   optional(
-    text(
+    string(
       'Folder of the container the volume appears at. Absolute, different for every mount, and none that the platform uses itself, such as `/`, `/cache` or `/home/ma-user/modelarts`.',
       {
         format: 'container-path',
@@ -19,7 +19,7 @@ export const NfsVolume = object(
   'An SFS Turbo file system, mounted over NFS.',
   {
     nfs_server_path: optional(
-      text(
+      string(
         'Server and exported path, joined by `:/`. The dedicated pool has to be connected to the network of the server.',
         {
           pattern: '^[^\\s:/]+:/.*$',
@@ -29,7 +29,7 @@ export const NfsVolume = object(
     ),
     local_path: mountPoint(),
     read_only: optional(
-      flag('Mounts the volume so that the job can read it only. Good for shared data sets.', {
+      boolean('Mounts the volume so that the job can read it only. Good for shared data sets.', {
         default: false,
         examples: [false],
       }),
@@ -40,14 +40,14 @@ export const NfsVolume = object(
 
 export const PfsVolume = object('PfsVolume', 'An OBS parallel file system, mounted as a folder.', {
   pfs_path: optional(
-    text('Path on the parallel file system, as `/bucket/folder`.', { examples: ['/test-bucket/path'], since: otc }),
+    string('Path on the parallel file system, as `/bucket/folder`.', { examples: ['/test-bucket/path'], since: otc }),
   ),
   local_path: mountPoint(otc),
 });
 
 export const ObsVolume = object('ObsVolume', 'A folder of an OBS bucket, mounted instead of copied.', {
   obs_path: optional(
-    text('Path in OBS to mount, as `/bucket/folder`.', { examples: ['/test-bucket/path'], since: otc }),
+    string('Path in OBS to mount, as `/bucket/folder`.', { examples: ['/test-bucket/path'], since: otc }),
   ),
   local_path: mountPoint(otc),
 });
@@ -56,8 +56,8 @@ export const Volume = object(
   'Volume',
   'A volume mounted into the container. One entry holds one kind: `nfs`, `pfs` or `obs`.',
   {
-    nfs: optional(part('Mounts an SFS Turbo file system. Excludes `pfs` and `obs`; at most 8 in a job.', NfsVolume)),
-    pfs: optional(part('Mounts an OBS parallel file system. Excludes `nfs` and `obs`.', PfsVolume, { since: otc })),
-    obs: optional(part('Mounts a folder of an OBS bucket. Excludes `nfs` and `pfs`.', ObsVolume, { since: otc })),
+    nfs: optional(ref('Mounts an SFS Turbo file system. Excludes `pfs` and `obs`; at most 8 in a job.', NfsVolume)),
+    pfs: optional(ref('Mounts an OBS parallel file system. Excludes `nfs` and `obs`.', PfsVolume, { since: otc })),
+    obs: optional(ref('Mounts a folder of an OBS bucket. Excludes `nfs` and `pfs`.', ObsVolume, { since: otc })),
   },
 );

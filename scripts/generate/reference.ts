@@ -18,7 +18,7 @@ export function reference(bodies: Bodies): string {
     'Generated from `schemas/model`: what a `*.trainingjob.json` file holds (the body of `POST /v2/{project_id}/training-jobs`), and what the service answers.\n' +
       'Fields that came after the first page of the API say which source shows them first.',
     ...contents,
-    ...chapters.map(textOf),
+    ...chapters.map(chapterText),
     '',
   ].join('\n\n');
 }
@@ -67,7 +67,7 @@ function chaptersOf(root: RootSchema, part: string): Chapter[] {
 /** Name of the object a field holds. One that comes as a list too carries the object's own title. */
 const partOf = ({ allOf, title }: FieldSchema): string | undefined => allOf?.[0]?.$ref?.split('/').at(-1) ?? title;
 
-function textOf({ object, places, parts }: Chapter): string {
+function chapterText({ object, places, parts }: Chapter): string {
   const where = places.filter(Boolean).map((place) => `\`${place}\``);
   const { properties = {}, required = [] } = object;
   const fields = Object.entries(properties).filter(([name]) => name !== '$schema');

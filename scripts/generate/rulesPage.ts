@@ -38,13 +38,15 @@ A comment in the file does so for one place: above a line or behind it for that 
 const row = ({ id, severity, offByDefault, doc }: Rule) =>
   `| [${id}](#${id}) | ${severity}${offByDefault ? ', off by default' : ''} | ${doc.replaceAll('|', '\\|')} |`;
 
-function chapter({ id, severity, codes = [], offByDefault, doc, bad, good }: Rule): string {
+function chapter({ id, severity, codes = [], offByDefault, doc, invalid, valid }: Rule): string {
   const facts = [
     severity[0]?.toUpperCase() + severity.slice(1),
     ...(offByDefault ? ['off by default'] : []),
     ...(codes.length ? [`the service answers ${codes.map((code) => `\`${code}\``).join(' or ')}`] : []),
   ];
-  return [`## ${id}`, `*${facts.join(', ')}.*`, doc, example('Wrong', bad), example('Right', good)].join('\n\n');
+  return [`## ${id}`, `*${facts.join(', ')}.*`, doc, example('Wrong', invalid[0]), example('Right', valid[0])].join(
+    '\n\n',
+  );
 }
 
 const example = (label: string, fragment: unknown) => `${label}:\n\n\`\`\`json\n${pretty(fragment)}\n\`\`\``;

@@ -6,7 +6,7 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   properties?: Record<string, ModelSchema>;
   items?: ModelSchema;
   'x-place'?: FieldSchema;
-  'x-usual'?: readonly string[];
+  'x-suggested'?: readonly string[];
   'x-nullable'?: boolean;
   'x-or-list'?: boolean;
 };
@@ -31,7 +31,7 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
 function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   if (field['x-or-list']) return convertOneOrMany(field, definitions);
   if (field.title && field.properties) return convertPart(field, definitions);
-  const { 'x-nullable': nullable, 'x-place': _, 'x-usual': __, properties, items, ...rest } = field;
+  const { 'x-nullable': nullable, 'x-place': _, 'x-suggested': __, properties, items, ...rest } = field;
   return documented({
     ...rest,
     ...(nullable && { type: [rest.type, 'null'].flat() as string[] }),
@@ -96,14 +96,14 @@ function documented<T extends FieldSchema>(schema: T): T {
 const valueSnippets = (known: Record<string, string>) =>
   Object.entries(known).map(([value, meaning]) => ({ label: value, markdownDescription: meaning, body: value }));
 
-/** What completion inserts for a field: mandatory and usual members as tab stops. */
+/** What completion inserts for a field: mandatory and suggested members as tab stops. */
 function sampleOf(field: ModelSchema): unknown {
   let stop = 0;
   const sample = (schema: ModelSchema): unknown => {
-    const { type, properties = {}, required = [], items, 'x-usual': usual = [] } = schema;
+    const { type, properties = {}, required = [], items, 'x-suggested': suggested = [] } = schema;
     if (type === 'array') return items ? [sample(items)] : [];
     if (type !== 'object') return tabStop(schema, ++stop);
-    const members = Object.entries(properties).filter(([name]) => [...required, ...usual].includes(name));
+    const members = Object.entries(properties).filter(([name]) => [...required, ...suggested].includes(name));
     return Object.fromEntries(members.map(([name, member]) => [name, sample(member)]));
   };
   return sample(field);

@@ -3,7 +3,7 @@ import type { Span } from '../document/span.ts';
 import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
 
 /** Where something can be completed, and what has to stand around it. */
-export interface Place {
+export interface CursorContext {
   readonly kind: 'name' | 'value';
   /** Of the object that gets the name, or of the value. */
   readonly path: Path;
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** What the cursor is at; nothing in comments, around a finished text, between a name and its colon, and in front of a value. */
-export function placeAt(text: string, offset: number): Place | undefined {
+export function cursorContextAt(text: string, offset: number): CursorContext | undefined {
   const found = surroundings(text, offset);
   const { frames, previous, isAfterName, at, next } = found;
   const isAfterValue = previous !== undefined && !opensPlace.has(previous.kind);

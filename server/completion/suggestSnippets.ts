@@ -4,7 +4,7 @@ import parts from '../../snippets/parts.json';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
-import type { Place } from './cursorContext.ts';
+import type { CursorContext } from './cursorContext.ts';
 import type { Suggestion } from './suggestValues.ts';
 
 interface Snippet {
@@ -17,7 +17,7 @@ interface Snippet {
  * Whole jobs for a file without one, and parts of a job where each belongs. VS Code knows the files too, for *Insert Snippet* and *Fill
  * File with Snippet*; without a `prefix` it does not offer them itself, which it would do everywhere.
  */
-export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: Place): Suggestion[] {
+export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: CursorContext): Suggestion[] {
   if (kind === 'value' && path.length === 0) return root ? [] : Object.entries(jobs).map(toSuggestion);
   if (hasValue) return [];
   const here = placeName(path);

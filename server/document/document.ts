@@ -1,7 +1,7 @@
 import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PartialJob } from './path.ts';
-import { type Mismatch, readJob } from './readJob.ts';
+import { readJob, type SchemaViolation } from './readJob.ts';
 import { isClosing, isOpening, tokensOf } from './tokens.ts';
 
 /** One version of a text: its characters and its tree. */
@@ -18,7 +18,7 @@ export interface ParsedText {
 export interface JobDocument extends ParsedText {
   readonly job: PartialJob;
   /** Where the text departs from the schema, in document order. */
-  readonly mismatches: readonly Mismatch[];
+  readonly mismatches: readonly SchemaViolation[];
 }
 
 /** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */

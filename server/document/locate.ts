@@ -1,5 +1,5 @@
 import type { ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
-import { once } from './memoize.ts';
+import { memoize } from './memoize.ts';
 import type { Path } from './path.ts';
 import type { Span } from './span.ts';
 
@@ -66,7 +66,7 @@ function memberNamed(node: ObjectASTNode, name: string): PropertyASTNode | undef
   return node.properties.findLast(({ keyNode }) => keyNode.value === name);
 }
 
-const indexOf = once(
+const indexOf = memoize(
   (node: ObjectASTNode): ReadonlyMap<string, PropertyASTNode> =>
     new Map(node.properties.map((property) => [property.keyNode.value, property])),
 );

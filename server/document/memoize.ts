@@ -1,5 +1,5 @@
 /** Remembers what a function made of an object for as long as the object lives. */
-export function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function memoize<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {
     const known = made.get(key);

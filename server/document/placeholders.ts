@@ -1,13 +1,13 @@
-import { referencePattern } from '../../schemas/placeholderPattern.ts';
+import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 
 /** A text less its references, so that rules judge what is really written there. */
-export const withoutReferences = (text: string): string => text.replace(referencePattern, '');
+export const withoutPlaceholders = (text: string): string => text.replace(placeholderPattern, '');
 
 /** Whether part of a value is put in only when the job is sent. */
-export const hasReference = (text: string): boolean => text.search(referencePattern) >= 0;
+export const hasPlaceholder = (text: string): boolean => text.search(placeholderPattern) >= 0;
 
 /** The reference to a secret. */
-export const secretReference = (name: string): string => `\${secret:${name}}`;
+export const secretPlaceholder = (name: string): string => `\${secret:${name}}`;
 
 /** The nearest thing to a text that is a name of an environment variable. */
 export const variableName = (text: string): string =>

@@ -1,11 +1,11 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import type { PartialJob, Path } from './path.ts';
-import { hasReference } from './placeholders.ts';
+import { hasPlaceholder } from './placeholders.ts';
 import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
 
 /** What can be wrong with a single field, as far as the schema tells. */
-export type MismatchKind =
+export type ViolationKind =
   | 'type'
   | 'missing'
   | 'unknown'
@@ -20,8 +20,8 @@ export type MismatchKind =
   | 'key-name';
 
 /** A place where the text departs from the schema. */
-export interface Mismatch {
-  readonly kind: MismatchKind;
+export interface SchemaViolation {
+  readonly kind: ViolationKind;
   /** The guilty value; for `missing` the absent member itself. */
   readonly path: Path;
   /** The guilty value's node; for `missing` the object that lacks the member. */
@@ -35,7 +35,7 @@ export interface Mismatch {
 /** The job as far as its parts have the right type, and everything the schema has against the rest. */
 export interface Reading {
   readonly job: PartialJob;
-  readonly mismatches: readonly Mismatch[];
+  readonly mismatches: readonly SchemaViolation[];
 }
 
 /**
@@ -44,14 +44,14 @@ export interface Reading {
  * schema it broke, which messages and fixes need; a test compares the verdicts of both.
  */
 export function readJob(root: ASTNode | undefined): Reading {
-  const mismatches: Mismatch[] = [];
+  const mismatches: SchemaViolation[] = [];
   const job = root && readValue(root, requestSchema, [], mismatches);
   return { job: (isRecord(job) ? job : {}) as PartialJob, mismatches };
 }
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
-function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value | undefined {
+function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value | undefined {
   if (!accepts(schema, node)) {
     found.push({ kind: 'type', path, node, schema, ...scalarOf(node) });
     return undefined;
@@ -64,7 +64,7 @@ function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Mism
   return value;
 }
 
-function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value {
+function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
   const result: { [name: string]: Value } = {};
   const seen = new Set<string>();
   for (const property of node.properties) {
@@ -87,7 +87,12 @@ function put(object: { [name: string]: Value }, name: string, value: Value): voi
   else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path, found: Mismatch[]): Value | undefined {
+function readMember(
+  property: PropertyASTNode,
+  owner: ResolvedField,
+  path: Path,
+  found: SchemaViolation[],
+): Value | undefined {
   const { keyNode, valueNode } = property;
   const declared = memberOf(owner, keyNode.value);
   if (!declared) {
@@ -105,7 +110,7 @@ function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path,
   return valueNode && readValue(valueNode, schema, path, found);
 }
 
-function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: Mismatch[]): Value {
+function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
   const { items: itemSchema, minItems = 0, maxItems = Infinity } = schema;
   const count = node.items.length;
   if (count < minItems || count > maxItems) found.push({ kind: 'item-count', path, node, schema });
@@ -136,7 +141,7 @@ function scalarOf(node: ASTNode): { value?: string | number | boolean | null } {
   return node.type === 'object' || node.type === 'array' || node.type === 'property' ? {} : { value: node.value };
 }
 
-type Checks<T> = readonly [MismatchKind, holds: (value: T, schema: FieldSchema) => boolean][];
+type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema) => boolean][];
 
 /** What each keyword asks of a value; a value's type has been checked before. */
 const textChecks: Checks<string> = [
@@ -156,15 +161,15 @@ const numberChecks: Checks<number> = [
 ];
 
 /** The first keyword a value breaks; one value gets one message. Text with a reference in it is known only when it is sent. */
-function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): MismatchKind | undefined {
+function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): ViolationKind | undefined {
   if (typeof value === 'string') {
     const broken = firstBroken(textChecks, value, schema);
-    return broken && hasReference(value) ? undefined : broken;
+    return broken && hasPlaceholder(value) ? undefined : broken;
   }
   return typeof value === 'number' ? firstBroken(numberChecks, value, schema) : undefined;
 }
 
-const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema): MismatchKind | undefined =>
+const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema): ViolationKind | undefined =>
   checks.find(([, holds]) => !holds(value, schema))?.[0];
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;

@@ -1,7 +1,7 @@
 import { type FieldSchema, type RootSchema, withoutProse } from '../../schemas/jsonSchema.ts';
 import request from '../../schemas/trainingjob.schema.json' with { type: 'json' };
 import response from '../../schemas/trainingjob-response.schema.json' with { type: 'json' };
-import { once } from './memoize.ts';
+import { memoize } from './memoize.ts';
 import type { Path } from './path.ts';
 
 /** The generated schema of the request body: what every feature reads. */
@@ -23,7 +23,7 @@ export interface ResolvedField extends FieldSchema {
 export const resolveField = (field: FieldSchema, root: RootSchema = requestSchema): ResolvedField =>
   resolverOf(root)(field);
 
-const resolverOf = once((root: RootSchema) => once((field: FieldSchema) => resolve(field, root)));
+const resolverOf = memoize((root: RootSchema) => memoize((field: FieldSchema) => resolve(field, root)));
 
 function resolve(field: FieldSchema, root: RootSchema): ResolvedField {
   const reference = field.allOf?.[0]?.$ref ?? field.$ref;

@@ -35,10 +35,10 @@ export function suitableValues({ path, schema, tree }: Subject): KnownValue[] | 
   const owner = path.slice(0, -1);
   const title = fieldAt(owner, schema)?.title ?? '';
   const values = sources.find(({ objects }) => objects.includes(title))?.fields[String(path.at(-1))];
-  return values?.((name, up = 0) => textOf(nodeAt(tree, [...owner.slice(0, owner.length - up), name])), tree);
+  return values?.((name, up = 0) => stringIn(nodeAt(tree, [...owner.slice(0, owner.length - up), name])), tree);
 }
 
-const textOf = (node: ASTNode | undefined) => (node?.type === 'string' && node.value !== '' ? node.value : undefined);
+const stringIn = (node: ASTNode | undefined) => (node?.type === 'string' && node.value !== '' ? node.value : undefined);
 
 /** Reads the text of a member beside the one that is asked about, or of an object further up. */
 type Beside = (name: string, up?: number) => string | undefined;
@@ -98,7 +98,7 @@ function parameterNames(tree: ASTNode | undefined): KnownValue[] {
   const parameters = nodeAt(tree, ['algorithm', 'parameters']);
   const items = parameters?.type === 'array' ? parameters.items : [];
   return items.flatMap((item) => {
-    const name = textOf(nodeAt(item, ['name']));
+    const name = stringIn(nodeAt(item, ['name']));
     return name === undefined ? [] : [[name, l10n.t('a hyperparameter of this job')]];
   });
 }

@@ -1,9 +1,9 @@
 import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
 import type { PartialJob } from '../document/path.ts';
-import type { Scale } from '../protocol.ts';
+import type { Resources } from '../protocol.ts';
 
 /** What a job asks for. */
-export function scaleOf({ spec }: PartialJob): Scale {
+export function resourcesOf({ spec }: PartialJob): Resources {
   const { node_count: nodes = 1, flavor_id: flavor } = spec?.resource ?? {};
   const cards = flavor === undefined ? undefined : cardsOf(flavor);
   return { nodes, ...(flavor !== undefined && { flavor }), ...(cards !== undefined && { cards }) };

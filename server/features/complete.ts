@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { type Place, placeAt } from '../completion/cursorContext.ts';
+import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
 import { literalJson, withoutTabStops } from '../completion/snippet.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
 import { type Suggestion, suggestValues, valueSnippet } from '../completion/suggestValues.ts';
@@ -13,7 +13,7 @@ import { rangeOf } from '../document/span.ts';
 import { describe } from '../explain/describe.ts';
 import type { Subject } from '../explain/knownValues.ts';
 import { rules } from '../rules/index.ts';
-import { ignoredNameAt } from '../validate/suppressions.ts';
+import { suppressedRuleAt } from '../validate/suppressions.ts';
 
 export interface CompletionStyle {
   readonly docsBase: string;
@@ -27,7 +27,7 @@ export interface CompletionStyle {
 export function complete(document: JobDocument, position: Position, style: CompletionStyle): CompletionItem[] {
   const { text, tooDeep } = document;
   const offset = text.offsetAt(position);
-  const place = tooDeep ? undefined : placeAt(text.getText(), offset);
+  const place = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
   if (!place) return suggestRules(document, offset);
   const fitting =
     place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(subjectAt(document, place.path));
@@ -37,7 +37,7 @@ export function complete(document: JobDocument, position: Position, style: Compl
 
 /** In a comment that ignores rules, the rules there are. */
 function suggestRules({ text }: JobDocument, offset: number): CompletionItem[] {
-  const name = ignoredNameAt(text.getText(), offset);
+  const name = suppressedRuleAt(text.getText(), offset);
   if (!name) return [];
   return rules.map(({ id, severity, doc }) => ({
     label: id,
@@ -50,7 +50,7 @@ function suggestRules({ text }: JobDocument, offset: number): CompletionItem[] {
 
 const subjectAt = ({ root }: JobDocument, path: Path): Subject => ({ path, schema: requestSchema, tree: root });
 
-function suggestNames(document: JobDocument, place: Place, { docsBase }: CompletionStyle): Suggestion[] {
+function suggestNames(document: JobDocument, place: CursorContext, { docsBase }: CompletionStyle): Suggestion[] {
   const owner = fieldAt(place.path);
   if (!owner?.properties) return [];
   const { required = [] } = owner;
@@ -79,13 +79,13 @@ function suggestNames(document: JobDocument, place: Place, { docsBase }: Complet
 /** Nothing to go on with but one empty place. */
 const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includes('$2');
 
-function isSuggested({ path }: Place, name: string): boolean {
+function isSuggested({ path }: CursorContext, name: string): boolean {
   const field = fieldAt([...path, name]);
   return !field?.doNotSuggest && !field?.readOnly && !field?.['x-reserved'];
 }
 
 /** Names the object has, but for the one being edited. */
-function takenNames(node: ASTNode | undefined, { replace }: Place): Set<string> {
+function takenNames(node: ASTNode | undefined, { replace }: CursorContext): Set<string> {
   const properties = node?.type === 'object' ? node.properties : [];
   return new Set(properties.filter(({ offset }) => offset !== replace.start).map(({ keyNode }) => keyNode.value));
 }
@@ -94,7 +94,7 @@ function toItem(
   { label, snippet, detail, markdown, kind, chooseNext, isDefault }: Suggestion,
   index: number,
   { text }: JobDocument,
-  { replace, commaAt, end, hasValue }: Place,
+  { replace, commaAt, end, hasValue }: CursorContext,
   { snippets, suggestCommand }: CompletionStyle,
 ): CompletionItem {
   const typed = text.getText().charAt(replace.start);

@@ -3,7 +3,7 @@ import type { JobDocument } from '../document/document.ts';
 import { nodeAt, pathOf, spanAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { rangeOf } from '../document/span.ts';
-import type { Blame, Refusal } from '../protocol.ts';
+import type { Rejection, RejectionLocation } from '../protocol.ts';
 import type { Problem } from '../validate/problem.ts';
 
 /**
@@ -11,11 +11,11 @@ import type { Problem } from '../validate/problem.ts';
  * same rules; then counts what the words name, then what a rule has predicted, then what is known of the code. Nothing
  * when none of them leads into the file.
  */
-export function blame(
+export function locateRejection(
   { root, text }: JobDocument,
   problems: readonly Problem[],
-  { code, message, paths = [] }: Refusal,
-): Blame | undefined {
+  { code, message, paths = [] }: Rejection,
+): RejectionLocation | undefined {
   const same = problems.find((problem) => problem.message === message);
   const isNamed = naming(message);
   const predicted = problems.filter(({ codes }) => code !== undefined && codes.includes(code));

@@ -1,7 +1,7 @@
 import type { JobDocument } from '../document/document.ts';
 import { requestBody } from '../document/requestBody.ts';
 import { rangeOf } from '../document/span.ts';
-import { scaleOf } from '../explain/resourcesOf.ts';
+import { resourcesOf } from '../explain/resourcesOf.ts';
 import type { PreparedSubmission } from '../protocol.ts';
 import type { Problem } from '../validate/problem.ts';
 
@@ -11,7 +11,7 @@ export function prepareSubmission({ text, job }: JobDocument, problems: readonly
   const jobName = job.metadata?.name;
   return {
     version: text.version,
-    scale: scaleOf(job),
+    resources: resourcesOf(job),
     problems: problems.map(({ severity, message, span, rule }) => {
       const range = rangeOf(text, span);
       return { severity, message, line: range.start.line, range, rule };

@@ -10,7 +10,7 @@ import type { Fix } from '../rules/kit/rule.ts';
 import { isReturned, readOnlyRule } from '../rules/schema.ts';
 import { toDiagnostic } from '../validate/diagnostics.ts';
 import type { Problem } from '../validate/problem.ts';
-import { ignoreHere } from '../validate/suppressions.ts';
+import { suppressHere } from '../validate/suppressions.ts';
 import type { RuleSeverities } from '../validate/validate.ts';
 import { fixAll } from './fixAll.ts';
 
@@ -55,7 +55,7 @@ export async function resolveFixAll(
   { rules: meant }: FixAllData,
 ): Promise<WorkspaceEdit> {
   const ofRules = ({ rule, fixes: [best] }: Problem) => (meant?.includes(rule) ? best : undefined);
-  const sureOnes = ({ severity, fixes: [best] }: Problem) => (isSerious(severity) && best?.sure ? best : undefined);
+  const sureOnes = ({ severity, fixes: [best] }: Problem) => (isSerious(severity) && best?.safe ? best : undefined);
   // Whoever asks for a rule's fixes wants them even where its problems are not shown.
   const shown = Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const]));
   const before = document.text.getText();
@@ -106,7 +106,7 @@ function mutings(here: readonly Problem[], { document, commands = {} }: Judged):
   const ignore = [...first].map(([rule, { span }]) => ({
     title: l10n.t('Ignore {0} here', rule),
     kind: CodeActionKind.QuickFix,
-    edit: workspaceEdit(document, [ignoreHere(document, rule, span.start)]),
+    edit: workspaceEdit(document, [suppressHere(document, rule, span.start)]),
   }));
   const { changeSeverityCommand } = commands;
   if (!changeSeverityCommand) return ignore;

@@ -64,12 +64,12 @@ const naming = ['name', 'key', 'id', 'label', 'type'];
 
 function itemName(item: ASTNode): string | undefined {
   if (item.type !== 'object') return item.type === 'array' ? undefined : String(item.value);
-  const named = naming.map((name) => textOf(item, name)).find(Boolean);
+  const named = naming.map((name) => stringMember(item, name)).find(Boolean);
   // An item without a name of its own is mostly an alternative: the member it has is the kind it is.
   return named ?? item.properties[0]?.keyNode.value;
 }
 
-function textOf(item: ObjectASTNode, name: string): string | undefined {
+function stringMember(item: ObjectASTNode, name: string): string | undefined {
   const value = item.properties.find(({ keyNode }) => keyNode.value === name)?.valueNode;
   return value?.type === 'string' ? value.value : undefined;
 }

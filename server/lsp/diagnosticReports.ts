@@ -33,7 +33,7 @@ interface Sources {
   readonly settings: RuleSettings;
   readonly docsBase: string;
   /** Whether the syntax of a text is for the editor's own JSON server to judge. */
-  readonly isLeft: (text: TextDocument) => boolean;
+  readonly isLeftToJsonServer: (text: TextDocument) => boolean;
 }
 
 export function diagnosticReports(sources: Sources): Reports {
@@ -76,12 +76,14 @@ export function diagnosticReports(sources: Sources): Reports {
 }
 
 async function diagnosticsOf(
-  { documents, settings, docsBase, isLeft }: Sources,
+  { documents, settings, docsBase, isLeftToJsonServer }: Sources,
   document: JobDocument,
   scope: string,
 ): Promise<Diagnostic[]> {
   const problems = await documents.problems(document, await settings.at(scope));
-  const reported = isLeft(document.text) ? problems.filter(({ rule }) => !saidByJsonServer.has(rule)) : problems;
+  const reported = isLeftToJsonServer(document.text)
+    ? problems.filter(({ rule }) => !saidByJsonServer.has(rule))
+    : problems;
   return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
 }
 

@@ -1,12 +1,12 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /** How a request is answered: not at all once it is cancelled, with nothing (and a line in the log) when a feature fails. */
-export type Answering = <P, R>(
+export type Guarded = <P, R>(
   nothing: R,
   feature: (params: P, token: CancellationToken) => R | Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>;
 
-export function answering(connection: Connection, nextTurn: () => Promise<unknown>): Answering {
+export function guarded(connection: Connection, nextTurn: () => Promise<unknown>): Guarded {
   return (nothing, feature) => async (params, token) => {
     await nextTurn();
     if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
@@ -20,8 +20,8 @@ export function answering(connection: Connection, nextTurn: () => Promise<unknow
 }
 
 /** Answers about the documents that `find` knows; about others there is nothing to say. */
-export const answeringAbout =
-  <D>(find: (uri: string) => D | undefined, answer: Answering) =>
+export const guardedAbout =
+  <D>(find: (uri: string) => D | undefined, answer: Guarded) =>
   <P extends { textDocument: { uri: string } }, R>(nothing: R, feature: (document: D, params: P) => R | Promise<R>) =>
     answer<P, R>(nothing, (params) => {
       const document = find(params.textDocument.uri);

@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type JobDocument, type ParsedText, parseJob, parseText } from '../document/document.ts';
-import { once } from '../document/memoize.ts';
+import { memoize } from '../document/memoize.ts';
 import type { Problem } from '../validate/problem.ts';
 import { type RuleSeverities, validate } from '../validate/validate.ts';
 import { uriKey } from './uriKey.ts';
@@ -18,9 +18,11 @@ export interface OpenDocuments {
 }
 
 export function openDocuments(texts: Texts): OpenDocuments {
-  const parse = once(parseText);
-  const read = once(parseJob);
-  const judge = once((document: JobDocument) => once((severities: RuleSeverities) => validate(document, severities)));
+  const parse = memoize(parseText);
+  const read = memoize(parseJob);
+  const judge = memoize((document: JobDocument) =>
+    memoize((severities: RuleSeverities) => validate(document, severities)),
+  );
   const job = (uri: string) => {
     const text = texts.get(uri);
     return text && isJobFile(text) ? read(text) : undefined;

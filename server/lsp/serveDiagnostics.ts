@@ -11,7 +11,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document/document.ts';
 import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
-import type { Answering } from './guarded.ts';
+import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import { jobFileEnd, type OpenDocuments } from './openDocuments.ts';
 import type { RuleSettings } from './ruleSettings.ts';
@@ -24,7 +24,7 @@ export interface DiagnosticParts {
   readonly settings: RuleSettings;
   readonly reports: Reports;
   readonly folders: () => Promise<readonly string[]>;
-  readonly answer: Answering;
+  readonly answer: Guarded;
 }
 
 /** Problems on request where the client asks for them, else pushed with the version they are about. */

@@ -16,20 +16,20 @@ import { hover } from '../features/hover.ts';
 import { links } from '../features/links.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
 import type { Client } from './capabilities.ts';
-import { type Answering, answeringAbout } from './guarded.ts';
+import { type Guarded, guardedAbout } from './guarded.ts';
 import { isResponse, type OpenDocuments } from './openDocuments.ts';
 
 export interface FeatureParts {
   readonly client: Client;
   readonly documents: OpenDocuments;
-  readonly answer: Answering;
+  readonly answer: Guarded;
   readonly style: CompletionStyle;
 }
 
 /** What an editor asks about the meaning of the text it shows. */
 export function serveFeatures(connection: Connection, { documents, answer, style }: FeatureParts): void {
-  const ofJob = answeringAbout(documents.job, answer);
-  const ofText = answeringAbout(documents.readable, answer);
+  const ofJob = guardedAbout(documents.job, answer);
+  const ofText = guardedAbout(documents.readable, answer);
   connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
   connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document), style.docsBase)));
   connection.onHover(
@@ -45,14 +45,17 @@ function schemaOf({ text, root }: ParsedText) {
 
 export interface StructureParts extends Omit<FeatureParts, 'style'> {
   /** Whether the editor knows the structure of a text itself. */
-  readonly isLeft: (text: TextDocument) => boolean;
+  readonly isLeftToJsonServer: (text: TextDocument) => boolean;
 }
 
 /** What it asks about the shape of the text. */
-export function serveStructure(connection: Connection, { client, documents, answer, isLeft }: StructureParts): void {
-  const ofText = answeringAbout((uri) => {
+export function serveStructure(
+  connection: Connection,
+  { client, documents, answer, isLeftToJsonServer }: StructureParts,
+): void {
+  const ofText = guardedAbout((uri) => {
     const document = documents.readable(uri);
-    return document && !isLeft(document.text) ? document : undefined;
+    return document && !isLeftToJsonServer(document.text) ? document : undefined;
   }, answer);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;

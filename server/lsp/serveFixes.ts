@@ -3,7 +3,7 @@ import type { JobDocument } from '../document/document.ts';
 import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../features/quickFixes.ts';
 import type { ClientCommands } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
-import { type Answering, answeringAbout } from './guarded.ts';
+import { type Guarded, guardedAbout } from './guarded.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 
@@ -11,7 +11,7 @@ export interface FixParts {
   readonly client: Client;
   readonly documents: OpenDocuments;
   readonly settings: RuleSettings;
-  readonly answer: Answering;
+  readonly answer: Guarded;
   readonly docsBase: string;
   readonly commands: ClientCommands;
 }
@@ -29,7 +29,7 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
     const document = data && documents.job(data.uri);
     return data && document ? { ...action, edit: await resolveFixAll(await judge(document), data) } : action;
   };
-  const ofJob = answeringAbout(documents.job, answer);
+  const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
       const actions = quickFixes(await judge(document), range, context.only);

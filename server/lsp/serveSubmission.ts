@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../document/document.ts';
-import { blame } from '../features/locateRejection.ts';
+import { locateRejection } from '../features/locateRejection.ts';
 import { prepareSubmission } from '../features/prepareSubmission.ts';
 import * as protocol from '../protocol.ts';
 import { jobLanguage, type OpenDocuments } from './openDocuments.ts';
@@ -20,10 +20,10 @@ export function serveSubmission(connection: Connection, documents: OpenDocuments
     if (!document) return new ResponseError<void>(LSPErrorCodes.RequestFailed, l10n.t('{0} is not open.', uri));
     return prepareSubmission(document, await documents.problems(document, await settings.at(uri)));
   };
-  const findFault = async ({ uri, text, refusal }: protocol.BlameParams) => {
+  const findFault = async ({ uri, text, rejection: refusal }: protocol.LocateRejectionParams) => {
     const document = parse(uri, 0, text);
-    return blame(document, await documents.problems(document, await settings.at(uri)), refusal) ?? null;
+    return locateRejection(document, await documents.problems(document, await settings.at(uri)), refusal) ?? null;
   };
   connection.onRequest<protocol.PreparedSubmission, void>(protocol.prepareSubmission.method, prepare);
-  connection.onRequest<protocol.Blame | null, void>(protocol.blame.method, findFault);
+  connection.onRequest<protocol.RejectionLocation | null, void>(protocol.locateRejection.method, findFault);
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { type Algorithm, filled } from './kit/algorithms.ts';
-import { add, fix, placeholder, quoted, remove, removeAll } from './kit/fixes.ts';
+import { add, fix, quoted, remove, removeAll, todo } from './kit/fixes.ts';
 import type { Fix, JobRule } from './kit/rule.ts';
 
 const place = ['algorithm'];
@@ -14,9 +14,13 @@ export const algorithmSourceRules: readonly JobRule[] = [
     id: 'algorithm-missing',
     severity: 'warning',
     doc: 'An ordinary job without `algorithm` has nothing to run. No table of the API calls it mandatory, but clients do.',
-    bad: { kind: 'job' },
-    good: { kind: 'job', algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
-    alsoGood: [{ kind: 'job', tasks: [] }, { kind: 'job', train_type: 'SFT' }, { kind: 'visualization_job' }],
+    invalid: [{ kind: 'job' }],
+    valid: [
+      { kind: 'job', algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
+      { kind: 'job', tasks: [] },
+      { kind: 'job', train_type: 'SFT' },
+      { kind: 'visualization_job' },
+    ],
     *check(job) {
       if (!job.kind || !isOrdinary(job) || job.algorithm) return;
       yield {
@@ -30,15 +34,15 @@ export const algorithmSourceRules: readonly JobRule[] = [
     id: 'algorithm-source-missing',
     severity: 'error',
     doc: 'The code is named in one of four ways: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file`; or `engine.image_url` with `command`.',
-    bad: { algorithm: { parameters: [] } },
-    good: { algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { parameters: [] } },
       { algorithm: {} },
       { algorithm: { id: '', code_dir: '' } },
       { algorithm: { command: 'python train.py' } },
       { algorithm: { engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
     ],
-    alsoGood: [
+    valid: [
+      { algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
       { algorithm: {}, train_type: 'LORA' },
       { kind: 'visualization_job', algorithm: { summary: {} } },
     ],
@@ -57,8 +61,8 @@ export const algorithmSourceRules: readonly JobRule[] = [
     id: 'algorithm-id-and-subscription',
     severity: 'error',
     doc: 'An algorithm is either one of your own (`id`) or subscribed in AI Gallery (`subscription_id` with `item_version_id`).',
-    bad: { algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } },
-    good: { algorithm: { subscription_id: 's', item_version_id: '1.0.0' } },
+    invalid: [{ algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } }],
+    valid: [{ algorithm: { subscription_id: 's', item_version_id: '1.0.0' } }],
     *check({ algorithm }) {
       const subscribed = filled(algorithm, ...pair);
       if (!algorithm?.id || !subscribed.length) return;
@@ -74,12 +78,12 @@ export const algorithmSourceRules: readonly JobRule[] = [
     id: 'subscription-pair',
     severity: 'error',
     doc: 'A subscribed algorithm is named by `subscription_id` and `item_version_id` together.',
-    bad: { algorithm: { subscription_id: 's' } },
-    good: { algorithm: { subscription_id: 's', item_version_id: '1.0.0' } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { subscription_id: 's' } },
       { algorithm: { item_version_id: '1.0.0' } },
       { algorithm: { subscription_id: 's', item_version_id: '' } },
     ],
+    valid: [{ algorithm: { subscription_id: 's', item_version_id: '1.0.0' } }],
     *check({ algorithm }) {
       const [present, ...others] = filled(algorithm, ...pair);
       if (!present || others.length) return;
@@ -87,7 +91,7 @@ export const algorithmSourceRules: readonly JobRule[] = [
       yield {
         path: [...place, present],
         message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
-        fixes: [add([...place, missing], placeholder(missing)), remove([...place, present])],
+        fixes: [add([...place, missing], todo(missing)), remove([...place, present])],
       };
     },
   },
@@ -95,9 +99,8 @@ export const algorithmSourceRules: readonly JobRule[] = [
     id: 'algorithm-name-blank',
     severity: 'hint',
     doc: 'ModelArts fills in the name of the algorithm.',
-    bad: { algorithm: { id: 'a', name: 'my-algorithm' } },
-    good: { algorithm: { id: 'a' } },
-    alsoGood: [{ algorithm: { id: 'a', name: '' } }],
+    invalid: [{ algorithm: { id: 'a', name: 'my-algorithm' } }],
+    valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', name: '' } }],
     *check({ algorithm }) {
       if (!algorithm?.name) return;
       const path = [...place, 'name'];
@@ -125,20 +128,20 @@ function waysToName(): Fix[] {
   const ways: [title: string, ...members: [Path, string][]][] = [
     [
       l10n.t('Add code of your own, on a preset engine'),
-      [['code_dir'], `obs://${placeholder('bucket')}/code/`],
-      [['boot_file'], `obs://${placeholder('bucket')}/code/train.py`],
+      [['code_dir'], `obs://${todo('bucket')}/code/`],
+      [['boot_file'], `obs://${todo('bucket')}/code/train.py`],
       [['engine', 'engine_id'], engine_id ?? ''],
     ],
     [
       l10n.t('Add an image of your own, and its command'),
-      [['engine', 'image_url'], `${placeholder('organisation')}/${placeholder('image')}:latest`],
+      [['engine', 'image_url'], `${todo('organisation')}/${todo('image')}:latest`],
       [['command'], 'python train.py'],
     ],
-    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], placeholder('id')]],
+    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], todo('id')]],
     [
       l10n.t('Add a subscription to an algorithm of AI Gallery'),
-      [['subscription_id'], placeholder('subscription_id')],
-      [['item_version_id'], placeholder('item_version_id')],
+      [['subscription_id'], todo('subscription_id')],
+      [['item_version_id'], todo('item_version_id')],
     ],
   ];
   return ways.map(([title, ...members]) =>

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
-import { add, change, remove, rename, sure } from './kit/fixes.ts';
+import { add, change, remove, rename, safe } from './kit/fixes.ts';
 import { nearest } from './kit/nearest.ts';
 import type { Finding, JobRule } from './kit/rule.ts';
 
@@ -25,13 +25,14 @@ export const annotationRules: readonly JobRule[] = [
   {
     id: 'annotation-retry-num',
     severity: 'error',
-    ofForm: true,
+    formatOnly: true,
     doc: 'Automatic restart takes a whole number from `"1"` to `"128"`, written as a string. Without the annotation a job is never restarted.',
-    bad: withAnnotations({ [retries]: '0' }),
-    good: withAnnotations({ [retries]: '3' }),
-    alsoBad: ['129', '1000', '-1', '2.5', 'three', ''].map((count) => withAnnotations({ [retries]: count })),
-    alsoGood: ['1', '128'].map((count) => withAnnotations({ [retries]: count })),
-    covers: [`metadata.annotations.${retries}`],
+    invalid: [
+      withAnnotations({ [retries]: '0' }),
+      ...['129', '1000', '-1', '2.5', 'three', ''].map((count) => withAnnotations({ [retries]: count })),
+    ],
+    valid: [withAnnotations({ [retries]: '3' }), ...['1', '128'].map((count) => withAnnotations({ [retries]: count }))],
+    replacesSchema: [`metadata.annotations.${retries}`],
     *check(job) {
       const { [retries]: count } = annotationsOf(job);
       if (count === undefined || isRetryCount(count)) return;
@@ -47,8 +48,8 @@ export const annotationRules: readonly JobRule[] = [
     id: 'annotation-retry-num-otc',
     severity: 'hint',
     doc: 'Open Telekom Cloud restarts a job three times at most; Huawei Cloud up to 128 times.',
-    bad: withAnnotations({ [retries]: '4' }),
-    good: withAnnotations({ [retries]: '3' }),
+    invalid: [withAnnotations({ [retries]: '4' })],
+    valid: [withAnnotations({ [retries]: '3' })],
     *check(job) {
       const { [retries]: count } = annotationsOf(job);
       if (count === undefined || !isRetryCount(count) || Number(count) <= 3) return;
@@ -64,10 +65,14 @@ export const annotationRules: readonly JobRule[] = [
     id: 'annotation-retry-dependency',
     severity: 'warning',
     doc: 'Restarting a hanging job, or after any failure, extends automatic restart, so it needs `fault-tolerance/job-retry-num`.',
-    bad: withAnnotations({ 'fault-tolerance/hang-retry': 'true' }),
-    good: withAnnotations({ [retries]: '3', 'fault-tolerance/hang-retry': 'true' }),
-    alsoBad: [withAnnotations({ 'fault-tolerance/job-unconditional-retry': 'true' })],
-    alsoGood: [withAnnotations({ 'fault-tolerance/hang-retry': 'false' })],
+    invalid: [
+      withAnnotations({ 'fault-tolerance/hang-retry': 'true' }),
+      withAnnotations({ 'fault-tolerance/job-unconditional-retry': 'true' }),
+    ],
+    valid: [
+      withAnnotations({ [retries]: '3', 'fault-tolerance/hang-retry': 'true' }),
+      withAnnotations({ 'fault-tolerance/hang-retry': 'false' }),
+    ],
     *check(job) {
       const annotations = annotationsOf(job);
       if (annotations[retries] !== undefined) return;
@@ -82,12 +87,14 @@ export const annotationRules: readonly JobRule[] = [
   {
     id: 'annotation-boolean',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     doc: 'Annotations that switch something on or off take `"true"` or `"false"`, in lower case.',
-    bad: withAnnotations({ 'jupyter-lab/enable': 'yes' }),
-    good: withAnnotations({ 'jupyter-lab/enable': 'true' }),
-    alsoBad: switches.map((key) => withAnnotations({ [key]: 'False' })),
-    covers: switches.map((key) => `metadata.annotations.${key}`),
+    invalid: [
+      withAnnotations({ 'jupyter-lab/enable': 'yes' }),
+      ...switches.map((key) => withAnnotations({ [key]: 'False' })),
+    ],
+    valid: [withAnnotations({ 'jupyter-lab/enable': 'true' })],
+    replacesSchema: switches.map((key) => `metadata.annotations.${key}`),
     *check(job) {
       const annotations = annotationsOf(job);
       for (const key of switches) {
@@ -100,9 +107,8 @@ export const annotationRules: readonly JobRule[] = [
     id: 'annotation-unknown-key',
     severity: 'hint',
     doc: 'No source lists this annotation. The service may know more of them, so this is a hint only: misspelt ones are silently ignored.',
-    bad: withAnnotations({ 'tensorboard/enabled': 'true' }),
-    good: withAnnotations({ 'tensorboard/enable': 'true' }),
-    alsoBad: [withAnnotations({ 'example.com/team': 'vision' })],
+    invalid: [withAnnotations({ 'tensorboard/enabled': 'true' }), withAnnotations({ 'example.com/team': 'vision' })],
+    valid: [withAnnotations({ 'tensorboard/enable': 'true' })],
     *check(job) {
       for (const key of Object.keys(annotationsOf(job)))
         if (!Object.hasOwn(known, key)) yield unknownKey(key, annotationsOf(job));
@@ -112,8 +118,8 @@ export const annotationRules: readonly JobRule[] = [
     id: 'annotation-template-rl',
     severity: 'hint',
     doc: 'The template `Template RL` belongs to heterogeneous jobs (`kind` is `hetero_job`). Other jobs need no template: ModelArts fills it in.',
-    bad: { kind: 'job', ...withAnnotations({ [template]: 'Template RL' }) },
-    good: { kind: 'hetero_job', ...withAnnotations({ [template]: 'Template RL' }) },
+    invalid: [{ kind: 'job', ...withAnnotations({ [template]: 'Template RL' }) }],
+    valid: [{ kind: 'hetero_job', ...withAnnotations({ [template]: 'Template RL' }) }],
     *check(job) {
       if (!job.kind || job.kind === 'hetero_job' || annotationsOf(job)[template] !== 'Template RL') return;
       const path = [...place, template];
@@ -139,7 +145,7 @@ function notASwitch(key: string, value: string): Finding {
   return {
     path,
     message: l10n.t('"{0}" is a switch: write "true" or "false".', key),
-    fixes: [isSameWord ? sure(change(path, likely)) : change(path, likely), change(path, other)],
+    fixes: [isSameWord ? safe(change(path, likely)) : change(path, likely), change(path, other)],
   };
 }
 

@@ -15,18 +15,17 @@ export const autoStopRules: readonly Rule[] = [
   {
     id: 'auto-stop-range',
     severity: 'error',
-    ofForm: true,
+    formatOnly: true,
     doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
-    bad: autoStop({ time_unit: 'MINUTES', duration: 90 }),
-    good: autoStop({ time_unit: 'HOURS', duration: 2 }),
-    alsoBad: [
+    invalid: [
+      autoStop({ time_unit: 'MINUTES', duration: 90 }),
       autoStop({}),
       autoStop({ time_unit: 'hours', duration: 4 }),
       autoStop({ time_unit: 'Weeks', duration: 0 }),
       autoStop({ time_unit: 'HOURS', duration: 73 }),
     ],
-    alsoGood: [autoStop({ time_unit: 'HOURS', duration: 72 })],
-    covers: ['spec.auto_stop.time_unit', 'spec.auto_stop.duration'],
+    valid: [autoStop({ time_unit: 'HOURS', duration: 2 }), autoStop({ time_unit: 'HOURS', duration: 72 })],
+    replacesSchema: ['spec.auto_stop.time_unit', 'spec.auto_stop.duration'],
     *check({ spec: { auto_stop } = {} }) {
       if (!auto_stop) return;
       const { time_unit, duration } = auto_stop;

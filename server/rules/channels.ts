@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasBeside } from '../document/locate.ts';
 import { isAt, type Path } from '../document/path.ts';
-import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items, numbering, repeats } from './kit/lists.ts';
 import type { Finding, Fix, Rule } from './kit/rule.ts';
 
@@ -10,8 +10,8 @@ const withInputs = (...remotes: object[]) => ({
 });
 const obs = { obs_url: '/b/d/' };
 const dataset = { id: 'x', version_id: 'y' };
-const someObs = { obs_url: `obs://${placeholder('bucket')}/` };
-const someDataset = { id: placeholder('id'), version_id: placeholder('version_id') };
+const someObs = { obs_url: `obs://${todo('bucket')}/` };
+const someDataset = { id: todo('id'), version_id: todo('version_id') };
 
 /** Input and output channels. */
 export const channelRules: readonly Rule[] = [
@@ -20,10 +20,8 @@ export const channelRules: readonly Rule[] = [
     severity: 'error',
     codes: ['ModelArts.2753', 'ModelArts.2854'],
     doc: 'An input reads either from OBS (`obs`) or from a dataset (`dataset`); the other one is absent or null.',
-    bad: withInputs({}),
-    good: withInputs({ obs }),
-    alsoBad: [withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
-    alsoGood: [withInputs({ dataset, obs: null })],
+    invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
+    valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
     *check({ algorithm }) {
       for (const [index, { remote }] of items(algorithm?.inputs)) {
         const path = ['algorithm', 'inputs', index, 'remote'];
@@ -50,14 +48,17 @@ export const channelRules: readonly Rule[] = [
     severity: 'error',
     codes: ['ModelArts.2782', 'ModelArts.2783'],
     doc: 'A dataset is read in one of its versions: it needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs do without the version.',
-    bad: withInputs({ dataset: { id: 'x' } }),
-    good: withInputs({ dataset }),
-    alsoBad: [withInputs({ dataset: {} }), withInputs({ dataset: { id: '', version_id: '' } })],
-    alsoGood: [
+    invalid: [
+      withInputs({ dataset: { id: 'x' } }),
+      withInputs({ dataset: {} }),
+      withInputs({ dataset: { id: '', version_id: '' } }),
+    ],
+    valid: [
+      withInputs({ dataset }),
       withInputs({ dataset: { id: 'x', service_type: 'V3' } }),
       { ...withInputs({ dataset: { id: 'x' } }), train_type: 'SFT' },
     ],
-    covers: [
+    replacesSchema: [
       'algorithm.inputs[].remote.dataset.id',
       'algorithm.inputs[].remote.dataset.version_id',
       'tasks[].algorithm.job_config.inputs[].remote.dataset.version_id',
@@ -76,9 +77,11 @@ export const channelRules: readonly Rule[] = [
     id: 'task-input-obs-only',
     severity: 'warning',
     doc: 'Tasks of heterogeneous jobs read from OBS only.',
-    bad: { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
-    good: { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { obs } }] } }] },
-    alsoBad: [{ tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] }],
+    invalid: [
+      { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
+      { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] },
+    ],
+    valid: [{ tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { obs } }] } }] }],
     explain: ({ kind, path, node }) =>
       kind === 'unknown' && isAt(path, 'tasks[].algorithm.inputs[].remote.dataset')
         ? {
@@ -94,10 +97,14 @@ export const channelRules: readonly Rule[] = [
     severity: 'warning',
     codes: ['ModelArts.2753'],
     doc: 'Inputs differ in name, and so do outputs: it is by the name that the script finds the folder.',
-    bad: { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
-    good: { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
-    alsoBad: [{ algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } }],
-    alsoGood: [{ algorithm: { inputs: [{ name: '' }, { name: '' }] } }],
+    invalid: [
+      { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
+      { algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } },
+    ],
+    valid: [
+      { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
+      { algorithm: { inputs: [{ name: '' }, { name: '' }] } },
+    ],
     *check({ algorithm = {} }) {
       for (const channels of ['inputs', 'outputs'] as const) {
         const list = algorithm[channels] ?? [];
@@ -125,7 +132,7 @@ const namesIn = (
 const missing = (path: Path): Finding => ({
   path,
   message: l10n.t('"{0}" of the dataset is missing: add it.', String(path.at(-1))),
-  fixes: [add(path, placeholder(String(path.at(-1))))],
+  fixes: [add(path, todo(String(path.at(-1))))],
 });
 
 const useObs = (path: Path): Fix =>

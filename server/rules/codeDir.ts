@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
-import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './kit/obsPath.ts';
 import type { Finding, Fix, JobRule } from './kit/rule.ts';
 
@@ -17,16 +17,16 @@ export const codeDirRules: readonly JobRule[] = [
     id: 'code-dir-boot-file-pair',
     severity: 'error',
     doc: 'Code of your own is named by `code_dir` and `boot_file` together. A custom image with a `command` needs no `boot_file`.',
-    bad: { algorithm: { code_dir: '/bucket/code/' } },
-    good: withCode('/bucket/code/', '/bucket/code/train.py'),
-    alsoBad: [
+    invalid: [
+      { algorithm: { code_dir: '/bucket/code/' } },
       { algorithm: { boot_file: '/bucket/code/train.py' } },
       { algorithm: { boot_file: 'train.py' } },
       { algorithm: { code_dir: '', boot_file: '/bucket/code/train.py' } },
       { algorithm: { code_dir: '/bucket/code', engine: { engine_name: 'PyTorch', image_url: 'org/img:1' } } },
       { tasks: [{ algorithm: { code_dir: '/bucket/code/' } }] },
     ],
-    alsoGood: [
+    valid: [
+      withCode('/bucket/code/', '/bucket/code/train.py'),
       { algorithm: { code_dir: '/bucket/code/', command: 'python train.py', engine: { image_url: 'org/img:1' } } },
       { algorithm: { code_dir: '/bucket/code/', engine: { image_url: 'org/img:1' } } },
     ],
@@ -39,9 +39,8 @@ export const codeDirRules: readonly JobRule[] = [
     severity: 'error',
     codes: ['ModelArts.2758', 'ModelArts.2792'],
     doc: 'The boot file lies in the code folder, or in a folder below it. `obs://bucket/` and `/bucket/` mean the same.',
-    bad: withCode('/bucket/code/', '/bucket/other/train.py'),
-    good: withCode('obs://bucket/code/', '/bucket/code/sub/train.py'),
-    alsoBad: [
+    invalid: [
+      withCode('/bucket/code/', '/bucket/other/train.py'),
       withCode('/bucket/code', '/bucket/code2/train.py'),
       withCode('/bucket/code/', 'train.py'),
       withCode('/bucket/code/', './src\\train.py'),
@@ -49,7 +48,8 @@ export const codeDirRules: readonly JobRule[] = [
       withCode('/bucket/code/', '/bucket/code/'),
       { tasks: [withCode('/bucket/code/', '/bucket/other/train.py')] },
     ],
-    alsoGood: [
+    valid: [
+      withCode('obs://bucket/code/', '/bucket/code/sub/train.py'),
       withCode('/bucket/code', '/bucket/code/train.py'),
       withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
       withCode('bucket/code/', 'obs://bucket/code/train.py'),
@@ -63,15 +63,17 @@ export const codeDirRules: readonly JobRule[] = [
   {
     id: 'boot-file-python',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
-    bad: withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
-    good: withCode('/b/c/', '/b/c/t.py', { engine: preset }),
-    alsoBad: [
+    invalid: [
+      withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
       withCode('/b/c/', '/b/c/train', { engine: preset }),
       withCode('/b/c/', '/b/c/v1.2/train', { engine: { engine_name: 'MPI' } }),
     ],
-    alsoGood: [withCode('/b/c/', '/b/c/t.sh', { engine: { image_url: 'org/img:1' } })],
+    valid: [
+      withCode('/b/c/', '/b/c/t.py', { engine: preset }),
+      withCode('/b/c/', '/b/c/t.sh', { engine: { image_url: 'org/img:1' } }),
+    ],
     *check({ algorithm: { boot_file = '', engine } = {} }) {
       if (!boot_file || boot_file.endsWith('.py') || !isPreset(engine)) return;
       const path = ['algorithm', 'boot_file'];
@@ -98,7 +100,7 @@ function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
     ]);
   }
   if (boot_file) {
-    const folder = folderOf(boot_file) || `obs://${placeholder('bucket')}/code/`;
+    const folder = folderOf(boot_file) || `obs://${todo('bucket')}/code/`;
     yield needs(at, 'boot_file', 'code_dir', [add([...at, 'code_dir'], folder), remove([...at, 'boot_file'])]);
   }
 }

@@ -9,12 +9,11 @@ export const containerPathRules: readonly JobRule[] = [
   {
     id: 'container-path-absolute',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     codes: ['ModelArts.2859'],
     doc: 'Paths of the container and of its host start with a slash.',
-    bad: { algorithm: { working_dir: 'work' } },
-    good: { algorithm: { working_dir: '/home/ma-user/work' } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { working_dir: 'work' } },
       { algorithm: { inputs: [{ name: 'd', local_dir: './data' }], outputs: [{ name: 'o', local_dir: '~/out' }] } },
       {
         spec: {
@@ -23,7 +22,7 @@ export const containerPathRules: readonly JobRule[] = [
       },
       { spec: { log_export_path: { host_path: 'home/ma-user/log' } } },
     ],
-    alsoGood: [{ algorithm: { working_dir: '' } }],
+    valid: [{ algorithm: { working_dir: '/home/ma-user/work' } }, { algorithm: { working_dir: '' } }],
     *check(job) {
       for (const [path, value] of containerPaths(job))
         if (!value.startsWith('/'))

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type Path } from '../document/path.ts';
-import { add, fix, placeholder, remove } from './kit/fixes.ts';
+import { add, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Finding, Rule } from './kit/rule.ts';
 
@@ -14,9 +14,12 @@ export const customMetricRules: readonly Rule[] = [
     id: 'custom-metric-one-of',
     severity: 'warning',
     doc: 'A metric is collected in one way: by a command (`exec`) or by a request (`http_get`).',
-    bad: metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
-    good: metrics({ http_get: { path: '/metrics', port: 9090 } }),
-    alsoBad: [metrics({}), metrics({ http_get: {}, exec: {} })],
+    invalid: [
+      metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
+      metrics({}),
+      metrics({ http_get: {}, exec: {} }),
+    ],
+    valid: [metrics({ http_get: { path: '/metrics', port: 9090 } })],
     *check({ spec }) {
       for (const [index, metric] of items(spec?.custom_metrics)) {
         const [first, second] = Object.keys(metric).filter((name) => name === 'exec' || name === 'http_get');
@@ -30,10 +33,8 @@ export const customMetricRules: readonly Rule[] = [
     id: 'custom-metric-http',
     severity: 'error',
     doc: 'In `http_get`, `path` and `port` go together.',
-    bad: metrics({ http_get: { path: '/metrics' } }),
-    good: metrics({ http_get: { path: '/metrics', port: 9090 } }),
-    alsoBad: [metrics({ http_get: { port: 9090 } })],
-    alsoGood: [metrics({ http_get: {} })],
+    invalid: [metrics({ http_get: { path: '/metrics' } }), metrics({ http_get: { port: 9090 } })],
+    valid: [metrics({ http_get: { path: '/metrics', port: 9090 } }), metrics({ http_get: {} })],
     *check({ spec }) {
       for (const [index, { http_get: { path: url, port } = {} }] of items(spec?.custom_metrics)) {
         const path = [...root, index, 'http_get'];
@@ -56,7 +57,7 @@ const noWay = (path: Path): Finding => ({
   message: l10n.t('A metric needs "exec" or "http_get": add one of the two, or remove the metric.'),
   fixes: [
     add([...path, 'http_get'], { path: '/metrics', port: 9090 }),
-    add([...path, 'exec'], { command: [placeholder('command')] }),
+    add([...path, 'exec'], { command: [todo('command')] }),
     remove(path),
   ],
 });

@@ -18,9 +18,11 @@ export const dedicatedPoolRules: readonly Rule[] = [
     id: 'pool-flavor-needs-pool',
     severity: 'warning',
     doc: 'Flavors that begin with `modelarts.pool.` take cards from a dedicated pool, which `pool_id` or `pool_group_id` has to name.',
-    bad: job({ flavor_id: 'modelarts.pool.visual.xlarge' }),
-    good: job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
-    alsoGood: [job({ flavor_id: 'modelarts.pool.visual.xlarge', pool_group_id: 'group' })],
+    invalid: [job({ flavor_id: 'modelarts.pool.visual.xlarge' })],
+    valid: [
+      job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
+      job({ flavor_id: 'modelarts.pool.visual.xlarge', pool_group_id: 'group' }),
+    ],
     *check({ spec: { resource } = {} }) {
       const { flavor_id = '' } = resource ?? {};
       if (isPoolFlavor(flavor_id) && !isDedicated(resource))
@@ -34,11 +36,10 @@ export const dedicatedPoolRules: readonly Rule[] = [
   {
     id: 'public-flavor-with-pool',
     severity: 'hint',
-    ofForm: true,
+    formatOnly: true,
     doc: 'In a dedicated pool `flavor_id` is normally a number of cards, one of `modelarts.pool.visual.*`; pools without cards take none. Newer services also take the flavors the pool is made of.',
-    bad: job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled }),
-    good: job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }),
-    alsoGood: [job({ flavor_id: '', ...pooled })],
+    invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
+    valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
     *check({ spec: { resource: { flavor_id, pool_id } = {} } = {} }) {
       if (flavor_id && pool_id && !isPoolFlavor(flavor_id))
         yield {
@@ -59,15 +60,17 @@ export const dedicatedPoolRules: readonly Rule[] = [
     id: 'customized-flavor-needs-pool',
     severity: 'warning',
     doc: 'Only in a dedicated pool can the size of the container be chosen freely: cores and memory above 0, cards from 0 up.',
-    bad: job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
-    good: job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 2, mem_size: 10 } }),
-    alsoBad: [
+    invalid: [
+      job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
       job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 0 } }),
       job({ ...pooled, main_container_customized_flavor: { mem_size: -1 } }),
       job({ ...pooled, main_container_customized_flavor: { accelerator_num: -1 } }),
     ],
-    alsoGood: [job({ ...pooled, main_container_customized_flavor: { accelerator_num: 0 } })],
-    covers: ['spec.resource.main_container_customized_flavor.*'],
+    valid: [
+      job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 2, mem_size: 10 } }),
+      job({ ...pooled, main_container_customized_flavor: { accelerator_num: 0 } }),
+    ],
+    replacesSchema: ['spec.resource.main_container_customized_flavor.*'],
     *check({ spec: { resource } = {} }) {
       const { main_container_customized_flavor: size } = resource ?? {};
       if (!size) return;
@@ -91,9 +94,8 @@ export const dedicatedPoolRules: readonly Rule[] = [
     id: 'schedule-policy-needs-pool',
     severity: 'warning',
     doc: 'Priority, preemption and placement (`schedule_policy`) are for dedicated pools.',
-    bad: job(unpooled, { schedule_policy: { priority: 1 } }),
-    good: job(pooled, { schedule_policy: { priority: 1 } }),
-    alsoGood: [{ spec: { schedule_policy: { priority: 1 } } }],
+    invalid: [job(unpooled, { schedule_policy: { priority: 1 } })],
+    valid: [job(pooled, { schedule_policy: { priority: 1 } }), { spec: { schedule_policy: { priority: 1 } } }],
     *check({ spec: { resource, schedule_policy } = {} }) {
       if (schedule_policy && resource && !isDedicated(resource)) yield onlyDedicated(['spec', 'schedule_policy']);
     },
@@ -102,10 +104,14 @@ export const dedicatedPoolRules: readonly Rule[] = [
     id: 'volume-nfs-needs-pool',
     severity: 'warning',
     doc: 'NFS volumes can be mounted in dedicated pools only.',
-    bad: job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
-    good: job(pooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
-    alsoBad: [job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] })],
-    alsoGood: [job(unpooled, { volumes: [{ obs: { obs_path: '/bucket/', local_path: '/mnt/obs' } }] })],
+    invalid: [
+      job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
+      job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] }),
+    ],
+    valid: [
+      job(pooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
+      job(unpooled, { volumes: [{ obs: { obs_path: '/bucket/', local_path: '/mnt/obs' } }] }),
+    ],
     *check({ spec: { resource, volumes } = {} }) {
       if (!resource || isDedicated(resource)) return;
       for (const [index, volume] of items(volumes)) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { type Engine, filled, isStored } from './kit/algorithms.ts';
-import { fix, placeholder, remove, removeAll } from './kit/fixes.ts';
+import { fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './kit/knownEngines.ts';
 import type { Finding, Fix, JobRule } from './kit/rule.ts';
 
@@ -21,10 +21,14 @@ export const engineRules: readonly JobRule[] = [
     severity: 'error',
     codes: ['ModelArts.2780', 'ModelArts.2830'],
     doc: 'Code of your own needs an engine to run on: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
-    bad: { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
-    good: { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
-    alsoBad: [withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' })],
-    alsoGood: [{ algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } }],
+    invalid: [
+      { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+      withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' }),
+    ],
+    valid: [
+      { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
+      { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+    ],
     *check({ algorithm = {}, spec }) {
       const isOwnCode = algorithm.code_dir && algorithm.boot_file && !isStored(algorithm);
       const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
@@ -42,15 +46,15 @@ export const engineRules: readonly JobRule[] = [
     id: 'engine-name-version-pair',
     severity: 'error',
     doc: 'A preset engine without `engine_id` is named by `engine_name` and `engine_version` together. Beside `image_url`, `engine_name` is enough.',
-    bad: withEngine({ engine_name: 'PyTorch' }),
-    good: withEngine({ engine_name: 'PyTorch', engine_version: preset }),
-    alsoBad: [
+    invalid: [
+      withEngine({ engine_name: 'PyTorch' }),
       withEngine({ engine_name: 'pytorch' }),
       withEngine({ engine_name: 'Elsewhere' }),
       withEngine({ engine_version: preset }),
       withEngine({ engine_version: 'unheard-of', image_url: 'org/img:1' }),
     ],
-    alsoGood: [
+    valid: [
+      withEngine({ engine_name: 'PyTorch', engine_version: preset }),
       withEngine({ engine_name: 'PyTorch', image_url: 'org/img:1' }),
       withEngine({ engine_name: 'PyTorch', engine_id: preset }),
     ],
@@ -66,9 +70,11 @@ export const engineRules: readonly JobRule[] = [
     id: 'engine-id-with-name',
     severity: 'hint',
     doc: '`engine_id` settles name and version as well. Consoles and clients send all three, and the service takes them.',
-    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' }),
-    good: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }),
-    alsoGood: [withEngine({ engine_id: '', engine_name: 'PyTorch', engine_version: preset })],
+    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
+    valid: [
+      withEngine({ engine_id: 'caffe-1.0.0-python2.7' }),
+      withEngine({ engine_id: '', engine_name: 'PyTorch', engine_version: preset }),
+    ],
     *check({ algorithm: { engine = {} } = {} }) {
       if (!engine.engine_id) return;
       const surplus = filled(engine, 'engine_name', 'engine_version');
@@ -89,8 +95,8 @@ export const engineRules: readonly JobRule[] = [
     id: 'engine-id-with-image',
     severity: 'warning',
     doc: 'The code runs either on a preset engine (`engine_id`) or in an image of your own (`image_url`).',
-    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' }),
-    good: withEngine({ engine_id: '', image_url: 'org/img:1' }),
+    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' })],
+    valid: [withEngine({ engine_id: '', image_url: 'org/img:1' })],
     *check({ algorithm = {} }) {
       if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
       yield {
@@ -116,7 +122,7 @@ export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fi
 
 const useImage: Fix = fix(
   l10n.t('Use an image of your own'),
-  { set: [...enginePath, 'image_url'], value: `${placeholder('organisation')}/${placeholder('image')}:latest` },
+  { set: [...enginePath, 'image_url'], value: `${todo('organisation')}/${todo('image')}:latest` },
   { set: ['algorithm', 'command'], value: 'python train.py' },
 );
 

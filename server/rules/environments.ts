@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isAt, type PartialJob, type Path } from '../document/path.ts';
-import { variableName, withoutReferences } from '../document/placeholders.ts';
-import type { Mismatch } from '../document/readJob.ts';
+import { variableName, withoutPlaceholders } from '../document/placeholders.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt } from '../document/schema.ts';
 import { fix, rename } from './kit/fixes.ts';
 import type { Finding, Rule } from './kit/rule.ts';
@@ -17,19 +17,25 @@ export const environmentRules: readonly Rule[] = [
     id: 'env-limits',
     severity: 'error',
     doc: 'A job has at most 100 environment variables, with names of up to 8192 and values of up to 4096 characters.',
-    bad: environment({ CONFIG: 'x'.repeat(4097) }),
-    good: environment({ CONFIG: 'x'.repeat(4096) }),
-    alsoBad: [environment({ ['N'.repeat(8193)]: '' }), environment(variablesOf(101))],
-    alsoGood: [environment(variablesOf(100))],
+    invalid: [
+      environment({ CONFIG: 'x'.repeat(4097) }),
+      environment({ ['N'.repeat(8193)]: '' }),
+      environment(variablesOf(101)),
+    ],
+    valid: [environment({ CONFIG: 'x'.repeat(4096) }), environment(variablesOf(100))],
     explain: overLimits,
   },
   {
     id: 'env-name-form',
     severity: 'error',
     doc: 'The name of an environment variable has letters, digits and underscores, and does not begin with a digit.',
-    bad: environment({ 'nccl-debug': 'INFO' }),
-    good: environment({ NCCL_DEBUG: 'INFO' }),
-    alsoBad: [environment({ '1ST': '1' }), environment({ '': '1' }), environment({ größe: '1' })],
+    invalid: [
+      environment({ 'nccl-debug': 'INFO' }),
+      environment({ '1ST': '1' }),
+      environment({ '': '1' }),
+      environment({ größe: '1' }),
+    ],
+    valid: [environment({ NCCL_DEBUG: 'INFO' })],
     explain: ({ kind, path, value = '' }) =>
       kind === 'key-name' && isAt(path, 'algorithm.environments.*')
         ? {
@@ -47,13 +53,11 @@ export const environmentRules: readonly Rule[] = [
     id: 'env-dollar',
     severity: 'warning',
     doc: 'ModelArts takes the values of environment variables as they stand: `$NAME` is not expanded. What this extension puts in itself, `${env:NAME}` and `${secret:NAME}`, is not meant.',
-    bad: environment({ PATH: '$PATH:/opt/bin' }),
-    good: environment({ PATH: '/usr/bin:/opt/bin' }),
-    alsoBad: [environment({ A: '${B}' }), environment({ A: '${env:B}$' })],
-    alsoGood: [environment({ A: '${env:B}/${secret:C}' })],
+    invalid: [environment({ PATH: '$PATH:/opt/bin' }), environment({ A: '${B}' }), environment({ A: '${env:B}$' })],
+    valid: [environment({ PATH: '/usr/bin:/opt/bin' }), environment({ A: '${env:B}/${secret:C}' })],
     *check(job) {
       for (const [name, value] of variables(job))
-        if (withoutReferences(value).includes('$'))
+        if (withoutPlaceholders(value).includes('$'))
           yield {
             path: [...root, name],
             message: l10n.t('ModelArts does not expand "$" in the value of "{0}": write out what is meant.', name),
@@ -64,9 +68,8 @@ export const environmentRules: readonly Rule[] = [
     id: 'env-reserved',
     severity: 'warning',
     doc: 'Names that begin with `MA_` belong to the platform, except for `MA_DETECT_TRAIN_INJECT_CODE`.',
-    bad: environment({ MA_HOME: '/home/ma-user' }),
-    good: environment({ MA_DETECT_TRAIN_INJECT_CODE: '0' }),
-    alsoBad: [environment({ MA_MINE: '1' })],
+    invalid: [environment({ MA_HOME: '/home/ma-user' }), environment({ MA_MINE: '1' })],
+    valid: [environment({ MA_DETECT_TRAIN_INJECT_CODE: '0' })],
     *check(job) {
       for (const [name] of variables(job))
         if (name.startsWith('MA_') && !isSettable(name))
@@ -91,7 +94,7 @@ function isSettable(name: string): boolean {
   return known !== undefined && !known['x-reserved'];
 }
 
-function overLimits({ kind, path, value, schema }: Mismatch): Finding | undefined {
+function overLimits({ kind, path, value, schema }: SchemaViolation): Finding | undefined {
   if (kind === 'key-count' && isAt(path, 'algorithm.environments'))
     return {
       path,

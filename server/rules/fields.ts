@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isAt } from '../document/path.ts';
 import { typesOf } from '../document/schema.ts';
-import { change, quote, remove, sure } from './kit/fixes.ts';
+import { change, quote, remove, safe } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import { nearest, sureIfSlip } from './kit/nearest.ts';
+import { nearest, safeIfSlip } from './kit/nearest.ts';
 import type { JobRule, SchemaRule } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
@@ -13,15 +13,18 @@ export const fieldRules: readonly SchemaRule[] = [
     id: 'job-name-format',
     severity: 'error',
     doc: 'A job name has 1 to 64 characters, and only letters (A to Z, a to z), digits, underscores and hyphens.',
-    bad: { metadata: { name: 'resnet50 run.01' } },
-    good: { metadata: { name: 'resnet50-run_01' } },
-    alsoBad: [
+    invalid: [
+      { metadata: { name: 'resnet50 run.01' } },
       { metadata: { name: '' } },
       { metadata: { name: 'é'.repeat(65) } },
       { metadata: { name: 'a'.repeat(65) } },
       { metadata: { name: `é${'-'.repeat(100_000)}é` } },
     ],
-    alsoGood: [{ metadata: { name: 'a'.repeat(64) } }, { metadata: { name: 'nightly-${env:BUILD_ID}' } }],
+    valid: [
+      { metadata: { name: 'resnet50-run_01' } },
+      { metadata: { name: 'a'.repeat(64) } },
+      { metadata: { name: 'nightly-${env:BUILD_ID}' } },
+    ],
     explain: ({ kind, path, value, schema: { maxLength: longest = Infinity } }) =>
       isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
         ? {
@@ -31,7 +34,7 @@ export const fieldRules: readonly SchemaRule[] = [
               longest,
               shown(value),
             ),
-            fixes: [sure(change(path, jobNameLike(String(value), longest)))],
+            fixes: [safe(change(path, jobNameLike(String(value), longest)))],
           }
         : undefined,
   },
@@ -39,9 +42,8 @@ export const fieldRules: readonly SchemaRule[] = [
     id: 'kind-not-in-list',
     severity: 'warning',
     doc: 'The documentation knows eight kinds of job. An ordinary training job is of the kind `job`.',
-    bad: { kind: 'jobs' },
-    good: { kind: 'job' },
-    alsoGood: [{ kind: 'hetero_job' }],
+    invalid: [{ kind: 'jobs' }],
+    valid: [{ kind: 'job' }, { kind: 'hetero_job' }],
     explain: ({ kind, path, value, schema }) => {
       if (kind !== 'known-values' || !isAt(path, 'kind')) return undefined;
       const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {}));
@@ -49,7 +51,7 @@ export const fieldRules: readonly SchemaRule[] = [
         path,
         message: l10n.t('{0} is no kind of training job that is known: use "job".', shown(value)),
         fixes: [
-          ...(near ? [sureIfSlip(change(path, near), String(value), near)] : []),
+          ...(near ? [safeIfSlip(change(path, near), String(value), near)] : []),
           ...(near === 'job' ? [] : [change(path, 'job')]),
         ],
       };
@@ -60,12 +62,12 @@ export const fieldRules: readonly SchemaRule[] = [
     severity: 'error',
     codes: ['ModelArts.2787'],
     doc: 'Annotations are texts, also those that hold a number or a switch: `"3"`, `"true"`.',
-    bad: { metadata: { annotations: { 'fault-tolerance/job-retry-num': 3 } } },
-    good: { metadata: { annotations: { 'fault-tolerance/job-retry-num': '3' } } },
-    alsoBad: [
+    invalid: [
+      { metadata: { annotations: { 'fault-tolerance/job-retry-num': 3 } } },
       { metadata: { annotations: { 'jupyter-lab/enable': true } } },
       { metadata: { annotations: { a: { b: 'c' }, d: null } } },
     ],
+    valid: [{ metadata: { annotations: { 'fault-tolerance/job-retry-num': '3' } } }],
     explain: ({ kind, path, value }) =>
       kind === 'type' && isAt(path, 'metadata.annotations.*')
         ? {
@@ -80,12 +82,12 @@ export const fieldRules: readonly SchemaRule[] = [
     severity: 'error',
     codes: ['ModelArts.2787'],
     doc: 'Some fields are texts although they mostly hold numbers or switches, above all the values of hyperparameters and environment variables.',
-    bad: { algorithm: { parameters: [{ name: 'epochs', value: 10 }] } },
-    good: { algorithm: { parameters: [{ name: 'epochs', value: '10' }] } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { parameters: [{ name: 'epochs', value: 10 }] } },
       { algorithm: { environments: { NCCL_IB_DISABLE: 1, DEBUG: true } } },
       { metadata: { name: 'a', workspace_id: 0 } },
     ],
+    valid: [{ algorithm: { parameters: [{ name: 'epochs', value: '10' }] } }],
     explain: ({ kind, path, value, schema }) =>
       kind === 'type' && isNumberOrFlag(value) && typesOf(schema).includes('string')
         ? {
@@ -103,9 +105,8 @@ export const notImplementedRules: readonly JobRule[] = [
     id: 'tasks-not-implemented',
     severity: 'warning',
     doc: 'Lists of tasks are documented as not implemented. An ordinary job is described by `algorithm` and `spec`.',
-    bad: { kind: 'hetero_job', tasks: [{ role: 'learner' }] },
-    good: { kind: 'job' },
-    alsoGood: [{ kind: 'job', tasks: [] }],
+    invalid: [{ kind: 'hetero_job', tasks: [{ role: 'learner' }] }],
+    valid: [{ kind: 'job' }, { kind: 'job', tasks: [] }],
     *check({ tasks }) {
       if (tasks?.length)
         yield {
@@ -119,8 +120,8 @@ export const notImplementedRules: readonly JobRule[] = [
     id: 'sensitive-not-implemented',
     severity: 'hint',
     doc: 'Marking a hyperparameter as sensitive has no effect yet: its value is kept as it is written.',
-    bad: { algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } },
-    good: { algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } },
+    invalid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } }],
+    valid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } }],
     *check({ algorithm }) {
       for (const [index, { constraint }] of items(algorithm?.parameters)) {
         const path = ['algorithm', 'parameters', index, 'constraint', 'sensitive'];

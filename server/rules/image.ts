@@ -3,7 +3,7 @@ import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { enginePath, withEngine } from './engine.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
-import { add, change, placeholder, quoted, remove, sure } from './kit/fixes.ts';
+import { add, change, quoted, remove, safe, todo } from './kit/fixes.ts';
 import type { Finding, JobRule } from './kit/rule.ts';
 
 const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
@@ -15,10 +15,15 @@ export const imageRules: readonly JobRule[] = [
     severity: 'error',
     codes: ['ModelArts.2806'],
     doc: 'An image of your own is started by `command`, unless `engine_name` says which preset engine it is adapted from.',
-    bad: withEngine({ image_url: 'org/img:1' }),
-    good: withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
-    alsoBad: [withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' })],
-    alsoGood: [withEngine({ image_url: 'org/img:1', engine_name: 'PyTorch' }), withEngine({ image_url: '' })],
+    invalid: [
+      withEngine({ image_url: 'org/img:1' }),
+      withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' }),
+    ],
+    valid: [
+      withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
+      withEngine({ image_url: 'org/img:1', engine_name: 'PyTorch' }),
+      withEngine({ image_url: '' }),
+    ],
     *check({ algorithm = {} }) {
       if (algorithm.command || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
       const path = ['algorithm', 'command'];
@@ -34,9 +39,11 @@ export const imageRules: readonly JobRule[] = [
     id: 'command-without-image',
     severity: 'hint',
     doc: '`command` starts images of your own. A preset engine starts `boot_file` instead, and is not documented to heed `command`.',
-    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' }),
-    good: withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
-    alsoGood: [{ algorithm: { id: 'a', command: 'python t.py' } }],
+    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' })],
+    valid: [
+      withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
+      { algorithm: { id: 'a', command: 'python t.py' } },
+    ],
     *check({ algorithm = {} }) {
       if (!algorithm.command || !isPreset(algorithm.engine) || algorithm.engine?.image_url) return;
       const path = ['algorithm', 'command'];
@@ -53,40 +60,43 @@ export const imageRules: readonly JobRule[] = [
     id: 'command-single-line',
     severity: 'warning',
     doc: 'The command has to stand on one line; `&&` and `;` join several commands.',
-    bad: { algorithm: { command: 'cd x\nsh run.sh' } },
-    good: { algorithm: { command: 'cd x && sh run.sh' } },
-    alsoBad: [{ algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } }, { algorithm: { command: '\n' } }],
+    invalid: [
+      { algorithm: { command: 'cd x\nsh run.sh' } },
+      { algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } },
+      { algorithm: { command: '\n' } },
+    ],
+    valid: [{ algorithm: { command: 'cd x && sh run.sh' } }],
     *check({ algorithm: { command = '' } = {} }) {
       if (!/[\r\n]/.test(command)) return;
       const path = ['algorithm', 'command'];
       yield {
         path,
         message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
-        fixes: [sure(change(path, onOneLine(command)))],
+        fixes: [safe(change(path, onOneLine(command)))],
       };
     },
   },
   {
     id: 'image-url-form',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     codes: ['ModelArts.2810'],
     doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
-    bad: withEngine({ image_url: 'fastseq' }),
-    good: withEngine({ image_url: 'xxxxxxxx/fastseq:1.2' }),
-    alsoBad: [
+    invalid: [
+      withEngine({ image_url: 'fastseq' }),
       withEngine({ image_url: 'fastseq:1.2' }),
       withEngine({ image_url: 'https://swr.example.com/org/fastseq' }),
       withEngine({ image_url: '/org/fast seq:' }),
       withEngine({ image_url: 'https://' }),
       { tasks: [{ algorithm: { engine: { image_url: 'org/fastseq' } } }] },
     ],
-    alsoGood: [
+    valid: [
+      withEngine({ image_url: 'xxxxxxxx/fastseq:1.2' }),
       withEngine({ image_url: '' }),
       withEngine({ image_url: 'swr.example.com:8080/org/team/fastseq:1.2' }),
       withEngine({ image_url: `org/fastseq@sha256:${'0'.repeat(64)}` }),
     ],
-    covers: ['algorithm.engine.image_url'],
+    replacesSchema: ['algorithm.engine.image_url'],
     *check(job) {
       for (const [at, { engine }] of algorithms(job)) {
         const { image_url } = engine ?? {};
@@ -98,9 +108,11 @@ export const imageRules: readonly JobRule[] = [
     id: 'install-sys-packages',
     severity: 'warning',
     doc: '`install_sys_packages` is for images adapted from a preset engine: it needs `engine_name`, `engine_version` and `image_url`.',
-    bad: withEngine({ image_url: 'o/i:1', install_sys_packages: true }),
-    good: withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
-    alsoGood: [withEngine({ image_url: 'o/i:1', install_sys_packages: false })],
+    invalid: [withEngine({ image_url: 'o/i:1', install_sys_packages: true })],
+    valid: [
+      withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
+      withEngine({ image_url: 'o/i:1', install_sys_packages: false }),
+    ],
     *check({ algorithm: { engine = {} } = {} }) {
       const needed = ['engine_name', 'engine_version', 'image_url'] as const;
       const missing = needed.filter((name) => !engine[name]);
@@ -142,7 +154,7 @@ function notAnImage(path: Path, image: string): Finding {
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/\s/g, '')
     .replace(/^\/+|[/:]$/g, '');
-  const owned = bare.includes('/') ? bare : `${placeholder('organisation')}/${bare}`;
+  const owned = bare.includes('/') ? bare : `${todo('organisation')}/${bare}`;
   const candidates = [owned, `${owned}:latest`];
   return {
     path,

@@ -20,7 +20,7 @@ import { parameterRules } from './parameters.ts';
 import { parameterValueRules } from './parameterValues.ts';
 import { remoteConstraintRules } from './remoteConstraints.ts';
 import { resourceRules } from './resource.ts';
-import { aroundTheRunRules } from './runOptions.ts';
+import { runOptionRules } from './runOptions.ts';
 import { runUserRules } from './runUser.ts';
 import { schedulingRules } from './scheduling.ts';
 import { schemaRules } from './schema.ts';
@@ -59,7 +59,7 @@ export const topics: readonly Topic[] = [
   { rules: nodeSelectorRules, about: ({ spec }) => spec?.schedule_policy },
   { rules: volumeRules, about: ({ spec }) => spec?.volumes },
   { rules: autoStopRules, about: ({ spec }) => spec?.auto_stop },
-  { rules: aroundTheRunRules },
+  { rules: runOptionRules },
   { rules: customMetricRules, about: ({ spec }) => spec?.custom_metrics },
   { rules: environmentRules, about: ({ algorithm }) => algorithm?.environments },
   { rules: parameterRules, about: ({ algorithm }) => algorithm?.parameters },

@@ -13,14 +13,18 @@ export const localCodeDirRules: readonly JobRule[] = [
   {
     id: 'local-code-dir-home',
     severity: 'error',
-    ofForm: true,
+    formatOnly: true,
     codes: ['ModelArts.2857'],
     doc: 'The code is copied to a folder of the container under `/home`.',
-    bad: at('/opt/code'),
-    good: at('/home/ma-user/code'),
-    alsoBad: [at('/homes/x'), at('home/ma-user/code'), at('C:\\code'), { tasks: [at('/opt/code')], ...at('') }],
-    alsoGood: [at('/home'), at('/home/'), at('')],
-    covers: ['algorithm.local_code_dir', 'tasks[].algorithm.local_code_dir'],
+    invalid: [
+      at('/opt/code'),
+      at('/homes/x'),
+      at('home/ma-user/code'),
+      at('C:\\code'),
+      { tasks: [at('/opt/code')], ...at('') },
+    ],
+    valid: [at('/home/ma-user/code'), at('/home'), at('/home/'), at('')],
+    replacesSchema: ['algorithm.local_code_dir', 'tasks[].algorithm.local_code_dir'],
     *check(job) {
       for (const [place, { local_code_dir }] of algorithms(job)) {
         if (!local_code_dir || isWithin(local_code_dir, '/home')) continue;
@@ -37,13 +41,17 @@ export const localCodeDirRules: readonly JobRule[] = [
   {
     id: 'local-code-dir-reserved',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     codes: ['ModelArts.2857'],
     doc: 'ModelArts keeps `/home/ma-user` itself and some folders in it to itself. The usual `/home/ma-user/modelarts/user-job-dir` is fine.',
-    bad: at('/home/ma-user/infer/x'),
-    good: at('/home/ma-user/modelarts/user-job-dir'),
-    alsoBad: [at('/home/ma-user'), at('/home/ma-user/'), at('/home/ma-user/modelarts/inputs')],
-    alsoGood: [
+    invalid: [
+      at('/home/ma-user/infer/x'),
+      at('/home/ma-user'),
+      at('/home/ma-user/'),
+      at('/home/ma-user/modelarts/inputs'),
+    ],
+    valid: [
+      at('/home/ma-user/modelarts/user-job-dir'),
       at('/home/ma-user/modelarts/user-job-dir/mine/'),
       at('/home/ma-user/modelarts2'),
       at('/home/ma-user/code'),
@@ -64,8 +72,8 @@ export const localCodeDirRules: readonly JobRule[] = [
     id: 'local-code-dir-ignored',
     severity: 'hint',
     doc: 'Code that is there already (`code_dir` begins with `file://`) is not copied, so `local_code_dir` has no effect.',
-    bad: at('/home/x', { code_dir: 'file:///code/' }),
-    good: at('/home/x', { code_dir: 'obs://b/c/' }),
+    invalid: [at('/home/x', { code_dir: 'file:///code/' })],
+    valid: [at('/home/x', { code_dir: 'obs://b/c/' })],
     *check({ algorithm: { code_dir = '', local_code_dir } = {} }) {
       if (!local_code_dir || !code_dir.startsWith('file://')) return;
       const path = ['algorithm', 'local_code_dir'];

@@ -10,16 +10,16 @@ export const namedEngineRules: readonly JobRule[] = [
   {
     id: 'engine-unknown-id',
     severity: 'hint',
-    ofForm: true,
+    formatOnly: true,
     doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
-    bad: withEngine({ engine_id: 'pytorch_9.9.9' }),
-    good: withEngine({ engine_id: preset }),
-    alsoBad: [
+    invalid: [
+      withEngine({ engine_id: 'pytorch_9.9.9' }),
       withEngine({ engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86' }),
       withEngine({ engine_name: 'PyTorch', engine_version: 'pytorch_1.8.1-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' }),
       withEngine({ engine_name: 'Pytorch', engine_version: preset }),
     ],
-    alsoGood: [
+    valid: [
+      withEngine({ engine_id: preset }),
       withEngine({ engine_name: 'Caffe', engine_version: 'Caffe-1.0.0-python2.7' }),
       withEngine({ engine_name: 'Ray' }),
     ],
@@ -36,12 +36,12 @@ export const namedEngineRules: readonly JobRule[] = [
     id: 'v1-engine-dirs',
     severity: 'hint',
     doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
-    bad: withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
-    good: withEngine({ engine_id: preset }, { working_dir: '/home/x' }),
-    alsoBad: [
+    invalid: [
+      withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
       withEngine({ engine_name: 'Caffe', engine_version: 'caffe-1.0.0-python2.7' }, { local_code_dir: '/home/x' }),
       withEngine({ engine_id: 'horovod-cp36-tf-1.16.2' }, { local_code_dir: '/home/x', working_dir: '/home/x' }),
     ],
+    valid: [withEngine({ engine_id: preset }, { working_dir: '/home/x' })],
     *check({ algorithm = {} }) {
       const { engine_id, engine_version = '' } = algorithm.engine ?? {};
       const known = findEngine(engine_id || engine_version);

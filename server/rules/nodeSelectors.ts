@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { add, change, fix, placeholder, remove } from './kit/fixes.ts';
+import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Finding, Rule } from './kit/rule.ts';
 
@@ -21,9 +21,8 @@ export const nodeSelectorRules: readonly Rule[] = [
     id: 'node-selector-values',
     severity: 'error',
     doc: '`In` and `NotIn` compare with one value at least, `Gt` and `Lt` with exactly one whole number, `Exists` and `DoesNotExist` with none.',
-    bad: wanting('Exists', 'x'),
-    good: wanting('In', '192.168.0.5'),
-    alsoBad: [
+    invalid: [
+      wanting('Exists', 'x'),
       wanting('In'),
       wanting('NotIn'),
       wanting('DoesNotExist', 'x'),
@@ -38,7 +37,7 @@ export const nodeSelectorRules: readonly Rule[] = [
         },
       },
     ],
-    alsoGood: [wanting('Exists'), wanting('Gt', '-5')],
+    valid: [wanting('In', '192.168.0.5'), wanting('Exists'), wanting('Gt', '-5')],
     *check(job) {
       for (const [path, { operator, values = [] }] of requirements(job)) {
         const given = values.filter((value) => value !== undefined);
@@ -50,9 +49,12 @@ export const nodeSelectorRules: readonly Rule[] = [
     id: 'node-selector-one-of',
     severity: 'warning',
     doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
-    bad: terms({}),
-    good: terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] }),
-    alsoBad: [terms({ matchExpressions: [], matchFields: [] }), terms({ matchFields: [], matchExpressions: [] })],
+    invalid: [
+      terms({}),
+      terms({ matchExpressions: [], matchFields: [] }),
+      terms({ matchFields: [], matchExpressions: [] }),
+    ],
+    valid: [terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] })],
     *check({ spec }) {
       const selector = spec?.schedule_policy?.required_affinity?.node_affinity;
       for (const [index, term] of items(selector?.nodeSelectorTerms)) {
@@ -78,8 +80,8 @@ const noKind = (path: Path): Finding => ({
   path,
   message: l10n.t('A term needs "matchExpressions" or "matchFields": add one of the two, or remove the term.'),
   fixes: [
-    add([...path, 'matchExpressions'], [{ key: placeholder('label'), operator: 'Exists' }]),
-    add([...path, 'matchFields'], [{ key: 'metadata.name', operator: 'In', values: [placeholder('node')] }]),
+    add([...path, 'matchExpressions'], [{ key: todo('label'), operator: 'Exists' }]),
+    add([...path, 'matchFields'], [{ key: 'metadata.name', operator: 'In', values: [todo('node')] }]),
     remove(path),
   ],
 });
@@ -113,10 +115,7 @@ function* wrongValues(at: Path, operator: Operator, values: readonly string[]): 
     message: takesNone
       ? l10n.t('"{0}" compares with nothing: remove "values".', operator)
       : l10n.t('"{0}" needs something to compare with: add "values".', operator),
-    fixes: [
-      takesNone ? remove(path) : add(path, [placeholder('value')]),
-      change([...at, 'operator'], instead[operator]),
-    ],
+    fixes: [takesNone ? remove(path) : add(path, [todo('value')]), change([...at, 'operator'], instead[operator])],
   };
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { once } from '../document/memoize.ts';
+import { memoize } from '../document/memoize.ts';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { type Algorithm, algorithms } from './kit/algorithms.ts';
-import { change, sure } from './kit/fixes.ts';
+import { change, safe } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
 import type { Finding, JobRule } from './kit/rule.ts';
@@ -26,12 +26,11 @@ export const obsPathRules: readonly JobRule[] = [
   {
     id: 'obs-path-form',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
     doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
-    bad: withInput('s3://bucket/data/'),
-    good: withInput('obs://bucket/data/'),
-    alsoBad: [
+    invalid: [
+      withInput('s3://bucket/data/'),
       withInput('C:\\bucket\\data'),
       withInput('https://bucket.obs.eu-de.otc.t-systems.com/data/'),
       withInput('obs://'),
@@ -43,7 +42,8 @@ export const obsPathRules: readonly JobRule[] = [
       { spec: { log_export_path: { obs_url: 'logs' }, output_model: { obs: { obs_path: 's3a://b/m/' } } } },
       { tasks: [{ log_export_path: { obs_url: 'oss://b/log/' } }, withCode('s3://b/c/', 's3://b/c/t.py')] },
     ],
-    alsoGood: [
+    valid: [
+      withInput('obs://bucket/data/'),
       { spec: { log_export_path: { obs_url: '' } } },
       withInput('/bucket'),
       withCode('file:///code/', 'file:///code/train.py'),
@@ -61,17 +61,19 @@ export const obsPathRules: readonly JobRule[] = [
     id: 'obs-dir-trailing-slash',
     severity: 'hint',
     doc: 'Folders in OBS are written with a slash at the end in all examples, which tells them from files.',
-    bad: withOutputs('/b/out'),
-    good: withOutputs('/b/out/'),
-    alsoBad: [withCode('obs://bucket/code'), { spec: { log_export_path: { obs_url: 'obs://example/path' } } }],
-    alsoGood: [withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
+    invalid: [
+      withOutputs('/b/out'),
+      withCode('obs://bucket/code'),
+      { spec: { log_export_path: { obs_url: 'obs://example/path' } } },
+    ],
+    valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
     *check(job) {
       for (const { path, value, isFolder } of obsPaths(job))
         if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
           yield {
             path,
             message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
-            fixes: [sure(change(path, `${value}/`))],
+            fixes: [safe(change(path, `${value}/`))],
           };
     },
   },
@@ -79,13 +81,15 @@ export const obsPathRules: readonly JobRule[] = [
     id: 'autosearch-config-yaml',
     severity: 'hint',
     doc: 'The configuration of an automatic search is a YAML file.',
-    bad: { algorithm: { autosearch_config_path: 'obs://bucket/file.json' } },
-    good: { algorithm: { autosearch_config_path: 'obs://bucket/file.yaml' } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { autosearch_config_path: 'obs://bucket/file.json' } },
       { algorithm: { autosearch_config_path: 'obs://bucket/v1.0/file' } },
       { algorithm: { autosearch_config_path: 'obs://bucket/folder/' } },
     ],
-    alsoGood: [{ algorithm: { autosearch_config_path: 'obs://bucket/file.yml' } }],
+    valid: [
+      { algorithm: { autosearch_config_path: 'obs://bucket/file.yaml' } },
+      { algorithm: { autosearch_config_path: 'obs://bucket/file.yml' } },
+    ],
     *check({ algorithm: { autosearch_config_path: file } = {} }) {
       if (!file || /\.ya?ml$/i.test(file)) return;
       const path = ['algorithm', 'autosearch_config_path'];
@@ -101,14 +105,14 @@ export const obsPathRules: readonly JobRule[] = [
     id: 'output-path-reused',
     severity: 'hint',
     doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
-    bad: withOutputs('/b/x/', 'obs://b/x'),
-    good: withOutputs('/b/x/', '/b/y/'),
-    alsoBad: [
+    invalid: [
+      withOutputs('/b/x/', 'obs://b/x'),
       { algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } },
       {
         algorithm: { ...withInput('/b/x/').algorithm, outputs: [{ name: '/', remote: { obs: { obs_url: '/b/x/' } } }] },
       },
     ],
+    valid: [withOutputs('/b/x/', '/b/y/')],
     *check({ algorithm }) {
       if (!algorithm?.outputs?.length) return;
       const users = new Map<string, Path>();
@@ -137,7 +141,7 @@ interface PlaceInObs {
 }
 
 /** What is written where a path in OBS belongs, right or wrong. Two rules ask it of every job. */
-const obsPaths = once((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
+const obsPaths = memoize((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
 
 function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
@@ -177,7 +181,7 @@ function notInObs(path: Path, value: string): Finding {
     message: doubled
       ? l10n.t('"{0}" has an empty folder in it: write a single slash.', nameAt(path))
       : l10n.t('"{0}" is no path in OBS: write obs://bucket/folder/ or /bucket/folder/.', nameAt(path)),
-    fixes: near ? [doubled ? sure(change(path, near)) : change(path, near)] : [],
+    fixes: near ? [doubled ? safe(change(path, near)) : change(path, near)] : [],
   };
 }
 

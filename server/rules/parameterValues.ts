@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { hasReference } from '../document/placeholders.ts';
+import { hasPlaceholder } from '../document/placeholders.ts';
 import { change, fix } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Rule } from './kit/rule.ts';
@@ -14,13 +14,13 @@ export const parameterValueRules: readonly Rule[] = [
     severity: 'warning',
     codes: ['ModelArts.2768', 'ModelArts.2825'],
     doc: 'The value of a hyperparameter has to parse as the `type` of its `constraint`.',
-    bad: parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
-    good: parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
-    alsoBad: [
+    invalid: [
+      parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
       parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
       parameter({ name: 'lr', value: '0,1', constraint: { type: 'Float' } }),
     ],
-    alsoGood: [
+    valid: [
+      parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
       parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
       parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
       parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
@@ -28,7 +28,7 @@ export const parameterValueRules: readonly Rule[] = [
     ],
     *check({ algorithm }) {
       for (const [index, { value, constraint: { type } = {} }] of items(algorithm?.parameters)) {
-        if (!value || !type || hasReference(value) || isOfType(value, type)) continue;
+        if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) continue;
         const typePath = [...parametersPath, index, 'constraint', 'type'];
         yield {
           path: [...parametersPath, index, 'value'],
@@ -46,17 +46,12 @@ export const parameterValueRules: readonly Rule[] = [
     severity: 'warning',
     codes: ['ModelArts.2765', 'ModelArts.2769'],
     doc: 'With `valid_type` `Choice` the value is one of `valid_range`, with `Range` it lies between its two bounds.',
-    bad: parameter({
-      name: 'optimizer',
-      value: 'lamb',
-      constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
-    }),
-    good: parameter({
-      name: 'optimizer',
-      value: 'adam',
-      constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
-    }),
-    alsoBad: [
+    invalid: [
+      parameter({
+        name: 'optimizer',
+        value: 'lamb',
+        constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+      }),
       parameter({
         name: 'lr',
         value: '2',
@@ -64,14 +59,19 @@ export const parameterValueRules: readonly Rule[] = [
       }),
       parameter({ name: 'lr', value: 'x', constraint: { valid_type: 'Range', valid_range: ['0', '1'] } }),
     ],
-    alsoGood: [
+    valid: [
+      parameter({
+        name: 'optimizer',
+        value: 'adam',
+        constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+      }),
       parameter({ name: 'lr', value: '2', constraint: { valid_type: 'None', valid_range: ['0', '1'] } }),
       parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
       parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
     ],
     *check({ algorithm }) {
       for (const [index, { value, constraint = {} }] of items(algorithm?.parameters)) {
-        if (!value || hasReference(value) || !isOfType(value, constraint.type ?? 'String')) continue;
+        if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) continue;
         const [best, ...others] = allowedInstead(value, constraint);
         if (best === undefined) continue;
         const path = [...parametersPath, index, 'value'];
@@ -93,9 +93,11 @@ export const parameterValueRules: readonly Rule[] = [
     id: 'valid-range-needed',
     severity: 'hint',
     doc: 'A `valid_type` of `Range` or `Choice` limits nothing as long as `valid_range` is empty.',
-    bad: parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
-    good: parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } }),
-    alsoBad: [parameter({ name: 'n', constraint: { valid_type: 'Range' } })],
+    invalid: [
+      parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
+      parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
+    ],
+    valid: [parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } })],
     *check({ algorithm }) {
       for (const [index, { constraint = {} }] of items(algorithm?.parameters)) {
         const { valid_type, valid_range = [] } = constraint;

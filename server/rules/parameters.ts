@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAt, type PartialJob, type Path } from '../document/path.ts';
-import type { Mismatch } from '../document/readJob.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { change, remove } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
 import type { Finding, Rule } from './kit/rule.ts';
@@ -19,8 +19,8 @@ export const parameterRules: readonly Rule[] = [
     severity: 'error',
     codes: ['ModelArts.2767'],
     doc: 'Each hyperparameter is given once.',
-    bad: parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' }),
-    good: parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' }),
+    invalid: [parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' })],
+    valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
     *check(job) {
       for (const [name, path, first] of repeats(names(job)))
         yield {
@@ -35,13 +35,15 @@ export const parameterRules: readonly Rule[] = [
     id: 'parameter-shadows-channel',
     severity: 'hint',
     doc: 'An input or output channel reaches the script as `--name`, unless its `access_method` is `env`: a hyperparameter of the same name would be passed twice.',
-    bad: {
-      algorithm: { parameters: [{ name: 'data_url', value: '/data' }], inputs: [{ name: 'data_url' }] },
-    },
-    good: {
-      algorithm: { parameters: [{ name: 'lr', value: '0.1' }], inputs: [{ name: 'data_url' }] },
-    },
-    alsoGood: [
+    invalid: [
+      {
+        algorithm: { parameters: [{ name: 'data_url', value: '/data' }], inputs: [{ name: 'data_url' }] },
+      },
+    ],
+    valid: [
+      {
+        algorithm: { parameters: [{ name: 'lr', value: '0.1' }], inputs: [{ name: 'data_url' }] },
+      },
       {
         algorithm: {
           parameters: [{ name: 'train_url', value: '/data' }],
@@ -70,14 +72,14 @@ export const parameterRules: readonly Rule[] = [
     id: 'parameter-name-form',
     severity: 'warning',
     doc: 'The name of a hyperparameter has 1 to 64 letters, digits, hyphens and underscores.',
-    bad: parameter({ name: 'batch size', value: '32' }),
-    good: parameter({ name: 'batch_size', value: '32' }),
-    alsoBad: [
+    invalid: [
+      parameter({ name: 'batch size', value: '32' }),
       parameter({ name: '' }),
       parameter({ name: 'n'.repeat(65) }),
       parameter({ name: 'größe' }),
       { tasks: [{ algorithm: { job_config: { parameters: [{ name: 'batch size' }] } } }] },
     ],
+    valid: [parameter({ name: 'batch_size', value: '32' })],
     explain: (mismatch) => {
       const { kind, path } = mismatch;
       const isName = places.some((place) => isAt(path, `${place}[].name`));
@@ -89,7 +91,7 @@ export const parameterRules: readonly Rule[] = [
 /** Where hyperparameters are listed. */
 const places = ['algorithm.parameters', 'tasks[].algorithm.job_config.parameters'];
 
-function malformed({ path, value, schema: { maxLength: longest = Infinity } }: Mismatch): Finding {
+function malformed({ path, value, schema: { maxLength: longest = Infinity } }: SchemaViolation): Finding {
   const name = String(value);
   return {
     path,

@@ -9,10 +9,12 @@ export const remoteConstraintRules: readonly Rule[] = [
     id: 'remote-constraint-attributes',
     severity: 'hint',
     doc: 'In `remote_constraint`, `attributes` narrow down datasets: they say nothing about other data.',
-    bad: { algorithm: { inputs: [{ remote_constraint: [{ data_type: 'obs', attributes: 'data_format' }] }] } },
-    good: {
-      algorithm: { inputs: [{ remote_constraint: [{ data_type: 'modelarts_dataset', attributes: 'data_format' }] }] },
-    },
+    invalid: [{ algorithm: { inputs: [{ remote_constraint: [{ data_type: 'obs', attributes: 'data_format' }] }] } }],
+    valid: [
+      {
+        algorithm: { inputs: [{ remote_constraint: [{ data_type: 'modelarts_dataset', attributes: 'data_format' }] }] },
+      },
+    ],
     *check({ algorithm }) {
       for (const [input, { remote_constraint }] of items(algorithm?.inputs))
         for (const [index, { data_type, attributes }] of items(remote_constraint)) {

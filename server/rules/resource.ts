@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
-import { add, change, fix, placeholder, remove, sure } from './kit/fixes.ts';
+import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
 import { flavorPath, freeFlavor, isDedicated, resourcePath, usePool } from './kit/pool.ts';
 import type { Rule } from './kit/rule.ts';
 
@@ -14,8 +14,8 @@ export const resourceRules: readonly Rule[] = [
     id: 'spec-and-tasks',
     severity: 'error',
     doc: '`spec` is for jobs without tasks: one of the two has to go.',
-    bad: { ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [{ role: 'worker' }] },
-    good: { ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [] },
+    invalid: [{ ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [{ role: 'worker' }] }],
+    valid: [{ ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [] }],
     *check({ spec, tasks }) {
       if (spec && tasks?.length)
         yield {
@@ -30,10 +30,15 @@ export const resourceRules: readonly Rule[] = [
     id: 'resource-missing',
     severity: 'warning',
     doc: 'An ordinary job needs something to run on, although the documentation calls `spec` and `spec.resource` optional.',
-    bad: { kind: 'job', spec: {} },
-    good: { kind: 'job', ...resource({ flavor_id: freeFlavor, node_count: 1 }) },
-    alsoBad: [{ kind: 'job', metadata: { name: 'a' } }],
-    alsoGood: [{ kind: 'job', tasks: [{ role: 'worker' }] }, { kind: 'edge_job' }],
+    invalid: [
+      { kind: 'job', spec: {} },
+      { kind: 'job', metadata: { name: 'a' } },
+    ],
+    valid: [
+      { kind: 'job', ...resource({ flavor_id: freeFlavor, node_count: 1 }) },
+      { kind: 'job', tasks: [{ role: 'worker' }] },
+      { kind: 'edge_job' },
+    ],
     *check({ kind, spec, tasks }) {
       if (kind === 'job' && !spec?.resource && !tasks?.length)
         yield {
@@ -46,7 +51,7 @@ export const resourceRules: readonly Rule[] = [
             }),
             fix(l10n.t('Run in a dedicated pool: add "pool_id"'), {
               set: resourcePath,
-              value: { node_count: 1, pool_id: placeholder('pool_id') },
+              value: { node_count: 1, pool_id: todo('pool_id') },
             }),
           ],
         };
@@ -57,10 +62,12 @@ export const resourceRules: readonly Rule[] = [
     severity: 'error',
     codes: ['ModelArts.2763', 'ModelArts.2781'],
     doc: 'A job runs in the public pool on nodes of the size `flavor_id`, or in the dedicated pool `pool_id`, or in the federation of pools `pool_group_id`.',
-    bad: resource({ node_count: 1 }),
-    good: resource({ pool_id: 'poolfaf38d76', node_count: 1 }),
-    alsoBad: [resource({ flavor_id: '', pool_id: '' })],
-    alsoGood: [resource({ flavor_id: freeFlavor }), resource({ pool_group_id: 'group' })],
+    invalid: [resource({ node_count: 1 }), resource({ flavor_id: '', pool_id: '' })],
+    valid: [
+      resource({ pool_id: 'poolfaf38d76', node_count: 1 }),
+      resource({ flavor_id: freeFlavor }),
+      resource({ pool_group_id: 'group' }),
+    ],
     *check({ kind, spec: { resource } = {} }) {
       if (!resource || resource.flavor_id || isDedicated(resource) || kind === 'federated_pool_job') return;
       yield {
@@ -80,8 +87,8 @@ export const resourceRules: readonly Rule[] = [
     severity: 'warning',
     codes: ['ModelArts.2793', 'ModelArts.2816'],
     doc: 'Each flavor has a largest number of nodes. The few that are documented are checked here; the service knows all of them.',
-    bad: resource({ flavor_id: 'modelarts.vm.cpu.2u', node_count: 4 }),
-    good: resource({ flavor_id: 'modelarts.vm.cpu.8u', node_count: 4 }),
+    invalid: [resource({ flavor_id: 'modelarts.vm.cpu.2u', node_count: 4 })],
+    valid: [resource({ flavor_id: 'modelarts.vm.cpu.8u', node_count: 4 })],
     *check({ spec: { resource: { flavor_id = '', node_count = 1 } = {} } = {} }) {
       const most = publicFlavors.find((known) => known.flavor_id === flavor_id)?.flavor_info.max_num;
       if (most && node_count > most)
@@ -97,14 +104,14 @@ export const resourceRules: readonly Rule[] = [
     id: 'node-count-missing',
     severity: 'hint',
     doc: 'Without `node_count` a job gets one node. Some clients want it written down.',
-    bad: resource({ flavor_id: freeFlavor }),
-    good: resource({ flavor_id: freeFlavor, node_count: 1 }),
+    invalid: [resource({ flavor_id: freeFlavor })],
+    valid: [resource({ flavor_id: freeFlavor, node_count: 1 })],
     *check({ spec: { resource } = {} }) {
       if (resource && resource.node_count === undefined)
         yield {
           path: nodeCountPath,
           message: l10n.t('"node_count" is missing, which means 1: add it.'),
-          fixes: [sure(add(nodeCountPath, 1))],
+          fixes: [safe(add(nodeCountPath, 1))],
         };
     },
   },
@@ -113,8 +120,8 @@ export const resourceRules: readonly Rule[] = [
     severity: 'hint',
     offByDefault: true,
     doc: 'Flavors that end in `.free` are rationed: while one of your free jobs exists, the service refuses another (`ModelArts.2833`).',
-    bad: resource({ flavor_id: 'modelarts.p3.large.public.free' }),
-    good: resource({ flavor_id: 'modelarts.vm.cpu.8u' }),
+    invalid: [resource({ flavor_id: 'modelarts.p3.large.public.free' })],
+    valid: [resource({ flavor_id: 'modelarts.vm.cpu.8u' })],
     *check({ spec: { resource: { flavor_id } = {} } = {} }) {
       if (flavor_id?.endsWith('.free'))
         yield {
@@ -129,15 +136,15 @@ export const resourceRules: readonly Rule[] = [
     id: 'pool-group-required',
     severity: 'error',
     doc: 'A job of the kind `federated_pool_job` runs in a federation of pools, which `pool_group_id` names.',
-    bad: { kind: 'federated_pool_job', ...resource({ flavor_id: freeFlavor }) },
-    good: { kind: 'federated_pool_job', ...resource({ pool_group_id: 'group' }) },
+    invalid: [{ kind: 'federated_pool_job', ...resource({ flavor_id: freeFlavor }) }],
+    valid: [{ kind: 'federated_pool_job', ...resource({ pool_group_id: 'group' }) }],
     *check({ kind, spec }) {
       const path = [...resourcePath, 'pool_group_id'];
       if (kind === 'federated_pool_job' && !spec?.resource?.pool_group_id)
         yield {
           path,
           message: l10n.t('A "federated_pool_job" needs "pool_group_id": add the ID of the federation of pools.'),
-          fixes: [add(path, placeholder('pool_group_id')), change(['kind'], 'job')],
+          fixes: [add(path, todo('pool_group_id')), change(['kind'], 'job')],
           related: [{ path: ['kind'], message: l10n.t('The kind of job is chosen here.') }],
         };
     },

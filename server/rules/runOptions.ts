@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
 import type { Path } from '../document/path.ts';
-import { add, placeholder, remove } from './kit/fixes.ts';
+import { add, remove, todo } from './kit/fixes.ts';
 import { isObsPath, plainPath } from './kit/obsPath.ts';
 import { flavorPath } from './kit/pool.ts';
 import type { Rule } from './kit/rule.ts';
@@ -11,24 +11,28 @@ const topicPath: Path = ['spec', 'notification', 'topic_urn'];
 const keysPath: Path = ['endpoints', 'ssh', 'key_pair_names'];
 
 /** Where the logs of a job go, who hears of it and can look into it, and how long its record lasts. */
-export const aroundTheRunRules: readonly Rule[] = [
+export const runOptionRules: readonly Rule[] = [
   {
     id: 'log-export-ascend',
     severity: 'hint',
     doc: 'Jobs on Ascend cards normally keep their logs in OBS: the console asks for `log_export_path`.',
-    bad: { spec: { resource: { flavor_id: 'modelarts.kat1.xlarge.public' } } },
-    good: {
-      spec: {
-        resource: { flavor_id: 'modelarts.kat1.xlarge.public' },
-        log_export_path: { obs_url: 'obs://bucket/logs/' },
+    invalid: [
+      { spec: { resource: { flavor_id: 'modelarts.kat1.xlarge.public' } } },
+      { spec: { resource: { flavor_id: 'modelarts.kat1.8xlarge.public' }, log_export_path: { obs_url: '' } } },
+    ],
+    valid: [
+      {
+        spec: {
+          resource: { flavor_id: 'modelarts.kat1.xlarge.public' },
+          log_export_path: { obs_url: 'obs://bucket/logs/' },
+        },
       },
-    },
-    alsoBad: [{ spec: { resource: { flavor_id: 'modelarts.kat1.8xlarge.public' }, log_export_path: { obs_url: '' } } }],
-    alsoGood: [{ spec: { resource: { flavor_id: 'modelarts.p3.large.public.free' } } }],
+      { spec: { resource: { flavor_id: 'modelarts.p3.large.public.free' } } },
+    ],
     *check({ algorithm: { code_dir = '' } = {}, spec: { resource, log_export_path } = {} }) {
       const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === resource?.flavor_id);
       if (flavor?.flavor_type !== 'Ascend' || log_export_path?.obs_url) return;
-      const bucket = isObsPath(code_dir) ? plainPath(code_dir).split('/')[1] : placeholder('bucket');
+      const bucket = isObsPath(code_dir) ? plainPath(code_dir).split('/')[1] : todo('bucket');
       const path = ['spec', 'log_export_path', 'obs_url'];
       yield {
         path,
@@ -42,15 +46,17 @@ export const aroundTheRunRules: readonly Rule[] = [
     id: 'notification-topic',
     severity: 'warning',
     doc: 'Messages about events go to an SMN topic: `events` need `topic_urn`.',
-    bad: { spec: { notification: { events: ['JobFailed'] } } },
-    good: { spec: { notification: { topic_urn: 'urn:smn:region:project:topic', events: ['JobFailed'] } } },
-    alsoGood: [{ spec: { notification: { events: [] } } }],
+    invalid: [{ spec: { notification: { events: ['JobFailed'] } } }],
+    valid: [
+      { spec: { notification: { topic_urn: 'urn:smn:region:project:topic', events: ['JobFailed'] } } },
+      { spec: { notification: { events: [] } } },
+    ],
     *check({ spec: { notification: { events, topic_urn } = {} } = {} }) {
       if (events?.length && !topic_urn)
         yield {
           path: topicPath,
           message: l10n.t('"events" are sent to an SMN topic: add "topic_urn".'),
-          fixes: [add(topicPath, `urn:smn:${placeholder('region')}:${placeholder('project')}:${placeholder('topic')}`)],
+          fixes: [add(topicPath, `urn:smn:${todo('region')}:${todo('project')}:${todo('topic')}`)],
         };
     },
   },
@@ -58,9 +64,11 @@ export const aroundTheRunRules: readonly Rule[] = [
     id: 'retention-kind',
     severity: 'hint',
     doc: 'Only the records of jobs of the kind `job` age out.',
-    bad: { kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } },
-    good: { kind: 'job', spec: { retention: { policy: 'enabled' } } },
-    alsoGood: [{ spec: { retention: { policy: 'enabled' } } }],
+    invalid: [{ kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } }],
+    valid: [
+      { kind: 'job', spec: { retention: { policy: 'enabled' } } },
+      { spec: { retention: { policy: 'enabled' } } },
+    ],
     *check({ kind = 'job', spec: { retention } = {} }) {
       if (kind !== 'job' && retention)
         yield {
@@ -76,16 +84,19 @@ export const aroundTheRunRules: readonly Rule[] = [
     id: 'endpoints-ssh-keys',
     severity: 'warning',
     doc: 'SSH access needs the name of one key pair at least.',
-    bad: { endpoints: { ssh: {} } },
-    good: { endpoints: { ssh: { key_pair_names: ['KeyPair-name'] } } },
-    alsoBad: [{ endpoints: { ssh: { key_pair_names: [] } } }, { endpoints: { ssh: { key_pair_names: [''] } } }],
+    invalid: [
+      { endpoints: { ssh: {} } },
+      { endpoints: { ssh: { key_pair_names: [] } } },
+      { endpoints: { ssh: { key_pair_names: [''] } } },
+    ],
+    valid: [{ endpoints: { ssh: { key_pair_names: ['KeyPair-name'] } } }],
     *check({ endpoints: { ssh } = {} }) {
       // A name of the wrong type is a hole, which counts as a name here.
       if (ssh && [...(ssh.key_pair_names ?? [])].every((name) => name === ''))
         yield {
           path: keysPath,
           message: l10n.t('SSH access needs a key pair: add its name to "key_pair_names".'),
-          fixes: [add(keysPath, [placeholder('key pair')]), remove(keysPath.slice(0, -1))],
+          fixes: [add(keysPath, [todo('key pair')]), remove(keysPath.slice(0, -1))],
         };
     },
   },

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document/path.ts';
 import type { Engine } from './kit/algorithms.ts';
-import { add, change, placeholder, remove } from './kit/fixes.ts';
+import { add, change, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Finding, JobRule } from './kit/rule.ts';
 
@@ -14,15 +14,17 @@ export const runUserRules: readonly JobRule[] = [
     severity: 'warning',
     codes: ['ModelArts.2855'],
     doc: 'The user that an image of your own is started as is a UID: from 1000 to 65535, in a dedicated pool from 0.',
-    bad: inTask({ image_url: 'o/i:1', run_user: '70000' }),
-    good: inTask({ image_url: 'o/i:1', run_user: '1000' }),
-    alsoBad: [
+    invalid: [
+      inTask({ image_url: 'o/i:1', run_user: '70000' }),
       inTask({ image_url: 'o/i:1', run_user: 'root' }),
       inTask({ image_url: 'o/i:1', run_user: '0' }),
       inTask({ run_user: '1000' }),
       { tasks: [{ algorithm: { job_config: { engine: { image_url: 'o/i:1', run_user: '-1' } } } }] },
     ],
-    alsoGood: [inTask({ image_url: 'o/i:1', run_user: '0' }, { task_resource: { pool_id: 'pool1' } })],
+    valid: [
+      inTask({ image_url: 'o/i:1', run_user: '1000' }),
+      inTask({ image_url: 'o/i:1', run_user: '0' }, { task_resource: { pool_id: 'pool1' } }),
+    ],
     *check(job) {
       for (const { at, engine, isDedicated } of taskEngines(job))
         yield* wrongUser([...at, 'run_user'], engine, isDedicated);
@@ -66,7 +68,7 @@ function* wrongUser(
       message: l10n.t('"run_user" works only with an image of your own: add "image_url", or remove it.'),
       fixes: [
         remove(path),
-        add([...path.slice(0, -1), 'image_url'], `${placeholder('organisation')}/${placeholder('image')}:latest`),
+        add([...path.slice(0, -1), 'image_url'], `${todo('organisation')}/${todo('image')}:latest`),
       ],
     };
 }

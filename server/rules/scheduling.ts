@@ -17,10 +17,9 @@ export const schedulingRules: readonly Rule[] = [
     id: 'priority-range',
     severity: 'error',
     doc: 'Priorities go from 1, the default, to 3, the highest, which needs a permission of its own. The documentation contradicts itself about 0.',
-    bad: policy({ priority: 5 }),
-    good: policy({ priority: 2 }),
-    alsoBad: [policy({ priority: 0 }), policy({ priority: 3 }), policy({ priority: -1 })],
-    covers: ['spec.schedule_policy.priority'],
+    invalid: [policy({ priority: 5 }), policy({ priority: 0 }), policy({ priority: 3 }), policy({ priority: -1 })],
+    valid: [policy({ priority: 2 })],
+    replacesSchema: ['spec.schedule_policy.priority'],
     *check({ spec: { schedule_policy: { priority = 1 } = {} } = {} }) {
       if (priority !== 1 && priority !== 2) yield unusualPriority(priority);
     },
@@ -29,11 +28,15 @@ export const schedulingRules: readonly Rule[] = [
     id: 'affinity-group-size',
     severity: 'error',
     doc: 'The affinities `hyperinstance` and `networkTopology` place groups of tasks: `affinity_group_size` says how many tasks make a group, 1 at least.',
-    bad: policy({ required_affinity: { affinity_type: 'hyperinstance' } }),
-    good: policy({ required_affinity: { affinity_type: 'hyperinstance', affinity_group_size: 2 } }),
-    alsoBad: [policy({ required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 0 } })],
-    alsoGood: [policy({ required_affinity: { affinity_type: 'cabinet' } })],
-    covers: ['spec.schedule_policy.required_affinity.affinity_group_size'],
+    invalid: [
+      policy({ required_affinity: { affinity_type: 'hyperinstance' } }),
+      policy({ required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 0 } }),
+    ],
+    valid: [
+      policy({ required_affinity: { affinity_type: 'hyperinstance', affinity_group_size: 2 } }),
+      policy({ required_affinity: { affinity_type: 'cabinet' } }),
+    ],
+    replacesSchema: ['spec.schedule_policy.required_affinity.affinity_group_size'],
     *check({ spec: { schedule_policy: { required_affinity: affinity = {} } = {} } = {} }) {
       const { affinity_type: type, affinity_group_size: size } = affinity;
       const path = [...required, 'affinity_group_size'];
@@ -56,11 +59,15 @@ export const schedulingRules: readonly Rule[] = [
     id: 'affinity-levels',
     severity: 'warning',
     doc: 'Levels of the network, `job_level` and `affinity_group_level`, go with the affinity `networkTopology` only.',
-    bad: policy({ required_affinity: { affinity_type: 'cabinet', job_level: 'cluster' } }),
-    good: policy({
-      required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 1, job_level: 'cluster' },
-    }),
-    alsoBad: [policy({ required_affinity: { affinity_group_level: 'slice', job_level: 'cluster' } })],
+    invalid: [
+      policy({ required_affinity: { affinity_type: 'cabinet', job_level: 'cluster' } }),
+      policy({ required_affinity: { affinity_group_level: 'slice', job_level: 'cluster' } }),
+    ],
+    valid: [
+      policy({
+        required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 1, job_level: 'cluster' },
+      }),
+    ],
     *check({ spec: { schedule_policy: { required_affinity: affinity = {} } = {} } = {} }) {
       if (affinity.affinity_type === 'networkTopology') return;
       const sized = affinity.affinity_group_size ? [] : [{ set: [...required, 'affinity_group_size'], value: 1 }];
@@ -86,8 +93,8 @@ export const schedulingRules: readonly Rule[] = [
     id: 'affinity-exclusive',
     severity: 'warning',
     doc: 'Placement is either required or preferred: give `required_affinity` or `preferred_affinity`.',
-    bad: policy({ required_affinity: { affinity_type: 'cabinet' }, preferred_affinity: { node_affinity: [] } }),
-    good: policy({ required_affinity: { affinity_type: 'cabinet' } }),
+    invalid: [policy({ required_affinity: { affinity_type: 'cabinet' }, preferred_affinity: { node_affinity: [] } })],
+    valid: [policy({ required_affinity: { affinity_type: 'cabinet' } })],
     *check({ spec: { schedule_policy: { required_affinity, preferred_affinity } = {} } = {} }) {
       const path = [...root, 'preferred_affinity'];
       if (required_affinity && preferred_affinity)

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import { hasBeside, nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
-import type { Mismatch } from '../document/readJob.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt, isMandatory, responseSchema } from '../document/schema.ts';
 import { limitsOf } from '../explain/limits.ts';
-import { add, change, fix, remove, rename, sure } from './kit/fixes.ts';
-import { nearest, sureIfSlip } from './kit/nearest.ts';
-import { homeOf } from './kit/ownerOf.ts';
+import { add, change, fix, remove, rename, safe } from './kit/fixes.ts';
+import { nearest, safeIfSlip } from './kit/nearest.ts';
+import { ownerOf } from './kit/ownerOf.ts';
 import type { Finding, Fix, SchemaRule } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
 import { alternatives, nearestFirst, shown } from './kit/values.ts';
@@ -22,13 +22,13 @@ export const schemaRules: readonly SchemaRule[] = [
     id: 'missing-property',
     severity: 'error',
     doc: 'A mandatory member is absent. Only a hint where official clients leave it out: the `name` of the inputs of fine-tuning jobs, the `job` of logs that are read from SFS Turbo.',
-    bad: { kind: 'job' },
-    good: { kind: 'job', metadata: { name: 'a' } },
-    alsoBad: [
+    invalid: [
+      { kind: 'job' },
       { algorithm: { inputs: [{}] } },
       { train_type: 'SFT', algorithm: { inputs: [{ remote: { dataset: { id: 'x' } } }] } },
       { algorithm: { summary: { data_sources: [{ nfs: { nfs_path: 'nas:/logs' } }] } } },
     ],
+    valid: [{ kind: 'job', metadata: { name: 'a' } }],
     explain: ({ kind, path, node, schema }) =>
       kind === 'missing'
         ? {
@@ -51,9 +51,8 @@ export const schemaRules: readonly SchemaRule[] = [
     severity: 'error',
     codes: ['ModelArts.2787'],
     doc: 'A value is of another type than the field: a text instead of a number, an object instead of a list. What is inside such a value is not checked. `null` counts as absent, where a member may be absent.',
-    bad: { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: '2' } } },
-    good: { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: 2 } } },
-    alsoBad: [
+    invalid: [
+      { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: '2' } } },
       [],
       'job',
       { metadata: [] },
@@ -64,14 +63,15 @@ export const schemaRules: readonly SchemaRule[] = [
       { algorithm: { engine: { install_sys_packages: 'True' } } },
       { spec: { resource: { node_count: 1.5 } } },
     ],
+    valid: [{ kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: 2 } } }],
     explain: (mismatch) => (mismatch.kind === 'type' ? wrongType(mismatch) : undefined),
   },
   {
     id: readOnlyRule,
     severity: 'warning',
     doc: 'ModelArts fills these fields in. They come with its answers; in a request they have no effect. The source action *Turn this response into a request* removes all of them.',
-    bad: { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },
-    good: { metadata: { name: 'a' } },
+    invalid: [{ metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } }],
+    valid: [{ metadata: { name: 'a' } }],
     explain: (mismatch) =>
       isReturned(mismatch)
         ? {
@@ -81,7 +81,7 @@ export const schemaRules: readonly SchemaRule[] = [
               '"{0}" is filled in by ModelArts and has no effect in a request: remove it.',
               nameAt(mismatch.path),
             ),
-            fixes: [sure(remove(mismatch.path))],
+            fixes: [safe(remove(mismatch.path))],
             tags: ['unnecessary'],
           }
         : undefined,
@@ -90,22 +90,24 @@ export const schemaRules: readonly SchemaRule[] = [
     id: 'unknown-property',
     severity: 'warning',
     doc: 'No documentation of the service knows a field of this name at this place. A warning only, because the service keeps adding fields.',
-    bad: { spec: { resource: { node_cuont: 1 } } },
-    good: { spec: { resource: { node_count: 1 } } },
-    alsoBad: [
+    invalid: [
+      { spec: { resource: { node_cuont: 1 } } },
       { spec: { flavor_id: 'modelarts.vm.cpu.8u' } },
       { code_dir: '/bucket/code/', algorithm: {} },
       { labels: {} },
     ],
+    valid: [{ spec: { resource: { node_count: 1 } } }],
     explain: (mismatch) => (mismatch.kind === 'unknown' ? unknownProperty(mismatch) : undefined),
   },
   {
     id: 'value-not-allowed',
     severity: 'error',
     doc: 'The field takes one of a few values, and this is none of them. Only a warning where it is empty and might be absent.',
-    bad: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFinished'] } } },
-    good: { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobCompleted'] } } },
-    alsoBad: [{ algorithm: { inputs: [{ name: 'a', access_method: '' }] } }],
+    invalid: [
+      { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFinished'] } } },
+      { algorithm: { inputs: [{ name: 'a', access_method: '' }] } },
+    ],
+    valid: [{ spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobCompleted'] } } }],
     explain: ({ kind, path, value, schema: { enum: allowed = [] } }) =>
       kind === 'enum'
         ? {
@@ -124,8 +126,8 @@ export const schemaRules: readonly SchemaRule[] = [
     id: 'unknown-value',
     severity: 'hint',
     doc: 'The field has known values, and this is none of them. A hint only, because the service may know others.',
-    bad: { spec: { runtime_type: 'produktion' } },
-    good: { spec: { runtime_type: 'production' } },
+    invalid: [{ spec: { runtime_type: 'produktion' } }],
+    valid: [{ spec: { runtime_type: 'production' } }],
     explain: ({ kind, path, value, schema: { 'x-known-values': meanings = {} } }) => {
       if (kind !== 'known-values') return undefined;
       const known = Object.keys(meanings);
@@ -143,15 +145,17 @@ export const schemaRules: readonly SchemaRule[] = [
     id: 'outside-limits',
     severity: 'error',
     doc: 'A number is too small or too large, a text too long or not of the form it must have, a list or map too short or too long.',
-    bad: { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 0 } } },
-    good: { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } } },
-    alsoBad: [{ metadata: { name: 'a', description: 'x'.repeat(257) } }],
+    invalid: [
+      { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 0 } } },
+      { metadata: { name: 'a', description: 'x'.repeat(257) } },
+    ],
+    valid: [{ spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } } }],
     explain: (mismatch) => (limitKinds.has(mismatch.kind) ? outsideLimits(mismatch) : undefined),
   },
 ];
 
 /** What only the service writes: a field marked so, or one that is known of its answers alone. */
-export const isReturned = ({ kind, path }: Mismatch): boolean =>
+export const isReturned = ({ kind, path }: SchemaViolation): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
 
 /** Mandatory in the API's tables, but official clients leave it out. */
@@ -164,9 +168,9 @@ const isLeftBlank = (path: Path, value: unknown): boolean =>
 
 /** Capitals alone are no choice. */
 const sureIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
-  String(value).toLowerCase() === String(word).toLowerCase() ? sure(fixed) : fixed;
+  String(value).toLowerCase() === String(word).toLowerCase() ? safe(fixed) : fixed;
 
-function unknownProperty({ path, schema, node }: Mismatch): Finding {
+function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
   const name = nameAt(path);
   const meant = nearest(name, Object.keys(schema.properties ?? {}));
   if (meant && !hasBeside(node, meant))
@@ -174,9 +178,9 @@ function unknownProperty({ path, schema, node }: Mismatch): Finding {
       path,
       on: 'name',
       message: l10n.t('There is no "{0}" here: did you mean "{1}"?', name, meant),
-      fixes: [sureIfSlip(rename(path, meant), name, meant), remove(path)],
+      fixes: [safeIfSlip(rename(path, meant), name, meant), remove(path)],
     };
-  const home = homeOf(name);
+  const home = ownerOf(name);
   const message = home?.length
     ? l10n.t('There is no "{0}" here: it belongs into "{1}".', name, home.join('.'))
     : l10n.t('There is no "{0}" here that is known: check the spelling, or remove it.', name);
@@ -193,7 +197,7 @@ function moves({ parent }: ASTNode, path: Path, home: Path = []): Fix[] {
 
 const limitKinds = new Set<string>(['range', 'length', 'pattern', 'item-count', 'key-count', 'key-name']);
 
-function outsideLimits({ kind, path, value, schema }: Mismatch): Finding {
+function outsideLimits({ kind, path, value, schema }: SchemaViolation): Finding {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
   const limits = limitsOf(kind === 'key-name' ? (schema.propertyNames ?? {}) : schema).join(', ');
   const message = l10n.t('"{0}" has to keep its limits: {1}.', nameAt(path), limits);

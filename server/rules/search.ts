@@ -13,23 +13,27 @@ export const searchRules: readonly Rule[] = [
     id: 'auto-search-complete',
     severity: 'warning',
     doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`) and a way to go about it (`algo_configs`).',
-    bad: search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
-    good: search({
-      reward_attrs: [{ name: 'acc', mode: 'max', regex: 'acc=([0-9.]+)' }],
-      search_params: [{ name: 'lr', param_type: 'discrete', discrete_values: ['0.1', '0.01'] }],
-      algo_configs: [{ name: 'tpe_search' }],
-    }),
-    alsoBad: [search({}), search({ reward_attrs: [], search_params: [], algo_configs: [] })],
-    alsoGood: [{ algorithm: { policies: { auto_search: null } } }],
+    invalid: [
+      search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
+      search({}),
+      search({ reward_attrs: [], search_params: [], algo_configs: [] }),
+    ],
+    valid: [
+      search({
+        reward_attrs: [{ name: 'acc', mode: 'max', regex: 'acc=([0-9.]+)' }],
+        search_params: [{ name: 'lr', param_type: 'discrete', discrete_values: ['0.1', '0.01'] }],
+        algo_configs: [{ name: 'tpe_search' }],
+      }),
+      { algorithm: { policies: { auto_search: null } } },
+    ],
     check: incompleteSearch,
   },
   {
     id: 'search-algorithm-known',
     severity: 'hint',
     doc: 'The documentation knows three search algorithms: `bayes_opt_search`, `tpe_search` and `anneal_search`.',
-    bad: search({ algo_configs: [{ name: 'tpe' }] }),
-    good: search({ algo_configs: [{ name: 'tpe_search' }] }),
-    alsoBad: [search({ algo_configs: [{ name: 'random' }] })],
+    invalid: [search({ algo_configs: [{ name: 'tpe' }] }), search({ algo_configs: [{ name: 'random' }] })],
+    valid: [search({ algo_configs: [{ name: 'tpe_search' }] })],
     explain: ({ kind, path, value, schema }) => {
       if (kind !== 'known-values' || !isAt(path, 'algorithm.policies.auto_search.algo_configs[].name'))
         return undefined;
@@ -45,9 +49,11 @@ export const searchRules: readonly Rule[] = [
     id: 'search-num-samples',
     severity: 'hint',
     doc: 'A search is advised to make 10 to 20 trials (`num_samples`): fewer find little, more take long.',
-    bad: search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
-    good: search({ algo_configs: [{ params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }] }),
-    alsoBad: [search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] })],
+    invalid: [
+      search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
+      search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] }),
+    ],
+    valid: [search({ algo_configs: [{ params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }] })],
     *check({ algorithm }) {
       for (const [config, { params }] of items(algorithm?.policies?.auto_search?.algo_configs))
         for (const [index, { key, value }] of items(params)) {
@@ -65,16 +71,16 @@ export const searchRules: readonly Rule[] = [
     id: 'auto-search-engine',
     severity: 'hint',
     doc: "Hyperparameter search is documented for a few preset engines only, of today's PyTorch 1.8.0 and TensorFlow 2.1.0; not for images of your own.",
-    bad: search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
-    good: search(
-      { reward_attrs: [{ name: 'acc' }] },
-      { engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' } },
-    ),
-    alsoBad: [
+    invalid: [
+      search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
       search({}, { engine: { image_url: 'org/image:1' } }),
       search({}, { engine: { engine_name: 'PyTorch', engine_version: 'PyTorch-1.3.0-python3.6' } }),
     ],
-    alsoGood: [
+    valid: [
+      search(
+        { reward_attrs: [{ name: 'acc' }] },
+        { engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' } },
+      ),
       search({}, { engine: { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2' } }),
       search({}, { engine: { engine_id: '', engine_name: 'PyTorch' } }),
     ],

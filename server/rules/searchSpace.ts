@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document/path.ts';
 import { isStored } from './kit/algorithms.ts';
-import { add, change, fix, remove, sure } from './kit/fixes.ts';
+import { add, change, fix, remove, safe } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
 import { nearest } from './kit/nearest.ts';
 import { regexFault } from './kit/regexFault.ts';
@@ -23,8 +23,8 @@ export const searchSpaceRules: readonly Rule[] = [
     severity: 'error',
     codes: ['ModelArts.2824'],
     doc: 'Each metric of a search is listed once.',
-    bad: search({ reward_attrs: [{ name: 'acc' }, { name: 'acc' }] }),
-    good: search({ reward_attrs: [{ name: 'acc' }, { name: 'loss' }] }),
+    invalid: [search({ reward_attrs: [{ name: 'acc' }, { name: 'acc' }] })],
+    valid: [search({ reward_attrs: [{ name: 'acc' }, { name: 'loss' }] })],
     *check(job) {
       for (const [name, path, first] of repeats(metricNames(job)))
         yield {
@@ -39,10 +39,15 @@ export const searchSpaceRules: readonly Rule[] = [
     id: 'reward-regex',
     severity: 'warning',
     doc: 'The regular expression that finds a metric in the log has to be one. Which dialect the service reads is not documented: what JavaScript or Python accept passes.',
-    bad: search({ reward_attrs: [{ name: 'acc', regex: 'acc=([0-9.]+' }] }),
-    good: search({ reward_attrs: [{ name: 'acc', regex: 'acc=([0-9.]+)' }] }),
-    alsoBad: [search({ reward_attrs: [{ regex: '*' }] }), search({ reward_attrs: [{ regex: 'a\\' }] })],
-    alsoGood: [search({ reward_attrs: [{ regex: '(?i)acc(?P<at>[ =])+(?P<acc>[0-9.]++)(?P=at)\\Z' }] })],
+    invalid: [
+      search({ reward_attrs: [{ name: 'acc', regex: 'acc=([0-9.]+' }] }),
+      search({ reward_attrs: [{ regex: '*' }] }),
+      search({ reward_attrs: [{ regex: 'a\\' }] }),
+    ],
+    valid: [
+      search({ reward_attrs: [{ name: 'acc', regex: 'acc=([0-9.]+)' }] }),
+      search({ reward_attrs: [{ regex: '(?i)acc(?P<at>[ =])+(?P<acc>[0-9.]++)(?P=at)\\Z' }] }),
+    ],
     *check({ algorithm }) {
       for (const [index, { regex }] of items(algorithm?.policies?.auto_search?.reward_attrs)) {
         const fault = regex && regexFault(regex);
@@ -59,9 +64,8 @@ export const searchSpaceRules: readonly Rule[] = [
     severity: 'warning',
     codes: ['ModelArts.2826'],
     doc: 'A `continuous` hyperparameter lies between the numbers `lower_bound` and `upper_bound`, in this order; a `discrete` one takes its values from `discrete_values`.',
-    bad: search({ search_params: [{ param_type: 'continuous', lower_bound: '0.1', upper_bound: '0.01' }] }),
-    good: search({ search_params: [{ param_type: 'continuous', lower_bound: '0.01', upper_bound: '0.1' }] }),
-    alsoBad: [
+    invalid: [
+      search({ search_params: [{ param_type: 'continuous', lower_bound: '0.1', upper_bound: '0.01' }] }),
       search({ search_params: [{ param_type: 'continuous' }] }),
       search({ search_params: [{ param_type: 'continuous', lower_bound: '1' }] }),
       search({ search_params: [{ param_type: 'continuous', upper_bound: '1' }] }),
@@ -70,7 +74,10 @@ export const searchSpaceRules: readonly Rule[] = [
       search({ search_params: [{ param_type: 'discrete' }] }),
       search({ search_params: [{ param_type: 'discrete', discrete_values: [] }] }),
     ],
-    alsoGood: [search({ search_params: [{ param_type: 'discrete', discrete_values: ['a'] }, { name: 'b' }] })],
+    valid: [
+      search({ search_params: [{ param_type: 'continuous', lower_bound: '0.01', upper_bound: '0.1' }] }),
+      search({ search_params: [{ param_type: 'discrete', discrete_values: ['a'] }, { name: 'b' }] }),
+    ],
     *check({ algorithm }) {
       for (const [index, param] of items(algorithm?.policies?.auto_search?.search_params)) {
         const path = [...autoSearch, 'search_params', index];
@@ -88,10 +95,12 @@ export const searchSpaceRules: readonly Rule[] = [
     id: 'search-param-known',
     severity: 'warning',
     doc: 'A search varies hyperparameters of the job: those in `algorithm.parameters`, unless a managed algorithm brings its own.',
-    bad: search({ search_params: [{ name: 'wd' }] }, { parameters: [{ name: 'lr', value: '0.1' }] }),
-    good: search({ search_params: [{ name: 'lr' }] }, { parameters: [{ name: 'lr', value: '0.1' }] }),
-    alsoBad: [search({ search_params: [{ name: 'learningrate' }] }, { parameters: [{ name: 'learning_rate' }] })],
-    alsoGood: [
+    invalid: [
+      search({ search_params: [{ name: 'wd' }] }, { parameters: [{ name: 'lr', value: '0.1' }] }),
+      search({ search_params: [{ name: 'learningrate' }] }, { parameters: [{ name: 'learning_rate' }] }),
+    ],
+    valid: [
+      search({ search_params: [{ name: 'lr' }] }, { parameters: [{ name: 'lr', value: '0.1' }] }),
       search({ search_params: [{ name: 'wd' }] }),
       search({ search_params: [{ name: 'wd' }] }, { id: 'a', parameters: [{ name: 'lr' }] }),
       search({ search_params: [{ name: 'wd' }] }, { subscription_id: 'a', parameters: [{ name: 'lr' }] }),
@@ -140,7 +149,7 @@ function* wrongBounds(path: Path, { lower_bound: lower, upper_bound: upper }: Bo
   if (!upper) yield withoutBound(upperPath, lower, +1);
   if (!lower || !upper || Number(lower) < Number(upper)) return;
   const isSwapped = Number(lower) > Number(upper);
-  const swap = sure(fix(l10n.t('Swap the bounds'), { set: lowerPath, value: upper }, { set: upperPath, value: lower }));
+  const swap = safe(fix(l10n.t('Swap the bounds'), { set: lowerPath, value: upper }, { set: upperPath, value: lower }));
   const [guilty, other] = Number.isNaN(Number(upper)) ? [upperPath, lowerPath] : [lowerPath, upperPath];
   yield {
     path: guilty,

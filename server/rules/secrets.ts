@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document/path.ts';
-import { hasReference, secretReference, variableName } from '../document/placeholders.ts';
+import { hasPlaceholder, secretPlaceholder, variableName } from '../document/placeholders.ts';
 import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Rule } from './kit/rule.ts';
@@ -11,13 +11,13 @@ export const secretRules: readonly Rule[] = [
     id: 'env-secret',
     severity: 'warning',
     doc: 'Passwords, tokens and keys do not belong into a file, and everyone who can see the job can read them. Write `${secret:NAME}`, which is asked for once and put in when the job is sent, or `${env:NAME}`.',
-    bad: { algorithm: { environments: { DB_PASSWORD: 'hunter2' } } },
-    good: { algorithm: { environments: { DB_PASSWORD: '${secret:DB_PASSWORD}' } } },
-    alsoBad: [
+    invalid: [
+      { algorithm: { environments: { DB_PASSWORD: 'hunter2' } } },
       { algorithm: { parameters: [{ name: 'hf-token', value: 'hf_x' }] } },
       { algorithm: { environments: { accessKey: 'a', API_KEY: '1', 'client-secret': 'c', pwd_passwd: 'd' } } },
     ],
-    alsoGood: [
+    valid: [
+      { algorithm: { environments: { DB_PASSWORD: '${secret:DB_PASSWORD}' } } },
       { algorithm: { environments: { DB_PASSWORD: '', AUTH_TOKEN: 'Bearer ${env:TOKEN}' } } },
       { algorithm: { environments: { TOKENIZERS_PARALLELISM: 'false', pad_token: '<pad>', USE_TOKEN: 'True' } } },
       {
@@ -31,9 +31,9 @@ export const secretRules: readonly Rule[] = [
     ],
     *check(job) {
       for (const [name, value, path] of named(job)) {
-        if (!looksSecret(name, value) || hasReference(value)) continue;
+        if (!looksSecret(name, value) || hasPlaceholder(value)) continue;
         const secret = variableName(name);
-        const reference = secretReference(secret);
+        const reference = secretPlaceholder(secret);
         yield {
           path,
           message: l10n.t(

@@ -11,10 +11,11 @@ export const storedAlgorithmRules: readonly JobRule[] = [
     id: 'algorithm-id-with-code',
     severity: 'warning',
     doc: 'An algorithm of algorithm management or AI Gallery brings its code along, so `code_dir` and `boot_file` are to be left out.',
-    bad: { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
-    good: { algorithm: { id: 'a' } },
-    alsoBad: [{ algorithm: { subscription_id: 's', item_version_id: '1', code_dir: '/b/c/' } }],
-    alsoGood: [{ algorithm: { id: 'a', code_dir: '', boot_file: '' } }],
+    invalid: [
+      { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+      { algorithm: { subscription_id: 's', item_version_id: '1', code_dir: '/b/c/' } },
+    ],
+    valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', code_dir: '', boot_file: '' } }],
     *check({ algorithm = {} }) {
       yield* besideStored(algorithm, filled(algorithm, 'code_dir', 'boot_file'), (name) =>
         l10n.t('"{0}" comes with the algorithm that this job names: remove it here.', name),
@@ -25,14 +26,15 @@ export const storedAlgorithmRules: readonly JobRule[] = [
     id: 'algorithm-id-with-engine',
     severity: 'warning',
     doc: 'An algorithm of algorithm management or AI Gallery brings its engine along, so `engine` is to be left out.',
-    bad: {
-      algorithm: {
-        id: 'a',
-        engine: { engine_name: 'PyTorch', engine_version: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+    invalid: [
+      {
+        algorithm: {
+          id: 'a',
+          engine: { engine_name: 'PyTorch', engine_version: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+        },
       },
-    },
-    good: { algorithm: { id: 'a' } },
-    alsoGood: [{ algorithm: { id: 'a', engine: { engine_id: '', image_url: '' } } }],
+    ],
+    valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', engine: { engine_id: '', image_url: '' } } }],
     *check({ algorithm = {} }) {
       const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
       yield* besideStored(algorithm, named.length ? ['engine'] : [], (name) =>
@@ -44,9 +46,11 @@ export const storedAlgorithmRules: readonly JobRule[] = [
     id: 'subscription-local-dirs',
     severity: 'hint',
     doc: 'A subscribed algorithm lays down its own folders, so `local_code_dir` and `working_dir` are not used.',
-    bad: { algorithm: { subscription_id: 's', item_version_id: '1', working_dir: '/home/ma-user/work' } },
-    good: { algorithm: { subscription_id: 's', item_version_id: '1' } },
-    alsoGood: [{ algorithm: { id: 'a', working_dir: '/home/ma-user/work' } }],
+    invalid: [{ algorithm: { subscription_id: 's', item_version_id: '1', working_dir: '/home/ma-user/work' } }],
+    valid: [
+      { algorithm: { subscription_id: 's', item_version_id: '1' } },
+      { algorithm: { id: 'a', working_dir: '/home/ma-user/work' } },
+    ],
     *check({ algorithm = {} }) {
       if (!algorithm.subscription_id) return;
       for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { add, placeholder, quoted, remove } from './kit/fixes.ts';
+import { add, quoted, remove, todo } from './kit/fixes.ts';
 import type { JobRule } from './kit/rule.ts';
 
 const summary = ['algorithm', 'summary'];
@@ -11,18 +11,20 @@ export const summaryRules: readonly JobRule[] = [
     id: 'visualization-data-sources',
     severity: 'error',
     doc: 'TensorBoard and MindStudio Insight show the logs of the jobs that `algorithm.summary.data_sources` names.',
-    bad: { metadata: { annotations: { 'tensorboard/enable': 'true' } }, algorithm: {} },
-    good: {
-      metadata: { annotations: { 'tensorboard/enable': 'true' } },
-      algorithm: { summary: { data_sources: [{ job: { job_id: '425b7087-83de-49ed-9e40-5bb642be956f' } }] } },
-    },
-    alsoBad: [
+    invalid: [
+      { metadata: { annotations: { 'tensorboard/enable': 'true' } }, algorithm: {} },
       {
         metadata: { annotations: { 'tensorboard/enable': 'true', 'mindstudio-insight/enable': 'true' } },
         algorithm: { summary: { data_sources: [] } },
       },
     ],
-    alsoGood: [{ metadata: { annotations: { 'tensorboard/enable': 'false' } }, algorithm: {} }],
+    valid: [
+      {
+        metadata: { annotations: { 'tensorboard/enable': 'true' } },
+        algorithm: { summary: { data_sources: [{ job: { job_id: '425b7087-83de-49ed-9e40-5bb642be956f' } }] } },
+      },
+      { metadata: { annotations: { 'tensorboard/enable': 'false' } }, algorithm: {} },
+    ],
     *check(job) {
       const annotations = job.metadata?.annotations ?? {};
       const keys = switches.filter((key) => annotations[key] === 'true');
@@ -35,7 +37,7 @@ export const summaryRules: readonly JobRule[] = [
           quoted(keys),
         ),
         fixes: [
-          add(path, [{ job: { job_id: placeholder('job_id') } }]),
+          add(path, [{ job: { job_id: todo('job_id') } }]),
           ...(keys.length === 1 ? keys.map((key) => remove(['metadata', 'annotations', key])) : []),
         ],
         related: keys.map((key) => ({ path: ['metadata', 'annotations', key], message: l10n.t('Switched on here.') })),
@@ -46,10 +48,12 @@ export const summaryRules: readonly JobRule[] = [
     id: 'summary-log-dir',
     severity: 'error',
     doc: 'A job that writes visualisation logs (`log_type`) has to say where (`log_dir`).',
-    bad: { algorithm: { summary: { log_type: 'tensorboard' } } },
-    good: {
-      algorithm: { summary: { log_type: 'tensorboard', log_dir: { pfs: { pfs_path: 'obs://pfs-bucket/tb/' } } } },
-    },
+    invalid: [{ algorithm: { summary: { log_type: 'tensorboard' } } }],
+    valid: [
+      {
+        algorithm: { summary: { log_type: 'tensorboard', log_dir: { pfs: { pfs_path: 'obs://pfs-bucket/tb/' } } } },
+      },
+    ],
     *check({ algorithm }) {
       const { log_type, log_dir } = algorithm?.summary ?? {};
       if (!log_type || log_dir) return;
@@ -57,7 +61,7 @@ export const summaryRules: readonly JobRule[] = [
         path: [...summary, 'log_dir'],
         message: l10n.t('"log_type" needs "log_dir": name the folder the logs are written to.'),
         fixes: [
-          add([...summary, 'log_dir'], { pfs: { pfs_path: `obs://${placeholder('bucket')}/logs/` } }),
+          add([...summary, 'log_dir'], { pfs: { pfs_path: `obs://${todo('bucket')}/logs/` } }),
           remove([...summary, 'log_type']),
         ],
         related: [{ path: [...summary, 'log_type'], message: l10n.t('Asked for here.') }],

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { add, change, fix, placeholder, remove, sure } from './kit/fixes.ts';
+import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
 import type { Finding, Rule } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
@@ -19,9 +19,13 @@ export const volumeRules: readonly Rule[] = [
     id: 'volume-one-kind',
     severity: 'warning',
     doc: 'Each volume is one mount: it has exactly one of `nfs`, `pfs` and `obs`.',
-    bad: volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
-    good: volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }),
-    alsoBad: [volumes({}), volumes({ pfs: {}, obs: {}, nfs: {} }), volumes({ obs: {}, pfs: {} }, {})],
+    invalid: [
+      volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
+      volumes({}),
+      volumes({ pfs: {}, obs: {}, nfs: {} }),
+      volumes({ obs: {}, pfs: {} }, {}),
+    ],
+    valid: [volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } })],
     *check({ spec }) {
       for (const [index, volume] of items(spec?.volumes)) {
         const given = Object.keys(volume).filter((name) => kinds.some((kind) => kind === name));
@@ -33,24 +37,24 @@ export const volumeRules: readonly Rule[] = [
   {
     id: 'volume-nfs-form',
     severity: 'warning',
-    ofForm: true,
+    formatOnly: true,
     doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
-    bad: nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
-    good: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }),
-    alsoBad: [
+    invalid: [
+      nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
       nfs({}),
       nfs({ nfs_server_path: '', local_path: '' }),
       nfs({ nfs_server_path: 'nfs://192.168.0.82/data', local_path: '/mnt/nfs' }),
       nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
       nfs({ nfs_server_path: '\\\\server\\data', local_path: '/mnt/nfs' }),
     ],
-    covers: ['spec.volumes[].nfs.nfs_server_path'],
+    valid: [nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' })],
+    replacesSchema: ['spec.volumes[].nfs.nfs_server_path'],
     *check({ spec }) {
       for (const [index, { nfs }] of items(spec?.volumes)) {
         if (!nfs) continue;
         const path = [...root, index, 'nfs'];
         const { nfs_server_path: server, local_path } = nfs;
-        if (!server) yield incomplete([...path, 'nfs_server_path'], `${placeholder('server')}:/`);
+        if (!server) yield incomplete([...path, 'nfs_server_path'], `${todo('server')}:/`);
         else if (!serverPath.test(server)) yield malformed([...path, 'nfs_server_path'], server);
         if (!local_path) yield incomplete([...path, 'local_path'], `/mnt/nfs_${index}`);
       }
@@ -60,9 +64,8 @@ export const volumeRules: readonly Rule[] = [
     id: 'volume-mount-path',
     severity: 'warning',
     doc: 'Each mount has a folder of its own in the container, and none that the platform needs: not `/`, `/cache` or `/home/ma-user/modelarts`.',
-    bad: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
-    good: nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/home/ma-user/nfs/' }),
-    alsoBad: [
+    invalid: [
+      nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
       nfs({ local_path: '/' }),
       nfs({ local_path: '/home/ma-user/modelarts/' }),
       volumes(
@@ -71,15 +74,18 @@ export const volumeRules: readonly Rule[] = [
         { pfs: { local_path: '//mnt/a' } },
       ),
     ],
-    alsoGood: [volumes({ nfs: { local_path: '/mnt/a' } }, { obs: { local_path: '/mnt/b' } })],
+    valid: [
+      nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/home/ma-user/nfs/' }),
+      volumes({ nfs: { local_path: '/mnt/a' } }, { obs: { local_path: '/mnt/b' } }),
+    ],
     check: wrongMounts,
   },
   {
     id: 'volume-nfs-count',
     severity: 'warning',
     doc: 'A job mounts at most 8 NFS volumes.',
-    bad: volumes(...nfsVolumes(9)),
-    good: volumes(...nfsVolumes(8)),
+    invalid: [volumes(...nfsVolumes(9))],
+    valid: [volumes(...nfsVolumes(8))],
     *check({ spec: { volumes = [] } = {} }) {
       const count = volumes.filter((volume) => volume?.nfs).length;
       if (count > mostNfs)
@@ -108,9 +114,9 @@ function noKind(index: number): Finding {
     path,
     message: l10n.t('A volume needs "nfs", "pfs" or "obs": add one of them, or remove the volume.'),
     fixes: [
-      add([...path, 'nfs'], { nfs_server_path: `${placeholder('server')}:/`, ...at('nfs') }),
-      add([...path, 'pfs'], { pfs_path: `/${placeholder('bucket')}`, ...at('pfs') }),
-      add([...path, 'obs'], { obs_path: `/${placeholder('bucket')}`, ...at('obs') }),
+      add([...path, 'nfs'], { nfs_server_path: `${todo('server')}:/`, ...at('nfs') }),
+      add([...path, 'pfs'], { pfs_path: `/${todo('bucket')}`, ...at('pfs') }),
+      add([...path, 'obs'], { obs_path: `/${todo('bucket')}`, ...at('obs') }),
       remove(path),
     ],
   };
@@ -144,7 +150,7 @@ function malformed(path: Path, server: string): Finding {
   return {
     path,
     message: l10n.t('"nfs_server_path" is written "host:/path": change {0}.', shown(server)),
-    fixes: [host ? sure(change(path, `${host}:/${folder}`)) : change(path, `${placeholder('server')}:/${folder}`)],
+    fixes: [host ? safe(change(path, `${host}:/${folder}`)) : change(path, `${todo('server')}:/${folder}`)],
   };
 }
 

@@ -11,7 +11,7 @@ import { type Problem, textProblem } from './problem.ts';
 /** `// trainingjob-ignore rule-id, other-rule why`: above a line or behind it for that line, at the top for the file. */
 export const ignoreMark = 'trainingjob-ignore';
 
-interface IgnoreComment extends Span {
+interface SuppressionComment extends Span {
   readonly ids: readonly NamedRule[];
   /** The line it is about, from 0; none where it is about the file. */
   readonly line: number | undefined;
@@ -22,30 +22,30 @@ interface NamedRule extends Span {
 }
 
 /** What a file's comments say about rules. */
-export interface Ignoring {
-  readonly isIgnored: (rule: string, span: Span) => boolean;
+export interface Suppressions {
+  readonly isSuppressed: (rule: string, span: Span) => boolean;
   /** Comments that name no rule there is. */
   readonly problems: readonly Problem[];
 }
 
 /** Reads the comments; a text without the word costs a search for it. */
-export function ignoringOf(document: ParsedText): Ignoring {
-  const comments = ignoreCommentsOf(document);
-  if (!comments.length) return { isIgnored: () => false, problems: [] };
+export function suppressionsOf(document: ParsedText): Suppressions {
+  const comments = suppressionCommentsOf(document);
+  if (!comments.length) return { isSuppressed: () => false, problems: [] };
   const keyOf = (id: string, line: number | undefined) => `${line ?? ''} ${id}`;
   const ignored = new Set(comments.flatMap(({ ids, line }) => ids.map(({ id }) => keyOf(id, line))));
   return {
-    isIgnored: (rule, { start }) =>
+    isSuppressed: (rule, { start }) =>
       ignored.has(keyOf(rule, undefined)) || ignored.has(keyOf(rule, document.text.positionAt(start).line)),
     problems: comments.flatMap(problemsOf),
   };
 }
 
 /** The edit that switches a rule off for the line of an offset: a comment above it, or one more id in the one that is there. */
-export function ignoreHere(document: ParsedText, rule: string, offset: number): Span & { readonly newText: string } {
+export function suppressHere(document: ParsedText, rule: string, offset: number): Span & { readonly newText: string } {
   const content = document.text.getText();
   const { line } = document.text.positionAt(offset);
-  const existing = ignoreCommentsOf(document)
+  const existing = suppressionCommentsOf(document)
     .find((comment) => comment.line === line)
     ?.ids.at(-1);
   if (existing) return { start: existing.end, end: existing.end, newText: `, ${rule}` };
@@ -58,7 +58,7 @@ export function ignoreHere(document: ParsedText, rule: string, offset: number): 
 }
 
 /** The name of a rule that is being written in a comment, be it empty. */
-export function ignoredNameAt(content: string, offset: number): Span | undefined {
+export function suppressedRuleAt(content: string, offset: number): Span | undefined {
   if (!content.includes(ignoreMark)) return undefined;
   for (const token of tokensOf(content)) {
     if (token.end < offset) continue;
@@ -70,22 +70,22 @@ export function ignoredNameAt(content: string, offset: number): Span | undefined
   return undefined;
 }
 
-function ignoreCommentsOf({ text }: ParsedText): IgnoreComment[] {
+function suppressionCommentsOf({ text }: ParsedText): SuppressionComment[] {
   const content = text.getText();
   if (!content.includes(ignoreMark)) return [];
   const lineOf = (token: Token) => text.positionAt(token.start).line;
-  const comments: IgnoreComment[] = [];
+  const comments: SuppressionComment[] = [];
   let waiting: Token[] = [];
   let isTop = true;
   for (const token of tokensOf(content, content.startsWith('\uFEFF') ? 1 : 0)) {
     if (!isComment(token)) {
-      comments.push(...waiting.map((comment) => ignoreComment(comment, lineOf(token))));
+      comments.push(...waiting.map((comment) => suppressionComment(comment, lineOf(token))));
       waiting = [];
       isTop = false;
     } else if (isMarked(token)) {
-      if (isTop) comments.push(ignoreComment(token, undefined));
+      if (isTop) comments.push(suppressionComment(token, undefined));
       else if (startsLine(content, token.start)) waiting.push(token);
-      else comments.push(ignoreComment(token, lineOf(token)));
+      else comments.push(suppressionComment(token, lineOf(token)));
     }
   }
   return comments;
@@ -97,7 +97,7 @@ const marked = new RegExp(`^/[/*]\\s*${ignoreMark}(?![\\w-])`);
 const listing = new RegExp(`^(.*?${ignoreMark}[\\s:]*)([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`, 's');
 const unfinished = new RegExp(`${ignoreMark}[\\s:]+(?:[\\w-]+\\s*,\\s*)*([\\w-]*)$`);
 
-function ignoreComment({ start, end, value }: Token, line: number | undefined): IgnoreComment {
+function suppressionComment({ start, end, value }: Token, line: number | undefined): SuppressionComment {
   const [, head = '', list = ''] = listing.exec(value) ?? [];
   const ids = [...list.matchAll(/[\w-]+/g)].map(({ 0: id, index }) => {
     const from = start + head.length + index;
@@ -106,7 +106,7 @@ function ignoreComment({ start, end, value }: Token, line: number | undefined): 
   return { ids, line, start, end };
 }
 
-function problemsOf({ ids, start, end }: IgnoreComment): Problem[] {
+function problemsOf({ ids, start, end }: SuppressionComment): Problem[] {
   if (!ids.length) return [problem({ start, end }, l10n.t('Name the rules to ignore: // {0} rule-id', ignoreMark))];
   const known = rules.map(({ id }) => id);
   return ids.filter(({ id }) => !known.includes(id)).map((span) => problem(span, unknownMessage(span.id, known)));

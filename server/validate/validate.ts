@@ -3,14 +3,14 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt, spanAt } from '../document/locate.ts';
 import { isAt, type PartialJob, type Path } from '../document/path.ts';
-import { hasReference } from '../document/placeholders.ts';
-import type { Mismatch, MismatchKind } from '../document/readJob.ts';
+import { hasPlaceholder } from '../document/placeholders.ts';
+import type { SchemaViolation, ViolationKind } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
 import { rules, topics } from '../rules/index.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Finding, type JobRule, type Level, levels, type Rule, type Severity } from '../rules/kit/rule.ts';
 import { type Problem, textProblem } from './problem.ts';
-import { ignoringOf } from './suppressions.ts';
+import { suppressionsOf } from './suppressions.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
@@ -22,20 +22,20 @@ export const maxProblems = 1000;
 /** Everything wrong with a file, in document order. Editor, command line and endpoint all judge by this. */
 export async function validate(document: JobDocument, severities: RuleSeverities = {}): Promise<Problem[]> {
   const syntax = syntaxProblems(document, maxProblems + 1);
-  const problems = document.tooDeep ? syntax : [...syntax, ...ruleProblems(document, severities)];
+  const problems = document.tooDeep ? syntax : [...syntax, ...judgedProblems(document, severities)];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return problems.length > maxProblems ? [...problems.slice(0, maxProblems), tooMany()] : problems;
 }
 
-function ruleProblems(document: JobDocument, severities: RuleSeverities): Problem[] {
-  const ignoring = ignoringOf(document);
+function judgedProblems(document: JobDocument, severities: RuleSeverities): Problem[] {
+  const ignoring = suppressionsOf(document);
   const judge = (rule: Rule, finding: Finding): Problem[] => {
     const severity = severityOf(rule, finding, severities);
     if (severity === 'off') return [];
     const problem = toProblem(rule, finding, severity, document);
-    return ignoring.isIgnored(rule.id, problem.span) ? [] : [problem];
+    return ignoring.isSuppressed(rule.id, problem.span) ? [] : [problem];
   };
-  return [...explained(document, judge), ...checked(document, judge), ...ignoring.problems];
+  return [...schemaProblems(document, judge), ...ruleProblems(document, judge), ...ignoring.problems];
 }
 
 /** The user's word, or the rule's; a finding that is milder than its rule stays so. */
@@ -45,10 +45,10 @@ function severityOf(rule: Rule, { severity: milder }: Finding, severities: RuleS
 }
 
 /** Makes a problem of a finding, unless it is switched off there. */
-type Judge = (rule: Rule, finding: Finding) => Problem[];
+type Report = (rule: Rule, finding: Finding) => Problem[];
 
 /** Problems the schema found, each worded by the first rule that has a word for it. */
-function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
+function schemaProblems({ mismatches }: JobDocument, judge: Report): Problem[] {
   const problems: Problem[] = [];
   for (const mismatch of mismatches) {
     if (problems.length > maxProblems) break;
@@ -66,13 +66,13 @@ function explained({ mismatches }: JobDocument, judge: Judge): Problem[] {
 const wordRules = rules.filter((rule) => rule.explain !== undefined);
 
 /** What the rules find between the fields, but for what is about a part of the wrong type: that has been said. */
-function checked({ job, mismatches, root }: JobDocument, judge: Judge): Problem[] {
+function ruleProblems({ job, mismatches, root }: JobDocument, judge: Report): Problem[] {
   const isSaid = saidBy(mismatches);
   const problems: Problem[] = [];
   for (const rule of rulesFor(job)) {
     for (const finding of rule.check(job)) {
       if (problems.length > maxProblems) return problems;
-      if (isSaid(finding) || (rule.ofForm && isReferred(root, finding))) continue;
+      if (isSaid(finding) || (rule.formatOnly && isReferred(root, finding))) continue;
       problems.push(...judge(rule, finding));
     }
   }
@@ -82,7 +82,7 @@ function checked({ job, mismatches, root }: JobDocument, judge: Judge): Problem[
 /** Whether the text at fault has references in it. */
 function isReferred(root: ASTNode | undefined, { path }: Finding): boolean {
   const node = nodeAt(root, path);
-  return node?.type === 'string' && hasReference(node.value);
+  return node?.type === 'string' && hasPlaceholder(node.value);
 }
 
 const jobTopics = topics.map(({ rules, about }) => ({
@@ -97,16 +97,16 @@ function rulesFor(job: PartialJob): JobRule[] {
   return asked;
 }
 
-const covered = rules.flatMap(({ covers = [] }) => covers);
+const covered = rules.flatMap(({ replacesSchema: covers = [] }) => covers);
 
 /** A value of the wrong type and a name that should not be there are no rule's to cover: it never sees them. */
-const uncoverable = new Set<MismatchKind>(['type', 'unknown', 'read-only']);
+const uncoverable = new Set<ViolationKind>(['type', 'unknown', 'read-only']);
 
-const isCovered = ({ kind, path, value }: Mismatch): boolean =>
+const isCovered = ({ kind, path, value }: SchemaViolation): boolean =>
   (!uncoverable.has(kind) || (value === null && isMandatory(path))) && covered.some((form) => isAt(path, form));
 
 /** Whether a finding is about a part that `readJob` left out of the job. Null is as good as absent. */
-function saidBy(mismatches: readonly Mismatch[]): (finding: Finding) => boolean {
+function saidBy(mismatches: readonly SchemaViolation[]): (finding: Finding) => boolean {
   const unread = mismatches.filter(({ kind, value }) => kind === 'type' && value !== null);
   if (!unread.length) return () => false;
   const starts = new Set(unread.map(({ path }) => path.join('\n')));

@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt, temporaryFolder } from '../support/sendingParts.ts';
@@ -98,7 +98,7 @@ async function startAgain(service: SmallService, place: string): Promise<void> {
     const ports = quickPorts({ now: () => Date.now() + skew });
     const inquiry = { session: session(targetAt(service.url), ports), journal: lines, signal };
     for (const { state, sending } of entriesOf(await lines.read()))
-      if (state === 'open') await findOut(sending, inquiry);
+      if (state === 'open') await reconcile(sending, inquiry);
   }
 }
 

@@ -8,10 +8,10 @@ import { test } from 'node:test';
 import { faults } from '../../endpoint/faults/faults.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import type { Target } from '../../modelarts/target/connection.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
 
@@ -23,7 +23,7 @@ const [, , url, projectId = '', folder = '', name = ''] = process.argv;
 if (url && process.send) void submitAs({ url, projectId }, folder, name);
 else runAll();
 
-function targetAt({ url, projectId }: Pick<RunningEndpoint, 'url' | 'projectId'>): Target {
+function targetAt({ url, projectId }: Pick<RunningEndpoint, 'url' | 'projectId'>): Connection {
   return { name: 'faulty', url, projectId, credential: { kind: 'keys', ...keys } };
 }
 
@@ -73,7 +73,8 @@ async function runOnce(run: number, endpoint: RunningEndpoint): Promise<void> {
 async function startAgain(endpoint: RunningEndpoint, place: string): Promise<readonly Entry[]> {
   const lines = journal(place);
   const inquiry = { session: session(targetAt(endpoint), quickPorts()), journal: lines, signal };
-  for (const { state, sending } of entriesOf(await lines.read())) if (state === 'open') await findOut(sending, inquiry);
+  for (const { state, sending } of entriesOf(await lines.read()))
+    if (state === 'open') await reconcile(sending, inquiry);
   return entriesOf(await lines.read());
 }
 

@@ -8,7 +8,7 @@ import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { testConnection } from '../../modelarts/session/testConnection.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import type { Credential, Target } from '../../modelarts/target/connection.ts';
+import type { Connection, Credential } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
 
@@ -26,7 +26,7 @@ before(async () => {
 });
 
 /** Without a project ID: it has to be looked up. */
-const targetOf = (credential: Credential, more: Partial<Target> = {}): Target => ({
+const targetOf = (credential: Credential, more: Partial<Connection> = {}): Connection => ({
   name: 'cloud',
   url: endpoint.url,
   iamUrl: endpoint.url,
@@ -35,10 +35,10 @@ const targetOf = (credential: Credential, more: Partial<Target> = {}): Target =>
   ...more,
 });
 
-const submitTo = (target: Target, body: object, now = Date.now) => {
+const submitTo = (connection: Connection, body: object, now = Date.now) => {
   const written = JSON.stringify(body);
   const options = {
-    session: session(target, quickPorts({ now })),
+    session: session(connection, quickPorts({ now })),
     journal: journal(temporaryFolder()),
     newId: () => 'id',
     signal,
@@ -60,7 +60,7 @@ for (const [what, credential] of identities)
     assert.deepEqual([report.ok, report.projectId], [true, endpoint.projectId]);
   });
 
-const wrong: [what: string, credential: Credential, more: Partial<Target>, says: RegExp][] = [
+const wrong: [what: string, credential: Credential, more: Partial<Connection>, says: RegExp][] = [
   ['an unknown key', { kind: 'keys', ...keys, accessKey: 'AK9' }, {}, /access key ID/],
   ['a wrong secret', { kind: 'keys', ...keys, secretKey: 'guessed' }, {}, /secret access key/],
   ['a wrong password', { kind: 'password', ...user, password: 'guessed' }, {}, /IAM does not accept/],
@@ -78,17 +78,17 @@ for (const [what, credential, more, says] of wrong)
   });
 
 test('a clock that is off is told so', async () => {
-  const target = targetOf({ kind: 'keys', ...keys }, { projectId: endpoint.projectId });
-  const result = await submitTo(target, validJob('late'), () => Date.now() - 20 * 60_000);
+  const connection = targetOf({ kind: 'keys', ...keys }, { projectId: endpoint.projectId });
+  const result = await submitTo(connection, validJob('late'), () => Date.now() - 20 * 60_000);
   assert.ok(result.kind === 'answered' && !result.ok);
   assert.match(result.error?.advice ?? '', /clock/);
 });
 
 test('a name that is taken by a job of other content is told so', async () => {
-  const target = targetOf({ kind: 'keys', ...keys });
-  await submitTo(target, validJob('taken'));
+  const connection = targetOf({ kind: 'keys', ...keys });
+  await submitTo(connection, validJob('taken'));
   const other = validJob('taken', { metadata: { name: 'taken', description: 'another' } });
-  const result = await submitTo(target, other);
+  const result = await submitTo(connection, other);
   assert.ok(result.kind === 'answered' && !result.ok);
   assert.equal(result.error?.code, 'ModelArts.2751');
 });
@@ -108,8 +108,8 @@ test('every refusal says what to do', async () => {
   const refusing = await runEndpoint(temporaryFolder(), '--faults', script);
   const { url, token, projectId } = refusing;
   for (const [fault, says] of refusals) {
-    const target: Target = { name: 'refusing', url, projectId, credential: { kind: 'token', token } };
-    const result = await submitTo(target, validJob(fault));
+    const connection: Connection = { name: 'refusing', url, projectId, credential: { kind: 'token', token } };
+    const result = await submitTo(connection, validJob(fault));
     assert.ok(result.kind === 'answered' && !result.ok, fault);
     assert.match(result.error?.advice ?? '', says);
     assert.notEqual(result.error?.message, '');

@@ -200,7 +200,7 @@ inEditor('the problems of a document that is closed and no file of a folder are 
 
 inEditor(
   'a job file in JSON mode keeps our problems and leaves syntax and outline to the editor that has a JSON server',
-  { initializationOptions: { jsonServer: true } },
+  { initializationOptions: { editorHasJsonServer: true } },
   async ({ open, diagnostics, request }) => {
     await open(uri, '{"kind": "job" "kind": 1', 'jsonc');
     const codes = (await diagnostics(uri)).map(({ code }) => code);

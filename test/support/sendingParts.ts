@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { lockout } from '../../modelarts/session/lockout.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
-import type { Target } from '../../modelarts/target/connection.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
 
 const folders: string[] = [];
 after(() => {
@@ -29,7 +29,7 @@ export function quickPorts(more: Partial<Ports> = {}): Ports {
   return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
 }
 
-export const targetAt = (url: string, more: Partial<Target> = {}): Target => ({
+export const targetAt = (url: string, more: Partial<Connection> = {}): Connection => ({
   name: 'test',
   url,
   projectId: 'p1',

@@ -19,7 +19,7 @@ interface Part {
 describe('imports follow the table of CONTRIBUTING.md', () => {
   const parts = partsIn(read('CONTRIBUTING.md').split('## Who may import what')[1] ?? '');
   const partOf = (file: string) => parts.find(({ files }) => isAmong(files, file));
-  for (const file of globSync('{schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
+  for (const file of globSync('{scripts,schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
     test(file, () => {
       const part = partOf(file);
       assert.ok(part, `no row of the table is about ${file}`);
@@ -67,7 +67,7 @@ describe('dependencies', () => {
 
   test('every package that is imported is declared', () => {
     const files = globSync('{scripts,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
-    const own = /^(node:|vscode$|(schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
+    const own = /^(node:|vscode$|(scripts|schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
     const packages = files.flatMap(importsOf).flatMap(({ name }) => (own.test(name) ? [] : [nameOf(name)]));
     assert.deepEqual(
       [...new Set(packages)].filter((name) => !declared.includes(name)),

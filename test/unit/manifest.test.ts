@@ -20,7 +20,7 @@ test('every file the manifest names exists', () => {
 });
 
 test('commands of the manifest and of the client are the same', () => {
-  const registered = source('client/*.ts').flatMap(([, text]) =>
+  const registered = source('client/**/*.ts').flatMap(([, text]) =>
     [...text.matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => String(id)),
   );
   const declared = contributes.commands.map(({ command }) => command);

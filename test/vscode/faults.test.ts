@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { clientPorts } from '../../client/targets/clientPorts.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { findOut } from '../../modelarts/submission/reconcile.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
@@ -42,7 +42,7 @@ test('two hundred submissions through every fault make one job each, or none, an
     await submitOnce({ written: body, body }, options);
     for (const create of service.later.splice(0)) create();
     for (const { state, sending } of entriesOf(await lines.read()))
-      if (state === 'open') await findOut(sending, options);
+      if (state === 'open') await reconcile(sending, options);
     const known = entriesOf(await lines.read()).flatMap(({ jobId }) => jobId ?? []);
     const made = service.jobs
       .filter(({ metadata }) => metadata.name === `run-${run}`)

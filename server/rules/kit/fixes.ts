@@ -24,12 +24,12 @@ export const removeAll = (owner: Path, names: readonly string[]): Fix =>
 export const rename = (path: Path, to: string): Fix => fix(l10n.t('Rename to "{0}"', to), { rename: path, to });
 
 /** Puts a number, true, false or null in quotes. */
-export const quote = (path: Path): Fix => sure(fix(l10n.t('Put in quotes'), { wrap: path, in: '""' }));
+export const quote = (path: Path): Fix => safe(fix(l10n.t('Put in quotes'), { wrap: path, in: '""' }));
 
 /** Marks a fix that may be done on save. */
-export const sure = (certain: Fix): Fix => ({ ...certain, sure: true });
+export const safe = (certain: Fix): Fix => ({ ...certain, safe: true });
 /** Stands for a value that only the user knows; not an empty text, which the service takes for none. */
-export const placeholder = (name: string): string => `<${name}>`;
+export const todo = (name: string): string => `<${name}>`;
 
 /** Names as a message lists them. */
 export function quoted(names: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { sure } from './fixes.ts';
+import { safe } from './fixes.ts';
 import type { Fix } from './rule.ts';
 
 /** More candidates than this, or longer words, are no names that somebody mistyped: guessing would cost too much. */
-export const mostGuesses = 200;
+const mostGuesses = 200;
 
 /** The candidate that was most likely meant, if any is near enough to say so or begins with the word. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -23,13 +23,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** A fix that needs no choice where a word is but a slip of the pen away from what was meant. */
-export const sureIfSlip = (fixed: Fix, word: string, meant: string): Fix => (isSlip(word, meant) ? sure(fixed) : fixed);
+export const safeIfSlip = (fixed: Fix, word: string, meant: string): Fix => (isSlip(word, meant) ? safe(fixed) : fixed);
 
 /** One letter more, less, other or swapped with its neighbour, in a word long enough that it can only be this one. */
-export function isSlip(word: string, meant: string): boolean {
+function isSlip(word: string, meant: string): boolean {
   const [typed, right] = [word.toLowerCase(), meant.toLowerCase()];
   const away = distance(typed, right);
   return typed.length > 3 && (away <= 1 || (away === 2 && lettersOf(typed) === lettersOf(right)));
 }
 
-export const lettersOf = (word: string): string => [...word].sort().join('');
+const lettersOf = (word: string): string => [...word].sort().join('');

@@ -1,4 +1,4 @@
-import { hasReference } from '../../document/placeholders.ts';
+import { hasPlaceholder } from '../../document/placeholders.ts';
 
 /** Whether a text is a path as OBS has them, `obs://bucket/key` or `/bucket/key`: a bucket, and no empty folder below it. */
 export const isObsPath = (text: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(text);
@@ -21,7 +21,7 @@ export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/
 
 /** Whether a file lies elsewhere than in a folder. One that is no OBS path, or not known yet, cannot be told from. */
 export function isOutside(folder: string, file: string): boolean {
-  if (!isObsPath(folder) || !file || hasReference(folder) || hasReference(file)) return false;
+  if (!isObsPath(folder) || !file || hasPlaceholder(folder) || hasPlaceholder(file)) return false;
   const start = joinPath(plainPath(folder), '');
   return !plainPath(file).startsWith(start) || plainPath(file) === start;
 }

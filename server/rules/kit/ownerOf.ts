@@ -1,9 +1,9 @@
-import { once } from '../../document/memoize.ts';
+import { memoize } from '../../document/memoize.ts';
 import type { Path } from '../../document/path.ts';
 import { type ResolvedField, requestSchema, resolveField } from '../../document/schema.ts';
 
 /** The object of a request that a member of this name belongs into; nothing when there is none, or no telling which. */
-export function homeOf(name: string): Path | undefined {
+export function ownerOf(name: string): Path | undefined {
   const owners = ownersByName(requestSchema).get(name) ?? [];
   const depth = Math.min(...owners.map(({ length }) => length));
   const [owner, ...others] = owners.filter(({ length }) => length === depth);
@@ -11,7 +11,7 @@ export function homeOf(name: string): Path | undefined {
 }
 
 /** For each name the objects that have a member of it, by their paths; what is in lists is nowhere in particular. */
-const ownersByName = once((root: ResolvedField): ReadonlyMap<string, Path[]> => {
+const ownersByName = memoize((root: ResolvedField): ReadonlyMap<string, Path[]> => {
   const owners = new Map<string, Path[]>();
   const collect = ({ properties = {}, additionalProperties }: ResolvedField, path: Path): void => {
     if (additionalProperties) return;

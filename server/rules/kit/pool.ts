@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../../document/path.ts';
-import { fix, placeholder } from './fixes.ts';
+import { fix, todo } from './fixes.ts';
 import type { Fix } from './rule.ts';
 
 /** Where a job says what it runs on. */
@@ -16,7 +16,7 @@ export const isDedicated = (resource: { pool_id?: string; pool_group_id?: string
 
 /** Takes the job into a dedicated pool, which the user has to name. */
 export const usePool = (): Fix =>
-  fix(l10n.t('Run in a dedicated pool: add "pool_id"'), { set: poolPath, value: placeholder('pool_id') });
+  fix(l10n.t('Run in a dedicated pool: add "pool_id"'), { set: poolPath, value: todo('pool_id') });
 
 /** A size of the public pool that costs nothing, for a start. */
 export const freeFlavor = 'modelarts.p3.large.public.free';

@@ -1,5 +1,5 @@
 import type { PartialJob, Path } from '../../document/path.ts';
-import type { Mismatch } from '../../document/readJob.ts';
+import type { SchemaViolation } from '../../document/readJob.ts';
 import type { Change } from '../../edits/edit.ts';
 
 /** What a rule may be set to, the severest first. */
@@ -17,7 +17,7 @@ export interface Fix {
   readonly title: string;
   readonly changes: readonly Change[];
   /** Says rightly what is said already, and loses nothing: may be done on save, without a look at it. */
-  readonly sure?: true;
+  readonly safe?: true;
   /** The name of the secret that the value at the finding's path becomes; an editor that keeps secrets stores the value first. */
   readonly secret?: string;
 }
@@ -37,6 +37,9 @@ export interface Finding {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 }
 
+/** At least one fragment. */
+type Examples = readonly [unknown, ...unknown[]];
+
 interface RuleBase {
   /** Kebab-case; never renamed or reused. */
   readonly id: string;
@@ -47,12 +50,9 @@ interface RuleBase {
   readonly offByDefault?: true;
   /** One or two sentences for docs/RULES.md, in Markdown. */
   readonly doc: string;
-  /** Fragments of a request body: `bad` fires, `good` is silent. docs/RULES.md shows them, the tests run them. */
-  readonly bad: unknown;
-  readonly good: unknown;
-  /** More of them, for the tests alone. */
-  readonly alsoBad?: readonly unknown[];
-  readonly alsoGood?: readonly unknown[];
+  /** Fragments of a request body: the rule reports the `invalid` ones only. docs/RULES.md shows the first of each, the tests run all. */
+  readonly invalid: Examples;
+  readonly valid: Examples;
 }
 
 /** A rule over the job: everything that involves more than one field, or more than the schema can say. */
@@ -62,17 +62,17 @@ export interface JobRule extends RuleBase {
    * Places, written like `algorithm.environments.*` (see `isAt`), where the schema has limits for the value or its name,
    * or wants a member, and this rule says all there is to say: the general words of the schema rules are not added.
    */
-  readonly covers?: readonly string[];
+  readonly replacesSchema?: readonly string[];
   /** About how a text is written: nothing can be said of one that is known only when the references in it are put in. */
-  readonly ofForm?: true;
+  readonly formatOnly?: true;
   readonly explain?: never;
 }
 
 /** A rule that words what the schema found. The first rule of the table that answers has the word. */
 export interface SchemaRule extends RuleBase {
-  readonly explain: (mismatch: Mismatch) => Finding | undefined;
+  readonly explain: (mismatch: SchemaViolation) => Finding | undefined;
   readonly check?: never;
-  readonly covers?: never;
+  readonly replacesSchema?: never;
 }
 
 export type Rule = JobRule | SchemaRule;

@@ -1,5 +1,5 @@
 import { type ResolvedField, resolveField, typesOf } from '../../document/schema.ts';
-import { placeholder } from './fixes.ts';
+import { todo } from './fixes.ts';
 
 /** What a fix writes for a member that has to be there: its default, a value that is known, or one to be filled in. */
 export function sampleValue(name: string, field: ResolvedField): unknown {
@@ -13,10 +13,10 @@ export function sampleValue(name: string, field: ResolvedField): unknown {
   const [type] = typesOf(field);
   if (type === 'object') return sampleObject(field);
   if (type === 'array') return [];
-  if (format === 'obs-path') return `obs://${placeholder('bucket')}/`;
+  if (format === 'obs-path') return `obs://${todo('bucket')}/`;
   const value = preset ?? allowed[0] ?? Object.keys(known)[0] ?? examples[0];
   if (value !== undefined) return value;
-  if (type === 'string') return placeholder(name);
+  if (type === 'string') return todo(name);
   return type === 'boolean' ? true : (field.minimum ?? (field.exclusiveMinimum ?? 0) + 1);
 }
 

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt } from '../../document/path.ts';
-import type { Mismatch } from '../../document/readJob.ts';
+import type { SchemaViolation } from '../../document/readJob.ts';
 import { isMandatory, typesOf } from '../../document/schema.ts';
-import { change, fix, remove, sure } from './fixes.ts';
+import { change, fix, remove, safe } from './fixes.ts';
 import type { Finding, Fix } from './rule.ts';
 import { sampleValue } from './sampleValue.ts';
 
 /** One message for a part of the wrong type, whatever is inside of it. */
-export function wrongType(mismatch: Mismatch): Finding {
+export function wrongType(mismatch: SchemaViolation): Finding {
   const { path, value, schema, node } = mismatch;
   const wanted = typesOf(schema);
   if (!path.length) return { path, message: l10n.t('A training job is an object: { … }.') };
@@ -16,7 +16,7 @@ export function wrongType(mismatch: Mismatch): Finding {
       path,
       severity: 'hint',
       message: l10n.t('"{0}" is null: leave it out, or give it a value.', nameAt(path)),
-      fixes: [sure(remove(path))],
+      fixes: [safe(remove(path))],
     };
   const actual = node.type === 'number' && wanted.includes('integer') ? 'fraction' : node.type;
   const names = wanted.map((type) => typeWord(type)).join(l10n.t(' or '));
@@ -31,15 +31,15 @@ export function wrongType(mismatch: Mismatch): Finding {
 }
 
 /** Fixes that keep what the value says. */
-function conversions({ path, value, schema, node }: Mismatch): Fix[] {
+function conversions({ path, value, schema, node }: SchemaViolation): Fix[] {
   const wanted = typesOf(schema);
   const [item = ''] = typesOf(schema.items ?? {});
   const isNumber = wanted.includes('number') || wanted.includes('integer');
   if (typeof value === 'number') return wanted.includes('integer') ? [change(path, Math.round(value))] : [];
   if (typeof value === 'string' && isNumber && value.trim() && Number.isFinite(Number(value)))
-    return [sure(change(path, wanted.includes('number') ? Number(value) : Math.round(Number(value))))];
+    return [safe(change(path, wanted.includes('number') ? Number(value) : Math.round(Number(value))))];
   if (wanted.includes('boolean') && /^(true|false)$/i.test(String(value)))
-    return [sure(change(path, String(value).toLowerCase() === 'true'))];
+    return [safe(change(path, String(value).toLowerCase() === 'true'))];
   const isItem = item === node.type || (item === '' && node.type === 'object');
   return wanted.includes('array') && isItem ? [fix(l10n.t('Put into a list'), { wrap: path, in: '[]' })] : [];
 }

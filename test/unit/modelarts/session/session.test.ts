@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { nodePorts } from '../../../../modelarts/node/nodePorts.ts';
 import { signature } from '../../../../modelarts/node/sign.ts';
-import { isNotSent } from '../../../../modelarts/session/ports.ts';
+import { isFailed } from '../../../../modelarts/session/ports.ts';
 import { projectIdOf } from '../../../../modelarts/session/projectId.ts';
 import { read } from '../../../../modelarts/session/read.ts';
 import { type Session, session } from '../../../../modelarts/session/session.ts';
 import { testConnection } from '../../../../modelarts/session/testConnection.ts';
-import { type Credential, callerOf, faultOf, type Target } from '../../../../modelarts/target/connection.ts';
+import { type Connection, type Credential, callerOf, faultOf } from '../../../../modelarts/target/connection.ts';
 import { quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
 
 const servers: Server[] = [];
@@ -60,7 +60,7 @@ const refuse = (response: ServerResponse) => response.writeHead(401).end(bodies.
 
 async function statusOf(its: Session, request: Parameters<Session['send']>[0] = get): Promise<number | string> {
   const answer = await its.send(request);
-  return isNotSent(answer) ? answer.reason : answer.status;
+  return isFailed(answer) ? answer.reason : answer.status;
 }
 
 test('access keys sign what goes on the wire; temporary ones send their token along', async () => {
@@ -100,7 +100,7 @@ async function cloud(accepts: (token: string, count: number) => boolean, expires
   return { ...server, tokensGiven: () => tokens };
 }
 
-const cloudTarget = (url: string): Target => targetAt(url, { iamUrl: url, region: 'r1', credential: password });
+const cloudTarget = (url: string): Connection => targetAt(url, { iamUrl: url, region: 'r1', credential: password });
 
 test('a password gets a token of the project, which is used until it ends', async () => {
   const { url, seen, tokensGiven } = await cloud(() => true);
@@ -191,11 +191,11 @@ test('reads are repeated while the service is busy, when it says so, and end', a
   const busy = await serverThat((_, response) => response.writeHead(503, { 'retry-after': '7' }).end());
   const its = session(targetAt(busy.url), ports);
   const reading = await read(its.send, its, get);
-  assert.ok(!isNotSent(reading) && reading.status === 503);
+  assert.ok(!isFailed(reading) && reading.status === 503);
   assert.deepEqual(waits.splice(0), [7000, 7000, 7000]);
   const broken = await serverThat((request) => request.socket.destroy());
   const other = session(targetAt(broken.url), ports);
-  assert.ok(isNotSent(await read(other.send, other, get)));
+  assert.ok(isFailed(await read(other.send, other, get)));
   assert.deepEqual(waits, [1000, 2000, 4000]);
 });
 
@@ -221,7 +221,7 @@ test('a redirect is an answer, and no other host hears of it', async () => {
   assert.deepEqual(other.seen, []);
 });
 
-const faulty: [what: string, change: Partial<Target>][] = [
+const faulty: [what: string, change: Partial<Connection>][] = [
   ['plain http beyond this machine', { url: 'http://modelarts.example' }],
   ['plain http to IAM beyond this machine', { iamUrl: 'http://127.0.0.1.example' }],
   ['an address with a password', { url: 'https://a:planted@host' }],
@@ -243,7 +243,7 @@ for (const [what, change] of faulty)
     assert.equal(
       await session(target, quickPorts())
         .send(get)
-        .then((it) => isNotSent(it) && it.reason),
+        .then((it) => isFailed(it) && it.reason),
       fault,
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMadeFrom, writtenJob } from '../../../../modelarts/submission/jobTemplate.ts';
+import { jobTemplate, matchesTemplate } from '../../../../modelarts/submission/jobTemplate.ts';
 
 const secret = '$' + '{secret:KEY}';
 
@@ -20,9 +20,9 @@ const cases: [what: string, written: unknown, shown: unknown, isMade: boolean][]
 ];
 
 for (const [what, written, shown, isMade] of cases)
-  test(what, () => assert.equal(isMadeFrom(shown, writtenJob(JSON.stringify(written))), isMade));
+  test(what, () => assert.equal(matchesTemplate(shown, jobTemplate(JSON.stringify(written))), isMade));
 
 test('a name with a reference is not known before it is sent', () => {
-  assert.equal(writtenJob(JSON.stringify({ metadata: { name: `a-${secret}` } })).name, undefined);
-  assert.equal(writtenJob('{"metadata":{"name":"a"}}').name, 'a');
+  assert.equal(jobTemplate(JSON.stringify({ metadata: { name: `a-${secret}` } })).name, undefined);
+  assert.equal(jobTemplate('{"metadata":{"name":"a"}}').name, 'a');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maskBody } from '../../../../modelarts/masks/maskBody.ts';
 import { maskSecrets } from '../../../../modelarts/masks/maskSecrets.ts';
-import { referencesIn, resolveReferences } from '../../../../modelarts/submission/resolvePlaceholders.ts';
+import { placeholdersIn, resolvePlaceholders } from '../../../../modelarts/submission/resolvePlaceholders.ts';
 import { withoutSecrets } from '../../../../modelarts/target/identity.ts';
 
 const reference = (kind: string, name: string) => `\${${kind}:${name}}`;
@@ -13,7 +13,7 @@ const lookup = async ({ name }: { name: string }) => values[name];
 
 test('values go into strings, spelt as JSON spells them; everything else stays byte for byte', async () => {
   const body = `{ "a" : "x ${key} ${user}",\n"n":1.0e2, "b":["${key}"] }`;
-  const resolved = await resolveReferences(body, lookup);
+  const resolved = await resolvePlaceholders(body, lookup);
   assert.ok(resolved.kind === 'resolved');
   const { a, b } = JSON.parse(resolved.body);
   assert.equal(a, `x ${values['KEY']} ann`);
@@ -23,20 +23,20 @@ test('values go into strings, spelt as JSON spells them; everything else stays b
 
 test('names of members and escaped dollars are no references', () => {
   const body = `{ "${key}": 1, "${key}" : 2, "a": "\\u0024{secret:KEY}", "b": "$ {secret:KEY} \${other:KEY}" }`;
-  assert.deepEqual(referencesIn(body), []);
+  assert.deepEqual(placeholdersIn(body), []);
 });
 
 test('strings of millions of characters, escaped or not, are read', async () => {
   const long = JSON.stringify('x'.repeat(3_000_000) + '"'.repeat(3_000_000));
   const body = `{"a": ${long}, "b": "${user}"}`;
-  const resolved = await resolveReferences(body, lookup);
+  const resolved = await resolvePlaceholders(body, lookup);
   assert.ok(resolved.kind === 'resolved');
   assert.ok(resolved.body === `{"a": ${long}, "b": "ann"}`);
   assert.equal(maskBody(`{"a": ${long}, "password": "${key.slice(2)}"}`).slice(-20), ', "password": "***"}');
 });
 
 test('nothing is resolved while one value is missing', async () => {
-  const resolved = await resolveReferences(`{"a":"${user} ${reference('secret', 'NO')}"}`, lookup);
+  const resolved = await resolvePlaceholders(`{"a":"${user} ${reference('secret', 'NO')}"}`, lookup);
   assert.ok(resolved.kind === 'missing');
   assert.deepEqual(
     resolved.references.map(({ text }) => text),
@@ -69,7 +69,7 @@ test('plain secrets go by the name they stand under or beside, and what only cou
 
 test('no file gets at the keys of its sender', async () => {
   for (const name of ['HUAWEICLOUD_SDK_SK', 'hw_secret_key', 'TRAININGJOB_TOKEN']) {
-    const resolved = await resolveReferences(`{"a":"\${env:${name}}"}`, async () => 'planted');
+    const resolved = await resolvePlaceholders(`{"a":"\${env:${name}}"}`, async () => 'planted');
     assert.equal(resolved.kind, 'missing');
     assert.equal(withoutSecrets({ [name]: 'planted', PATH: '/bin' })[name], undefined);
   }

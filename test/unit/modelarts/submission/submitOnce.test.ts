@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
 import { session } from '../../../../modelarts/session/session.ts';
-import { findOut } from '../../../../modelarts/submission/reconcile.ts';
-import type { Order, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
+import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
+import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
@@ -31,7 +31,11 @@ function optionsFor({ url }: SmallService, folder = temporaryFolder()): SubmitOn
   };
 }
 
-const order = (body: string, more: Partial<Order> = {}): Order => ({ written: body, body, ...more });
+const order = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
+  written: body,
+  body,
+  ...more,
+});
 const entries = async () => entriesOf(await options.journal.read());
 const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
 
@@ -87,7 +91,7 @@ test('a job that is created late is found when the service is asked again', asyn
   for (const create of service.later) create();
   const [open] = await entries();
   assert.ok(open);
-  const finding = await findOut(open.sending, options);
+  const finding = await reconcile(open.sending, options);
   assert.equal(finding.kind, 'found');
   assert.equal((await entries())[0]?.state, 'created');
 });
@@ -100,7 +104,7 @@ test('what is not there ten minutes later will never be', async () => {
   service.skew = 11 * 60_000;
   const [open] = await entries();
   assert.ok(open);
-  assert.equal((await findOut(open.sending, options)).kind, 'absent');
+  assert.equal((await reconcile(open.sending, options)).kind, 'absent');
   assert.equal((await entries())[0]?.state, 'absent');
 });
 
@@ -114,7 +118,7 @@ test('jobs that were there before, of others, or of other content are not taken 
     const metadata = { ...first.metadata, id: 'decoy', create_time: Date.now() + 10 };
     service.jobs.push({ ...first, ...JSON.parse(jobBody('a', 'a decoy')), metadata });
   };
-  const result = await submitOnce(order(jobBody('a'), { anyway: true }), options);
+  const result = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), options);
   assert.ok(result.kind === 'unclear');
   assert.equal(result.finding.kind, 'notYet');
 });
@@ -140,9 +144,9 @@ test('a clock that is days off changes nothing', async () => {
 test('the same content is not sent again while it runs, unless the user insists', async () => {
   await submitOnce(order(jobBody('a')), options);
   const twin = await submitOnce(order(jobBody('a')), options);
-  assert.equal(twin.kind, 'twin');
+  assert.equal(twin.kind, 'duplicate');
   assert.equal(creates().length, 1);
-  const again = await submitOnce(order(jobBody('a'), { anyway: true }), options);
+  const again = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), options);
   assert.equal(again.kind, 'answered');
   assert.equal(creates().length, 2);
 });
@@ -151,7 +155,7 @@ test('of several processes that send the same at once only one does', async () =
   const folder = temporaryFolder();
   const others = ['x', 'y', 'z'].map((id) => ({ ...optionsFor(service, folder), newId: () => id }));
   const results = await Promise.all(others.map((its) => submitOnce(order(jobBody('a')), its)));
-  assert.deepEqual(results.map(({ kind }) => kind).sort(), ['answered', 'twin', 'twin']);
+  assert.deepEqual(results.map(({ kind }) => kind).sort(), ['answered', 'duplicate', 'duplicate']);
   assert.equal(creates().length, 1);
 });
 
@@ -198,7 +202,7 @@ test('who cancels is not kept waiting for as long as who wants the job', async (
   service.fault = 'not done, no reply at all';
   const searches = async (signal: AbortSignal) => {
     const before = service.seen.length;
-    const result = await submitOnce(order(jobBody('a'), { anyway: true }), { ...options, signal });
+    const result = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), { ...options, signal });
     assert.equal(result.kind === 'unclear' && result.finding.kind, 'notYet');
     return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
   };
@@ -238,7 +242,7 @@ test('values put in at sending are neither in the journal nor in the answer', as
   const own = { ...options, session: session(targetAt(service.url), quickPorts(), ['planted-value']) };
   for (const fault of ['none', 'done, reply dropped'] as const) {
     service.fault = fault;
-    const result = await submitOnce({ written, body, anyway: true }, own);
+    const result = await submitOnce({ written, body, allowDuplicate: true }, own);
     assert.ok(result.kind === 'answered' && result.ok);
     assert.doesNotMatch(result.body, /planted/);
   }
@@ -252,7 +256,7 @@ for (const shown of ['<html>Welcome</html>', '{}', 'null'])
     const lost = await submitOnce(order(jobBody('a')), options);
     assert.equal(lost.kind === 'unclear' && lost.finding.kind, 'unasked');
     const again = await submitOnce(order(jobBody('a')), options);
-    assert.equal(again.kind, 'twin');
+    assert.equal(again.kind, 'duplicate');
     assert.equal(creates().length, 1);
   });
 
@@ -284,7 +288,7 @@ test('whoever finds the job later does not know its values, and shows none all t
   service.jobs.push({ ...sent, metadata: { ...sent.metadata, id: 'late', create_time: Date.now() } });
   const [entry] = await entries();
   assert.ok(entry);
-  const found = await findOut(entry.sending, options);
+  const found = await reconcile(entry.sending, options);
   assert.ok(found.kind === 'found');
   assert.match(found.text, /run --key \*\*\* --fast/);
 });
@@ -294,7 +298,7 @@ test('what stands under a telling name is not in the answer', async () => {
   job.algorithm.environments = { API_TOKEN: 'planted-value' };
   for (const fault of ['none', 'repeats what it refuses'] as const) {
     service.fault = fault;
-    const result = await submitOnce(order(JSON.stringify(job), { anyway: true }), options);
+    const result = await submitOnce(order(JSON.stringify(job), { allowDuplicate: true }), options);
     assert.ok(result.kind === 'answered');
     assert.doesNotMatch(JSON.stringify(result), /planted/);
   }

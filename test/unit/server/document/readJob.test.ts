@@ -8,7 +8,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
 import schema from '../../../../schemas/trainingjob.schema.json';
 import { type JobDocument, parseJob } from '../../../../server/document/document.ts';
-import type { Mismatch } from '../../../../server/document/readJob.ts';
+import type { SchemaViolation } from '../../../../server/document/readJob.ts';
 import { mutate } from '../../../support/mutate.ts';
 
 /**
@@ -52,7 +52,7 @@ const placesOf = ({ mismatches }: JobDocument): number[] =>
   sorted(mismatches.filter(({ kind }) => standard.has(kind)).map(placeOf));
 
 /** The library blames the name of an object that lacks a member or has too many. */
-const placeOf = ({ kind, node }: Mismatch): number => (kind === 'missing' ? nameOrSelf(node) : node.offset);
+const placeOf = ({ kind, node }: SchemaViolation): number => (kind === 'missing' ? nameOrSelf(node) : node.offset);
 
 const nameOrSelf = ({ parent, offset }: ASTNode): number =>
   parent?.type === 'property' ? parent.keyNode.offset : offset;

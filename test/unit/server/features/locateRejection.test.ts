@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blame } from '../../../../server/features/locateRejection.ts';
-import type { Refusal } from '../../../../server/protocol.ts';
+import { locateRejection } from '../../../../server/features/locateRejection.ts';
+import type { Rejection } from '../../../../server/protocol.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
-async function blamed(text: string, refusal: Refusal): Promise<string | undefined> {
+async function blamed(text: string, refusal: Rejection): Promise<string | undefined> {
   const document = jobOf(text);
-  const found = blame(document, await validate(document), refusal);
+  const found = locateRejection(document, await validate(document), refusal);
   return found && document.text.getText(found.range);
 }
 
@@ -27,7 +27,10 @@ test('a rule that predicts the code knows the place and itself', async () => {
   const document = jobOf('{"kind": "job", "metadata": {"name": "a b"}}');
   const problem = (await validate(document)).find(({ path }) => path.at(-1) === 'name');
   assert.ok(problem);
-  const found = blame(document, [{ ...problem, codes: ['ModelArts.1'] }], { code: 'ModelArts.1', message: 'No.' });
+  const found = locateRejection(document, [{ ...problem, codes: ['ModelArts.1'] }], {
+    code: 'ModelArts.1',
+    message: 'No.',
+  });
   assert.equal(found?.rule, problem.rule);
   assert.equal(found && document.text.getText(found.range), '"a b"');
 });

@@ -8,10 +8,10 @@ import { jobOf } from '../../../support/cursor.ts';
 const small = 8;
 const large = 32;
 
-for (const { id, check, bad, good, alsoBad = [], alsoGood = [] } of rules) {
+for (const { id, check, invalid, valid } of rules) {
   if (!check) continue;
   test(`${id} reads a job four times as large at most four times as often`, () => {
-    for (const fragment of [bad, good, ...alsoBad, ...alsoGood]) {
+    for (const fragment of [...invalid, ...valid]) {
       const [few, many] = [small, large].map((times) => {
         const job = jobOf(JSON.stringify(longer(fragment, times))).job;
         return { size: sizeOf(job), reads: readsOf(check, job) };

@@ -21,7 +21,7 @@ test('ids are unique and in kebab-case', () => {
 });
 
 test('the places they cover are places of a request', () => {
-  const forms = rules.flatMap(({ covers = [] }) => covers);
+  const forms = rules.flatMap(({ replacesSchema: covers = [] }) => covers);
   const steps = (form: string) => form.split('.').flatMap((it) => (it.endsWith('[]') ? [it.slice(0, -2), 0] : [it]));
   const isKnown = (form: string) => fieldAt(steps(form.replace(/\.\*$/, ''))) !== undefined;
   assert.ok(forms.length > 10);
@@ -33,15 +33,15 @@ test('the places they cover are places of a request', () => {
 
 describe('every rule', () => {
   for (const rule of rules) {
-    const { id, doc, bad, good, alsoBad = [], alsoGood = [] } = rule;
+    const { id, doc, invalid, valid } = rule;
     test(`${id} is documented, fires where it should and is silent where it should`, async () => {
       assert.match(doc, /^[A-Z`].+\.$/s);
-      for (const fragment of [bad, ...alsoBad])
+      for (const fragment of invalid)
         assert.notDeepEqual(await problemsOf(rule, commented(fragment)), [], JSON.stringify(fragment));
-      for (const fragment of [good, ...alsoGood]) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
+      for (const fragment of valid) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
     });
     test(`${id} is silent after each of its fixes, and no comment is lost`, async () => {
-      for (const fragment of [bad, ...alsoBad]) await tryFixes(rule, commented(fragment));
+      for (const fragment of invalid) await tryFixes(rule, commented(fragment));
     });
   }
 });

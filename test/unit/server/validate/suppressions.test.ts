@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apply } from '../../../../server/edits/changeText.ts';
-import { ignoreHere } from '../../../../server/validate/suppressions.ts';
+import { suppressHere } from '../../../../server/validate/suppressions.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
@@ -58,7 +58,7 @@ test('ignoring here puts a comment above the line, or one more id into the one t
   let document = jobOf(withComments({}).replaceAll('\n', '\r\n'));
   for (const id of problems) {
     const found = (await validate(document)).find(({ rule }) => rule === id);
-    document = jobOf(apply(document, [ignoreHere(document, id, found?.span.start ?? -1)]).text.getText());
+    document = jobOf(apply(document, [suppressHere(document, id, found?.span.start ?? -1)]).text.getText());
   }
   assert.deepEqual(await validate(document), []);
   assert.match(
