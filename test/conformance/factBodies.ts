@@ -1,22 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { facts, type Row, type RuleFact } from '../support/facts.ts';
 
-type Json = Record<string, unknown>;
+type Json = Row;
 
-interface RuleFact {
-  readonly id: string;
-  readonly valid: Json;
-  readonly invalid: Json;
-  readonly alsoValid?: readonly Json[];
-  readonly alsoInvalid?: readonly Json[];
-}
-
-const factsFile = '../shared/api/create-training-job.facts.json';
-
-/** A body for every fragment of the facts, or nothing where they are not at hand. */
-export function factBodies(): Record<string, { body: Json }> | undefined {
-  if (!existsSync(factsFile)) return undefined;
-  const rules: readonly RuleFact[] = JSON.parse(readFileSync(factsFile, 'utf8')).rules;
-  return Object.fromEntries(rules.flatMap(bodiesOf));
+/** A body for every fragment of the facts. */
+export function factBodies(): Record<string, { body: Json }> {
+  return Object.fromEntries(facts.rules.flatMap(bodiesOf));
 }
 
 const bodiesOf = ({ id, valid, invalid, alsoValid = [], alsoInvalid = [] }: RuleFact): [string, { body: Json }][] => [

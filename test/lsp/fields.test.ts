@@ -1,6 +1,5 @@
 /** Every field of the schemas, through the built server: completion offers it at its place, hover explains it. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   type CompletionItem,
@@ -23,6 +22,7 @@ import {
   responseSchema,
   typesOf,
 } from '../../server/document/schema.ts';
+import { fieldFacts } from '../support/facts.ts';
 import { type Editor, startEditor } from './editor.ts';
 
 /** Every object of a schema, by the path to one place where it can stand. */
@@ -171,7 +171,7 @@ const titles = new Map<RootSchema, string>([
 ]);
 
 test('that was every field that is known of the API, but for those of its URL', () => {
-  const paths = readFileSync('test/fixtures/fieldPaths.txt', 'utf8').trim().split('\n');
+  const paths = fieldFacts.map(([path]) => path);
   assert.deepEqual(
     paths.filter((path) => !explained.has(path) && !path.startsWith('PathParameters.')),
     [],

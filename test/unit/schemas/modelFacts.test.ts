@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { FieldSchema } from '../../../schemas/jsonSchema.ts';
+import { departuresOf, sinceOf } from '../../support/factOfField.ts';
+import { fieldFacts } from '../../support/facts.ts';
 import { modelObjects } from '../../support/modelObjects.ts';
-import { departuresOf, type Fact, sinceOf } from './factOfField.ts';
-
-const factsFile = '../shared/api/create-training-job.facts.json';
-const pathsFile = 'test/fixtures/fieldPaths.txt';
-const skip = !existsSync(factsFile) && 'the facts are not on this machine';
 
 const objects = modelObjects();
 
 test('the model has every field that is known of the API', () => {
-  const paths = readFileSync(pathsFile, 'utf8').trim().split('\n');
+  assert.ok(fieldFacts.length > 400);
   assert.deepEqual(
-    paths.filter((path) => !fieldAt(path)),
+    fieldFacts.map(([path]) => path).filter((path) => !fieldAt(path)),
     [],
   );
 });
@@ -24,26 +20,16 @@ test('every object, field, item, known key and known value is documented', () =>
   assert.deepEqual(undocumented, []);
 });
 
-test('the committed list of fields is that of the facts', { skip }, () => {
-  const paths = `${readFacts()
-    .map(([path]) => path)
-    .join('\n')}\n`;
-  if (process.env.UPDATE) writeFileSync(pathsFile, paths);
-  assert.equal(readFileSync(pathsFile, 'utf8'), paths, 'run this test with UPDATE=1');
-});
-
-test('every field of the model says what the facts say', { skip }, () => {
-  const departures = readFacts().flatMap(([path, fact]) => {
+test('every field of the model says what the facts say', () => {
+  const departures = fieldFacts.flatMap(([path, fact]) => {
     const field = fieldAt(path);
     return field ? departuresOf(fact, { field, mandatory: isMandatory(path) }).map((it) => `${path}: ${it}`) : [];
   });
   assert.deepEqual(departures, []);
 });
 
-test("the fields of the vendor's page come first and in its order; later ones say since when they are known", {
-  skip,
-}, () => {
-  const facts = readFacts().filter(([path]) => fieldAt(path));
+test("the fields of the vendor's page come first and in its order; later ones say since when they are known", () => {
+  const facts = fieldFacts.filter(([path]) => fieldAt(path));
   for (const [name, object] of objects) {
     const ofObject = facts.filter(([path]) => path.startsWith(`${name}.`));
     const expected = ofObject
@@ -56,16 +42,6 @@ test("the fields of the vendor's page come first and in its order; later ones sa
     assert.deepEqual(actual, expected);
   }
 });
-
-/** `Object.field` of every object, with what is known of it. */
-function readFacts(): [string, Fact][] {
-  const { objects } = JSON.parse(readFileSync(factsFile, 'utf8')) as {
-    objects: Record<string, { fields: Record<string, Fact> }>;
-  };
-  return Object.entries(objects).flatMap(([name, { fields }]) =>
-    Object.entries(fields).map(([field, fact]): [string, Fact] => [`${name}.${field}`, fact]),
-  );
-}
 
 const split = (path: string) => path.split('.', 2) as [string, string];
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { clouds, hostsOf, regions } from '../../../../modelarts/target/regions.ts';
-
-const facts = '../shared/api/service.facts.json';
+import { facts } from '../../../support/facts.ts';
 
 test('region ids are unique and every host is https', () => {
   assert.equal(new Set(regions.map(({ id }) => id)).size, regions.length);
@@ -11,14 +10,10 @@ test('region ids are unique and every host is https', () => {
     for (const url of Object.values(hostsOf(region))) assert.match(url, /^https:\/\/[a-z0-9.-]+$/);
 });
 
-test('the hosts are those of the facts', { skip: !existsSync(facts) }, () => {
-  const rows = JSON.parse(readFileSync(facts, 'utf8')).endpoints.regions as {
-    region: string;
-    modelarts: string;
-    iam: string;
-  }[];
+test('the hosts are those of the facts', () => {
   const known = new Map(regions.map((region) => [region.id, hostsOf(region)]));
-  for (const { region, modelarts, iam } of rows) assert.deepEqual(known.get(region), { modelarts, iam }, region);
+  for (const { region, modelarts, iam } of facts.regions)
+    assert.deepEqual(known.get(region), { modelarts, iam }, region);
 });
 
 test('the setting offers exactly these regions', () => {

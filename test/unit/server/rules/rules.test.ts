@@ -1,6 +1,5 @@
 /** Every rule of the table, by its own fixtures and by the fragments of the facts. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { fieldAt } from '../../../../server/document/schema.ts';
@@ -11,6 +10,7 @@ import type { Rule } from '../../../../server/rules/kit/rule.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
+import { facts } from '../../../support/facts.ts';
 
 test('ids are unique and in kebab-case', () => {
   const ids = rules.map(({ id }) => id);
@@ -85,23 +85,8 @@ function errorsOf(text: string): ParseError[] {
   return errors;
 }
 
-/** What the facts say of a rule. */
-interface Fact {
-  readonly id: string;
-  readonly severity: string;
-  readonly errorCodes?: readonly string[];
-  readonly enabledByDefault?: boolean;
-  readonly valid: unknown;
-  readonly invalid: unknown;
-  readonly alsoValid?: readonly unknown[];
-  readonly alsoInvalid?: readonly unknown[];
-}
-
-const factsFile = '../shared/api/create-training-job.facts.json';
-const facts: readonly Fact[] = existsSync(factsFile) ? JSON.parse(readFileSync(factsFile, 'utf8')).rules : [];
-
-describe('the facts', { skip: !facts.length && 'they are not on this machine' }, () => {
-  for (const { id, severity, errorCodes, enabledByDefault = true, ...fragments } of facts) {
+describe('the facts', () => {
+  for (const { id, severity, errorCodes, enabledByDefault = true, ...fragments } of facts.rules) {
     const rule = rules.find((other) => other.id === id);
     test(`${id} is as they say`, async () => {
       assert.ok(rule, 'is not in the table');

@@ -1,4 +1,4 @@
-import type { FieldSchema } from '../../../schemas/jsonSchema.ts';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 
 const limits = [
   'minLength',
