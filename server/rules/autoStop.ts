@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type Path } from '../document/path.ts';
 import { add, change, fix } from './kit/fixes.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
 const unitPath: Path = ['spec', 'auto_stop', 'time_unit'];
@@ -11,32 +11,35 @@ const durationPath: Path = ['spec', 'auto_stop', 'duration'];
 const autoStop = (auto_stop: object) => ({ spec: { auto_stop } });
 
 /** How long a job may run. */
-export const autoStopRules: readonly Rule[] = [
-  {
-    id: 'auto-stop-range',
-    severity: 'error',
-    formatOnly: true,
-    doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
-    invalid: [
-      autoStop({ time_unit: 'MINUTES', duration: 90 }),
-      autoStop({}),
-      autoStop({ time_unit: 'hours', duration: 4 }),
-      autoStop({ time_unit: 'Weeks', duration: 0 }),
-      autoStop({ time_unit: 'HOURS', duration: 73 }),
-    ],
-    valid: [autoStop({ time_unit: 'HOURS', duration: 2 }), autoStop({ time_unit: 'HOURS', duration: 72 })],
-    replacesSchema: ['spec.auto_stop.time_unit', 'spec.auto_stop.duration'],
-    *check({ spec: { auto_stop } = {} }) {
-      if (!auto_stop) return;
-      const { time_unit, duration } = auto_stop;
-      if (time_unit === undefined) yield missing(unitPath, 'HOURS');
-      else if (time_unit !== 'HOURS') yield wrongUnit(time_unit, duration);
-      if (duration === undefined) yield missing(durationPath, 1);
-      else if (duration < 1) yield tooShort(duration);
-      else if (duration > mostHours && time_unit === 'HOURS') yield tooLong(duration);
+export const autoStopRules: Topic = {
+  about: ({ spec }) => spec?.auto_stop,
+  rules: [
+    {
+      id: 'auto-stop-range',
+      severity: 'error',
+      formatOnly: true,
+      doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
+      invalid: [
+        autoStop({ time_unit: 'MINUTES', duration: 90 }),
+        autoStop({}),
+        autoStop({ time_unit: 'hours', duration: 4 }),
+        autoStop({ time_unit: 'Weeks', duration: 0 }),
+        autoStop({ time_unit: 'HOURS', duration: 73 }),
+      ],
+      valid: [autoStop({ time_unit: 'HOURS', duration: 2 }), autoStop({ time_unit: 'HOURS', duration: 72 })],
+      replacesSchema: ['spec.auto_stop.time_unit', 'spec.auto_stop.duration'],
+      *check({ spec: { auto_stop } = {} }) {
+        if (!auto_stop) return;
+        const { time_unit, duration } = auto_stop;
+        if (time_unit === undefined) yield missing(unitPath, 'HOURS');
+        else if (time_unit !== 'HOURS') yield wrongUnit(time_unit, duration);
+        if (duration === undefined) yield missing(durationPath, 1);
+        else if (duration < 1) yield tooShort(duration);
+        else if (duration > mostHours && time_unit === 'HOURS') yield tooLong(duration);
+      },
     },
-  },
-];
+  ],
+};
 
 const mostHours = 72;
 

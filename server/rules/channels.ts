@@ -3,7 +3,7 @@ import { hasBeside } from '../document/locate.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items, numbering, repeats } from './kit/lists.ts';
-import type { Finding, Fix, Rule } from './kit/rule.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 const withInputs = (...remotes: object[]) => ({
   algorithm: { inputs: remotes.map((remote, index) => ({ name: `data_${index}`, remote })) },
@@ -14,115 +14,118 @@ const someObs = { obs_url: `obs://${todo('bucket')}/` };
 const someDataset = { id: todo('id'), version_id: todo('version_id') };
 
 /** Input and output channels. */
-export const channelRules: readonly Rule[] = [
-  {
-    id: 'input-remote-one-of',
-    severity: 'error',
-    codes: ['ModelArts.2753', 'ModelArts.2854'],
-    doc: 'An input reads either from OBS (`obs`) or from a dataset (`dataset`); the other one is absent or null.',
-    invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
-    valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
-    *check({ algorithm }) {
-      for (const [index, { remote }] of items(algorithm?.inputs)) {
-        const path = ['algorithm', 'inputs', index, 'remote'];
-        const [first, second] = Object.entries(remote ?? {}).flatMap(([name, source]) => (source ? [name] : []));
-        if (!remote || (first && !second)) continue;
-        yield {
-          path,
-          message: first
-            ? l10n.t('"dataset" and "obs" exclude each other: remove one of them.')
-            : l10n.t('"remote" does not say where to read from: set either "obs" or "dataset".'),
-          fixes:
-            first && second
-              ? [remove([...path, second]), remove([...path, first])]
-              : [add([...path, 'obs'], someObs), add([...path, 'dataset'], someDataset)],
-          related: [first, second].flatMap((name) =>
-            name ? [{ path: [...path, name], message: l10n.t('One source.') }] : [],
-          ),
-        };
-      }
-    },
-  },
-  {
-    id: 'dataset-version',
-    severity: 'error',
-    codes: ['ModelArts.2782', 'ModelArts.2783'],
-    doc: 'A dataset is read in one of its versions: it needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs do without the version.',
-    invalid: [
-      withInputs({ dataset: { id: 'x' } }),
-      withInputs({ dataset: {} }),
-      withInputs({ dataset: { id: '', version_id: '' } }),
-    ],
-    valid: [
-      withInputs({ dataset }),
-      withInputs({ dataset: { id: 'x', service_type: 'V3' } }),
-      { ...withInputs({ dataset: { id: 'x' } }), train_type: 'SFT' },
-    ],
-    replacesSchema: [
-      'algorithm.inputs[].remote.dataset.id',
-      'algorithm.inputs[].remote.dataset.version_id',
-      'tasks[].algorithm.job_config.inputs[].remote.dataset.version_id',
-    ],
-    *check({ algorithm, train_type }) {
-      for (const [index, { remote }] of items(algorithm?.inputs)) {
-        if (!remote?.dataset) continue;
-        const { id, version_id, service_type } = remote.dataset;
-        const path = ['algorithm', 'inputs', index, 'remote', 'dataset'];
-        if (!id) yield missing([...path, 'id']);
-        if (!version_id && service_type !== 'V3' && !train_type) yield missing([...path, 'version_id']);
-      }
-    },
-  },
-  {
-    id: 'task-input-obs-only',
-    severity: 'warning',
-    doc: 'Tasks of heterogeneous jobs read from OBS only.',
-    invalid: [
-      { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
-      { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] },
-    ],
-    valid: [{ tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { obs } }] } }] }],
-    explain: ({ kind, path, node }) =>
-      kind === 'unknown' && isAt(path, 'tasks[].algorithm.inputs[].remote.dataset')
-        ? {
-            path,
-            on: 'name',
-            message: l10n.t('"dataset" is nothing a task can read from: use "obs" instead.'),
-            fixes: [hasBeside(node, 'obs') ? remove(path) : useObs(path)],
-          }
-        : undefined,
-  },
-  {
-    id: 'channel-name-duplicate',
-    severity: 'warning',
-    codes: ['ModelArts.2753'],
-    doc: 'Inputs differ in name, and so do outputs: it is by the name that the script finds the folder.',
-    invalid: [
-      { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
-      { algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } },
-    ],
-    valid: [
-      { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
-      { algorithm: { inputs: [{ name: '' }, { name: '' }] } },
-    ],
-    *check({ algorithm = {} }) {
-      for (const channels of ['inputs', 'outputs'] as const) {
-        const list = algorithm[channels] ?? [];
-        if (list.length < 2) continue;
-        const names = namesIn(['algorithm', channels], list);
-        if (names.length < 2) continue;
-        const free = numbering(new Set(names.map(([name]) => name)));
-        for (const [name, path, first] of repeats(names))
+export const channelRules: Topic = {
+  about: ({ algorithm, tasks }) => algorithm?.inputs || algorithm?.outputs || tasks,
+  rules: [
+    {
+      id: 'input-remote-one-of',
+      severity: 'error',
+      codes: ['ModelArts.2753', 'ModelArts.2854'],
+      doc: 'An input reads either from OBS (`obs`) or from a dataset (`dataset`); the other one is absent or null.',
+      invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
+      valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
+      *check({ algorithm }) {
+        for (const [index, { remote }] of items(algorithm?.inputs)) {
+          const path = ['algorithm', 'inputs', index, 'remote'];
+          const [first, second] = Object.entries(remote ?? {}).flatMap(([name, source]) => (source ? [name] : []));
+          if (!remote || (first && !second)) continue;
           yield {
             path,
-            message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
-            fixes: [change(path, free(name))],
-            related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
+            message: first
+              ? l10n.t('"dataset" and "obs" exclude each other: remove one of them.')
+              : l10n.t('"remote" does not say where to read from: set either "obs" or "dataset".'),
+            fixes:
+              first && second
+                ? [remove([...path, second]), remove([...path, first])]
+                : [add([...path, 'obs'], someObs), add([...path, 'dataset'], someDataset)],
+            related: [first, second].flatMap((name) =>
+              name ? [{ path: [...path, name], message: l10n.t('One source.') }] : [],
+            ),
           };
-      }
+        }
+      },
     },
-  },
-];
+    {
+      id: 'dataset-version',
+      severity: 'error',
+      codes: ['ModelArts.2782', 'ModelArts.2783'],
+      doc: 'A dataset is read in one of its versions: it needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs do without the version.',
+      invalid: [
+        withInputs({ dataset: { id: 'x' } }),
+        withInputs({ dataset: {} }),
+        withInputs({ dataset: { id: '', version_id: '' } }),
+      ],
+      valid: [
+        withInputs({ dataset }),
+        withInputs({ dataset: { id: 'x', service_type: 'V3' } }),
+        { ...withInputs({ dataset: { id: 'x' } }), train_type: 'SFT' },
+      ],
+      replacesSchema: [
+        'algorithm.inputs[].remote.dataset.id',
+        'algorithm.inputs[].remote.dataset.version_id',
+        'tasks[].algorithm.job_config.inputs[].remote.dataset.version_id',
+      ],
+      *check({ algorithm, train_type }) {
+        for (const [index, { remote }] of items(algorithm?.inputs)) {
+          if (!remote?.dataset) continue;
+          const { id, version_id, service_type } = remote.dataset;
+          const path = ['algorithm', 'inputs', index, 'remote', 'dataset'];
+          if (!id) yield missing([...path, 'id']);
+          if (!version_id && service_type !== 'V3' && !train_type) yield missing([...path, 'version_id']);
+        }
+      },
+    },
+    {
+      id: 'task-input-obs-only',
+      severity: 'warning',
+      doc: 'Tasks of heterogeneous jobs read from OBS only.',
+      invalid: [
+        { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
+        { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] },
+      ],
+      valid: [{ tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { obs } }] } }] }],
+      explain: ({ kind, path, node }) =>
+        kind === 'unknown' && isAt(path, 'tasks[].algorithm.inputs[].remote.dataset')
+          ? {
+              path,
+              on: 'name',
+              message: l10n.t('"dataset" is nothing a task can read from: use "obs" instead.'),
+              fixes: [hasBeside(node, 'obs') ? remove(path) : useObs(path)],
+            }
+          : undefined,
+    },
+    {
+      id: 'channel-name-duplicate',
+      severity: 'warning',
+      codes: ['ModelArts.2753'],
+      doc: 'Inputs differ in name, and so do outputs: it is by the name that the script finds the folder.',
+      invalid: [
+        { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
+        { algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } },
+      ],
+      valid: [
+        { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
+        { algorithm: { inputs: [{ name: '' }, { name: '' }] } },
+      ],
+      *check({ algorithm = {} }) {
+        for (const channels of ['inputs', 'outputs'] as const) {
+          const list = algorithm[channels] ?? [];
+          if (list.length < 2) continue;
+          const names = namesIn(['algorithm', channels], list);
+          if (names.length < 2) continue;
+          const free = numbering(new Set(names.map(([name]) => name)));
+          for (const [name, path, first] of repeats(names))
+            yield {
+              path,
+              message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
+              fixes: [change(path, free(name))],
+              related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
+            };
+        }
+      },
+    },
+  ],
+};
 
 const namesIn = (
   at: Path,

@@ -3,7 +3,7 @@ import type { Path } from '../document/path.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './kit/obsPath.ts';
-import type { Finding, Fix, JobRule } from './kit/rule.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 const preset = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
 
@@ -12,82 +12,85 @@ const withCode = (code_dir: string, boot_file: string, rest: object = {}) => ({
 });
 
 /** The code folder and the script in it. */
-export const codeDirRules: readonly JobRule[] = [
-  {
-    id: 'code-dir-boot-file-pair',
-    severity: 'error',
-    doc: 'Code of your own is named by `code_dir` and `boot_file` together. A custom image with a `command` needs no `boot_file`.',
-    invalid: [
-      { algorithm: { code_dir: '/bucket/code/' } },
-      { algorithm: { boot_file: '/bucket/code/train.py' } },
-      { algorithm: { boot_file: 'train.py' } },
-      { algorithm: { code_dir: '', boot_file: '/bucket/code/train.py' } },
-      { algorithm: { code_dir: '/bucket/code', engine: { engine_name: 'PyTorch', image_url: 'org/img:1' } } },
-      { tasks: [{ algorithm: { code_dir: '/bucket/code/' } }] },
-    ],
-    valid: [
-      withCode('/bucket/code/', '/bucket/code/train.py'),
-      { algorithm: { code_dir: '/bucket/code/', command: 'python train.py', engine: { image_url: 'org/img:1' } } },
-      { algorithm: { code_dir: '/bucket/code/', engine: { image_url: 'org/img:1' } } },
-    ],
-    *check(job) {
-      for (const [at, algorithm] of algorithms(job)) yield* halfOfPair(at, algorithm);
+export const codeDirRules: Topic = {
+  about: ({ algorithm, tasks }) => algorithm?.code_dir || algorithm?.boot_file || tasks,
+  rules: [
+    {
+      id: 'code-dir-boot-file-pair',
+      severity: 'error',
+      doc: 'Code of your own is named by `code_dir` and `boot_file` together. A custom image with a `command` needs no `boot_file`.',
+      invalid: [
+        { algorithm: { code_dir: '/bucket/code/' } },
+        { algorithm: { boot_file: '/bucket/code/train.py' } },
+        { algorithm: { boot_file: 'train.py' } },
+        { algorithm: { code_dir: '', boot_file: '/bucket/code/train.py' } },
+        { algorithm: { code_dir: '/bucket/code', engine: { engine_name: 'PyTorch', image_url: 'org/img:1' } } },
+        { tasks: [{ algorithm: { code_dir: '/bucket/code/' } }] },
+      ],
+      valid: [
+        withCode('/bucket/code/', '/bucket/code/train.py'),
+        { algorithm: { code_dir: '/bucket/code/', command: 'python train.py', engine: { image_url: 'org/img:1' } } },
+        { algorithm: { code_dir: '/bucket/code/', engine: { image_url: 'org/img:1' } } },
+      ],
+      *check(job) {
+        for (const [at, algorithm] of algorithms(job)) yield* halfOfPair(at, algorithm);
+      },
     },
-  },
-  {
-    id: 'boot-file-in-code-dir',
-    severity: 'error',
-    codes: ['ModelArts.2758', 'ModelArts.2792'],
-    doc: 'The boot file lies in the code folder, or in a folder below it. `obs://bucket/` and `/bucket/` mean the same.',
-    invalid: [
-      withCode('/bucket/code/', '/bucket/other/train.py'),
-      withCode('/bucket/code', '/bucket/code2/train.py'),
-      withCode('/bucket/code/', 'train.py'),
-      withCode('/bucket/code/', './src\\train.py'),
-      withCode('/bucket/code/', 'bucket/code/train.py'),
-      withCode('/bucket/code/', '/bucket/code/'),
-      { tasks: [withCode('/bucket/code/', '/bucket/other/train.py')] },
-    ],
-    valid: [
-      withCode('obs://bucket/code/', '/bucket/code/sub/train.py'),
-      withCode('/bucket/code', '/bucket/code/train.py'),
-      withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
-      withCode('bucket/code/', 'obs://bucket/code/train.py'),
-      withCode('/${env:BUCKET}/code/', '/bucket/code/train.py'),
-    ],
-    *check(job) {
-      for (const [at, { code_dir, boot_file }] of algorithms(job))
-        if (code_dir && boot_file && isOutside(code_dir, boot_file)) yield outside(at, code_dir, boot_file);
+    {
+      id: 'boot-file-in-code-dir',
+      severity: 'error',
+      codes: ['ModelArts.2758', 'ModelArts.2792'],
+      doc: 'The boot file lies in the code folder, or in a folder below it. `obs://bucket/` and `/bucket/` mean the same.',
+      invalid: [
+        withCode('/bucket/code/', '/bucket/other/train.py'),
+        withCode('/bucket/code', '/bucket/code2/train.py'),
+        withCode('/bucket/code/', 'train.py'),
+        withCode('/bucket/code/', './src\\train.py'),
+        withCode('/bucket/code/', 'bucket/code/train.py'),
+        withCode('/bucket/code/', '/bucket/code/'),
+        { tasks: [withCode('/bucket/code/', '/bucket/other/train.py')] },
+      ],
+      valid: [
+        withCode('obs://bucket/code/', '/bucket/code/sub/train.py'),
+        withCode('/bucket/code', '/bucket/code/train.py'),
+        withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
+        withCode('bucket/code/', 'obs://bucket/code/train.py'),
+        withCode('/${env:BUCKET}/code/', '/bucket/code/train.py'),
+      ],
+      *check(job) {
+        for (const [at, { code_dir, boot_file }] of algorithms(job))
+          if (code_dir && boot_file && isOutside(code_dir, boot_file)) yield outside(at, code_dir, boot_file);
+      },
     },
-  },
-  {
-    id: 'boot-file-python',
-    severity: 'warning',
-    formatOnly: true,
-    doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
-    invalid: [
-      withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
-      withCode('/b/c/', '/b/c/train', { engine: preset }),
-      withCode('/b/c/', '/b/c/v1.2/train', { engine: { engine_name: 'MPI' } }),
-    ],
-    valid: [
-      withCode('/b/c/', '/b/c/t.py', { engine: preset }),
-      withCode('/b/c/', '/b/c/t.sh', { engine: { image_url: 'org/img:1' } }),
-    ],
-    *check({ algorithm: { boot_file = '', engine } = {} }) {
-      if (!boot_file || boot_file.endsWith('.py') || !isPreset(engine)) return;
-      const path = ['algorithm', 'boot_file'];
-      yield {
-        path,
-        message: l10n.t(
-          '"boot_file" is not a Python script, which is all that preset engines start: let it end in ".py".',
-        ),
-        fixes: [change(path, `${boot_file.replace(/\.[^./]*$/, '')}.py`)],
-        related: [{ path: ['algorithm', 'engine'], message: l10n.t('The preset engine.') }],
-      };
+    {
+      id: 'boot-file-python',
+      severity: 'warning',
+      formatOnly: true,
+      doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
+      invalid: [
+        withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
+        withCode('/b/c/', '/b/c/train', { engine: preset }),
+        withCode('/b/c/', '/b/c/v1.2/train', { engine: { engine_name: 'MPI' } }),
+      ],
+      valid: [
+        withCode('/b/c/', '/b/c/t.py', { engine: preset }),
+        withCode('/b/c/', '/b/c/t.sh', { engine: { image_url: 'org/img:1' } }),
+      ],
+      *check({ algorithm: { boot_file = '', engine } = {} }) {
+        if (!boot_file || boot_file.endsWith('.py') || !isPreset(engine)) return;
+        const path = ['algorithm', 'boot_file'];
+        yield {
+          path,
+          message: l10n.t(
+            '"boot_file" is not a Python script, which is all that preset engines start: let it end in ".py".',
+          ),
+          fixes: [change(path, `${boot_file.replace(/\.[^./]*$/, '')}.py`)],
+          related: [{ path: ['algorithm', 'engine'], message: l10n.t('The preset engine.') }],
+        };
+      },
     },
-  },
-];
+  ],
+};
 
 function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
   const { code_dir, boot_file } = algorithm;

@@ -2,38 +2,40 @@ import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { JobRule } from './kit/rule.ts';
+import type { Topic } from './kit/rule.ts';
 
 /** Folders of the container and of its host. */
-export const containerPathRules: readonly JobRule[] = [
-  {
-    id: 'container-path-absolute',
-    severity: 'warning',
-    formatOnly: true,
-    codes: ['ModelArts.2859'],
-    doc: 'Paths of the container and of its host start with a slash.',
-    invalid: [
-      { algorithm: { working_dir: 'work' } },
-      { algorithm: { inputs: [{ name: 'd', local_dir: './data' }], outputs: [{ name: 'o', local_dir: '~/out' }] } },
-      {
-        spec: {
-          volumes: [{ nfs: { local_path: 'C:\\nfs' } }, { pfs: { local_path: 'p' } }, { obs: { local_path: 'o' } }],
+export const containerPathRules: Topic = {
+  rules: [
+    {
+      id: 'container-path-absolute',
+      severity: 'warning',
+      formatOnly: true,
+      codes: ['ModelArts.2859'],
+      doc: 'Paths of the container and of its host start with a slash.',
+      invalid: [
+        { algorithm: { working_dir: 'work' } },
+        { algorithm: { inputs: [{ name: 'd', local_dir: './data' }], outputs: [{ name: 'o', local_dir: '~/out' }] } },
+        {
+          spec: {
+            volumes: [{ nfs: { local_path: 'C:\\nfs' } }, { pfs: { local_path: 'p' } }, { obs: { local_path: 'o' } }],
+          },
         },
+        { spec: { log_export_path: { host_path: 'home/ma-user/log' } } },
+      ],
+      valid: [{ algorithm: { working_dir: '/home/ma-user/work' } }, { algorithm: { working_dir: '' } }],
+      *check(job) {
+        for (const [path, value] of containerPaths(job))
+          if (!value.startsWith('/'))
+            yield {
+              path,
+              message: l10n.t('"{0}" is no absolute path: start it with a slash.', nameAt(path)),
+              fixes: absolutes(value).map((absolute) => change(path, absolute)),
+            };
       },
-      { spec: { log_export_path: { host_path: 'home/ma-user/log' } } },
-    ],
-    valid: [{ algorithm: { working_dir: '/home/ma-user/work' } }, { algorithm: { working_dir: '' } }],
-    *check(job) {
-      for (const [path, value] of containerPaths(job))
-        if (!value.startsWith('/'))
-          yield {
-            path,
-            message: l10n.t('"{0}" is no absolute path: start it with a slash.', nameAt(path)),
-            fixes: absolutes(value).map((absolute) => change(path, absolute)),
-          };
     },
-  },
-];
+  ],
+};
 
 function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, string]> {
   if (algorithm?.working_dir) yield [['algorithm', 'working_dir'], algorithm.working_dir];

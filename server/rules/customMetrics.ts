@@ -2,48 +2,51 @@ import * as l10n from '@vscode/l10n';
 import { nameAt, type Path } from '../document/path.ts';
 import { add, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 const root: Path = ['spec', 'custom_metrics'];
 
 const metrics = (...custom_metrics: object[]) => ({ spec: { custom_metrics } });
 
 /** Metrics that the job collects itself. */
-export const customMetricRules: readonly Rule[] = [
-  {
-    id: 'custom-metric-one-of',
-    severity: 'warning',
-    doc: 'A metric is collected in one way: by a command (`exec`) or by a request (`http_get`).',
-    invalid: [
-      metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
-      metrics({}),
-      metrics({ http_get: {}, exec: {} }),
-    ],
-    valid: [metrics({ http_get: { path: '/metrics', port: 9090 } })],
-    *check({ spec }) {
-      for (const [index, metric] of items(spec?.custom_metrics)) {
-        const [first, second] = Object.keys(metric).filter((name) => name === 'exec' || name === 'http_get');
-        const path = [...root, index];
-        if (first && second) yield bothWays([...path, first], [...path, second]);
-        if (!first) yield noWay(path);
-      }
+export const customMetricRules: Topic = {
+  about: ({ spec }) => spec?.custom_metrics,
+  rules: [
+    {
+      id: 'custom-metric-one-of',
+      severity: 'warning',
+      doc: 'A metric is collected in one way: by a command (`exec`) or by a request (`http_get`).',
+      invalid: [
+        metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
+        metrics({}),
+        metrics({ http_get: {}, exec: {} }),
+      ],
+      valid: [metrics({ http_get: { path: '/metrics', port: 9090 } })],
+      *check({ spec }) {
+        for (const [index, metric] of items(spec?.custom_metrics)) {
+          const [first, second] = Object.keys(metric).filter((name) => name === 'exec' || name === 'http_get');
+          const path = [...root, index];
+          if (first && second) yield bothWays([...path, first], [...path, second]);
+          if (!first) yield noWay(path);
+        }
+      },
     },
-  },
-  {
-    id: 'custom-metric-http',
-    severity: 'error',
-    doc: 'In `http_get`, `path` and `port` go together.',
-    invalid: [metrics({ http_get: { path: '/metrics' } }), metrics({ http_get: { port: 9090 } })],
-    valid: [metrics({ http_get: { path: '/metrics', port: 9090 } }), metrics({ http_get: {} })],
-    *check({ spec }) {
-      for (const [index, { http_get: { path: url, port } = {} }] of items(spec?.custom_metrics)) {
-        const path = [...root, index, 'http_get'];
-        if (url && port === undefined) yield incomplete([...path, 'port'], [...path, 'path'], 9090);
-        if (!url && port !== undefined) yield incomplete([...path, 'path'], [...path, 'port'], '/metrics');
-      }
+    {
+      id: 'custom-metric-http',
+      severity: 'error',
+      doc: 'In `http_get`, `path` and `port` go together.',
+      invalid: [metrics({ http_get: { path: '/metrics' } }), metrics({ http_get: { port: 9090 } })],
+      valid: [metrics({ http_get: { path: '/metrics', port: 9090 } }), metrics({ http_get: {} })],
+      *check({ spec }) {
+        for (const [index, { http_get: { path: url, port } = {} }] of items(spec?.custom_metrics)) {
+          const path = [...root, index, 'http_get'];
+          if (url && port === undefined) yield incomplete([...path, 'port'], [...path, 'path'], 9090);
+          if (!url && port !== undefined) yield incomplete([...path, 'path'], [...path, 'port'], '/metrics');
+        }
+      },
     },
-  },
-];
+  ],
+};
 
 const bothWays = (first: Path, second: Path): Finding => ({
   path: second,

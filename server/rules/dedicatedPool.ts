@@ -4,7 +4,7 @@ import { nameAt, type Path } from '../document/path.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { flavorPath, freeFlavor, isDedicated, isPoolFlavor, poolPath, resourcePath, usePool } from './kit/pool.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 const job = (resource: object, rest: object = {}) => ({ spec: { resource, ...rest } });
 
@@ -13,114 +13,117 @@ const pooled = { pool_id: 'poolfaf38d76' };
 const unpooled = { flavor_id: freeFlavor };
 
 /** What goes with a dedicated pool only, and what does not. */
-export const dedicatedPoolRules: readonly Rule[] = [
-  {
-    id: 'pool-flavor-needs-pool',
-    severity: 'warning',
-    doc: 'Flavors that begin with `modelarts.pool.` take cards from a dedicated pool, which `pool_id` or `pool_group_id` has to name.',
-    invalid: [job({ flavor_id: 'modelarts.pool.visual.xlarge' })],
-    valid: [
-      job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
-      job({ flavor_id: 'modelarts.pool.visual.xlarge', pool_group_id: 'group' }),
-    ],
-    *check({ spec: { resource } = {} }) {
-      const { flavor_id = '' } = resource ?? {};
-      if (isPoolFlavor(flavor_id) && !isDedicated(resource))
-        yield {
-          path: flavorPath,
-          message: l10n.t('Flavor "{0}" takes cards from a dedicated pool: add "pool_id".', flavor_id),
-          fixes: [usePool(), change(flavorPath, freeFlavor)],
-        };
+export const dedicatedPoolRules: Topic = {
+  about: ({ spec }) => spec,
+  rules: [
+    {
+      id: 'pool-flavor-needs-pool',
+      severity: 'warning',
+      doc: 'Flavors that begin with `modelarts.pool.` take cards from a dedicated pool, which `pool_id` or `pool_group_id` has to name.',
+      invalid: [job({ flavor_id: 'modelarts.pool.visual.xlarge' })],
+      valid: [
+        job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
+        job({ flavor_id: 'modelarts.pool.visual.xlarge', pool_group_id: 'group' }),
+      ],
+      *check({ spec: { resource } = {} }) {
+        const { flavor_id = '' } = resource ?? {};
+        if (isPoolFlavor(flavor_id) && !isDedicated(resource))
+          yield {
+            path: flavorPath,
+            message: l10n.t('Flavor "{0}" takes cards from a dedicated pool: add "pool_id".', flavor_id),
+            fixes: [usePool(), change(flavorPath, freeFlavor)],
+          };
+      },
     },
-  },
-  {
-    id: 'public-flavor-with-pool',
-    severity: 'hint',
-    formatOnly: true,
-    doc: 'In a dedicated pool `flavor_id` is normally a number of cards, one of `modelarts.pool.visual.*`; pools without cards take none. Newer services also take the flavors the pool is made of.',
-    invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
-    valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
-    *check({ spec: { resource: { flavor_id, pool_id } = {} } = {} }) {
-      if (flavor_id && pool_id && !isPoolFlavor(flavor_id))
-        yield {
-          path: flavorPath,
-          message: l10n.t(
-            'In a dedicated pool "flavor_id" is normally a "modelarts.pool.visual.*": change or remove it.',
-          ),
-          fixes: [
-            ...dedicatedFlavors.map((flavor) => change(flavorPath, flavor.flavor_id)),
-            fix(l10n.t('Remove "flavor_id": a pool without cards'), { remove: flavorPath }),
-            fix(l10n.t('Remove "pool_id": run in the public pool'), { remove: poolPath }),
-          ],
-          related: [{ path: poolPath, message: l10n.t('The dedicated pool is chosen here.') }],
-        };
+    {
+      id: 'public-flavor-with-pool',
+      severity: 'hint',
+      formatOnly: true,
+      doc: 'In a dedicated pool `flavor_id` is normally a number of cards, one of `modelarts.pool.visual.*`; pools without cards take none. Newer services also take the flavors the pool is made of.',
+      invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
+      valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
+      *check({ spec: { resource: { flavor_id, pool_id } = {} } = {} }) {
+        if (flavor_id && pool_id && !isPoolFlavor(flavor_id))
+          yield {
+            path: flavorPath,
+            message: l10n.t(
+              'In a dedicated pool "flavor_id" is normally a "modelarts.pool.visual.*": change or remove it.',
+            ),
+            fixes: [
+              ...dedicatedFlavors.map((flavor) => change(flavorPath, flavor.flavor_id)),
+              fix(l10n.t('Remove "flavor_id": a pool without cards'), { remove: flavorPath }),
+              fix(l10n.t('Remove "pool_id": run in the public pool'), { remove: poolPath }),
+            ],
+            related: [{ path: poolPath, message: l10n.t('The dedicated pool is chosen here.') }],
+          };
+      },
     },
-  },
-  {
-    id: 'customized-flavor-needs-pool',
-    severity: 'warning',
-    doc: 'Only in a dedicated pool can the size of the container be chosen freely: cores and memory above 0, cards from 0 up.',
-    invalid: [
-      job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
-      job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 0 } }),
-      job({ ...pooled, main_container_customized_flavor: { mem_size: -1 } }),
-      job({ ...pooled, main_container_customized_flavor: { accelerator_num: -1 } }),
-    ],
-    valid: [
-      job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 2, mem_size: 10 } }),
-      job({ ...pooled, main_container_customized_flavor: { accelerator_num: 0 } }),
-    ],
-    replacesSchema: ['spec.resource.main_container_customized_flavor.*'],
-    *check({ spec: { resource } = {} }) {
-      const { main_container_customized_flavor: size } = resource ?? {};
-      if (!size) return;
-      const path = [...resourcePath, 'main_container_customized_flavor'];
-      if (!isDedicated(resource)) yield onlyDedicated(path);
-      for (const name of ['cpu_core_num', 'mem_size', 'accelerator_num'] as const) {
-        const value = size[name] ?? 1;
-        const takesZero = name === 'accelerator_num';
-        if (value > 0 || (value === 0 && takesZero)) continue;
-        yield {
-          path: [...path, name],
-          message: takesZero
-            ? l10n.t('"{0}" must be 0 or more: change {1}.', name, value)
-            : l10n.t('"{0}" must be more than 0: change {1}.', name, value),
-          fixes: [change([...path, name], takesZero ? 0 : 1)],
-        };
-      }
+    {
+      id: 'customized-flavor-needs-pool',
+      severity: 'warning',
+      doc: 'Only in a dedicated pool can the size of the container be chosen freely: cores and memory above 0, cards from 0 up.',
+      invalid: [
+        job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
+        job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 0 } }),
+        job({ ...pooled, main_container_customized_flavor: { mem_size: -1 } }),
+        job({ ...pooled, main_container_customized_flavor: { accelerator_num: -1 } }),
+      ],
+      valid: [
+        job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 2, mem_size: 10 } }),
+        job({ ...pooled, main_container_customized_flavor: { accelerator_num: 0 } }),
+      ],
+      replacesSchema: ['spec.resource.main_container_customized_flavor.*'],
+      *check({ spec: { resource } = {} }) {
+        const { main_container_customized_flavor: size } = resource ?? {};
+        if (!size) return;
+        const path = [...resourcePath, 'main_container_customized_flavor'];
+        if (!isDedicated(resource)) yield onlyDedicated(path);
+        for (const name of ['cpu_core_num', 'mem_size', 'accelerator_num'] as const) {
+          const value = size[name] ?? 1;
+          const takesZero = name === 'accelerator_num';
+          if (value > 0 || (value === 0 && takesZero)) continue;
+          yield {
+            path: [...path, name],
+            message: takesZero
+              ? l10n.t('"{0}" must be 0 or more: change {1}.', name, value)
+              : l10n.t('"{0}" must be more than 0: change {1}.', name, value),
+            fixes: [change([...path, name], takesZero ? 0 : 1)],
+          };
+        }
+      },
     },
-  },
-  {
-    id: 'schedule-policy-needs-pool',
-    severity: 'warning',
-    doc: 'Priority, preemption and placement (`schedule_policy`) are for dedicated pools.',
-    invalid: [job(unpooled, { schedule_policy: { priority: 1 } })],
-    valid: [job(pooled, { schedule_policy: { priority: 1 } }), { spec: { schedule_policy: { priority: 1 } } }],
-    *check({ spec: { resource, schedule_policy } = {} }) {
-      if (schedule_policy && resource && !isDedicated(resource)) yield onlyDedicated(['spec', 'schedule_policy']);
+    {
+      id: 'schedule-policy-needs-pool',
+      severity: 'warning',
+      doc: 'Priority, preemption and placement (`schedule_policy`) are for dedicated pools.',
+      invalid: [job(unpooled, { schedule_policy: { priority: 1 } })],
+      valid: [job(pooled, { schedule_policy: { priority: 1 } }), { spec: { schedule_policy: { priority: 1 } } }],
+      *check({ spec: { resource, schedule_policy } = {} }) {
+        if (schedule_policy && resource && !isDedicated(resource)) yield onlyDedicated(['spec', 'schedule_policy']);
+      },
     },
-  },
-  {
-    id: 'volume-nfs-needs-pool',
-    severity: 'warning',
-    doc: 'NFS volumes can be mounted in dedicated pools only.',
-    invalid: [
-      job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
-      job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] }),
-    ],
-    valid: [
-      job(pooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
-      job(unpooled, { volumes: [{ obs: { obs_path: '/bucket/', local_path: '/mnt/obs' } }] }),
-    ],
-    *check({ spec: { resource, volumes } = {} }) {
-      if (!resource || isDedicated(resource)) return;
-      for (const [index, volume] of items(volumes)) {
-        const path = ['spec', 'volumes', index, 'nfs'];
-        if (volume.nfs) yield onlyDedicated(path, Object.keys(volume).length > 1 ? path : path.slice(0, -1));
-      }
+    {
+      id: 'volume-nfs-needs-pool',
+      severity: 'warning',
+      doc: 'NFS volumes can be mounted in dedicated pools only.',
+      invalid: [
+        job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
+        job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] }),
+      ],
+      valid: [
+        job(pooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
+        job(unpooled, { volumes: [{ obs: { obs_path: '/bucket/', local_path: '/mnt/obs' } }] }),
+      ],
+      *check({ spec: { resource, volumes } = {} }) {
+        if (!resource || isDedicated(resource)) return;
+        for (const [index, volume] of items(volumes)) {
+          const path = ['spec', 'volumes', index, 'nfs'];
+          if (volume.nfs) yield onlyDedicated(path, Object.keys(volume).length > 1 ? path : path.slice(0, -1));
+        }
+      },
     },
-  },
-];
+  ],
+};
 
 /** The `whole` is what can be taken out. */
 const onlyDedicated = (path: Path, whole = path): Finding => ({

@@ -3,7 +3,7 @@ import type { Path } from '../document/path.ts';
 import { type Engine, filled, isStored } from './kit/algorithms.ts';
 import { fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './kit/knownEngines.ts';
-import type { Finding, Fix, JobRule } from './kit/rule.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 /** Where a job has its engine. */
 export const enginePath: Path = ['algorithm', 'engine'];
@@ -15,102 +15,105 @@ export const preset = 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64';
 export const withEngine = (engine: object, rest: object = {}) => ({ algorithm: { engine, ...rest } });
 
 /** How a job says which engine its code runs on. */
-export const engineRules: readonly JobRule[] = [
-  {
-    id: 'engine-required-with-code',
-    severity: 'error',
-    codes: ['ModelArts.2780', 'ModelArts.2830'],
-    doc: 'Code of your own needs an engine to run on: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
-    invalid: [
-      { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
-      withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' }),
-    ],
-    valid: [
-      { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
-      { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
-    ],
-    *check({ algorithm = {}, spec }) {
-      const isOwnCode = algorithm.code_dir && algorithm.boot_file && !isStored(algorithm);
-      const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
-      if (!isOwnCode || named.length) return;
-      yield {
-        path: enginePath,
-        message: l10n.t(
-          '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
-        ),
-        fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage],
-      };
-    },
-  },
-  {
-    id: 'engine-name-version-pair',
-    severity: 'error',
-    doc: 'A preset engine without `engine_id` is named by `engine_name` and `engine_version` together. Beside `image_url`, `engine_name` is enough.',
-    invalid: [
-      withEngine({ engine_name: 'PyTorch' }),
-      withEngine({ engine_name: 'pytorch' }),
-      withEngine({ engine_name: 'Elsewhere' }),
-      withEngine({ engine_version: preset }),
-      withEngine({ engine_version: 'unheard-of', image_url: 'org/img:1' }),
-    ],
-    valid: [
-      withEngine({ engine_name: 'PyTorch', engine_version: preset }),
-      withEngine({ engine_name: 'PyTorch', image_url: 'org/img:1' }),
-      withEngine({ engine_name: 'PyTorch', engine_id: preset }),
-    ],
-    *check({ algorithm: { engine = {} } = {} }) {
-      const { engine_id, engine_name, engine_version, image_url } = engine;
-      if (engine_id) return;
-      if (engine_name && !engine_version && !image_url)
-        yield lacks('engine_name', 'engine_version', versionsOf(engine_name));
-      if (engine_version && !engine_name) yield lacks('engine_version', 'engine_name', familiesWith(engine_version));
-    },
-  },
-  {
-    id: 'engine-id-with-name',
-    severity: 'hint',
-    doc: '`engine_id` settles name and version as well. Consoles and clients send all three, and the service takes them.',
-    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
-    valid: [
-      withEngine({ engine_id: 'caffe-1.0.0-python2.7' }),
-      withEngine({ engine_id: '', engine_name: 'PyTorch', engine_version: preset }),
-    ],
-    *check({ algorithm: { engine = {} } = {} }) {
-      if (!engine.engine_id) return;
-      const surplus = filled(engine, 'engine_name', 'engine_version');
-      for (const name of surplus)
+export const engineRules: Topic = {
+  about: ({ algorithm }) => algorithm?.engine || algorithm?.code_dir,
+  rules: [
+    {
+      id: 'engine-required-with-code',
+      severity: 'error',
+      codes: ['ModelArts.2780', 'ModelArts.2830'],
+      doc: 'Code of your own needs an engine to run on: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
+      invalid: [
+        { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+        withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' }),
+      ],
+      valid: [
+        { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'caffe-1.0.0-python2.7' } } },
+        { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
+      ],
+      *check({ algorithm = {}, spec }) {
+        const isOwnCode = algorithm.code_dir && algorithm.boot_file && !isStored(algorithm);
+        const named = filled(algorithm.engine, 'engine_id', 'engine_name', 'engine_version', 'image_url');
+        if (!isOwnCode || named.length) return;
         yield {
-          path: [...enginePath, name],
-          message: l10n.t('"{0}" is settled by "engine_id" already: it can be removed.', name),
-          fixes: [
-            removeAll(enginePath, surplus),
-            ...(surplus.length === 2 ? [remove([...enginePath, 'engine_id'])] : []),
-          ],
-          related: [{ path: [...enginePath, 'engine_id'], message: l10n.t('Settled here.') }],
-          tags: ['unnecessary'],
+          path: enginePath,
+          message: l10n.t(
+            '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
+          ),
+          fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage],
         };
+      },
     },
-  },
-  {
-    id: 'engine-id-with-image',
-    severity: 'warning',
-    doc: 'The code runs either on a preset engine (`engine_id`) or in an image of your own (`image_url`).',
-    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' })],
-    valid: [withEngine({ engine_id: '', image_url: 'org/img:1' })],
-    *check({ algorithm = {} }) {
-      if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
-      yield {
-        path: [...enginePath, 'engine_id'],
-        message: l10n.t('"engine_id" and "image_url" exclude each other: remove one of them.'),
-        // Without a command only the engine can start the code.
-        fixes: (algorithm.command ? ['engine_id', 'image_url'] : ['image_url', 'engine_id']).map((name) =>
-          remove([...enginePath, name]),
-        ),
-        related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
-      };
+    {
+      id: 'engine-name-version-pair',
+      severity: 'error',
+      doc: 'A preset engine without `engine_id` is named by `engine_name` and `engine_version` together. Beside `image_url`, `engine_name` is enough.',
+      invalid: [
+        withEngine({ engine_name: 'PyTorch' }),
+        withEngine({ engine_name: 'pytorch' }),
+        withEngine({ engine_name: 'Elsewhere' }),
+        withEngine({ engine_version: preset }),
+        withEngine({ engine_version: 'unheard-of', image_url: 'org/img:1' }),
+      ],
+      valid: [
+        withEngine({ engine_name: 'PyTorch', engine_version: preset }),
+        withEngine({ engine_name: 'PyTorch', image_url: 'org/img:1' }),
+        withEngine({ engine_name: 'PyTorch', engine_id: preset }),
+      ],
+      *check({ algorithm: { engine = {} } = {} }) {
+        const { engine_id, engine_name, engine_version, image_url } = engine;
+        if (engine_id) return;
+        if (engine_name && !engine_version && !image_url)
+          yield lacks('engine_name', 'engine_version', versionsOf(engine_name));
+        if (engine_version && !engine_name) yield lacks('engine_version', 'engine_name', familiesWith(engine_version));
+      },
     },
-  },
-];
+    {
+      id: 'engine-id-with-name',
+      severity: 'hint',
+      doc: '`engine_id` settles name and version as well. Consoles and clients send all three, and the service takes them.',
+      invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
+      valid: [
+        withEngine({ engine_id: 'caffe-1.0.0-python2.7' }),
+        withEngine({ engine_id: '', engine_name: 'PyTorch', engine_version: preset }),
+      ],
+      *check({ algorithm: { engine = {} } = {} }) {
+        if (!engine.engine_id) return;
+        const surplus = filled(engine, 'engine_name', 'engine_version');
+        for (const name of surplus)
+          yield {
+            path: [...enginePath, name],
+            message: l10n.t('"{0}" is settled by "engine_id" already: it can be removed.', name),
+            fixes: [
+              removeAll(enginePath, surplus),
+              ...(surplus.length === 2 ? [remove([...enginePath, 'engine_id'])] : []),
+            ],
+            related: [{ path: [...enginePath, 'engine_id'], message: l10n.t('Settled here.') }],
+            tags: ['unnecessary'],
+          };
+      },
+    },
+    {
+      id: 'engine-id-with-image',
+      severity: 'warning',
+      doc: 'The code runs either on a preset engine (`engine_id`) or in an image of your own (`image_url`).',
+      invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' })],
+      valid: [withEngine({ engine_id: '', image_url: 'org/img:1' })],
+      *check({ algorithm = {} }) {
+        if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
+        yield {
+          path: [...enginePath, 'engine_id'],
+          message: l10n.t('"engine_id" and "image_url" exclude each other: remove one of them.'),
+          // Without a command only the engine can start the code.
+          fixes: (algorithm.command ? ['engine_id', 'image_url'] : ['image_url', 'engine_id']).map((name) =>
+            remove([...enginePath, name]),
+          ),
+          related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
+        };
+      },
+    },
+  ],
+};
 
 /** Names an engine by its ID, in place of how another one is named. */
 export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>

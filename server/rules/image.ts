@@ -4,128 +4,131 @@ import { fieldAt } from '../document/schema.ts';
 import { enginePath, withEngine } from './engine.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
 import { add, change, quoted, remove, safe, todo } from './kit/fixes.ts';
-import type { Finding, JobRule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
 
 /** Images of one's own and what starts them. */
-export const imageRules: readonly JobRule[] = [
-  {
-    id: 'custom-image-command',
-    severity: 'error',
-    codes: ['ModelArts.2806'],
-    doc: 'An image of your own is started by `command`, unless `engine_name` says which preset engine it is adapted from.',
-    invalid: [
-      withEngine({ image_url: 'org/img:1' }),
-      withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' }),
-    ],
-    valid: [
-      withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
-      withEngine({ image_url: 'org/img:1', engine_name: 'PyTorch' }),
-      withEngine({ image_url: '' }),
-    ],
-    *check({ algorithm = {} }) {
-      if (algorithm.command || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
-      const path = ['algorithm', 'command'];
-      yield {
-        path,
-        message: l10n.t('"command" is missing, which starts an image of your own: add it.'),
-        fixes: [add(path, commandFor(algorithm))],
-        related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
-      };
+export const imageRules: Topic = {
+  about: ({ algorithm, tasks }) => algorithm?.engine || algorithm?.command || tasks,
+  rules: [
+    {
+      id: 'custom-image-command',
+      severity: 'error',
+      codes: ['ModelArts.2806'],
+      doc: 'An image of your own is started by `command`, unless `engine_name` says which preset engine it is adapted from.',
+      invalid: [
+        withEngine({ image_url: 'org/img:1' }),
+        withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' }),
+      ],
+      valid: [
+        withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
+        withEngine({ image_url: 'org/img:1', engine_name: 'PyTorch' }),
+        withEngine({ image_url: '' }),
+      ],
+      *check({ algorithm = {} }) {
+        if (algorithm.command || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
+        const path = ['algorithm', 'command'];
+        yield {
+          path,
+          message: l10n.t('"command" is missing, which starts an image of your own: add it.'),
+          fixes: [add(path, commandFor(algorithm))],
+          related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
+        };
+      },
     },
-  },
-  {
-    id: 'command-without-image',
-    severity: 'hint',
-    doc: '`command` starts images of your own. A preset engine starts `boot_file` instead, and is not documented to heed `command`.',
-    invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' })],
-    valid: [
-      withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
-      { algorithm: { id: 'a', command: 'python t.py' } },
-    ],
-    *check({ algorithm = {} }) {
-      if (!algorithm.command || !isPreset(algorithm.engine) || algorithm.engine?.image_url) return;
-      const path = ['algorithm', 'command'];
-      yield {
-        path,
-        message: l10n.t('"command" starts images only, and a preset engine starts "boot_file": remove it.'),
-        fixes: [remove(path)],
-        related: [{ path: enginePath, message: l10n.t('The preset engine.') }],
-        tags: ['unnecessary'],
-      };
+    {
+      id: 'command-without-image',
+      severity: 'hint',
+      doc: '`command` starts images of your own. A preset engine starts `boot_file` instead, and is not documented to heed `command`.',
+      invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' })],
+      valid: [
+        withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
+        { algorithm: { id: 'a', command: 'python t.py' } },
+      ],
+      *check({ algorithm = {} }) {
+        if (!algorithm.command || !isPreset(algorithm.engine) || algorithm.engine?.image_url) return;
+        const path = ['algorithm', 'command'];
+        yield {
+          path,
+          message: l10n.t('"command" starts images only, and a preset engine starts "boot_file": remove it.'),
+          fixes: [remove(path)],
+          related: [{ path: enginePath, message: l10n.t('The preset engine.') }],
+          tags: ['unnecessary'],
+        };
+      },
     },
-  },
-  {
-    id: 'command-single-line',
-    severity: 'warning',
-    doc: 'The command has to stand on one line; `&&` and `;` join several commands.',
-    invalid: [
-      { algorithm: { command: 'cd x\nsh run.sh' } },
-      { algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } },
-      { algorithm: { command: '\n' } },
-    ],
-    valid: [{ algorithm: { command: 'cd x && sh run.sh' } }],
-    *check({ algorithm: { command = '' } = {} }) {
-      if (!/[\r\n]/.test(command)) return;
-      const path = ['algorithm', 'command'];
-      yield {
-        path,
-        message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
-        fixes: [safe(change(path, onOneLine(command)))],
-      };
+    {
+      id: 'command-single-line',
+      severity: 'warning',
+      doc: 'The command has to stand on one line; `&&` and `;` join several commands.',
+      invalid: [
+        { algorithm: { command: 'cd x\nsh run.sh' } },
+        { algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } },
+        { algorithm: { command: '\n' } },
+      ],
+      valid: [{ algorithm: { command: 'cd x && sh run.sh' } }],
+      *check({ algorithm: { command = '' } = {} }) {
+        if (!/[\r\n]/.test(command)) return;
+        const path = ['algorithm', 'command'];
+        yield {
+          path,
+          message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
+          fixes: [safe(change(path, onOneLine(command)))],
+        };
+      },
     },
-  },
-  {
-    id: 'image-url-form',
-    severity: 'warning',
-    formatOnly: true,
-    codes: ['ModelArts.2810'],
-    doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
-    invalid: [
-      withEngine({ image_url: 'fastseq' }),
-      withEngine({ image_url: 'fastseq:1.2' }),
-      withEngine({ image_url: 'https://swr.example.com/org/fastseq' }),
-      withEngine({ image_url: '/org/fast seq:' }),
-      withEngine({ image_url: 'https://' }),
-      { tasks: [{ algorithm: { engine: { image_url: 'org/fastseq' } } }] },
-    ],
-    valid: [
-      withEngine({ image_url: 'xxxxxxxx/fastseq:1.2' }),
-      withEngine({ image_url: '' }),
-      withEngine({ image_url: 'swr.example.com:8080/org/team/fastseq:1.2' }),
-      withEngine({ image_url: `org/fastseq@sha256:${'0'.repeat(64)}` }),
-    ],
-    replacesSchema: ['algorithm.engine.image_url'],
-    *check(job) {
-      for (const [at, { engine }] of algorithms(job)) {
-        const { image_url } = engine ?? {};
-        if (image_url && !imageForm.test(image_url)) yield notAnImage([...at, 'engine', 'image_url'], image_url);
-      }
+    {
+      id: 'image-url-form',
+      severity: 'warning',
+      formatOnly: true,
+      codes: ['ModelArts.2810'],
+      doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
+      invalid: [
+        withEngine({ image_url: 'fastseq' }),
+        withEngine({ image_url: 'fastseq:1.2' }),
+        withEngine({ image_url: 'https://swr.example.com/org/fastseq' }),
+        withEngine({ image_url: '/org/fast seq:' }),
+        withEngine({ image_url: 'https://' }),
+        { tasks: [{ algorithm: { engine: { image_url: 'org/fastseq' } } }] },
+      ],
+      valid: [
+        withEngine({ image_url: 'xxxxxxxx/fastseq:1.2' }),
+        withEngine({ image_url: '' }),
+        withEngine({ image_url: 'swr.example.com:8080/org/team/fastseq:1.2' }),
+        withEngine({ image_url: `org/fastseq@sha256:${'0'.repeat(64)}` }),
+      ],
+      replacesSchema: ['algorithm.engine.image_url'],
+      *check(job) {
+        for (const [at, { engine }] of algorithms(job)) {
+          const { image_url } = engine ?? {};
+          if (image_url && !imageForm.test(image_url)) yield notAnImage([...at, 'engine', 'image_url'], image_url);
+        }
+      },
     },
-  },
-  {
-    id: 'install-sys-packages',
-    severity: 'warning',
-    doc: '`install_sys_packages` is for images adapted from a preset engine: it needs `engine_name`, `engine_version` and `image_url`.',
-    invalid: [withEngine({ image_url: 'o/i:1', install_sys_packages: true })],
-    valid: [
-      withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
-      withEngine({ image_url: 'o/i:1', install_sys_packages: false }),
-    ],
-    *check({ algorithm: { engine = {} } = {} }) {
-      const needed = ['engine_name', 'engine_version', 'image_url'] as const;
-      const missing = needed.filter((name) => !engine[name]);
-      if (!engine.install_sys_packages || !missing.length) return;
-      const path = [...enginePath, 'install_sys_packages'];
-      yield {
-        path,
-        message: l10n.t('"install_sys_packages" needs {0}: add what is missing, or remove it.', quoted(missing)),
-        fixes: [remove(path)],
-      };
+    {
+      id: 'install-sys-packages',
+      severity: 'warning',
+      doc: '`install_sys_packages` is for images adapted from a preset engine: it needs `engine_name`, `engine_version` and `image_url`.',
+      invalid: [withEngine({ image_url: 'o/i:1', install_sys_packages: true })],
+      valid: [
+        withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
+        withEngine({ image_url: 'o/i:1', install_sys_packages: false }),
+      ],
+      *check({ algorithm: { engine = {} } = {} }) {
+        const needed = ['engine_name', 'engine_version', 'image_url'] as const;
+        const missing = needed.filter((name) => !engine[name]);
+        if (!engine.install_sys_packages || !missing.length) return;
+        const path = [...enginePath, 'install_sys_packages'];
+        yield {
+          path,
+          message: l10n.t('"install_sys_packages" needs {0}: add what is missing, or remove it.', quoted(missing)),
+          fixes: [remove(path)],
+        };
+      },
     },
-  },
-];
+  ],
+};
 
 /** A command that starts the script there is, or one of the usual name. */
 function commandFor({ code_dir, boot_file }: Algorithm): string {

@@ -3,65 +3,68 @@ import { enginePath, preset, useEngine, withEngine } from './engine.ts';
 import { filled } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { findEngine, misspeltFamily, nearestEngine, newestEngines } from './kit/knownEngines.ts';
-import type { Finding, JobRule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 /** What is known, or not known, of the engine that a job names. */
-export const namedEngineRules: readonly JobRule[] = [
-  {
-    id: 'engine-unknown-id',
-    severity: 'hint',
-    formatOnly: true,
-    doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
-    invalid: [
-      withEngine({ engine_id: 'pytorch_9.9.9' }),
-      withEngine({ engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86' }),
-      withEngine({ engine_name: 'PyTorch', engine_version: 'pytorch_1.8.1-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' }),
-      withEngine({ engine_name: 'Pytorch', engine_version: preset }),
-    ],
-    valid: [
-      withEngine({ engine_id: preset }),
-      withEngine({ engine_name: 'Caffe', engine_version: 'Caffe-1.0.0-python2.7' }),
-      withEngine({ engine_name: 'Ray' }),
-    ],
-    *check({ algorithm: { engine = {} } = {} }) {
-      const { engine_id, engine_name, engine_version } = engine;
-      if (engine_id && !findEngine(engine_id)) yield unheardOf('engine_id', engine_id, nearestEngine(engine_id));
-      if (engine_version && !findEngine(engine_version))
-        yield unheardOf('engine_version', engine_version, nearestEngine(engine_version, engine_name));
-      const family = misspeltFamily(engine_name ?? '');
-      if (engine_name && family) yield unheardOf('engine_name', engine_name, family);
+export const namedEngineRules: Topic = {
+  about: ({ algorithm }) => algorithm?.engine,
+  rules: [
+    {
+      id: 'engine-unknown-id',
+      severity: 'hint',
+      formatOnly: true,
+      doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
+      invalid: [
+        withEngine({ engine_id: 'pytorch_9.9.9' }),
+        withEngine({ engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86' }),
+        withEngine({ engine_name: 'PyTorch', engine_version: 'pytorch_1.8.1-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' }),
+        withEngine({ engine_name: 'Pytorch', engine_version: preset }),
+      ],
+      valid: [
+        withEngine({ engine_id: preset }),
+        withEngine({ engine_name: 'Caffe', engine_version: 'Caffe-1.0.0-python2.7' }),
+        withEngine({ engine_name: 'Ray' }),
+      ],
+      *check({ algorithm: { engine = {} } = {} }) {
+        const { engine_id, engine_name, engine_version } = engine;
+        if (engine_id && !findEngine(engine_id)) yield unheardOf('engine_id', engine_id, nearestEngine(engine_id));
+        if (engine_version && !findEngine(engine_version))
+          yield unheardOf('engine_version', engine_version, nearestEngine(engine_version, engine_name));
+        const family = misspeltFamily(engine_name ?? '');
+        if (engine_name && family) yield unheardOf('engine_name', engine_name, family);
+      },
     },
-  },
-  {
-    id: 'v1-engine-dirs',
-    severity: 'hint',
-    doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
-    invalid: [
-      withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
-      withEngine({ engine_name: 'Caffe', engine_version: 'caffe-1.0.0-python2.7' }, { local_code_dir: '/home/x' }),
-      withEngine({ engine_id: 'horovod-cp36-tf-1.16.2' }, { local_code_dir: '/home/x', working_dir: '/home/x' }),
-    ],
-    valid: [withEngine({ engine_id: preset }, { working_dir: '/home/x' })],
-    *check({ algorithm = {} }) {
-      const { engine_id, engine_version = '' } = algorithm.engine ?? {};
-      const known = findEngine(engine_id || engine_version);
-      if (!known?.v1_compatible) return;
-      const newer = newestEngines.filter(({ engine_name }) => engine_name === known.engine_name);
-      for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))
-        yield {
-          path: ['algorithm', name],
-          message: l10n.t(
-            '"{0}" has no effect on the v1-compatible engine "{1}": remove it.',
-            name,
-            engine_id || engine_version,
-          ),
-          fixes: [remove(['algorithm', name]), ...newer.map((engine) => useEngine(engine, algorithm.engine))],
-          related: [{ path: enginePath, message: l10n.t('The engine.') }],
-          tags: ['unnecessary'],
-        };
+    {
+      id: 'v1-engine-dirs',
+      severity: 'hint',
+      doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
+      invalid: [
+        withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
+        withEngine({ engine_name: 'Caffe', engine_version: 'caffe-1.0.0-python2.7' }, { local_code_dir: '/home/x' }),
+        withEngine({ engine_id: 'horovod-cp36-tf-1.16.2' }, { local_code_dir: '/home/x', working_dir: '/home/x' }),
+      ],
+      valid: [withEngine({ engine_id: preset }, { working_dir: '/home/x' })],
+      *check({ algorithm = {} }) {
+        const { engine_id, engine_version = '' } = algorithm.engine ?? {};
+        const known = findEngine(engine_id || engine_version);
+        if (!known?.v1_compatible) return;
+        const newer = newestEngines.filter(({ engine_name }) => engine_name === known.engine_name);
+        for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))
+          yield {
+            path: ['algorithm', name],
+            message: l10n.t(
+              '"{0}" has no effect on the v1-compatible engine "{1}": remove it.',
+              name,
+              engine_id || engine_version,
+            ),
+            fixes: [remove(['algorithm', name]), ...newer.map((engine) => useEngine(engine, algorithm.engine))],
+            related: [{ path: enginePath, message: l10n.t('The engine.') }],
+            tags: ['unnecessary'],
+          };
+      },
     },
-  },
-];
+  ],
+};
 
 function unheardOf(name: string, value: string, near: string | undefined): Finding {
   const path = [...enginePath, name];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 const policyPath: Path = ['spec', 'schedule_policy'];
 
@@ -16,58 +16,61 @@ const wanting = (operator: string, ...values: string[]) =>
   terms({ matchExpressions: [{ key: 'kubernetes.io/hostname', operator, ...(values.length && { values }) }] });
 
 /** Which nodes may run a job. */
-export const nodeSelectorRules: readonly Rule[] = [
-  {
-    id: 'node-selector-values',
-    severity: 'error',
-    doc: '`In` and `NotIn` compare with one value at least, `Gt` and `Lt` with exactly one whole number, `Exists` and `DoesNotExist` with none.',
-    invalid: [
-      wanting('Exists', 'x'),
-      wanting('In'),
-      wanting('NotIn'),
-      wanting('DoesNotExist', 'x'),
-      wanting('Gt'),
-      wanting('Lt', '1', '2'),
-      wanting('Gt', 'x'),
-      {
-        spec: {
-          schedule_policy: {
-            preferred_affinity: { node_affinity: [{ preference: { matchFields: [{ operator: 'In' }] } }] },
+export const nodeSelectorRules: Topic = {
+  about: ({ spec }) => spec?.schedule_policy,
+  rules: [
+    {
+      id: 'node-selector-values',
+      severity: 'error',
+      doc: '`In` and `NotIn` compare with one value at least, `Gt` and `Lt` with exactly one whole number, `Exists` and `DoesNotExist` with none.',
+      invalid: [
+        wanting('Exists', 'x'),
+        wanting('In'),
+        wanting('NotIn'),
+        wanting('DoesNotExist', 'x'),
+        wanting('Gt'),
+        wanting('Lt', '1', '2'),
+        wanting('Gt', 'x'),
+        {
+          spec: {
+            schedule_policy: {
+              preferred_affinity: { node_affinity: [{ preference: { matchFields: [{ operator: 'In' }] } }] },
+            },
           },
         },
+      ],
+      valid: [wanting('In', '192.168.0.5'), wanting('Exists'), wanting('Gt', '-5')],
+      *check(job) {
+        for (const [path, { operator, values = [] }] of requirements(job)) {
+          const given = values.filter((value) => value !== undefined);
+          if (operator && given.length === values.length) yield* wrongValues(path, operator, given);
+        }
       },
-    ],
-    valid: [wanting('In', '192.168.0.5'), wanting('Exists'), wanting('Gt', '-5')],
-    *check(job) {
-      for (const [path, { operator, values = [] }] of requirements(job)) {
-        const given = values.filter((value) => value !== undefined);
-        if (operator && given.length === values.length) yield* wrongValues(path, operator, given);
-      }
     },
-  },
-  {
-    id: 'node-selector-one-of',
-    severity: 'warning',
-    doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
-    invalid: [
-      terms({}),
-      terms({ matchExpressions: [], matchFields: [] }),
-      terms({ matchFields: [], matchExpressions: [] }),
-    ],
-    valid: [terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] })],
-    *check({ spec }) {
-      const selector = spec?.schedule_policy?.required_affinity?.node_affinity;
-      for (const [index, term] of items(selector?.nodeSelectorTerms)) {
-        const [first, second] = Object.keys(term).filter(
-          (name) => name === 'matchExpressions' || name === 'matchFields',
-        );
-        const path = [...termsPath, index];
-        if (first && second) yield bothKinds([...path, first], [...path, second]);
-        if (!first) yield noKind(path);
-      }
+    {
+      id: 'node-selector-one-of',
+      severity: 'warning',
+      doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
+      invalid: [
+        terms({}),
+        terms({ matchExpressions: [], matchFields: [] }),
+        terms({ matchFields: [], matchExpressions: [] }),
+      ],
+      valid: [terms({ matchExpressions: [{ key: 'k', operator: 'Exists' }] })],
+      *check({ spec }) {
+        const selector = spec?.schedule_policy?.required_affinity?.node_affinity;
+        for (const [index, term] of items(selector?.nodeSelectorTerms)) {
+          const [first, second] = Object.keys(term).filter(
+            (name) => name === 'matchExpressions' || name === 'matchFields',
+          );
+          const path = [...termsPath, index];
+          if (first && second) yield bothKinds([...path, first], [...path, second]);
+          if (!first) yield noKind(path);
+        }
+      },
     },
-  },
-];
+  ],
+};
 
 const bothKinds = (first: Path, second: Path): Finding => ({
   path: second,

@@ -5,7 +5,7 @@ import { type Algorithm, algorithms } from './kit/algorithms.ts';
 import { change, safe } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
-import type { Finding, JobRule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string } | null } };
 
@@ -22,115 +22,120 @@ const withOutputs = (...urls: string[]) => ({
 });
 
 /** Paths in OBS. */
-export const obsPathRules: readonly JobRule[] = [
-  {
-    id: 'obs-path-form',
-    severity: 'warning',
-    formatOnly: true,
-    codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
-    doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
-    invalid: [
-      withInput('s3://bucket/data/'),
-      withInput('C:\\bucket\\data'),
-      withInput('https://bucket.obs.eu-de.otc.t-systems.com/data/'),
-      withInput('obs://'),
-      withInput('file:///bucket/data/'),
-      withInput('OBS:/bucket/data'),
-      withCode('bucket/code/'),
-      withCode('obs://b/c//d/'),
-      withCode('//bucket/code/', 'train.py'),
-      { spec: { log_export_path: { obs_url: 'logs' }, output_model: { obs: { obs_path: 's3a://b/m/' } } } },
-      { tasks: [{ log_export_path: { obs_url: 'oss://b/log/' } }, withCode('s3://b/c/', 's3://b/c/t.py')] },
-    ],
-    valid: [
-      withInput('obs://bucket/data/'),
-      { spec: { log_export_path: { obs_url: '' } } },
-      withInput('/bucket'),
-      withCode('file:///code/', 'file:///code/train.py'),
-      withCode('obs://bucket/code/', 'obs://bucket/code/train.py'),
-      withCode('${env:CODE}', '${env:CODE}train.py'),
-    ],
-    *check(job) {
-      for (const { path, value, mayBeLocal } of obsPaths(job)) {
-        const isFine = isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
-        if (!isFine) yield notInObs(path, value);
-      }
-    },
-  },
-  {
-    id: 'obs-dir-trailing-slash',
-    severity: 'hint',
-    doc: 'Folders in OBS are written with a slash at the end in all examples, which tells them from files.',
-    invalid: [
-      withOutputs('/b/out'),
-      withCode('obs://bucket/code'),
-      { spec: { log_export_path: { obs_url: 'obs://example/path' } } },
-    ],
-    valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
-    *check(job) {
-      for (const { path, value, isFolder } of obsPaths(job))
-        if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
-          yield {
-            path,
-            message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
-            fixes: [safe(change(path, `${value}/`))],
-          };
-    },
-  },
-  {
-    id: 'autosearch-config-yaml',
-    severity: 'hint',
-    doc: 'The configuration of an automatic search is a YAML file.',
-    invalid: [
-      { algorithm: { autosearch_config_path: 'obs://bucket/file.json' } },
-      { algorithm: { autosearch_config_path: 'obs://bucket/v1.0/file' } },
-      { algorithm: { autosearch_config_path: 'obs://bucket/folder/' } },
-    ],
-    valid: [
-      { algorithm: { autosearch_config_path: 'obs://bucket/file.yaml' } },
-      { algorithm: { autosearch_config_path: 'obs://bucket/file.yml' } },
-    ],
-    *check({ algorithm: { autosearch_config_path: file } = {} }) {
-      if (!file || /\.ya?ml$/i.test(file)) return;
-      const path = ['algorithm', 'autosearch_config_path'];
-      const stem = file.endsWith('/') ? `${file}config` : file.replace(/\.[^./]*$/, '');
-      yield {
-        path,
-        message: l10n.t('"autosearch_config_path" is no YAML file: let it end in ".yaml".'),
-        fixes: [change(path, `${stem}.yaml`)],
-      };
-    },
-  },
-  {
-    id: 'output-path-reused',
-    severity: 'hint',
-    doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
-    invalid: [
-      withOutputs('/b/x/', 'obs://b/x'),
-      { algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } },
-      {
-        algorithm: { ...withInput('/b/x/').algorithm, outputs: [{ name: '/', remote: { obs: { obs_url: '/b/x/' } } }] },
+export const obsPathRules: Topic = {
+  rules: [
+    {
+      id: 'obs-path-form',
+      severity: 'warning',
+      formatOnly: true,
+      codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
+      doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
+      invalid: [
+        withInput('s3://bucket/data/'),
+        withInput('C:\\bucket\\data'),
+        withInput('https://bucket.obs.eu-de.otc.t-systems.com/data/'),
+        withInput('obs://'),
+        withInput('file:///bucket/data/'),
+        withInput('OBS:/bucket/data'),
+        withCode('bucket/code/'),
+        withCode('obs://b/c//d/'),
+        withCode('//bucket/code/', 'train.py'),
+        { spec: { log_export_path: { obs_url: 'logs' }, output_model: { obs: { obs_path: 's3a://b/m/' } } } },
+        { tasks: [{ log_export_path: { obs_url: 'oss://b/log/' } }, withCode('s3://b/c/', 's3://b/c/t.py')] },
+      ],
+      valid: [
+        withInput('obs://bucket/data/'),
+        { spec: { log_export_path: { obs_url: '' } } },
+        withInput('/bucket'),
+        withCode('file:///code/', 'file:///code/train.py'),
+        withCode('obs://bucket/code/', 'obs://bucket/code/train.py'),
+        withCode('${env:CODE}', '${env:CODE}train.py'),
+      ],
+      *check(job) {
+        for (const { path, value, mayBeLocal } of obsPaths(job)) {
+          const isFine = isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
+          if (!isFine) yield notInObs(path, value);
+        }
       },
-    ],
-    valid: [withOutputs('/b/x/', '/b/y/')],
-    *check({ algorithm }) {
-      if (!algorithm?.outputs?.length) return;
-      const users = new Map<string, Path>();
-      for (const [index, { remote }] of items(algorithm.inputs)) {
-        const url = remote?.obs?.obs_url;
-        if (url) users.set(folderKey(url), ['algorithm', 'inputs', index, ...obsUrl]);
-      }
-      for (const [index, { name, remote }] of items(algorithm.outputs)) {
-        const url = remote?.obs?.obs_url;
-        if (!url) continue;
-        const path = ['algorithm', 'outputs', index, ...obsUrl];
-        const user = users.get(folderKey(url));
-        if (user) yield usedTwice(path, user, `${joinPath(url, name?.replaceAll('/', '') || 'output')}/`);
-        else users.set(folderKey(url), path);
-      }
     },
-  },
-];
+    {
+      id: 'obs-dir-trailing-slash',
+      severity: 'hint',
+      doc: 'Folders in OBS are written with a slash at the end in all examples, which tells them from files.',
+      invalid: [
+        withOutputs('/b/out'),
+        withCode('obs://bucket/code'),
+        { spec: { log_export_path: { obs_url: 'obs://example/path' } } },
+      ],
+      valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
+      *check(job) {
+        for (const { path, value, isFolder } of obsPaths(job))
+          if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
+            yield {
+              path,
+              message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
+              fixes: [safe(change(path, `${value}/`))],
+            };
+      },
+    },
+    {
+      id: 'autosearch-config-yaml',
+      severity: 'hint',
+      doc: 'The configuration of an automatic search is a YAML file.',
+      invalid: [
+        { algorithm: { autosearch_config_path: 'obs://bucket/file.json' } },
+        { algorithm: { autosearch_config_path: 'obs://bucket/v1.0/file' } },
+        { algorithm: { autosearch_config_path: 'obs://bucket/folder/' } },
+      ],
+      valid: [
+        { algorithm: { autosearch_config_path: 'obs://bucket/file.yaml' } },
+        { algorithm: { autosearch_config_path: 'obs://bucket/file.yml' } },
+      ],
+      *check({ algorithm: { autosearch_config_path: file } = {} }) {
+        if (!file || /\.ya?ml$/i.test(file)) return;
+        const path = ['algorithm', 'autosearch_config_path'];
+        const stem = file.endsWith('/') ? `${file}config` : file.replace(/\.[^./]*$/, '');
+        yield {
+          path,
+          message: l10n.t('"autosearch_config_path" is no YAML file: let it end in ".yaml".'),
+          fixes: [change(path, `${stem}.yaml`)],
+        };
+      },
+    },
+    {
+      id: 'output-path-reused',
+      severity: 'hint',
+      doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
+      invalid: [
+        withOutputs('/b/x/', 'obs://b/x'),
+        { algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } },
+        {
+          algorithm: {
+            ...withInput('/b/x/').algorithm,
+            outputs: [{ name: '/', remote: { obs: { obs_url: '/b/x/' } } }],
+          },
+        },
+      ],
+      valid: [withOutputs('/b/x/', '/b/y/')],
+      *check({ algorithm }) {
+        if (!algorithm?.outputs?.length) return;
+        const users = new Map<string, Path>();
+        for (const [index, { remote }] of items(algorithm.inputs)) {
+          const url = remote?.obs?.obs_url;
+          if (url) users.set(folderKey(url), ['algorithm', 'inputs', index, ...obsUrl]);
+        }
+        for (const [index, { name, remote }] of items(algorithm.outputs)) {
+          const url = remote?.obs?.obs_url;
+          if (!url) continue;
+          const path = ['algorithm', 'outputs', index, ...obsUrl];
+          const user = users.get(folderKey(url));
+          if (user) yield usedTwice(path, user, `${joinPath(url, name?.replaceAll('/', '') || 'output')}/`);
+          else users.set(folderKey(url), path);
+        }
+      },
+    },
+  ],
+};
 
 interface PlaceInObs {
   readonly path: Path;

@@ -2,117 +2,120 @@ import * as l10n from '@vscode/l10n';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import { change, fix } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Rule } from './kit/rule.ts';
+import type { Topic } from './kit/rule.ts';
 import { nearestFirst, shown } from './kit/values.ts';
 import { boundPassed, isOfType, typesOf } from './kit/valueTypes.ts';
 import { parameter, parametersPath } from './parameters.ts';
 
 /** Hyperparameters and the values they may take. */
-export const parameterValueRules: readonly Rule[] = [
-  {
-    id: 'parameter-value-type',
-    severity: 'warning',
-    codes: ['ModelArts.2768', 'ModelArts.2825'],
-    doc: 'The value of a hyperparameter has to parse as the `type` of its `constraint`.',
-    invalid: [
-      parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
-      parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
-      parameter({ name: 'lr', value: '0,1', constraint: { type: 'Float' } }),
-    ],
-    valid: [
-      parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
-      parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
-      parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
-      parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
-      parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
-    ],
-    *check({ algorithm }) {
-      for (const [index, { value, constraint: { type } = {} }] of items(algorithm?.parameters)) {
-        if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) continue;
-        const typePath = [...parametersPath, index, 'constraint', 'type'];
-        yield {
-          path: [...parametersPath, index, 'value'],
-          message: l10n.t('"value" is no {1}: change {0}, or the "type" of the constraint.', shown(value), type),
-          fixes: typesOf(value).map((other) =>
-            fix(l10n.t('Change "type" to {0}', other), { set: typePath, value: other }),
-          ),
-          related: [{ path: typePath, message: l10n.t('The type is set here.') }],
-        };
-      }
+export const parameterValueRules: Topic = {
+  about: ({ algorithm }) => algorithm?.parameters,
+  rules: [
+    {
+      id: 'parameter-value-type',
+      severity: 'warning',
+      codes: ['ModelArts.2768', 'ModelArts.2825'],
+      doc: 'The value of a hyperparameter has to parse as the `type` of its `constraint`.',
+      invalid: [
+        parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
+        parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
+        parameter({ name: 'lr', value: '0,1', constraint: { type: 'Float' } }),
+      ],
+      valid: [
+        parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
+        parameter({ name: 'shuffle', value: 'TRUE', constraint: { type: 'Boolean' } }),
+        parameter({ name: 'epochs', value: '', constraint: { type: 'Integer' } }),
+        parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
+        parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
+      ],
+      *check({ algorithm }) {
+        for (const [index, { value, constraint: { type } = {} }] of items(algorithm?.parameters)) {
+          if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) continue;
+          const typePath = [...parametersPath, index, 'constraint', 'type'];
+          yield {
+            path: [...parametersPath, index, 'value'],
+            message: l10n.t('"value" is no {1}: change {0}, or the "type" of the constraint.', shown(value), type),
+            fixes: typesOf(value).map((other) =>
+              fix(l10n.t('Change "type" to {0}', other), { set: typePath, value: other }),
+            ),
+            related: [{ path: typePath, message: l10n.t('The type is set here.') }],
+          };
+        }
+      },
     },
-  },
-  {
-    id: 'parameter-value-range',
-    severity: 'warning',
-    codes: ['ModelArts.2765', 'ModelArts.2769'],
-    doc: 'With `valid_type` `Choice` the value is one of `valid_range`, with `Range` it lies between its two bounds.',
-    invalid: [
-      parameter({
-        name: 'optimizer',
-        value: 'lamb',
-        constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
-      }),
-      parameter({
-        name: 'lr',
-        value: '2',
-        constraint: { type: 'Float', valid_type: 'Range', valid_range: ['0', '1.0'] },
-      }),
-      parameter({ name: 'lr', value: 'x', constraint: { valid_type: 'Range', valid_range: ['0', '1'] } }),
-    ],
-    valid: [
-      parameter({
-        name: 'optimizer',
-        value: 'adam',
-        constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
-      }),
-      parameter({ name: 'lr', value: '2', constraint: { valid_type: 'None', valid_range: ['0', '1'] } }),
-      parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
-      parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
-    ],
-    *check({ algorithm }) {
-      for (const [index, { value, constraint = {} }] of items(algorithm?.parameters)) {
-        if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) continue;
-        const [best, ...others] = allowedInstead(value, constraint);
-        if (best === undefined) continue;
-        const path = [...parametersPath, index, 'value'];
-        const range = [...parametersPath, index, 'constraint', 'valid_range'];
-        yield {
-          path,
-          message: l10n.t(
-            '"value" is none that "valid_range" allows: change {0}, to {1} for example.',
-            shown(value),
-            shown(best),
-          ),
-          fixes: [best, ...others].map((allowed) => change(path, allowed)),
-          related: [{ path: range, message: l10n.t('The allowed values.') }],
-        };
-      }
+    {
+      id: 'parameter-value-range',
+      severity: 'warning',
+      codes: ['ModelArts.2765', 'ModelArts.2769'],
+      doc: 'With `valid_type` `Choice` the value is one of `valid_range`, with `Range` it lies between its two bounds.',
+      invalid: [
+        parameter({
+          name: 'optimizer',
+          value: 'lamb',
+          constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+        }),
+        parameter({
+          name: 'lr',
+          value: '2',
+          constraint: { type: 'Float', valid_type: 'Range', valid_range: ['0', '1.0'] },
+        }),
+        parameter({ name: 'lr', value: 'x', constraint: { valid_type: 'Range', valid_range: ['0', '1'] } }),
+      ],
+      valid: [
+        parameter({
+          name: 'optimizer',
+          value: 'adam',
+          constraint: { valid_type: 'Choice', valid_range: ['adam', 'sgd'] },
+        }),
+        parameter({ name: 'lr', value: '2', constraint: { valid_type: 'None', valid_range: ['0', '1'] } }),
+        parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
+        parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
+      ],
+      *check({ algorithm }) {
+        for (const [index, { value, constraint = {} }] of items(algorithm?.parameters)) {
+          if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) continue;
+          const [best, ...others] = allowedInstead(value, constraint);
+          if (best === undefined) continue;
+          const path = [...parametersPath, index, 'value'];
+          const range = [...parametersPath, index, 'constraint', 'valid_range'];
+          yield {
+            path,
+            message: l10n.t(
+              '"value" is none that "valid_range" allows: change {0}, to {1} for example.',
+              shown(value),
+              shown(best),
+            ),
+            fixes: [best, ...others].map((allowed) => change(path, allowed)),
+            related: [{ path: range, message: l10n.t('The allowed values.') }],
+          };
+        }
+      },
     },
-  },
-  {
-    id: 'valid-range-needed',
-    severity: 'hint',
-    doc: 'A `valid_type` of `Range` or `Choice` limits nothing as long as `valid_range` is empty.',
-    invalid: [
-      parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
-      parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
-    ],
-    valid: [parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } })],
-    *check({ algorithm }) {
-      for (const [index, { constraint = {} }] of items(algorithm?.parameters)) {
-        const { valid_type, valid_range = [] } = constraint;
-        if (!valid_type || valid_type === 'None' || valid_range.length) continue;
-        const path = [...parametersPath, index, 'constraint'];
-        yield {
-          path: [...path, 'valid_range'],
-          message: l10n.t('"valid_range" holds nothing: fill it, or set "valid_type" to "None".'),
-          fixes: [fix(l10n.t('Set "valid_type" to "None"'), { set: [...path, 'valid_type'], value: 'None' })],
-          related: [{ path: [...path, 'valid_type'], message: l10n.t('"{0}" asks for values.', valid_type) }],
-        };
-      }
+    {
+      id: 'valid-range-needed',
+      severity: 'hint',
+      doc: 'A `valid_type` of `Range` or `Choice` limits nothing as long as `valid_range` is empty.',
+      invalid: [
+        parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
+        parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
+      ],
+      valid: [parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } })],
+      *check({ algorithm }) {
+        for (const [index, { constraint = {} }] of items(algorithm?.parameters)) {
+          const { valid_type, valid_range = [] } = constraint;
+          if (!valid_type || valid_type === 'None' || valid_range.length) continue;
+          const path = [...parametersPath, index, 'constraint'];
+          yield {
+            path: [...path, 'valid_range'],
+            message: l10n.t('"valid_range" holds nothing: fill it, or set "valid_type" to "None".'),
+            fixes: [fix(l10n.t('Set "valid_type" to "None"'), { set: [...path, 'valid_type'], value: 'None' })],
+            related: [{ path: [...path, 'valid_type'], message: l10n.t('"{0}" asks for values.', valid_type) }],
+          };
+        }
+      },
     },
-  },
-];
+  ],
+};
 
 /** What to change a value to that its constraint does not allow; nothing for one that it does. */
 function allowedInstead(value: string, { valid_type, valid_range = [] }: Constraint): readonly string[] {

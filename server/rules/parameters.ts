@@ -3,7 +3,7 @@ import { isAt, type PartialJob, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { change, remove } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
 /** Where a job has its hyperparameters. */
@@ -13,80 +13,83 @@ export const parametersPath: Path = ['algorithm', 'parameters'];
 export const parameter = (...members: unknown[]) => ({ algorithm: { parameters: members } });
 
 /** Hyperparameters and their names. */
-export const parameterRules: readonly Rule[] = [
-  {
-    id: 'parameter-name-duplicate',
-    severity: 'error',
-    codes: ['ModelArts.2767'],
-    doc: 'Each hyperparameter is given once.',
-    invalid: [parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' })],
-    valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
-    *check(job) {
-      for (const [name, path, first] of repeats(names(job)))
-        yield {
-          path: [...path, 'name'],
-          message: l10n.t('Hyperparameter "{0}" is given twice: remove one of the two.', name),
-          fixes: [remove(path)],
-          related: [{ path: [...first, 'name'], message: l10n.t('"{0}" is given here first.', name) }],
-        };
+export const parameterRules: Topic = {
+  about: ({ algorithm }) => algorithm?.parameters,
+  rules: [
+    {
+      id: 'parameter-name-duplicate',
+      severity: 'error',
+      codes: ['ModelArts.2767'],
+      doc: 'Each hyperparameter is given once.',
+      invalid: [parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' })],
+      valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
+      *check(job) {
+        for (const [name, path, first] of repeats(names(job)))
+          yield {
+            path: [...path, 'name'],
+            message: l10n.t('Hyperparameter "{0}" is given twice: remove one of the two.', name),
+            fixes: [remove(path)],
+            related: [{ path: [...first, 'name'], message: l10n.t('"{0}" is given here first.', name) }],
+          };
+      },
     },
-  },
-  {
-    id: 'parameter-shadows-channel',
-    severity: 'hint',
-    doc: 'An input or output channel reaches the script as `--name`, unless its `access_method` is `env`: a hyperparameter of the same name would be passed twice.',
-    invalid: [
-      {
-        algorithm: { parameters: [{ name: 'data_url', value: '/data' }], inputs: [{ name: 'data_url' }] },
-      },
-    ],
-    valid: [
-      {
-        algorithm: { parameters: [{ name: 'lr', value: '0.1' }], inputs: [{ name: 'data_url' }] },
-      },
-      {
-        algorithm: {
-          parameters: [{ name: 'train_url', value: '/data' }],
-          outputs: [{ name: 'train_url', access_method: 'env' }],
+    {
+      id: 'parameter-shadows-channel',
+      severity: 'hint',
+      doc: 'An input or output channel reaches the script as `--name`, unless its `access_method` is `env`: a hyperparameter of the same name would be passed twice.',
+      invalid: [
+        {
+          algorithm: { parameters: [{ name: 'data_url', value: '/data' }], inputs: [{ name: 'data_url' }] },
         },
+      ],
+      valid: [
+        {
+          algorithm: { parameters: [{ name: 'lr', value: '0.1' }], inputs: [{ name: 'data_url' }] },
+        },
+        {
+          algorithm: {
+            parameters: [{ name: 'train_url', value: '/data' }],
+            outputs: [{ name: 'train_url', access_method: 'env' }],
+          },
+        },
+      ],
+      *check(job) {
+        const channels = channelsByName(job);
+        for (const [index, { name }] of items(job.algorithm?.parameters)) {
+          const channel = channels.get(name ?? '');
+          if (!channel) continue;
+          yield {
+            path: [...parametersPath, index, 'name'],
+            message: l10n.t(
+              '"{0}" is a channel too, and is passed as --{0} already: remove the hyperparameter.',
+              name ?? '',
+            ),
+            fixes: [remove([...parametersPath, index])],
+            related: [{ path: channel, message: l10n.t('The channel of that name.') }],
+          };
+        }
       },
-    ],
-    *check(job) {
-      const channels = channelsByName(job);
-      for (const [index, { name }] of items(job.algorithm?.parameters)) {
-        const channel = channels.get(name ?? '');
-        if (!channel) continue;
-        yield {
-          path: [...parametersPath, index, 'name'],
-          message: l10n.t(
-            '"{0}" is a channel too, and is passed as --{0} already: remove the hyperparameter.',
-            name ?? '',
-          ),
-          fixes: [remove([...parametersPath, index])],
-          related: [{ path: channel, message: l10n.t('The channel of that name.') }],
-        };
-      }
     },
-  },
-  {
-    id: 'parameter-name-form',
-    severity: 'warning',
-    doc: 'The name of a hyperparameter has 1 to 64 letters, digits, hyphens and underscores.',
-    invalid: [
-      parameter({ name: 'batch size', value: '32' }),
-      parameter({ name: '' }),
-      parameter({ name: 'n'.repeat(65) }),
-      parameter({ name: 'größe' }),
-      { tasks: [{ algorithm: { job_config: { parameters: [{ name: 'batch size' }] } } }] },
-    ],
-    valid: [parameter({ name: 'batch_size', value: '32' })],
-    explain: (mismatch) => {
-      const { kind, path } = mismatch;
-      const isName = places.some((place) => isAt(path, `${place}[].name`));
-      return isName && (kind === 'pattern' || kind === 'length') ? malformed(mismatch) : undefined;
+    {
+      id: 'parameter-name-form',
+      severity: 'warning',
+      doc: 'The name of a hyperparameter has 1 to 64 letters, digits, hyphens and underscores.',
+      invalid: [
+        parameter({ name: 'batch size', value: '32' }),
+        parameter({ name: '' }),
+        parameter({ name: 'n'.repeat(65) }),
+        parameter({ name: 'größe' }),
+        { tasks: [{ algorithm: { job_config: { parameters: [{ name: 'batch size' }] } } }] },
+      ],
+      valid: [parameter({ name: 'batch_size', value: '32' })],
+      explain: (mismatch) => {
+        const { kind, path } = mismatch;
+        const isName = places.some((place) => isAt(path, `${place}[].name`));
+        return isName && (kind === 'pattern' || kind === 'length') ? malformed(mismatch) : undefined;
+      },
     },
-  },
-];
+  ],
+};
 
 /** Where hyperparameters are listed. */
 const places = ['algorithm.parameters', 'tasks[].algorithm.job_config.parameters'];

@@ -1,33 +1,38 @@
 import * as l10n from '@vscode/l10n';
 import { remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Rule } from './kit/rule.ts';
+import type { Topic } from './kit/rule.ts';
 
 /** What an input channel accepts. */
-export const remoteConstraintRules: readonly Rule[] = [
-  {
-    id: 'remote-constraint-attributes',
-    severity: 'hint',
-    doc: 'In `remote_constraint`, `attributes` narrow down datasets: they say nothing about other data.',
-    invalid: [{ algorithm: { inputs: [{ remote_constraint: [{ data_type: 'obs', attributes: 'data_format' }] }] } }],
-    valid: [
-      {
-        algorithm: { inputs: [{ remote_constraint: [{ data_type: 'modelarts_dataset', attributes: 'data_format' }] }] },
+export const remoteConstraintRules: Topic = {
+  about: ({ algorithm }) => algorithm?.inputs,
+  rules: [
+    {
+      id: 'remote-constraint-attributes',
+      severity: 'hint',
+      doc: 'In `remote_constraint`, `attributes` narrow down datasets: they say nothing about other data.',
+      invalid: [{ algorithm: { inputs: [{ remote_constraint: [{ data_type: 'obs', attributes: 'data_format' }] }] } }],
+      valid: [
+        {
+          algorithm: {
+            inputs: [{ remote_constraint: [{ data_type: 'modelarts_dataset', attributes: 'data_format' }] }],
+          },
+        },
+      ],
+      *check({ algorithm }) {
+        for (const [input, { remote_constraint }] of items(algorithm?.inputs))
+          for (const [index, { data_type, attributes }] of items(remote_constraint)) {
+            if (!attributes || data_type === 'modelarts_dataset') continue;
+            const path = ['algorithm', 'inputs', input, 'remote_constraint', index];
+            yield {
+              path: [...path, 'attributes'],
+              message: l10n.t('"attributes" are for datasets only: remove them.'),
+              fixes: [remove([...path, 'attributes'])],
+              related: [{ path: [...path, 'data_type'], message: l10n.t('Only "modelarts_dataset" has attributes.') }],
+              tags: ['unnecessary'],
+            };
+          }
       },
-    ],
-    *check({ algorithm }) {
-      for (const [input, { remote_constraint }] of items(algorithm?.inputs))
-        for (const [index, { data_type, attributes }] of items(remote_constraint)) {
-          if (!attributes || data_type === 'modelarts_dataset') continue;
-          const path = ['algorithm', 'inputs', input, 'remote_constraint', index];
-          yield {
-            path: [...path, 'attributes'],
-            message: l10n.t('"attributes" are for datasets only: remove them.'),
-            fixes: [remove([...path, 'attributes'])],
-            related: [{ path: [...path, 'data_type'], message: l10n.t('Only "modelarts_dataset" has attributes.') }],
-            tags: ['unnecessary'],
-          };
-        }
     },
-  },
-];
+  ],
+};

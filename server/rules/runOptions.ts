@@ -4,100 +4,102 @@ import type { Path } from '../document/path.ts';
 import { add, remove, todo } from './kit/fixes.ts';
 import { isObsPath, plainPath } from './kit/obsPath.ts';
 import { flavorPath } from './kit/pool.ts';
-import type { Rule } from './kit/rule.ts';
+import type { Topic } from './kit/rule.ts';
 
 const topicPath: Path = ['spec', 'notification', 'topic_urn'];
 
 const keysPath: Path = ['endpoints', 'ssh', 'key_pair_names'];
 
 /** Where the logs of a job go, who hears of it and can look into it, and how long its record lasts. */
-export const runOptionRules: readonly Rule[] = [
-  {
-    id: 'log-export-ascend',
-    severity: 'hint',
-    doc: 'Jobs on Ascend cards normally keep their logs in OBS: the console asks for `log_export_path`.',
-    invalid: [
-      { spec: { resource: { flavor_id: 'modelarts.kat1.xlarge.public' } } },
-      { spec: { resource: { flavor_id: 'modelarts.kat1.8xlarge.public' }, log_export_path: { obs_url: '' } } },
-    ],
-    valid: [
-      {
-        spec: {
-          resource: { flavor_id: 'modelarts.kat1.xlarge.public' },
-          log_export_path: { obs_url: 'obs://bucket/logs/' },
+export const runOptionRules: Topic = {
+  rules: [
+    {
+      id: 'log-export-ascend',
+      severity: 'hint',
+      doc: 'Jobs on Ascend cards normally keep their logs in OBS: the console asks for `log_export_path`.',
+      invalid: [
+        { spec: { resource: { flavor_id: 'modelarts.kat1.xlarge.public' } } },
+        { spec: { resource: { flavor_id: 'modelarts.kat1.8xlarge.public' }, log_export_path: { obs_url: '' } } },
+      ],
+      valid: [
+        {
+          spec: {
+            resource: { flavor_id: 'modelarts.kat1.xlarge.public' },
+            log_export_path: { obs_url: 'obs://bucket/logs/' },
+          },
         },
+        { spec: { resource: { flavor_id: 'modelarts.p3.large.public.free' } } },
+      ],
+      *check({ algorithm: { code_dir = '' } = {}, spec: { resource, log_export_path } = {} }) {
+        const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === resource?.flavor_id);
+        if (flavor?.flavor_type !== 'Ascend' || log_export_path?.obs_url) return;
+        const bucket = isObsPath(code_dir) ? plainPath(code_dir).split('/')[1] : todo('bucket');
+        const path = ['spec', 'log_export_path', 'obs_url'];
+        yield {
+          path,
+          message: l10n.t('Jobs on Ascend cards normally keep their logs: add "obs_url" to "log_export_path".'),
+          fixes: [add(path, `obs://${bucket}/logs/`)],
+          related: [{ path: flavorPath, message: l10n.t('A flavor with Ascend cards is chosen here.') }],
+        };
       },
-      { spec: { resource: { flavor_id: 'modelarts.p3.large.public.free' } } },
-    ],
-    *check({ algorithm: { code_dir = '' } = {}, spec: { resource, log_export_path } = {} }) {
-      const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === resource?.flavor_id);
-      if (flavor?.flavor_type !== 'Ascend' || log_export_path?.obs_url) return;
-      const bucket = isObsPath(code_dir) ? plainPath(code_dir).split('/')[1] : todo('bucket');
-      const path = ['spec', 'log_export_path', 'obs_url'];
-      yield {
-        path,
-        message: l10n.t('Jobs on Ascend cards normally keep their logs: add "obs_url" to "log_export_path".'),
-        fixes: [add(path, `obs://${bucket}/logs/`)],
-        related: [{ path: flavorPath, message: l10n.t('A flavor with Ascend cards is chosen here.') }],
-      };
     },
-  },
-  {
-    id: 'notification-topic',
-    severity: 'warning',
-    doc: 'Messages about events go to an SMN topic: `events` need `topic_urn`.',
-    invalid: [{ spec: { notification: { events: ['JobFailed'] } } }],
-    valid: [
-      { spec: { notification: { topic_urn: 'urn:smn:region:project:topic', events: ['JobFailed'] } } },
-      { spec: { notification: { events: [] } } },
-    ],
-    *check({ spec: { notification: { events, topic_urn } = {} } = {} }) {
-      if (events?.length && !topic_urn)
-        yield {
-          path: topicPath,
-          message: l10n.t('"events" are sent to an SMN topic: add "topic_urn".'),
-          fixes: [add(topicPath, `urn:smn:${todo('region')}:${todo('project')}:${todo('topic')}`)],
-        };
+    {
+      id: 'notification-topic',
+      severity: 'warning',
+      doc: 'Messages about events go to an SMN topic: `events` need `topic_urn`.',
+      invalid: [{ spec: { notification: { events: ['JobFailed'] } } }],
+      valid: [
+        { spec: { notification: { topic_urn: 'urn:smn:region:project:topic', events: ['JobFailed'] } } },
+        { spec: { notification: { events: [] } } },
+      ],
+      *check({ spec: { notification: { events, topic_urn } = {} } = {} }) {
+        if (events?.length && !topic_urn)
+          yield {
+            path: topicPath,
+            message: l10n.t('"events" are sent to an SMN topic: add "topic_urn".'),
+            fixes: [add(topicPath, `urn:smn:${todo('region')}:${todo('project')}:${todo('topic')}`)],
+          };
+      },
     },
-  },
-  {
-    id: 'retention-kind',
-    severity: 'hint',
-    doc: 'Only the records of jobs of the kind `job` age out.',
-    invalid: [{ kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } }],
-    valid: [
-      { kind: 'job', spec: { retention: { policy: 'enabled' } } },
-      { spec: { retention: { policy: 'enabled' } } },
-    ],
-    *check({ kind = 'job', spec: { retention } = {} }) {
-      if (kind !== 'job' && retention)
-        yield {
-          path: ['spec', 'retention'],
-          message: l10n.t('"retention" has no effect on a job of the kind "{0}": remove it.', kind),
-          fixes: [remove(['spec', 'retention'])],
-          related: [{ path: ['kind'], message: l10n.t('The kind of job is chosen here.') }],
-          tags: ['unnecessary'],
-        };
+    {
+      id: 'retention-kind',
+      severity: 'hint',
+      doc: 'Only the records of jobs of the kind `job` age out.',
+      invalid: [{ kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } }],
+      valid: [
+        { kind: 'job', spec: { retention: { policy: 'enabled' } } },
+        { spec: { retention: { policy: 'enabled' } } },
+      ],
+      *check({ kind = 'job', spec: { retention } = {} }) {
+        if (kind !== 'job' && retention)
+          yield {
+            path: ['spec', 'retention'],
+            message: l10n.t('"retention" has no effect on a job of the kind "{0}": remove it.', kind),
+            fixes: [remove(['spec', 'retention'])],
+            related: [{ path: ['kind'], message: l10n.t('The kind of job is chosen here.') }],
+            tags: ['unnecessary'],
+          };
+      },
     },
-  },
-  {
-    id: 'endpoints-ssh-keys',
-    severity: 'warning',
-    doc: 'SSH access needs the name of one key pair at least.',
-    invalid: [
-      { endpoints: { ssh: {} } },
-      { endpoints: { ssh: { key_pair_names: [] } } },
-      { endpoints: { ssh: { key_pair_names: [''] } } },
-    ],
-    valid: [{ endpoints: { ssh: { key_pair_names: ['KeyPair-name'] } } }],
-    *check({ endpoints: { ssh } = {} }) {
-      // A name of the wrong type is a hole, which counts as a name here.
-      if (ssh && [...(ssh.key_pair_names ?? [])].every((name) => name === ''))
-        yield {
-          path: keysPath,
-          message: l10n.t('SSH access needs a key pair: add its name to "key_pair_names".'),
-          fixes: [add(keysPath, [todo('key pair')]), remove(keysPath.slice(0, -1))],
-        };
+    {
+      id: 'endpoints-ssh-keys',
+      severity: 'warning',
+      doc: 'SSH access needs the name of one key pair at least.',
+      invalid: [
+        { endpoints: { ssh: {} } },
+        { endpoints: { ssh: { key_pair_names: [] } } },
+        { endpoints: { ssh: { key_pair_names: [''] } } },
+      ],
+      valid: [{ endpoints: { ssh: { key_pair_names: ['KeyPair-name'] } } }],
+      *check({ endpoints: { ssh } = {} }) {
+        // A name of the wrong type is a hole, which counts as a name here.
+        if (ssh && [...(ssh.key_pair_names ?? [])].every((name) => name === ''))
+          yield {
+            path: keysPath,
+            message: l10n.t('SSH access needs a key pair: add its name to "key_pair_names".'),
+            fixes: [add(keysPath, [todo('key pair')]), remove(keysPath.slice(0, -1))],
+          };
+      },
     },
-  },
-];
+  ],
+};

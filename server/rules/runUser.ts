@@ -3,34 +3,37 @@ import type { PartialJob, Path } from '../document/path.ts';
 import type { Engine } from './kit/algorithms.ts';
 import { add, change, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Finding, JobRule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 
 const inTask = (engine: object, rest: object = {}) => ({ tasks: [{ algorithm: { engine }, ...rest }] });
 
 /** Who the containers of tasks are started as. */
-export const runUserRules: readonly JobRule[] = [
-  {
-    id: 'task-run-user',
-    severity: 'warning',
-    codes: ['ModelArts.2855'],
-    doc: 'The user that an image of your own is started as is a UID: from 1000 to 65535, in a dedicated pool from 0.',
-    invalid: [
-      inTask({ image_url: 'o/i:1', run_user: '70000' }),
-      inTask({ image_url: 'o/i:1', run_user: 'root' }),
-      inTask({ image_url: 'o/i:1', run_user: '0' }),
-      inTask({ run_user: '1000' }),
-      { tasks: [{ algorithm: { job_config: { engine: { image_url: 'o/i:1', run_user: '-1' } } } }] },
-    ],
-    valid: [
-      inTask({ image_url: 'o/i:1', run_user: '1000' }),
-      inTask({ image_url: 'o/i:1', run_user: '0' }, { task_resource: { pool_id: 'pool1' } }),
-    ],
-    *check(job) {
-      for (const { at, engine, isDedicated } of taskEngines(job))
-        yield* wrongUser([...at, 'run_user'], engine, isDedicated);
+export const runUserRules: Topic = {
+  about: ({ tasks }) => tasks,
+  rules: [
+    {
+      id: 'task-run-user',
+      severity: 'warning',
+      codes: ['ModelArts.2855'],
+      doc: 'The user that an image of your own is started as is a UID: from 1000 to 65535, in a dedicated pool from 0.',
+      invalid: [
+        inTask({ image_url: 'o/i:1', run_user: '70000' }),
+        inTask({ image_url: 'o/i:1', run_user: 'root' }),
+        inTask({ image_url: 'o/i:1', run_user: '0' }),
+        inTask({ run_user: '1000' }),
+        { tasks: [{ algorithm: { job_config: { engine: { image_url: 'o/i:1', run_user: '-1' } } } }] },
+      ],
+      valid: [
+        inTask({ image_url: 'o/i:1', run_user: '1000' }),
+        inTask({ image_url: 'o/i:1', run_user: '0' }, { task_resource: { pool_id: 'pool1' } }),
+      ],
+      *check(job) {
+        for (const { at, engine, isDedicated } of taskEngines(job))
+          yield* wrongUser([...at, 'run_user'], engine, isDedicated);
+      },
     },
-  },
-];
+  ],
+};
 
 interface TaskEngine {
   readonly at: Path;

@@ -3,90 +3,93 @@ import { engines } from '../../schemas/catalogue.ts';
 import { isAt, type PartialJob } from '../document/path.ts';
 import { change, fix } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 import { alternatives, nearestFirst } from './kit/values.ts';
 import { autoSearch, search } from './searchSpace.ts';
 
 /** How a hyperparameter search goes about it, and on what. */
-export const searchRules: readonly Rule[] = [
-  {
-    id: 'auto-search-complete',
-    severity: 'warning',
-    doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`) and a way to go about it (`algo_configs`).',
-    invalid: [
-      search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
-      search({}),
-      search({ reward_attrs: [], search_params: [], algo_configs: [] }),
-    ],
-    valid: [
-      search({
-        reward_attrs: [{ name: 'acc', mode: 'max', regex: 'acc=([0-9.]+)' }],
-        search_params: [{ name: 'lr', param_type: 'discrete', discrete_values: ['0.1', '0.01'] }],
-        algo_configs: [{ name: 'tpe_search' }],
-      }),
-      { algorithm: { policies: { auto_search: null } } },
-    ],
-    check: incompleteSearch,
-  },
-  {
-    id: 'search-algorithm-known',
-    severity: 'hint',
-    doc: 'The documentation knows three search algorithms: `bayes_opt_search`, `tpe_search` and `anneal_search`.',
-    invalid: [search({ algo_configs: [{ name: 'tpe' }] }), search({ algo_configs: [{ name: 'random' }] })],
-    valid: [search({ algo_configs: [{ name: 'tpe_search' }] })],
-    explain: ({ kind, path, value, schema }) => {
-      if (kind !== 'known-values' || !isAt(path, 'algorithm.policies.auto_search.algo_configs[].name'))
-        return undefined;
-      const known = Object.keys(schema['x-known-values'] ?? {});
-      return {
-        path,
-        message: l10n.t('"{0}" is no search algorithm that is known: take {1}.', String(value), alternatives(known)),
-        fixes: nearestFirst(value, known).map((name) => change(path, name)),
-      };
+export const searchRules: Topic = {
+  about: ({ algorithm }) => algorithm?.policies?.auto_search,
+  rules: [
+    {
+      id: 'auto-search-complete',
+      severity: 'warning',
+      doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`) and a way to go about it (`algo_configs`).',
+      invalid: [
+        search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
+        search({}),
+        search({ reward_attrs: [], search_params: [], algo_configs: [] }),
+      ],
+      valid: [
+        search({
+          reward_attrs: [{ name: 'acc', mode: 'max', regex: 'acc=([0-9.]+)' }],
+          search_params: [{ name: 'lr', param_type: 'discrete', discrete_values: ['0.1', '0.01'] }],
+          algo_configs: [{ name: 'tpe_search' }],
+        }),
+        { algorithm: { policies: { auto_search: null } } },
+      ],
+      check: incompleteSearch,
     },
-  },
-  {
-    id: 'search-num-samples',
-    severity: 'hint',
-    doc: 'A search is advised to make 10 to 20 trials (`num_samples`): fewer find little, more take long.',
-    invalid: [
-      search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
-      search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] }),
-    ],
-    valid: [search({ algo_configs: [{ params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }] })],
-    *check({ algorithm }) {
-      for (const [config, { params }] of items(algorithm?.policies?.auto_search?.algo_configs))
-        for (const [index, { key, value }] of items(params)) {
-          if (key !== 'num_samples' || !value || !(Number(value) < 10 || Number(value) > 20)) continue;
-          const path = [...autoSearch, 'algo_configs', config, 'params', index, 'value'];
-          yield {
-            path,
-            message: l10n.t('"num_samples" of 10 to 20 is advised: change {0}.', value),
-            fixes: [change(path, Number(value) < 10 ? '10' : '20')],
-          };
-        }
+    {
+      id: 'search-algorithm-known',
+      severity: 'hint',
+      doc: 'The documentation knows three search algorithms: `bayes_opt_search`, `tpe_search` and `anneal_search`.',
+      invalid: [search({ algo_configs: [{ name: 'tpe' }] }), search({ algo_configs: [{ name: 'random' }] })],
+      valid: [search({ algo_configs: [{ name: 'tpe_search' }] })],
+      explain: ({ kind, path, value, schema }) => {
+        if (kind !== 'known-values' || !isAt(path, 'algorithm.policies.auto_search.algo_configs[].name'))
+          return undefined;
+        const known = Object.keys(schema['x-known-values'] ?? {});
+        return {
+          path,
+          message: l10n.t('"{0}" is no search algorithm that is known: take {1}.', String(value), alternatives(known)),
+          fixes: nearestFirst(value, known).map((name) => change(path, name)),
+        };
+      },
     },
-  },
-  {
-    id: 'auto-search-engine',
-    severity: 'hint',
-    doc: "Hyperparameter search is documented for a few preset engines only, of today's PyTorch 1.8.0 and TensorFlow 2.1.0; not for images of your own.",
-    invalid: [
-      search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
-      search({}, { engine: { image_url: 'org/image:1' } }),
-      search({}, { engine: { engine_name: 'PyTorch', engine_version: 'PyTorch-1.3.0-python3.6' } }),
-    ],
-    valid: [
-      search(
-        { reward_attrs: [{ name: 'acc' }] },
-        { engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' } },
-      ),
-      search({}, { engine: { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2' } }),
-      search({}, { engine: { engine_id: '', engine_name: 'PyTorch' } }),
-    ],
-    check: engineWithoutSearch,
-  },
-];
+    {
+      id: 'search-num-samples',
+      severity: 'hint',
+      doc: 'A search is advised to make 10 to 20 trials (`num_samples`): fewer find little, more take long.',
+      invalid: [
+        search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
+        search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] }),
+      ],
+      valid: [search({ algo_configs: [{ params: [{ key: 'num_samples', value: '20', type: 'Integer' }] }] })],
+      *check({ algorithm }) {
+        for (const [config, { params }] of items(algorithm?.policies?.auto_search?.algo_configs))
+          for (const [index, { key, value }] of items(params)) {
+            if (key !== 'num_samples' || !value || !(Number(value) < 10 || Number(value) > 20)) continue;
+            const path = [...autoSearch, 'algo_configs', config, 'params', index, 'value'];
+            yield {
+              path,
+              message: l10n.t('"num_samples" of 10 to 20 is advised: change {0}.', value),
+              fixes: [change(path, Number(value) < 10 ? '10' : '20')],
+            };
+          }
+      },
+    },
+    {
+      id: 'auto-search-engine',
+      severity: 'hint',
+      doc: "Hyperparameter search is documented for a few preset engines only, of today's PyTorch 1.8.0 and TensorFlow 2.1.0; not for images of your own.",
+      invalid: [
+        search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
+        search({}, { engine: { image_url: 'org/image:1' } }),
+        search({}, { engine: { engine_name: 'PyTorch', engine_version: 'PyTorch-1.3.0-python3.6' } }),
+      ],
+      valid: [
+        search(
+          { reward_attrs: [{ name: 'acc' }] },
+          { engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' } },
+        ),
+        search({}, { engine: { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2' } }),
+        search({}, { engine: { engine_id: '', engine_name: 'PyTorch' } }),
+      ],
+      check: engineWithoutSearch,
+    },
+  ],
+};
 
 const searchParts = ['reward_attrs', 'search_params', 'algo_configs'] as const;
 

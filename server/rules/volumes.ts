@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
-import type { Finding, Rule } from './kit/rule.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
 const root: Path = ['spec', 'volumes'];
@@ -14,85 +14,88 @@ const nfs = (members: object) => volumes({ nfs: members });
 const kinds = ['nfs', 'pfs', 'obs'] as const;
 
 /** Volumes that are mounted into the container. */
-export const volumeRules: readonly Rule[] = [
-  {
-    id: 'volume-one-kind',
-    severity: 'warning',
-    doc: 'Each volume is one mount: it has exactly one of `nfs`, `pfs` and `obs`.',
-    invalid: [
-      volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
-      volumes({}),
-      volumes({ pfs: {}, obs: {}, nfs: {} }),
-      volumes({ obs: {}, pfs: {} }, {}),
-    ],
-    valid: [volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } })],
-    *check({ spec }) {
-      for (const [index, volume] of items(spec?.volumes)) {
-        const given = Object.keys(volume).filter((name) => kinds.some((kind) => kind === name));
-        if (!given.length) yield noKind(index);
-        if (given.length > 1) yield severalKinds(index, given);
-      }
+export const volumeRules: Topic = {
+  about: ({ spec }) => spec?.volumes,
+  rules: [
+    {
+      id: 'volume-one-kind',
+      severity: 'warning',
+      doc: 'Each volume is one mount: it has exactly one of `nfs`, `pfs` and `obs`.',
+      invalid: [
+        volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
+        volumes({}),
+        volumes({ pfs: {}, obs: {}, nfs: {} }),
+        volumes({ obs: {}, pfs: {} }, {}),
+      ],
+      valid: [volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } })],
+      *check({ spec }) {
+        for (const [index, volume] of items(spec?.volumes)) {
+          const given = Object.keys(volume).filter((name) => kinds.some((kind) => kind === name));
+          if (!given.length) yield noKind(index);
+          if (given.length > 1) yield severalKinds(index, given);
+        }
+      },
     },
-  },
-  {
-    id: 'volume-nfs-form',
-    severity: 'warning',
-    formatOnly: true,
-    doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
-    invalid: [
-      nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
-      nfs({}),
-      nfs({ nfs_server_path: '', local_path: '' }),
-      nfs({ nfs_server_path: 'nfs://192.168.0.82/data', local_path: '/mnt/nfs' }),
-      nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
-      nfs({ nfs_server_path: '\\\\server\\data', local_path: '/mnt/nfs' }),
-    ],
-    valid: [nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' })],
-    replacesSchema: ['spec.volumes[].nfs.nfs_server_path'],
-    *check({ spec }) {
-      for (const [index, { nfs }] of items(spec?.volumes)) {
-        if (!nfs) continue;
-        const path = [...root, index, 'nfs'];
-        const { nfs_server_path: server, local_path } = nfs;
-        if (!server) yield incomplete([...path, 'nfs_server_path'], `${todo('server')}:/`);
-        else if (!serverPath.test(server)) yield malformed([...path, 'nfs_server_path'], server);
-        if (!local_path) yield incomplete([...path, 'local_path'], `/mnt/nfs_${index}`);
-      }
+    {
+      id: 'volume-nfs-form',
+      severity: 'warning',
+      formatOnly: true,
+      doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
+      invalid: [
+        nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
+        nfs({}),
+        nfs({ nfs_server_path: '', local_path: '' }),
+        nfs({ nfs_server_path: 'nfs://192.168.0.82/data', local_path: '/mnt/nfs' }),
+        nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
+        nfs({ nfs_server_path: '\\\\server\\data', local_path: '/mnt/nfs' }),
+      ],
+      valid: [nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' })],
+      replacesSchema: ['spec.volumes[].nfs.nfs_server_path'],
+      *check({ spec }) {
+        for (const [index, { nfs }] of items(spec?.volumes)) {
+          if (!nfs) continue;
+          const path = [...root, index, 'nfs'];
+          const { nfs_server_path: server, local_path } = nfs;
+          if (!server) yield incomplete([...path, 'nfs_server_path'], `${todo('server')}:/`);
+          else if (!serverPath.test(server)) yield malformed([...path, 'nfs_server_path'], server);
+          if (!local_path) yield incomplete([...path, 'local_path'], `/mnt/nfs_${index}`);
+        }
+      },
     },
-  },
-  {
-    id: 'volume-mount-path',
-    severity: 'warning',
-    doc: 'Each mount has a folder of its own in the container, and none that the platform needs: not `/`, `/cache` or `/home/ma-user/modelarts`.',
-    invalid: [
-      nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
-      nfs({ local_path: '/' }),
-      nfs({ local_path: '/home/ma-user/modelarts/' }),
-      volumes(
-        { nfs: { local_path: '/mnt/a' } },
-        { obs: { local_path: '/mnt/a/' } },
-        { pfs: { local_path: '//mnt/a' } },
-      ),
-    ],
-    valid: [
-      nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/home/ma-user/nfs/' }),
-      volumes({ nfs: { local_path: '/mnt/a' } }, { obs: { local_path: '/mnt/b' } }),
-    ],
-    check: wrongMounts,
-  },
-  {
-    id: 'volume-nfs-count',
-    severity: 'warning',
-    doc: 'A job mounts at most 8 NFS volumes.',
-    invalid: [volumes(...nfsVolumes(9))],
-    valid: [volumes(...nfsVolumes(8))],
-    *check({ spec: { volumes = [] } = {} }) {
-      const count = volumes.filter((volume) => volume?.nfs).length;
-      if (count > mostNfs)
-        yield { path: root, message: l10n.t('"volumes" has {0} NFS mounts, and a job takes 8: remove some.', count) };
+    {
+      id: 'volume-mount-path',
+      severity: 'warning',
+      doc: 'Each mount has a folder of its own in the container, and none that the platform needs: not `/`, `/cache` or `/home/ma-user/modelarts`.',
+      invalid: [
+        nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
+        nfs({ local_path: '/' }),
+        nfs({ local_path: '/home/ma-user/modelarts/' }),
+        volumes(
+          { nfs: { local_path: '/mnt/a' } },
+          { obs: { local_path: '/mnt/a/' } },
+          { pfs: { local_path: '//mnt/a' } },
+        ),
+      ],
+      valid: [
+        nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/home/ma-user/nfs/' }),
+        volumes({ nfs: { local_path: '/mnt/a' } }, { obs: { local_path: '/mnt/b' } }),
+      ],
+      check: wrongMounts,
     },
-  },
-];
+    {
+      id: 'volume-nfs-count',
+      severity: 'warning',
+      doc: 'A job mounts at most 8 NFS volumes.',
+      invalid: [volumes(...nfsVolumes(9))],
+      valid: [volumes(...nfsVolumes(8))],
+      *check({ spec: { volumes = [] } = {} }) {
+        const count = volumes.filter((volume) => volume?.nfs).length;
+        if (count > mostNfs)
+          yield { path: root, message: l10n.t('"volumes" has {0} NFS mounts, and a job takes 8: remove some.', count) };
+      },
+    },
+  ],
+};
 
 const mostNfs = 8;
 

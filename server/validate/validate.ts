@@ -85,7 +85,7 @@ function isReferred(root: ASTNode | undefined, { path }: Finding): boolean {
   return node?.type === 'string' && hasPlaceholder(node.value);
 }
 
-const jobTopics = topics.map(({ rules, about }) => ({
+const jobTopics = Object.values(topics).map(({ rules, about }) => ({
   about,
   rules: rules.filter((rule) => rule.check !== undefined),
 }));

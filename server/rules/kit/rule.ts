@@ -76,3 +76,10 @@ export interface SchemaRule extends RuleBase {
 }
 
 export type Rule = JobRule | SchemaRule;
+
+/** Rules about one part of a job. */
+export interface Topic {
+  /** Picks that part. Most jobs lack most parts, so the rules of a topic run only on jobs that have its part. */
+  readonly about?: (job: PartialJob) => unknown;
+  readonly rules: readonly Rule[];
+}

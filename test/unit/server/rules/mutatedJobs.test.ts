@@ -42,7 +42,9 @@ test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no ru
 /** What rules would find whose topic a job is taken not to have. */
 function passedOver(text: string): string[] {
   const { job } = jobOf(text);
-  const others = topics.filter(({ about }) => about && !about(job)).flatMap((topic) => topic.rules);
+  const others = Object.values(topics)
+    .filter(({ about }) => about && !about(job))
+    .flatMap((topic) => topic.rules);
   return others.flatMap(({ id, check }) => (check ? [...check(job)].map(({ path }) => `${id} ${path.join('/')}`) : []));
 }
 

@@ -5,8 +5,8 @@ import { type ParseError, parse } from 'jsonc-parser';
 import { fieldAt } from '../../../../server/document/schema.ts';
 import { isComment, tokensOf } from '../../../../server/document/tokens.ts';
 import { apply, changeText } from '../../../../server/edits/changeText.ts';
-import { rules } from '../../../../server/rules/index.ts';
-import type { Rule } from '../../../../server/rules/kit/rule.ts';
+import { rules, topics } from '../../../../server/rules/index.ts';
+import type { Rule, Topic } from '../../../../server/rules/kit/rule.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
@@ -32,19 +32,29 @@ test('the places they cover are places of a request', () => {
 });
 
 describe('every rule', () => {
-  for (const rule of rules) {
-    const { id, doc, invalid, valid } = rule;
-    test(`${id} is documented, fires where it should and is silent where it should`, async () => {
-      assert.match(doc, /^[A-Z`].+\.$/s);
-      for (const fragment of invalid)
-        assert.notDeepEqual(await problemsOf(rule, commented(fragment)), [], JSON.stringify(fragment));
-      for (const fragment of valid) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
-    });
-    test(`${id} is silent after each of its fixes, and no comment is lost`, async () => {
-      for (const fragment of invalid) await tryFixes(rule, commented(fragment));
-    });
-  }
+  for (const [name, { about, rules }] of Object.entries(topics))
+    for (const rule of rules) {
+      const { id, doc, invalid, valid } = rule;
+      test(`${id} is documented, fires where it should and is silent where it should`, async () => {
+        assert.match(doc, /^[A-Z`].+\.$/s);
+        for (const fragment of invalid) {
+          const example = JSON.stringify(fragment);
+          assert.ok(
+            !rule.check || isAsked(about, fragment),
+            `${id}: its topic does not ask this job (${name}): ${example}`,
+          );
+          assert.notDeepEqual(await problemsOf(rule, commented(fragment)), [], example);
+        }
+        for (const fragment of valid) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
+      });
+      test(`${id} is silent after each of its fixes, and no comment is lost`, async () => {
+        for (const fragment of invalid) await tryFixes(rule, commented(fragment));
+      });
+    }
 });
+
+const isAsked = (about: Topic['about'], fragment: unknown): boolean =>
+  !about || Boolean(about(jobOf(JSON.stringify(fragment)).job));
 
 async function tryFixes(rule: Rule, text: string): Promise<void> {
   const problems = await problemsOf(rule, text);
