@@ -12,6 +12,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
+  type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
@@ -51,12 +52,7 @@ export function languageServer({ module, log, reference }: LanguageServerParts):
   let restarts: Promise<unknown> = Promise.resolve();
 
   const create = () => {
-    const created = new LanguageClient(
-      'trainingjob',
-      l10n.t('Training Job'),
-      { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } },
-      options,
-    );
+    const created = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
     created.onDidChangeState(changes.fire, changes);
     return created;
   };
@@ -104,6 +100,12 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   const onOpen = (document: TextDocument) => needsServer(document) && guard(client)();
   for (const document of workspace.textDocuments) onOpen(document);
   return workspace.onDidOpenTextDocument(onOpen);
+}
+
+/** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */
+function serverOptions(module: string): ServerOptions {
+  const run = { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } };
+  return { run, debug: { ...run, options: { ...run.options, execArgv: ['--inspect=127.0.0.1:6009'] } } };
 }
 
 function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageClientOptions {
