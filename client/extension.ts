@@ -6,9 +6,10 @@ import { languageServer, startWithDocuments } from './language/languageServer.ts
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { submitting } from './submitting.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
-import { type CommandTable, registerCommands } from './window/commands.ts';
+import type { CommandTable } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { newTrainingJob } from './window/newTrainingJob.ts';
+import { registerCommands } from './window/registerCommands.ts';
 
 /** Makes every part, once, and gives each the parts it works with. */
 export function activate(context: ExtensionContext): void {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { journal } from '../modelarts/node/journal.ts';
-import type { MoveToSecretArguments } from '../server/protocol.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
 import { registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
@@ -11,7 +10,7 @@ import { registerSubmissionsView } from './history/submissionsView.ts';
 import type { LanguageServer } from './language/languageServer.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
-import { moveToSecret, moveToSecretCommand } from './submit/moveToSecret.ts';
+import { moveToSecret } from './submit/moveToSecret.ts';
 import { previewRequest, requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
@@ -22,7 +21,7 @@ import { identities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
 import { registerTargetStatusBar } from './targets/targetStatusBar.ts';
 import { targets as allTargets, type Targets } from './targets/targets.ts';
-import type { CommandTable } from './window/commands.ts';
+import type { CommandTable, SubmittingCommands } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
 
 interface SubmittingParts {
@@ -34,7 +33,7 @@ interface SubmittingParts {
 
 /** Everything between a job file and a service. */
 export interface Submitting extends Disposable {
-  readonly commands: CommandTable;
+  readonly commands: CommandTable<SubmittingCommands>;
   readonly targets: Targets;
 }
 
@@ -75,7 +74,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
       'trainingjob.removeTarget': () => removeTarget(adding),
       'trainingjob.forgetSecrets': secrets.forget,
       'trainingjob.askAgain': askAgain,
-      [moveToSecretCommand]: (...args: MoveToSecretArguments) => moveToSecret(secrets, ...args),
+      '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
       ...submissionCommands({ history, responses }),
     },
     dispose: () => all.dispose(),

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 'vscode';
+import { commandItem } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
 import { type ResponseFiles, responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
@@ -31,7 +32,7 @@ function lensesOf({
     says(target),
     says(adopted === undefined ? l10n.t('{0} ms', Math.round(durationMs)) : l10n.t('found at the service')),
     ...(jobId ? [copies(l10n.t('Copy Job ID'), jobId, jobId)] : []),
-    { title: l10n.t('Job File'), command: '_trainingjob.openFile', arguments: [source] },
+    commandItem(l10n.t('Job File'), '_trainingjob.openFile', source),
     ...(requestId ? [copies(l10n.t('Request {0}', requestId), requestId, l10n.t('Copy the request id'))] : []),
     ...(advice ? [says(advice)] : []),
   ];
@@ -40,8 +41,6 @@ function lensesOf({
 const says = (title: string): Command => ({ title: plainText(title), command: '' });
 
 const copies = (title: string, text: string, tooltip: string): Command => ({
-  title: plainText(title),
+  ...commandItem(plainText(title), '_trainingjob.copyText', text),
   tooltip,
-  command: '_trainingjob.copyText',
-  arguments: [text],
 });

@@ -1,11 +1,10 @@
-import { CancellationError, commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { CancellationError, env, l10n, Uri, window, workspace } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
-import type { CommandTable } from '../window/commands.ts';
+import { type CommandTable, execute, type SubmissionCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { requestUri } from './requestDocuments.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
-import type { EntryNode } from './submissionsView.ts';
 
 interface SubmissionCommandsParts {
   readonly history: SubmissionHistory;
@@ -13,13 +12,16 @@ interface SubmissionCommandsParts {
 }
 
 /** What can be done with an entry of the view, and with all of them. */
-export const submissionCommands = ({ history, responses }: SubmissionCommandsParts): CommandTable => ({
-  'trainingjob.openRequest': ({ entry }: EntryNode) => window.showTextDocument(requestUri(entry)),
-  'trainingjob.openResponse': ({ entry }: EntryNode) => openResponse(entry, responses),
-  'trainingjob.compareWithFile': ({ entry }: EntryNode) => compare(entry),
-  'trainingjob.submitAgain': ({ entry }: EntryNode) => commands.executeCommand('trainingjob.submit', sourceOf(entry)),
-  'trainingjob.copyJobId': ({ entry }: EntryNode) => env.clipboard.writeText(entry.jobId ?? entry.sending.id),
-  'trainingjob.deleteSubmission': ({ entry }: EntryNode) => remove([entry], history),
+export const submissionCommands = ({
+  history,
+  responses,
+}: SubmissionCommandsParts): CommandTable<SubmissionCommands> => ({
+  'trainingjob.openRequest': ({ entry }) => window.showTextDocument(requestUri(entry)),
+  'trainingjob.openResponse': ({ entry }) => openResponse(entry, responses),
+  'trainingjob.compareWithFile': ({ entry }) => compare(entry),
+  'trainingjob.submitAgain': ({ entry }) => execute('trainingjob.submit', sourceOf(entry)),
+  'trainingjob.copyJobId': ({ entry }) => env.clipboard.writeText(entry.jobId ?? entry.sending.id),
+  'trainingjob.deleteSubmission': ({ entry }) => remove([entry], history),
   'trainingjob.deleteAllSubmissions': async () => remove(await history.entries(), history),
   'trainingjob.exportSubmissions': async () => exportAll(await history.entries()),
 });
@@ -33,7 +35,7 @@ async function openResponse(entry: Entry, responses: ResponseFiles): Promise<voi
 
 async function compare(entry: Entry): Promise<void> {
   const title = l10n.t('{0}: as sent ↔ now', entry.sending.jobName ?? entry.sending.id);
-  await commands.executeCommand('vscode.diff', requestUri(entry), sourceOf(entry), title);
+  await execute('vscode.diff', requestUri(entry), sourceOf(entry), title);
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import { commandItem, type ViewId } from '../window/commands.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 
 /** A job file with its submissions, or one of them. */
@@ -23,7 +24,7 @@ interface FileNode {
   readonly entries: readonly Entry[];
 }
 
-export interface EntryNode {
+interface EntryNode {
   readonly kind: 'entry';
   readonly entry: Entry;
 }
@@ -38,7 +39,10 @@ export function registerSubmissionsView(history: SubmissionHistory): Disposable 
     },
     getTreeItem: (node) => (node.kind === 'file' ? fileItem(node) : entryItem(node)),
   };
-  return window.createTreeView('trainingjob.submissions', { treeDataProvider: provider, showCollapseAll: true });
+  return window.createTreeView('trainingjob.submissions' satisfies ViewId, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
 }
 
 function filesOf(entries: readonly Entry[]): FileNode[] {
@@ -74,11 +78,7 @@ function entryItem({ entry }: EntryNode): TreeItem {
   item.iconPath = outcomes()[state].icon;
   // Parts by which the menus know what can be done.
   item.contextValue = ['submission', state, ...(jobId === undefined ? [] : ['job'])].join(' ');
-  item.command = {
-    title: l10n.t('Open Response'),
-    command: 'trainingjob.openResponse',
-    arguments: [{ kind: 'entry', entry }],
-  };
+  item.command = commandItem(l10n.t('Open Response'), 'trainingjob.openResponse', { entry });
   return item;
 }
 

@@ -2,19 +2,18 @@ import { CancellationError, ConfigurationTarget, l10n, languages, Uri, window, w
 import type { ChangeRuleSeverityArguments } from '../../server/protocol.ts';
 import { UserError } from '../window/errors.ts';
 import { jobDocument } from '../window/jobDocument.ts';
-
-export const changeRuleSeverityCommand = 'trainingjob.changeRuleSeverity';
+import { inspectSetting, readSetting, updateSetting } from '../window/settings.ts';
 
 /** Lets the user choose how severe a rule is. Written to the settings of the document's folder, or the user's where there is none. */
 export async function changeRuleSeverity(...[named, documentUri]: Partial<ChangeRuleSeverityArguments>): Promise<void> {
   const uri = documentUri === undefined ? (await jobDocument()).uri : Uri.parse(documentUri);
   const rule = named ?? (await pickRule(uri));
-  const settings = workspace.getConfiguration('trainingjob', uri);
-  const severity = await pickSeverity(rule, settings.get<Record<string, string>>('rules', {})[rule]);
+  const severity = await pickSeverity(rule, readSetting('trainingjob.rules', uri)[rule]);
   const folder = workspace.getWorkspaceFolder(uri);
   const target = folder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
-  const { workspaceFolderValue, globalValue } = settings.inspect<Record<string, string>>('rules') ?? {};
-  await settings.update('rules', { ...(folder ? workspaceFolderValue : globalValue), [rule]: severity }, target);
+  const { workspaceFolderValue, globalValue } = inspectSetting('trainingjob.rules', uri) ?? {};
+  const levels = { ...(folder ? workspaceFolderValue : globalValue), [rule]: severity };
+  await updateSetting('trainingjob.rules', levels, { target, scope: uri });
 }
 
 /** One of the rules that have something against the document. */

@@ -1,7 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { commands, type ExtensionContext, MarkdownString, Uri } from 'vscode';
-
-export const showReferenceCommand = 'trainingjob.showReference';
+import { type ExtensionContext, MarkdownString, Uri } from 'vscode';
+import { type CommandArguments, type CommandId, execute } from '../window/commands.ts';
 
 /** The packaged pages that the server's links lead to. */
 const fields = 'schemas/REFERENCE.md';
@@ -26,7 +25,7 @@ export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri
     return lines.get(rule) ?? 1;
   };
   const toPlace = (uri: Uri) => {
-    if (isAt(uri, fields)) return commandUri(fields, uri.fragment);
+    if (isAt(uri, fields)) return commandUri('trainingjob.showReference', fields, uri.fragment);
     // VS Code runs no command from the hover of a problem, so a rule is shown at its line of the text.
     return isAt(uri, rules) ? uri.with({ fragment: `L${lineOf(uri.fragment)}` }) : uri;
   };
@@ -35,21 +34,18 @@ export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri
     inMarkdown: ({ value }) => {
       const linked = value.replace(/\]\((file:[^\s)]+)\)/g, (_, link) => `](${toPlace(Uri.parse(link))})`);
       const text = new MarkdownString(linked);
-      text.isTrusted = { enabledCommands: [showReferenceCommand] };
+      text.isTrusted = { enabledCommands: ['trainingjob.showReference' satisfies CommandId] };
       return text;
     },
     show: (page = fields, anchor = '') => {
       const known = page === rules ? rules : fields;
-      return commands.executeCommand(
-        'markdown.showPreview',
-        Uri.joinPath(extensionUri, known).with({ fragment: anchor }),
-      );
+      return execute('markdown.showPreview', Uri.joinPath(extensionUri, known).with({ fragment: anchor }));
     },
   };
 }
 
-const commandUri = (...args: string[]) =>
-  Uri.parse(`command:${showReferenceCommand}?${encodeURIComponent(JSON.stringify(args))}`);
+const commandUri = <K extends CommandId>(id: K, ...args: CommandArguments<K>) =>
+  Uri.parse(`command:${id}?${encodeURIComponent(JSON.stringify(args))}`);
 
 /** The lines of a page's chapters, counted from 1. */
 function headingsOf(path: string): ReadonlyMap<string, number> {

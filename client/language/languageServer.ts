@@ -19,11 +19,10 @@ import {
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import type { InitializationOptions } from '../../server/protocol.ts';
 import { responseScheme } from '../history/responseFiles.ts';
-import { moveToSecretCommand } from '../submit/moveToSecret.ts';
+import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
 import { isJobDocument, jobSelector } from '../window/jobDocument.ts';
-import { changeRuleSeverityCommand } from './changeRuleSeverity.ts';
-import { type DocsPages, showReferenceCommand } from './docsPages.ts';
+import type { DocsPages } from './docsPages.ts';
 import { middleware } from './middleware.ts';
 
 export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
@@ -111,9 +110,9 @@ function serverOptions(module: string): ServerOptions {
 function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     editorHasJsonServer: true,
-    suggestCommand: 'editor.action.triggerSuggest',
-    changeSeverityCommand: changeRuleSeverityCommand,
-    moveToSecretCommand,
+    suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
+    changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
+    moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {
@@ -123,7 +122,7 @@ function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageCli
     diagnosticPullOptions: { onChange: true },
     initializationOptions,
     middleware: middleware(reference),
-    markdown: { isTrusted: { enabledCommands: [showReferenceCommand] } },
+    markdown: { isTrusted: { enabledCommands: ['trainingjob.showReference' satisfies CommandId] } },
     uriConverters: {
       code2Protocol: (uri) => uri.toString(),
       protocol2Code: (value) => reference.toPlace(Uri.parse(value)),

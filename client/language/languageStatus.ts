@@ -1,6 +1,7 @@
 import { Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import type { EndpointState, LocalEndpoint } from '../targets/localEndpoint.ts';
 import type { Targets } from '../targets/targets.ts';
+import { commandItem } from '../window/commands.ts';
 import { jobSelector } from '../window/jobDocument.ts';
 import type { LanguageServer, ServerState } from './languageServer.ts';
 
@@ -14,7 +15,7 @@ interface Shown {
 export function registerLanguageStatus({ server, endpoint, targets }: Shown): Disposable {
   const item = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
   item.name = l10n.t('Training Job: Target');
-  item.command = { title: l10n.t('Choose Target'), command: 'trainingjob.chooseTarget' };
+  item.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
   const showTarget = () => {
     const target = targets.current();
     item.text = target.label;
@@ -25,7 +26,7 @@ export function registerLanguageStatus({ server, endpoint, targets }: Shown): Di
   const language = languages.createLanguageStatusItem('trainingjob.server', jobSelector);
   language.name = l10n.t('Training Job: Language Server');
   language.text = l10n.t('Language server');
-  language.command = { title: l10n.t('Restart'), command: 'trainingjob.restartLanguageServer' };
+  language.command = commandItem(l10n.t('Restart'), 'trainingjob.restartLanguageServer');
   const showServer = () => {
     const state = server.state();
     language.detail = serverTexts()[state];

@@ -1,4 +1,4 @@
-import { commands, l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
 import {
   type PreparedSubmission,
   prepareSubmission,
@@ -6,6 +6,7 @@ import {
   type SubmissionProblem,
 } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
+import { execute } from '../window/commands.ts';
 import { type Action, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
 
@@ -91,7 +92,7 @@ async function refuse(
         );
   const showProblems = async () => {
     await reveal(document, first);
-    await commands.executeCommand('workbench.actions.view.problems');
+    await execute('workbench.actions.view.problems');
   };
   const actions: Action[] = [{ title: l10n.t('Show Problems'), run: showProblems }];
   if (body !== undefined) actions.push({ title: l10n.t('Submit Anyway'), run: submitAnyway });

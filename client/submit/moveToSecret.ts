@@ -3,8 +3,6 @@ import type { MoveToSecretArguments } from '../../server/protocol.ts';
 import { UserError } from '../window/errors.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 
-export const moveToSecretCommand = '_trainingjob.moveToSecret';
-
 /** Keeps the string at a range of a document as a secret, and only then puts a reference in its place. */
 export async function moveToSecret({ keep }: FileSecrets, ...args: MoveToSecretArguments): Promise<void> {
   const [uri, { start, end }, name] = args;

@@ -1,4 +1,4 @@
-import { commands, Disposable, l10n, type Uri, window, workspace } from 'vscode';
+import { Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import { failed, type Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { answerFromJob } from '../../modelarts/submission/answerFromJob.ts';
@@ -8,6 +8,7 @@ import type { ResponseFiles } from '../history/responseFiles.ts';
 import { responseRecord } from '../history/responseRecord.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Targets } from '../targets/targets.ts';
+import { execute } from '../window/commands.ts';
 import { type Guard, messageOf } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 
@@ -80,7 +81,7 @@ async function tell({ entry, finding }: Reconciled, parts: ReconcileParts): Prom
   }
 }
 
-const showSubmissions = () => commands.executeCommand('trainingjob.submissions.focus');
+const showSubmissions = () => execute('trainingjob.submissions.focus');
 
 /** Not awaited: it may stay for as long as it likes. */
 function offer(message: string, button: string, run: () => unknown, guard: Guard): void {

@@ -5,11 +5,12 @@ import { testConnection } from '../../modelarts/session/testConnection.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
+import type { IdentitySource, TargetSetting } from '../window/settings.ts';
 import { askInSteps } from '../window/steps.ts';
 import { addressesOf, boundHosts } from './cloudTarget.ts';
 import type { Identities } from './identities.ts';
 import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
-import { changeTarget, type IdentitySource, type TargetSetting, targetSettings } from './targetSettings.ts';
+import { changeTarget, targetSettings } from './targetSettings.ts';
 import type { Target, Targets } from './targets.ts';
 
 interface AddTargetParts {

@@ -3,7 +3,7 @@
 import type { Connection } from '../../modelarts/target/connection.ts';
 import type { Identity } from '../../modelarts/target/identity.ts';
 import { hostsOf, regions } from '../../modelarts/target/regions.ts';
-import type { TargetSetting } from './targetSettings.ts';
+import type { TargetSetting } from '../window/settings.ts';
 
 export interface Addresses {
   readonly url?: string;

@@ -3,7 +3,7 @@ import { profilePath, readPrivateFile } from '../../modelarts/node/profileFile.t
 import type { Credential } from '../../modelarts/target/connection.ts';
 import { type Identity, identityInEnvironment, identityInProfile } from '../../modelarts/target/identity.ts';
 import { commandAction, messageOf, UserError } from '../window/errors.ts';
-import type { IdentitySource } from './targetSettings.ts';
+import type { IdentitySource } from '../window/settings.ts';
 
 /** Credentials of targets, in the machine's secret store, each bound to the hosts it was made for. */
 export interface Identities {

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import { type Credential, faultOfAddress } from '../../modelarts/target/connection.ts';
 import { clouds, regions } from '../../modelarts/target/regions.ts';
+import type { IdentitySource } from '../window/settings.ts';
 import { askItem, askText, type Step } from '../window/steps.ts';
-import { type IdentitySource, targetSettings } from './targetSettings.ts';
+import { targetSettings } from './targetSettings.ts';
 
 /** What is asked for a target; secrets among it. */
 export interface TargetAnswers {

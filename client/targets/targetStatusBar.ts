@@ -1,4 +1,5 @@
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import { commandItem } from '../window/commands.ts';
 import { isJobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import type { Targets } from './targets.ts';
@@ -7,7 +8,7 @@ import type { Targets } from './targets.ts';
 export function registerTargetStatusBar(targets: Targets): Disposable {
   const item = window.createStatusBarItem('trainingjob.target', StatusBarAlignment.Right, 100);
   item.name = l10n.t('Training Job: Target');
-  item.command = 'trainingjob.chooseTarget';
+  item.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
   const show = () => {
     const editor = window.activeTextEditor;
     if (!editor || !isJobDocument(editor.document)) return item.hide();

@@ -1,21 +1,13 @@
-import {
-  CancellationError,
-  commands,
-  Disposable,
-  type Event,
-  EventEmitter,
-  l10n,
-  type Memento,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationError, Disposable, type Event, EventEmitter, l10n, type Memento, window, workspace } from 'vscode';
 import { type Connection, callerOf } from '../../modelarts/target/connection.ts';
+import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
+import type { TargetSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
 import { addressesOf, boundHosts, cloudTarget } from './cloudTarget.ts';
 import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
-import { affectsTargets, type TargetSetting, targetOfFolder, targetSettings } from './targetSettings.ts';
+import { affectsTargets, targetOfFolder, targetSettings } from './targetSettings.ts';
 
 /** A place that jobs can be sent to. */
 export interface Target {
@@ -147,6 +139,6 @@ async function pick(targets: readonly Target[], current: Target): Promise<string
   if (!picked) throw new CancellationError();
   if (picked.id !== '') return picked.id;
   // It ends by making its target the current one.
-  await commands.executeCommand('trainingjob.addTarget');
+  await execute('trainingjob.addTarget');
   throw new CancellationError();
 }

@@ -1,10 +1,80 @@
-import { commands, Disposable } from 'vscode';
-import type { Guard } from './errors.ts';
+/** The commands this extension registers or runs, by id. A mistyped id or argument does not compile. */
+import { type Command, commands, type Uri } from 'vscode';
+import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import type { ChangeRuleSeverityArguments, MoveToSecretArguments } from '../../server/protocol.ts';
 
-/** What each command does, by its id. */
-export type CommandTable = Readonly<Record<string, (...args: never[]) => unknown>>;
-
-/** Registers every command of the table inside the error boundary. */
-export function registerCommands(table: CommandTable, guard: Guard): Disposable {
-  return Disposable.from(...Object.entries(table).map(([id, run]) => commands.registerCommand(id, guard(run))));
+/** The argument of a command that a submission in the view offers. */
+interface SubmissionArgument {
+  readonly entry: Entry;
 }
+
+/** Arguments of the commands on submissions. */
+export interface SubmissionCommands {
+  'trainingjob.openRequest': [SubmissionArgument];
+  'trainingjob.openResponse': [SubmissionArgument];
+  'trainingjob.compareWithFile': [SubmissionArgument];
+  'trainingjob.submitAgain': [SubmissionArgument];
+  'trainingjob.copyJobId': [SubmissionArgument];
+  'trainingjob.deleteSubmission': [SubmissionArgument];
+  'trainingjob.deleteAllSubmissions': [];
+  'trainingjob.exportSubmissions': [];
+}
+
+/** Arguments of the commands between a job file and a service. */
+export interface SubmittingCommands extends SubmissionCommands {
+  'trainingjob.submit': [uri?: Uri];
+  'trainingjob.previewRequest': [uri?: Uri];
+  'trainingjob.chooseTarget': [];
+  'trainingjob.addTarget': [];
+  'trainingjob.testConnection': [];
+  'trainingjob.removeTarget': [];
+  'trainingjob.forgetSecrets': [];
+  'trainingjob.askAgain': [];
+  '_trainingjob.moveToSecret': MoveToSecretArguments;
+}
+
+/** Arguments of all our commands. Those that start with an underscore are not in the manifest: only we call them. */
+interface OurCommands extends SubmittingCommands {
+  'trainingjob.new': [];
+  'trainingjob.startLocalEndpoint': [];
+  'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
+  'trainingjob.showReference': [page?: string, anchor?: string];
+  'trainingjob.showLog': [];
+  'trainingjob.restartLanguageServer': [];
+  '_trainingjob.copyText': [text: string];
+  '_trainingjob.openFile': [uri: string];
+}
+
+/** The id of a view in the manifest. */
+export type ViewId = 'trainingjob.submissions';
+
+/** Arguments of the commands of VS Code that we run; it makes a focus command for each view. */
+interface EditorCommands extends Record<`${ViewId}.focus`, []> {
+  'editor.action.triggerSuggest': [];
+  'markdown.showPreview': [page: Uri];
+  'vscode.diff': [left: Uri, right: Uri, title: string];
+  'workbench.action.openSettings': [query: string];
+  'workbench.actions.view.problems': [];
+  'workbench.trust.manage': [];
+}
+
+type AnyCommands = OurCommands & EditorCommands;
+
+export type CommandId = keyof AnyCommands;
+
+export type CommandArguments<K extends CommandId> = Readonly<AnyCommands[K]>;
+
+/** What each command does. */
+export type CommandTable<C = OurCommands> = {
+  readonly [K in keyof C]: (...args: C[K] extends readonly unknown[] ? C[K] : never) => unknown;
+};
+
+export const execute = <K extends CommandId>(id: K, ...args: CommandArguments<K>): Thenable<unknown> =>
+  commands.executeCommand(id, ...args);
+
+/** A command as code lenses, tree items and status items take it. */
+export const commandItem = <K extends CommandId>(title: string, id: K, ...args: CommandArguments<K>): Command => ({
+  title,
+  command: id,
+  arguments: [...args],
+});

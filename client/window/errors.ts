@@ -1,4 +1,5 @@
-import { CancellationError, commands, type LogOutputChannel, l10n, window } from 'vscode';
+import { CancellationError, type LogOutputChannel, l10n, window } from 'vscode';
+import { type CommandArguments, type CommandId, execute } from './commands.ts';
 import { plainText } from './plainText.ts';
 
 /** A button of a message. */
@@ -8,9 +9,9 @@ export interface Action {
 }
 
 /** What a message offers by itself: a command of ours or of VS Code. */
-export const commandAction = (title: string, command: string, ...args: unknown[]): Action => ({
+export const commandAction = <K extends CommandId>(title: string, id: K, ...args: CommandArguments<K>): Action => ({
   title,
-  run: () => commands.executeCommand(command, ...args),
+  run: () => execute(id, ...args),
 });
 
 /** An end of a command that its user is told about: what happened, what to do, and buttons for the doing. */

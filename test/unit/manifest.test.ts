@@ -20,16 +20,49 @@ test('every file the manifest names exists', () => {
 });
 
 test('commands of the manifest and of the client are the same', () => {
-  const registered = source('client/**/*.ts').flatMap(([, text]) =>
-    [...text.matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => String(id)),
-  );
+  const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => id);
   const declared = contributes.commands.map(({ command }) => command);
-  assert.deepEqual([...new Set(registered)].sort(), [...declared].sort());
+  assert.deepEqual(known.sort(), declared.sort());
 });
 
-test('menus and keys name commands of the manifest', () => {
+test('commands and settings go through the files that know their ids', () => {
+  const users = (api: RegExp) => source('client/**/*.ts').flatMap(([file, text]) => (api.test(text) ? [file] : []));
+  assert.deepEqual(users(/\bexecuteCommand\b/), ['client/window/commands.ts']);
+  assert.deepEqual(users(/\bregisterCommand\b/), ['client/window/registerCommands.ts']);
+  assert.deepEqual(users(/\b(get|affects)Configuration\b/), ['client/window/settings.ts']);
+});
+
+test('settings of the manifest and those that are read are the same', () => {
+  const declared = Object.keys(contributes.configuration.properties).sort();
+  const typed = [...read('client/window/settings.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, key]) => key);
+  assert.deepEqual(typed.sort(), declared);
+  const asked = source('server/**/*.ts').flatMap(([, text]) =>
+    [...text.matchAll(/getConfiguration\(\{.*section: '(.+?)'/g)].map(([, key]) => String(key)),
+  );
+  assert.ok(asked.length > 0);
+  assert.deepEqual(
+    asked.filter((key) => !declared.includes(key)),
+    [],
+  );
+});
+
+test('views of the manifest and of the client are the same', () => {
+  const [, known] = /type ViewId = '(.+)'/.exec(read('client/window/commands.ts')) ?? [];
+  const declared = Object.values(contributes.views)
+    .flat()
+    .map(({ id }) => id);
+  const used = [...JSON.stringify(contributes).matchAll(/\bview == ([\w.]+)/g)].map(([, id]) => String(id));
+  assert.deepEqual([...new Set([...used, ...contributes.viewsWelcome.map(({ view }) => view)])], declared);
+  assert.deepEqual([known], declared);
+});
+
+test('menus, keys and welcome texts name commands of the manifest', () => {
   const declared = contributes.commands.map(({ command }) => command);
-  const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+  const inTexts = [...read('package.nls.json').matchAll(/\(command:([\w.]+)/g)].map(([, command]) => String(command));
+  const inMenus = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+    ({ command }) => command,
+  );
+  const used = [...inMenus, ...inTexts];
   assert.deepEqual(
     used.filter((command) => !declared.includes(command)),
     [],
