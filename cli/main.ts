@@ -1,5 +1,8 @@
 /** The command line: a table of commands. */
+import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { environmentLocale } from '../l10n/language.ts';
+import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { version } from '../package.json';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { getCommand, listCommand } from './commands/jobs.ts';
@@ -24,6 +27,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
+  const { texts } = await loadTranslation(join(__dirname, '..', 'l10n'), environmentLocale(process.env));
+  l10n.config({ contents: texts });
   if (name === '--version') return print(version);
   if (name === '--help' || name === 'help') return print(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Translation } from '../l10n/translation.ts';
+import { docsIn } from './explain/docs.ts';
 import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
@@ -18,23 +20,29 @@ export interface Host {
   /** URL of the folder that holds `docs/` and `schemas/`. */
   readonly docsBase: string;
   readonly files: FileReader;
+  readonly translationFor: (locale: string | undefined) => Promise<Translation>;
   /** Lets what has arrived in the meantime have its turn, cancellations above all. */
   readonly nextTurn: () => Promise<unknown>;
 }
 
 /** Connects requests with features, once the client has said what it can do. */
 export function createLanguageServer(connection: Connection, host: Host): void {
-  connection.onInitialize((params) => {
-    serve(connection, host, params);
+  connection.onInitialize(async (params) => {
+    serve(connection, host, params, await host.translationFor(params.locale));
     return { capabilities: serverCapabilities, serverInfo: { name: 'trainingjob' } };
   });
   connection.listen();
 }
 
-function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Host, params: InitializeParams): void {
+function serve(
+  connection: Connection,
+  { docsBase, files: reader, nextTurn }: Host,
+  params: InitializeParams,
+  translation: Translation,
+): void {
   const client = clientOf(params.capabilities);
   const options: InitializationOptions = params.initializationOptions ?? {};
-  if (options.l10n) l10n.config({ contents: options.l10n });
+  l10n.config({ contents: options.l10n ?? translation.texts });
 
   const texts = new TextDocuments<TextDocument>(immutableTexts);
   const documents = openDocuments(texts);
@@ -51,7 +59,8 @@ function serve(connection: Connection, { docsBase, files: reader, nextTurn }: Ho
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(connection, nextTurn);
   const { suggestCommand } = options;
-  const style = { docsBase, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
+  const docs = docsIn(translation.docs);
+  const style = { docsBase, docs, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer } from './languageServer.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
 import { jobFileEnd } from './lsp/openDocuments.ts';
@@ -23,8 +24,11 @@ const connection = connect();
 // What an editor refuses (a refresh, a registration) is no reason to end.
 process.on('unhandledRejection', (reason) => connection.console.error(String(reason)));
 
+const packaged = dirname(__dirname);
+
 createLanguageServer(connection, {
-  docsBase: pathToFileURL(dirname(__dirname)).href,
+  docsBase: pathToFileURL(packaged).href,
+  translationFor: (locale) => loadTranslation(join(packaged, 'l10n'), locale),
   nextTurn: () => setImmediate(),
   files,
 });

@@ -6,6 +6,7 @@ import {
   type Disposable,
   type Event,
   EventEmitter,
+  env,
   type LogOutputChannel,
   l10n,
   ProgressLocation,
@@ -105,7 +106,8 @@ export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promi
 /** Its standard input stays open for as long as we live; it ends when that closes, so it cannot outlive us. */
 function spawnEndpoint(program: string, data: string) {
   return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
-    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1' },
+    // The variable that has the last word about the language of a process.
+    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

@@ -4,8 +4,8 @@ import jobs from '../../snippets/jobs.json';
 /** Lets the user choose a whole-job snippet and opens a new document with it, its tab stops waiting. */
 export async function newTrainingJob(): Promise<void> {
   const templates = Object.entries(jobs).map(([name, { description, body }]) => ({
-    label: name,
-    detail: description,
+    label: l10n.t(name),
+    detail: l10n.t(description),
     body,
   }));
   const chosen = await window.showQuickPick(templates, {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
 import { ErrorResponse } from '../../schemas/model/apiError.ts';
 import { PathParameters } from '../../schemas/model/pathParameters.ts';
@@ -6,9 +6,10 @@ import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/tra
 import { rules } from '../../server/rules/index.ts';
 import { fillTables } from './manifestTables.ts';
 import { type Bodies, reference } from './reference.ts';
-import { withRules } from './ruleSettings.ts';
+import { withRules, withRuleTexts } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
 import { toJsonSchema } from './toJsonSchema.ts';
+import { originalDocs, originalTexts } from './translatable.ts';
 
 export interface GeneratedFile {
   /** Relative to the top of the project. */
@@ -36,16 +37,26 @@ export function generatedFiles(): GeneratedFile[] {
     URL: toJsonSchema(PathParameters, '', 'PathParameters'),
   };
   const manifest = withRules(JSON.parse(read('package.json')), rules);
-  const readme = fillTables(read('README.md'), manifest, JSON.parse(read('package.nls.json')));
+  const docs = originalDocs({ TrainingJobRequest: request, TrainingJobResponse: response }, rules);
+  const manifestTexts = withRuleTexts(JSON.parse(read('package.nls.json')), docs.rules);
+  const readme = fillTables(read('README.md'), manifest, manifestTexts);
   return [
     { path: 'schemas/trainingjob.schema.json', content: json(request) },
     { path: 'schemas/trainingjob-response.schema.json', content: json(response) },
     { path: 'schemas/REFERENCE.md', content: reference(bodies) },
     { path: 'docs/RULES.md', content: rulesPage(rules) },
     { path: 'package.json', content: json(manifest) },
+    { path: 'package.nls.json', content: json(manifestTexts) },
+    { path: 'l10n/bundle.l10n.json', content: json(originalTexts(sources(), snippets())) },
+    { path: 'l10n/docs.l10n.json', content: json(docs) },
     { path: 'README.md', content: readme },
   ];
 }
+
+const sources = () =>
+  globSync('{client,server,modelarts,endpoint,cli}/**/*.ts').map((path) => ({ path, text: read(path) }));
+
+const snippets = () => ({ ...JSON.parse(read('snippets/jobs.json')), ...JSON.parse(read('snippets/parts.json')) });
 
 const read = (path: string) => readFileSync(path, 'utf8');
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import jobs from '../../snippets/jobs.json';
 import parts from '../../snippets/parts.json';
@@ -41,8 +42,8 @@ function toSuggestion([title, { label, description, body }]: [string, Snippet]):
   return {
     label,
     snippet: body.join('\n'),
-    detail: title,
-    markdown: description,
+    detail: l10n.t(title),
+    markdown: l10n.t(description),
     kind: CompletionItemKind.Snippet,
   };
 }

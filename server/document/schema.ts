@@ -11,7 +11,11 @@ export const requestSchema = request as unknown as RootSchema;
 export const responseSchema = response as unknown as RootSchema;
 
 /** The schema of what it says when it refuses. */
-export const errorSchema: RootSchema = { ...responseSchema, ...responseSchema.definitions.ErrorResponse };
+export const errorSchema: RootSchema = errorSchemaIn(responseSchema);
+
+export function errorSchemaIn(response: RootSchema): RootSchema {
+  return { ...response, ...response.definitions.ErrorResponse };
+}
 
 /** A field with the named object it holds: documentation of the place, members of the definition. */
 export interface ResolvedField extends FieldSchema {

@@ -1,4 +1,24 @@
+import type { Docs } from '../../l10n/translation.ts';
 import { anchorOf } from '../../schemas/anchor.ts';
+import { mapDocs } from '../../schemas/docs.ts';
+import type { RootSchema } from '../../schemas/jsonSchema.ts';
+import { errorSchemaIn, requestSchema, responseSchema } from '../document/schema.ts';
+
+/** The schemas as hover and completion show them, and what RULES.md says of a rule, in the user's language. */
+export interface LocalizedDocs {
+  readonly request: RootSchema;
+  readonly response: RootSchema;
+  readonly error: RootSchema;
+  readonly rules: Docs['rules'];
+}
+
+/** What is not translated stays in English. */
+export function docsIn({ fields, rules }: Docs): LocalizedDocs {
+  const replace = (key: string, text: string) => fields[key]?.message ?? text;
+  const response = mapDocs(responseSchema, 'TrainingJobResponse', replace);
+  const request = mapDocs(requestSchema, 'TrainingJobRequest', replace);
+  return { request, response, error: errorSchemaIn(response), rules };
+}
 
 /** Where a rule is explained. `docsBase` is the URL of the folder that holds `docs/` and `schemas/`. */
 export const ruleLink = (docsBase: string, rule: string): string => `${docsBase}/docs/RULES.md#${rule}`;

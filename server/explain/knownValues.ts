@@ -72,7 +72,7 @@ const sources: readonly Source[] = [
       key: (beside) =>
         settingsOf(beside).map(({ key, type, default: preset, meaning }) => [
           key,
-          `${meaning} ${l10n.t('{0}, {1} by default.', type, preset)}`,
+          `${l10n.t(meaning)} ${l10n.t('{0}, {1} by default.', type, preset)}`,
         ]),
       value: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
     },
@@ -104,7 +104,7 @@ function parameterNames(tree: ASTNode | undefined): KnownValue[] {
 }
 
 const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>
-  setting ? (setting.values ?? [setting.default]).map((value) => [value, setting.meaning]) : [];
+  setting ? (setting.values ?? [setting.default]).map((value) => [value, l10n.t(setting.meaning)]) : [];
 
 const enginesNamed = (name: string | undefined): readonly Engine[] =>
   name === undefined ? engines : engines.filter(({ engine_name }) => engine_name === name);
@@ -118,12 +118,15 @@ function publicMeaning({ flavor_info: { max_num, cpu, gpu, npu, memory, disk }, 
     memory && l10n.t('{0} {1} of memory', memory.size, memory.unit),
     disk && l10n.t('{0} {1} of disk', disk.size, disk.unit),
     max_num && (max_num === 1 ? l10n.t('one node only') : l10n.t('up to {0} nodes', max_num)),
-    note,
+    note && l10n.t(note),
   ]);
 }
 
 const dedicatedMeaning = ({ cards, note }: DedicatedFlavor): string =>
-  listed([cards === 1 ? l10n.t('one card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards), note]);
+  listed([
+    cards === 1 ? l10n.t('one card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards),
+    note && l10n.t(note),
+  ]);
 
 function engineMeaning({ engine_name, accelerators = [], arch, v1_compatible, auto_search }: Engine): string {
   return listed([

@@ -8,15 +8,17 @@ import { type Suggestion, suggestValues, valueSnippet } from '../completion/sugg
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
-import { fieldAt, requestSchema } from '../document/schema.ts';
+import { fieldAt } from '../document/schema.ts';
 import { rangeOf } from '../document/span.ts';
 import { describe } from '../explain/describe.ts';
+import type { LocalizedDocs } from '../explain/docs.ts';
 import type { Subject } from '../explain/knownValues.ts';
 import { rules } from '../rules/index.ts';
 import { suppressedRuleAt } from '../validate/suppressions.ts';
 
 export interface CompletionStyle {
   readonly docsBase: string;
+  readonly docs: LocalizedDocs;
   /** The editor knows tab stops. */
   readonly snippets: boolean;
   /** The editor's command that shows suggestions again, for a name whose value is best chosen from a list. */
@@ -28,29 +30,35 @@ export function complete(document: JobDocument, position: Position, style: Compl
   const { text, tooDeep } = document;
   const offset = text.offsetAt(position);
   const place = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
-  if (!place) return suggestRules(document, offset);
+  if (!place) return suggestRules(document, offset, style.docs);
   const fitting =
-    place.kind === 'name' ? suggestNames(document, place, style) : suggestValues(subjectAt(document, place.path));
+    place.kind === 'name'
+      ? suggestNames(document, place, style)
+      : suggestValues(subjectAt(document, place.path, style));
   const suggestions = [...fitting, ...suggestSnippets(document, place)];
   return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
 }
 
 /** In a comment that ignores rules, the rules there are. */
-function suggestRules({ text }: JobDocument, offset: number): CompletionItem[] {
+function suggestRules({ text }: JobDocument, offset: number, docs: LocalizedDocs): CompletionItem[] {
   const name = suppressedRuleAt(text.getText(), offset);
   if (!name) return [];
   return rules.map(({ id, severity, doc }) => ({
     label: id,
     kind: CompletionItemKind.EnumMember,
     detail: severity,
-    documentation: { kind: 'markdown', value: doc },
+    documentation: { kind: 'markdown', value: docs.rules[id]?.message ?? doc },
     textEdit: { range: rangeOf(text, name), newText: id },
   }));
 }
 
-const subjectAt = ({ root }: JobDocument, path: Path): Subject => ({ path, schema: requestSchema, tree: root });
+const subjectAt = ({ root }: JobDocument, path: Path, { docs }: CompletionStyle): Subject => ({
+  path,
+  schema: docs.request,
+  tree: root,
+});
 
-function suggestNames(document: JobDocument, place: CursorContext, { docsBase }: CompletionStyle): Suggestion[] {
+function suggestNames(document: JobDocument, place: CursorContext, style: CompletionStyle): Suggestion[] {
   const owner = fieldAt(place.path);
   if (!owner?.properties) return [];
   const { required = [] } = owner;
@@ -62,8 +70,8 @@ function suggestNames(document: JobDocument, place: CursorContext, { docsBase }:
   ];
   return sorted.map((name) => {
     const path = [...place.path, name];
-    const subject = subjectAt(document, path);
-    const { detail = '', markdown = '' } = describe(subject, docsBase) ?? {};
+    const subject = subjectAt(document, path, style);
+    const { detail = '', markdown = '' } = describe(subject, style.docsBase) ?? {};
     const value = valueSnippet(fieldAt(path) ?? {});
     return {
       label: name,

@@ -9,7 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { jsonService, type ParsedText } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
-import { errorSchema, requestSchema, responseSchema } from '../document/schema.ts';
+import type { LocalizedDocs } from '../explain/docs.ts';
 import { type CompletionStyle, complete } from '../features/complete.ts';
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
@@ -31,16 +31,19 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
   connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
-  connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document), style.docsBase)));
+  connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document, style.docs), style.docsBase)));
   connection.onHover(
-    ofText(null, (document, { position }) => hover(document, position, schemaOf(document), style.docsBase) ?? null),
+    ofText(
+      null,
+      (document, { position }) => hover(document, position, schemaOf(document, style.docs), style.docsBase) ?? null,
+    ),
   );
 }
 
 /** What a text is to be read by; a refusal is known by its code. */
-function schemaOf({ text, root }: ParsedText) {
-  if (!isResponse(text)) return requestSchema;
-  return nodeAt(root, ['error_code']) ? errorSchema : responseSchema;
+function schemaOf({ text, root }: ParsedText, { request, response, error }: LocalizedDocs) {
+  if (!isResponse(text)) return request;
+  return nodeAt(root, ['error_code']) ? error : response;
 }
 
 export interface StructureParts extends Omit<FeatureParts, 'style'> {

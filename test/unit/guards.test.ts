@@ -19,7 +19,7 @@ interface Part {
 describe('imports follow the table of CONTRIBUTING.md', () => {
   const parts = partsIn(read('CONTRIBUTING.md').split('## Who may import what')[1] ?? '');
   const partOf = (file: string) => parts.find(({ files }) => isAmong(files, file));
-  for (const file of globSync('{scripts,schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
+  for (const file of globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
     test(file, () => {
       const part = partOf(file);
       assert.ok(part, `no row of the table is about ${file}`);
@@ -47,7 +47,7 @@ const isAmong = (list: readonly string[], name: string): boolean =>
   list.some((it) => name === it || name.startsWith(/[/:]$/.test(it) ? it : `${it}/`));
 
 test('what is exported is used in another file', () => {
-  const texts = globSync('{scripts,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
+  const texts = globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
     (file): [string, Set<string>] => [file, new Set(read(file).match(/\w+/g))],
   );
   const isUsed = (name: string, owner: string) => texts.some(([file, words]) => file !== owner && words.has(name));
@@ -66,8 +66,9 @@ describe('dependencies', () => {
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
   test('every package that is imported is declared', () => {
-    const files = globSync('{scripts,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
-    const own = /^(node:|vscode$|(scripts|schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
+    const files = globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
+    const own =
+      /^(node:|vscode$|(scripts|l10n|schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
     const packages = files.flatMap(importsOf).flatMap(({ name }) => (own.test(name) ? [] : [nameOf(name)]));
     assert.deepEqual(
       [...new Set(packages)].filter((name) => !declared.includes(name)),

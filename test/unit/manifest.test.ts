@@ -74,18 +74,6 @@ test('every text of the manifest is in package.nls.json, and no other', () => {
   assert.deepEqual([...new Set(keys)].sort(), Object.keys(JSON.parse(read('package.nls.json'))).sort());
 });
 
-test('every text of the code is a literal, so that it can be extracted', () => {
-  const files = source('{client,server,modelarts,endpoint,cli}/**/*.ts');
-  const texts = files.flatMap(([file, text]) =>
-    [...text.matchAll(/\bl10n\.t\(\s*(.)/g)].map(([, first]) => [file, first]),
-  );
-  assert.ok(texts.length > 100);
-  assert.deepEqual(
-    texts.filter(([, first]) => first !== "'" && first !== '"'),
-    [],
-  );
-});
-
 test('settings that redirect traffic or choose an identity cannot be set by a workspace', () => {
   const { 'trainingjob.targets': targets } = contributes.configuration.properties;
   assert.equal(targets.scope, 'machine');

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { english } from '../../../../l10n/translation.ts';
+import { docsIn } from '../../../../server/explain/docs.ts';
 import { complete } from '../../../../server/features/complete.ts';
 import { atCursor } from '../../../support/cursor.ts';
 
 function snippetsAt(marked: string): string[] {
   const { document, position } = atCursor(marked);
-  const items = complete(document, position, { docsBase: 'file:///docs', snippets: true });
+  const items = complete(document, position, { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true });
   return items.filter(({ kind }) => kind === CompletionItemKind.Snippet).map(({ label }) => label);
 }
 

@@ -4,10 +4,12 @@ import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { english } from '../../../../l10n/translation.ts';
+import { docsIn } from '../../../../server/explain/docs.ts';
 import { type CompletionStyle, complete } from '../../../../server/features/complete.ts';
 import { atCursor, jobOf } from '../../../support/cursor.ts';
 
-const style: CompletionStyle = { docsBase: 'file:///docs', snippets: true };
+const style: CompletionStyle = { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true };
 
 const suggest = (marked: string, options = style): CompletionItem[] => {
   const { document, position } = atCursor(marked);
