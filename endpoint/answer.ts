@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { meaningOf } from '../modelarts/answers/errors.ts';
+import { meaningOf, ruleHeader } from '../modelarts/answers/errors.ts';
 
 /** What a call gets back, before it is HTTP. */
 export interface Answer {
@@ -21,6 +21,12 @@ export function refusal(code: string, message: string, solution?: string): Answe
     body: { error_msg: message, error_code: code, error_solution: solution ?? known?.advice ?? '' },
   };
 }
+
+/** Adds the rule that a refusal is about, in a header that the service itself doesn't send. */
+export const aboutRule = (refused: Answer, rule: string): Answer => ({
+  ...refused,
+  headers: { ...refused.headers, [ruleHeader]: rule },
+});
 
 /** A refusal of the gateway, which has not let the call through. */
 export const gatewayRefusal = (status: number, code: string, message: string): Answer => ({

@@ -81,8 +81,10 @@ export const prepareSubmission = new RequestType<PrepareSubmissionParams, Prepar
 export interface Rejection {
   readonly code?: string;
   readonly message: string;
-  /** Fields that the code is known to be about, as `modelarts/errors.ts` lists them. */
+  /** Fields that the code is known to be about, as `modelarts/answers/errors.ts` lists them. */
   readonly paths?: readonly string[];
+  /** The rule that the job breaks, where the service is the local endpoint. */
+  readonly rule?: string;
 }
 
 export interface LocateRejectionParams {
@@ -92,14 +94,14 @@ export interface LocateRejectionParams {
   readonly rejection: Rejection;
 }
 
-/** The place that a refusal is about. */
+/** The place that a rejection is about. */
 export interface RejectionLocation {
   readonly range: Range;
-  /** The rule that would have said it before. */
+  /** The rule that reports this place. */
   readonly rule?: string;
 }
 
-/** Asks where in a file the fault lies that a service has found; null when nothing tells. */
+/** Asks which place of a file a service has rejected; null when that isn't known. */
 export const locateRejection = new RequestType<LocateRejectionParams, RejectionLocation | null, void>(
   'trainingjob/blame',
 );

@@ -15,9 +15,14 @@ export interface Explanation {
   readonly solution?: string;
   readonly requestId?: string;
   readonly advice: string;
-  /** Fields to blame. */
+  /** The fields that the code is about. */
   readonly paths?: readonly string[];
+  /** The rule of ours that the body breaks, where the local endpoint has answered. */
+  readonly rule?: string;
 }
+
+/** The response header in which the local endpoint names the rule. */
+export const ruleHeader = 'X-Trainingjob-Rule';
 
 /** Every code that is known, with what it means and what to do. */
 export const errorCodes = (): ErrorCodes => ({ ...jobCodes(), ...accessCodes(), ...serviceCodes() });
@@ -34,6 +39,7 @@ export function explain(status: number, body: string, headers: Headers): Explana
   const { code, message, solution, requestId } = reportIn(body);
   const known = code === undefined ? undefined : meaningOf(code);
   const id = headers.get('x-request-id') ?? requestId;
+  const rule = headers.get(ruleHeader);
   return {
     ...(code !== undefined && { code }),
     message: printable(message ?? known?.meaning ?? plainMessage(status, body, headers)),
@@ -41,6 +47,7 @@ export function explain(status: number, body: string, headers: Headers): Explana
     ...(id && { requestId: id }),
     advice: adviceByText(message) ?? known?.advice ?? adviceByStatus(status),
     ...(known?.paths.length && { paths: known.paths }),
+    ...(rule && { rule }),
   };
 }
 

@@ -9,8 +9,7 @@ import { jobLanguage, type OpenDocuments } from './openDocuments.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 
 /**
- * What has to be known before a job is sent, and after it was refused. Unlike features it does not answer with nothing when
- * it fails: the client has to learn that it knows nothing.
+ * Serves what the client asks before it submits a job, and after a service has rejected it.
  */
 export function serveSubmission(connection: Connection, documents: OpenDocuments, settings: RuleSettings): void {
   const parse = (uri: string, version: number, text: string) =>
@@ -20,10 +19,10 @@ export function serveSubmission(connection: Connection, documents: OpenDocuments
     if (!document) return new ResponseError<void>(LSPErrorCodes.RequestFailed, l10n.t('{0} is not open.', uri));
     return prepareSubmission(document, await documents.problems(document, await settings.at(uri)));
   };
-  const findFault = async ({ uri, text, rejection: refusal }: protocol.LocateRejectionParams) => {
+  const locate = async ({ uri, text, rejection }: protocol.LocateRejectionParams) => {
     const document = parse(uri, 0, text);
-    return locateRejection(document, await documents.problems(document, await settings.at(uri)), refusal) ?? null;
+    return locateRejection(document, await documents.problems(document, await settings.at(uri)), rejection) ?? null;
   };
   connection.onRequest<protocol.PreparedSubmission, void>(protocol.prepareSubmission.method, prepare);
-  connection.onRequest<protocol.RejectionLocation | null, void>(protocol.locateRejection.method, findFault);
+  connection.onRequest<protocol.RejectionLocation | null, void>(protocol.locateRejection.method, locate);
 }

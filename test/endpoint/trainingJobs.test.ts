@@ -1,6 +1,7 @@
 /** The operations of the endpoint, as a client sees them. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { explain } from '../../modelarts/answers/errors.ts';
 import { type RunningEndpoint, runEndpoint, send, validJob } from './runEndpoint.ts';
 
 let endpoint: RunningEndpoint;
@@ -50,11 +51,12 @@ describe('creating', () => {
   });
 
   test('refuses what the editor calls an error, and creates nothing', async () => {
-    const { status, body } = await endpoint.call('createTrainingJob', {}, { kind: 'job' });
+    const { status, body, headers } = await endpoint.call('createTrainingJob', {}, { kind: 'job' });
     assert.equal(status, 400);
     assert.equal(body.error_code, 'ModelArts.2788');
     assert.match(body.error_msg, /metadata/);
     assert.ok(body.error_solution);
+    assert.equal(explain(status, JSON.stringify(body), headers).rule, 'missing-property');
   });
 
   test('refuses a name that is taken, and takes it once the older job is deleted', async () => {

@@ -35,11 +35,24 @@ test('a rule that predicts the code knows the place and itself', async () => {
   assert.equal(found && document.text.getText(found.range), '"a b"');
 });
 
-test('a problem in the very words of the service is the one', async () => {
+test('the rule that a service names knows the place, whatever the message says', async () => {
   const text = '{"kind": "job", "metadata": {"name": "a b"}}';
-  const problem = (await validate(jobOf(text))).find(({ path }) => path.at(-1) === 'name');
+  assert.equal(await blamed(text, { message: 'No.', rule: 'job-name-format', paths: ['kind'] }), '"a b"');
+  assert.equal(await blamed(text, { message: 'No.', rule: 'no-such-rule', paths: ['kind'] }), '"job"');
+});
+
+test('of several places of a rule, the message names the one', async () => {
+  const text = '{"kind": "job", "metadata": {"name": 1, "description": 2}}';
+  assert.equal(await blamed(text, { message: '"description" is wrong.', rule: 'wrong-type' }), '2');
+});
+
+test('a rejection in the words of a problem is not about its place for that alone', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a b"}}';
+  const document = jobOf(text);
+  const [problem] = await validate(document);
   assert.ok(problem);
-  assert.equal(await blamed(text, { message: problem.message, paths: ['kind'] }), '"a b"');
+  const found = locateRejection(document, [{ ...problem, message: 'No.' }], { message: 'No.' });
+  assert.equal(found, undefined);
 });
 
 test('else the fields that the code is known for are, as far as the file has them', async () => {
