@@ -11,13 +11,13 @@ import { errorBoundary } from './window/errors.ts';
 import { newTrainingJob } from './window/newTrainingJob.ts';
 import { registerCommands } from './window/registerCommands.ts';
 
-/** Makes every part, once, and gives each the parts it works with. */
+/** Creates every part once and passes it to the parts that need it. */
 export function activate(context: ExtensionContext): void {
   if (l10n.bundle) config({ contents: l10n.bundle });
   const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
   const guard = errorBoundary(log);
-  const pages = docsPages(context);
-  const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, reference: pages });
+  const docs = docsPages(context);
+  const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, docs });
   const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
   const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
@@ -27,10 +27,9 @@ export function activate(context: ExtensionContext): void {
     ...jobs.commands,
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
     'trainingjob.changeRuleSeverity': changeRuleSeverity,
-    'trainingjob.showReference': pages.show,
+    'trainingjob.showReference': docs.show,
     'trainingjob.showLog': () => log.show(),
     'trainingjob.restartLanguageServer': () => server.restart(),
-    // Called by code lenses only, so not in the manifest.
     '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
     '_trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
   };

@@ -15,12 +15,12 @@ import { previewRequest, requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { submitTrainingJob } from './submit/submitTrainingJob.ts';
-import { addTarget, removeTarget, tryTarget } from './targets/addTarget.ts';
+import { addTarget, removeTarget, testTarget } from './targets/addTarget.ts';
 import { clientPorts } from './targets/clientPorts.ts';
-import { identities } from './targets/identities.ts';
+import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
 import { registerTargetStatusBar } from './targets/targetStatusBar.ts';
-import { targets as allTargets, type Targets } from './targets/targets.ts';
+import { allTargets, type Targets } from './targets/targets.ts';
 import type { CommandTable, SubmittingCommands } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
 
@@ -31,28 +31,28 @@ interface SubmittingParts {
   readonly guard: Guard;
 }
 
-/** Everything between a job file and a service. */
+/** The commands between a job file and a service. */
 export interface Submitting extends Disposable {
   readonly commands: CommandTable<SubmittingCommands>;
   readonly targets: Targets;
 }
 
-/** Makes the parts that submit: targets and who calls, secrets, the history, and the command itself. */
+/** Creates everything that submitting needs: targets, credentials, secrets and the history. */
 export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: SubmittingParts): Submitting {
-  const { globalStorageUri, globalState, workspaceState, secrets: store } = context;
+  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
   const ports = clientPorts(globalStorageUri.fsPath);
-  const callers = identities(store, process.env);
-  const secrets = fileSecrets(store, globalState, process.env);
-  const targets = allTargets({ endpoint, identities: callers, memory: workspaceState });
+  const identities = targetIdentities(secretStorage, process.env);
+  const secrets = fileSecrets(secretStorage, globalState, process.env);
+  const targets = allTargets({ endpoint, identities, memory: workspaceState });
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(journal(Uri.joinPath(globalStorageUri, 'journal').fsPath), responses);
   const problems = serviceProblems(server);
-  const active = new Set<string>();
+  const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports };
   const { confirm, askAgain } = confirmSubmission(workspaceState, secrets);
-  const submit = submitTrainingJob({ ...shared, server, problems, log, secrets, confirm, active, newId: sortableId });
-  const adding = { targets, identities: callers, ports };
-  const all = Disposable.from(
+  const submit = submitTrainingJob({ ...shared, server, problems, log, secrets, confirm, inFlight, newId: sortableId });
+  const targetParts = { targets, identities, ports };
+  const disposables = Disposable.from(
     targets,
     history,
     problems,
@@ -61,7 +61,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
     registerTargetStatusBar(targets),
-    reconcileSubmissions({ ...shared, guard, isActive: (id) => active.has(id) }),
+    reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   return {
     targets,
@@ -69,17 +69,17 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
       'trainingjob.submit': (uri?: Uri) => submit(uri),
       'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
       'trainingjob.chooseTarget': () => targets.choose(),
-      'trainingjob.addTarget': () => addTarget(adding),
-      'trainingjob.testConnection': () => tryTarget(targets.current(), ports),
-      'trainingjob.removeTarget': () => removeTarget(adding),
+      'trainingjob.addTarget': () => addTarget(targetParts),
+      'trainingjob.testConnection': () => testTarget(targets.current(), ports),
+      'trainingjob.removeTarget': () => removeTarget(targetParts),
       'trainingjob.forgetSecrets': secrets.forget,
       'trainingjob.askAgain': askAgain,
       '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
       ...submissionCommands({ history, responses }),
     },
-    dispose: () => all.dispose(),
+    dispose: () => disposables.dispose(),
   };
 }
 
-/** Ids of this kind sort by the time they were made. */
+/** These ids sort by the time they were made. */
 const sortableId = () => `${new Date().toISOString().replace(/\W/g, '')}-${randomUUID().slice(0, 8)}`;

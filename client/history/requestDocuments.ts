@@ -5,11 +5,11 @@ import type { SubmissionHistory } from './submissionHistory.ts';
 
 const scheme = 'trainingjob-request';
 
-/** The document that shows what was sent: the body as it was written, secrets left out. */
+/** The document with the request of a submission, with placeholders instead of secrets. */
 export const requestUri = ({ sending }: Entry): Uri =>
   Uri.from({ scheme, path: `/${sending.id}/${(sending.jobName ?? 'job').replace(/[^\w.-]/g, '_')}.request.json` });
 
-/** The document that shows what would be sent for a file. */
+/** The document with the request that a file would send. */
 export const previewUri = (source: Uri): Uri =>
   Uri.from({
     scheme,
@@ -17,7 +17,7 @@ export const previewUri = (source: Uri): Uri =>
     query: source.toString(),
   });
 
-/** `preview` gives what would be sent for the URI of a file. */
+/** `preview` returns the request that the file of a URI would send. */
 export function registerRequestDocuments(
   { entries }: SubmissionHistory,
   preview: (source: string) => Promise<string>,

@@ -3,17 +3,17 @@ import type { ResponseRecord } from './responseRecord.ts';
 
 export const responseScheme = 'trainingjob-response';
 
-/** As many answers are kept; the oldest go first. */
-const mostResponses = 200;
+/** When there are more, the oldest are deleted. */
+const maxResponses = 200;
 
-/** The answers of the service, kept in a folder of the extension's, so that their documents open again after a reload. */
+/** Stores responses in a folder of the extension, so that their documents can be opened again after a reload. */
 export interface ResponseFiles {
-  /** Keeps an answer and gives the URI of its document. */
+  /** Stores a response and returns the URI of its document. */
   readonly add: (record: ResponseRecord, id: string) => Promise<Uri>;
-  /** The document of an answer by its id, while it is kept. */
+  /** The document of a response, if it is still stored. */
   readonly find: (id: string) => Promise<Uri | undefined>;
   readonly remove: (id: string) => Promise<void>;
-  /** The answer that a document shows. */
+  /** The response that a document shows. */
   readonly read: (uri: Uri) => Promise<ResponseRecord>;
 }
 
@@ -22,7 +22,7 @@ export function responseFiles(folder: Uri): ResponseFiles {
   const fileOf = (id: string) => Uri.joinPath(folder, `${id}.json`);
   const dropOldest = async () => {
     const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
-    const old = names.slice(0, Math.max(0, names.length - mostResponses));
+    const old = names.slice(0, Math.max(0, names.length - maxResponses));
     await Promise.allSettled(old.map((name) => workspace.fs.delete(Uri.joinPath(folder, name))));
   };
   const read = async (id: string) =>
@@ -55,7 +55,7 @@ export function responseFiles(folder: Uri): ResponseFiles {
   };
 }
 
-/** Shows the answers as files that cannot be written. */
+/** Shows responses as read-only files. */
 export function registerResponseFiles({ read }: ResponseFiles): Disposable {
   const changes = new EventEmitter<never>();
   const bytesOf = async (uri: Uri) => new TextEncoder().encode((await read(uri)).text);

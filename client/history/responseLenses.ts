@@ -7,7 +7,7 @@ import type { ResponseRecord } from './responseRecord.ts';
 
 const top = new Range(0, 0, 0, 0);
 
-/** Says above an answer where it came from, how long it took, and what can be done with it. */
+/** Shows above a response where it came from, how long it took and what can be done with it. */
 export function registerResponseLenses({ read }: ResponseFiles): Disposable {
   return languages.registerCodeLensProvider(
     { scheme: responseScheme },
@@ -15,7 +15,7 @@ export function registerResponseLenses({ read }: ResponseFiles): Disposable {
   );
 }
 
-/** The longest last: a narrow editor cuts the line off. */
+/** The longest is last, because a narrow editor cuts off the line. */
 function lensesOf({
   ok,
   status,
@@ -28,19 +28,19 @@ function lensesOf({
   source,
 }: ResponseRecord): Command[] {
   return [
-    says(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
-    says(target),
-    says(adopted === undefined ? l10n.t('{0} ms', Math.round(durationMs)) : l10n.t('found at the service')),
-    ...(jobId ? [copies(l10n.t('Copy Job ID'), jobId, jobId)] : []),
-    commandItem(l10n.t('Job File'), '_trainingjob.openFile', source),
-    ...(requestId ? [copies(l10n.t('Request {0}', requestId), requestId, l10n.t('Copy the request id'))] : []),
-    ...(advice ? [says(advice)] : []),
+    label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
+    label(target),
+    label(adopted === undefined ? l10n.t('{0} ms', Math.round(durationMs)) : l10n.t('Found after a lost response')),
+    ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
+    commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
+    ...(requestId ? [copy(l10n.t('Request ID {0}', requestId), requestId, l10n.t('Copy Request ID'))] : []),
+    ...(advice ? [label(advice)] : []),
   ];
 }
 
-const says = (title: string): Command => ({ title: plainText(title), command: '' });
+const label = (title: string): Command => ({ title: plainText(title), command: '' });
 
-const copies = (title: string, text: string, tooltip: string): Command => ({
+const copy = (title: string, text: string, tooltip: string): Command => ({
   ...commandItem(plainText(title), '_trainingjob.copyText', text),
   tooltip,
 });

@@ -1,44 +1,44 @@
-/** How an answer of the service is kept. Pure: knows no VS Code. */
+/** A response as it is stored. Pure: without VS Code. */
 import { applyEdits, format } from 'jsonc-parser';
 import type { Explanation } from '../../modelarts/answers/errors.ts';
 import { isJson } from '../../modelarts/masks/isJson.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 
-/** An answer as its document shows it. */
+/** A response as its document shows it. */
 export interface ResponseRecord {
-  /** Name of the document. */
+  /** The name of the document. */
   readonly fileName: string;
-  /** What the service sent, laid out. */
+  /** What the service sent, formatted. */
   readonly text: string;
   readonly ok: boolean;
   readonly status: number;
   readonly durationMs: number;
   readonly requestId?: string;
   readonly jobId?: string;
-  /** One sentence about a refusal: what the service said and what to do. */
+  /** For a rejection: what the service said and what to do. */
   readonly advice?: string;
-  /** Why the answer itself never came: this is what the service says of the job. */
+  /** Why the response was lost. The text is what the service says about the job instead. */
   readonly adopted?: string;
   readonly target: string;
-  /** URI of the job file. */
+  /** The URI of the job file. */
   readonly source: string;
   /** ISO 8601. */
   readonly sentAt: string;
 }
 
-interface Sent {
+interface SubmittedJob {
   readonly jobName: string;
   readonly target: string;
   readonly source: string;
   readonly sentAt: Date;
 }
 
-export function responseRecord(answer: Answered, { jobName, target, source, sentAt }: Sent): ResponseRecord {
+export function responseRecord(answer: Answered, { jobName, target, source, sentAt }: SubmittedJob): ResponseRecord {
   const { body, ok, status, durationMs, requestId, jobId, error, adopted } = answer;
-  const mark = jobId?.slice(0, 8) ?? [status, error?.code].filter(Boolean).join(' ');
+  const label = jobId?.slice(0, 8) ?? [status, error?.code].filter(Boolean).join(' ');
   return {
-    fileName: fileNameOf(answer.jobName ?? jobName, mark, isJson(body) ? 'json' : 'txt'),
-    text: layOut(body),
+    fileName: fileNameOf(answer.jobName ?? jobName, label, isJson(body) ? 'json' : 'txt'),
+    text: formatted(body),
     ok,
     status,
     durationMs,
@@ -52,26 +52,26 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
   };
 }
 
-/** What the service said, in its words, and what to do. */
+/** What the service said, in its own words, and what to do. */
 function adviceOf({ code, message, solution, advice }: Explanation): string {
   const said = code === undefined ? message : `${code}: ${message}`;
   return `${/[.!?]$/.test(said) ? said : `${said}.`} ${solution ?? advice}`;
 }
 
-/** Beyond this, laying out costs more than it helps. */
-const longestLaidOut = 2_000_000;
+/** In characters. Formatting more takes too long. */
+const maxFormatted = 2_000_000;
 
-/** JSON is laid out without touching a character of its tokens, numbers above all; other text stays as it is. */
-function layOut(body: string): string {
-  if (body.length > longestLaidOut || !isJson(body)) return body;
+/** Formats JSON without changing its tokens, because parsing would round large numbers. Other text stays as it is. */
+function formatted(body: string): string {
+  if (body.length > maxFormatted || !isJson(body)) return body;
   const edits = format(body, undefined, { insertSpaces: true, tabSize: 2, eol: '\n', insertFinalNewline: true });
   return applyEdits(body, edits);
 }
 
-/** Job name and id make a name that lasts; a refused job has the answer's status and code instead of an id. */
-function fileNameOf(jobName: string, mark: string, extension: string): string {
+/** Made of the job's name and id; a rejected job has the status and the error code instead of an id. */
+function fileNameOf(jobName: string, label: string, extension: string): string {
   const name = jobName.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_').trim();
-  return `${name.slice(0, longestName) || 'job'} (${mark}).response.${extension}`;
+  return `${name.slice(0, maxNameLength) || 'job'} (${label}).response.${extension}`;
 }
 
-const longestName = 80;
+const maxNameLength = 80;

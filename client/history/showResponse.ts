@@ -5,26 +5,26 @@ import { plainText } from '../window/plainText.ts';
 import { responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
-interface Remarks {
-  /** What has become of the file meanwhile. */
+interface ShowOptions {
+  /** What happened to the file in the meantime. */
   readonly change?: string | undefined;
-  /** Ways out of a refusal. */
+  /** Buttons for a rejection. */
   readonly actions?: readonly Action[];
-  /** To be said instead of what the service said. */
-  readonly notice?: UserError | undefined;
+  /** Shown instead of the service's message. */
+  readonly error?: UserError | undefined;
 }
 
-/** Opens the answer beside the job; what needs a word gets one sentence: a refusal, and a file that is no longer what was sent. */
+/** Opens the response beside the job. Shows a message for a rejection, a recovered job, or a file that has changed. */
 export async function showResponse(
   uri: Uri,
   { ok, status, advice, adopted }: ResponseRecord,
-  { change, actions = [], notice }: Remarks = {},
+  { change, actions = [], error }: ShowOptions = {},
 ): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
-  if (notice) throw notice;
+  if (error) throw error;
   if (!ok) {
-    const said = advice ?? l10n.t('The service answered with HTTP {0}; {1} shows what it said.', status, nameOf(uri));
+    const said = advice ?? l10n.t('The service answered with HTTP {0}. See "{1}".', status, nameOf(uri));
     throw new UserError(change ? `${said} ${change}` : said, [
       ...actions,
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
@@ -32,15 +32,13 @@ export async function showResponse(
   }
   if (adopted !== undefined)
     void window.showInformationMessage(
-      plainText(
-        l10n.t('{0} The job was created all the same; the service was asked, and nothing was sent twice.', adopted),
-      ),
+      plainText(l10n.t('{0} The service was asked and has created the job. Nothing was sent twice.', adopted)),
     );
   if (change) void window.showWarningMessage(plainText(change));
   return uri;
 }
 
-/** Beside the job: in the column of earlier responses, else in another that is there, so that columns do not grow in number. */
+/** The column of earlier responses, or any other column beside the job, so that their number doesn't grow. */
 function columnForResponses(): ViewColumn {
   const { all, activeTabGroup } = window.tabGroups;
   const others = all.filter((group) => group !== activeTabGroup);

@@ -11,7 +11,7 @@ interface SubmissionCommandsParts {
   readonly responses: ResponseFiles;
 }
 
-/** What can be done with an entry of the view, and with all of them. */
+/** The commands of the submissions view, for one submission and for all. */
 export const submissionCommands = ({
   history,
   responses,
@@ -30,28 +30,31 @@ async function openResponse(entry: Entry, responses: ResponseFiles): Promise<voi
   const uri = await responses.find(entry.sending.id);
   if (uri) await window.showTextDocument(uri);
   else if (entry.message) throw new UserError(entry.message, [], 'warning');
-  else throw new UserError(l10n.t('There is no answer to this submission.'), [], 'warning');
+  else throw new UserError(l10n.t('This submission has no response.'), [], 'warning');
 }
 
 async function compare(entry: Entry): Promise<void> {
-  const title = l10n.t('{0}: as sent ↔ now', entry.sending.jobName ?? entry.sending.id);
+  const title = l10n.t('{0}: Submitted ↔ Current', entry.sending.jobName ?? entry.sending.id);
   await execute('vscode.diff', requestUri(entry), sourceOf(entry), title);
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {
-  if (source === undefined) throw new UserError(l10n.t('It is not known which file this was.'));
+  if (source === undefined) throw new UserError(l10n.t("The file of this submission isn't known."));
   return Uri.parse(source);
 }
 
 async function remove(entries: readonly Entry[], history: SubmissionHistory): Promise<void> {
   if (entries.length === 0) return;
-  const open = entries.filter(({ state }) => state === 'open').length;
+  const uncertain = entries.filter(({ state }) => state === 'open').length;
   const detail =
-    open > 0
-      ? l10n.t('The outcome of {0} of them is unknown; nobody will look for their jobs any more.', open)
-      : l10n.t('Jobs at the service stay as they are.');
+    uncertain > 0
+      ? l10n.t("Submissions with an unknown outcome: {0}. Their jobs won't be looked for anymore.", uncertain)
+      : l10n.t("Jobs of the service aren't deleted.");
   const button = l10n.t('Delete');
-  const message = l10n.t('Delete {0} submissions from the history?', entries.length);
+  const message =
+    entries.length === 1
+      ? l10n.t('Delete this submission from the history?')
+      : l10n.t('Delete {0} submissions from the history?', entries.length);
   if ((await window.showWarningMessage(message, { modal: true, detail }, button)) !== button)
     throw new CancellationError();
   await history.remove(entries);

@@ -3,19 +3,19 @@ import type { Journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 
-/** What was sent from this machine, and what came of it. */
+/** The submissions of this machine and their outcomes. */
 export interface SubmissionHistory extends Disposable {
   readonly journal: Journal;
-  /** The newest first. */
+  /** Newest first. */
   readonly entries: () => Promise<readonly Entry[]>;
   readonly remove: (entries: readonly Entry[]) => Promise<void>;
-  /** To be called when the journal has new lines. */
+  /** Call it when the journal has new lines. */
   readonly changed: () => void;
   readonly onDidChange: Event<void>;
 }
 
-/** As many are shown; the journal itself is bounded too. */
-const mostShown = 500;
+/** The journal has a limit of its own. */
+const maxShown = 500;
 
 export function submissionHistory(journal: Journal, responses: ResponseFiles): SubmissionHistory {
   const changes = new EventEmitter<void>();
@@ -24,7 +24,7 @@ export function submissionHistory(journal: Journal, responses: ResponseFiles): S
     journal,
     entries: async () =>
       entriesOf(await journal.read())
-        .slice(-mostShown)
+        .slice(-maxShown)
         .reverse(),
     remove: async (entries) => {
       const ids = entries.map(({ sending }) => sending.id);

@@ -19,7 +19,7 @@ export type SubmissionNode = FileNode | EntryNode;
 
 interface FileNode {
   readonly kind: 'file';
-  /** URI of the file; empty when it is not known. */
+  /** The URI of the file, or empty if it isn't known. */
   readonly source: string;
   readonly entries: readonly Entry[];
 }
@@ -29,7 +29,7 @@ interface EntryNode {
   readonly entry: Entry;
 }
 
-/** The tree of all submissions, by file, the newest first. */
+/** The tree of all submissions by file, newest first. */
 export function registerSubmissionsView(history: SubmissionHistory): Disposable {
   const provider: TreeDataProvider<SubmissionNode> = {
     onDidChangeTreeData: history.onDidChange,
@@ -45,18 +45,18 @@ export function registerSubmissionsView(history: SubmissionHistory): Disposable 
   });
 }
 
-function filesOf(entries: readonly Entry[]): FileNode[] {
+function filesOf(submissions: readonly Entry[]): FileNode[] {
   const files = new Map<string, Entry[]>();
-  for (const entry of entries) {
+  for (const entry of submissions) {
     const source = entry.sending.source ?? '';
     files.set(source, [...(files.get(source) ?? []), entry]);
   }
-  return [...files].map(([source, its]) => ({ kind: 'file', source, entries: its }));
+  return [...files].map(([source, entries]) => ({ kind: 'file', source, entries }));
 }
 
 function fileItem({ source, entries }: FileNode): TreeItem {
   const uri = source ? Uri.parse(source) : undefined;
-  const label = uri ? workspace.asRelativePath(uri) : l10n.t('Other jobs');
+  const label = uri ? workspace.asRelativePath(uri) : l10n.t('Unknown File');
   const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
   item.id = `file:${source}`;
   item.description = String(entries.length);
@@ -68,7 +68,7 @@ function fileItem({ source, entries }: FileNode): TreeItem {
 
 function entryItem({ entry }: EntryNode): TreeItem {
   const { sending, state, jobName, jobId, message, status } = entry;
-  const item = new TreeItem(jobName ?? sending.jobName ?? l10n.t('(no name)'));
+  const item = new TreeItem(jobName ?? sending.jobName ?? l10n.t('(unnamed)'));
   const when = new Date(sending.at).toLocaleString();
   item.id = sending.id;
   item.description = [outcomes()[state].text, jobId?.slice(0, 8), sending.target.name, when]
@@ -76,7 +76,7 @@ function entryItem({ entry }: EntryNode): TreeItem {
     .join(' · ');
   item.tooltip = [item.label, jobId, message, status && `HTTP ${status}`, sending.caller].filter(Boolean).join('\n');
   item.iconPath = outcomes()[state].icon;
-  // Parts by which the menus know what can be done.
+  // The menus of the manifest match these words.
   item.contextValue = ['submission', state, ...(jobId === undefined ? [] : ['job'])].join(' ');
   item.command = commandItem(l10n.t('Open Response'), 'trainingjob.openResponse', { entry });
   return item;
@@ -84,9 +84,9 @@ function entryItem({ entry }: EntryNode): TreeItem {
 
 const outcomes = (): Readonly<Record<Entry['state'], { text: string; icon: ThemeIcon }>> => ({
   created: { text: l10n.t('created'), icon: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')) },
-  refused: { text: l10n.t('refused'), icon: new ThemeIcon('error', new ThemeColor('testing.iconFailed')) },
+  refused: { text: l10n.t('rejected'), icon: new ThemeIcon('error', new ThemeColor('testing.iconFailed')) },
   open: { text: l10n.t('outcome unknown'), icon: new ThemeIcon('question', new ThemeColor('testing.iconQueued')) },
   unsent: { text: l10n.t('not sent'), icon: new ThemeIcon('circle-slash') },
-  absent: { text: l10n.t('never created'), icon: new ThemeIcon('circle-slash') },
-  replaced: { text: l10n.t('sent again'), icon: new ThemeIcon('history') },
+  absent: { text: l10n.t('not created'), icon: new ThemeIcon('circle-slash') },
+  replaced: { text: l10n.t('submitted again'), icon: new ThemeIcon('history') },
 });

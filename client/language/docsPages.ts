@@ -2,21 +2,21 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { type ExtensionContext, MarkdownString, Uri } from 'vscode';
 import { type CommandArguments, type CommandId, execute } from '../window/commands.ts';
 
-/** The packaged pages that the server's links lead to. */
+/** The packaged pages that links of the server lead to. */
 const fields = 'schemas/REFERENCE.md';
 const rules = 'docs/RULES.md';
 
-/** The packaged documentation: read as a page, where an editor would open the server's `file:` links as text. */
+/** Shows the packaged documentation as pages; an editor would open the server's `file:` links as text. */
 export interface DocsPages {
-  /** The URI as it is or, for a link into the documentation, one that leads to the place. */
-  readonly toPlace: (uri: Uri) => Uri;
-  /** The same for the links within a text of the server. */
-  readonly inMarkdown: (text: MarkdownString) => MarkdownString;
+  /** For a link into the documentation, the URI that opens the chapter; any other URI as it is. */
+  readonly resolveLink: (uri: Uri) => Uri;
+  /** Resolves all links of a text from the server. */
+  readonly resolveLinks: (text: MarkdownString) => MarkdownString;
   readonly show: (page?: string, anchor?: string) => Thenable<unknown>;
 }
 
 export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): DocsPages {
-  // The server finds its pages by its own path, in which no link is left.
+  // The server finds its pages by its own path, which has no symbolic links.
   const folder = Uri.file(realpathSync(extensionUri.fsPath));
   const isAt = (uri: Uri, page: string) => uri.scheme === 'file' && uri.fsPath === Uri.joinPath(folder, page).fsPath;
   let lines: ReadonlyMap<string, number> | undefined;
@@ -24,16 +24,16 @@ export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri
     lines ??= headingsOf(Uri.joinPath(folder, rules).fsPath);
     return lines.get(rule) ?? 1;
   };
-  const toPlace = (uri: Uri) => {
+  const resolveLink = (uri: Uri) => {
     if (isAt(uri, fields)) return commandUri('trainingjob.showReference', fields, uri.fragment);
-    // VS Code runs no command from the hover of a problem, so a rule is shown at its line of the text.
+    // VS Code doesn't run commands from the hover of a problem, so a rule opens as text at its line.
     return isAt(uri, rules) ? uri.with({ fragment: `L${lineOf(uri.fragment)}` }) : uri;
   };
   return {
-    toPlace,
-    inMarkdown: ({ value }) => {
-      const linked = value.replace(/\]\((file:[^\s)]+)\)/g, (_, link) => `](${toPlace(Uri.parse(link))})`);
-      const text = new MarkdownString(linked);
+    resolveLink,
+    resolveLinks: ({ value }) => {
+      const resolved = value.replace(/\]\((file:[^\s)]+)\)/g, (_, link) => `](${resolveLink(Uri.parse(link))})`);
+      const text = new MarkdownString(resolved);
       text.isTrusted = { enabledCommands: ['trainingjob.showReference' satisfies CommandId] };
       return text;
     },
@@ -47,7 +47,7 @@ export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri
 const commandUri = <K extends CommandId>(id: K, ...args: CommandArguments<K>) =>
   Uri.parse(`command:${id}?${encodeURIComponent(JSON.stringify(args))}`);
 
-/** The lines of a page's chapters, counted from 1. */
+/** The line of each chapter of a page, counted from 1. */
 function headingsOf(path: string): ReadonlyMap<string, number> {
   const lines = readFileSync(path, 'utf8').split('\n');
   return new Map(lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1] as const] : [])));

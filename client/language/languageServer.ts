@@ -27,9 +27,9 @@ import { middleware } from './middleware.ts';
 
 export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
 
-/** The language server, started by the first document or command that needs it. */
+/** The language server. The first document or command that needs it starts it. */
 export interface LanguageServer extends Disposable {
-  /** The running client; starts it when it is not. */
+  /** The running client. Starts it if needed. */
   readonly client: () => Promise<LanguageClient>;
   readonly restart: () => Promise<unknown>;
   readonly state: () => ServerState;
@@ -40,12 +40,12 @@ interface LanguageServerParts {
   /** The built server. */
   readonly module: string;
   readonly log: LogOutputChannel;
-  readonly reference: DocsPages;
+  readonly docs: DocsPages;
 }
 
-export function languageServer({ module, log, reference }: LanguageServerParts): LanguageServer {
+export function languageServer({ module, log, docs }: LanguageServerParts): LanguageServer {
   const changes = new EventEmitter<unknown>();
-  const options = clientOptions(log, reference);
+  const options = clientOptions(log, docs);
   let current: LanguageClient | undefined;
   let failed = false;
   let restarts: Promise<unknown> = Promise.resolve();
@@ -71,7 +71,7 @@ export function languageServer({ module, log, reference }: LanguageServerParts):
       failed = true;
       await stop();
       changes.fire(undefined);
-      throw new UserError(l10n.t('The language server does not start: {0}', messageOf(error)), [
+      throw new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [
         commandAction(l10n.t('Try Again'), 'trainingjob.restartLanguageServer'),
         commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
       ]);
@@ -79,7 +79,7 @@ export function languageServer({ module, log, reference }: LanguageServerParts):
   };
   return {
     client,
-    // One after the other: a server that is still starting cannot be stopped.
+    // One after the other, because a server that is still starting can't be stopped.
     restart: () => {
       restarts = restarts.then(stop, stop).then(client);
       return restarts;
@@ -93,7 +93,7 @@ export function languageServer({ module, log, reference }: LanguageServerParts):
   };
 }
 
-/** Starts the server once a document is open that it explains. */
+/** Starts the server when a document that needs it is open. */
 export function startWithDocuments({ client }: LanguageServer, guard: Guard): Disposable {
   const needsServer = (document: TextDocument) => isJobDocument(document) || document.uri.scheme === responseScheme;
   const onOpen = (document: TextDocument) => needsServer(document) && guard(client)();
@@ -107,7 +107,7 @@ function serverOptions(module: string): ServerOptions {
   return { run, debug: { ...run, options: { ...run.options, execArgv: ['--inspect=127.0.0.1:6009'] } } };
 }
 
-function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     editorHasJsonServer: true,
     suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
@@ -121,11 +121,11 @@ function clientOptions(log: LogOutputChannel, reference: DocsPages): LanguageCli
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true },
     initializationOptions,
-    middleware: middleware(reference),
+    middleware: middleware(docs),
     markdown: { isTrusted: { enabledCommands: ['trainingjob.showReference' satisfies CommandId] } },
     uriConverters: {
       code2Protocol: (uri) => uri.toString(),
-      protocol2Code: (value) => reference.toPlace(Uri.parse(value)),
+      protocol2Code: (value) => docs.resolveLink(Uri.parse(value)),
     },
   };
 }

@@ -5,40 +5,40 @@ import { commandItem } from '../window/commands.ts';
 import { jobSelector } from '../window/jobDocument.ts';
 import type { LanguageServer, ServerState } from './languageServer.ts';
 
-interface Shown {
+interface LanguageStatusParts {
   readonly server: LanguageServer;
   readonly endpoint: LocalEndpoint;
   readonly targets: Targets;
 }
 
-/** The items behind the `{}` of the status bar: where jobs go, and whether the language server runs. */
-export function registerLanguageStatus({ server, endpoint, targets }: Shown): Disposable {
-  const item = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
-  item.name = l10n.t('Training Job: Target');
-  item.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
+/** The items behind `{}` in the status bar: the target, and the state of the language server. */
+export function registerLanguageStatus({ server, endpoint, targets }: LanguageStatusParts): Disposable {
+  const targetItem = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
+  targetItem.name = l10n.t('Training Job: Target');
+  targetItem.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
   const showTarget = () => {
     const target = targets.current();
-    item.text = target.label;
-    item.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : target.detail;
-    item.busy = endpoint.state() === 'starting';
+    targetItem.text = target.label;
+    targetItem.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : target.detail;
+    targetItem.busy = endpoint.state() === 'starting';
   };
 
-  const language = languages.createLanguageStatusItem('trainingjob.server', jobSelector);
-  language.name = l10n.t('Training Job: Language Server');
-  language.text = l10n.t('Language server');
-  language.command = commandItem(l10n.t('Restart'), 'trainingjob.restartLanguageServer');
+  const serverItem = languages.createLanguageStatusItem('trainingjob.server', jobSelector);
+  serverItem.name = l10n.t('Training Job: Language Server');
+  serverItem.text = l10n.t('Language Server');
+  serverItem.command = commandItem(l10n.t('Restart'), 'trainingjob.restartLanguageServer');
   const showServer = () => {
     const state = server.state();
-    language.detail = serverTexts()[state];
-    language.busy = state === 'starting';
-    language.severity = state === 'failed' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    serverItem.detail = serverTexts()[state];
+    serverItem.busy = state === 'starting';
+    serverItem.severity = state === 'failed' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   };
 
   showTarget();
   showServer();
   return Disposable.from(
-    item,
-    language,
+    targetItem,
+    serverItem,
     endpoint.onDidChangeState(showTarget),
     targets.onDidChange(showTarget),
     server.onDidChangeState(showServer),
@@ -46,15 +46,15 @@ export function registerLanguageStatus({ server, endpoint, targets }: Shown): Di
 }
 
 const endpointTexts = (): Record<EndpointState, string> => ({
-  waiting: l10n.t('starts with the first submission'),
-  starting: l10n.t('starting'),
-  running: l10n.t('running'),
-  ended: l10n.t('ended; starts again with the next submission'),
+  waiting: l10n.t('Starts with the first submission'),
+  starting: l10n.t('Starting'),
+  running: l10n.t('Running'),
+  ended: l10n.t('Stopped. Starts again with the next submission.'),
 });
 
 const serverTexts = (): Record<ServerState, string> => ({
-  waiting: l10n.t('not running'),
-  starting: l10n.t('starting'),
-  running: l10n.t('running'),
-  failed: l10n.t('does not start'),
+  waiting: l10n.t('Not running'),
+  starting: l10n.t('Starting'),
+  running: l10n.t('Running'),
+  failed: l10n.t("Couldn't be started"),
 });

@@ -9,8 +9,9 @@ import type { LanguageServer } from '../language/languageServer.ts';
 import { execute } from '../window/commands.ts';
 import { type Action, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
+import type { SubmitOverrides } from './submitOverrides.ts';
 
-/** A job at the moment it was judged; what is sent is made of exactly this text. */
+/** A job at the moment it was checked. Exactly this text is sent. */
 export interface CheckedJob {
   readonly uri: Uri;
   readonly text: string;
@@ -19,11 +20,11 @@ export interface CheckedJob {
   readonly resources: Resources;
 }
 
-/** Saves a job and has its text judged. Ends here when there are errors, unless `accepted` is the text they are in. */
+/** Saves and checks a job. Throws if there are errors, unless the user has accepted those of this text. */
 export async function checkedJob(
   document: TextDocument,
   server: LanguageServer,
-  { accepted, submitAnyway }: { accepted: string | undefined; submitAnyway: (text: string) => unknown },
+  { overrides, resubmit }: { overrides: SubmitOverrides; resubmit: (more: SubmitOverrides) => unknown },
 ): Promise<CheckedJob> {
   await save(document);
   const { uri, version } = document;
@@ -31,30 +32,31 @@ export async function checkedJob(
   const prepared = await prepare(server, { uri: uri.toString(), version, text });
   const { body, problems, resources, jobName = nameOf(uri).replace(/\.trainingjob\.json$/, '') } = prepared;
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const isAccepted = body !== undefined && accepted === text;
-  if (errors.length > 0 && !isAccepted) await refuse(document, errors, body, () => submitAnyway(text));
-  if (body === undefined) throw new UserError(l10n.t('{0} is no JSON, so nothing was sent.', nameOf(uri)));
+  const isAccepted = body !== undefined && overrides.acceptedErrors === text;
+  const submitAnyway = body !== undefined && (() => resubmit({ acceptedErrors: text }));
+  if (errors.length > 0 && !isAccepted) await failWith(errors, document, submitAnyway);
+  if (body === undefined) throw new UserError(l10n.t('"{0}" isn\'t valid JSON. Nothing was sent.', nameOf(uri)));
   return { uri, text, jobName, body, resources };
 }
 
-/** What has become of the file since its text was sent; nothing when it is as it was. */
+/** Says what happened to the file after its text was sent; nothing if it is the same. */
 export async function changeSince({ uri, text }: CheckedJob): Promise<string | undefined> {
-  if (!(await isThere(uri))) return l10n.t('{0} has been deleted since; what was sent is its last text.', nameOf(uri));
+  if (!(await exists(uri))) return l10n.t('"{0}" was deleted after it was submitted.', nameOf(uri));
   const now = (await workspace.openTextDocument(uri)).getText();
   if (now === text) return undefined;
-  return l10n.t('{0} has been changed since; what was sent is its text from before.', nameOf(uri));
+  return l10n.t('"{0}" was changed after it was submitted. The earlier text was sent.', nameOf(uri));
 }
 
 async function save(document: TextDocument): Promise<void> {
   const { uri, isDirty, isUntitled } = document;
   if (isDirty && !isUntitled && !(await document.save()))
-    throw new UserError(l10n.t('{0} could not be saved, so nothing was sent.', nameOf(uri)));
-  if (!(await isThere(uri)))
-    throw new UserError(l10n.t('{0} is no longer on disk, so nothing was sent. Save it again first.', nameOf(uri)));
+    throw new UserError(l10n.t('"{0}" couldn\'t be saved. Nothing was sent.', nameOf(uri)));
+  if (!(await exists(uri)))
+    throw new UserError(l10n.t('"{0}" no longer exists on disk. Save it again before you submit it.', nameOf(uri)));
 }
 
-/** An editor keeps its document when the file is deleted; one that was never saved needs no file. */
-async function isThere(uri: Uri): Promise<boolean> {
+/** An editor keeps its document when the file is deleted. A document that was never saved needs no file. */
+async function exists(uri: Uri): Promise<boolean> {
   if (uri.scheme === 'untitled') return true;
   return workspace.fs.stat(uri).then(
     () => true,
@@ -70,34 +72,28 @@ async function prepare(
   return client.sendRequest(prepareSubmission, params);
 }
 
-/** Shows the errors where they are, and says how to go on. */
-async function refuse(
-  document: TextDocument,
+/** Shows the first error in the file and says what can be done. */
+async function failWith(
   errors: readonly SubmissionProblem[],
-  body: string | undefined,
-  submitAnyway: () => unknown,
+  document: TextDocument,
+  submitAnyway: (() => unknown) | false,
 ): Promise<never> {
   const [first] = errors;
-  const name = nameOf(document.uri);
-  const line = (first?.line ?? 0) + 1;
-  const message =
-    errors.length === 1
-      ? l10n.t('{0} was not sent: line {1}: {2}', name, line, first?.message ?? '')
-      : l10n.t(
-          '{0} was not sent: it has {1} errors, the first in line {2}: {3}',
-          name,
-          errors.length,
-          line,
-          first?.message ?? '',
-        );
   const showProblems = async () => {
     await reveal(document, first);
     await execute('workbench.actions.view.problems');
   };
   const actions: Action[] = [{ title: l10n.t('Show Problems'), run: showProblems }];
-  if (body !== undefined) actions.push({ title: l10n.t('Submit Anyway'), run: submitAnyway });
+  if (submitAnyway) actions.push({ title: l10n.t('Submit Anyway'), run: submitAnyway });
   await reveal(document, first);
-  throw new UserError(message, actions);
+  throw new UserError(errorsText(nameOf(document.uri), errors), actions);
+}
+
+function errorsText(name: string, errors: readonly SubmissionProblem[]): string {
+  const [{ line, message } = { line: 0, message: '' }] = errors;
+  return errors.length === 1
+    ? l10n.t('"{0}" has an error and wasn\'t submitted. Line {1}: {2}', name, line + 1, message)
+    : l10n.t('"{0}" has {1} errors and wasn\'t submitted. Line {2}: {3}', name, errors.length, line + 1, message);
 }
 
 async function reveal({ uri }: TextDocument, problem: SubmissionProblem | undefined): Promise<void> {

@@ -2,48 +2,47 @@ import { CancellationError, l10n, type Memento, window } from 'vscode';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import { type Placeholder, placeholdersIn } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
-import type { Resources } from '../../server/protocol.ts';
 import { describeTarget, type Target } from '../targets/targets.ts';
 import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import type { CheckedJob } from './checkedJob.ts';
-import { type FileSecrets, namedIn } from './fileSecrets.ts';
+import type { FileSecrets } from './fileSecrets.ts';
 
-/** Asks before anything that can cost money: what, on how much, where to, as whom. */
+/** Asks before anything that can cost money. */
 export interface ConfirmSubmission {
-  /** "Don't ask again" does not hold for values that a job of this folder has not carried before. */
+  /** Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before. */
   readonly confirm: (job: CheckedJob, target: Target, connection: Connection) => Promise<void>;
-  /** Asks again for every target. */
+  /** Forgets every "Don't Ask Again" of this folder. */
   readonly askAgain: () => Promise<void>;
 }
 
-/** `memory` is that of the workspace: a folder from elsewhere never finds a question answered. */
-export function confirmSubmission(memory: Memento, { isKept }: FileSecrets): ConfirmSubmission {
-  const remember = (what: string) => memory.update(`${prefix}${what}`, true);
-  const isKnown = (what: string) => memory.get(`${prefix}${what}`, false);
-  // Whose value is going to be asked for needs no other question.
-  const isAskedFor = async ({ kind, name }: Placeholder) => kind === 'secret' && !(await isKept(name));
-  const areFamiliar = async (references: readonly Placeholder[]) => {
-    for (const reference of references) {
-      if (isKnown(reference.text)) continue;
-      if (!(await isAskedFor(reference))) return false;
-      await remember(reference.text);
+/** `memory` is that of the workspace, so a folder from elsewhere starts without any confirmation. */
+export function confirmSubmission(memory: Memento, secrets: FileSecrets): ConfirmSubmission {
+  const remember = (subject: string) => memory.update(`${prefix}${subject}`, true);
+  const isConfirmed = (subject: string) => memory.get(`${prefix}${subject}`, false);
+  // The user enters the value of an unknown secret, which is as good as a confirmation.
+  const isEntered = async ({ kind, name }: Placeholder) => kind === 'secret' && !(await secrets.has(name));
+  const areConfirmed = async (placeholders: readonly Placeholder[]) => {
+    for (const placeholder of placeholders) {
+      if (isConfirmed(placeholder.text)) continue;
+      if (!(await isEntered(placeholder))) return false;
+      await remember(placeholder.text);
     }
     return true;
   };
   return {
     confirm: async (job, target, connection) => {
-      const where = `${target.id} ${describeTarget(connection)}`;
-      const references = placeholdersIn(job.body);
-      if (target.isLocal || (isKnown(where) && (await areFamiliar(references)))) return;
+      const destination = `${target.id} ${describeTarget(connection)}`;
+      const placeholders = placeholdersIn(job.body);
+      if (target.isLocal || (isConfirmed(destination) && (await areConfirmed(placeholders)))) return;
       if ((await ask(job, target, connection)) !== 'always') return;
-      for (const what of [where, ...references.map(({ text }) => text)]) await remember(what);
+      for (const subject of [destination, ...placeholders.map(({ text }) => text)]) await remember(subject);
     },
     askAgain: async () => {
-      const answered = memory.keys().filter((key) => key.startsWith(prefix));
-      for (const key of answered) await memory.update(key, undefined);
+      const confirmed = memory.keys().filter((key) => key.startsWith(prefix));
+      for (const key of confirmed) await memory.update(key, undefined);
       void window.showInformationMessage(
-        l10n.t('From now on every submission to a cloud is asked about in this folder.'),
+        l10n.t('You will be asked again before each submission from this folder to a cloud.'),
       );
     },
   };
@@ -52,37 +51,34 @@ export function confirmSubmission(memory: Memento, { isKept }: FileSecrets): Con
 const prefix = 'confirmed:';
 
 async function ask(job: CheckedJob, target: Target, connection: Connection): Promise<'once' | 'always'> {
-  const send = l10n.t('Submit');
-  const always = l10n.t("Submit, and Don't Ask Again for {0}", target.label);
-  const message = plainText(l10n.t('Submit {0} to {1}?', oneLine(job.jobName), target.label));
+  const once = l10n.t('Submit');
+  const always = l10n.t("Submit and Don't Ask Again");
+  const message = plainText(l10n.t('Submit "{0}" to {1}?', oneLine(job.jobName), target.label));
   const options = { modal: true, detail: detailOf(job, target, connection) };
-  const chosen = await window.showWarningMessage(message, options, send, always);
+  const chosen = await window.showWarningMessage(message, options, once, always);
   if (chosen === undefined) throw new CancellationError();
   return chosen === always ? 'always' : 'once';
 }
 
-function detailOf({ uri, body, resources }: CheckedJob, { workspaceId }: Target, connection: Connection): string {
-  const references = namedIn(body);
-  const written = jobTemplate(body).workspaceId ?? '0';
+function detailOf(job: CheckedJob, { workspaceId }: Target, connection: Connection): string {
+  const { nodes, cards, flavor } = job.resources;
+  const placeholders = placeholdersIn(job.body).map(({ text }) => text);
+  const ownWorkspaceId = jobTemplate(job.body).workspaceId ?? '0';
   return [
-    nameOf(uri),
-    resourcesText(resources),
-    describeTarget(connection),
-    ...(workspaceId !== undefined && workspaceId !== written
-      ? [l10n.t('The target is meant for workspace {0}, the file says {1}.', workspaceId, written)]
-      : []),
-    ...(references.length > 0 ? [l10n.t('It carries the values of {0}.', references.join(', '))] : []),
+    l10n.t('File: {0}', nameOf(job.uri)),
+    l10n.t('Nodes: {0}', nodes),
+    cards !== undefined && l10n.t('Cards: {0}', nodes * cards),
+    flavor !== undefined && l10n.t('Flavor: {0}', flavor),
+    l10n.t('Target: {0}', describeTarget(connection)),
+    workspaceId !== undefined &&
+      workspaceId !== ownWorkspaceId &&
+      l10n.t('The target expects workspace "{0}", but the file says "{1}".', workspaceId, ownWorkspaceId),
+    placeholders.length > 0 && l10n.t('Values that are sent with the job: {0}', placeholders.join(', ')),
   ]
-    .filter(Boolean)
+    .filter((line) => line !== false)
     .map((line) => plainText(oneLine(line)))
     .join('\n');
 }
 
-function resourcesText({ nodes, cards, flavor }: Resources): string {
-  const size = nodes === 1 ? l10n.t('1 node') : l10n.t('{0} nodes', nodes);
-  const power = cards === undefined ? size : l10n.t('{0}, {1} cards', size, nodes * cards);
-  return flavor === undefined ? power : l10n.t('{0} of {1}', power, flavor);
-}
-
-/** A name with line breaks could write a question of its own. */
+/** Without this, a name with line breaks could imitate the lines of the dialog. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

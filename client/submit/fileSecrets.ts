@@ -1,86 +1,86 @@
 import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
-import {
-  type Lookup,
-  type Placeholder,
-  placeholdersIn,
-  resolvePlaceholders,
-} from '../../modelarts/submission/resolvePlaceholders.ts';
+import { type Lookup, type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
+import { isSecretVariable } from '../../modelarts/target/identity.ts';
 import { UserError } from '../window/errors.ts';
 
-/** What `${secret:NAME}` and `${env:NAME}` in job files stand for on this machine. */
+/** The values of `${secret:NAME}` and `${env:NAME}` in job files. */
 export interface FileSecrets {
-  /** The body with its values, and the values; asks for secrets that are not known. */
+  /** Inserts the values into a body and also returns them. Asks for secrets that aren't stored. */
   readonly resolve: (body: string) => Promise<{ readonly body: string; readonly values: readonly string[] }>;
-  readonly isKept: (name: string) => Promise<boolean>;
-  /** Stores a value under a name; asks when another is kept there. */
-  readonly keep: (name: string, value: string) => Promise<void>;
-  /** Removes stored secrets the user picks. */
+  readonly has: (name: string) => Promise<boolean>;
+  /** Stores a value under a name. Asks before it replaces another. */
+  readonly store: (name: string, value: string) => Promise<void>;
+  /** Removes stored secrets that the user picks. */
   readonly forget: () => Promise<void>;
 }
 
-/** The store cannot list its keys, so the names are remembered beside it. */
+/** Secret storage can't list its keys, so the names are stored in the extension's state. */
 const namesKey = 'secretNames';
 
 export function fileSecrets(secrets: SecretStorage, names: Memento, environment: NodeJS.ProcessEnv): FileSecrets {
   const keyOf = (name: string) => `secret:${name}`;
-  const known = () => names.get<readonly string[]>(namesKey, []);
-  const store = async (name: string, value: string) => {
+  const knownNames = () => names.get<readonly string[]>(namesKey, []);
+  const write = async (name: string, value: string) => {
     await secrets.store(keyOf(name), value);
-    await names.update(namesKey, [...new Set([...known(), name])]);
+    await names.update(namesKey, [...new Set([...knownNames(), name])]);
   };
   const ask = async ({ name }: Placeholder) => {
     const value = await window.showInputBox({
-      title: l10n.t('Secret {0}', name),
+      title: l10n.t('Enter the secret "{0}"', name),
       prompt: l10n.t(
-        'The job file refers to it. It is kept in the secret store of this machine and sent with the job.',
+        'The job file refers to this secret. It is kept in the secret storage of this machine and sent with the job.',
       ),
       password: true,
       ignoreFocusOut: true,
     });
     if (!value) throw new CancellationError();
-    await store(name, value);
+    await write(name, value);
     return value;
   };
-  const lookup: Lookup = async (reference) =>
-    reference.kind === 'env'
-      ? environment[reference.name]
-      : ((await secrets.get(keyOf(reference.name))) ?? (await ask(reference)));
+  const lookup: Lookup = async (placeholder) =>
+    placeholder.kind === 'env'
+      ? environment[placeholder.name]
+      : ((await secrets.get(keyOf(placeholder.name))) ?? (await ask(placeholder)));
   return {
     resolve: async (body) => {
       const resolved = await resolvePlaceholders(body, lookup);
       if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
-      const missing = resolved.references.map(({ name }) => name).join(', ');
-      throw new UserError(
-        l10n.t(
-          'Nothing was sent: the environment of VS Code does not have {0}, or it is a key of yours, which goes into no job.',
-          missing,
-        ),
-      );
+      throw new UserError(missingText(resolved.references.map(({ name }) => name)));
     },
-    isKept: async (name) => (await secrets.get(keyOf(name))) !== undefined,
-    keep: async (name, value) => {
-      const kept = await secrets.get(keyOf(name));
-      if (kept === value) return;
-      if (kept !== undefined) await confirmReplacing(name);
-      await store(name, value);
+    has: async (name) => (await secrets.get(keyOf(name))) !== undefined,
+    store: async (name, value) => {
+      const stored = await secrets.get(keyOf(name));
+      if (stored === value) return;
+      if (stored !== undefined) await confirmReplacing(name);
+      await write(name, value);
     },
     forget: async () => {
-      const chosen = await window.showQuickPick([...known()], { title: l10n.t('Forget Secrets'), canPickMany: true });
+      const chosen = await window.showQuickPick([...knownNames()], {
+        title: l10n.t('Select secrets to forget'),
+        canPickMany: true,
+      });
       if (!chosen) throw new CancellationError();
       await Promise.all(chosen.map((name) => secrets.delete(keyOf(name))));
       await names.update(
         namesKey,
-        known().filter((name) => !chosen.includes(name)),
+        knownNames().filter((name) => !chosen.includes(name)),
       );
     },
   };
 }
 
-async function confirmReplacing(name: string): Promise<void> {
-  const replace = l10n.t('Replace');
-  const message = l10n.t('Another value is kept as the secret {0}. Other job files may refer to it.', name);
-  if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) throw new CancellationError();
+/** A credential is never sent in a job, because a file from elsewhere could send it to anyone. */
+function missingText(names: readonly string[]): string {
+  const credential = names.find(isSecretVariable);
+  if (credential !== undefined)
+    return l10n.t('Nothing was sent. "{0}" is a credential and can\'t be used in a job.', credential);
+  return names.length === 1
+    ? l10n.t('Nothing was sent. Environment variable "{0}" isn\'t set for VS Code.', names.join())
+    : l10n.t("Nothing was sent. These environment variables aren't set for VS Code: {0}", names.join(', '));
 }
 
-/** The references of a body as they stand there. */
-export const namedIn = (body: string): string[] => placeholdersIn(body).map(({ text }) => text);
+async function confirmReplacing(name: string): Promise<void> {
+  const replace = l10n.t('Replace');
+  const message = l10n.t('The secret "{0}" already has another value, which other job files may use.', name);
+  if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) throw new CancellationError();
+}

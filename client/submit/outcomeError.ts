@@ -5,15 +5,15 @@ import { type Action, commandAction, UserError } from '../window/errors.ts';
 interface Attempted {
   readonly jobName: string;
   readonly label: string;
-  /** Sends it although it runs already. */
-  readonly anyway: () => unknown;
-  /** Sends it in the place of one whose outcome is unclear. */
+  /** Submits the job even if one with the same content is running. */
+  readonly submitDuplicate: () => unknown;
+  /** Submits the job in place of a submission with an uncertain outcome. */
   readonly replace: (id: string) => unknown;
 }
 
 /** What the user is told of a submission without an answer. */
 export function outcomeError(submission: Exclude<Submission, { kind: 'answered' }>, attempted: Attempted): UserError {
-  const { jobName, label, anyway, replace } = attempted;
+  const { jobName, label, submitDuplicate, replace } = attempted;
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
   switch (submission.kind) {
     case 'cancelled':
@@ -24,8 +24,8 @@ export function outcomeError(submission: Exclude<Submission, { kind: 'answered' 
     }
     case 'duplicate':
       return new UserError(
-        twinMessage(submission, jobName, label),
-        [{ title: l10n.t('Submit Again'), run: anyway }],
+        duplicateMessage(submission, jobName, label),
+        [{ title: l10n.t('Submit Again'), run: submitDuplicate }],
         'warning',
       );
     case 'unclear': {
@@ -40,7 +40,7 @@ const waysOut = (): Action[] => [
   commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
 ];
 
-function twinMessage({ job }: Duplicate, jobName: string, label: string): string {
+function duplicateMessage({ job }: Duplicate, jobName: string, label: string): string {
   if (job)
     return l10n.t('Nothing was sent: {0} runs at {1} already, with the same content ({2}).', jobName, label, job.id);
   return l10n.t(

@@ -6,7 +6,7 @@ import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { nextName } from './nextName.ts';
 
-/** The way out when another job has the name: a new one goes into the file, and the job goes out again. */
+/** For a name that is taken: writes a new name into the file and submits the job again. */
 export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
   title: l10n.t('Rename and Retry'),
   run: async () => {
@@ -21,13 +21,15 @@ async function rename(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const tree = parseTree(document.getText(), [], { allowTrailingComma: true });
   const node = tree && findNodeAtLocation(tree, ['metadata', 'name']);
-  if (node?.type !== 'string') throw new UserError(l10n.t('{0} has no metadata.name to change.', nameOf(uri)));
+  if (node?.type !== 'string') throw new UserError(l10n.t('"{0}" has no "metadata.name" to change.', nameOf(uri)));
   const name = await window.showInputBox({
-    title: l10n.t('Rename and Retry'),
-    prompt: plainText(l10n.t('Another job is called {0}. What shall this one be called?', node.value)),
+    title: l10n.t('Enter a new job name'),
+    prompt: plainText(l10n.t('Another job is named "{0}".', node.value)),
     value: nextName(node.value),
     validateInput: (text) =>
-      isJobName.test(text) ? undefined : l10n.t('1 to {0} letters, digits, _ and -.', longestJobName),
+      isJobName.test(text)
+        ? undefined
+        : l10n.t('Use 1 to {0} letters, digits, underscores, and hyphens.', longestJobName),
   });
   if (!name) throw new CancellationError();
   const edit = new WorkspaceEdit();

@@ -13,11 +13,11 @@ import type { Explanation } from '../../modelarts/answers/errors.ts';
 import { type LocateRejectionParams, locateRejection } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
 
-/** What a service has refused, as a problem at the place it is about, until that is edited or the job is submitted again. */
+/** Shows a service's rejection as a problem in the file, until that part is edited or the job is submitted again. */
 export interface ServiceProblems extends Disposable {
-  /** Puts the service's words to the place at fault, if `text` tells where that is. */
-  readonly show: (refused: { uri: Uri; text: string }, error: Explanation, target: string) => Promise<void>;
-  readonly forget: (uri: Uri) => void;
+  /** Shows the service's message at the range that it is about, if one can be found in `text`. */
+  readonly show: (rejected: { uri: Uri; text: string }, error: Explanation, target: string) => Promise<void>;
+  readonly clear: (uri: Uri) => void;
 }
 
 export function serviceProblems(server: LanguageServer): ServiceProblems {
@@ -32,11 +32,11 @@ export function serviceProblems(server: LanguageServer): ServiceProblems {
   const listening = workspace.onDidChangeTextDocument(follow);
   return {
     show: async ({ uri, text }, error, target) => {
-      // An answer counts for more than the place it is about: without the server it is shown all the same.
+      // Without the server there is no range, but the response is still shown.
       const found = await find({ uri: uri.toString(), text, rejection: error }).catch(() => null);
       if (found) collection.set(uri, [problemOf(error, toRange(found.range), target)]);
     },
-    forget: (uri) => collection.delete(uri),
+    clear: (uri) => collection.delete(uri),
     dispose: () => {
       listening.dispose();
       collection.dispose();
@@ -55,15 +55,15 @@ function moved({ message, severity, source, code }: Diagnostic, range: Range): D
   return Object.assign(new Diagnostic(range, message, severity), { source, code });
 }
 
-const toRange = ({ start, end }: { start: Place; end: Place }): Range =>
+const toRange = ({ start, end }: { start: LineAndCharacter; end: LineAndCharacter }): Range =>
   new Range(start.line, start.character, end.line, end.character);
 
-interface Place {
+interface LineAndCharacter {
   readonly line: number;
   readonly character: number;
 }
 
-/** Where a range is after a change of the text; nothing when the change touches it. */
+/** The range after a change of the text; nothing if the change touches it. */
 export function rangeAfter(
   range: Range | undefined,
   { range: { start, end }, text }: TextDocumentContentChangeEvent,
@@ -74,7 +74,7 @@ export function rangeAfter(
   const last = lines.at(-1)?.length ?? 0;
   const lineDelta = lines.length - 1 - (end.line - start.line);
   const endCharacter = lines.length === 1 ? start.character + last : last;
-  const shift = ({ line, character }: Place): [number, number] => [
+  const shift = ({ line, character }: LineAndCharacter): [number, number] => [
     line + lineDelta,
     line === end.line ? character - end.character + endCharacter : character,
   ];

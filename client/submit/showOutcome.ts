@@ -17,8 +17,8 @@ interface Outcome {
   readonly target: Target;
   readonly id: string;
   readonly sentAt: Date;
-  /** Submits the same file once more. */
-  readonly again: (more: SubmitOverrides) => unknown;
+  /** Submits the same file again. */
+  readonly resubmit: (more: SubmitOverrides) => unknown;
 }
 
 interface OutcomeParts {
@@ -26,29 +26,29 @@ interface OutcomeParts {
   readonly problems: ServiceProblems;
 }
 
-/** Keeps and opens what the service has answered; says what there is to say, and what can be done. */
+/** Stores and opens the service's response, or says why there is none and what to do. */
 export async function showOutcome(outcome: Outcome, { responses, problems }: OutcomeParts): Promise<Uri> {
-  const { submission, job, target, id, sentAt, again } = outcome;
-  const notice = noticeOf(outcome);
+  const { submission, job, target, id, sentAt, resubmit } = outcome;
+  const error = errorOf(outcome);
   const answer = answerOf(submission);
-  if (!answer) throw notice;
+  if (!answer) throw error;
   if (submission.kind === 'answered' && answer.error) await problems.show(job, answer.error, target.label);
   const source = job.uri.toString();
   const record = responseRecord(answer, { jobName: job.jobName, source, target: target.label, sentAt });
   const isNameTaken = answer.error?.code === 'ModelArts.2751';
-  const actions = isNameTaken ? [renameAndRetry(job.uri, () => again({}))] : [];
-  return showResponse(await responses.add(record, id), record, { change: await changeSince(job), actions, notice });
+  const actions = isNameTaken ? [renameAndRetry(job.uri, () => resubmit({}))] : [];
+  return showResponse(await responses.add(record, id), record, { change: await changeSince(job), actions, error });
 }
 
-/** Also of a service that answered without saying whether a job was created. */
+/** A service may also answer without saying whether it created the job. */
 function answerOf(submission: Submission): Answered | undefined {
   if (submission.kind === 'answered') return submission;
   return submission.kind === 'unclear' ? submission.answer : undefined;
 }
 
-function noticeOf({ submission, job: { jobName }, target: { label }, again }: Outcome) {
+function errorOf({ submission, job: { jobName }, target: { label }, resubmit }: Outcome) {
   if (submission.kind === 'answered') return undefined;
-  const replace = (replaces: string) => again({ replaces });
-  const anyway = () => again({ allowDuplicate: true });
-  return outcomeError(submission, { jobName, label, anyway, replace });
+  const replace = (replaces: string) => resubmit({ replaces });
+  const submitDuplicate = () => resubmit({ allowDuplicate: true });
+  return outcomeError(submission, { jobName, label, submitDuplicate, replace });
 }

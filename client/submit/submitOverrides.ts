@@ -1,9 +1,9 @@
-/** What the user knows and wants all the same. */
+/** Checks that the user has decided to override. */
 export interface SubmitOverrides {
-  /** A text whose errors are known. */
+  /** The text whose errors the user has accepted. */
   readonly acceptedErrors?: string;
-  /** The same content is running already. */
+  /** Submits even if a job with the same content is running. */
   readonly allowDuplicate?: boolean;
-  /** An earlier submission with an unclear outcome, which this one takes the place of. */
+  /** The id of an earlier submission with an uncertain outcome that this one replaces. */
   readonly replaces?: string;
 }

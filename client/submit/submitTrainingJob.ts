@@ -30,37 +30,37 @@ interface SubmitParts {
   readonly newId: () => string;
   readonly secrets: FileSecrets;
   readonly confirm: ConfirmSubmission['confirm'];
-  /** Ids of the submissions that are on their way. */
-  readonly active: Set<string>;
+  /** Ids of the submissions of this window that are not finished. */
+  readonly inFlight: Set<string>;
 }
 
-/** Gives the URI of the response document when the service has answered. */
+/** Returns the URI of the response document. */
 export type SubmitTrainingJob = (uri?: Uri, overrides?: SubmitOverrides) => Promise<Uri>;
 
 export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
-  const { server, targets, problems, log, confirm, newId, history, active } = parts;
+  const { server, targets, problems, log, confirm, newId, history, inFlight } = parts;
   const running = new Set<string>();
   const submitOne: SubmitTrainingJob = async (uri, overrides = {}) => {
-    requireTrust(l10n.t('Submitting a job'));
+    requireTrust(l10n.t('Submitting a job requires a trusted workspace.'));
     const document = await jobDocument(uri);
     const source = document.uri.toString();
     if (running.has(source))
-      throw new UserError(l10n.t('{0} is being submitted already.', nameOf(document.uri)), [], 'warning');
+      throw new UserError(l10n.t('"{0}" is already being submitted.', nameOf(document.uri)), [], 'warning');
     running.add(source);
-    problems.forget(document.uri);
+    problems.clear(document.uri);
     try {
-      const again = (more: SubmitOverrides) => submitOne(document.uri, { ...overrides, ...more });
-      const submitAnyway = (accepted: string) => again({ acceptedErrors: accepted });
-      const job = await checkedJob(document, server, { accepted: overrides.acceptedErrors, submitAnyway });
+      const resubmit = (more: SubmitOverrides) => submitOne(document.uri, { ...overrides, ...more });
+      const job = await checkedJob(document, server, { overrides, resubmit });
       const target = targets.current();
       const connection = await connect(target);
       await confirm(job, target, connection);
       const [id, sentAt] = [newId(), new Date()];
-      active.add(id);
-      const submission = await send({ job, target, connection, overrides, id }, parts).finally(() => active.delete(id));
+      inFlight.add(id);
+      const confirmed = { job, target, connection, overrides, id };
+      const submission = await send(confirmed, parts).finally(() => inFlight.delete(id));
       log.info(summary(job, target, submission));
       history.changed();
-      return await showOutcome({ submission, job, target, id, sentAt, again }, parts);
+      return await showOutcome({ submission, job, target, id, sentAt, resubmit }, parts);
     } finally {
       running.delete(source);
     }
@@ -68,7 +68,7 @@ export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
   return submitOne;
 }
 
-/** What the user has agreed to send, where to. */
+/** A job that the user has agreed to send. */
 interface ConfirmedJob {
   readonly job: CheckedJob;
   readonly target: Target;
@@ -77,20 +77,20 @@ interface ConfirmedJob {
   readonly id: string;
 }
 
-/** The values go in, and from here on nothing asks: the body is fixed, and goes out once. */
+/** Inserts the secrets and sends the body once. Nothing asks the user from here on. */
 async function send({ job, target, connection, overrides, id }: ConfirmedJob, parts: SubmitParts): Promise<Submission> {
   const { history, ports, secrets } = parts;
   const { body, values } = await secrets.resolve(job.body);
   const options = {
     location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Submitting {0} to {1}', job.jobName, target.label)),
+    title: plainText(l10n.t('Submitting "{0}" to {1}…', job.jobName, target.label)),
     cancellable: true,
   };
   return window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
     const onUnclear = (reason: string) =>
-      progress.report({ message: plainText(l10n.t('{0} Asking what came of it.', reason)) });
+      progress.report({ message: plainText(l10n.t('{0} Checking whether the job was created…', reason)) });
     const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
     const request = { written: job.body, body, source, allowDuplicate, ...(replaces !== undefined && { replaces }) };
@@ -105,11 +105,13 @@ async function send({ job, target, connection, overrides, id }: ConfirmedJob, pa
   });
 }
 
-/** A local endpoint may have to be started first. */
-const connect = (target: Target): Thenable<Connection> =>
-  window.withProgress({ location: ProgressLocation.Window, title: target.label }, () => target.connect());
+/** Shows progress because the local endpoint may have to start first. */
+function connect(target: Target): Thenable<Connection> {
+  const title = plainText(l10n.t('Connecting to {0}…', target.label));
+  return window.withProgress({ location: ProgressLocation.Window, title }, () => target.connect());
+}
 
-/** A line of the log; it holds nothing of the body and nothing of the credential. */
+/** A line of the log, without any of the body or the credential. */
 function summary({ uri }: CheckedJob, { label }: Target, submission: Submission): string {
   const result =
     submission.kind === 'answered'

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { testConnection } from '../../modelarts/session/testConnection.ts';
+import { type ConnectionReport, testConnection } from '../../modelarts/session/testConnection.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
@@ -19,23 +19,23 @@ interface AddTargetParts {
   readonly ports: Ports;
 }
 
-/** Asks for a target step by step, keeps it, makes it the current one and tries it. */
+/** Asks for a target step by step, stores it, makes it the current one and tests it. */
 export async function addTarget({ targets, identities, ports }: AddTargetParts): Promise<void> {
-  const answers = await askInSteps<TargetAnswers>(l10n.t('Add Target'), targetQuestions);
+  const answers = await askInSteps<TargetAnswers>(l10n.t('Add a target'), targetQuestions);
   const { name = '', source = 'stored' } = answers;
   const setting = settingOf(answers, source);
   const credential = credentialOf(answers);
   if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
   await changeTarget(name, setting);
   await targets.choose(name);
-  await tryTarget(targets.find(name), ports);
+  await testTarget(targets.find(name), ports);
 }
 
-/** Looks whether a target answers, which changes nothing there, and tells what it found. */
-export async function tryTarget(target: Target, ports: Ports): Promise<void> {
+/** Tests the connection, which changes nothing at the service, and says what it found. */
+export async function testTarget(target: Target, ports: Ports): Promise<void> {
   const progress = {
     location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Testing {0}', target.label)),
+    title: plainText(l10n.t('Testing the connection to {0}…', target.label)),
     cancellable: true,
   };
   const report = await window.withProgress(progress, async (_, token) => {
@@ -47,18 +47,24 @@ export async function tryTarget(target: Target, ports: Ports): Promise<void> {
     void window.showInformationMessage(plainText(report.message));
     return;
   }
-  const message = [l10n.t('{0} cannot be used yet: {1}', target.label, report.message), report.advice];
-  throw new UserError(message.filter(Boolean).join(' '), [
+  throw new UserError(failureText(target, report), [
     commandAction(l10n.t('Test Again'), 'trainingjob.testConnection'),
     commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets'),
   ]);
 }
 
-/** Removes a target the user picks, and its credentials. */
+/** The reason and the advice are sentences of their own. */
+const failureText = ({ label }: Target, { message, advice }: ConnectionReport): string =>
+  advice === undefined
+    ? l10n.t("Couldn't connect to {0}. {1}", label, message)
+    : l10n.t("Couldn't connect to {0}. {1} {2}", label, message, advice);
+
+/** Removes a target that the user picks, with its credentials. */
 export async function removeTarget({ targets, identities }: AddTargetParts): Promise<void> {
   const items = Object.keys(targetSettings()).map((label) => ({ label }));
-  if (items.length === 0) throw new UserError(l10n.t('There is no target to remove; the local endpoint always stays.'));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Remove Target') });
+  if (items.length === 0)
+    throw new UserError(l10n.t("There is no target to remove. The local endpoint can't be removed."));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Select a target to remove') });
   if (!chosen) return;
   if (targets.current().id === chosen.label) await targets.choose('local');
   await identities.forget(chosen.label);

@@ -3,15 +3,15 @@ import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { readSetting } from '../window/settings.ts';
 
-/** The network as VS Code has set it up, with its proxy and certificates; only a switched-off check is not followed. */
+/** The network as VS Code has set it up, with its proxy and certificates, but never without certificate checks. */
 export function clientPorts(folder: string): Ports {
   const ports = nodePorts(folder);
-  return { ...ports, fault: () => ports.fault() ?? laxSetting() };
+  return { ...ports, fault: () => ports.fault() ?? uncheckedCertificates() };
 }
 
-function laxSetting(): string | undefined {
+function uncheckedCertificates(): string | undefined {
   if (readSetting('http.proxyStrictSSL')) return undefined;
   return l10n.t(
-    'The setting http.proxyStrictSSL turns the check of certificates off, so nothing is sent. Turn it on; certificates of your company belong into those of the system.',
+    'Nothing was sent. The setting "http.proxyStrictSSL" turns certificate checks off. Turn it on, and add the certificates of your company to those of the system.',
   );
 }

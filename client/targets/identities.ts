@@ -5,9 +5,9 @@ import { type Identity, identityInEnvironment, identityInProfile } from '../../m
 import { commandAction, messageOf, UserError } from '../window/errors.ts';
 import type { IdentitySource } from '../window/settings.ts';
 
-/** Credentials of targets, in the machine's secret store, each bound to the hosts it was made for. */
+/** Credentials of targets, in the machine's secret storage, each bound to the hosts it was entered for. */
 export interface Identities {
-  /** Ends here when there is none, or when it was made for other hosts. */
+  /** Throws if there is none, or if it was entered for other hosts. */
   readonly find: (target: string, source: IdentitySource, hosts: readonly string[]) => Promise<Identity>;
   readonly store: (target: string, credential: Credential, hosts: readonly string[]) => Promise<void>;
   readonly forget: (target: string) => Promise<void>;
@@ -18,16 +18,22 @@ interface Stored {
   readonly hosts: readonly string[];
 }
 
-export function identities(secrets: SecretStorage, environment: NodeJS.ProcessEnv): Identities {
+export function targetIdentities(secrets: SecretStorage, environment: NodeJS.ProcessEnv): Identities {
   const keyOf = (target: string) => `identity:${target}`;
   const stored = async (target: string, hosts: readonly string[]) => {
     const text = await secrets.get(keyOf(target));
-    if (text === undefined) throw missing(l10n.t('The target {0} has no credentials on this machine.', target));
+    if (text === undefined) throw missing(l10n.t('Target "{0}" has no credentials on this machine.', target));
     const { credential, hosts: bound } = JSON.parse(text) as Stored;
-    const strange = hosts.find((host) => !bound.includes(host));
-    if (strange === undefined) return { credential };
-    const made = bound.join(', ');
-    throw missing(l10n.t('The credentials of {0} were made for {1} and are not sent to {2}.', target, made, strange));
+    const unbound = hosts.find((host) => !bound.includes(host));
+    if (unbound === undefined) return { credential };
+    throw missing(
+      l10n.t(
+        'The credentials of target "{0}" were entered for {1} and can\'t be sent to {2}.',
+        target,
+        bound.join(', '),
+        unbound,
+      ),
+    );
   };
   return {
     find: async (target, source, hosts) => {
@@ -35,8 +41,8 @@ export function identities(secrets: SecretStorage, environment: NodeJS.ProcessEn
       const found = source === 'environment' ? identityInEnvironment(environment) : await inProfile(environment);
       if (found) return found;
       if (source === 'environment')
-        throw missing(l10n.t('HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set in the environment of VS Code.'));
-      throw missing(l10n.t('{0} has no access keys under [basic].', profilePath(environment)));
+        throw missing(l10n.t("HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK aren't set in the environment of VS Code."));
+      throw missing(l10n.t('"{0}" has no access keys under [basic].', profilePath(environment)));
     },
     store: async (target, credential, hosts) => {
       const value: Stored = { credential, hosts };

@@ -18,15 +18,15 @@ import { requireTrust } from '../window/trust.ts';
 
 export type EndpointState = 'waiting' | 'starting' | 'running' | 'ended';
 
-/** The embedded ModelArts: a process of its own, started on first need and ended with the extension. */
+/** The embedded ModelArts. Its process starts when it is first needed and ends with the extension. */
 export interface LocalEndpoint extends Disposable {
-  /** How to reach it; starts it when it is not running. */
+  /** Says how to reach it, and starts it if it isn't running. */
   readonly start: () => Promise<EndpointAddress>;
   readonly state: () => EndpointState;
   readonly onDidChangeState: Event<unknown>;
 }
 
-/** What the process prints once it listens. The token is a secret of this session. */
+/** What the process prints once it listens. The token is a secret. */
 export interface EndpointAddress {
   readonly url: string;
   readonly token: string;
@@ -36,13 +36,13 @@ export interface EndpointAddress {
 interface LocalEndpointParts {
   /** The built command line. */
   readonly program: string;
-  /** Folder where it keeps its jobs. */
+  /** The folder with its jobs. */
   readonly data: string;
   readonly log: LogOutputChannel;
 }
 
-/** Long enough for a busy machine; it usually takes well under a second. */
-const longestStart = 30_000;
+/** In milliseconds, for a busy machine. It usually takes less than a second. */
+const startTimeout = 30_000;
 
 export function localEndpoint({ program, data, log }: LocalEndpointParts): LocalEndpoint {
   const changes = new EventEmitter<unknown>();
@@ -60,14 +60,14 @@ export function localEndpoint({ program, data, log }: LocalEndpointParts): Local
     const started = spawnEndpoint(program, data);
     child = started;
     started.once('exit', (code, signal) => {
-      log.info(`The local endpoint has ended (${signal ?? code}).`);
+      log.info(`The local endpoint stopped (${signal ?? code}).`);
       if (child !== started) return;
       address = undefined;
       become('ended');
     });
     createInterface(started.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
     const found = await addressOf(started);
-    log.info(`The local endpoint listens at ${found.url}.`);
+    log.info(`The local endpoint is running at ${found.url}.`);
     become('running');
     return found;
   };
@@ -91,19 +91,19 @@ export function localEndpoint({ program, data, log }: LocalEndpointParts): Local
   };
 }
 
-/** The command: for when it is wanted before the first submission, or again after it has died. */
+/** The command that starts it before the first submission, or again after it has stopped. */
 export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promise<void> {
-  requireTrust(l10n.t('Starting the local endpoint'));
+  requireTrust(l10n.t('Starting the local endpoint requires a trusted workspace.'));
   if (state() === 'running') {
-    void window.showInformationMessage(l10n.t('The local endpoint is running already.'));
+    void window.showInformationMessage(l10n.t('The local endpoint is already running.'));
     return;
   }
-  const progress = { location: ProgressLocation.Notification, title: l10n.t('Starting the local endpoint') };
+  const progress = { location: ProgressLocation.Notification, title: l10n.t('Starting the local endpoint…') };
   const { url } = await window.withProgress(progress, start);
-  void window.showInformationMessage(l10n.t('The local endpoint listens at {0}.', url));
+  void window.showInformationMessage(l10n.t('The local endpoint is running at {0}.', url));
 }
 
-/** Its standard input stays open for as long as we live; it ends when that closes, so it cannot outlive us. */
+/** The process ends when its standard input closes, so it can't outlive the extension host. */
 function spawnEndpoint(program: string, data: string) {
   return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
     // The variable that has the last word about the language of a process.
@@ -116,13 +116,13 @@ function spawnEndpoint(program: string, data: string) {
 async function addressOf(child: ReturnType<typeof spawnEndpoint>): Promise<EndpointAddress> {
   const nothing = () => undefined;
   const ended = once(child, 'exit').then(nothing, nothing);
-  const line = once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(longestStart) });
+  const line = once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(startTimeout) });
   const [text] = (await Promise.race([line, ended]).catch(nothing)) ?? [];
   try {
     const { url, token, project_id: projectId } = JSON.parse(text);
     return { url, token, projectId };
   } catch {
-    throw new UserError(l10n.t('The local endpoint does not start.'), [
+    throw new UserError(l10n.t("The local endpoint couldn't be started."), [
       commandAction(l10n.t('Try Again'), 'trainingjob.startLocalEndpoint'),
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
     ]);

@@ -5,7 +5,7 @@ import type { IdentitySource } from '../window/settings.ts';
 import { askItem, askText, type Step } from '../window/steps.ts';
 import { targetSettings } from './targetSettings.ts';
 
-/** What is asked for a target; secrets among it. */
+/** What the user enters for a target, secrets included. */
 export interface TargetAnswers {
   readonly region: string;
   readonly url: string;
@@ -26,104 +26,150 @@ export interface TargetAnswers {
 
 type IdentityKind = Credential['kind'] | 'environment' | 'profile';
 
-/** One after the other; those that do not apply are left out. */
+/** In the order they are asked. Those that don't apply are skipped. */
 export const targetQuestions: readonly Step<TargetAnswers>[] = [
-  async (_, place) => {
+  async (_, header) => {
     const known = regions.map(({ id, label, cloud }) => ({
       label: id,
       description: label,
       detail: clouds[cloud].name,
     }));
-    const own = {
-      label: `$(link) ${l10n.t('Another URL…')}`,
+    const other = {
+      label: `$(link) ${l10n.t('Other URL…')}`,
       description: '',
-      detail: l10n.t('A private cloud, or a gateway.'),
+      detail: l10n.t('A private cloud or a gateway.'),
     };
-    const item = await askItem(l10n.t('Where is ModelArts?'), [...known, own], place);
-    return item === 'back' ? item : item === own ? { region: '' } : { region: item.label };
+    const item = await askItem(l10n.t('Select a region'), [...known, other], header);
+    return item === 'back' ? item : item === other ? { region: '' } : { region: item.label };
   },
-  text('url', () => l10n.t('URL of ModelArts, without /v2'), {
-    when: ({ region }) => !region,
-    faultIn: faultOfAddress,
+  textQuestion('url', {
+    when: hasOwnUrl,
+    prompt: () => l10n.t('Enter the URL of ModelArts, without /v2'),
+    required: () => l10n.t('Enter a URL.'),
+    validateInput: faultOfAddress,
   }),
-  text('iamUrl', () => l10n.t('URL of IAM; empty when there is none'), {
-    when: ({ region }) => !region,
-    faultIn: (value) => (value ? faultOfAddress(value) : undefined),
+  textQuestion('iamUrl', {
+    when: hasOwnUrl,
+    prompt: () => l10n.t('Enter the URL of IAM (optional)'),
+    validateInput: faultOfAddress,
   }),
-  async (_, place) => {
-    const item = await askItem(l10n.t('Who sends the jobs?'), identityKinds(), place);
+  async (_, header) => {
+    const item = await askItem(l10n.t('Select how to authenticate'), identityKinds(), header);
     if (item === 'back') return item;
-    const { who: kind } = item;
+    const { id: kind } = item;
     return { kind, source: kind === 'environment' || kind === 'profile' ? kind : 'stored' };
   },
-  secretOf('keys', 'accessKey', () => l10n.t('Access key ID (AK)'), {}),
-  secretOf('keys', 'secretKey', () => l10n.t('Secret access key (SK)'), { password: true }),
-  secretOf('keys', 'securityToken', () => l10n.t('Security token, if the keys are temporary; else empty'), {
+  textQuestion('accessKey', {
+    when: isKind('keys'),
+    prompt: () => l10n.t('Enter the access key ID (AK)'),
+    required: () => l10n.t('Enter an access key ID.'),
+  }),
+  textQuestion('secretKey', {
+    when: isKind('keys'),
     password: true,
-    faultIn: () => undefined,
+    prompt: () => l10n.t('Enter the secret access key (SK)'),
+    required: () => l10n.t('Enter a secret access key.'),
   }),
-  secretOf('password', 'account', () => l10n.t('Account name'), {}),
-  secretOf('password', 'user', () => l10n.t('IAM user name'), {}),
-  secretOf('password', 'password', () => l10n.t('Password of the IAM user'), { password: true }),
-  secretOf('token', 'token', () => l10n.t('Token of the project'), { password: true }),
-  text('projectId', () => l10n.t('Project ID; empty to have it looked up by the name of the region'), {
-    faultIn: (value) => (/^[\w-]{0,64}$/.test(value) ? undefined : l10n.t('Letters, digits and hyphens only.')),
+  textQuestion('securityToken', {
+    when: isKind('keys'),
+    password: true,
+    prompt: () => l10n.t('Enter the security token (optional)'),
+    placeholder: () => l10n.t('Only temporary keys have one'),
   }),
-  text('workspaceId', () => l10n.t('Workspace ID that jobs should name; empty for any'), { faultIn: () => undefined }),
-  text('name', () => l10n.t('Name of the target'), { suggest: ({ region }) => region, faultIn: faultInName }),
+  textQuestion('account', {
+    when: isKind('password'),
+    prompt: () => l10n.t('Enter the account name'),
+    required: () => l10n.t('Enter an account name.'),
+  }),
+  textQuestion('user', {
+    when: isKind('password'),
+    prompt: () => l10n.t('Enter the IAM user name'),
+    required: () => l10n.t('Enter a user name.'),
+  }),
+  textQuestion('password', {
+    when: isKind('password'),
+    password: true,
+    prompt: () => l10n.t('Enter the password of the IAM user'),
+    required: () => l10n.t('Enter a password.'),
+  }),
+  textQuestion('token', {
+    when: isKind('token'),
+    password: true,
+    prompt: () => l10n.t('Enter the token of the project'),
+    required: () => l10n.t('Enter a token.'),
+  }),
+  textQuestion('projectId', {
+    prompt: () => l10n.t('Enter the project ID (optional)'),
+    placeholder: () => l10n.t('Leave empty for the project named after the region'),
+    validateInput: (value) =>
+      /^[\w-]{1,64}$/.test(value) ? undefined : l10n.t('Use up to 64 letters, digits, underscores, and hyphens.'),
+  }),
+  textQuestion('workspaceId', {
+    prompt: () => l10n.t('Enter the workspace ID (optional)'),
+    placeholder: () => l10n.t('Leave empty to submit jobs of any workspace'),
+  }),
+  textQuestion('name', {
+    suggest: ({ region }) => region,
+    prompt: () => l10n.t('Enter a name for the target'),
+    required: () => l10n.t('Enter a name.'),
+    validateInput: (name) =>
+      name === 'local' || name in targetSettings() ? l10n.t('A target with this name already exists.') : undefined,
+  }),
 ];
 
-interface TextOptions {
+/** Texts are functions because the language isn't known yet when this module loads. */
+interface TextQuestion {
   readonly when?: (answers: Partial<TargetAnswers>) => boolean;
   readonly suggest?: (answers: Partial<TargetAnswers>) => string | undefined;
   readonly password?: boolean;
-  readonly faultIn?: (text: string) => string | undefined;
+  readonly prompt: () => string;
+  readonly placeholder?: () => string;
+  /** What to say when the input is empty. Without it, the input is optional. */
+  readonly required?: () => string;
+  /** Says what is wrong with an input that isn't empty. */
+  readonly validateInput?: (text: string) => string | undefined;
 }
 
-function text(key: keyof TargetAnswers, prompt: () => string, options: TextOptions): Step<TargetAnswers> {
-  const { when = () => true, suggest, password = false, faultIn = faultIfEmpty } = options;
-  return async (answers, place) => {
-    if (!when(answers)) return undefined;
-    const value = suggest?.(answers) ?? '';
-    const answer = await askText({ prompt: prompt(), value, password, faultIn }, place);
+function textQuestion(key: keyof TargetAnswers, question: TextQuestion): Step<TargetAnswers> {
+  const { when, suggest, password = false, prompt, placeholder, required, validateInput } = question;
+  return async (answers, header) => {
+    if (when && !when(answers)) return undefined;
+    const input = {
+      prompt: prompt(),
+      placeholder: placeholder?.() ?? '',
+      value: suggest?.(answers) ?? '',
+      password,
+      validateInput: (text: string) => (text ? validateInput?.(text) : required?.()),
+    };
+    const answer = await askText(input, header);
     return answer === 'back' ? answer : { [key]: answer };
   };
 }
 
-function secretOf(
-  kind: IdentityKind,
-  key: keyof TargetAnswers,
-  prompt: () => string,
-  options: TextOptions,
-): Step<TargetAnswers> {
-  return text(key, prompt, { ...options, when: (answers) => answers.kind === kind });
+function hasOwnUrl({ region }: Partial<TargetAnswers>): boolean {
+  return !region;
 }
 
-function faultIfEmpty(value: string): string | undefined {
-  return value ? undefined : l10n.t('This is needed.');
+function isKind(kind: IdentityKind) {
+  return (answers: Partial<TargetAnswers>): boolean => answers.kind === kind;
 }
 
-function faultInName(name: string): string | undefined {
-  if (!name) return l10n.t('This is needed.');
-  return name === 'local' || name in targetSettings() ? l10n.t('There is a target of this name already.') : undefined;
-}
-
-const identityKinds = (): { label: string; detail: string; who: IdentityKind }[] => [
+const identityKinds = (): { label: string; detail: string; id: IdentityKind }[] => [
   {
-    who: 'keys',
+    id: 'keys',
     label: l10n.t('Access keys'),
-    detail: l10n.t('AK and SK of an IAM user, also temporary ones. They sign each request.'),
+    detail: l10n.t('AK and SK of an IAM user, permanent or temporary. They sign each request.'),
   },
   {
-    who: 'password',
+    id: 'password',
     label: l10n.t('User and password'),
-    detail: l10n.t('Of an IAM user; they are traded for a token that lasts a day.'),
+    detail: l10n.t('Of an IAM user. They are exchanged for a token that is valid for a day.'),
   },
-  { who: 'token', label: l10n.t('Token'), detail: l10n.t('One that you have; it ends within a day.') },
+  { id: 'token', label: l10n.t('Token'), detail: l10n.t('A token that you already have. It expires within a day.') },
   {
-    who: 'environment',
+    id: 'environment',
     label: l10n.t('Environment variables'),
     detail: 'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK; HW_ACCESS_KEY, HW_SECRET_KEY',
   },
-  { who: 'profile', label: l10n.t('Profile file'), detail: '~/.huaweicloud/credentials' },
+  { id: 'profile', label: l10n.t('Profile file'), detail: '~/.huaweicloud/credentials' },
 ];

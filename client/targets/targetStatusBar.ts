@@ -4,7 +4,7 @@ import { isJobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import type { Targets } from './targets.ts';
 
-/** Says beside a job where it would go. */
+/** Shows the current target while a job is open. */
 export function registerTargetStatusBar(targets: Targets): Disposable {
   const item = window.createStatusBarItem('trainingjob.target', StatusBarAlignment.Right, 100);
   item.name = l10n.t('Training Job: Target');

@@ -9,24 +9,24 @@ import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
 import { affectsTargets, targetOfFolder, targetSettings } from './targetSettings.ts';
 
-/** A place that jobs can be sent to. */
+/** A service that jobs can be submitted to. */
 export interface Target {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
-  /** Nothing it does costs money. */
+  /** Using it never costs money. */
   readonly isLocal: boolean;
-  /** The workspace of ModelArts that the target is meant for. */
+  /** The ModelArts workspace that jobs are expected to use. */
   readonly workspaceId?: string;
-  /** Makes the target ready and says how to reach it. */
+  /** Starts the target if needed and resolves its credentials. */
   readonly connect: () => Promise<Connection>;
 }
 
-/** All targets, and the one that is used in this window. */
+/** All targets, and the one that this window uses. */
 export interface Targets extends Disposable {
   readonly current: () => Target;
   readonly all: () => readonly Target[];
-  /** A target by its id, also when it is no longer there; connecting says so then. */
+  /** Finds a target by its id. Connecting to one that no longer exists says so. */
   readonly find: (id: string) => Target;
   readonly choose: (id?: string) => Promise<void>;
   readonly onDidChange: Event<unknown>;
@@ -35,11 +35,11 @@ export interface Targets extends Disposable {
 interface TargetsParts {
   readonly endpoint: LocalEndpoint;
   readonly identities: Identities;
-  /** Of this workspace: what is right for one may cost money in another. */
+  /** The state of the workspace, because a target that is right for one may cost money in another. */
   readonly memory: Memento;
 }
 
-export function targets({ endpoint, identities, memory }: TargetsParts): Targets {
+export function allTargets({ endpoint, identities, memory }: TargetsParts): Targets {
   const changes = new EventEmitter<unknown>();
   const local = localTarget(endpoint);
   const all = () => [
@@ -69,10 +69,10 @@ const memoryKey = 'target';
 const localTarget = (endpoint: LocalEndpoint): Target => ({
   id: 'local',
   label: l10n.t('Local endpoint'),
-  detail: l10n.t('A ModelArts on this machine: it answers as the service does and starts nothing that costs money.'),
+  detail: l10n.t('ModelArts on this machine. It answers like the service and never costs money.'),
   isLocal: true,
   connect: async () => {
-    requireTrust(l10n.t('Starting the local endpoint'));
+    requireTrust(l10n.t('Starting the local endpoint requires a trusted workspace.'));
     const { url, token, projectId } = await endpoint.start();
     return { name: 'local', url, projectId, credential: { kind: 'token', token } };
   },
@@ -89,23 +89,21 @@ function targetOfSetting(name: string, setting: TargetSetting, identities: Ident
     connect: async () => {
       const { url } = addresses;
       if (url === undefined)
-        throw new UserError(l10n.t('The target {0} has neither a region that is known nor a URL.', name), [
-          openSettings(),
-        ]);
+        throw new UserError(l10n.t('Target "{0}" has no URL and no known region.', name), [openSettings()]);
       const identity = await identities.find(name, setting.identity ?? 'stored', boundHosts(addresses));
       return cloudTarget(name, setting, url, identity);
     },
   };
 }
 
-/** What a folder asks for and the user does not have. */
+/** A target that a folder asks for and the user doesn't have. */
 const missingTarget = (id: string): Target => ({
   id,
   label: id,
-  detail: l10n.t('You have no target of this name.'),
+  detail: l10n.t('You have no target with this name.'),
   isLocal: false,
   connect: async () => {
-    throw new UserError(l10n.t('You have no target named {0}, so nothing was sent.', id), [
+    throw new UserError(l10n.t('You have no target named "{0}". Nothing was sent.', id), [
       commandAction(l10n.t('Add Target'), 'trainingjob.addTarget'),
       commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
     ]);
@@ -115,7 +113,7 @@ const missingTarget = (id: string): Target => ({
 const openSettings = () =>
   commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets');
 
-/** As whom and where to, in one line. */
+/** Where jobs are sent and as whom, in one line. */
 export const describeTarget = ({ url, projectId, credential }: Connection): string =>
   [new URL(url).host, projectId, callerOf(credential)].filter(Boolean).join(' · ');
 
@@ -129,16 +127,16 @@ async function pick(targets: readonly Target[], current: Target): Promise<string
   const add = {
     id: '',
     label: `$(add) ${l10n.t('Add Target…')}`,
-    detail: l10n.t('A region of a cloud, or your own URL.'),
+    detail: l10n.t('A cloud region or your own URL.'),
   };
   const picked = await window.showQuickPick([...items, add], {
-    title: l10n.t('Choose Target'),
-    placeHolder: l10n.t('Where are jobs sent to?'),
+    title: l10n.t('Choose a target'),
+    placeHolder: l10n.t('Jobs are submitted to the target that you choose'),
     matchOnDetail: true,
   });
   if (!picked) throw new CancellationError();
   if (picked.id !== '') return picked.id;
-  // It ends by making its target the current one.
+  // The command makes the new target the current one.
   await execute('trainingjob.addTarget');
   throw new CancellationError();
 }

@@ -1,9 +1,9 @@
-/** The commands this extension registers or runs, by id. A mistyped id or argument does not compile. */
+/** Every command that the extension registers or runs, by id. A mistyped id or argument doesn't compile. */
 import { type Command, commands, type Uri } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import type { ChangeRuleSeverityArguments, MoveToSecretArguments } from '../../server/protocol.ts';
 
-/** The argument of a command that a submission in the view offers. */
+/** What the submissions view passes to its commands. */
 interface SubmissionArgument {
   readonly entry: Entry;
 }
@@ -33,7 +33,7 @@ export interface SubmittingCommands extends SubmissionCommands {
   '_trainingjob.moveToSecret': MoveToSecretArguments;
 }
 
-/** Arguments of all our commands. Those that start with an underscore are not in the manifest: only we call them. */
+/** Arguments of all our commands. Ids with an underscore are internal and not in the manifest. */
 interface OurCommands extends SubmittingCommands {
   'trainingjob.new': [];
   'trainingjob.startLocalEndpoint': [];
@@ -48,7 +48,7 @@ interface OurCommands extends SubmittingCommands {
 /** The id of a view in the manifest. */
 export type ViewId = 'trainingjob.submissions';
 
-/** Arguments of the commands of VS Code that we run; it makes a focus command for each view. */
+/** Arguments of the VS Code commands that we run. It creates a focus command for each view. */
 interface EditorCommands extends Record<`${ViewId}.focus`, []> {
   'editor.action.triggerSuggest': [];
   'markdown.showPreview': [page: Uri];

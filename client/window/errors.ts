@@ -8,13 +8,13 @@ export interface Action {
   readonly run: () => unknown;
 }
 
-/** What a message offers by itself: a command of ours or of VS Code. */
+/** A button that runs a command. */
 export const commandAction = <K extends CommandId>(title: string, id: K, ...args: CommandArguments<K>): Action => ({
   title,
   run: () => execute(id, ...args),
 });
 
-/** An end of a command that its user is told about: what happened, what to do, and buttons for the doing. */
+/** An error that the user sees: what happened, what to do, and a button for each way out. */
 export class UserError extends Error {
   readonly severity: 'error' | 'warning';
   readonly actions: readonly Action[];
@@ -26,12 +26,12 @@ export class UserError extends Error {
   }
 }
 
-/** Makes a function one that never throws: a cancellation is silent, every other error becomes one message. */
+/** Wraps a function so that it never throws. Cancellation is silent; any other error becomes one message. */
 export type Guard = <A extends unknown[], R>(
   run: (...args: A) => R | Promise<R>,
 ) => (...args: A) => Promise<R | undefined>;
 
-/** The one place where errors end. What is no `UserError` is a mistake of ours and goes to the log with its stack. */
+/** The only place where errors end. An error that isn't a `UserError` is our bug, so its stack goes to the log. */
 export function errorBoundary(log: LogOutputChannel): Guard {
   const guard: Guard =
     (run) =>
@@ -39,7 +39,7 @@ export function errorBoundary(log: LogOutputChannel): Guard {
       try {
         return await run(...args);
       } catch (error) {
-        // Not awaited: the command is over, however long its message stays.
+        // Not awaited because the command has ended, even while its message is still open.
         if (!(error instanceof CancellationError)) void report(error);
       }
     };
@@ -47,7 +47,7 @@ export function errorBoundary(log: LogOutputChannel): Guard {
     if (error instanceof UserError) return offer(error);
     log.error(error instanceof Error ? error : String(error));
     const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
-    return offer(new UserError(l10n.t('Something failed inside the extension: {0}', messageOf(error)), [showLog]));
+    return offer(new UserError(l10n.t('Something went wrong in the extension: {0}', messageOf(error)), [showLog]));
   });
   const offer = async ({ message, actions, severity }: UserError) => {
     const show = severity === 'error' ? window.showErrorMessage : window.showWarningMessage;

@@ -3,7 +3,7 @@ import { commandAction, messageOf, UserError } from './errors.ts';
 
 const jobFilePattern = '**/*.trainingjob.json';
 
-/** Job files by their language or, when the user has forced JSON mode, by their name. */
+/** Job files by language or, if the user has forced JSON mode, by name. */
 export const jobSelector: { language: string; pattern?: string }[] = [
   { language: 'trainingjob' },
   { language: 'json', pattern: jobFilePattern },
@@ -13,35 +13,35 @@ export const jobSelector: { language: string; pattern?: string }[] = [
 export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
   languageId === 'trainingjob' || uri.path.endsWith('.trainingjob.json');
 
-/** VS Code's own JSON server explains and completes such a document by our schema. */
+/** VS Code's own JSON server explains and completes these documents from our schema. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';
 
-/** The document a command is about: the one it was called for, the active one, or one of the workspace the user picks. */
+/** The document for a command: the one it was called with, the active one, or one that the user picks. */
 export async function jobDocument(uri?: Uri): Promise<TextDocument> {
   if (uri instanceof Uri) return open(uri);
   const active = window.activeTextEditor?.document;
   return active && isJobDocument(active) ? active : open(await pickJobFile());
 }
 
-/** The last part of a document's path, as its tab shows it. */
+/** The file name, as the tab shows it. */
 export const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 async function open(uri: Uri): Promise<TextDocument> {
   try {
     return await workspace.openTextDocument(uri);
   } catch (error) {
-    throw new UserError(l10n.t('{0} could not be read: {1}', nameOf(uri), messageOf(error)));
+    throw new UserError(l10n.t('"{0}" couldn\'t be read: {1}', nameOf(uri), messageOf(error)));
   }
 }
 
 async function pickJobFile(): Promise<Uri> {
   const files = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
   if (files.length === 0)
-    throw new UserError(l10n.t('There is no training job here: open a *.trainingjob.json file, or make one.'), [
-      commandAction(l10n.t('New Training Job'), 'trainingjob.new'),
+    throw new UserError(l10n.t('No training job found. Open or create a *.trainingjob.json file.'), [
+      commandAction(l10n.t('Create Training Job'), 'trainingjob.new'),
     ]);
   const items = files.map((uri) => ({ label: nameOf(uri), description: workspace.asRelativePath(uri), uri }));
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Which training job?') });
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Select a training job') });
   if (!picked) throw new CancellationError();
   return picked.uri;
 }

@@ -1,7 +1,7 @@
 import { CancellationError, l10n, SnippetString, window, workspace } from 'vscode';
 import jobs from '../../snippets/jobs.json';
 
-/** Lets the user choose a whole-job snippet and opens a new document with it, its tab stops waiting. */
+/** Opens a new document with a template that the user picks, ready to fill in its tab stops. */
 export async function newTrainingJob(): Promise<void> {
   const templates = Object.entries(jobs).map(([name, { description, body }]) => ({
     label: l10n.t(name),
@@ -9,8 +9,8 @@ export async function newTrainingJob(): Promise<void> {
     body,
   }));
   const chosen = await window.showQuickPick(templates, {
-    title: l10n.t('New Training Job'),
-    placeHolder: l10n.t('What does the job train with?'),
+    title: l10n.t('Create a training job'),
+    placeHolder: l10n.t('Select a template'),
     matchOnDetail: true,
   });
   if (!chosen) throw new CancellationError();

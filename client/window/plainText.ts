@@ -1,6 +1,6 @@
 /**
- * A text that others have a part in, such as a service or a file, as a message may show it: VS Code makes a link of
- * `[…](command:…)` that runs the command and pictures of `$(…)`, and marks of direction and of no width let a text look like another. Pure.
+ * Makes text from a service, a file or a setting safe for messages. VS Code turns `[…](command:…)` into a link that runs
+ * the command and `$(…)` into an icon; invisible characters can make one text look like another. Pure.
  */
 export const plainText = (text: string): string =>
   text

@@ -1,8 +1,8 @@
-/** The only place that reads and writes settings: each by its key and with its type. Defaults are in the manifest. */
+/** The only place that reads and writes settings, each by key and type. Defaults are in the manifest. */
 import { type ConfigurationChangeEvent, type ConfigurationTarget, type Uri, workspace } from 'vscode';
 import type manifest from '../../package.json';
 
-/** One entry of `trainingjob.targets`: an address, and where the identity comes from; never a secret. */
+/** An entry of `trainingjob.targets`: an address and where the credentials come from, but never a secret. */
 export interface TargetSetting {
   readonly region?: string;
   readonly url?: string;
@@ -12,7 +12,7 @@ export interface TargetSetting {
   readonly identity?: IdentitySource;
 }
 
-/** `stored`: in VS Code's secret storage. `environment`, `profile`: where the vendor's tools keep theirs. */
+/** `stored` means VS Code's secret storage; `environment` and `profile` are where the vendor's tools keep credentials. */
 export type IdentitySource = 'stored' | 'environment' | 'profile';
 
 interface SettingTypes {
@@ -21,21 +21,21 @@ interface SettingTypes {
   'trainingjob.target': string;
 }
 
-/** A setting that the manifest declares and that has no type above does not compile. */
+/** A setting of the manifest without a type above doesn't compile. */
 type OurSettings = { [K in keyof (typeof manifest)['contributes']['configuration']['properties']]: SettingTypes[K] };
 
-/** Settings of VS Code that we follow. */
+/** Settings of VS Code that we respect. */
 interface EditorSettings {
   'http.proxyStrictSSL': boolean;
 }
 
 type Settings = OurSettings & EditorSettings;
 
-/** `scope` is the document whose folder has the word. */
+/** `scope` is a document whose folder may have its own value. */
 export const readSetting = <K extends keyof Settings>(key: K, scope?: Uri): Settings[K] =>
   workspace.getConfiguration(undefined, scope).get(key) as Settings[K];
 
-/** What user and folder each say, without the default. */
+/** The values of the user and the folder, without the default. */
 export const inspectSetting = <K extends keyof Settings>(key: K, scope?: Uri) =>
   workspace.getConfiguration(undefined, scope).inspect<Settings[K]>(key);
 

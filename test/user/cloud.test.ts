@@ -50,16 +50,16 @@ test('a target is added step by step, and tried', async () => {
   await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
   await run('Add Target');
   await answerQuestions(page, [
-    ['Where is ModelArts', 'Another URL'],
-    ['URL of ModelArts', endpoint.url],
-    ['URL of IAM', ''],
-    ['Who sends the jobs', 'Access keys'],
-    ['Access key ID', keys.accessKey],
-    ['Secret access key', keys.secretKey],
-    ['Security token', ''],
-    ['Project ID', endpoint.projectId],
-    ['Workspace ID', ''],
-    ['Name of the target', 'mycloud'],
+    ['Select a region', 'Other URL'],
+    ['Enter the URL of ModelArts', endpoint.url],
+    ['Enter the URL of IAM', ''],
+    ['Select how to authenticate', 'Access keys'],
+    ['Enter the access key ID', keys.accessKey],
+    ['Enter the secret access key', keys.secretKey],
+    ['Enter the security token', ''],
+    ['Enter the project ID', endpoint.projectId],
+    ['Enter the workspace ID', ''],
+    ['Enter a name for the target', 'mycloud'],
   ]);
   await message('lets you see 0 jobs').waitFor();
   await picture('cloud-connection');
@@ -70,7 +70,7 @@ test('the target shows beside a job, and is asked about before anything is sent'
   await openFile(jobFile('first'));
   await page.locator('.statusbar-item', { hasText: 'mycloud' }).first().waitFor();
   await run('Submit Training Job');
-  await dialog().getByText('Submit first to mycloud?').waitFor();
+  await dialog().getByText('Submit "first" to mycloud?').waitFor();
   await dialog().getByText(keys.accessKey).waitFor();
   await picture('cloud-confirm');
   await page.keyboard.press('Escape');
@@ -86,7 +86,7 @@ test('a secret is asked for once, sent, and shown nowhere', async () => {
   const { page, openFile, run, editor, text, picture } = bench;
   await openFile(jobFile('secret'));
   await run('Submit Training Job');
-  await answerQuestions(page, [['It is kept in the secret store', secretValue]]);
+  await answerQuestions(page, [['It is kept in the secret storage', secretValue]]);
   const response = editor(/secret \(.*\)\.response\.json/);
   await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
   await response.locator('.view-line').first().click();
@@ -106,7 +106,7 @@ test('a name that is taken is changed in the file, and the job sent again', asyn
   const taken = message('Another training job').or(message('ModelArts.2751')).or(message(/name/)).first();
   await taken.getByText('Rename and Retry').click();
   await picture('cloud-rename');
-  await answerQuestions(page, [['What shall this one be called', '']]);
+  await answerQuestions(page, [['Another job is named', '']]);
   await editor(/first-2 \(.*\)\.response\.json/).waitFor();
   assert.equal((await jobsNamed('first-2')).length, 1);
 });
@@ -125,13 +125,13 @@ test('an extension host that is killed while it sends finds the job at its next 
   // The secret store of this host lives in the page and does not outlive it.
   await run('Add Target');
   await answerQuestions(page, [
-    ['Where is ModelArts', 'Another URL'],
-    ['URL of ModelArts', endpoint.url],
-    ['URL of IAM', ''],
-    ['Who sends the jobs', 'Environment variables'],
-    ['Project ID', endpoint.projectId],
-    ['Workspace ID', ''],
-    ['Name of the target', 'mycloud-too'],
+    ['Select a region', 'Other URL'],
+    ['Enter the URL of ModelArts', endpoint.url],
+    ['Enter the URL of IAM', ''],
+    ['Select how to authenticate', 'Environment variables'],
+    ['Enter the project ID', endpoint.projectId],
+    ['Enter the workspace ID', ''],
+    ['Enter a name for the target', 'mycloud-too'],
   ]);
   await message('mycloud-too answers').waitFor();
   await openFile(jobFile('lost'));

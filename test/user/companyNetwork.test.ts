@@ -43,15 +43,15 @@ test('requests go the way VS Code is set up to go', async () => {
   await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
   await run('Add Target');
   await answerQuestions(page, [
-    ['Where is ModelArts', 'Another URL'],
-    ['URL of ModelArts', network.url],
-    ['URL of IAM', ''],
-    ['Who sends the jobs', 'Environment variables'],
-    ['Project ID', 'p1'],
-    ['Workspace ID', ''],
-    ['Name of the target', 'company'],
+    ['Select a region', 'Other URL'],
+    ['Enter the URL of ModelArts', network.url],
+    ['Enter the URL of IAM', ''],
+    ['Select how to authenticate', 'Environment variables'],
+    ['Enter the project ID', 'p1'],
+    ['Enter the workspace ID', ''],
+    ['Enter a name for the target', 'company'],
   ]);
-  await message(/company (answers|cannot)/).waitFor();
+  await message(/company answers|Couldn't connect to company/).waitFor();
   await picture('company-network');
   await message('company answers').waitFor();
   assert.ok(network.tunnels.some((host) => host.startsWith(companyHost)));

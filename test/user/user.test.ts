@@ -140,10 +140,10 @@ inWindow('a rule can be silenced for the folder from the light bulb', async ({ p
   await goTo(bad, '"descripto');
   await page.keyboard.press('ControlOrMeta+.');
   await page.locator('.action-widget .monaco-list-row', { hasText: 'Change severity' }).click();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Never reported' }).click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }).click();
   await page.waitForFunction(`document.querySelectorAll('.squiggly-warning').length < ${before}`);
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
-  assert.equal(await message('failed').count(), 0);
+  assert.equal(await message('went wrong').count(), 0);
   rmSync(join(folder, '.vscode'), { recursive: true });
 });
 
@@ -177,7 +177,7 @@ inWindow(
   async ({ page, openFile, run, editor, message, picture }) => {
     await openFile(bad);
     await run('Submit Training Job');
-    const refused = message('was not sent');
+    const refused = message("wasn't submitted");
     await refused.waitFor();
     await picture('user-not-sent');
     await refused.getByText('Show Problems').click();
@@ -216,7 +216,7 @@ inWindow(
     await message(/was not sent|unknown|not answered/).waitFor();
     await picture('user-endpoint-killed');
     await run('Start Local Endpoint');
-    await message('listens at').waitFor();
+    await message('is running at').waitFor();
     await openFile('algorithm-by-id');
     await run('Submit Training Job');
     await editor(/\.response\.json/)
@@ -246,7 +246,7 @@ test('in a folder that is not trusted editing works and submitting says why not'
   await restricted.openFile(bad);
   await restricted.problem().waitFor();
   await restricted.run('Submit Training Job');
-  await restricted.message('needs a trusted workspace').waitFor();
+  await restricted.message('requires a trusted workspace').waitFor();
   await restricted.picture('user-untrusted');
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EventEmitter, type SecretStorage } from 'vscode';
-import { identities } from '../../client/targets/identities.ts';
+import { targetIdentities } from '../../client/targets/identities.ts';
 
 /** VS Code gives each extension its own store and none to tests. */
 function secretStorage(): SecretStorage {
@@ -19,7 +19,7 @@ function secretStorage(): SecretStorage {
 const credential = { kind: 'token', token: 'planted-token' } as const;
 
 test('a credential is found for its hosts, and for no other', async () => {
-  const found = identities(secretStorage(), {});
+  const found = targetIdentities(secretStorage(), {});
   await found.store('mine', credential, ['modelarts.one', 'iam.one']);
   assert.deepEqual(await found.find('mine', 'stored', ['modelarts.one']), { credential });
   await assert.rejects(found.find('mine', 'stored', ['modelarts.two']), (error: Error) => {
@@ -30,7 +30,7 @@ test('a credential is found for its hosts, and for no other', async () => {
 });
 
 test('what was forgotten is gone', async () => {
-  const found = identities(secretStorage(), {});
+  const found = targetIdentities(secretStorage(), {});
   await found.store('mine', credential, ['modelarts.one']);
   await found.forget('mine');
   await assert.rejects(found.find('mine', 'stored', ['modelarts.one']), /no credentials/);
