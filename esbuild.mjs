@@ -1,16 +1,18 @@
 /**
  * Builds every bundle into dist/. Flags: --watch, --production (minified, no source maps), --tests (the test bundles as well),
- * --outdir=elsewhere. Tests are bundled like the product, because the UMD builds of the JSON libraries do not load as ES modules in plain Node.
+ * --pseudo (the extension in the pseudo-language into dist/pseudo, which --tests does too), --outdir=elsewhere. Tests are bundled like the product, because the UMD builds of the JSON libraries do not load as ES modules in plain Node.
  */
 import { globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { writePseudoExtension } from './scripts/pseudo/writePseudoExtension.ts';
 
 const { values: flags } = parseArgs({
   options: {
     watch: { type: 'boolean' },
     production: { type: 'boolean' },
     tests: { type: 'boolean' },
+    pseudo: { type: 'boolean' },
     outdir: { type: 'string', default: 'dist' },
   },
 });
@@ -65,6 +67,7 @@ if (flags.watch) {
 } else {
   // What is wrong has been printed already.
   await Promise.all(jobs.map((job) => esbuild.build(job))).catch(() => process.exit(1));
+  if (flags.tests || flags.pseudo) writePseudoExtension(flags.outdir, `${flags.outdir}/pseudo`);
 }
 
 /**

@@ -17,6 +17,10 @@ import {
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** The folder of the built server. */
+  readonly built?: string;
+  /** The language of the editor. */
+  readonly locale?: string;
   /** Refuses every request of the server. */
   readonly refuses?: boolean;
   /** URIs of the folders that are open. */
@@ -61,7 +65,9 @@ export const fullCapabilities: ClientCapabilities = {
 };
 
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
-  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [`${options.built ?? 'dist'}/server.cjs`, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   // A test that fails before it stops its editor must not keep the run waiting for the server.
   after(() => child.kill());
@@ -106,12 +112,13 @@ function listen(connection: ProtocolConnection, options: EditorOptions) {
 }
 
 async function initialize(connection: ProtocolConnection, options: EditorOptions): Promise<InitializeResult> {
-  const { capabilities = fullCapabilities, initializationOptions, folders = [] } = options;
+  const { capabilities = fullCapabilities, initializationOptions, locale, folders = [] } = options;
   const server: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folders[0] ?? null,
     capabilities,
     initializationOptions,
+    ...(locale && { locale }),
     ...(capabilities.workspace?.workspaceFolders && { workspaceFolders: foldersOf(options) }),
   });
   await connection.sendNotification('initialized', {});

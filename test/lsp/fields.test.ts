@@ -15,7 +15,6 @@ import { withoutTabStops } from '../../server/completion/snippet.ts';
 import type { Path } from '../../server/document/path.ts';
 import {
   errorSchema,
-  fieldAt,
   type ResolvedField,
   requestSchema,
   resolveField,
@@ -23,24 +22,8 @@ import {
   typesOf,
 } from '../../server/document/schema.ts';
 import { fieldFacts } from '../support/facts.ts';
+import { documentAround, objectsOf } from '../support/schemaObjects.ts';
 import { type Editor, startEditor } from './editor.ts';
-
-/** Every object of a schema, by the path to one place where it can stand. */
-function* objectsOf(root: RootSchema, path: Path = []): Generator<{ path: Path; object: ResolvedField }> {
-  const field = path.length ? fieldAt(path, root) : root;
-  if (!field) return;
-  if (field.items && typesOf(field).includes('array')) yield* objectsOf(root, [...path, 0]);
-  if (!field.properties) return;
-  yield { path, object: field };
-  for (const name of Object.keys(field.properties)) yield* objectsOf(root, [...path, name]);
-}
-
-/** A document that holds nothing but what is at the path. */
-const documentAround = (path: Path, inner: string): string =>
-  path.reduceRight<string>(
-    (text, step) => (typeof step === 'number' ? `[${text}]` : `{${JSON.stringify(step)}: ${text}}`),
-    inner,
-  );
 
 const isSuggested = (field: ResolvedField) => !field.readOnly && !field.doNotSuggest && !field['x-reserved'];
 

@@ -1,0 +1,48 @@
+import { dedicatedFlavors, engines, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import { requestSchema, responseSchema } from '../../server/document/schema.ts';
+import { rules } from '../../server/rules/index.ts';
+
+/** What no translator touches: code, quoted names and values (long ones are cut), targets of links, addresses, codes of the service. */
+const notLanguage =
+  /(`+)[\s\S]*?\1|"(?:[^"\\\n…]|\\.)*["…]|\]\([^)]*\)|\b[a-z][\w+.-]*:\/\/\S+|\b(?:ModelArts|APIGW|IAM)\.\d+\b/g;
+
+const plainWord = /(?<![\p{L}\d_-])[A-Za-z][\w'-]+/gu;
+
+/** The words of values, which are the same in every language. */
+export function wordsOf(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsOf);
+  return String(value).match(plainWord) ?? [];
+}
+
+/** JSON's own words, ids of rules, and values and sources that schemas and catalogue name. */
+const names = new Set(
+  wordsOf([
+    ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null', 'true', 'false'],
+    rules.map(({ id }) => id),
+    [requestSchema, responseSchema].map(valuesNamedIn),
+    publicFlavors.map(({ note: _, ...flavor }) => flavor),
+    dedicatedFlavors.map(({ note: _, ...flavor }) => flavor),
+    engines,
+    Object.values(searchSettings).map((settings) => settings.map(({ meaning: _, ...setting }) => setting)),
+  ]),
+);
+
+function valuesNamedIn(schema: FieldSchema): unknown {
+  const { enum: values, 'x-known-values': known = {}, 'x-since': since, properties = {}, items = {} } = schema;
+  const { definitions = {} } = schema as { definitions?: Record<string, FieldSchema> };
+  const parts = [...Object.values(properties), ...Object.values(definitions), items];
+  return [
+    values,
+    Object.keys(known),
+    since,
+    parts.map((part) => (part === items && !part.enum ? [] : valuesNamedIn(part))),
+  ];
+}
+
+/**
+ * The words of a text that are in plain English, while the language is the pseudo-language, which has no letter without an accent.
+ * `more` are words that stay as they are in this text.
+ */
+export const untranslated = (text: string, more: readonly string[] = []): string[] =>
+  (text.replace(notLanguage, ' ').match(plainWord) ?? []).filter((word) => !names.has(word) && !more.includes(word));
