@@ -40,7 +40,7 @@ export const engineRules: Topic = {
           message: l10n.t(
             '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
           ),
-          fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage],
+          fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage()],
         };
       },
     },
@@ -123,11 +123,12 @@ export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fi
     ...filled(instead, 'engine_name', 'engine_version').map((name) => ({ remove: [...enginePath, name] })),
   );
 
-const useImage: Fix = fix(
-  l10n.t('Use an image of your own'),
-  { set: [...enginePath, 'image_url'], value: `${todo('organisation')}/${todo('image')}:latest` },
-  { set: ['algorithm', 'command'], value: 'python train.py' },
-);
+const useImage = (): Fix =>
+  fix(
+    l10n.t('Use an image of your own'),
+    { set: [...enginePath, 'image_url'], value: `${todo('organisation')}/${todo('image')}:latest` },
+    { set: ['algorithm', 'command'], value: 'python train.py' },
+  );
 
 function familiesWith(version: string): string[] {
   const family = findEngine(version)?.engine_name;
