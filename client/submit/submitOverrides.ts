@@ -1,4 +1,4 @@
-/** Checks that the user has decided to override. */
+/** The checks that the user has decided to override. */
 export interface SubmitOverrides {
   /** The text whose errors the user has accepted. */
   readonly acceptedErrors?: string;

@@ -30,7 +30,7 @@ interface SubmitParts {
   readonly newId: () => string;
   readonly secrets: FileSecrets;
   readonly confirm: ConfirmSubmission['confirm'];
-  /** Ids of the submissions of this window that are not finished. */
+  /** Ids of the submissions of this window that aren't finished. */
   readonly inFlight: Set<string>;
 }
 
@@ -77,7 +77,7 @@ interface ConfirmedJob {
   readonly id: string;
 }
 
-/** Inserts the secrets and sends the body once. Nothing asks the user from here on. */
+/** Inserts the secrets, which may ask for some. After that the body is final and is sent once. */
 async function send({ job, target, connection, overrides, id }: ConfirmedJob, parts: SubmitParts): Promise<Submission> {
   const { history, ports, secrets } = parts;
   const { body, values } = await secrets.resolve(job.body);

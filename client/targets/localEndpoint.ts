@@ -106,7 +106,7 @@ export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promi
 /** The process ends when its standard input closes, so it can't outlive the extension host. */
 function spawnEndpoint(program: string, data: string) {
   return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
-    // The variable that has the last word about the language of a process.
+    // This variable takes precedence over all others that set the language of a process.
     env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
