@@ -1,14 +1,14 @@
 import { fixedProblems } from '../../server/rules/kit/fixedProblems.ts';
 import type { Rule } from '../../server/rules/kit/rule.ts';
 
-/** docs/RULES.md: a chapter for each rule, whose anchor is the rule's id. */
+/** docs/RULES.md has a chapter for each rule, whose anchor is the rule's ID. */
 export function rulesPage(rules: readonly Rule[]): string {
   const parts = [
     introduction,
     ['| Rule | Severity | |', '|---|---|---|', ...rules.map(row)].join('\n'),
     ...rules.map(chapter),
-    '# Beside the rules',
-    'These are said of any text. They cannot be switched off.',
+    '# Other problems',
+    "These problems don't come from rules, so they can't be turned off.",
     ...Object.values(fixedProblems).map(({ id, doc }) => `## ${id}\n\n${doc}`),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -17,19 +17,19 @@ export function rulesPage(rules: readonly Rule[]): string {
 const introduction = `<!-- Generated from server/rules by \`npm run generate\`. -->
 # Rules
 
-Everything that can be wrong with a training job, as editor, command line and local endpoint report it. An **error** is what the
-service refuses, a **warning** has a source, an **information** or a **hint** is advice.
+Everything that the editor, the command line, and the local endpoint report about a training job. The service rejects an **error**.
+A **warning** has a documented reason. An **information** or a **hint** is advice.
 
-The setting \`trainingjob.rules\` makes a rule more or less severe, or switches it off:
+The setting \`trainingjob.rules\` changes the severity of a rule or turns it off:
 
 \`\`\`json
 "trainingjob.rules": { "node-count-missing": "off", "env-secret": "error" }
 \`\`\`
 
-On the command line \`trainingjob validate --rules env-secret=error\` does the same. The local endpoint goes by the rules as they are, and
-submitting sends no comments: what is switched off here it refuses all the same, as the service would.
+On the command line, \`trainingjob validate --rules env-secret=error\` does the same. The local endpoint ignores the setting, and comments
+are removed before a job is submitted. So the endpoint still rejects the errors that you turned off, as the service does.
 
-A comment in the file does so for one place: above a line or behind it for that line, at the top for the whole file.
+A comment in the file turns off rules in one place. It applies to its own line or the line below, or to the whole file if it is at the top.
 
 \`\`\`jsonc
 // trainingjob-ignore obs-dir-trailing-slash, kind-not-in-list
@@ -42,7 +42,7 @@ function chapter({ id, severity, codes = [], offByDefault, doc, invalid, valid }
   const facts = [
     severity[0]?.toUpperCase() + severity.slice(1),
     ...(offByDefault ? ['off by default'] : []),
-    ...(codes.length ? [`the service answers ${codes.map((code) => `\`${code}\``).join(' or ')}`] : []),
+    ...(codes.length ? [`rejected with ${codes.map((code) => `\`${code}\``).join(' or ')}`] : []),
   ];
   return [`## ${id}`, `*${facts.join(', ')}.*`, doc, example('Wrong', invalid[0]), example('Right', valid[0])].join(
     '\n\n',
@@ -53,18 +53,18 @@ const example = (label: string, fragment: unknown) => `${label}:\n\n\`\`\`json\n
 
 const widest = 100;
 
-/** Objects and lists on one line as long as they fit. */
+/** Writes objects and arrays on one line as long as they fit. */
 function pretty(value: unknown, indent = ''): string {
   const line = JSON.stringify(value, shortened, 1).replace(/\n\s*/g, ' ');
   if (typeof value !== 'object' || value === null || indent.length + line.length <= widest) return line;
   const inner = `${indent}  `;
-  const isList = Array.isArray(value);
-  const members = isList
+  const isArray = Array.isArray(value);
+  const lines = isArray
     ? value.map((item) => `${inner}${pretty(item, inner)}`)
-    : Object.entries(value).map(([name, member]) => `${inner}${JSON.stringify(name)}: ${pretty(member, inner)}`);
-  return `${isList ? '[' : '{'}\n${members.join(',\n')}\n${indent}${isList ? ']' : '}'}`;
+    : Object.entries(value).map(([name, property]) => `${inner}${JSON.stringify(name)}: ${pretty(property, inner)}`);
+  return `${isArray ? '[' : '{'}\n${lines.join(',\n')}\n${indent}${isArray ? ']' : '}'}`;
 }
 
-/** A text that is wrong by its length says so instead. */
+/** A string that is too long for the page says how long it is. */
 const shortened = (_: string, value: unknown) =>
   typeof value === 'string' && value.length > widest ? `${value.slice(0, 20)}… (${value.length} characters)` : value;

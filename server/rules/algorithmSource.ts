@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
+import { quoted } from '../explain/lists.ts';
 import { type Algorithm, filled } from './kit/algorithms.ts';
-import { add, fix, quoted, remove, removeAll, todo } from './kit/fixes.ts';
+import { add, fix, remove, removeAll, todo } from './kit/fixes.ts';
+import { requires, setHere } from './kit/messages.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 
 const place = ['algorithm'];
@@ -14,7 +16,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-missing',
       severity: 'warning',
-      doc: 'An ordinary job without `algorithm` has nothing to run. No table of the API calls it mandatory, but clients do.',
+      doc: "A regular job needs an `algorithm`. The API reference doesn't list it as required, but official clients require it.",
       invalid: [{ kind: 'job' }],
       valid: [
         { kind: 'job', algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
@@ -23,10 +25,10 @@ export const algorithmSourceRules: Topic = {
         { kind: 'visualization_job' },
       ],
       *check(job) {
-        if (!job.kind || !isOrdinary(job) || job.algorithm) return;
+        if (!job.kind || !isRegular(job) || job.algorithm) return;
         yield {
           path: place,
-          message: l10n.t('This job has nothing to run: add "algorithm".'),
+          message: l10n.t('Missing property "algorithm". The job has nothing to run.'),
           fixes: waysToName(),
         };
       },
@@ -34,7 +36,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-source-missing',
       severity: 'error',
-      doc: 'The code is named in one of four ways: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file`; or `engine.image_url` with `command`.',
+      doc: 'An algorithm must say what to run in one of four ways: `id`; `subscription_id` and `item_version_id`; `code_dir` and `boot_file`; or `engine.image_url` and `command`.',
       invalid: [
         { algorithm: { parameters: [] } },
         { algorithm: {} },
@@ -48,11 +50,11 @@ export const algorithmSourceRules: Topic = {
         { kind: 'visualization_job', algorithm: { summary: {} } },
       ],
       *check(job) {
-        if (!job.algorithm || !isOrdinary(job) || namesCode(job.algorithm)) return;
+        if (!job.algorithm || !isRegular(job) || namesCode(job.algorithm)) return;
         yield {
           path: place,
           message: l10n.t(
-            '"algorithm" does not say what to run: set "id", or "subscription_id" with "item_version_id", or "code_dir" with "boot_file", or "engine.image_url" with "command".',
+            '"algorithm" doesn\'t say what to run. Set one of these: "id"; "subscription_id" and "item_version_id"; "code_dir" and "boot_file"; "engine.image_url" and "command".',
           ),
           fixes: waysToName(),
         };
@@ -61,7 +63,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-id-and-subscription',
       severity: 'error',
-      doc: 'An algorithm is either one of your own (`id`) or subscribed in AI Gallery (`subscription_id` with `item_version_id`).',
+      doc: 'An algorithm is either your own (`id`) or a subscription from AI Gallery (`subscription_id` and `item_version_id`), not both.',
       invalid: [{ algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } }],
       valid: [{ algorithm: { subscription_id: 's', item_version_id: '1.0.0' } }],
       *check({ algorithm }) {
@@ -69,16 +71,16 @@ export const algorithmSourceRules: Topic = {
         if (!algorithm?.id || !subscribed.length) return;
         yield {
           path: [...place, 'id'],
-          message: l10n.t('"id" excludes {0}: remove one or the other.', quoted(subscribed)),
+          message: l10n.t('"id" can\'t be combined with {0}.', quoted(subscribed)),
           fixes: [remove([...place, 'id']), removeAll(place, subscribed)],
-          related: subscribed.map((name) => ({ path: [...place, name], message: l10n.t('Subscribed algorithm.') })),
+          related: subscribed.map((name) => setHere([...place, name])),
         };
       },
     },
     {
       id: 'subscription-pair',
       severity: 'error',
-      doc: 'A subscribed algorithm is named by `subscription_id` and `item_version_id` together.',
+      doc: 'A subscription from AI Gallery needs both `subscription_id` and `item_version_id`.',
       invalid: [
         { algorithm: { subscription_id: 's' } },
         { algorithm: { item_version_id: '1.0.0' } },
@@ -91,7 +93,7 @@ export const algorithmSourceRules: Topic = {
         const missing = pair.find((name) => name !== present) ?? pair[0];
         yield {
           path: [...place, present],
-          message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
+          message: requires(present, missing),
           fixes: [add([...place, missing], todo(missing)), remove([...place, present])],
         };
       },
@@ -99,7 +101,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-name-blank',
       severity: 'hint',
-      doc: 'ModelArts fills in the name of the algorithm.',
+      doc: 'ModelArts sets the name of the algorithm.',
       invalid: [{ algorithm: { id: 'a', name: 'my-algorithm' } }],
       valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', name: '' } }],
       *check({ algorithm }) {
@@ -107,7 +109,7 @@ export const algorithmSourceRules: Topic = {
         const path = [...place, 'name'];
         yield {
           path,
-          message: l10n.t('"name" of the algorithm is filled in by ModelArts: remove it here.'),
+          message: l10n.t('The "name" of the algorithm is set by ModelArts. Remove it.'),
           fixes: [remove(path)],
           tags: ['unnecessary'],
         };
@@ -116,37 +118,36 @@ export const algorithmSourceRules: Topic = {
   ],
 };
 
-/** A job that runs code of its own: not one of other kinds, of tasks or of fine-tuning. */
-const isOrdinary = ({ kind = 'job', tasks, train_type }: PartialJob): boolean =>
-  kind === 'job' && !tasks && !train_type;
+/** Whether the job runs its own code. Jobs of other kinds, jobs with tasks, and fine-tuning jobs don't. */
+const isRegular = ({ kind = 'job', tasks, train_type }: PartialJob): boolean => kind === 'job' && !tasks && !train_type;
 
-/** Whether one of the four ways is at least begun; what it still lacks, the rule for that way says. */
+/** Whether one of the four ways is at least started. Another rule reports what it still lacks. */
 const namesCode = ({ engine, ...algorithm }: Algorithm): boolean =>
   filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(engine?.image_url);
 
-/** The four ways to say what to run, each with values that show the form. */
+/** The four ways to say what to run, each with sample values. */
 function waysToName(): Fix[] {
   const [{ engine_id } = { engine_id: '' }] = engines;
-  const ways: [title: string, ...members: [Path, string][]][] = [
+  const ways: [title: string, ...properties: [Path, string][]][] = [
     [
-      l10n.t('Add code of your own, on a preset engine'),
+      l10n.t('Add your own code with a preset engine'),
       [['code_dir'], `obs://${todo('bucket')}/code/`],
       [['boot_file'], `obs://${todo('bucket')}/code/train.py`],
       [['engine', 'engine_id'], engine_id ?? ''],
     ],
     [
-      l10n.t('Add an image of your own, and its command'),
-      [['engine', 'image_url'], `${todo('organisation')}/${todo('image')}:latest`],
+      l10n.t('Add a custom image and its command'),
+      [['engine', 'image_url'], `${todo('organization')}/${todo('image')}:latest`],
       [['command'], 'python train.py'],
     ],
-    [l10n.t('Add the ID of an algorithm of algorithm management'), [['id'], todo('id')]],
+    [l10n.t('Add the ID of an algorithm'), [['id'], todo('id')]],
     [
-      l10n.t('Add a subscription to an algorithm of AI Gallery'),
+      l10n.t('Add a subscription from AI Gallery'),
       [['subscription_id'], todo('subscription_id')],
       [['item_version_id'], todo('item_version_id')],
     ],
   ];
-  return ways.map(([title, ...members]) =>
-    fix(title, ...members.map(([path, value]) => ({ set: [...place, ...path], value }))),
+  return ways.map(([title, ...properties]) =>
+    fix(title, ...properties.map(([path, value]) => ({ set: [...place, ...path], value }))),
   );
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { add, change, remove, rename, safe } from './kit/fixes.ts';
+import { requires, setHere } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -13,14 +14,14 @@ const template = 'job_template';
 const known = fieldAt(place)?.properties ?? {};
 const switches = Object.keys(known).filter((key) => known[key]?.enum?.includes('true'));
 
-/** The values of annotations that switch something off, as people write them. */
+/** Values that people write to turn something off. */
 const off = /^(?:false|no?|off|0|disabled?)$/i;
 
 const annotationsOf = ({ metadata }: PartialJob) => metadata?.annotations ?? {};
 
 const withAnnotations = (annotations: Readonly<Record<string, string>>) => ({ metadata: { annotations } });
 
-/** What switches platform features on, and what these need. */
+/** Annotations turn platform features on. */
 export const annotationRules: Topic = {
   about: ({ metadata }) => metadata?.annotations,
   rules: [
@@ -28,7 +29,7 @@ export const annotationRules: Topic = {
       id: 'annotation-retry-num',
       severity: 'error',
       formatOnly: true,
-      doc: 'Automatic restart takes a whole number from `"1"` to `"128"`, written as a string. Without the annotation a job is never restarted.',
+      doc: 'The number of automatic restarts is an integer from `"1"` to `"128"`, written as a string. A job without this annotation is never restarted.',
       invalid: [
         withAnnotations({ [retries]: '0' }),
         ...['129', '1000', '-1', '2.5', 'three', ''].map((count) => withAnnotations({ [retries]: count })),
@@ -44,7 +45,7 @@ export const annotationRules: Topic = {
         const path = [...place, retries];
         yield {
           path,
-          message: l10n.t('"{0}" is a number of restarts: write a whole number from "1" to "128".', retries),
+          message: l10n.t('"{0}" must be a string with an integer from 1 to 128.', retries),
           fixes: [change(path, '3'), remove(path)],
         };
       },
@@ -52,7 +53,7 @@ export const annotationRules: Topic = {
     {
       id: 'annotation-retry-num-otc',
       severity: 'hint',
-      doc: 'Open Telekom Cloud restarts a job three times at most; Huawei Cloud up to 128 times.',
+      doc: 'Open Telekom Cloud restarts a job at most 3 times, Huawei Cloud up to 128 times.',
       invalid: [withAnnotations({ [retries]: '4' })],
       valid: [withAnnotations({ [retries]: '3' })],
       *check(job) {
@@ -61,7 +62,7 @@ export const annotationRules: Topic = {
         const path = [...place, retries];
         yield {
           path,
-          message: l10n.t('Open Telekom Cloud restarts a job three times at most: set "{0}" to "3" there.', retries),
+          message: l10n.t('"{0}" can be at most "3" on Open Telekom Cloud.', retries),
           fixes: [change(path, '3')],
         };
       },
@@ -69,7 +70,7 @@ export const annotationRules: Topic = {
     {
       id: 'annotation-retry-dependency',
       severity: 'warning',
-      doc: 'Restarting a hanging job, or after any failure, extends automatic restart, so it needs `fault-tolerance/job-retry-num`.',
+      doc: '`fault-tolerance/hang-retry` and `fault-tolerance/job-unconditional-retry` extend automatic restarts, so they need `fault-tolerance/job-retry-num`.',
       invalid: [
         withAnnotations({ 'fault-tolerance/hang-retry': 'true' }),
         withAnnotations({ 'fault-tolerance/job-unconditional-retry': 'true' }),
@@ -84,7 +85,7 @@ export const annotationRules: Topic = {
         for (const key of needRetries.filter((name) => annotations[name] === 'true'))
           yield {
             path: [...place, key],
-            message: l10n.t('"{0}" works only with automatic restart: set "{1}" too.', key, retries),
+            message: requires(key, retries),
             fixes: [add([...place, retries], '3'), remove([...place, key])],
           };
       },
@@ -93,7 +94,7 @@ export const annotationRules: Topic = {
       id: 'annotation-boolean',
       severity: 'warning',
       formatOnly: true,
-      doc: 'Annotations that switch something on or off take `"true"` or `"false"`, in lower case.',
+      doc: 'Annotations that turn something on or off must be `"true"` or `"false"`, in lowercase.',
       invalid: [
         withAnnotations({ 'jupyter-lab/enable': 'yes' }),
         ...switches.map((key) => withAnnotations({ [key]: 'False' })),
@@ -104,14 +105,14 @@ export const annotationRules: Topic = {
         const annotations = annotationsOf(job);
         for (const key of switches) {
           const value = annotations[key];
-          if (value !== undefined && value !== 'true' && value !== 'false') yield notASwitch(key, value);
+          if (value !== undefined && value !== 'true' && value !== 'false') yield notBoolean(key, value);
         }
       },
     },
     {
       id: 'annotation-unknown-key',
       severity: 'hint',
-      doc: 'No source lists this annotation. The service may know more of them, so this is a hint only: misspelt ones are silently ignored.',
+      doc: "The documentation doesn't list this annotation. The service silently ignores misspelled annotations, but it may support others, so this is only a hint.",
       invalid: [withAnnotations({ 'tensorboard/enabled': 'true' }), withAnnotations({ 'example.com/team': 'vision' })],
       valid: [withAnnotations({ 'tensorboard/enable': 'true' })],
       *check(job) {
@@ -122,7 +123,7 @@ export const annotationRules: Topic = {
     {
       id: 'annotation-template-rl',
       severity: 'hint',
-      doc: 'The template `Template RL` belongs to heterogeneous jobs (`kind` is `hetero_job`). Other jobs need no template: ModelArts fills it in.',
+      doc: "`Template RL` is for heterogeneous jobs (`kind` is `hetero_job`). Other jobs don't need a template because ModelArts sets it.",
       invalid: [{ kind: 'job', ...withAnnotations({ [template]: 'Template RL' }) }],
       valid: [{ kind: 'hetero_job', ...withAnnotations({ [template]: 'Template RL' }) }],
       *check(job) {
@@ -130,9 +131,9 @@ export const annotationRules: Topic = {
         const path = [...place, template];
         yield {
           path,
-          message: l10n.t('"Template RL" is for heterogeneous jobs: leave "{0}" out of any other.', template),
+          message: l10n.t('"{0}" can be "Template RL" only for heterogeneous jobs.', template),
           fixes: [remove(path), change(['kind'], 'hetero_job')],
-          related: [{ path: ['kind'], message: l10n.t('The kind of this job.') }],
+          related: [setHere(['kind'])],
           tags: ['unnecessary'],
         };
       },
@@ -144,13 +145,13 @@ const retryCount = new RegExp(known[retries]?.pattern ?? '');
 
 const isRetryCount = (text: string): boolean => retryCount.test(text);
 
-function notASwitch(key: string, value: string): Finding {
+function notBoolean(key: string, value: string): Finding {
   const path = [...place, key];
   const isSameWord = /^(?:true|false)$/i.test(value);
   const [likely, other] = off.test(value) ? ['false', 'true'] : ['true', 'false'];
   return {
     path,
-    message: l10n.t('"{0}" is a switch: write "true" or "false".', key),
+    message: l10n.t('"{0}" must be "true" or "false".', key),
     fixes: [isSameWord ? safe(change(path, likely)) : change(path, likely), change(path, other)],
   };
 }
@@ -165,8 +166,8 @@ function unknownKey(key: string, annotations: Readonly<Record<string, string | u
     path,
     on: 'name',
     message: near
-      ? l10n.t('"{0}" is no annotation known here: did you mean "{1}"?', key, near)
-      : l10n.t('"{0}" is no annotation known here: check the spelling.', key),
+      ? l10n.t('Unknown annotation "{0}". Did you mean "{1}"?', key, near)
+      : l10n.t('Unknown annotation "{0}". Check the spelling.', key),
     fixes: near ? [rename(path, near)] : [],
   };
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { nameAt, type Path } from '../document/path.ts';
+import type { Path } from '../document/path.ts';
 import { add, change, fix } from './kit/fixes.ts';
+import { missingProperty } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
-import { shown } from './kit/values.ts';
 
 const unitPath: Path = ['spec', 'auto_stop', 'time_unit'];
 
@@ -18,7 +18,7 @@ export const autoStopRules: Topic = {
       id: 'auto-stop-range',
       severity: 'error',
       formatOnly: true,
-      doc: 'A job is stopped after `duration` hours: a whole number from 1 up, with the `time_unit` `HOURS`. The console goes up to 72 hours.',
+      doc: 'A job stops after `duration` hours, an integer of at least 1, and its `time_unit` is `HOURS`. The console allows up to 72 hours.',
       invalid: [
         autoStop({ time_unit: 'MINUTES', duration: 90 }),
         autoStop({}),
@@ -34,8 +34,8 @@ export const autoStopRules: Topic = {
         if (time_unit === undefined) yield missing(unitPath, 'HOURS');
         else if (time_unit !== 'HOURS') yield wrongUnit(time_unit, duration);
         if (duration === undefined) yield missing(durationPath, 1);
-        else if (duration < 1) yield tooShort(duration);
-        else if (duration > mostHours && time_unit === 'HOURS') yield tooLong(duration);
+        else if (duration < 1) yield tooShort();
+        else if (duration > mostHours && time_unit === 'HOURS') yield tooLong();
       },
     },
   ],
@@ -45,7 +45,7 @@ const mostHours = 72;
 
 const missing = (path: Path, value: unknown): Finding => ({
   path,
-  message: l10n.t('"auto_stop" needs "{0}": add it.', nameAt(path)),
+  message: missingProperty(path),
   fixes: [add(path, value)],
 });
 
@@ -57,14 +57,16 @@ function wrongUnit(unit: string, duration = 1): Finding {
   ];
   return {
     path: unitPath,
-    message: l10n.t('"time_unit" can only be "HOURS": change {0}.', shown(unit)),
+    message: l10n.t('"time_unit" must be "HOURS".'),
     fixes: [
-      hours === duration ? change(unitPath, 'HOURS') : fix(l10n.t('Change to {0} "HOURS"', hours), toUnit, toDuration),
+      hours === duration
+        ? change(unitPath, 'HOURS')
+        : fix(l10n.t('Change "time_unit" to "HOURS" and "duration" to {0}', hours), toUnit, toDuration),
     ],
   };
 }
 
-/** What a unit that was meant is in hours; of one that is none nothing can be said. */
+/** How many hours a misspelled or unsupported unit has. An unknown one counts as hours. */
 function hoursIn(unit: string): number {
   const units: readonly [RegExp, number][] = [
     [/^s/i, 1 / 3600],
@@ -74,15 +76,15 @@ function hoursIn(unit: string): number {
   return units.find(([form]) => form.test(unit))?.[1] ?? 1;
 }
 
-const tooShort = (duration: number): Finding => ({
+const tooShort = (): Finding => ({
   path: durationPath,
-  message: l10n.t('"duration" must be 1 hour or more: change {0}.', duration),
+  message: l10n.t('"duration" must be at least 1.'),
   fixes: [change(durationPath, 1)],
 });
 
-const tooLong = (duration: number): Finding => ({
+const tooLong = (): Finding => ({
   path: durationPath,
   severity: 'hint',
-  message: l10n.t('"duration" goes up to {0} hours in the console: lower {1}.', mostHours, duration),
+  message: l10n.t('"duration" can be at most {0} hours in the console.', mostHours),
   fixes: [change(durationPath, mostHours)],
 });

@@ -3,6 +3,7 @@ import { hasBeside } from '../document/locate.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items, numbering, repeats } from './kit/lists.ts';
+import { exclusive, firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 const withInputs = (...remotes: object[]) => ({
@@ -21,7 +22,7 @@ export const channelRules: Topic = {
       id: 'input-remote-one-of',
       severity: 'error',
       codes: ['ModelArts.2753', 'ModelArts.2854'],
-      doc: 'An input reads either from OBS (`obs`) or from a dataset (`dataset`); the other one is absent or null.',
+      doc: 'An input reads from either OBS (`obs`) or a dataset (`dataset`). The other one must be absent or null.',
       invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
       valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
       *check({ algorithm }) {
@@ -31,16 +32,12 @@ export const channelRules: Topic = {
           if (!remote || (first && !second)) continue;
           yield {
             path,
-            message: first
-              ? l10n.t('"dataset" and "obs" exclude each other: remove one of them.')
-              : l10n.t('"remote" does not say where to read from: set either "obs" or "dataset".'),
+            message: first ? exclusive('dataset', 'obs') : l10n.t('"remote" must have either "obs" or "dataset".'),
             fixes:
               first && second
                 ? [remove([...path, second]), remove([...path, first])]
                 : [add([...path, 'obs'], someObs), add([...path, 'dataset'], someDataset)],
-            related: [first, second].flatMap((name) =>
-              name ? [{ path: [...path, name], message: l10n.t('One source.') }] : [],
-            ),
+            related: [first, second].flatMap((name) => (name ? [setHere([...path, name])] : [])),
           };
         }
       },
@@ -49,7 +46,7 @@ export const channelRules: Topic = {
       id: 'dataset-version',
       severity: 'error',
       codes: ['ModelArts.2782', 'ModelArts.2783'],
-      doc: 'A dataset is read in one of its versions: it needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs do without the version.',
+      doc: "A dataset needs `id` and `version_id`. Datasets of the asset service (`service_type` is `V3`) and of fine-tuning jobs don't need a version.",
       invalid: [
         withInputs({ dataset: { id: 'x' } }),
         withInputs({ dataset: {} }),
@@ -78,7 +75,7 @@ export const channelRules: Topic = {
     {
       id: 'task-input-obs-only',
       severity: 'warning',
-      doc: 'Tasks of heterogeneous jobs read from OBS only.',
+      doc: 'Tasks of heterogeneous jobs can read only from OBS.',
       invalid: [
         { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset } }] } }] },
         { tasks: [{ algorithm: { inputs: [{ name: 'd', remote: { dataset, obs } }] } }] },
@@ -89,7 +86,7 @@ export const channelRules: Topic = {
           ? {
               path,
               on: 'name',
-              message: l10n.t('"dataset" is nothing a task can read from: use "obs" instead.'),
+              message: l10n.t('"dataset" isn\'t supported in tasks. Use "obs".'),
               fixes: [hasBeside(node, 'obs') ? remove(path) : useObs(path)],
             }
           : undefined,
@@ -98,7 +95,7 @@ export const channelRules: Topic = {
       id: 'channel-name-duplicate',
       severity: 'warning',
       codes: ['ModelArts.2753'],
-      doc: 'Inputs differ in name, and so do outputs: it is by the name that the script finds the folder.',
+      doc: 'Each input needs a unique name, and so does each output, because the script finds its folders by these names.',
       invalid: [
         { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
         { algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } },
@@ -117,9 +114,9 @@ export const channelRules: Topic = {
           for (const [name, path, first] of repeats(names))
             yield {
               path,
-              message: l10n.t('"{0}" is the name of two channels: rename one of them.', name),
+              message: l10n.t('Duplicate channel name "{0}".', name),
               fixes: [change(path, free(name))],
-              related: [{ path: first, message: l10n.t('"{0}" is given here first.', name) }],
+              related: [firstUsedHere(first)],
             };
         }
       },
@@ -134,7 +131,7 @@ const namesIn = (
 
 const missing = (path: Path): Finding => ({
   path,
-  message: l10n.t('"{0}" of the dataset is missing: add it.', String(path.at(-1))),
+  message: missingProperty(path),
   fixes: [add(path, todo(String(path.at(-1))))],
 });
 

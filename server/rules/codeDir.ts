@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
-import { add, change, fix, remove, todo } from './kit/fixes.ts';
+import { add, change, changeOther, remove, todo } from './kit/fixes.ts';
+import { requires, setHere } from './kit/messages.ts';
 import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './kit/obsPath.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
@@ -18,7 +19,7 @@ export const codeDirRules: Topic = {
     {
       id: 'code-dir-boot-file-pair',
       severity: 'error',
-      doc: 'Code of your own is named by `code_dir` and `boot_file` together. A custom image with a `command` needs no `boot_file`.',
+      doc: "Your own code needs both `code_dir` and `boot_file`. A custom image with a `command` doesn't need `boot_file`.",
       invalid: [
         { algorithm: { code_dir: '/bucket/code/' } },
         { algorithm: { boot_file: '/bucket/code/train.py' } },
@@ -40,7 +41,7 @@ export const codeDirRules: Topic = {
       id: 'boot-file-in-code-dir',
       severity: 'error',
       codes: ['ModelArts.2758', 'ModelArts.2792'],
-      doc: 'The boot file lies in the code folder, or in a folder below it. `obs://bucket/` and `/bucket/` mean the same.',
+      doc: 'The boot file must be inside the code folder or one of its subfolders. `obs://bucket/` and `/bucket/` mean the same.',
       invalid: [
         withCode('/bucket/code/', '/bucket/other/train.py'),
         withCode('/bucket/code', '/bucket/code2/train.py'),
@@ -66,7 +67,7 @@ export const codeDirRules: Topic = {
       id: 'boot-file-python',
       severity: 'warning',
       formatOnly: true,
-      doc: 'A preset engine starts Python scripts only. Anything else is started by the `command` of a custom image.',
+      doc: 'A preset engine starts only Python scripts. To start anything else, use a custom image with a `command`.',
       invalid: [
         withCode('/b/c/', '/b/c/t.sh', { engine: preset }),
         withCode('/b/c/', '/b/c/train', { engine: preset }),
@@ -81,11 +82,9 @@ export const codeDirRules: Topic = {
         const path = ['algorithm', 'boot_file'];
         yield {
           path,
-          message: l10n.t(
-            '"boot_file" is not a Python script, which is all that preset engines start: let it end in ".py".',
-          ),
+          message: l10n.t('"boot_file" must be a Python script (.py) for a preset engine.'),
           fixes: [change(path, `${boot_file.replace(/\.[^./]*$/, '')}.py`)],
-          related: [{ path: ['algorithm', 'engine'], message: l10n.t('The preset engine.') }],
+          related: [setHere(['algorithm', 'engine'])],
         };
       },
     },
@@ -110,11 +109,11 @@ function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
 
 const needs = (at: Path, present: string, missing: string, fixes: Fix[]): Finding => ({
   path: [...at, present],
-  message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
+  message: requires(present, missing),
   fixes,
 });
 
-/** An image without a command is the business of another rule: the command it asks for settles this too. */
+/** An image without a command belongs to another rule, whose fix adds a command and solves this too. */
 const isStartedByCommand = ({ engine, command }: Algorithm): boolean =>
   Boolean(engine?.image_url && command) || isCustomImage(engine);
 
@@ -123,18 +122,16 @@ function outside(at: Path, codeDir: string, bootFile: string): Finding {
   const isMovable = isObsPath(folder) && folder !== bootFile;
   return {
     path: [...at, 'boot_file'],
-    message: l10n.t('"boot_file" has to lie in "code_dir": give its whole path below {0}.', codeDir),
+    message: l10n.t('"boot_file" must be inside "code_dir" ({0}).', codeDir),
     fixes: [
       change([...at, 'boot_file'], inside(codeDir, bootFile)),
-      ...(isMovable
-        ? [fix(l10n.t('Change "code_dir" to {0}', folder), { set: [...at, 'code_dir'], value: folder })]
-        : []),
+      ...(isMovable ? [changeOther([...at, 'code_dir'], folder)] : []),
     ],
-    related: [{ path: [...at, 'code_dir'], message: l10n.t('The code folder.') }],
+    related: [setHere([...at, 'code_dir'])],
   };
 }
 
-/** Where a script was most likely meant to lie: a relative path counts from the code folder, of any other the name is kept. */
+/** Where the script most likely is: a relative path starts at the code folder, any other path keeps only its file name. */
 function inside(codeDir: string, bootFile: string): string {
   const file = bootFile.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/)+/, '');
   if (!isOutside(codeDir, `/${file}`)) return `/${file}`;

@@ -4,7 +4,7 @@ import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
-/** Folders of the container and of its host. */
+/** Folders in the container and on its host. */
 export const containerPathRules: Topic = {
   rules: [
     {
@@ -12,7 +12,7 @@ export const containerPathRules: Topic = {
       severity: 'warning',
       formatOnly: true,
       codes: ['ModelArts.2859'],
-      doc: 'Paths of the container and of its host start with a slash.',
+      doc: 'Paths in the container and on its host must start with a slash.',
       invalid: [
         { algorithm: { working_dir: 'work' } },
         { algorithm: { inputs: [{ name: 'd', local_dir: './data' }], outputs: [{ name: 'o', local_dir: '~/out' }] } },
@@ -29,7 +29,7 @@ export const containerPathRules: Topic = {
           if (!value.startsWith('/'))
             yield {
               path,
-              message: l10n.t('"{0}" is no absolute path: start it with a slash.', nameAt(path)),
+              message: l10n.t('"{0}" must be an absolute path. Start it with a slash.', nameAt(path)),
               fixes: absolutes(value).map((absolute) => change(path, absolute)),
             };
       },
@@ -51,7 +51,7 @@ function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, stri
   if (logs) yield [['spec', 'log_export_path', 'host_path'], logs];
 }
 
-/** What a relative path may mean: below the home folder, as in a shell of the container, or one that lacks its slash. */
+/** What a relative path may mean: a path below the home folder, as in a shell, or an absolute path without its slash. */
 function absolutes(path: string): string[] {
   const below = path.replaceAll('\\', '/').replace(/^(?:[a-z]:|~|\.{1,2})?\/+/i, '');
   const lacksSlash = /^(?:home|mnt|var|cache|data|tmp)\//.test(below);

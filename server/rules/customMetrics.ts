@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { nameAt, type Path } from '../document/path.ts';
 import { add, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { exclusive, requires, setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const root: Path = ['spec', 'custom_metrics'];
@@ -15,7 +16,7 @@ export const customMetricRules: Topic = {
     {
       id: 'custom-metric-one-of',
       severity: 'warning',
-      doc: 'A metric is collected in one way: by a command (`exec`) or by a request (`http_get`).',
+      doc: 'A metric is collected by either a command (`exec`) or a request (`http_get`).',
       invalid: [
         metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),
         metrics({}),
@@ -34,7 +35,7 @@ export const customMetricRules: Topic = {
     {
       id: 'custom-metric-http',
       severity: 'error',
-      doc: 'In `http_get`, `path` and `port` go together.',
+      doc: 'In `http_get`, `path` and `port` must be set together.',
       invalid: [metrics({ http_get: { path: '/metrics' } }), metrics({ http_get: { port: 9090 } })],
       valid: [metrics({ http_get: { path: '/metrics', port: 9090 } }), metrics({ http_get: {} })],
       *check({ spec }) {
@@ -50,14 +51,14 @@ export const customMetricRules: Topic = {
 
 const bothWays = (first: Path, second: Path): Finding => ({
   path: second,
-  message: l10n.t('A metric is collected by "exec" or by "http_get": remove one of the two.'),
-  fixes: [remove(second), remove(first), fix(l10n.t('Split in two metrics'), { split: second })],
-  related: [{ path: first, message: l10n.t('"{0}" is given here.', nameAt(first)) }],
+  message: exclusive('exec', 'http_get'),
+  fixes: [remove(second), remove(first), fix(l10n.t('Split into two metrics'), { split: second })],
+  related: [setHere(first)],
 });
 
 const noWay = (path: Path): Finding => ({
   path,
-  message: l10n.t('A metric needs "exec" or "http_get": add one of the two, or remove the metric.'),
+  message: l10n.t('A metric must have either "exec" or "http_get".'),
   fixes: [
     add([...path, 'http_get'], { path: '/metrics', port: 9090 }),
     add([...path, 'exec'], { command: [todo('command')] }),
@@ -67,7 +68,7 @@ const noWay = (path: Path): Finding => ({
 
 const incomplete = (path: Path, other: Path, value: unknown): Finding => ({
   path,
-  message: l10n.t('"path" and "port" go together: add "{0}".', nameAt(path)),
+  message: requires(nameAt(other), nameAt(path)),
   fixes: [add(path, value), remove(other)],
-  related: [{ path: other, message: l10n.t('"{0}" is given here.', nameAt(other)) }],
+  related: [setHere(other)],
 });

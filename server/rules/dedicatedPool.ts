@@ -3,6 +3,7 @@ import { dedicatedFlavors } from '../../schemas/catalogue.ts';
 import { nameAt, type Path } from '../document/path.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { setHere } from './kit/messages.ts';
 import { flavorPath, freeFlavor, isDedicated, isPoolFlavor, poolPath, resourcePath, usePool } from './kit/pool.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -12,14 +13,14 @@ const pooled = { pool_id: 'poolfaf38d76' };
 
 const unpooled = { flavor_id: freeFlavor };
 
-/** What goes with a dedicated pool only, and what does not. */
+/** What works only in a dedicated pool, and what doesn't. */
 export const dedicatedPoolRules: Topic = {
   about: ({ spec }) => spec,
   rules: [
     {
       id: 'pool-flavor-needs-pool',
       severity: 'warning',
-      doc: 'Flavors that begin with `modelarts.pool.` take cards from a dedicated pool, which `pool_id` or `pool_group_id` has to name.',
+      doc: 'Flavors that start with `modelarts.pool.` need a dedicated pool, set by `pool_id` or `pool_group_id`.',
       invalid: [job({ flavor_id: 'modelarts.pool.visual.xlarge' })],
       valid: [
         job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
@@ -30,7 +31,7 @@ export const dedicatedPoolRules: Topic = {
         if (isPoolFlavor(flavor_id) && !isDedicated(resource))
           yield {
             path: flavorPath,
-            message: l10n.t('Flavor "{0}" takes cards from a dedicated pool: add "pool_id".', flavor_id),
+            message: l10n.t('Flavor "{0}" requires a dedicated pool. Add "pool_id".', flavor_id),
             fixes: [usePool(), change(flavorPath, freeFlavor)],
           };
       },
@@ -39,7 +40,7 @@ export const dedicatedPoolRules: Topic = {
       id: 'public-flavor-with-pool',
       severity: 'hint',
       formatOnly: true,
-      doc: 'In a dedicated pool `flavor_id` is normally a number of cards, one of `modelarts.pool.visual.*`; pools without cards take none. Newer services also take the flavors the pool is made of.',
+      doc: 'In a dedicated pool, `flavor_id` usually says how many cards to use (`modelarts.pool.visual.*`). CPU pools take no flavor. Newer services also accept the flavors of the nodes in the pool.',
       invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
       valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
       *check({ spec: { resource: { flavor_id, pool_id } = {} } = {} }) {
@@ -47,21 +48,21 @@ export const dedicatedPoolRules: Topic = {
           yield {
             path: flavorPath,
             message: l10n.t(
-              'In a dedicated pool "flavor_id" is normally a "modelarts.pool.visual.*": change or remove it.',
+              'In a dedicated pool, "flavor_id" is usually "modelarts.pool.visual.*". CPU pools take no flavor.',
             ),
             fixes: [
               ...dedicatedFlavors.map((flavor) => change(flavorPath, flavor.flavor_id)),
-              fix(l10n.t('Remove "flavor_id": a pool without cards'), { remove: flavorPath }),
-              fix(l10n.t('Remove "pool_id": run in the public pool'), { remove: poolPath }),
+              fix(l10n.t('Remove "flavor_id" to use a CPU pool'), { remove: flavorPath }),
+              fix(l10n.t('Remove "pool_id" to run in the public pool'), { remove: poolPath }),
             ],
-            related: [{ path: poolPath, message: l10n.t('The dedicated pool is chosen here.') }],
+            related: [setHere(poolPath)],
           };
       },
     },
     {
       id: 'customized-flavor-needs-pool',
       severity: 'warning',
-      doc: 'Only in a dedicated pool can the size of the container be chosen freely: cores and memory above 0, cards from 0 up.',
+      doc: 'You can choose the size of the container only in a dedicated pool. Cores and memory must be greater than 0, cards at least 0.',
       invalid: [
         job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
         job({ ...pooled, main_container_customized_flavor: { cpu_core_num: 0 } }),
@@ -85,8 +86,8 @@ export const dedicatedPoolRules: Topic = {
           yield {
             path: [...path, name],
             message: takesZero
-              ? l10n.t('"{0}" must be 0 or more: change {1}.', name, value)
-              : l10n.t('"{0}" must be more than 0: change {1}.', name, value),
+              ? l10n.t('"{0}" must be at least 0.', name)
+              : l10n.t('"{0}" must be greater than 0.', name),
             fixes: [change([...path, name], takesZero ? 0 : 1)],
           };
         }
@@ -95,7 +96,7 @@ export const dedicatedPoolRules: Topic = {
     {
       id: 'schedule-policy-needs-pool',
       severity: 'warning',
-      doc: 'Priority, preemption and placement (`schedule_policy`) are for dedicated pools.',
+      doc: 'Priority, preemption, and placement (`schedule_policy`) are available only in dedicated pools.',
       invalid: [job(unpooled, { schedule_policy: { priority: 1 } })],
       valid: [job(pooled, { schedule_policy: { priority: 1 } }), { spec: { schedule_policy: { priority: 1 } } }],
       *check({ spec: { resource, schedule_policy } = {} }) {
@@ -105,7 +106,7 @@ export const dedicatedPoolRules: Topic = {
     {
       id: 'volume-nfs-needs-pool',
       severity: 'warning',
-      doc: 'NFS volumes can be mounted in dedicated pools only.',
+      doc: 'NFS volumes can be mounted only in dedicated pools.',
       invalid: [
         job(unpooled, { volumes: [{ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } }] }),
         job(unpooled, { volumes: [{ nfs: {}, obs: { obs_path: '/bucket/' } }] }),
@@ -125,10 +126,10 @@ export const dedicatedPoolRules: Topic = {
   ],
 };
 
-/** The `whole` is what can be taken out. */
+/** The fix removes the `whole`. */
 const onlyDedicated = (path: Path, whole = path): Finding => ({
   path,
-  message: l10n.t('"{0}" works in dedicated pools only: add "pool_id" to "resource", or remove it.', nameAt(path)),
+  message: l10n.t('"{0}" requires a dedicated pool. Add "pool_id" to "resource".', nameAt(path)),
   fixes: [remove(whole), usePool()],
-  related: [{ path: resourcePath, message: l10n.t('This is the public pool.') }],
+  related: [{ path: resourcePath, message: l10n.t('The job runs in the public pool.') }],
 });

@@ -3,6 +3,7 @@ import type { Path } from '../document/path.ts';
 import { type Engine, filled, isStored } from './kit/algorithms.ts';
 import { fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './kit/knownEngines.ts';
+import { exclusive, requires, setHere } from './kit/messages.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 /** Where a job has its engine. */
@@ -22,7 +23,7 @@ export const engineRules: Topic = {
       id: 'engine-required-with-code',
       severity: 'error',
       codes: ['ModelArts.2780', 'ModelArts.2830'],
-      doc: 'Code of your own needs an engine to run on: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
+      doc: 'Your own code needs an engine: `engine_id`; `engine_name` and `engine_version`; or `image_url`.',
       invalid: [
         { algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
         withEngine({ engine_id: '' }, { code_dir: '/b/c/', boot_file: '/b/c/t.py' }),
@@ -38,7 +39,7 @@ export const engineRules: Topic = {
         yield {
           path: enginePath,
           message: l10n.t(
-            '"engine" is missing for your code: set "engine_id", or "engine_name" with "engine_version", or "image_url".',
+            '"engine" must say what your code runs on. Set one of these: "engine_id"; "engine_name" and "engine_version"; "image_url".',
           ),
           fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage()],
         };
@@ -47,7 +48,7 @@ export const engineRules: Topic = {
     {
       id: 'engine-name-version-pair',
       severity: 'error',
-      doc: 'A preset engine without `engine_id` is named by `engine_name` and `engine_version` together. Beside `image_url`, `engine_name` is enough.',
+      doc: 'A preset engine without `engine_id` needs both `engine_name` and `engine_version`. With `image_url`, `engine_name` is enough.',
       invalid: [
         withEngine({ engine_name: 'PyTorch' }),
         withEngine({ engine_name: 'pytorch' }),
@@ -71,7 +72,7 @@ export const engineRules: Topic = {
     {
       id: 'engine-id-with-name',
       severity: 'hint',
-      doc: '`engine_id` settles name and version as well. Consoles and clients send all three, and the service takes them.',
+      doc: '`engine_id` already determines the name and version. Consoles and clients send all three, and the service accepts them.',
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
       valid: [
         withEngine({ engine_id: 'caffe-1.0.0-python2.7' }),
@@ -83,12 +84,12 @@ export const engineRules: Topic = {
         for (const name of surplus)
           yield {
             path: [...enginePath, name],
-            message: l10n.t('"{0}" is settled by "engine_id" already: it can be removed.', name),
+            message: l10n.t('"{0}" isn\'t needed because "engine_id" is set.', name),
             fixes: [
               removeAll(enginePath, surplus),
               ...(surplus.length === 2 ? [remove([...enginePath, 'engine_id'])] : []),
             ],
-            related: [{ path: [...enginePath, 'engine_id'], message: l10n.t('Settled here.') }],
+            related: [setHere([...enginePath, 'engine_id'])],
             tags: ['unnecessary'],
           };
       },
@@ -96,37 +97,37 @@ export const engineRules: Topic = {
     {
       id: 'engine-id-with-image',
       severity: 'warning',
-      doc: 'The code runs either on a preset engine (`engine_id`) or in an image of your own (`image_url`).',
+      doc: 'Code runs on either a preset engine (`engine_id`) or a custom image (`image_url`).',
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' })],
       valid: [withEngine({ engine_id: '', image_url: 'org/img:1' })],
       *check({ algorithm = {} }) {
         if (!algorithm.engine?.engine_id || !algorithm.engine.image_url) return;
         yield {
           path: [...enginePath, 'engine_id'],
-          message: l10n.t('"engine_id" and "image_url" exclude each other: remove one of them.'),
+          message: exclusive('engine_id', 'image_url'),
           // Without a command only the engine can start the code.
           fixes: (algorithm.command ? ['engine_id', 'image_url'] : ['image_url', 'engine_id']).map((name) =>
             remove([...enginePath, name]),
           ),
-          related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
+          related: [setHere([...enginePath, 'image_url'])],
         };
       },
     },
   ],
 };
 
-/** Names an engine by its ID, in place of how another one is named. */
+/** Selects an engine by its ID, and removes the name and version of another one. */
 export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>
   fix(
-    l10n.t('Use the engine {0}', engine_id),
+    l10n.t('Use engine {0}', engine_id),
     { set: [...enginePath, 'engine_id'], value: engine_id },
     ...filled(instead, 'engine_name', 'engine_version').map((name) => ({ remove: [...enginePath, name] })),
   );
 
 const useImage = (): Fix =>
   fix(
-    l10n.t('Use an image of your own'),
-    { set: [...enginePath, 'image_url'], value: `${todo('organisation')}/${todo('image')}:latest` },
+    l10n.t('Use a custom image'),
+    { set: [...enginePath, 'image_url'], value: `${todo('organization')}/${todo('image')}:latest` },
     { set: ['algorithm', 'command'], value: 'python train.py' },
   );
 
@@ -135,10 +136,10 @@ function familiesWith(version: string): string[] {
   return family ? [family] : [];
 }
 
-/** One half of a name and its version; the values are what may be meant by the other half. */
+/** A name without its version or the reverse. The values are what the missing half may be. */
 const lacks = (present: string, missing: string, values: string[]): Finding => ({
   path: [...enginePath, present],
-  message: l10n.t('"{0}" needs "{1}": add it.', present, missing),
+  message: requires(present, missing),
   fixes: [
     ...values.map((value) => fix(l10n.t('Add "{0}": "{1}"', missing, value), { set: [...enginePath, missing], value })),
     remove([...enginePath, present]),

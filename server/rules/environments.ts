@@ -18,7 +18,7 @@ export const environmentRules: Topic = {
     {
       id: 'env-limits',
       severity: 'error',
-      doc: 'A job has at most 100 environment variables, with names of up to 8192 and values of up to 4096 characters.',
+      doc: 'A job can have at most 100 environment variables. Names can have up to 8192 characters, values up to 4096.',
       invalid: [
         environment({ CONFIG: 'x'.repeat(4097) }),
         environment({ ['N'.repeat(8193)]: '' }),
@@ -30,7 +30,7 @@ export const environmentRules: Topic = {
     {
       id: 'env-name-form',
       severity: 'error',
-      doc: 'The name of an environment variable has letters, digits and underscores, and does not begin with a digit.',
+      doc: "The name of an environment variable can have letters, digits, and underscores, and can't start with a digit.",
       invalid: [
         environment({ 'nccl-debug': 'INFO' }),
         environment({ '1ST': '1' }),
@@ -44,7 +44,7 @@ export const environmentRules: Topic = {
               path,
               on: 'name',
               message: l10n.t(
-                '{0} is no name of a variable: take letters, digits and underscores, no digit first.',
+                "{0} isn't a valid variable name. Use letters, digits, and underscores, and don't start with a digit.",
                 shown(value),
               ),
               fixes: [rename(path, variableName(String(value)))],
@@ -54,7 +54,7 @@ export const environmentRules: Topic = {
     {
       id: 'env-dollar',
       severity: 'warning',
-      doc: 'ModelArts takes the values of environment variables as they stand: `$NAME` is not expanded. What this extension puts in itself, `${env:NAME}` and `${secret:NAME}`, is not meant.',
+      doc: "ModelArts doesn't expand `$NAME` in the values of environment variables. `${env:NAME}` and `${secret:NAME}` work, because they are replaced when the job is submitted.",
       invalid: [environment({ PATH: '$PATH:/opt/bin' }), environment({ A: '${B}' }), environment({ A: '${env:B}$' })],
       valid: [environment({ PATH: '/usr/bin:/opt/bin' }), environment({ A: '${env:B}/${secret:C}' })],
       *check(job) {
@@ -62,14 +62,14 @@ export const environmentRules: Topic = {
           if (withoutPlaceholders(value).includes('$'))
             yield {
               path: [...root, name],
-              message: l10n.t('ModelArts does not expand "$" in the value of "{0}": write out what is meant.', name),
+              message: l10n.t('ModelArts doesn\'t expand "$" in the value of "{0}". Write out the value.', name),
             };
       },
     },
     {
       id: 'env-reserved',
       severity: 'warning',
-      doc: 'Names that begin with `MA_` belong to the platform, except for `MA_DETECT_TRAIN_INJECT_CODE`.',
+      doc: 'Names that start with `MA_` are reserved for ModelArts, except for `MA_DETECT_TRAIN_INJECT_CODE`.',
       invalid: [environment({ MA_HOME: '/home/ma-user' }), environment({ MA_MINE: '1' })],
       valid: [environment({ MA_DETECT_TRAIN_INJECT_CODE: '0' })],
       *check(job) {
@@ -78,7 +78,7 @@ export const environmentRules: Topic = {
             yield {
               path: [...root, name],
               on: 'name',
-              message: l10n.t('Names that begin with "MA_" belong to ModelArts: rename "{0}".', name),
+              message: l10n.t('"{0}" is a reserved name. Names that start with "MA_" belong to ModelArts.', name),
               fixes: [rename([...root, name], name.replace('MA_', 'MY_'))],
             };
       },
@@ -91,7 +91,7 @@ function* variables({ algorithm }: PartialJob): Generator<[name: string, value: 
     if (value !== undefined) yield [name, value];
 }
 
-/** The model lists the variables that the platform sets, and marks them; one of that prefix is listed without the mark. */
+/** The model marks the variables that ModelArts sets. It lists one with this prefix without the mark. */
 function isSettable(name: string): boolean {
   const known = fieldAt(root)?.properties?.[name];
   return known !== undefined && !known['x-reserved'];
@@ -101,14 +101,14 @@ function overLimits({ kind, path, value, schema }: SchemaViolation): Finding | u
   if (kind === 'key-count' && isAt(path, 'algorithm.environments'))
     return {
       path,
-      message: l10n.t('"environments" takes at most {0} variables: remove some.', schema.maxProperties ?? 0),
+      message: l10n.t('"environments" can have at most {0} variables.', schema.maxProperties ?? 0),
     };
   if (!isAt(path, 'algorithm.environments.*')) return undefined;
   if (kind === 'length')
     return {
       path,
       message: l10n.t(
-        'The value of "{0}" is longer than {1} characters: put it into a file beside the code.',
+        '"{0}" can have at most {1} characters. Put a longer value in a file next to the code.',
         String(path.at(-1)),
         schema.maxLength ?? 0,
       ),
@@ -119,8 +119,8 @@ function overLimits({ kind, path, value, schema }: SchemaViolation): Finding | u
   return {
     path,
     on: 'name',
-    message: l10n.t('{0} is longer than {1} characters: choose a shorter name.', shown(name), maxLength),
-    fixes: [fix(l10n.t('Cut at {0} characters', maxLength), { rename: path, to: name.slice(0, maxLength) })],
+    message: l10n.t('{0} is too long. A variable name can have at most {1} characters.', shown(name), maxLength),
+    fixes: [fix(l10n.t('Shorten to {0} characters', maxLength), { rename: path, to: name.slice(0, maxLength) })],
   };
 }
 

@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { isAt } from '../document/path.ts';
+import { isAt, nameAt, type Path } from '../document/path.ts';
 import { typesOf } from '../document/schema.ts';
 import { change, quote, remove, safe } from './kit/fixes.ts';
-import { nearest, safeIfSlip } from './kit/nearest.ts';
-import type { Topic } from './kit/rule.ts';
+import { malformedName } from './kit/messages.ts';
+import { nearest, safeIfTypo } from './kit/nearest.ts';
+import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
+import { typeMessage } from './kit/wrongType.ts';
 
-/** Single fields that deserve better words than the general ones of `schema.ts`. */
+/** Single properties that deserve better messages than the general ones in `schema.ts`. */
 export const fieldRules: Topic = {
   rules: [
     {
       id: 'job-name-format',
       severity: 'error',
-      doc: 'A job name has 1 to 64 characters, and only letters (A to Z, a to z), digits, underscores and hyphens.',
+      doc: 'A job name must have 1 to 64 characters: letters (A to Z, a to z), digits, underscores, and hyphens.',
       invalid: [
         { metadata: { name: 'resnet50 run.01' } },
         { metadata: { name: '' } },
@@ -29,11 +31,7 @@ export const fieldRules: Topic = {
         isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
           ? {
               path,
-              message: l10n.t(
-                'The "name" of a job takes 1 to {0} letters, digits, hyphens and underscores: change {1}.',
-                longest,
-                shown(value),
-              ),
+              message: malformedName(longest),
               fixes: [safe(change(path, jobNameLike(String(value), longest)))],
             }
           : undefined,
@@ -41,7 +39,7 @@ export const fieldRules: Topic = {
     {
       id: 'kind-not-in-list',
       severity: 'warning',
-      doc: 'The documentation knows eight kinds of job. An ordinary training job is of the kind `job`.',
+      doc: 'The documentation lists eight kinds of jobs. A regular training job has the kind `job`.',
       invalid: [{ kind: 'jobs' }],
       valid: [{ kind: 'job' }, { kind: 'hetero_job' }],
       explain: ({ kind, path, value, schema }) => {
@@ -49,9 +47,11 @@ export const fieldRules: Topic = {
         const near = nearest(String(value), Object.keys(schema['x-known-values'] ?? {}));
         return {
           path,
-          message: l10n.t('{0} is no kind of training job that is known: use "job".', shown(value)),
+          message: near
+            ? l10n.t('Unknown job kind {0}. Did you mean "{1}"?', shown(value), near)
+            : l10n.t('Unknown job kind {0}. The kind of a regular training job is "job".', shown(value)),
           fixes: [
-            ...(near ? [safeIfSlip(change(path, near), String(value), near)] : []),
+            ...(near ? [safeIfTypo(change(path, near), String(value), near)] : []),
             ...(near === 'job' ? [] : [change(path, 'job')]),
           ],
         };
@@ -61,27 +61,25 @@ export const fieldRules: Topic = {
       id: 'annotation-value-string',
       severity: 'error',
       codes: ['ModelArts.2787'],
-      doc: 'Annotations are texts, also those that hold a number or a switch: `"3"`, `"true"`.',
+      doc: 'An annotation must be a string, even for a number or boolean: `"3"`, `"true"`.',
       invalid: [
         { metadata: { annotations: { 'fault-tolerance/job-retry-num': 3 } } },
         { metadata: { annotations: { 'jupyter-lab/enable': true } } },
         { metadata: { annotations: { a: { b: 'c' }, d: null } } },
       ],
       valid: [{ metadata: { annotations: { 'fault-tolerance/job-retry-num': '3' } } }],
-      explain: ({ kind, path, value }) =>
-        kind === 'type' && isAt(path, 'metadata.annotations.*')
-          ? {
-              path,
-              message: l10n.t('Annotations are texts: write the value of "{0}" in quotes.', String(path.at(-1))),
-              fixes: value === undefined || value === null ? [remove(path)] : [quote(path)],
-            }
-          : undefined,
+      explain: (violation) => {
+        const { kind, path, value } = violation;
+        if (kind !== 'type' || !isAt(path, 'metadata.annotations.*')) return undefined;
+        if (isNumberOrFlag(value)) return unquoted(path);
+        return { path, message: typeMessage(violation), fixes: [remove(path)] };
+      },
     },
     {
       id: 'string-not-number',
       severity: 'error',
       codes: ['ModelArts.2787'],
-      doc: 'Some fields are texts although they mostly hold numbers or switches, above all the values of hyperparameters and environment variables.',
+      doc: 'Some properties are strings even though they usually hold numbers or booleans, such as the values of hyperparameters and environment variables.',
       invalid: [
         { algorithm: { parameters: [{ name: 'epochs', value: 10 }] } },
         { algorithm: { environments: { NCCL_IB_DISABLE: 1, DEBUG: true } } },
@@ -89,23 +87,20 @@ export const fieldRules: Topic = {
       ],
       valid: [{ algorithm: { parameters: [{ name: 'epochs', value: '10' }] } }],
       explain: ({ kind, path, value, schema }) =>
-        kind === 'type' && isNumberOrFlag(value) && typesOf(schema).includes('string')
-          ? {
-              path,
-              message: l10n.t(
-                '"{0}" is a text, also where it holds a number: write it in quotes.',
-                String(path.at(-1)),
-              ),
-              fixes: [quote(path)],
-            }
-          : undefined,
+        kind === 'type' && isNumberOrFlag(value) && typesOf(schema).includes('string') ? unquoted(path) : undefined,
     },
   ],
 };
 
+const unquoted = (path: Path): Finding => ({
+  path,
+  message: l10n.t('"{0}" must be a string. Put the value in quotes.', nameAt(path)),
+  fixes: [quote(path)],
+});
+
 const isNumberOrFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
 
-/** The job name nearest to a text that is none. */
+/** A valid job name that is close to an invalid one. */
 function jobNameLike(text: string, longest: number): string {
   const clean = text
     .normalize('NFKD')

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
+import { quoted } from '../explain/lists.ts';
 import { enginePath, withEngine } from './engine.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
-import { add, change, quoted, remove, safe, todo } from './kit/fixes.ts';
+import { add, change, remove, safe, todo } from './kit/fixes.ts';
+import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
 
-/** Images of one's own and what starts them. */
+/** Custom images and what starts them. */
 export const imageRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.engine || algorithm?.command || tasks,
   rules: [
@@ -16,7 +18,7 @@ export const imageRules: Topic = {
       id: 'custom-image-command',
       severity: 'error',
       codes: ['ModelArts.2806'],
-      doc: 'An image of your own is started by `command`, unless `engine_name` says which preset engine it is adapted from.',
+      doc: 'A custom image needs a `command` to start, unless `engine_name` says which preset engine it is based on.',
       invalid: [
         withEngine({ image_url: 'org/img:1' }),
         withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' }),
@@ -31,16 +33,16 @@ export const imageRules: Topic = {
         const path = ['algorithm', 'command'];
         yield {
           path,
-          message: l10n.t('"command" is missing, which starts an image of your own: add it.'),
+          message: l10n.t('Missing required property "command", which starts the custom image.'),
           fixes: [add(path, commandFor(algorithm))],
-          related: [{ path: [...enginePath, 'image_url'], message: l10n.t('The image.') }],
+          related: [setHere([...enginePath, 'image_url'])],
         };
       },
     },
     {
       id: 'command-without-image',
       severity: 'hint',
-      doc: '`command` starts images of your own. A preset engine starts `boot_file` instead, and is not documented to heed `command`.',
+      doc: "`command` starts custom images. A preset engine starts `boot_file` instead, and the documentation doesn't say that it uses `command`.",
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' })],
       valid: [
         withEngine({ image_url: 'org/img:1' }, { command: 'python t.py' }),
@@ -51,9 +53,9 @@ export const imageRules: Topic = {
         const path = ['algorithm', 'command'];
         yield {
           path,
-          message: l10n.t('"command" starts images only, and a preset engine starts "boot_file": remove it.'),
+          message: l10n.t('"command" is for custom images. A preset engine starts "boot_file" instead.'),
           fixes: [remove(path)],
-          related: [{ path: enginePath, message: l10n.t('The preset engine.') }],
+          related: [setHere(enginePath)],
           tags: ['unnecessary'],
         };
       },
@@ -61,7 +63,7 @@ export const imageRules: Topic = {
     {
       id: 'command-single-line',
       severity: 'warning',
-      doc: 'The command has to stand on one line; `&&` and `;` join several commands.',
+      doc: 'The command must be on a single line. Use `&&` or `;` to join several commands.',
       invalid: [
         { algorithm: { command: 'cd x\nsh run.sh' } },
         { algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } },
@@ -73,7 +75,7 @@ export const imageRules: Topic = {
         const path = ['algorithm', 'command'];
         yield {
           path,
-          message: l10n.t('"command" has line breaks: join the commands with "&&" or ";".'),
+          message: l10n.t('"command" must be on a single line. Join several commands with "&&" or ";".'),
           fixes: [safe(change(path, onOneLine(command)))],
         };
       },
@@ -83,7 +85,7 @@ export const imageRules: Topic = {
       severity: 'warning',
       formatOnly: true,
       codes: ['ModelArts.2810'],
-      doc: 'An image is named as `organisation/image:tag`, with or without the host of the registry in front.',
+      doc: 'An image has the form `organization/image:tag`, optionally with the registry host in front.',
       invalid: [
         withEngine({ image_url: 'fastseq' }),
         withEngine({ image_url: 'fastseq:1.2' }),
@@ -109,7 +111,7 @@ export const imageRules: Topic = {
     {
       id: 'install-sys-packages',
       severity: 'warning',
-      doc: '`install_sys_packages` is for images adapted from a preset engine: it needs `engine_name`, `engine_version` and `image_url`.',
+      doc: '`install_sys_packages` is for images based on a preset engine, so it needs `engine_name`, `engine_version`, and `image_url`.',
       invalid: [withEngine({ image_url: 'o/i:1', install_sys_packages: true })],
       valid: [
         withEngine({ engine_name: 'PyTorch', engine_version: 'v', image_url: 'o/i:1', install_sys_packages: true }),
@@ -122,7 +124,7 @@ export const imageRules: Topic = {
         const path = [...enginePath, 'install_sys_packages'];
         yield {
           path,
-          message: l10n.t('"install_sys_packages" needs {0}: add what is missing, or remove it.', quoted(missing)),
+          message: l10n.t('"install_sys_packages" requires {0}.', quoted(missing)),
           fixes: [remove(path)],
         };
       },
@@ -130,7 +132,7 @@ export const imageRules: Topic = {
   ],
 };
 
-/** A command that starts the script there is, or one of the usual name. */
+/** A command that starts the boot file, or `train.py` if the job has none. */
 function commandFor({ code_dir, boot_file }: Algorithm): string {
   if (!code_dir) return 'python train.py';
   const folder = code_dir.split('/').findLast(Boolean) ?? 'code';
@@ -138,16 +140,16 @@ function commandFor({ code_dir, boot_file }: Algorithm): string {
   return `python \${MA_JOB_DIR}/${folder}/${script}`;
 }
 
-/** Joins lines the way a shell would have read them. */
+/** Joins lines the way a shell would read them. */
 function onOneLine(command: string): string {
   const lines = command.split(/[\r\n]+/).map((line) => line.trim());
   return lines
     .filter(Boolean)
-    .map((line, index, all) => (index < all.length - 1 ? goingOn(line) : line))
+    .map((line, index, all) => (index < all.length - 1 ? continued(line) : line))
     .join('');
 }
 
-function goingOn(line: string): string {
+function continued(line: string): string {
   if (line.endsWith('\\')) return `${line.slice(0, -1).trimEnd()} `;
   return ['&', '|', ';'].some((operator) => line.endsWith(operator)) ? `${line} ` : `${line} && `;
 }
@@ -157,11 +159,11 @@ function notAnImage(path: Path, image: string): Finding {
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/\s/g, '')
     .replace(/^\/+|[/:]$/g, '');
-  const owned = bare.includes('/') ? bare : `${todo('organisation')}/${bare}`;
+  const owned = bare.includes('/') ? bare : `${todo('organization')}/${bare}`;
   const candidates = [owned, `${owned}:latest`];
   return {
     path,
-    message: l10n.t('"image_url" is not of the form organisation/image:tag: write it like that.'),
+    message: l10n.t('"image_url" must have the form "organization/image:tag".'),
     fixes: candidates
       .filter((candidate) => imageForm.test(candidate))
       .slice(0, 1)

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { algorithms } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
+import { setHere } from './kit/messages.ts';
 import { joinPath, plainPath } from './kit/obsPath.ts';
 import type { Topic } from './kit/rule.ts';
 
@@ -17,7 +18,7 @@ export const localCodeDirRules: Topic = {
       severity: 'error',
       formatOnly: true,
       codes: ['ModelArts.2857'],
-      doc: 'The code is copied to a folder of the container under `/home`.',
+      doc: 'The code is copied to a folder in the container, which must be under `/home`.',
       invalid: [
         at('/opt/code'),
         at('/homes/x'),
@@ -34,7 +35,7 @@ export const localCodeDirRules: Topic = {
           const name = local_code_dir.split(/[/\\]/).findLast(Boolean) ?? 'code';
           yield {
             path,
-            message: l10n.t('"local_code_dir" has to lie under /home: choose a folder there.'),
+            message: l10n.t('"local_code_dir" must be a folder under "/home".'),
             fixes: [change(path, usual), change(path, `/home/ma-user/${name}`)],
           };
         }
@@ -45,7 +46,7 @@ export const localCodeDirRules: Topic = {
       severity: 'warning',
       formatOnly: true,
       codes: ['ModelArts.2857'],
-      doc: 'ModelArts keeps `/home/ma-user` itself and some folders in it to itself. The usual `/home/ma-user/modelarts/user-job-dir` is fine.',
+      doc: 'ModelArts reserves `/home/ma-user` and some of its subfolders. You can use the default, `/home/ma-user/modelarts/user-job-dir`.',
       invalid: [
         at('/home/ma-user/infer/x'),
         at('/home/ma-user'),
@@ -65,9 +66,7 @@ export const localCodeDirRules: Topic = {
         const path = ['algorithm', 'local_code_dir'];
         yield {
           path,
-          message: l10n.t(
-            '"local_code_dir" is a folder that ModelArts keeps to itself: choose another one under /home.',
-          ),
+          message: l10n.t('"local_code_dir" is reserved for ModelArts. Choose another folder under "/home".'),
           fixes: [change(path, usual), change(path, '/home/ma-user/code')],
         };
       },
@@ -75,7 +74,7 @@ export const localCodeDirRules: Topic = {
     {
       id: 'local-code-dir-ignored',
       severity: 'hint',
-      doc: 'Code that is there already (`code_dir` begins with `file://`) is not copied, so `local_code_dir` has no effect.',
+      doc: "Code that is already in the container (`code_dir` starts with `file://`) isn't copied, so `local_code_dir` has no effect.",
       invalid: [at('/home/x', { code_dir: 'file:///code/' })],
       valid: [at('/home/x', { code_dir: 'obs://b/c/' })],
       *check({ algorithm: { code_dir = '', local_code_dir } = {} }) {
@@ -83,9 +82,9 @@ export const localCodeDirRules: Topic = {
         const path = ['algorithm', 'local_code_dir'];
         yield {
           path,
-          message: l10n.t('"local_code_dir" has no effect, because "code_dir" begins with file://: remove it.'),
+          message: l10n.t('"local_code_dir" has no effect because "code_dir" starts with "file://".'),
           fixes: [remove(path)],
-          related: [{ path: ['algorithm', 'code_dir'], message: l10n.t('The code folder.') }],
+          related: [setHere(['algorithm', 'code_dir'])],
           tags: ['unnecessary'],
         };
       },

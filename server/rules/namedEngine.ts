@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { enginePath, preset, useEngine, withEngine } from './engine.ts';
 import { filled } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { findEngine, misspeltFamily, nearestEngine, newestEngines } from './kit/knownEngines.ts';
+import { findEngine, misspelledFamily, nearestEngine, newestEngines } from './kit/knownEngines.ts';
+import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-/** What is known, or not known, of the engine that a job names. */
+/** What the catalogue knows of the engine that a job names. */
 export const namedEngineRules: Topic = {
   about: ({ algorithm }) => algorithm?.engine,
   rules: [
@@ -13,7 +14,7 @@ export const namedEngineRules: Topic = {
       id: 'engine-unknown-id',
       severity: 'hint',
       formatOnly: true,
-      doc: 'No source lists this engine. Regions differ and engines come and go, so this is a hint only; one that your region lacks is refused with `ModelArts.2780`.',
+      doc: "The documentation doesn't list this engine. Engines differ between regions and change over time, so this is only a hint. The service rejects an engine that your region doesn't have (`ModelArts.2780`).",
       invalid: [
         withEngine({ engine_id: 'pytorch_9.9.9' }),
         withEngine({ engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86' }),
@@ -27,17 +28,17 @@ export const namedEngineRules: Topic = {
       ],
       *check({ algorithm: { engine = {} } = {} }) {
         const { engine_id, engine_name, engine_version } = engine;
-        if (engine_id && !findEngine(engine_id)) yield unheardOf('engine_id', engine_id, nearestEngine(engine_id));
+        if (engine_id && !findEngine(engine_id)) yield unknownEngine('engine_id', engine_id, nearestEngine(engine_id));
         if (engine_version && !findEngine(engine_version))
-          yield unheardOf('engine_version', engine_version, nearestEngine(engine_version, engine_name));
-        const family = misspeltFamily(engine_name ?? '');
-        if (engine_name && family) yield unheardOf('engine_name', engine_name, family);
+          yield unknownEngine('engine_version', engine_version, nearestEngine(engine_version, engine_name));
+        const family = misspelledFamily(engine_name ?? '');
+        if (engine_name && family) yield unknownEngine('engine_name', engine_name, family);
       },
     },
     {
       id: 'v1-engine-dirs',
       severity: 'hint',
-      doc: 'Engines of the first generation, called v1-compatible, copy the code and start it in a place of their own: `local_code_dir` and `working_dir` have no effect.',
+      doc: 'First-generation (v1-compatible) engines copy the code to their own folder and start it there, so `local_code_dir` and `working_dir` have no effect.',
       invalid: [
         withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),
         withEngine({ engine_name: 'Caffe', engine_version: 'caffe-1.0.0-python2.7' }, { local_code_dir: '/home/x' }),
@@ -53,12 +54,12 @@ export const namedEngineRules: Topic = {
           yield {
             path: ['algorithm', name],
             message: l10n.t(
-              '"{0}" has no effect on the v1-compatible engine "{1}": remove it.',
+              '"{0}" has no effect with the v1-compatible engine "{1}".',
               name,
               engine_id || engine_version,
             ),
             fixes: [remove(['algorithm', name]), ...newer.map((engine) => useEngine(engine, algorithm.engine))],
-            related: [{ path: enginePath, message: l10n.t('The engine.') }],
+            related: [setHere(enginePath)],
             tags: ['unnecessary'],
           };
       },
@@ -66,13 +67,13 @@ export const namedEngineRules: Topic = {
   ],
 };
 
-function unheardOf(name: string, value: string, near: string | undefined): Finding {
+function unknownEngine(name: string, value: string, near: string | undefined): Finding {
   const path = [...enginePath, name];
   return {
     path,
     message: near
-      ? l10n.t('"{0}" is no engine known here, though your region may have it: did you mean "{1}"?', value, near)
-      : l10n.t('"{0}" is no engine known here: check that your region has it.', value),
+      ? l10n.t('Unknown engine "{0}". Did you mean "{1}"?', value, near)
+      : l10n.t('Unknown engine "{0}". Check that your region has it.', value),
     fixes: near ? [change(path, near)] : [],
   };
 }

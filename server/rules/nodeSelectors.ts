@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { add, change, fix, remove, todo } from './kit/fixes.ts';
+import type { PartialJob, Path } from '../document/path.ts';
+import { add, change, changeOther, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { exclusive, setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const policyPath: Path = ['spec', 'schedule_policy'];
@@ -22,7 +23,7 @@ export const nodeSelectorRules: Topic = {
     {
       id: 'node-selector-values',
       severity: 'error',
-      doc: '`In` and `NotIn` compare with one value at least, `Gt` and `Lt` with exactly one whole number, `Exists` and `DoesNotExist` with none.',
+      doc: '`In` and `NotIn` need at least one value, `Gt` and `Lt` need exactly one integer, and `Exists` and `DoesNotExist` take no values.',
       invalid: [
         wanting('Exists', 'x'),
         wanting('In'),
@@ -50,7 +51,7 @@ export const nodeSelectorRules: Topic = {
     {
       id: 'node-selector-one-of',
       severity: 'warning',
-      doc: 'A term of a node selector looks either at labels (`matchExpressions`) or at fields (`matchFields`). Terms are alternatives: a node that meets one of them will do.',
+      doc: 'A term of a node selector must have either `matchExpressions` (labels) or `matchFields` (fields). A node must match at least one of the terms.',
       invalid: [
         terms({}),
         terms({ matchExpressions: [], matchFields: [] }),
@@ -74,14 +75,14 @@ export const nodeSelectorRules: Topic = {
 
 const bothKinds = (first: Path, second: Path): Finding => ({
   path: second,
-  message: l10n.t('A term has either "matchExpressions" or "matchFields": make it two terms, or remove one of them.'),
-  fixes: [fix(l10n.t('Split in two terms'), { split: second }), remove(second), remove(first)],
-  related: [{ path: first, message: l10n.t('"{0}" are given here.', nameAt(first)) }],
+  message: exclusive('matchExpressions', 'matchFields'),
+  fixes: [fix(l10n.t('Split into two terms'), { split: second }), remove(second), remove(first)],
+  related: [setHere(first)],
 });
 
 const noKind = (path: Path): Finding => ({
   path,
-  message: l10n.t('A term needs "matchExpressions" or "matchFields": add one of the two, or remove the term.'),
+  message: l10n.t('A term must have either "matchExpressions" or "matchFields".'),
   fixes: [
     add([...path, 'matchExpressions'], [{ key: todo('label'), operator: 'Exists' }]),
     add([...path, 'matchFields'], [{ key: 'metadata.name', operator: 'In', values: [todo('node')] }]),
@@ -91,33 +92,33 @@ const noKind = (path: Path): Finding => ({
 
 type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
 
-/** An operator that would make sense of what is there. */
+/** The operator that fits the values that are there. */
 const instead = { In: 'Exists', NotIn: 'DoesNotExist', Exists: 'In', DoesNotExist: 'NotIn' } as const;
 
 function* wrongValues(at: Path, operator: Operator, values: readonly string[]): Generator<Finding> {
   const path = [...at, 'values'];
-  const related = [{ path: [...at, 'operator'], message: l10n.t('The operator is chosen here.') }];
+  const related = [setHere([...at, 'operator'])];
   if (operator === 'Gt' || operator === 'Lt') {
     const [best = '0'] = values.filter((value) => /^[+-]?[0-9]+$/.test(value));
     if (values.length === 1 && values[0] === best) return;
-    const message = l10n.t('"{0}" compares with one whole number: write just that into "values", in quotes.', operator);
+    const message = l10n.t('"values" must have exactly one integer in quotes for the operator "{0}".', operator);
     yield {
       path,
       message,
       related,
-      fixes: [fix(l10n.t('Change "values" to {0}', `["${best}"]`), { set: path, value: [best] })],
+      fixes: [changeOther(path, [best])],
     };
     return;
   }
   const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
-  // An operator that does not exist has been reported as such.
+  // The schema rules report an unknown operator.
   if (takesNone === !values.length || !Object.hasOwn(instead, operator)) return;
   yield {
     path,
     related,
     message: takesNone
-      ? l10n.t('"{0}" compares with nothing: remove "values".', operator)
-      : l10n.t('"{0}" needs something to compare with: add "values".', operator),
+      ? l10n.t('The operator "{0}" takes no "values".', operator)
+      : l10n.t('The operator "{0}" requires "values".', operator),
     fixes: [takesNone ? remove(path) : add(path, [todo('value')]), change([...at, 'operator'], instead[operator])],
   };
 }
@@ -132,7 +133,7 @@ interface Requirement {
   readonly values?: readonly (string | undefined)[];
 }
 
-/** All conditions on nodes, required or preferred, with their places. */
+/** All conditions on nodes, required or preferred, with their paths. */
 function* requirements({ spec: { schedule_policy } = {} }: PartialJob): Generator<[Path, Requirement]> {
   const { required_affinity, preferred_affinity } = schedule_policy ?? {};
   for (const [index, term] of items(required_affinity?.node_affinity?.nodeSelectorTerms))

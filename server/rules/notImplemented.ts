@@ -3,20 +3,20 @@ import { change, remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
-/** Parts that can be written, but that the service does not act on. */
+/** Properties that the service accepts but ignores. */
 export const notImplementedRules: Topic = {
   rules: [
     {
       id: 'tasks-not-implemented',
       severity: 'warning',
-      doc: 'Lists of tasks are documented as not implemented. An ordinary job is described by `algorithm` and `spec`.',
+      doc: '`tasks` is documented as not implemented. Describe a regular job with `algorithm` and `spec`.',
       invalid: [{ kind: 'hetero_job', tasks: [{ role: 'learner' }] }],
       valid: [{ kind: 'job' }, { kind: 'job', tasks: [] }],
       *check({ tasks }) {
         if (tasks?.length)
           yield {
             path: ['tasks'],
-            message: l10n.t('"tasks" is documented as not implemented: describe the job by "algorithm" and "spec".'),
+            message: l10n.t('"tasks" is documented as not implemented. Use "algorithm" and "spec".'),
             fixes: [remove(['tasks'])],
           };
       },
@@ -24,7 +24,7 @@ export const notImplementedRules: Topic = {
     {
       id: 'sensitive-not-implemented',
       severity: 'hint',
-      doc: 'Marking a hyperparameter as sensitive has no effect yet: its value is kept as it is written.',
+      doc: 'Marking a hyperparameter as sensitive has no effect yet. Its value is stored in plain text.',
       invalid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } }],
       valid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } }],
       *check({ algorithm }) {
@@ -33,7 +33,7 @@ export const notImplementedRules: Topic = {
           if (constraint?.sensitive)
             yield {
               path,
-              message: l10n.t('"sensitive" is not implemented: the value is kept in plain text. Leave secrets out.'),
+              message: l10n.t('"sensitive" has no effect yet. The value is stored in plain text.'),
               fixes: [change(path, false), remove(path)],
             };
         }

@@ -4,6 +4,7 @@ import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { type Algorithm, algorithms } from './kit/algorithms.ts';
 import { change, safe } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { firstUsedHere } from './kit/messages.ts';
 import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -21,7 +22,7 @@ const withOutputs = (...urls: string[]) => ({
   algorithm: { outputs: urls.map((obs_url, index) => ({ name: `out_${index}`, remote: { obs: { obs_url } } })) },
 });
 
-/** Paths in OBS. */
+/** OBS paths. */
 export const obsPathRules: Topic = {
   rules: [
     {
@@ -29,7 +30,7 @@ export const obsPathRules: Topic = {
       severity: 'warning',
       formatOnly: true,
       codes: ['ModelArts.2757', 'ModelArts.2791', 'ModelArts.2802'],
-      doc: 'A path in OBS is written `obs://bucket/folder/` or `/bucket/folder/`, without empty folders (`//`) in it. `code_dir` may also begin with `file://`.',
+      doc: 'An OBS path has the form `obs://bucket/folder/` or `/bucket/folder/`, without double slashes in the middle. `code_dir` can also start with `file://`.',
       invalid: [
         withInput('s3://bucket/data/'),
         withInput('C:\\bucket\\data'),
@@ -61,7 +62,7 @@ export const obsPathRules: Topic = {
     {
       id: 'obs-dir-trailing-slash',
       severity: 'hint',
-      doc: 'Folders in OBS are written with a slash at the end in all examples, which tells them from files.',
+      doc: 'In all official examples, OBS folders end with a slash, which tells them apart from files.',
       invalid: [
         withOutputs('/b/out'),
         withCode('obs://bucket/code'),
@@ -73,7 +74,7 @@ export const obsPathRules: Topic = {
           if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
             yield {
               path,
-              message: l10n.t('"{0}" is a folder in OBS: end it with a slash.', nameAt(path)),
+              message: l10n.t('"{0}" is an OBS folder. Add a slash at the end.', nameAt(path)),
               fixes: [safe(change(path, `${value}/`))],
             };
       },
@@ -97,7 +98,7 @@ export const obsPathRules: Topic = {
         const stem = file.endsWith('/') ? `${file}config` : file.replace(/\.[^./]*$/, '');
         yield {
           path,
-          message: l10n.t('"autosearch_config_path" is no YAML file: let it end in ".yaml".'),
+          message: l10n.t('"autosearch_config_path" should be a YAML file (.yaml or .yml).'),
           fixes: [change(path, `${stem}.yaml`)],
         };
       },
@@ -105,7 +106,7 @@ export const obsPathRules: Topic = {
     {
       id: 'output-path-reused',
       severity: 'hint',
-      doc: 'Each output goes to an empty folder of its own. A folder that another unfinished job writes to is refused.',
+      doc: 'Each output needs its own empty folder. The service rejects a folder that another unfinished job writes to.',
       invalid: [
         withOutputs('/b/x/', 'obs://b/x'),
         { algorithm: { ...withInput('/b/x/').algorithm, ...withOutputs('/b/x/').algorithm } },
@@ -141,11 +142,11 @@ interface PlaceInObs {
   readonly path: Path;
   readonly value: string;
   readonly isFolder?: true;
-  /** Files of the container will do as well. */
+  /** Whether a path in the container is accepted too. */
   readonly mayBeLocal?: boolean;
 }
 
-/** What is written where a path in OBS belongs, right or wrong. Two rules ask it of every job. */
+/** All values that should be OBS paths, valid or not. Memoized, because two rules ask for them for every job. */
 const obsPaths = memoize((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
 
 function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
@@ -164,7 +165,7 @@ function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
 function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<PlaceInObs> {
   const { code_dir = '', boot_file = '' } = algorithm;
   if (code_dir) yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
-  // A script outside its folder, in whatever notation, has a message of its own, and a relative one counts from the folder.
+  // Another rule reports a script outside its folder, and a relative path starts at the folder.
   if (boot_file && !isOutside(code_dir, boot_file) && !(code_dir && isRelative(boot_file)))
     yield { path: [...at, 'boot_file'], value: boot_file, mayBeLocal: code_dir.startsWith('file://') };
   for (const name of ['autosearch_config_path', 'autosearch_framework_path'] as const) {
@@ -184,8 +185,8 @@ function notInObs(path: Path, value: string): Finding {
   return {
     path,
     message: doubled
-      ? l10n.t('"{0}" has an empty folder in it: write a single slash.', nameAt(path))
-      : l10n.t('"{0}" is no path in OBS: write obs://bucket/folder/ or /bucket/folder/.', nameAt(path)),
+      ? l10n.t('"{0}" has a double slash. Use a single slash.', nameAt(path))
+      : l10n.t('"{0}" must be an OBS path like "obs://bucket/folder/" or "/bucket/folder/".', nameAt(path)),
     fixes: near ? [doubled ? safe(change(path, near)) : change(path, near)] : [],
   };
 }
@@ -194,7 +195,7 @@ const folderKey = (url: string): string => joinPath(plainPath(url), '');
 
 const usedTwice = (path: Path, user: Path, other: string): Finding => ({
   path,
-  message: l10n.t('"obs_url" is used twice in this job: give each output an empty folder of its own.'),
+  message: l10n.t('"obs_url" is used twice in this job. Give each output its own empty folder.'),
   fixes: [change(path, other)],
-  related: [{ path: user, message: l10n.t('Used here too.') }],
+  related: [firstUsedHere(user)],
 });

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { hasPlaceholder } from '../document/placeholders.ts';
-import { change, fix } from './kit/fixes.ts';
+import { change, changeOther } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 import { nearestFirst, shown } from './kit/values.ts';
 import { boundPassed, isOfType, typesOf } from './kit/valueTypes.ts';
 import { parameter, parametersPath } from './parameters.ts';
 
-/** Hyperparameters and the values they may take. */
+/** Hyperparameters and the values they accept. */
 export const parameterValueRules: Topic = {
   about: ({ algorithm }) => algorithm?.parameters,
   rules: [
@@ -15,7 +16,7 @@ export const parameterValueRules: Topic = {
       id: 'parameter-value-type',
       severity: 'warning',
       codes: ['ModelArts.2768', 'ModelArts.2825'],
-      doc: 'The value of a hyperparameter has to parse as the `type` of its `constraint`.',
+      doc: 'The value of a hyperparameter must match the `type` in its `constraint`.',
       invalid: [
         parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
         parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
@@ -34,11 +35,9 @@ export const parameterValueRules: Topic = {
           const typePath = [...parametersPath, index, 'constraint', 'type'];
           yield {
             path: [...parametersPath, index, 'value'],
-            message: l10n.t('"value" is no {1}: change {0}, or the "type" of the constraint.', shown(value), type),
-            fixes: typesOf(value).map((other) =>
-              fix(l10n.t('Change "type" to {0}', other), { set: typePath, value: other }),
-            ),
-            related: [{ path: typePath, message: l10n.t('The type is set here.') }],
+            message: l10n.t('"value" doesn\'t match the type "{0}".', type),
+            fixes: typesOf(value).map((other) => changeOther(typePath, other)),
+            related: [setHere(typePath)],
           };
         }
       },
@@ -47,7 +46,7 @@ export const parameterValueRules: Topic = {
       id: 'parameter-value-range',
       severity: 'warning',
       codes: ['ModelArts.2765', 'ModelArts.2769'],
-      doc: 'With `valid_type` `Choice` the value is one of `valid_range`, with `Range` it lies between its two bounds.',
+      doc: 'If `valid_type` is `Choice`, the value must be one of `valid_range`. If it is `Range`, the value must be between the two bounds in `valid_range`.',
       invalid: [
         parameter({
           name: 'optimizer',
@@ -80,13 +79,9 @@ export const parameterValueRules: Topic = {
           const range = [...parametersPath, index, 'constraint', 'valid_range'];
           yield {
             path,
-            message: l10n.t(
-              '"value" is none that "valid_range" allows: change {0}, to {1} for example.',
-              shown(value),
-              shown(best),
-            ),
+            message: l10n.t('"value" isn\'t in "valid_range". Use {0}, for example.', shown(best)),
             fixes: [best, ...others].map((allowed) => change(path, allowed)),
-            related: [{ path: range, message: l10n.t('The allowed values.') }],
+            related: [setHere(range)],
           };
         }
       },
@@ -94,7 +89,7 @@ export const parameterValueRules: Topic = {
     {
       id: 'valid-range-needed',
       severity: 'hint',
-      doc: 'A `valid_type` of `Range` or `Choice` limits nothing as long as `valid_range` is empty.',
+      doc: 'If `valid_type` is `Range` or `Choice`, it has no effect without values in `valid_range`.',
       invalid: [
         parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
         parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
@@ -107,9 +102,9 @@ export const parameterValueRules: Topic = {
           const path = [...parametersPath, index, 'constraint'];
           yield {
             path: [...path, 'valid_range'],
-            message: l10n.t('"valid_range" holds nothing: fill it, or set "valid_type" to "None".'),
-            fixes: [fix(l10n.t('Set "valid_type" to "None"'), { set: [...path, 'valid_type'], value: 'None' })],
-            related: [{ path: [...path, 'valid_type'], message: l10n.t('"{0}" asks for values.', valid_type) }],
+            message: l10n.t('"valid_range" must not be empty if "valid_type" is "{0}".', valid_type),
+            fixes: [changeOther([...path, 'valid_type'], 'None')],
+            related: [setHere([...path, 'valid_type'])],
           };
         }
       },
@@ -117,7 +112,7 @@ export const parameterValueRules: Topic = {
   ],
 };
 
-/** What to change a value to that its constraint does not allow; nothing for one that it does. */
+/** What a value that its constraint doesn't allow can be changed to. Empty for an allowed value. */
 function allowedInstead(value: string, { valid_type, valid_range = [] }: Constraint): readonly string[] {
   const allowed = valid_range.filter((item) => item !== undefined);
   if (valid_type === 'Range') return [boundPassed(value, allowed) ?? []].flat();

@@ -3,14 +3,14 @@ import { isAt, type PartialJob, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { change, remove } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
+import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
-import { shown } from './kit/values.ts';
 
 /** Where a job has its hyperparameters. */
 export const parametersPath: Path = ['algorithm', 'parameters'];
 
 /** A job with hyperparameters, as an example. */
-export const parameter = (...members: unknown[]) => ({ algorithm: { parameters: members } });
+export const parameter = (...parameters: unknown[]) => ({ algorithm: { parameters } });
 
 /** Hyperparameters and their names. */
 export const parameterRules: Topic = {
@@ -20,23 +20,23 @@ export const parameterRules: Topic = {
       id: 'parameter-name-duplicate',
       severity: 'error',
       codes: ['ModelArts.2767'],
-      doc: 'Each hyperparameter is given once.',
+      doc: 'A hyperparameter can be set only once.',
       invalid: [parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' })],
       valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
       *check(job) {
         for (const [name, path, first] of repeats(names(job)))
           yield {
             path: [...path, 'name'],
-            message: l10n.t('Hyperparameter "{0}" is given twice: remove one of the two.', name),
+            message: l10n.t('Duplicate hyperparameter "{0}".', name),
             fixes: [remove(path)],
-            related: [{ path: [...first, 'name'], message: l10n.t('"{0}" is given here first.', name) }],
+            related: [firstUsedHere([...first, 'name'])],
           };
       },
     },
     {
       id: 'parameter-shadows-channel',
       severity: 'hint',
-      doc: 'An input or output channel reaches the script as `--name`, unless its `access_method` is `env`: a hyperparameter of the same name would be passed twice.',
+      doc: 'ModelArts passes each input and output channel to the script as `--name`, unless its `access_method` is `env`. A hyperparameter with the same name would be passed twice.',
       invalid: [
         {
           algorithm: { parameters: [{ name: 'data_url', value: '/data' }], inputs: [{ name: 'data_url' }] },
@@ -61,11 +61,11 @@ export const parameterRules: Topic = {
           yield {
             path: [...parametersPath, index, 'name'],
             message: l10n.t(
-              '"{0}" is a channel too, and is passed as --{0} already: remove the hyperparameter.',
+              'Hyperparameter "{0}" has the name of a channel, which is already passed as "--{0}".',
               name ?? '',
             ),
             fixes: [remove([...parametersPath, index])],
-            related: [{ path: channel, message: l10n.t('The channel of that name.') }],
+            related: [{ path: channel, message: l10n.t('The channel is defined here.') }],
           };
         }
       },
@@ -73,7 +73,7 @@ export const parameterRules: Topic = {
     {
       id: 'parameter-name-form',
       severity: 'warning',
-      doc: 'The name of a hyperparameter has 1 to 64 letters, digits, hyphens and underscores.',
+      doc: 'The name of a hyperparameter must have 1 to 64 characters: letters, digits, hyphens, and underscores.',
       invalid: [
         parameter({ name: 'batch size', value: '32' }),
         parameter({ name: '' }),
@@ -82,10 +82,10 @@ export const parameterRules: Topic = {
         { tasks: [{ algorithm: { job_config: { parameters: [{ name: 'batch size' }] } } }] },
       ],
       valid: [parameter({ name: 'batch_size', value: '32' })],
-      explain: (mismatch) => {
-        const { kind, path } = mismatch;
+      explain: (violation) => {
+        const { kind, path } = violation;
         const isName = places.some((place) => isAt(path, `${place}[].name`));
-        return isName && (kind === 'pattern' || kind === 'length') ? malformed(mismatch) : undefined;
+        return isName && (kind === 'pattern' || kind === 'length') ? malformed(violation) : undefined;
       },
     },
   ],
@@ -98,11 +98,7 @@ function malformed({ path, value, schema: { maxLength: longest = Infinity } }: S
   const name = String(value);
   return {
     path,
-    message: l10n.t(
-      '"name" takes 1 to {0} letters, digits, hyphens and underscores: change {1}.',
-      longest,
-      shown(name),
-    ),
+    message: malformedName(longest),
     fixes: [name ? change(path, name.replace(/[^A-Za-z0-9_-]/gu, '_').slice(0, longest)) : remove(path.slice(0, -1))],
   };
 }
@@ -111,7 +107,7 @@ function* names({ algorithm }: PartialJob): Generator<[string, Path]> {
   for (const [index, { name }] of items(algorithm?.parameters)) if (name) yield [name, [...parametersPath, index]];
 }
 
-/** Where the channels that are passed on the command line have their names. */
+/** Paths to the names of all channels that are passed on the command line. */
 function channelsByName({ algorithm }: PartialJob): Map<string, Path> {
   const found = new Map<string, Path>();
   for (const list of ['inputs', 'outputs'] as const)

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** What an input channel accepts. */
@@ -10,7 +11,7 @@ export const remoteConstraintRules: Topic = {
     {
       id: 'remote-constraint-attributes',
       severity: 'hint',
-      doc: 'In `remote_constraint`, `attributes` narrow down datasets: they say nothing about other data.',
+      doc: 'In `remote_constraint`, `attributes` has an effect only on datasets.',
       invalid: [{ algorithm: { inputs: [{ remote_constraint: [{ data_type: 'obs', attributes: 'data_format' }] }] } }],
       valid: [
         {
@@ -26,9 +27,9 @@ export const remoteConstraintRules: Topic = {
             const path = ['algorithm', 'inputs', input, 'remote_constraint', index];
             yield {
               path: [...path, 'attributes'],
-              message: l10n.t('"attributes" are for datasets only: remove them.'),
+              message: l10n.t('"attributes" has no effect unless "data_type" is "modelarts_dataset".'),
               fixes: [remove([...path, 'attributes'])],
-              related: [{ path: [...path, 'data_type'], message: l10n.t('Only "modelarts_dataset" has attributes.') }],
+              related: data_type ? [setHere([...path, 'data_type'])] : [],
               tags: ['unnecessary'],
             };
           }

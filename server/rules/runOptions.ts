@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
 import type { Path } from '../document/path.ts';
 import { add, remove, todo } from './kit/fixes.ts';
+import { requires, setHere } from './kit/messages.ts';
 import { isObsPath, plainPath } from './kit/obsPath.ts';
 import { flavorPath } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
@@ -10,13 +11,13 @@ const topicPath: Path = ['spec', 'notification', 'topic_urn'];
 
 const keysPath: Path = ['endpoints', 'ssh', 'key_pair_names'];
 
-/** Where the logs of a job go, who hears of it and can look into it, and how long its record lasts. */
+/** Logs, notifications, SSH access, and retention of a job. */
 export const runOptionRules: Topic = {
   rules: [
     {
       id: 'log-export-ascend',
       severity: 'hint',
-      doc: 'Jobs on Ascend cards normally keep their logs in OBS: the console asks for `log_export_path`.',
+      doc: 'Jobs on Ascend cards usually export their logs to OBS. The console requires `log_export_path`.',
       invalid: [
         { spec: { resource: { flavor_id: 'modelarts.kat1.xlarge.public' } } },
         { spec: { resource: { flavor_id: 'modelarts.kat1.8xlarge.public' }, log_export_path: { obs_url: '' } } },
@@ -37,16 +38,18 @@ export const runOptionRules: Topic = {
         const path = ['spec', 'log_export_path', 'obs_url'];
         yield {
           path,
-          message: l10n.t('Jobs on Ascend cards normally keep their logs: add "obs_url" to "log_export_path".'),
+          message: l10n.t(
+            'Missing property "obs_url" in "log_export_path". Jobs on Ascend cards usually export their logs.',
+          ),
           fixes: [add(path, `obs://${bucket}/logs/`)],
-          related: [{ path: flavorPath, message: l10n.t('A flavor with Ascend cards is chosen here.') }],
+          related: [setHere(flavorPath)],
         };
       },
     },
     {
       id: 'notification-topic',
       severity: 'warning',
-      doc: 'Messages about events go to an SMN topic: `events` need `topic_urn`.',
+      doc: 'Notifications about events go to an SMN topic, so `events` needs `topic_urn`.',
       invalid: [{ spec: { notification: { events: ['JobFailed'] } } }],
       valid: [
         { spec: { notification: { topic_urn: 'urn:smn:region:project:topic', events: ['JobFailed'] } } },
@@ -56,7 +59,7 @@ export const runOptionRules: Topic = {
         if (events?.length && !topic_urn)
           yield {
             path: topicPath,
-            message: l10n.t('"events" are sent to an SMN topic: add "topic_urn".'),
+            message: requires('events', 'topic_urn'),
             fixes: [add(topicPath, `urn:smn:${todo('region')}:${todo('project')}:${todo('topic')}`)],
           };
       },
@@ -64,7 +67,7 @@ export const runOptionRules: Topic = {
     {
       id: 'retention-kind',
       severity: 'hint',
-      doc: 'Only the records of jobs of the kind `job` age out.',
+      doc: '`retention` has an effect only on jobs of the kind `job`.',
       invalid: [{ kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } }],
       valid: [
         { kind: 'job', spec: { retention: { policy: 'enabled' } } },
@@ -74,9 +77,9 @@ export const runOptionRules: Topic = {
         if (kind !== 'job' && retention)
           yield {
             path: ['spec', 'retention'],
-            message: l10n.t('"retention" has no effect on a job of the kind "{0}": remove it.', kind),
+            message: l10n.t('"retention" has no effect on a job of the kind "{0}".', kind),
             fixes: [remove(['spec', 'retention'])],
-            related: [{ path: ['kind'], message: l10n.t('The kind of job is chosen here.') }],
+            related: [setHere(['kind'])],
             tags: ['unnecessary'],
           };
       },
@@ -84,7 +87,7 @@ export const runOptionRules: Topic = {
     {
       id: 'endpoints-ssh-keys',
       severity: 'warning',
-      doc: 'SSH access needs the name of one key pair at least.',
+      doc: 'SSH access needs the name of at least one key pair.',
       invalid: [
         { endpoints: { ssh: {} } },
         { endpoints: { ssh: { key_pair_names: [] } } },
@@ -92,11 +95,11 @@ export const runOptionRules: Topic = {
       ],
       valid: [{ endpoints: { ssh: { key_pair_names: ['KeyPair-name'] } } }],
       *check({ endpoints: { ssh } = {} }) {
-        // A name of the wrong type is a hole, which counts as a name here.
+        // A name of the wrong type leaves a hole, which counts as a name here.
         if (ssh && [...(ssh.key_pair_names ?? [])].every((name) => name === ''))
           yield {
             path: keysPath,
-            message: l10n.t('SSH access needs a key pair: add its name to "key_pair_names".'),
+            message: l10n.t('"key_pair_names" must have the name of a key pair for SSH access.'),
             fixes: [add(keysPath, [todo('key pair')]), remove(keysPath.slice(0, -1))],
           };
       },

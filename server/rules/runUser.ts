@@ -7,7 +7,7 @@ import type { Finding, Topic } from './kit/rule.ts';
 
 const inTask = (engine: object, rest: object = {}) => ({ tasks: [{ algorithm: { engine }, ...rest }] });
 
-/** Who the containers of tasks are started as. */
+/** The user that starts the containers of tasks. */
 export const runUserRules: Topic = {
   about: ({ tasks }) => tasks,
   rules: [
@@ -15,7 +15,7 @@ export const runUserRules: Topic = {
       id: 'task-run-user',
       severity: 'warning',
       codes: ['ModelArts.2855'],
-      doc: 'The user that an image of your own is started as is a UID: from 1000 to 65535, in a dedicated pool from 0.',
+      doc: '`run_user` is the UID that runs a custom image: 1000 to 65535, or 0 to 65535 in a dedicated pool.',
       invalid: [
         inTask({ image_url: 'o/i:1', run_user: '70000' }),
         inTask({ image_url: 'o/i:1', run_user: 'root' }),
@@ -62,16 +62,16 @@ function* wrongUser(
   if (!isUid)
     yield {
       path,
-      message: l10n.t('"run_user" is a UID: write a whole number from {0} to 65535.', least),
+      message: l10n.t('"run_user" must be a UID from {0} to 65535.', least),
       fixes: [change(path, '1000')],
     };
   else if (!image_url)
     yield {
       path,
-      message: l10n.t('"run_user" works only with an image of your own: add "image_url", or remove it.'),
+      message: l10n.t('"run_user" works only with a custom image. Add "image_url".'),
       fixes: [
         remove(path),
-        add([...path.slice(0, -1), 'image_url'], `${todo('organisation')}/${todo('image')}:latest`),
+        add([...path.slice(0, -1), 'image_url'], `${todo('organization')}/${todo('image')}:latest`),
       ],
     };
 }

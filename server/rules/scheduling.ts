@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
-import { add, change, fix, remove } from './kit/fixes.ts';
+import { add, change, changeOther, remove } from './kit/fixes.ts';
+import { exclusive, setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const root: Path = ['spec', 'schedule_policy'];
@@ -18,7 +19,7 @@ export const schedulingRules: Topic = {
     {
       id: 'priority-range',
       severity: 'error',
-      doc: 'Priorities go from 1, the default, to 3, the highest, which needs a permission of its own. The documentation contradicts itself about 0.',
+      doc: '`priority` is 1 (default), 2, or 3 (highest, which requires a special permission). The documentation contradicts itself about 0.',
       invalid: [policy({ priority: 5 }), policy({ priority: 0 }), policy({ priority: 3 }), policy({ priority: -1 })],
       valid: [policy({ priority: 2 })],
       replacesSchema: ['spec.schedule_policy.priority'],
@@ -29,7 +30,7 @@ export const schedulingRules: Topic = {
     {
       id: 'affinity-group-size',
       severity: 'error',
-      doc: 'The affinities `hyperinstance` and `networkTopology` place groups of tasks: `affinity_group_size` says how many tasks make a group, 1 at least.',
+      doc: 'The affinity types `hyperinstance` and `networkTopology` place tasks in groups, so they need `affinity_group_size`, the number of tasks in a group. It must be at least 1.',
       invalid: [
         policy({ required_affinity: { affinity_type: 'hyperinstance' } }),
         policy({ required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 0 } }),
@@ -45,22 +46,22 @@ export const schedulingRules: Topic = {
         if (size !== undefined && size < 1)
           yield {
             path,
-            message: l10n.t('"affinity_group_size" must be 1 or more: change {0}.', size),
+            message: l10n.t('"affinity_group_size" must be at least 1.'),
             fixes: [change(path, 1)],
           };
         if (size === undefined && (type === 'hyperinstance' || type === 'networkTopology'))
           yield {
             path,
-            message: l10n.t('Affinity "{0}" needs "affinity_group_size": add it.', type),
+            message: l10n.t('The affinity type "{0}" requires "affinity_group_size".', type),
             fixes: [add(path, 1)],
-            related: [chosenHere()],
+            related: [setHere(typePath)],
           };
       },
     },
     {
       id: 'affinity-levels',
       severity: 'warning',
-      doc: 'Levels of the network, `job_level` and `affinity_group_level`, go with the affinity `networkTopology` only.',
+      doc: 'The network levels `job_level` and `affinity_group_level` have an effect only with the affinity type `networkTopology`.',
       invalid: [
         policy({ required_affinity: { affinity_type: 'cabinet', job_level: 'cluster' } }),
         policy({ required_affinity: { affinity_group_level: 'slice', job_level: 'cluster' } }),
@@ -77,16 +78,9 @@ export const schedulingRules: Topic = {
           if (affinity[level] !== undefined)
             yield {
               path: [...required, level],
-              message: l10n.t('"{0}" goes only with the "affinity_type" "networkTopology": remove it.', level),
-              fixes: [
-                remove([...required, level]),
-                fix(
-                  l10n.t('Change "affinity_type" to {0}', 'networkTopology'),
-                  { set: typePath, value: 'networkTopology' },
-                  ...sized,
-                ),
-              ],
-              related: affinity.affinity_type ? [chosenHere()] : [],
+              message: l10n.t('"{0}" has no effect unless "affinity_type" is "networkTopology".', level),
+              fixes: [remove([...required, level]), changeOther(typePath, 'networkTopology', ...sized)],
+              related: affinity.affinity_type ? [setHere(typePath)] : [],
               tags: ['unnecessary'],
             };
       },
@@ -94,7 +88,7 @@ export const schedulingRules: Topic = {
     {
       id: 'affinity-exclusive',
       severity: 'warning',
-      doc: 'Placement is either required or preferred: give `required_affinity` or `preferred_affinity`.',
+      doc: 'Placement is either required (`required_affinity`) or preferred (`preferred_affinity`).',
       invalid: [policy({ required_affinity: { affinity_type: 'cabinet' }, preferred_affinity: { node_affinity: [] } })],
       valid: [policy({ required_affinity: { affinity_type: 'cabinet' } })],
       *check({ spec: { schedule_policy: { required_affinity, preferred_affinity } = {} } = {} }) {
@@ -102,16 +96,14 @@ export const schedulingRules: Topic = {
         if (required_affinity && preferred_affinity)
           yield {
             path,
-            message: l10n.t('"required_affinity" and "preferred_affinity" exclude each other: remove one of the two.'),
+            message: exclusive('required_affinity', 'preferred_affinity'),
             fixes: [remove(path), remove(required)],
-            related: [{ path: required, message: l10n.t('"required_affinity" is given here.') }],
+            related: [setHere(required)],
           };
       },
     },
   ],
 };
-
-const chosenHere = () => ({ path: typePath, message: l10n.t('The affinity is chosen here.') });
 
 function unusualPriority(priority: number): Finding {
   const path = [...root, 'priority'];
@@ -119,21 +111,19 @@ function unusualPriority(priority: number): Finding {
     return {
       path,
       severity: 'warning',
-      message: l10n.t(
-        '"priority" begins at 1, says the documentation, though it also says 0: change it to the default 1.',
-      ),
+      message: l10n.t('"priority" should be at least 1. The documentation contradicts itself about 0.'),
       fixes: [change(path, 1)],
     };
   if (priority === 3)
     return {
       path,
       severity: 'hint',
-      message: l10n.t('"priority" 3 needs the permission "{0}": lower it if you lack that.', highPriority),
+      message: l10n.t('"priority" 3 requires the permission "{0}".', highPriority),
       fixes: [change(path, 2)],
     };
   return {
     path,
-    message: l10n.t('"priority" goes from 1, the default, to 3: change {0}.', priority),
+    message: l10n.t('"priority" must be from 1 to 3.'),
     fixes: [change(path, 1), change(path, 2)],
   };
 }

@@ -4,25 +4,26 @@ import { hasBeside, nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt, isMandatory, responseSchema } from '../document/schema.ts';
-import { limitsOf } from '../explain/limits.ts';
 import { add, change, fix, remove, rename, safe } from './kit/fixes.ts';
-import { nearest, safeIfSlip } from './kit/nearest.ts';
+import { missingProperty } from './kit/messages.ts';
+import { nearest, safeIfTypo } from './kit/nearest.ts';
+import { outsideLimits } from './kit/outsideLimits.ts';
 import { ownerOf } from './kit/ownerOf.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
-import { alternatives, nearestFirst, shown } from './kit/values.ts';
+import { alternatives, listed, nearestFirst, shown } from './kit/values.ts';
 import { wrongType } from './kit/wrongType.ts';
 
-/** Its fixes turn a response into a request. */
+/** The fixes of this rule turn a response into a request. */
 export const readOnlyRule = 'read-only-field';
 
-/** What the schema says about a single field, in words. General: special fields have rules of their own before these. */
+/** Explains what the schema finds in a single property. Rules for special properties come before these general ones. */
 export const schemaRules: Topic = {
   rules: [
     {
       id: 'missing-property',
       severity: 'error',
-      doc: 'A mandatory member is absent. Only a hint where official clients leave it out: the `name` of the inputs of fine-tuning jobs, the `job` of logs that are read from SFS Turbo.',
+      doc: 'A required property is missing. This is only a hint where official clients omit the property: `name` in the inputs of fine-tuning jobs, and `job` in logs that are read from SFS Turbo.',
       invalid: [
         { kind: 'job' },
         { algorithm: { inputs: [{}] } },
@@ -38,11 +39,11 @@ export const schemaRules: Topic = {
                 ? {
                     severity: 'hint',
                     message: l10n.t(
-                      '"{0}" is documented as mandatory, though jobs like this one do without it: add it if yours is refused.',
+                      'Missing property "{0}". It is documented as required, but clients omit it in jobs like this one.',
                       nameAt(path),
                     ),
                   }
-                : { message: l10n.t('"{0}" is mandatory here: add it.', nameAt(path)) }),
+                : { message: missingProperty(path) }),
               fixes: [add(path, sampleValue(nameAt(path), schema))],
             }
           : undefined,
@@ -51,7 +52,7 @@ export const schemaRules: Topic = {
       id: 'wrong-type',
       severity: 'error',
       codes: ['ModelArts.2787'],
-      doc: 'A value is of another type than the field: a text instead of a number, an object instead of a list. What is inside such a value is not checked. `null` counts as absent, where a member may be absent.',
+      doc: "A value has the wrong type, such as a string instead of a number, or an object instead of an array. What is inside the value isn't checked. `null` is only a hint if the property is optional.",
       invalid: [
         { kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: '2' } } },
         [],
@@ -65,24 +66,21 @@ export const schemaRules: Topic = {
         { spec: { resource: { node_count: 1.5 } } },
       ],
       valid: [{ kind: 'job', metadata: { name: 'a' }, spec: { resource: { node_count: 2 } } }],
-      explain: (mismatch) => (mismatch.kind === 'type' ? wrongType(mismatch) : undefined),
+      explain: (violation) => (violation.kind === 'type' ? wrongType(violation) : undefined),
     },
     {
       id: readOnlyRule,
       severity: 'warning',
-      doc: 'ModelArts fills these fields in. They come with its answers; in a request they have no effect. The source action *Turn this response into a request* removes all of them.',
+      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. The source action *Turn this response into a request* removes all of them.',
       invalid: [{ metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } }],
       valid: [{ metadata: { name: 'a' } }],
-      explain: (mismatch) =>
-        isReturned(mismatch)
+      explain: (violation) =>
+        isReturned(violation)
           ? {
-              path: mismatch.path,
+              path: violation.path,
               on: 'name',
-              message: l10n.t(
-                '"{0}" is filled in by ModelArts and has no effect in a request: remove it.',
-                nameAt(mismatch.path),
-              ),
-              fixes: [safe(remove(mismatch.path))],
+              message: l10n.t('"{0}" is set by ModelArts and has no effect in a request.', nameAt(violation.path)),
+              fixes: [safe(remove(violation.path))],
               tags: ['unnecessary'],
             }
           : undefined,
@@ -90,7 +88,7 @@ export const schemaRules: Topic = {
     {
       id: 'unknown-property',
       severity: 'warning',
-      doc: 'No documentation of the service knows a field of this name at this place. A warning only, because the service keeps adding fields.',
+      doc: "The documentation doesn't list this property in this object. This is only a warning because the service keeps adding properties.",
       invalid: [
         { spec: { resource: { node_cuont: 1 } } },
         { spec: { flavor_id: 'modelarts.vm.cpu.8u' } },
@@ -98,12 +96,12 @@ export const schemaRules: Topic = {
         { labels: {} },
       ],
       valid: [{ spec: { resource: { node_count: 1 } } }],
-      explain: (mismatch) => (mismatch.kind === 'unknown' ? unknownProperty(mismatch) : undefined),
+      explain: (violation) => (violation.kind === 'unknown' ? unknownProperty(violation) : undefined),
     },
     {
       id: 'value-not-allowed',
       severity: 'error',
-      doc: 'The field takes one of a few values, and this is none of them. Only a warning where it is empty and might be absent.',
+      doc: 'The property accepts only certain values. This is only a warning if the value is empty and the property is optional.',
       invalid: [
         { spec: { notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFinished'] } } },
         { algorithm: { inputs: [{ name: 'a', access_method: '' }] } },
@@ -113,12 +111,12 @@ export const schemaRules: Topic = {
         kind === 'enum'
           ? {
               path,
-              // The service may know more of an annotation than the sources tell, and forms send what is left blank as "".
+              // The service may accept more annotations than documented, and forms send a blank field as "".
               ...((isAt(path, 'metadata.annotations.*') || isLeftBlank(path, value)) && { severity: 'warning' }),
-              message: l10n.t('"{0}" cannot be {1}: use {2}.', nameAt(path), shown(value), alternatives(allowed)),
+              message: l10n.t('"{0}" must be {1}.', nameAt(path), alternatives(allowed)),
               fixes: [
                 ...(isLeftBlank(path, value) ? [remove(path)] : []),
-                ...nearestFirst(value, allowed).map((other) => sureIfSameWord(change(path, other), value, other)),
+                ...nearestFirst(value, allowed).map((other) => safeIfSameWord(change(path, other), value, other)),
               ],
             }
           : undefined,
@@ -126,7 +124,7 @@ export const schemaRules: Topic = {
     {
       id: 'unknown-value',
       severity: 'hint',
-      doc: 'The field has known values, and this is none of them. A hint only, because the service may know others.',
+      doc: "The documentation doesn't list this value. This is only a hint because the service may accept it.",
       invalid: [{ spec: { runtime_type: 'produktion' } }],
       valid: [{ spec: { runtime_type: 'production' } }],
       explain: ({ kind, path, value, schema: { 'x-known-values': meanings = {} } }) => {
@@ -134,33 +132,33 @@ export const schemaRules: Topic = {
         const known = Object.keys(meanings);
         const near = nearest(String(value), known);
         const message = l10n.t(
-          '"{0}" is known with {1}, not with {2}: check the spelling.',
-          nameAt(path),
-          alternatives(known),
+          'Unknown value {0} for "{1}". Known values are {2}.',
           shown(value),
+          nameAt(path),
+          listed(known),
         );
-        return { path, message, fixes: near ? [sureIfSameWord(change(path, near), value, near)] : [] };
+        return { path, message, fixes: near ? [safeIfSameWord(change(path, near), value, near)] : [] };
       },
     },
     {
       id: 'outside-limits',
       severity: 'error',
-      doc: 'A number is too small or too large, a text too long or not of the form it must have, a list or map too short or too long.',
+      doc: 'A number is too small or too large, a string has the wrong length or form, or an array or object has too few or too many entries.',
       invalid: [
         { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 0 } } },
         { metadata: { name: 'a', description: 'x'.repeat(257) } },
       ],
       valid: [{ spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } } }],
-      explain: (mismatch) => (limitKinds.has(mismatch.kind) ? outsideLimits(mismatch) : undefined),
+      explain: outsideLimits,
     },
   ],
 };
 
-/** What only the service writes: a field marked so, or one that is known of its answers alone. */
+/** Whether only the service sets a property: it is marked read-only, or only responses have it. */
 export const isReturned = ({ kind, path }: SchemaViolation): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
 
-/** Mandatory in the API's tables, but official clients leave it out. */
+/** Required according to the API reference, but official clients omit it. */
 const isOftenAbsent = (path: Path, node: ASTNode): boolean =>
   (isAt(path, 'algorithm.inputs[].name') && nodeAt(rootOf(node), ['train_type']) !== undefined) ||
   (isAt(path, 'algorithm.summary.data_sources[].job') && nodeAt(node, ['nfs']) !== undefined);
@@ -168,8 +166,8 @@ const isOftenAbsent = (path: Path, node: ASTNode): boolean =>
 const isLeftBlank = (path: Path, value: unknown): boolean =>
   value === '' && typeof path.at(-1) === 'string' && !isMandatory(path);
 
-/** Capitals alone are no choice. */
-const sureIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
+/** A fix that changes only upper and lower case is safe. */
+const safeIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
   String(value).toLowerCase() === String(word).toLowerCase() ? safe(fixed) : fixed;
 
 function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
@@ -179,38 +177,20 @@ function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
     return {
       path,
       on: 'name',
-      message: l10n.t('There is no "{0}" here: did you mean "{1}"?', name, meant),
-      fixes: [safeIfSlip(rename(path, meant), name, meant), remove(path)],
+      message: l10n.t('Unknown property "{0}". Did you mean "{1}"?', name, meant),
+      fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
     };
-  const home = ownerOf(name);
-  const message = home?.length
-    ? l10n.t('There is no "{0}" here: it belongs into "{1}".', name, home.join('.'))
-    : l10n.t('There is no "{0}" here that is known: check the spelling, or remove it.', name);
-  return { path, on: 'name', message, fixes: [...moves(node, path, home), remove(path)] };
+  const owner = ownerOf(name);
+  const message = owner?.length
+    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, owner.join('.'))
+    : l10n.t('Unknown property "{0}".', name);
+  return { path, on: 'name', message, fixes: [...moves(node, path, owner), remove(path)] };
 }
 
-/** Takes a scalar to the object it belongs into, where that has no such member yet. */
-function moves({ parent }: ASTNode, path: Path, home: Path = []): Fix[] {
+/** Moves a scalar to the object that it belongs in, unless that object has the property already. */
+function moves({ parent }: ASTNode, path: Path, owner: Path = []): Fix[] {
   const value = parent?.type === 'property' ? parent.valueNode?.value : undefined;
-  const target = [...home, nameAt(path)];
-  if (!parent || !home.length || value === undefined || nodeAt(rootOf(parent), target)) return [];
-  return [fix(l10n.t('Move to "{0}"', home.join('.')), { remove: path }, { set: target, value })];
-}
-
-const limitKinds = new Set<string>(['range', 'length', 'pattern', 'item-count', 'key-count', 'key-name']);
-
-function outsideLimits({ kind, path, value, schema }: SchemaViolation): Finding {
-  const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity, maxLength = Infinity } = schema;
-  const limits = limitsOf(kind === 'key-name' ? (schema.propertyNames ?? {}) : schema).join(', ');
-  const message = l10n.t('"{0}" has to keep its limits: {1}.', nameAt(path), limits);
-  if (typeof value === 'number') {
-    const least = Math.max(minimum, exclusiveMinimum + 1);
-    return { path, message, fixes: [change(path, Math.min(Math.max(value, least), maximum))] };
-  }
-  const isLong = kind === 'length' && typeof value === 'string' && value.length > maxLength;
-  const cut = fix(l10n.t('Cut at {0} characters', maxLength), {
-    set: path,
-    value: [...String(value)].slice(0, maxLength).join(''),
-  });
-  return { path, ...(kind === 'key-name' && { on: 'name' }), message, fixes: isLong ? [cut] : [] };
+  const target = [...owner, nameAt(path)];
+  if (!parent || !owner.length || value === undefined || nodeAt(rootOf(parent), target)) return [];
+  return [fix(l10n.t('Move to "{0}"', owner.join('.')), { remove: path }, { set: target, value })];
 }

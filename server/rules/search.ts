@@ -1,20 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { engines } from '../../schemas/catalogue.ts';
 import { isAt, type PartialJob } from '../document/path.ts';
+import { quoted } from '../explain/lists.ts';
 import { change, fix } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
-import { alternatives, nearestFirst } from './kit/values.ts';
+import { alternatives, nearestFirst, shown } from './kit/values.ts';
 import { autoSearch, search } from './searchSpace.ts';
 
-/** How a hyperparameter search goes about it, and on what. */
+/** Search algorithms, and the engines that support a hyperparameter search. */
 export const searchRules: Topic = {
   about: ({ algorithm }) => algorithm?.policies?.auto_search,
   rules: [
     {
       id: 'auto-search-complete',
       severity: 'warning',
-      doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`) and a way to go about it (`algo_configs`).',
+      doc: 'A hyperparameter search needs a metric (`reward_attrs`), hyperparameters to vary (`search_params`), and a search algorithm (`algo_configs`).',
       invalid: [
         search({ reward_attrs: [{ name: 'acc', mode: 'max' }] }),
         search({}),
@@ -33,7 +35,7 @@ export const searchRules: Topic = {
     {
       id: 'search-algorithm-known',
       severity: 'hint',
-      doc: 'The documentation knows three search algorithms: `bayes_opt_search`, `tpe_search` and `anneal_search`.',
+      doc: 'The documentation lists three search algorithms: `bayes_opt_search`, `tpe_search`, and `anneal_search`.',
       invalid: [search({ algo_configs: [{ name: 'tpe' }] }), search({ algo_configs: [{ name: 'random' }] })],
       valid: [search({ algo_configs: [{ name: 'tpe_search' }] })],
       explain: ({ kind, path, value, schema }) => {
@@ -42,7 +44,7 @@ export const searchRules: Topic = {
         const known = Object.keys(schema['x-known-values'] ?? {});
         return {
           path,
-          message: l10n.t('"{0}" is no search algorithm that is known: take {1}.', String(value), alternatives(known)),
+          message: l10n.t('Unknown search algorithm {0}. Use {1}.', shown(value), alternatives(known)),
           fixes: nearestFirst(value, known).map((name) => change(path, name)),
         };
       },
@@ -50,7 +52,7 @@ export const searchRules: Topic = {
     {
       id: 'search-num-samples',
       severity: 'hint',
-      doc: 'A search is advised to make 10 to 20 trials (`num_samples`): fewer find little, more take long.',
+      doc: 'A search should make 10 to 20 trials (`num_samples`). Fewer trials find little, and more take long.',
       invalid: [
         search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
         search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] }),
@@ -63,7 +65,7 @@ export const searchRules: Topic = {
             const path = [...autoSearch, 'algo_configs', config, 'params', index, 'value'];
             yield {
               path,
-              message: l10n.t('"num_samples" of 10 to 20 is advised: change {0}.', value),
+              message: l10n.t('"num_samples" should be from 10 to 20.'),
               fixes: [change(path, Number(value) < 10 ? '10' : '20')],
             };
           }
@@ -72,7 +74,7 @@ export const searchRules: Topic = {
     {
       id: 'auto-search-engine',
       severity: 'hint',
-      doc: "Hyperparameter search is documented for a few preset engines only, of today's PyTorch 1.8.0 and TensorFlow 2.1.0; not for images of your own.",
+      doc: 'Hyperparameter search is documented only for a few preset engines, such as PyTorch 1.8.0 and TensorFlow 2.1.0, and not for custom images.',
       invalid: [
         search({ reward_attrs: [{ name: 'acc' }] }, { engine: { engine_id: 'caffe-1.0.0-python2.7' } }),
         search({}, { engine: { image_url: 'org/image:1' } }),
@@ -105,12 +107,11 @@ function* incompleteSearch({ algorithm }: PartialJob): Generator<Finding> {
   };
   const missing = searchParts.filter((name) => !found[name]?.length);
   if (!missing.length) return;
-  const names = missing.map((name) => `"${name}"`).join(', ');
   const changes = missing.map((name) => ({ set: [...autoSearch, name], value: samples[name] }));
   yield {
     path: autoSearch,
-    message: l10n.t('A hyperparameter search also needs {0}: add what is missing.', names),
-    fixes: [fix(l10n.t('Add {0}', names), ...changes)],
+    message: l10n.t('"auto_search" requires {0}.', quoted(missing)),
+    fixes: [fix(l10n.t('Add {0}', quoted(missing)), ...changes)],
   };
 }
 
@@ -119,22 +120,22 @@ const parameterName = ({ parameters }: NonNullable<PartialJob['algorithm']>): st
 
 const searchable = engines.filter(({ auto_search }) => auto_search);
 
-/** The members that settle an engine, the first one that is given. */
-const engineMembers = ['engine_id', 'engine_version', 'image_url'] as const;
+/** The properties that determine an engine, in order of precedence. */
+const engineProperties = ['engine_id', 'engine_version', 'image_url'] as const;
 
 function* engineWithoutSearch({ algorithm: { engine = {}, policies } = {} }: PartialJob): Generator<Finding> {
-  const member = engineMembers.find((name) => engine[name]);
-  if (!policies?.auto_search || !member) return;
-  const able = member === 'image_url' ? [] : searchable.flatMap((known) => known[member] ?? []);
-  if (able.includes(engine[member] ?? '')) return;
-  const path = ['algorithm', 'engine', member];
+  const name = engineProperties.find((property) => engine[property]);
+  if (!policies?.auto_search || !name) return;
+  const able = name === 'image_url' ? [] : searchable.flatMap((known) => known[name] ?? []);
+  if (able.includes(engine[name] ?? '')) return;
+  const path = ['algorithm', 'engine', name];
   yield {
     path,
     message: l10n.t(
-      '"{0}" names none of the few engines with hyperparameter search: take PyTorch 1.8.0 or TensorFlow 2.1.0.',
-      member,
+      'Hyperparameter search isn\'t documented for this "{0}". Use PyTorch 1.8.0 or TensorFlow 2.1.0.',
+      name,
     ),
-    fixes: member === 'engine_id' ? able.map((other) => change(path, other)) : [],
-    related: [{ path: autoSearch, message: l10n.t('The search is set up here.') }],
+    fixes: name === 'engine_id' ? able.map((other) => change(path, other)) : [],
+    related: [setHere(autoSearch)],
   };
 }

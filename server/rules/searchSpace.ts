@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { PartialJob, Path } from '../document/path.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { isStored } from './kit/algorithms.ts';
 import { add, change, fix, remove, safe } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
+import { firstUsedHere, setHere } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
 import { regexFault } from './kit/regexFault.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
-import { shown } from './kit/values.ts';
 
-/** Where a job says that it is a hyperparameter search. */
+/** Where a job sets up a hyperparameter search. */
 export const autoSearch: Path = ['algorithm', 'policies', 'auto_search'];
 
 /** A job with a search, as an example. */
@@ -16,7 +16,7 @@ export const search = (auto_search: object, algorithm: object = {}): object => (
   algorithm: { ...algorithm, policies: { auto_search } },
 });
 
-/** What a hyperparameter search varies, and what it improves. */
+/** What a hyperparameter search varies, and what it optimizes. */
 export const searchSpaceRules: Topic = {
   about: ({ algorithm }) => algorithm?.policies?.auto_search,
   rules: [
@@ -24,23 +24,23 @@ export const searchSpaceRules: Topic = {
       id: 'reward-attr-duplicate',
       severity: 'error',
       codes: ['ModelArts.2824'],
-      doc: 'Each metric of a search is listed once.',
+      doc: 'A search can list each metric only once.',
       invalid: [search({ reward_attrs: [{ name: 'acc' }, { name: 'acc' }] })],
       valid: [search({ reward_attrs: [{ name: 'acc' }, { name: 'loss' }] })],
       *check(job) {
         for (const [name, path, first] of repeats(metricNames(job)))
           yield {
             path: [...path, 'name'],
-            message: l10n.t('Metric "{0}" is listed twice: remove one of the two.', name),
+            message: l10n.t('Duplicate metric "{0}".', name),
             fixes: [remove(path)],
-            related: [{ path: [...first, 'name'], message: l10n.t('"{0}" is listed here first.', name) }],
+            related: [firstUsedHere([...first, 'name'])],
           };
       },
     },
     {
       id: 'reward-regex',
       severity: 'warning',
-      doc: 'The regular expression that finds a metric in the log has to be one. Which dialect the service reads is not documented: what JavaScript or Python accept passes.',
+      doc: "`regex` finds a metric in the log, so it must be a valid regular expression. The dialect isn't documented, so this rule accepts what JavaScript or Python accept.",
       invalid: [
         search({ reward_attrs: [{ name: 'acc', regex: 'acc=([0-9.]+' }] }),
         search({ reward_attrs: [{ regex: '*' }] }),
@@ -56,7 +56,7 @@ export const searchSpaceRules: Topic = {
           if (fault)
             yield {
               path: [...autoSearch, 'reward_attrs', index, 'regex'],
-              message: l10n.t('"regex" is no regular expression: correct it ({0}).', fault),
+              message: l10n.t('"regex" isn\'t a valid regular expression ({0}).', fault),
             };
         }
       },
@@ -65,7 +65,7 @@ export const searchSpaceRules: Topic = {
       id: 'search-param-bounds',
       severity: 'warning',
       codes: ['ModelArts.2826'],
-      doc: 'A `continuous` hyperparameter lies between the numbers `lower_bound` and `upper_bound`, in this order; a `discrete` one takes its values from `discrete_values`.',
+      doc: 'A `continuous` hyperparameter needs a `lower_bound` that is less than its `upper_bound`. A `discrete` one needs `discrete_values`.',
       invalid: [
         search({ search_params: [{ param_type: 'continuous', lower_bound: '0.1', upper_bound: '0.01' }] }),
         search({ search_params: [{ param_type: 'continuous' }] }),
@@ -87,7 +87,7 @@ export const searchSpaceRules: Topic = {
           if (param.param_type === 'discrete' && !param.discrete_values?.length)
             yield {
               path: [...path, 'discrete_values'],
-              message: l10n.t('A discrete hyperparameter needs "discrete_values": list the values to try.'),
+              message: l10n.t('A discrete hyperparameter requires "discrete_values".'),
               fixes: [add([...path, 'discrete_values'], ['0.01', '0.1'])],
             };
         }
@@ -96,7 +96,7 @@ export const searchSpaceRules: Topic = {
     {
       id: 'search-param-known',
       severity: 'warning',
-      doc: 'A search varies hyperparameters of the job: those in `algorithm.parameters`, unless a managed algorithm brings its own.',
+      doc: 'A search varies the hyperparameters in `algorithm.parameters`, unless a stored algorithm has its own.',
       invalid: [
         search({ search_params: [{ name: 'wd' }] }, { parameters: [{ name: 'lr', value: '0.1' }] }),
         search({ search_params: [{ name: 'learningrate' }] }, { parameters: [{ name: 'learning_rate' }] }),
@@ -122,10 +122,10 @@ export const searchSpaceRules: Topic = {
           yield {
             path,
             message: near
-              ? l10n.t('There is no hyperparameter "{0}". Did you mean "{1}"?', name, near)
-              : l10n.t('There is no hyperparameter "{0}": add it to "parameters".', name),
-            fixes: [...(near ? [change(path, near)] : []), fix(l10n.t('Add the hyperparameter "{0}"', name), addition)],
-            related: [{ path: ['algorithm', 'parameters'], message: l10n.t('The hyperparameters of the job.') }],
+              ? l10n.t('Unknown hyperparameter "{0}". Did you mean "{1}"?', name, near)
+              : l10n.t('Unknown hyperparameter "{0}". Add it to "parameters".', name),
+            fixes: [...(near ? [change(path, near)] : []), fix(l10n.t('Add hyperparameter "{0}"', name), addition)],
+            related: [setHere(['algorithm', 'parameters'])],
           };
         }
       },
@@ -156,30 +156,26 @@ function* wrongBounds(path: Path, { lower_bound: lower, upper_bound: upper }: Bo
   const [guilty, other] = Number.isNaN(Number(upper)) ? [upperPath, lowerPath] : [lowerPath, upperPath];
   yield {
     path: guilty,
-    message: l10n.t(
-      '"lower_bound" must be a number below "upper_bound": change {0} or {1}.',
-      shown(lower),
-      shown(upper),
-    ),
+    message: l10n.t('"lower_bound" must be a number less than "upper_bound".'),
     fixes: [...(isSwapped ? [swap] : []), discrete(path, [...new Set([lower, upper])])],
-    related: [{ path: other, message: l10n.t('The other bound.') }],
+    related: [setHere(other)],
   };
 }
 
-/** A bound that is absent goes to one side of the other. */
+/** The fix adds the missing bound on its side of the other bound. */
 function withoutBound(path: Path, other: string | undefined, distance: number): Finding {
   const fallback = distance < 0 ? 1 : 0;
   const start = other && Number.isFinite(Number(other)) ? Number(other) : fallback;
   return {
     path,
-    message: l10n.t('A continuous hyperparameter needs "{0}": add it, a number in quotes.', String(path.at(-1))),
+    message: l10n.t('A continuous hyperparameter requires "{0}".', nameAt(path)),
     fixes: [add(path, String(start + distance))],
   };
 }
 
 const discrete = (path: Path, values: readonly string[]): Fix =>
   fix(
-    l10n.t('Make it discrete, with these values'),
+    l10n.t('Make it discrete with these values'),
     { set: [...path, 'param_type'], value: 'discrete' },
     { set: [...path, 'discrete_values'], value: values },
   );

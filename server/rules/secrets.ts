@@ -5,14 +5,14 @@ import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
-/** Secrets that are written out. */
+/** Secrets in plain text. */
 export const secretRules: Topic = {
   about: ({ algorithm }) => algorithm?.environments || algorithm?.parameters,
   rules: [
     {
       id: 'env-secret',
       severity: 'warning',
-      doc: 'Passwords, tokens and keys do not belong into a file, and everyone who can see the job can read them. Write `${secret:NAME}`, which is asked for once and put in when the job is sent, or `${env:NAME}`.',
+      doc: "Passwords, tokens, and keys don't belong in a file, and everyone who can see the job can read them. Use `${secret:NAME}`, which you enter once and which is filled in when the job is submitted, or `${env:NAME}`.",
       invalid: [
         { algorithm: { environments: { DB_PASSWORD: 'hunter2' } } },
         { algorithm: { parameters: [{ name: 'hf-token', value: 'hf_x' }] } },
@@ -35,15 +35,15 @@ export const secretRules: Topic = {
         for (const [name, value, path] of named(job)) {
           if (!looksSecret(name, value) || hasPlaceholder(value)) continue;
           const secret = variableName(name);
-          const reference = secretPlaceholder(secret);
+          const placeholder = secretPlaceholder(secret);
           yield {
             path,
             message: l10n.t(
-              '"{0}" looks like a secret, and whoever sees the job can read it: write "{1}".',
+              '"{0}" looks like a secret, and everyone who can see the job can read it. Use "{1}".',
               name,
-              reference,
+              placeholder,
             ),
-            fixes: [{ ...change(path, reference), secret }],
+            fixes: [{ ...change(path, placeholder), secret }],
           };
         }
       },
@@ -51,7 +51,7 @@ export const secretRules: Topic = {
   ],
 };
 
-/** What a script is given by name, with its place. */
+/** Everything that a script receives by name, with its path. */
 function* named({ algorithm }: PartialJob): Generator<[name: string, value: string, path: Path]> {
   for (const [name, value] of Object.entries(algorithm?.environments ?? {}))
     yield [name, value ?? '', ['algorithm', 'environments', name]];
@@ -59,12 +59,12 @@ function* named({ algorithm }: PartialJob): Generator<[name: string, value: stri
     yield [name, value, ['algorithm', 'parameters', index, 'value']];
 }
 
-/** Nobody's password is a switch: `USE_AUTH_TOKEN` asks whether there is one. */
+/** True and false aren't secrets: `USE_AUTH_TOKEN` only says whether there is one. */
 const looksSecret = (name: string, value: string): boolean =>
   (/passw(or)?d|secret|access[_-]?key|api[_-]?key/i.test(name) || isAccessToken(name)) &&
   !/^(true|false)?$/i.test(value);
 
-/** In machine learning a token is mostly a piece of text, and its number, length or place in the text is no secret. */
+/** In machine learning, a token is usually a piece of text, and a count or an ID of such tokens isn't a secret. */
 const isAccessToken = (name: string): boolean => /token/i.test(name) && !pieceOfText.test(name);
 
 const pieceOfText =

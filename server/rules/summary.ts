@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { add, quoted, remove, todo } from './kit/fixes.ts';
+import { add, remove, todo } from './kit/fixes.ts';
+import { requires, setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 
 const summary = ['algorithm', 'summary'];
@@ -12,7 +13,7 @@ export const summaryRules: Topic = {
     {
       id: 'visualization-data-sources',
       severity: 'error',
-      doc: 'TensorBoard and MindStudio Insight show the logs of the jobs that `algorithm.summary.data_sources` names.',
+      doc: 'TensorBoard and MindStudio Insight show the logs of the jobs in `algorithm.summary.data_sources`.',
       invalid: [
         { metadata: { annotations: { 'tensorboard/enable': 'true' } }, algorithm: {} },
         {
@@ -34,25 +35,19 @@ export const summaryRules: Topic = {
         const path = [...summary, 'data_sources'];
         yield {
           path,
-          message: l10n.t(
-            '"data_sources" in "algorithm.summary" is missing: name the job whose logs {0} shows.',
-            quoted(keys),
-          ),
+          message: l10n.t('Missing property "data_sources" in "algorithm.summary". Add the jobs whose logs to show.'),
           fixes: [
             add(path, [{ job: { job_id: todo('job_id') } }]),
             ...(keys.length === 1 ? keys.map((key) => remove(['metadata', 'annotations', key])) : []),
           ],
-          related: keys.map((key) => ({
-            path: ['metadata', 'annotations', key],
-            message: l10n.t('Switched on here.'),
-          })),
+          related: keys.map((key) => setHere(['metadata', 'annotations', key])),
         };
       },
     },
     {
       id: 'summary-log-dir',
       severity: 'error',
-      doc: 'A job that writes visualisation logs (`log_type`) has to say where (`log_dir`).',
+      doc: 'A job that writes visualization logs (`log_type`) needs a folder for them (`log_dir`).',
       invalid: [{ algorithm: { summary: { log_type: 'tensorboard' } } }],
       valid: [
         {
@@ -64,12 +59,12 @@ export const summaryRules: Topic = {
         if (!log_type || log_dir) return;
         yield {
           path: [...summary, 'log_dir'],
-          message: l10n.t('"log_type" needs "log_dir": name the folder the logs are written to.'),
+          message: requires('log_type', 'log_dir'),
           fixes: [
             add([...summary, 'log_dir'], { pfs: { pfs_path: `obs://${todo('bucket')}/logs/` } }),
             remove([...summary, 'log_type']),
           ],
-          related: [{ path: [...summary, 'log_type'], message: l10n.t('Asked for here.') }],
+          related: [setHere([...summary, 'log_type'])],
         };
       },
     },

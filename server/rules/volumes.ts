@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import type { PartialJob, Path } from '../document/path.ts';
 import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
+import { firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
@@ -9,18 +10,18 @@ const root: Path = ['spec', 'volumes'];
 
 const volumes = (...entries: object[]) => ({ spec: { volumes: entries } });
 
-const nfs = (members: object) => volumes({ nfs: members });
+const nfs = (volume: object) => volumes({ nfs: volume });
 
 const kinds = ['nfs', 'pfs', 'obs'] as const;
 
-/** Volumes that are mounted into the container. */
+/** Volumes that are mounted in the container. */
 export const volumeRules: Topic = {
   about: ({ spec }) => spec?.volumes,
   rules: [
     {
       id: 'volume-one-kind',
       severity: 'warning',
-      doc: 'Each volume is one mount: it has exactly one of `nfs`, `pfs` and `obs`.',
+      doc: 'Each volume must have exactly one of `nfs`, `pfs`, and `obs`.',
       invalid: [
         volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
         volumes({}),
@@ -40,7 +41,7 @@ export const volumeRules: Topic = {
       id: 'volume-nfs-form',
       severity: 'warning',
       formatOnly: true,
-      doc: 'An NFS volume needs the server and path it comes from, as `host:/path` in `nfs_server_path`, and the folder it appears at, `local_path`.',
+      doc: 'An NFS volume needs `nfs_server_path`, the server and its path in the form `host:/path`, and `local_path`, the folder in the container.',
       invalid: [
         nfs({ nfs_server_path: '192.168.0.82', local_path: '/mnt/nfs' }),
         nfs({}),
@@ -65,7 +66,7 @@ export const volumeRules: Topic = {
     {
       id: 'volume-mount-path',
       severity: 'warning',
-      doc: 'Each mount has a folder of its own in the container, and none that the platform needs: not `/`, `/cache` or `/home/ma-user/modelarts`.',
+      doc: 'Each volume needs its own folder in the container. `/`, `/cache`, and `/home/ma-user/modelarts` are reserved for ModelArts.',
       invalid: [
         nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/cache' }),
         nfs({ local_path: '/' }),
@@ -85,13 +86,13 @@ export const volumeRules: Topic = {
     {
       id: 'volume-nfs-count',
       severity: 'warning',
-      doc: 'A job mounts at most 8 NFS volumes.',
+      doc: 'A job can mount at most 8 NFS volumes.',
       invalid: [volumes(...nfsVolumes(9))],
       valid: [volumes(...nfsVolumes(8))],
       *check({ spec: { volumes = [] } = {} }) {
         const count = volumes.filter((volume) => volume?.nfs).length;
         if (count > mostNfs)
-          yield { path: root, message: l10n.t('"volumes" has {0} NFS mounts, and a job takes 8: remove some.', count) };
+          yield { path: root, message: l10n.t('"volumes" can have at most {0} NFS volumes.', mostNfs) };
       },
     },
   ],
@@ -99,7 +100,7 @@ export const volumeRules: Topic = {
 
 const mostNfs = 8;
 
-/** A URL looks like it, with its scheme as the host. */
+/** Excludes URLs, whose scheme would look like the host. */
 const serverPath = /^(?!nfs:\/\/)[^\s:/]+:\/.*$/;
 
 const reserved: ReadonlySet<string> = new Set(['/', '/cache', '/home/ma-user/modelarts']);
@@ -115,7 +116,7 @@ function noKind(index: number): Finding {
   const at = (kind: string) => ({ local_path: `/mnt/${kind}_${index}` });
   return {
     path,
-    message: l10n.t('A volume needs "nfs", "pfs" or "obs": add one of them, or remove the volume.'),
+    message: l10n.t('A volume must have "nfs", "pfs", or "obs".'),
     fixes: [
       add([...path, 'nfs'], { nfs_server_path: `${todo('server')}:/`, ...at('nfs') }),
       add([...path, 'pfs'], { pfs_path: `/${todo('bucket')}`, ...at('pfs') }),
@@ -125,24 +126,24 @@ function noKind(index: number): Finding {
   };
 }
 
-/** The kinds stand in the order of the text, so each but the first can begin a volume of its own. */
+/** The kinds are in the order of the text, so each one but the first can become its own volume. */
 function severalKinds(index: number, [first = '', ...others]: string[]): Finding {
   const path = [...root, index];
   const splits = others.map((kind, place) => ({ split: [...root, index + place, kind] }));
   return {
     path: [...path, others[0] ?? ''],
-    message: l10n.t('A volume is one mount, "nfs", "pfs" or "obs": make it several volumes.'),
+    message: l10n.t('A volume can have only one of "nfs", "pfs", and "obs".'),
     fixes: [
       fix(l10n.t('Split into {0} volumes', others.length + 1), ...splits),
-      fix(l10n.t('Keep "{0}" only', first), ...others.map((kind) => ({ remove: [...path, kind] }))),
+      fix(l10n.t('Keep only "{0}"', first), ...others.map((kind) => ({ remove: [...path, kind] }))),
     ],
-    related: [{ path: [...path, first], message: l10n.t('"{0}" is given here.', first) }],
+    related: [setHere([...path, first])],
   };
 }
 
 const incomplete = (path: Path, value: string): Finding => ({
   path,
-  message: l10n.t('An NFS volume needs "{0}": add it.', nameAt(path)),
+  message: missingProperty(path),
   fixes: [add(path, value)],
 });
 
@@ -152,7 +153,7 @@ function malformed(path: Path, server: string): Finding {
   const folder = address.slice(host.length).replace(/^[\s:/]+/, '');
   return {
     path,
-    message: l10n.t('"nfs_server_path" is written "host:/path": change {0}.', shown(server)),
+    message: l10n.t('"nfs_server_path" must have the form "host:/path".'),
     fixes: [host ? safe(change(path, `${host}:/${folder}`)) : change(path, `${todo('server')}:/${folder}`)],
   };
 }
@@ -164,26 +165,26 @@ function* wrongMounts(job: PartialJob): Generator<Finding> {
     if (reserved.has(folder))
       yield {
         path,
-        message: l10n.t('The platform needs {0} itself: mount the volume elsewhere.', shown(folder)),
+        message: l10n.t('"local_path" can\'t be {0}, which is reserved for ModelArts.', shown(folder)),
         fixes: [change(path, freeFolder(path, taken))],
       };
   for (const [folder, path, first] of repeats(places.filter(([folder]) => !reserved.has(folder))))
     yield {
       path,
-      message: l10n.t('{0} is the folder of another volume: mount this one elsewhere.', shown(folder)),
+      message: l10n.t('"local_path" {0} is already used by another volume.', shown(folder)),
       fixes: [change(path, freeFolder(path, taken))],
-      related: [{ path: first, message: l10n.t('The other volume is mounted here.') }],
+      related: [firstUsedHere(first)],
     };
 }
 
-/** A folder no other volume has, named after kind and number of this one. */
+/** A folder that no other volume has, named after kind and index of this one. */
 function freeFolder([, , index, kind]: Path, taken: ReadonlySet<string>): string {
   let folder = `/mnt/${kind}_${index}`;
   while (taken.has(folder)) folder += '_';
   return folder;
 }
 
-/** The folders that volumes appear at, spelled alike, with their places. */
+/** The normalized folders of all volumes, with their paths. */
 function* mounts({ spec }: PartialJob): Generator<[folder: string, path: Path]> {
   for (const [index, volume] of items(spec?.volumes))
     for (const kind of kinds) {
@@ -192,5 +193,5 @@ function* mounts({ spec }: PartialJob): Generator<[folder: string, path: Path]> 
     }
 }
 
-/** The same folder without superfluous slashes. */
+/** The same folder without extra slashes. */
 const plain = (folder: string): string => folder.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');

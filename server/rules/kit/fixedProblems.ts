@@ -1,11 +1,23 @@
-/** Problems that are no rule's, with what RULES.md says of them. Neither settings nor comments switch them off. */
+/** Problems that don't come from rules, and their docs in RULES.md. Neither settings nor comments turn them off. */
 export const fixedProblems = {
   syntax: {
     id: 'json-syntax',
-    doc: 'The text is not JSON. Comments and trailing commas are no problem: they are left out of what is sent.',
+    doc: "The file isn't valid JSON. Comments and trailing commas are allowed. They are removed before the job is submitted.",
   },
-  duplicate: { id: 'duplicate-key', doc: 'An object has two members of the same name; only the last one counts.' },
-  depth: { id: 'too-deep', doc: 'The text is nested deeper than any training job. Nothing else is said of it.' },
-  many: { id: 'too-many-problems', doc: 'The text has more problems than anybody can read; the first ones are shown.' },
-  ignore: { id: 'unknown-ignored-rule', doc: 'A comment `// trainingjob-ignore` names no rule there is.' },
+  duplicate: {
+    id: 'duplicate-key',
+    doc: 'An object has two properties with the same name. Only the last one counts.',
+  },
+  depth: {
+    id: 'too-deep',
+    doc: 'The file is nested deeper than any training job. No other problems are reported.',
+  },
+  many: {
+    id: 'too-many-problems',
+    doc: 'The file has too many problems. Only the first ones are shown.',
+  },
+  ignore: {
+    id: 'unknown-ignored-rule',
+    doc: "A `// trainingjob-ignore` comment names a rule that doesn't exist.",
+  },
 } as const;

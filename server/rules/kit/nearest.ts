@@ -2,10 +2,10 @@ import { distance } from 'fastest-levenshtein';
 import { safe } from './fixes.ts';
 import type { Fix } from './rule.ts';
 
-/** More candidates than this, or longer words, are no names that somebody mistyped: guessing would cost too much. */
+/** The limit for candidates and for the length of a word, because guessing would cost too much. */
 const mostGuesses = 200;
 
-/** The candidate that was most likely meant, if any is near enough to say so or begins with the word. */
+/** The candidate that was most likely meant: the most similar one, or one that starts with the word. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > mostGuesses) return undefined;
   let best: string | undefined;
@@ -22,11 +22,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best ?? longer;
 }
 
-/** A fix that needs no choice where a word is but a slip of the pen away from what was meant. */
-export const safeIfSlip = (fixed: Fix, word: string, meant: string): Fix => (isSlip(word, meant) ? safe(fixed) : fixed);
+/** Marks a fix as safe if the word is an obvious typo of what was meant. */
+export const safeIfTypo = (fixed: Fix, word: string, meant: string): Fix => (isTypo(word, meant) ? safe(fixed) : fixed);
 
-/** One letter more, less, other or swapped with its neighbour, in a word long enough that it can only be this one. */
-function isSlip(word: string, meant: string): boolean {
+/** One letter added, missing, replaced, or swapped, in a word long enough to be unambiguous. */
+function isTypo(word: string, meant: string): boolean {
   const [typed, right] = [word.toLowerCase(), meant.toLowerCase()];
   const away = distance(typed, right);
   return typed.length > 3 && (away <= 1 || (away === 2 && lettersOf(typed) === lettersOf(right)));

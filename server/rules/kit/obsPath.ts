@@ -1,34 +1,34 @@
 import { hasPlaceholder } from '../../document/placeholders.ts';
 
-/** Whether a text is a path as OBS has them, `obs://bucket/key` or `/bucket/key`: a bucket, and no empty folder below it. */
-export const isObsPath = (text: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(text);
+/** Whether a path has the form `obs://bucket/key` or `/bucket/key`, without double slashes in the key. */
+export const isObsPath = (path: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(path);
 
-/** The folder an OBS file lies in, with its slash at the end. */
+/** The folder of an OBS file, with a slash at the end. */
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** The same in the notation with a slash in front, to compare paths by. */
+/** The path in the `/bucket/key` form, in which paths can be compared. */
 export function plainPath(path: string): string {
   const slashed = path.startsWith('obs://') ? path.slice('obs:/'.length) : path;
   return slashed.includes('//') ? slashed.replace(/\/{2,}/g, '/') : slashed;
 }
 
-/** A path below a folder, whether the folder ends with a slash or not. */
+/** The path of a file in a folder, with or without a slash at the end of the folder. */
 export const joinPath = (folder: string, file: string): string =>
   `${folder.endsWith('/') ? folder : `${folder}/`}${file}`;
 
-/** Whether a path has neither a slash nor a scheme nor a drive in front. */
+/** Whether a path starts with neither a slash, nor a scheme, nor a drive. */
 export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(path);
 
-/** Whether a file lies elsewhere than in a folder. One that is no OBS path, or not known yet, cannot be told from. */
+/** Whether a file is outside a folder. Without a valid OBS path, or with placeholders, this can't be known. */
 export function isOutside(folder: string, file: string): boolean {
   if (!isObsPath(folder) || !file || hasPlaceholder(folder) || hasPlaceholder(file)) return false;
   const start = joinPath(plainPath(folder), '');
   return !plainPath(file).startsWith(start) || plainPath(file) === start;
 }
 
-/** The OBS path that a path of Windows, S3 or the web was meant to be; nothing where no bucket can be made out. */
-export function toObsPath(text: string): string | undefined {
-  const slashed = text.trim().replaceAll('\\', '/');
+/** Turns a path of Windows, S3, or the web into the OBS path that it was meant to be, if it names a bucket. */
+export function toObsPath(written: string): string | undefined {
+  const slashed = written.trim().replaceAll('\\', '/');
   const isWeb = /^https?:/i.test(slashed);
   const [, bucket, key] = /^https?:\/\/([^./]+)\.obs\.[^/]+\/(.*)$/i.exec(slashed) ?? [];
   if (isWeb && !bucket) return undefined;

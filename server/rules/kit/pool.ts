@@ -10,15 +10,15 @@ export const flavorPath: Path = [...resourcePath, 'flavor_id'];
 
 export const poolPath: Path = [...resourcePath, 'pool_id'];
 
-/** Whether a job runs in a pool of its own rather than in the public one. */
+/** Whether a job runs in a dedicated pool rather than in the public one. */
 export const isDedicated = (resource: { pool_id?: string; pool_group_id?: string } = {}): boolean =>
   Boolean(resource.pool_id || resource.pool_group_id);
 
-/** Takes the job into a dedicated pool, which the user has to name. */
+/** Moves the job to a dedicated pool, whose ID the user must fill in. */
 export const usePool = (): Fix =>
-  fix(l10n.t('Run in a dedicated pool: add "pool_id"'), { set: poolPath, value: todo('pool_id') });
+  fix(l10n.t('Add "pool_id" to run in a dedicated pool'), { set: poolPath, value: todo('pool_id') });
 
-/** A size of the public pool that costs nothing, for a start. */
+/** A flavor of the public pool that costs nothing. */
 export const freeFlavor = 'modelarts.p3.large.public.free';
 
 /** A flavor that takes cards from a dedicated pool. */

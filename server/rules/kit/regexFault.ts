@@ -1,4 +1,4 @@
-/** What is wrong with a regular expression, in the words of the engine; it is compiled, never run. */
+/** The error of the JavaScript engine for an invalid regular expression. The expression is compiled, never run. */
 export function regexFault(regex: string): string | undefined {
   try {
     new RegExp(inJavaScript(regex));
@@ -9,11 +9,11 @@ export function regexFault(regex: string): string | undefined {
   }
 }
 
-/** What Python, Go and Java write otherwise: names of groups, flags at the front, comments, atomic groups, possessive quantifiers. */
+/** Rewrites what Python, Go, and Java write differently: named groups, leading flags, comments, atomic groups, possessive quantifiers. */
 const inJavaScript = (regex: string): string =>
   regex
     .replace(/^\(\?[a-zA-Z]+\)/, '')
-    // Comments are short; without an end to look for, many of them would be searched for one over and over.
+    // The length is limited because unclosed comments would make the search quadratic.
     .replace(/\(\?#[^)]{0,500}\)/g, '')
     .replace(/\(\?P</g, '(?<')
     .replace(/\(\?P=(\w+)\)/g, '\\k<$1>')

@@ -2,7 +2,7 @@ import type { PartialJob, Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
 import type { Change } from '../../edits/edit.ts';
 
-/** What a rule may be set to, the severest first. */
+/** The settings of a rule, most severe first. */
 export const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 export type Level = (typeof levels)[number];
@@ -11,66 +11,63 @@ export type Severity = Exclude<Level, 'off'>;
 
 export const isLevel = (value: unknown): value is Level => levels.some((level) => level === value);
 
-/** A way out of a problem. The first one of a finding is the preferred one. */
+/** A quick fix. The first one of a finding is the preferred one. */
 export interface Fix {
-  /** Imperative, localised: what the user reads in the light bulb. */
+  /** Localized imperative that the user reads in the light bulb menu. */
   readonly title: string;
   readonly changes: readonly Change[];
-  /** Says rightly what is said already, and loses nothing: may be done on save, without a look at it. */
+  /** The fix keeps the meaning and loses nothing, so it may be applied on save. */
   readonly safe?: true;
-  /** The name of the secret that the value at the finding's path becomes; an editor that keeps secrets stores the value first. */
+  /** The name of the secret that the value becomes. An editor that keeps secrets stores the value first. */
   readonly secret?: string;
 }
 
-/** What a rule has to say about one place. Id and severity are the runner's business. */
+/** What a rule reports about one path. `validate` adds rule ID and severity. */
 export interface Finding {
   readonly path: Path;
-  /** Mark the name rather than the value. Objects and arrays are marked by their name anyway. */
+  /** Marks the property name instead of the value. Objects and arrays are always marked by their name. */
   readonly on?: 'name';
-  /** Localised; names the field and the remedy. */
+  /** Localized. Says what is wrong, and what to do if that isn't obvious. */
   readonly message: string;
-  /** Milder than the rule's own. */
+  /** Less severe than the rule's own severity. */
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
-  /** The other field involved. */
+  /** Other properties that are involved. */
   readonly related?: readonly { readonly path: Path; readonly message: string }[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 }
 
-/** At least one fragment. */
+/** At least one example. */
 type Examples = readonly [unknown, ...unknown[]];
 
 interface RuleBase {
   /** Kebab-case; never renamed or reused. */
   readonly id: string;
   readonly severity: Severity;
-  /** The ModelArts codes this rule predicts, the likeliest first. */
+  /** The ModelArts error codes that this rule predicts, most likely first. */
   readonly codes?: readonly string[];
-  /** Only where the user switches it on. */
+  /** The rule runs only if the user turns it on. */
   readonly offByDefault?: true;
-  /** One or two sentences for docs/RULES.md, in Markdown. */
+  /** A few sentences for docs/RULES.md, in Markdown. */
   readonly doc: string;
-  /** Fragments of a request body: the rule reports the `invalid` ones only. docs/RULES.md shows the first of each, the tests run all. */
+  /** Parts of a request body. The rule reports only the `invalid` ones. docs/RULES.md shows the first of each, the tests run all. */
   readonly invalid: Examples;
   readonly valid: Examples;
 }
 
-/** A rule over the job: everything that involves more than one field, or more than the schema can say. */
+/** A rule about the job: it involves several properties, or more than the schema can express. */
 export interface JobRule extends RuleBase {
   readonly check: (job: PartialJob) => Iterable<Finding>;
-  /**
-   * Places, written like `algorithm.environments.*` (see `isAt`), where the schema has limits for the value or its name,
-   * or wants a member, and this rule says all there is to say: the general words of the schema rules are not added.
-   */
+  /** Paths, written like `algorithm.environments.*` (see `isAt`), where this rule replaces the general schema rules. */
   readonly replacesSchema?: readonly string[];
-  /** About how a text is written: nothing can be said of one that is known only when the references in it are put in. */
+  /** The rule is about the form of a string, so it skips strings with placeholders. */
   readonly formatOnly?: true;
   readonly explain?: never;
 }
 
-/** A rule that words what the schema found. The first rule of the table that answers has the word. */
+/** A rule that explains a schema violation. The first rule that returns a finding wins. */
 export interface SchemaRule extends RuleBase {
-  readonly explain: (mismatch: SchemaViolation) => Finding | undefined;
+  readonly explain: (violation: SchemaViolation) => Finding | undefined;
   readonly check?: never;
   readonly replacesSchema?: never;
 }

@@ -1,7 +1,7 @@
 import { type ResolvedField, resolveField, typesOf } from '../../document/schema.ts';
 import { todo } from './fixes.ts';
 
-/** What a fix writes for a member that has to be there: its default, a value that is known, or one to be filled in. */
+/** What a fix writes for a required property: its default, a known value, or one to fill in. */
 export function sampleValue(name: string, field: ResolvedField): unknown {
   const {
     default: preset,

@@ -1,18 +1,18 @@
-/** How values of hyperparameters are read, the narrowest type first. */
-const forms = new Map([
+/** The pattern of each type of hyperparameter, narrowest type first. */
+const patterns = new Map([
   ['Integer', /^[+-]?[0-9]+$/],
   ['Float', /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i],
   ['Boolean', /^(?:true|false)$/i],
   ['String', /^/],
 ]);
 
-/** A type that does not exist has been reported as such, so anything is of it. */
-export const isOfType = (value: string, type: string): boolean => forms.get(type)?.test(value) ?? true;
+/** Whether a value has a type. The schema rules report an unknown type, so it matches any value. */
+export const isOfType = (value: string, type: string): boolean => patterns.get(type)?.test(value) ?? true;
 
 /** The types a value can be read as. */
-export const typesOf = (value: string): string[] => [...forms.keys()].filter((type) => isOfType(value, type));
+export const typesOf = (value: string): string[] => [...patterns.keys()].filter((type) => isOfType(value, type));
 
-/** Where a numeric text lies beyond two bounds, the bound it has passed; the lower one for what is no number. */
+/** The bound that a value is outside of. For a value that isn't a number, it is the lower one. */
 export function boundPassed(value: string, bounds: readonly string[]): string | undefined {
   const [low, high] = bounds.toSorted((a, b) => Number(a) - Number(b));
   if (low === undefined || high === undefined || bounds.length > 2) return undefined;

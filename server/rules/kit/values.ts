@@ -1,15 +1,20 @@
-import * as l10n from '@vscode/l10n';
+import { allOf, anyOf } from '../../explain/lists.ts';
 import { nearest } from './nearest.ts';
 
 const mostAlternatives = 8;
 
 /** Values to choose from, as a message lists them. */
-export function alternatives(values: readonly (string | number)[]): string {
+export const alternatives = (values: readonly (string | number)[]): string => listedBy(anyOf, values);
+
+/** Values as a message lists them. */
+export const listed = (values: readonly (string | number)[]): string => listedBy(allOf, values);
+
+function listedBy(join: (some: readonly string[]) => string, values: readonly (string | number)[]): string {
   const some = values.slice(0, mostAlternatives).map((value) => JSON.stringify(value));
-  return values.length > some.length ? `${some.join(', ')}, …` : some.join(l10n.t(' or '));
+  return values.length > some.length ? `${some.join(', ')}, …` : join(some);
 }
 
-/** The same as fixes list them: the one that was most likely meant before the others. */
+/** Values to choose from, as fixes list them: the most likely one first. */
 export function nearestFirst(value: unknown, allowed: readonly (string | number)[]): (string | number)[] {
   const near = nearest(String(value), allowed.map(String));
   return [...allowed]

@@ -9,7 +9,7 @@ import { sampleValue } from './sampleValue.ts';
 
 /** One problem for a value of the wrong type, whatever is inside it. */
 export function wrongType(violation: SchemaViolation): Finding {
-  const { path, value, schema, node } = violation;
+  const { path, value, schema } = violation;
   if (!path.length) return { path, message: l10n.t('A training job must be an object.') };
   if (value === null && !isMandatory(path) && typeof path.at(-1) === 'string')
     return {
@@ -18,20 +18,21 @@ export function wrongType(violation: SchemaViolation): Finding {
       message: l10n.t('"{0}" is null. Set a value or remove the property.', nameAt(path)),
       fixes: [safe(remove(path))],
     };
-  const isFraction = node.type === 'number' && typesOf(schema).includes('integer');
   return {
     path,
-    message: l10n.t(
-      '"{0}" must be {1}, but is {2}.',
-      nameAt(path),
-      describeType(schema),
-      isFraction ? String(value) : typeName(node.type),
-    ),
+    message: typeMessage(violation),
     fixes: [
       ...conversions(violation),
       isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : remove(path),
     ],
   };
+}
+
+/** Says what a value must be, and what it is instead. */
+export function typeMessage({ path, value, schema, node }: SchemaViolation): string {
+  const isFraction = node.type === 'number' && typesOf(schema).includes('integer');
+  const actual = isFraction ? String(value) : typeName(node.type);
+  return l10n.t('"{0}" must be {1}, but is {2}.', nameAt(path), describeType(schema), actual);
 }
 
 /** Fixes that keep what the value says. */

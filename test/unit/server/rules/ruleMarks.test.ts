@@ -15,7 +15,7 @@ const marks: [rule: string, marked: string, preferredFix: string][] = [
   [
     'parameter-value-type',
     '{"algorithm": {"parameters": [{"value": «"1.5"», "constraint": {"type": "Integer"}}]}}',
-    'Change "type" to Float',
+    'Change "type" to "Float"',
   ],
   [
     'parameter-value-range',
@@ -34,7 +34,7 @@ const marks: [rule: string, marked: string, preferredFix: string][] = [
   ],
   ['env-name-form', '{"algorithm": {"environments": {«"nccl-debug"»: "INFO"}}}', 'Rename to "nccl_debug"'],
   ['env-secret', '{"algorithm": {"environments": {"DB_PASSWORD": «"hunter2"»}}}', 'Change to "${secret:DB_PASSWORD}"'],
-  ['resource-missing', '{"kind": "job", «"spec"»: {}}', 'Run in the public pool: add "flavor_id"'],
+  ['resource-missing', '{"kind": "job", «"spec"»: {}}', 'Add "flavor_id" to run in the public pool'],
   ['node-count-max', '{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2u", "node_count": «4»}}}', 'Change to 1'],
   [
     'schedule-policy-needs-pool',
