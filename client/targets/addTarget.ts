@@ -79,8 +79,8 @@ function settingOf(
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
 }
 
-function credentialOf({ kind, ...its }: Partial<TargetAnswers>): Credential | undefined {
-  const { accessKey = '', secretKey = '', securityToken, account = '', user = '', password = '', token = '' } = its;
+function credentialOf({ kind, ...fields }: Partial<TargetAnswers>): Credential | undefined {
+  const { accessKey = '', secretKey = '', securityToken, account = '', user = '', password = '', token = '' } = fields;
   if (kind === 'keys') return { kind, accessKey, secretKey, ...(securityToken && { securityToken }) };
   if (kind === 'password') return { kind, account, user, password };
   return kind === 'token' ? { kind, token } : undefined;

@@ -23,7 +23,7 @@ const example = 'image-classification.trainingjob.json';
 
 afterEach(closeEditors);
 
-test('names are completed with what is mandatory first, and documented', async () => {
+test('properties are completed with the required ones first, and documented', async () => {
   const { document } = await showNewFile('new.trainingjob.json', '{\n  \n}\n');
   // The first question of the run: the server may still be starting.
   const names = await poll('completions', async () => {
@@ -33,13 +33,13 @@ test('names are completed with what is mandatory first, and documented', async (
   assert.deepEqual(names.slice(0, 3), ['kind', 'metadata', 'algorithm']);
 });
 
-test('values are completed with what is known of them', async () => {
+test('values are completed with what is known about them', async () => {
   const { document } = await showNewFile('kind.trainingjob.json', '{\n  "kind": \n}\n');
   const { items } = await completions(document, after(document, '"kind": '));
   assert.ok(labels(items).includes('job'));
 });
 
-test('a snippet is inserted by name, and offered once and only where it belongs', async () => {
+test('a snippet is inserted by name, and offered once and only where it fits', async () => {
   const { document } = await showNewFile('snippet.trainingjob.json', '');
   const offered = async (position: Position) =>
     labels((await completions(document, position)).items).filter((label) => /^(job-|Preset engine)/.test(label));
@@ -54,7 +54,7 @@ test('a snippet is inserted by name, and offered once and only where it belongs'
   assert.deepEqual(await offered(after(document, '"kind": ')), []);
 });
 
-test('a name explains itself, and its link opens the packaged reference', async () => {
+test('hovering over a property explains it, and its link opens the packaged reference', async () => {
   const { document } = await showFile(example);
   const hovers = await commands.executeCommand<Hover[]>(
     'vscode.executeHoverProvider',
@@ -75,7 +75,7 @@ test('problems come and go with the text', async () => {
   await poll('the problem to vanish', () => !problems().some(({ message }) => message.includes('kind')));
 });
 
-test('problems of files that are not open are found too, and go when the file goes', async () => {
+test('problems of files that are not open are found too, and disappear with the file', async () => {
   const uri = uriOf('closed.trainingjob.json');
   await writeFile('closed.trainingjob.json', '{}\n');
   await showFile(example);
@@ -84,7 +84,7 @@ test('problems of files that are not open are found too, and go when the file go
   await poll('them to vanish', () => languages.getDiagnostics(uri).length === 0);
 });
 
-test('problems of a file that is deleted while its editor is open go with it', async () => {
+test('problems of a file that is deleted while its editor is open disappear', async () => {
   const uri = uriOf('deleted.trainingjob.json');
   await writeFile('deleted.trainingjob.json', '{}\n');
   // Other than `showTextDocument`, which keeps the document for minutes.
@@ -95,7 +95,7 @@ test('problems of a file that is deleted while its editor is open go with it', a
   await poll('them to vanish', () => languages.getDiagnostics(uri).length === 0);
 });
 
-test('a fix mends its problem', async () => {
+test('a fix resolves its problem', async () => {
   const { document } = await showNewFile('fix.trainingjob.json', '{\n  "metadata": { "name": "a" }\n}\n');
   await poll('a problem', () => languages.getDiagnostics(document.uri).length > 0);
   const actions = await commands.executeCommand<CodeAction[]>(

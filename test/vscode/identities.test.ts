@@ -18,7 +18,7 @@ function secretStorage(): SecretStorage {
 
 const credential = { kind: 'token', token: 'planted-token' } as const;
 
-test('a credential is found for its hosts, and for no other', async () => {
+test('credentials are found for their hosts only', async () => {
   const found = targetIdentities(secretStorage(), {});
   await found.store('mine', credential, ['modelarts.one', 'iam.one']);
   assert.deepEqual(await found.find('mine', 'stored', ['modelarts.one']), { credential });
@@ -29,7 +29,7 @@ test('a credential is found for its hosts, and for no other', async () => {
   });
 });
 
-test('what was forgotten is gone', async () => {
+test('forgotten credentials are gone', async () => {
   const found = targetIdentities(secretStorage(), {});
   await found.store('mine', credential, ['modelarts.one']);
   await found.forget('mine');

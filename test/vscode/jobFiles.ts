@@ -1,6 +1,6 @@
 import { commands, type Position, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
 
-/** A place in the folder that VS Code has opened, which is a copy of the examples. */
+/** A file in the folder that VS Code has opened, which is a copy of the examples. */
 export function uriOf(name: string): Uri {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   if (!folder) throw new Error('VS Code has opened no folder.');
@@ -20,7 +20,7 @@ export async function showNewFile(name: string, text: string): Promise<TextEdito
 
 export const closeEditors = () => commands.executeCommand('workbench.action.closeAllEditors');
 
-/** The place right after the first occurrence of a part. */
+/** The position right after the first occurrence of a part. */
 export function after({ getText, positionAt }: TextDocument, part: string): Position {
   const start = getText().indexOf(part);
   if (start < 0) throw new Error(`The document does not contain ${part}`);

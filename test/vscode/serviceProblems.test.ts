@@ -3,16 +3,16 @@ import { test } from 'node:test';
 import { Range } from 'vscode';
 import { rangeAfter } from '../../client/submit/serviceProblems.ts';
 
-const place = new Range(5, 4, 5, 10);
+const original = new Range(5, 4, 5, 10);
 
-/** What becomes of the place when `text` takes the place of a range. */
+/** The original range after `text` replaces another range. */
 function after(text: string, ...[line, character, endLine, endCharacter]: [number, number, number, number]) {
   const range = new Range(line, character, endLine, endCharacter);
-  const moved = rangeAfter(place, { range, text, rangeOffset: 0, rangeLength: 0 });
+  const moved = rangeAfter(original, { range, text, rangeOffset: 0, rangeLength: 0 });
   return moved && [moved.start.line, moved.start.character, moved.end.line, moved.end.character];
 }
 
-test('a place moves with the text in front of it', () => {
+test('a range moves with the text before it', () => {
   assert.deepEqual(after('a\nb\n', 1, 0, 1, 0), [7, 4, 7, 10]);
   assert.deepEqual(after('', 1, 0, 3, 0), [3, 4, 3, 10]);
   assert.deepEqual(after('ab', 5, 1, 5, 2), [5, 5, 5, 11]);
@@ -20,7 +20,7 @@ test('a place moves with the text in front of it', () => {
   assert.deepEqual(after('', 4, 8, 5, 2), [4, 10, 4, 16]);
 });
 
-test('a place stays when the text behind it changes, and is gone when its own does', () => {
+test('a range stays when text after it changes, and is dropped when its own text does', () => {
   assert.deepEqual(after('x', 5, 11, 9, 0), [5, 4, 5, 10]);
   assert.equal(after('x', 5, 5, 5, 6), undefined);
   assert.equal(after('x', 5, 10, 5, 10), undefined);

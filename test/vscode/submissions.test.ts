@@ -7,7 +7,7 @@ import { poll } from './poll.ts';
 
 afterEach(closeEditors);
 
-test('a job is sent, its answer opens, and the request is kept as it was sent', async () => {
+test('a job is sent, its response opens, and the request is stored as it was sent', async () => {
   const body = JSON.stringify(goodJob('kept'));
   const { document } = await showNewFile('kept.trainingjob.json', `// A comment stays here.\n${body}`);
   const response = await submit(document.uri);
@@ -27,7 +27,7 @@ test('the same job is not sent again while it runs', async () => {
   assert.equal(await submit(document.uri), undefined);
 });
 
-test('a folder can name a target of the user, and cannot define one', async () => {
+test('a folder can select a target of the user, but cannot define one', async () => {
   const targets = { stolen: { url: 'http://127.0.0.1:9', projectId: 'p', identity: 'environment' } };
   const settings = { 'trainingjob.target': 'stolen', 'trainingjob.targets': targets };
   await writeFile('.vscode/settings.json', JSON.stringify(settings));
@@ -40,14 +40,14 @@ test('a folder can name a target of the user, and cannot define one', async () =
   assert.ok(await submit(document.uri));
 });
 
-test('the preview is what will be sent, references included', async () => {
+test('the preview shows what will be sent, placeholders included', async () => {
   const body = JSON.stringify({ ...goodJob('seen'), note: '${secret:NONE}' });
   await showNewFile('seen.trainingjob.json', `// Not sent.\n${body}`);
   await commands.executeCommand('trainingjob.previewRequest');
   assert.equal(window.activeTextEditor?.document.getText().trim(), body);
 });
 
-test('a secret that was written out moves to the secret store, is sent, and is shown nowhere', async () => {
+test('a secret in the text moves to the secret storage, is sent, and is shown nowhere', async () => {
   const job = goodJob('moved');
   const environments = { DB_PASSWORD: 'planted-by-move' };
   const text = JSON.stringify({ ...job, algorithm: { ...job.algorithm, environments } }, null, 2);

@@ -16,7 +16,7 @@ async function answerAt(uri: Uri | undefined) {
   return { document, answer: JSON.parse(document.getText()) };
 }
 
-test('the answer opens beside the job: read-only, explained, under the name of the job', async () => {
+test('the response opens beside the job, read-only, explained and named after the job', async () => {
   const { document: job, viewColumn } = await show('beside');
   const uri = await submit(job.uri);
   const { document, answer } = await answerAt(uri);
@@ -35,7 +35,7 @@ test('the answer opens beside the job: read-only, explained, under the name of t
   assert.match(String(part?.value), /secondary_phase/);
 });
 
-test('answers that are kept show what they were about', async () => {
+test('stored responses show what they were about', async () => {
   const { document } = await answerAt(await submit((await show('lenses')).document.uri));
   const lenses = await commands.executeCommand<{ command?: { title: string } }[]>(
     'vscode.executeCodeLensProvider',
@@ -62,21 +62,21 @@ test('a document that was never saved is sent as it is, and stays unsaved', asyn
   assert.ok(document.isUntitled);
 });
 
-test('a job with errors is not sent; the first one is shown', async () => {
+test('a job with errors is not sent, and its first error is shown', async () => {
   const { document } = await show('wrong', JSON.stringify({ ...goodJob('wrong'), kind: 7 }, null, 2));
   assert.equal(await submit(document.uri), undefined);
   assert.equal(window.activeTextEditor?.document, document);
   assert.equal(document.getText(window.activeTextEditor.selection), '7');
 });
 
-test('what is no JSON, and a folder named like a job, are not sent', async () => {
+test('invalid JSON and a folder named like a job are not sent', async () => {
   assert.equal(await submit((await show('broken', '{"kind": ')).document.uri), undefined);
   await workspace.fs.createDirectory(uriOf('folder.trainingjob.json'));
   assert.equal(await submit(uriOf('folder.trainingjob.json')), undefined);
   assert.equal(await submit(uriOf('absent.trainingjob.json')), undefined);
 });
 
-test('a file that goes while it is submitted is sent with its last text, or not at all', async () => {
+test('a file that is deleted while it is submitted is sent with its last text, or not at all', async () => {
   const { document } = await show('going');
   const sending = submit(document.uri);
   await workspace.fs.delete(document.uri);
@@ -106,7 +106,7 @@ test('the examples are accepted as they are', async () => {
   }
 });
 
-test('answers share a column, also when a job was opened over an earlier answer', async () => {
+test('responses share a column, even if a job was opened over an earlier response', async () => {
   for (const name of ['first-column', 'second-column', 'third-column']) {
     const { document } = await show(name);
     assert.ok(await submit(document.uri));

@@ -6,7 +6,7 @@ import { plainText } from '../../../../client/window/plainText.ts';
 /** What VS Code makes links of in a message. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)/i;
 
-test('no text of a service becomes a link that runs a command', () => {
+test('no text from a service becomes a link that runs a command', () => {
   for (const hostile of [
     '[Fix it](command:workbench.action.quit)',
     '[[a](file:///x)](https://h)',
@@ -17,11 +17,11 @@ test('no text of a service becomes a link that runs a command', () => {
   assert.equal(plainText('Wrong [1] (see the list).'), 'Wrong [1] (see the list).');
 });
 
-test('a text cannot turn its own direction', () => {
+test('text cannot change its own direction', () => {
   assert.equal(plainText('job\u202Egnp.exe'), 'jobgnp.exe');
 });
 
-test('the name of a response document shows no marks that cannot be seen', () => {
+test('the name of a response document has no invisible characters', () => {
   const sent = { jobName: 'a\u202Eb/../c\n', target: 't', source: 's', sentAt: new Date(0) };
   const answer = { kind: 'answered', status: 400, ok: false, body: '{}', durationMs: 1 } as const;
   assert.equal(responseRecord(answer, sent).fileName, 'a_b_.._c_ (400).response.json');
