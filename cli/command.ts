@@ -1,12 +1,12 @@
 import { type ParseArgsOptionDescriptor, parseArgs } from 'node:util';
 
-/** One command of the command line. */
+/** One command of the command line. Texts are functions, because they are translated when they are shown. */
 export interface Command {
   /** One line for the overview. */
-  readonly summary: string;
-  /** What follows the name, and what else there is to know. */
+  readonly summary: () => string;
+  /** The syntax after the name. */
   readonly usage: string;
-  readonly details?: string;
+  readonly details?: () => string;
   readonly options: Options;
   /** Takes what follows the name; resolves with the exit code. */
   readonly run: (args: string[]) => Promise<number>;
@@ -15,9 +15,8 @@ export interface Command {
 export type Options = Readonly<Record<string, ParseArgsOptionDescriptor & Help>>;
 
 interface Help {
-  /** Said by `--help`. */
-  readonly about: string;
-  /** What the value of an option of type `string` is called there. */
+  readonly about: () => string;
+  /** Placeholder for the value of an option of type `string`. */
   readonly value?: string;
 }
 
@@ -28,7 +27,7 @@ interface Definition<O extends Options> extends Omit<Command, 'run' | 'options'>
   readonly run: (values: ValuesOf<O>, positionals: readonly string[]) => Promise<number>;
 }
 
-/** A command that gets its options parsed, with the types its table gives them. */
+/** Parses the options of a command, with the types its table gives them. */
 export const command = <const O extends Options>({ run, options, ...rest }: Definition<O>): Command => ({
   ...rest,
   options,
@@ -38,16 +37,15 @@ export const command = <const O extends Options>({ run, options, ...rest }: Defi
   },
 });
 
-/** What a command line tells its caller. */
 export const exitCodes = {
   ok: 0,
-  /** Errors in a file, or a service that refused. */
+  /** A file has errors, or the service rejected the request. */
   refused: 1,
   usage: 2,
   /** Nothing has reached the service. */
   unreachable: 3,
   /** A job may or may not have been created. */
-  unknown: 4,
+  uncertain: 4,
 } as const;
 
 /** The command line itself is wrong. */

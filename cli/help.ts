@@ -1,35 +1,35 @@
 import * as l10n from '@vscode/l10n';
 import type { Command, Options } from './command.ts';
 
-/** What `--help` says. */
+/** Printed by `--help`. */
 export function overview(commands: Readonly<Record<string, Command>>): string {
-  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary] as const);
+  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary()] as const);
   return [
     l10n.t('Usage: trainingjob <command> [options]'),
     '',
     ...table(rows),
     '',
-    ...wrapped(l10n.t('trainingjob <command> --help says more. trainingjob --version says which version this is.')),
+    ...wrapped(l10n.t('Run trainingjob <command> --help for details, or trainingjob --version for the version.')),
   ].join('\n');
 }
 
-/** What `--help` says after a command. */
+/** Printed by `--help` after a command. */
 export function helpOf(name: string, { summary, usage, details, options }: Command): string {
   return [
     l10n.t('Usage: trainingjob {0} {1}', name, usage),
     '',
-    ...wrapped([summary, details].filter(Boolean).join(' ')),
+    ...wrapped([summary(), details?.()].filter(Boolean).join(' ')),
     '',
     ...table(rowsOf(options)),
   ].join('\n');
 }
 
 const rowsOf = (options: Options) =>
-  Object.entries(options).map(([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const);
+  Object.entries(options).map(([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about()] as const);
 
 const widest = 100;
 
-/** Two columns; the right one goes on below itself. */
+/** Two columns. The right one is wrapped. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(0, ...rows.map(([left]) => left.length));
   return rows.flatMap(([left, right]) =>
@@ -37,7 +37,7 @@ function table(rows: readonly (readonly [string, string])[]): string[] {
   );
 }
 
-/** A text as lines that are no longer than `width`, as far as its words allow. */
+/** Lines of at most `width` characters; a longer word gets a line of its own. */
 function wrapped(text: string, width = widest): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,4 +1,4 @@
-/** Aborted by Ctrl-C; a second one ends the process. */
+/** Aborted by Ctrl+C. A second Ctrl+C ends the process. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());

@@ -20,10 +20,10 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
 };
 
-// Whoever reads our output may stop reading; that is no failure.
+// A reader can close the pipe early. That isn't a failure.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-// Output to a pipe may still be on its way.
+// Exit only after output to a pipe is flushed.
 main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
@@ -32,7 +32,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (name === '--version') return print(version);
   if (name === '--help' || name === 'help') return print(overview(commands));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return complain(l10n.t('There is no command "{0}".', name), exitCodes.usage);
+  if (!command) return complain(l10n.t('Unknown command "{0}".', name), exitCodes.usage);
   if (args.includes('--help')) return print(helpOf(name, command));
   try {
     useProxy(process.env);
@@ -51,6 +51,6 @@ function print(text: string): number {
 
 function complain(message: string, code: number): number {
   console.error(`trainingjob: ${message}`);
-  if (code === exitCodes.usage) console.error(l10n.t('See trainingjob --help.'));
+  if (code === exitCodes.usage) console.error(l10n.t('Run trainingjob --help for usage.'));
   return code;
 }

@@ -1,7 +1,7 @@
-/** JSON for people; as it came where it is none. Less what a terminal would obey. */
-export const prettyJson = (body: string): string => laidOut(body).replace(/[^\P{Cc}\n\t]/gu, '');
+/** Indented JSON; other text is unchanged. Control characters are removed, because a terminal would obey them. */
+export const prettyJson = (body: string): string => indented(body).replace(/[^\P{Cc}\n\t]/gu, '');
 
-function laidOut(body: string): string {
+function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {

@@ -4,11 +4,13 @@ import { faultSettingsIn } from '../endpoint/faults/faultSettings.ts';
 import { type FaultSettings, faults } from '../endpoint/faults/faults.ts';
 import { UsageError } from './command.ts';
 
-/** Takes settings of faults as JSON, or from a file. */
+/** Reads fault settings from JSON or from a file. */
 export async function readFaults(given: string): Promise<FaultSettings> {
   const text = given.startsWith('{') ? given : await readFile(given, 'utf8').catch(() => '');
   const settings = faultSettingsIn(text);
   if (settings) return settings;
   const names = Object.keys(faults).join(', ');
-  throw new UsageError(l10n.t('--faults has to be JSON such as {0}. Faults are {1}.', '{"script": ["drop"]}', names));
+  throw new UsageError(
+    l10n.t('--faults must be JSON like {0}, or a file of it. Available faults: {1}.', '{"script": ["drop"]}', names),
+  );
 }

@@ -14,12 +14,12 @@ async function contentOf(file: string): Promise<string> {
     return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(reasons(file)[code] ?? l10n.t('{0} cannot be read ({1}).', file, code));
+    throw new UsageError(reasons(file)[code] ?? l10n.t("Can't read {0} ({1}).", file, code));
   }
 }
 
 const reasons = (file: string): Readonly<Record<string, string>> => ({
-  ENOENT: l10n.t('There is no file {0}.', file),
-  EISDIR: l10n.t('{0} is a folder. Name the job file in it.', file),
-  EACCES: l10n.t('You may not read {0}.', file),
+  ENOENT: l10n.t("File {0} doesn't exist.", file),
+  EISDIR: l10n.t('{0} is a folder. Specify a job file in it.', file),
+  EACCES: l10n.t("You don't have permission to read {0}.", file),
 });

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../server/document/span.ts';
 import type { Problem } from '../server/validate/problem.ts';
 
-/** A file and what is wrong with it. */
+/** A file and its problems. */
 export interface Report {
   readonly text: TextDocument;
   readonly problems: readonly Problem[];
@@ -10,18 +10,18 @@ export interface Report {
 
 export const hasErrors = ({ problems }: Report): boolean => problems.some(({ severity }) => severity === 'error');
 
-/** How reports are printed. Lines and columns count from 1. */
+/** Prints reports. Lines and columns count from 1. */
 export const formats = {
   text: (reports: readonly Report[]): string =>
-    placesIn(reports)
+    rowsIn(reports)
       .map(
         ({ file, line, column, severity, rule, message }) => `${file}:${line}:${column} ${severity} ${rule} ${message}`,
       )
       .join('\n'),
-  json: (reports: readonly Report[]): string => JSON.stringify(placesIn(reports), null, 2),
+  json: (reports: readonly Report[]): string => JSON.stringify(rowsIn(reports), null, 2),
 } as const;
 
-const placesIn = (reports: readonly Report[]) =>
+const rowsIn = (reports: readonly Report[]) =>
   reports.flatMap(({ text, problems }) =>
     problems.map(({ span, severity, rule, message, path, codes }) => {
       const { start, end } = rangeOf(text, span);

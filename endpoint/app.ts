@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { type RouteId, routes } from '../modelarts/routes.ts';
 import type { Arrival, Authenticate } from './access/authenticate.ts';
 import { hasCallers } from './access/callers.ts';
-import { iamRoutes } from './access/iam.ts';
+import { iamOperations } from './access/iam.ts';
 import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
 import type { Operation, Services } from './call.ts';
 import { addFaults } from './faults/addFaults.ts';
@@ -45,7 +45,7 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   if (faults) addFaults(app, faults, log);
   for (const id of Object.keys(routes) as RouteId[]) add(routes[id].method, routes[id].path, operations[id], ofProject);
   if (hasCallers(services.callers))
-    for (const { method, path, operation, isOpen } of iamRoutes)
+    for (const { method, path, operation, isOpen } of iamOperations)
       add(method, path, operation, isOpen ? undefined : known);
   app.notFound(() => send(noSuchApi()));
   app.onError((error) => {

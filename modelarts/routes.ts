@@ -1,8 +1,14 @@
 /** The operations of the HTTP API that callers use and the local endpoint answers. */
 export const routes = {
   createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200] },
-  listTrainingJobs: { method: 'POST', path: '/v2/{project_id}/training-job-searches', success: [200] },
-  getTrainingJob: { method: 'GET', path: '/v2/{project_id}/training-jobs/{training_job_id}', success: [200] },
+  // A POST, but it only reads.
+  listTrainingJobs: { method: 'POST', path: '/v2/{project_id}/training-job-searches', success: [200], isRead: true },
+  getTrainingJob: {
+    method: 'GET',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}',
+    success: [200],
+    isRead: true,
+  },
   updateTrainingJobDescription: {
     method: 'PUT',
     path: '/v2/{project_id}/training-jobs/{training_job_id}',
@@ -18,8 +24,8 @@ export const routes = {
     path: '/v2/{project_id}/training-jobs/{training_job_id}/actions',
     success: [202, 200],
   },
-  listFlavors: { method: 'GET', path: '/v2/{project_id}/training-job-flavors', success: [200] },
-  listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200] },
+  listFlavors: { method: 'GET', path: '/v2/{project_id}/training-job-flavors', success: [200], isRead: true },
+  listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200], isRead: true },
 } as const satisfies Record<string, Route>;
 
 /** One operation. Of the success statuses the first is the documented one, the others are seen in practice. */
@@ -28,9 +34,22 @@ export interface Route {
   /** Parameters stand in braces. */
   readonly path: string;
   readonly success: readonly number[];
+  /** Changes nothing, so it can be sent again. */
+  readonly isRead?: true;
 }
 
 export type RouteId = keyof typeof routes;
+
+/** Operations that can be sent again. */
+export type ReadRouteId = {
+  [Id in RouteId]: (typeof routes)[Id] extends { readonly isRead: true } ? Id : never;
+}[RouteId];
+
+/** What callers use of IAM, on a host of its own. */
+export const iamRoutes = {
+  createToken: { method: 'POST', path: '/v3/auth/tokens', success: [201] },
+  listProjects: { method: 'GET', path: '/v3/projects', success: [200], isRead: true },
+} as const satisfies Record<string, Route>;
 
 type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>

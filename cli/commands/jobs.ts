@@ -1,50 +1,57 @@
-/** Commands that ask about jobs. */
+/** Commands that read jobs. */
 import * as l10n from '@vscode/l10n';
 import { summaryOf } from '../../modelarts/answers/jobSummary.ts';
 import { printable } from '../../modelarts/answers/printable.ts';
-import { pathOf, routes } from '../../modelarts/routes.ts';
-import { read } from '../../modelarts/session/read.ts';
-import { readJob } from '../../modelarts/submission/findJobs.ts';
+import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
+import { listTrainingJobs } from '../../modelarts/operations/listTrainingJobs.ts';
 import { command, UsageError } from '../command.ts';
 import { prettyJson } from '../prettyJson.ts';
-import { type Query, query } from '../query.ts';
+import { query } from '../query.ts';
+
+const details = () => l10n.t('The target and the credentials come from the environment, as for submit.');
 
 /** Shows one job. */
 export const getCommand = command({
-  summary: l10n.t('Shows a job as the service knows it.'),
+  summary: () => l10n.t('Show a training job.'),
   usage: 'ID',
-  details: l10n.t('Where to and as whom is said as for submit.'),
+  details,
   options: {},
   run: (_, [id, ...others]) => {
-    if (id === undefined || others.length > 0) throw new UsageError(l10n.t('Give the ID of one job.'));
-    return query((asking) => readJob(asking, id));
+    if (id === undefined || others.length > 0) throw new UsageError(l10n.t('Specify the ID of one training job.'));
+    return query((scope) => getTrainingJob(scope, id));
   },
 });
 
 /** Lists the newest jobs. */
 export const listCommand = command({
-  summary: l10n.t('Lists the newest jobs: ID, phase, time of creation and name.'),
+  summary: () => l10n.t('List the newest training jobs with their ID, phase, creation time, and name.'),
   usage: '[--name TEXT] [--limit N] [--format text|json]',
-  details: l10n.t('Where to and as whom is said as for submit.'),
+  details,
   options: {
-    name: { type: 'string', value: l10n.t('TEXT'), about: l10n.t('Only jobs whose name contains the text.') },
-    limit: { type: 'string', value: 'N', default: '20', about: l10n.t('How many at most, from 1 to 50.') },
-    format: { type: 'string', value: l10n.t('FORMAT'), default: 'text', about: l10n.t('text, or json as it comes.') },
+    name: { type: 'string', value: 'TEXT', about: () => l10n.t('List only jobs whose name contains TEXT.') },
+    limit: {
+      type: 'string',
+      value: 'N',
+      default: '20',
+      about: () => l10n.t('List at most N jobs, from 1 to 50. The default is 20.'),
+    },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      default: 'text',
+      about: () => l10n.t('text (the default), or json as the service returns it.'),
+    },
   },
-  run: ({ name, limit, format }) => {
-    if (!/^([1-9]|[1-4]\d|50)$/.test(limit)) throw new UsageError(l10n.t('--limit has to be a number from 1 to 50.'));
-    if (format !== 'text' && format !== 'json') throw new UsageError(l10n.t('--format has to be text or json.'));
-    return query((asking) => listJobs(asking, Number(limit), name), format === 'json' ? prettyJson : lines);
+  run: ({ name: text, limit, format }) => {
+    if (!/^([1-9]|[1-4]\d|50)$/.test(limit)) throw new UsageError(l10n.t('--limit must be a number from 1 to 50.'));
+    if (format !== 'text' && format !== 'json') throw new UsageError(l10n.t('--format must be text or json.'));
+    const jobsQuery = {
+      limit: Number(limit),
+      ...(text !== undefined && { name: { operator: 'like', text } as const }),
+    };
+    return query((scope) => listTrainingJobs(scope, jobsQuery), format === 'json' ? prettyJson : lines);
   },
 });
-
-function listJobs({ session, projectId, signal }: Query, limit: number, name: string | undefined) {
-  const { method } = routes.listTrainingJobs;
-  const path = pathOf('listTrainingJobs', { project_id: projectId });
-  const filters = name === undefined ? [] : [{ key: 'name', operator: 'like', value: [name] }];
-  const body = JSON.stringify({ offset: 0, limit, sort_by: 'create_time', order: 'desc', filters });
-  return read(session.send, session, { method, path, body, projectId, signal });
-}
 
 function lines(body: string): string {
   const jobs: unknown[] = JSON.parse(body).items ?? [];

@@ -8,38 +8,47 @@ import { readCallers } from '../readCallers.ts';
 import { readFaults } from '../readFaults.ts';
 import { stateFolder } from '../stateFolder.ts';
 
-/** Runs the embedded ModelArts until it is told to end. */
+/** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
-  summary: l10n.t('Runs a ModelArts of your own on this machine.'),
+  summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
   usage: '[--port N] [--data DIR]',
-  details: l10n.t(
-    'Once it listens it prints one line of JSON: url, token and project_id. Jobs are checked, accepted and kept, but not run: they stay in phase Creating.',
-  ),
+  details: () =>
+    l10n.t(
+      "When it is listening, it prints one line of JSON with url, token, and project_id. It checks and stores jobs but doesn't run them. They stay in phase Creating.",
+    ),
   options: {
-    port: { type: 'string', value: 'N', default: '0', about: l10n.t('Port on 127.0.0.1; 0 takes one that is free.') },
+    port: {
+      type: 'string',
+      value: 'N',
+      default: '0',
+      about: () => l10n.t('Port on 127.0.0.1. 0 (the default) uses a free port.'),
+    },
     data: {
       type: 'string',
       value: 'DIR',
-      about: l10n.t('Folder that keeps the jobs; several processes may share it.'),
+      about: () => l10n.t('Folder to store jobs in. Several processes can share it.'),
     },
     callers: {
       type: 'string',
       value: 'FILE',
-      about: l10n.t('JSON with keys and users that may call too; makes IAM answer. Only you may read the file.'),
+      about: () =>
+        l10n.t(
+          'JSON file with more access keys and IAM users that can call the endpoint. Only you may have access to it.',
+        ),
     },
     faults: {
       type: 'string',
       value: 'JSON|FILE',
-      about: l10n.t('For tests of callers only: makes calls fail on purpose, as endpoint/faults/ describes.'),
+      about: () => l10n.t('For testing callers: makes calls fail on purpose, as described in CONTRIBUTING.'),
     },
     'end-with-stdin': {
       type: 'boolean',
-      about: l10n.t('End when standard input closes; for programs that start this one and must not outlive it.'),
+      about: () => l10n.t('Stop when standard input closes. Use it when another program starts the endpoint.'),
     },
   },
   run: async (values) => {
     const { data = join(stateFolder(process.env), 'endpoint'), 'end-with-stdin': endWithStdin = false } = values;
-    // From the start on: whoever reads the line may end us at once.
+    // Before anything else: whoever reads the line can stop us at once.
     const end = endOfService(endWithStdin);
     const newerNode = projectNode();
     if (newerNode !== undefined) return runOn(newerNode, end);
@@ -63,7 +72,7 @@ export const serveCommand = command({
 function portIn(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(l10n.t('--port has to be a number from 0 to 65535, not "{0}".', text));
+  throw new UsageError(l10n.t('--port must be a number from 0 to 65535, not "{0}".', text));
 }
 
 function endOfService(endWithStdin: boolean): Promise<void> {

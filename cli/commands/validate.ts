@@ -7,30 +7,32 @@ import { command, exitCodes, UsageError } from '../command.ts';
 import { readJobFile } from '../readJobFile.ts';
 import { formats, hasErrors, type Report } from '../report.ts';
 
-/** Says what the editor says about files. */
+/** Reports what the editor reports about files. */
 export const validateCommand = command({
-  summary: l10n.t('Checks job files as the editor does.'),
+  summary: () => l10n.t('Check job files as the editor does.'),
   usage: '[--format text|json] [--rules ID=SEVERITY]… FILE…',
-  details: l10n.t(
-    'FILE may be - for standard input. Ends with 0 when there are no errors, with 1 when there are, with 2 when a file cannot be read.',
-  ),
+  details: () =>
+    l10n.t(
+      "FILE can be - for standard input. Exit codes: 0 when there are no errors, 1 when there are errors, 2 when a file can't be read.",
+    ),
   options: {
     format: {
       type: 'string',
-      value: l10n.t('FORMAT'),
+      value: 'FORMAT',
       default: 'text',
-      about: l10n.t('text: a line for each problem; json: a list of them.'),
+      about: () => l10n.t('text (the default) prints a line for each problem. json prints an array of problems.'),
     },
     rules: {
       type: 'string',
-      value: l10n.t('ID=SEVERITY'),
+      value: 'ID=SEVERITY',
       multiple: true,
       default: [],
-      about: l10n.t('Gives a rule another severity: error, warning, information, hint or off. May be repeated.'),
+      about: () =>
+        l10n.t('Change the severity of a rule to error, warning, information, hint, or off. Can be repeated.'),
     },
   },
   run: async ({ format, rules: settings }, files) => {
-    if (files.length === 0) throw new UsageError(l10n.t('Name the files to check, or - for standard input.'));
+    if (files.length === 0) throw new UsageError(l10n.t('Specify the files to check, or - for standard input.'));
     const print = formatCalled(format);
     const severities = severitiesIn(settings);
     const { reports, unread } = await checkAll(files, severities);
@@ -42,7 +44,7 @@ export const validateCommand = command({
   },
 });
 
-/** A file that cannot be read does not keep the others from being checked. */
+/** The other files are checked even when one can't be read. */
 async function checkAll(files: readonly string[], severities: RuleSeverities) {
   const reports: Report[] = [];
   const unread: UsageError[] = [];
@@ -65,14 +67,14 @@ export async function check(file: string, severities: RuleSeverities = {}): Prom
 
 function formatCalled(name: string): (reports: readonly Report[]) => string {
   if (name === 'text' || name === 'json') return formats[name];
-  throw new UsageError(l10n.t('--format has to be text or json, not "{0}".', name));
+  throw new UsageError(l10n.t('--format must be text or json, not "{0}".', name));
 }
 
 const severitiesIn = (settings: readonly string[]): RuleSeverities => Object.fromEntries(settings.map(settingIn));
 
 function settingIn(setting: string): readonly [id: string, level: Level] {
   const [id = '', level] = setting.split('=');
-  if (!rules.some((rule) => rule.id === id)) throw new UsageError(l10n.t('--rules: there is no rule "{0}".', id));
+  if (!rules.some((rule) => rule.id === id)) throw new UsageError(l10n.t('Unknown rule "{0}" in --rules.', id));
   if (isLevel(level)) return [id, level];
-  throw new UsageError(l10n.t('--rules: "{0}" is no severity. There are {1}.', level ?? '', levels.join(', ')));
+  throw new UsageError(l10n.t('Unknown severity "{0}" in --rules. Use one of {1}.', level ?? '', levels.join(', ')));
 }

@@ -1,6 +1,6 @@
 /** A response as it is stored. Pure: without VS Code. */
 import { applyEdits, format } from 'jsonc-parser';
-import type { Explanation } from '../../modelarts/answers/errors.ts';
+import { explanationText } from '../../modelarts/answers/errors.ts';
 import { isJson } from '../../modelarts/masks/isJson.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 
@@ -45,17 +45,11 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
     ...(requestId !== undefined && { requestId }),
     ...(jobId !== undefined && { jobId }),
     ...(adopted !== undefined && { adopted }),
-    ...(error && { advice: adviceOf(error) }),
+    ...(error && { advice: explanationText(error) }),
     target,
     source,
     sentAt: sentAt.toISOString(),
   };
-}
-
-/** What the service said, in its own words, and what to do. */
-function adviceOf({ code, message, solution, advice }: Explanation): string {
-  const said = code === undefined ? message : `${code}: ${message}`;
-  return `${/[.!?]$/.test(said) ? said : `${said}.`} ${solution ?? advice}`;
 }
 
 /** In characters. Formatting more takes too long. */

@@ -45,7 +45,7 @@ function sourceOf({ sending: { source } }: Entry): Uri {
 
 async function remove(entries: readonly Entry[], history: SubmissionHistory): Promise<void> {
   if (entries.length === 0) return;
-  const uncertain = entries.filter(({ state }) => state === 'open').length;
+  const uncertain = entries.filter(({ state }) => state === 'uncertain').length;
   const detail =
     uncertain > 0
       ? l10n.t("Submissions with an uncertain outcome: {0}. Their jobs won't be looked for anymore.", uncertain)

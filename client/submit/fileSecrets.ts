@@ -1,6 +1,6 @@
 import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
+import { credentialsText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Lookup, type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
-import { isSecretVariable } from '../../modelarts/target/identity.ts';
 import { UserError } from '../window/errors.ts';
 
 /** The values of `${secret:NAME}` and `${env:NAME}` in job files. */
@@ -45,7 +45,8 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
     resolve: async (body) => {
       const resolved = await resolvePlaceholders(body, lookup);
       if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
-      throw new UserError(missingText(resolved.references.map(({ name }) => name)));
+      const names = resolved.placeholders.map(({ name }) => name);
+      throw new UserError(resolved.kind === 'credentials' ? credentialsText(names) : unsetText(names));
     },
     has: async (name) => (await secrets.get(keyOf(name))) !== undefined,
     store: async (name, value) => {
@@ -69,15 +70,10 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
   };
 }
 
-/** A credential is never sent in a job, because a file from elsewhere could send it to anyone. */
-function missingText(names: readonly string[]): string {
-  const credential = names.find(isSecretVariable);
-  if (credential !== undefined)
-    return l10n.t('Nothing was sent. "{0}" is a credential and can\'t be used in a job.', credential);
-  return names.length === 1
+const unsetText = (names: readonly string[]): string =>
+  names.length === 1
     ? l10n.t('Nothing was sent. Environment variable "{0}" isn\'t set for VS Code.', names.join())
     : l10n.t("Nothing was sent. These environment variables aren't set for VS Code: {0}", names.join(', '));
-}
 
 async function confirmReplacing(name: string): Promise<void> {
   const replace = l10n.t('Replace');

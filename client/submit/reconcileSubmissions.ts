@@ -2,7 +2,8 @@ import { Disposable, l10n, type Uri, window, workspace } from 'vscode';
 import { failed, type Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { answerFromJob } from '../../modelarts/submission/answerFromJob.ts';
-import { type Reconciled, reconcileOpen } from '../../modelarts/submission/reconcileOpen.ts';
+import { reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
+import { type Reconciled, reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import type { ResponseFiles } from '../history/responseFiles.ts';
 import { responseRecord } from '../history/responseRecord.ts';
@@ -40,12 +41,17 @@ async function resolveUntilKnown(parts: ReconcileParts, signal: AbortSignal): Pr
     await ports.wait(pause, signal);
     if (signal.aborted || !workspace.isTrusted) return;
     const connect = (entry: Entry) => connectTo(entry, parts);
-    const resolutions = await reconcileOpen({ journal: history.journal, connect, isActive, signal });
-    for (const resolution of resolutions) await tell(resolution, parts);
-    if (resolutions.length > 0) history.changed();
-    if (resolutions.every(({ finding }) => finding.kind !== 'notYet')) return;
+    const isSkipped = ({ sending }: Entry) => isActive(sending.id);
+    const reconciled = await reconcileUncertain({ journal: history.journal, connect, isSkipped, signal });
+    for (const one of reconciled) await report(one, parts);
+    if (reconciled.length > 0) history.changed();
+    if (!reconciled.some(mayAppear)) return;
   }
 }
+
+/** The job of the submission may still appear on the service. */
+const mayAppear = ({ reconciliation }: Reconciled): boolean =>
+  reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'notListed';
 
 async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts) {
   try {
@@ -61,23 +67,20 @@ async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts)
   }
 }
 
-async function tell({ entry, finding }: Reconciled, parts: ReconcileParts): Promise<void> {
-  const { jobName = l10n.t('A job'), target } = entry.sending;
-  if (finding.kind === 'found') {
-    const uri = await keepResponse(
-      entry,
-      answerFromJob(finding, entry.message ?? l10n.t('VS Code ended before the answer came.')),
-      parts.responses,
-    );
-    const message = l10n.t('{0} was created at {1}; its answer had been lost.', jobName, target.name);
-    offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
-  }
-  if (finding.kind === 'absent')
-    void window.showInformationMessage(plainText(l10n.t('{0} was never created at {1}.', jobName, target.name)));
-  if (finding.kind === 'several' || finding.kind === 'unasked') {
-    const message = l10n.t('Whether {0} was created at {1} is still unknown.', jobName, target.name);
-    const whole = finding.kind === 'unasked' ? `${message} ${finding.reason}` : message;
-    offer(whole, l10n.t('Show Submissions'), showSubmissions, parts.guard);
+async function report({ entry, reconciliation }: Reconciled, parts: ReconcileParts): Promise<void> {
+  const text = reconciliationText(entry, reconciliation);
+  if (!text) return;
+  const message = wholeText(text);
+  switch (reconciliation.kind) {
+    case 'found': {
+      const reason = entry.message ?? l10n.t('VS Code was closed before the service answered.');
+      const uri = await keepResponse(entry, answerFromJob(reconciliation, reason), parts.responses);
+      return offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
+    }
+    case 'absent':
+      return void window.showInformationMessage(plainText(message));
+    case 'uncertain':
+      return offer(message, l10n.t('Show Submissions'), showSubmissions, parts.guard);
   }
 }
 

@@ -43,12 +43,12 @@ export async function showOutcome(outcome: Outcome, { responses, problems }: Out
 /** A service may also answer without saying whether it created the job. */
 function answerOf(submission: Submission): Answered | undefined {
   if (submission.kind === 'answered') return submission;
-  return submission.kind === 'unclear' ? submission.answer : undefined;
+  return submission.kind === 'uncertain' ? submission.answer : undefined;
 }
 
 function errorOf({ submission, job: { jobName }, target: { label }, resubmit }: Outcome) {
   if (submission.kind === 'answered') return undefined;
   const replace = (replaces: string) => resubmit({ replaces });
   const submitDuplicate = () => resubmit({ allowDuplicate: true });
-  return outcomeError(submission, { jobName, label, submitDuplicate, replace });
+  return outcomeError(submission, { jobName, target: label, submitDuplicate, replace });
 }

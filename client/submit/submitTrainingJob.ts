@@ -1,6 +1,7 @@
 import { type LogOutputChannel, l10n, ProgressLocation, type Uri, window } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
+import { checkingText } from '../../modelarts/submission/outcomeTexts.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
@@ -89,8 +90,7 @@ async function send({ job, target, connection, overrides, id }: ConfirmedJob, pa
   return window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    const onUnclear = (reason: string) =>
-      progress.report({ message: plainText(l10n.t('{0} Checking whether the job was created…', reason)) });
+    const onUncertain = (reason: string) => progress.report({ message: plainText(checkingText(reason)) });
     const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
     const request = { written: job.body, body, source, allowDuplicate, ...(replaces !== undefined && { replaces }) };
@@ -100,7 +100,7 @@ async function send({ job, target, connection, overrides, id }: ConfirmedJob, pa
       journal: history.journal,
       newId: () => id,
       signal: cancel.signal,
-      onUnclear,
+      onUncertain,
     });
   });
 }

@@ -1,13 +1,13 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { type ConnectionReport, testConnection } from '../../modelarts/operations/testConnection.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
-import { type ConnectionReport, testConnection } from '../../modelarts/session/testConnection.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
+import { addressesOf, boundHosts } from '../../modelarts/target/resolveTarget.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import type { IdentitySource, TargetSetting } from '../window/settings.ts';
 import { askInSteps } from '../window/steps.ts';
-import { addressesOf, boundHosts } from './cloudTarget.ts';
 import type { Identities } from './identities.ts';
 import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
 import { changeTarget, targetSettings } from './targetSettings.ts';

@@ -1,7 +1,7 @@
 import { l10n, type SecretStorage } from 'vscode';
-import { profilePath, readPrivateFile } from '../../modelarts/node/profileFile.ts';
+import { identityInProfileFile, profilePath } from '../../modelarts/node/profileFile.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
-import { type Identity, identityInEnvironment, identityInProfile } from '../../modelarts/target/identity.ts';
+import { type Identity, identityInEnvironment } from '../../modelarts/target/identity.ts';
 import { commandAction, messageOf, UserError } from '../window/errors.ts';
 import type { IdentitySource } from '../window/settings.ts';
 
@@ -54,7 +54,7 @@ export function targetIdentities(secrets: SecretStorage, environment: NodeJS.Pro
 
 async function inProfile(environment: NodeJS.ProcessEnv): Promise<Identity | undefined> {
   try {
-    return identityInProfile((await readPrivateFile(profilePath(environment))) ?? '');
+    return await identityInProfileFile(environment);
   } catch (error) {
     throw missing(messageOf(error));
   }

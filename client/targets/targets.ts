@@ -1,10 +1,10 @@
 import { CancellationError, Disposable, type Event, EventEmitter, l10n, type Memento, window, workspace } from 'vscode';
 import { type Connection, callerOf } from '../../modelarts/target/connection.ts';
+import { addressesOf, boundHosts, resolveTarget } from '../../modelarts/target/resolveTarget.ts';
 import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import type { TargetSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
-import { addressesOf, boundHosts, cloudTarget } from './cloudTarget.ts';
 import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
 import { affectsTargets, targetOfFolder, targetSettings } from './targetSettings.ts';
@@ -87,11 +87,11 @@ function targetOfSetting(name: string, setting: TargetSetting, identities: Ident
     isLocal: false,
     ...(setting.workspaceId && { workspaceId: setting.workspaceId }),
     connect: async () => {
-      const { url } = addresses;
-      if (url === undefined)
-        throw new UserError(l10n.t('Target "{0}" has no URL and no known region.', name), [openSettings()]);
-      const identity = await identities.find(name, setting.identity ?? 'stored', boundHosts(addresses));
-      return cloudTarget(name, setting, url, identity);
+      const source = setting.identity ?? 'stored';
+      const identity = addresses.url && (await identities.find(name, source, boundHosts(addresses)));
+      const connection = identity && resolveTarget(setting, identity, name);
+      if (connection) return connection;
+      throw new UserError(l10n.t('Target "{0}" has no URL and no known region.', name), [openSettings()]);
     },
   };
 }

@@ -1,17 +1,16 @@
 /** As much of IAM as a client needs to call the endpoint: tokens for users, and the ID of the project. */
+import { iamRoutes, type Route } from '../../modelarts/routes.ts';
 import { type Answer, answer } from '../answer.ts';
 import type { Call, Operation, Services } from '../call.ts';
 import { jsonIn } from '../jsonIn.ts';
 
 /** Its routes, and whether they are for callers that are known already. */
-export const iamRoutes: readonly IamRoute[] = [
-  { method: 'POST', path: '/v3/auth/tokens', isOpen: true, operation: createToken },
-  { method: 'GET', path: '/v3/projects', isOpen: false, operation: listProjects },
+export const iamOperations: readonly IamOperation[] = [
+  { ...iamRoutes.createToken, isOpen: true, operation: createToken },
+  { ...iamRoutes.listProjects, isOpen: false, operation: listProjects },
 ];
 
-export interface IamRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
+export interface IamOperation extends Route {
   readonly isOpen: boolean;
   readonly operation: Operation;
 }

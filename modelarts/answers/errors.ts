@@ -6,10 +6,10 @@ import { serviceCodes } from './errorCodes/serviceCodes.ts';
 import { reportIn } from './errorReport.ts';
 import { printable } from './printable.ts';
 
-/** What an answer that is no success says, and what to do about it. */
+/** What an answer without success means, and what to do about it. */
 export interface Explanation {
   readonly code?: string;
-  /** One sentence: the service's own where it gave one. */
+  /** The service's own words, if it gave any. */
   readonly message: string;
   /** The service's own remedy. */
   readonly solution?: string;
@@ -24,17 +24,27 @@ export interface Explanation {
 /** The response header in which the local endpoint names the rule. */
 export const ruleHeader = 'X-Trainingjob-Rule';
 
-/** Every code that is known, with what it means and what to do. */
+/** What the service said, then what to do. */
+export const explanationText = (explanation: Explanation): string =>
+  `${messageWithCode(explanation)} ${explanation.solution ?? explanation.advice}`;
+
+/** What the service said, as a sentence. */
+export function messageWithCode({ code, message }: Explanation): string {
+  const said = code === undefined || message.includes(code) ? message : `${code}: ${message}`;
+  return /[.!?。！？]$/.test(said) ? said : `${said}.`;
+}
+
+/** Every known code, its meaning, and what to do. */
 export const errorCodes = (): ErrorCodes => ({ ...jobCodes(), ...accessCodes(), ...serviceCodes() });
 
-/** What is known of a code; older gateways spell theirs `APIG.` */
+/** What is known of a code. Older gateways spell theirs `APIG.` */
 export const meaningOf = (code: string): ErrorCode | undefined => {
   const codes = errorCodes();
   const name = code.replace(/^APIG\./, 'APIGW.');
   return Object.hasOwn(codes, name) ? codes[name] : undefined;
 };
 
-/** Reads whatever came instead of a success: any of the envelopes, a web page, nothing, or a success that shows no job. */
+/** Explains an answer without success: an error in any envelope, a web page, an empty body, or a success that shows no job. */
 export function explain(status: number, body: string, headers: Headers): Explanation {
   const { code, message, solution, requestId } = reportIn(body);
   const known = code === undefined ? undefined : meaningOf(code);
@@ -51,23 +61,24 @@ export function explain(status: number, body: string, headers: Headers): Explana
   };
 }
 
-/** The gateway has one code for everything about identities; its text tells which it is. */
+/** The gateway has one code for all problems with credentials. Its message tells them apart. */
 function adviceByText(message = ''): string | undefined {
   if (/failed to reach the limit/i.test(message))
-    return l10n.t('Wait five minutes: after too many failures the access key is locked for that long.');
-  if (/signature fail/i.test(message)) return l10n.t('Check the secret access key: it does not belong to the key ID.');
-  if (/ak.*not exist/i.test(message)) return l10n.t('Check the access key ID: the service does not know it.');
-  if (/token expires/i.test(message)) return l10n.t('Get a new token: this one has expired.');
+    return l10n.t('Wait five minutes. The access key is locked after too many failures.');
+  if (/signature fail/i.test(message))
+    return l10n.t("Check the secret access key. It doesn't match the access key ID.");
+  if (/ak.*not exist/i.test(message)) return l10n.t("Check the access key ID. The service doesn't know it.");
+  if (/token expires/i.test(message)) return l10n.t('Get a new token. This one has expired.');
   return undefined;
 }
 
 function plainMessage(status: number, body: string, headers: Headers): string {
   if (isRedirect(status))
-    return l10n.t('The address leads elsewhere: {0}.', headers.get('location') ?? l10n.t('it does not say where'));
+    return l10n.t('The service redirects to {0} (HTTP {1}).', headers.get('location') ?? '?', status);
   const text = body.trim();
   if (!text) return l10n.t('The answer (HTTP {0}) is empty.', status);
-  if (text.startsWith('<')) return l10n.t('The answer (HTTP {0}) is a web page: {1}', status, titleOf(text));
-  if (status < 300) return l10n.t('The answer (HTTP {0}) shows no job: {1}', status, excerptOf(text));
+  if (text.startsWith('<')) return l10n.t('The answer (HTTP {0}) is a web page, titled "{1}".', status, titleOf(text));
+  if (status < 300) return l10n.t("The answer (HTTP {0}) isn't a job: {1}", status, excerptOf(text));
   return l10n.t('The answer (HTTP {0}) is: {1}', status, excerptOf(text));
 }
 
@@ -78,19 +89,18 @@ const excerptOf = (text: string): string => text.slice(0, 300).replace(/\s+/g, '
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
-/** For answers without a code that is known. */
+/** For answers without a known code. */
 function adviceByStatus(status: number): string {
   if (status < 300)
-    return l10n.t(
-      'Something other than ModelArts may have answered. Look whether the job exists before you submit again.',
-    );
-  if (isRedirect(status)) return l10n.t('Nothing was sent there. Put the right address into the target.');
-  if (status === 401) return l10n.t('Get a new token or key for this project, and give it to the target.');
-  if (status === 403) return l10n.t('Ask an administrator of the account for the right to do this.');
-  if (status === 404 || status === 405) return l10n.t('Check address, region and project ID of the target.');
+    return l10n.t('The answer may not come from ModelArts. Check whether the job exists before you submit it again.');
+  if (isRedirect(status)) return l10n.t('Nothing was sent there. Correct the URL of the target.');
+  if (status === 401) return l10n.t('Get a new token or access key for this project, and add it to the target.');
+  if (status === 403) return l10n.t('Ask an administrator of the account for permission.');
+  if (status === 404 || status === 405) return l10n.t('Check the URL, region, and project ID of the target.');
   if (status === 413 || status === 414 || status === 494)
-    return l10n.t('The request is too large. Make the file smaller.');
-  if (status === 408 || status === 429) return l10n.t('Wait a little before you submit again.');
-  if (status >= 500) return l10n.t('Nothing in the file is wrong. See whether the job exists before you submit again.');
-  return l10n.t('Correct what the message names, and submit again.');
+    return l10n.t('The request is too large. Make the job file smaller.');
+  if (status === 408 || status === 429) return l10n.t('Wait a moment, and submit the job again.');
+  if (status >= 500)
+    return l10n.t("The job file isn't the cause. Check whether the job exists before you submit it again.");
+  return l10n.t('Correct the problem in the message, and submit the job again.');
 }

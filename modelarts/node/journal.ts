@@ -103,16 +103,16 @@ async function rotate(folder: string, { mostFiles }: Limits): Promise<void> {
   const files = await filesIn(folder);
   await createNext(folder, files);
   const old = files.slice(0, Math.max(0, files.length + 1 - mostFiles));
-  const keep = await keepOpen(folder);
+  const keep = await keepUncertain(folder);
   for (const file of old) await rewrite(join(folder, file), keep);
 }
 
-/** What is not known yet must not be forgotten, however old. */
-async function keepOpen(folder: string): Promise<(line: Line) => boolean> {
+/** An uncertain submission must not be forgotten, however old it is. */
+async function keepUncertain(folder: string): Promise<(line: Line) => boolean> {
   const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
   const entries = entriesOf(texts.flatMap(linesIn));
-  const open = new Set(entries.filter(({ state }) => state === 'open').map(({ sending }) => sending.id));
-  return ({ id }) => open.has(id);
+  const uncertain = new Set(entries.filter(({ state }) => state === 'uncertain').map(({ sending }) => sending.id));
+  return ({ id }) => uncertain.has(id);
 }
 
 /** Gives the newest file, whoever made it. */

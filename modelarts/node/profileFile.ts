@@ -2,10 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { type Identity, identityInProfile } from '../target/identity.ts';
 
 /** Where the official SDKs keep credentials. */
-export const profilePath = (environment: Readonly<Record<string, string | undefined>>): string =>
+export const profilePath = (environment: Environment): string =>
   environment['HUAWEICLOUD_SDK_CREDENTIALS_FILE'] || join(homedir(), '.huaweicloud', 'credentials');
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The access keys in that file. */
+export const identityInProfileFile = async (environment: Environment): Promise<Identity | undefined> =>
+  identityInProfile((await readPrivateFile(profilePath(environment))) ?? '');
 
 /** The text of a file with secrets; nothing where there is none. It is refused when others can read it. */
 export async function readPrivateFile(path: string): Promise<string | undefined> {
@@ -13,6 +20,6 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
   if (!found?.isFile()) return undefined;
   // Windows keeps rights elsewhere.
   if (platform() !== 'win32' && (found.mode & 0o077) !== 0)
-    throw new Error(l10n.t('{0} can be read by others, so it is not used. Run chmod 600 on it.', path));
+    throw new Error(l10n.t("{0} can be read by other users, so it isn't used. Run chmod 600 on it.", path));
   return readFile(path, 'utf8');
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { explain } from '../answers/errors.ts';
 import { maskSecrets } from '../masks/maskSecrets.ts';
+import { iamRoutes } from '../routes.ts';
 import type { Connection, PasswordCredential } from '../target/connection.ts';
 import { callerKey } from './callerKey.ts';
 import { type Failure, failed, type IamToken, type Ports } from './ports.ts';
@@ -21,9 +22,10 @@ export async function requestToken(
   const scope = projectId === undefined ? region && { name: region } : { id: projectId };
   if (!iamUrl || !scope)
     return failed(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', connection.name));
+  const { method, path } = iamRoutes.createToken;
   try {
-    const answer = await fetch(`${iamUrl.replace(/\/+$/, '')}/v3/auth/tokens?nocatalog=true`, {
-      method: 'POST',
+    const answer = await fetch(`${iamUrl.replace(/\/+$/, '')}${path}?nocatalog=true`, {
+      method,
       headers: { 'Content-Type': 'application/json;charset=utf8', Accept: 'application/json' },
       body: JSON.stringify(requestOf(credential, scope)),
       redirect: 'manual',
@@ -44,9 +46,12 @@ function requestOf({ account, user, password }: PasswordCredential, project: { i
   return { auth: { identity, scope: { project } } };
 }
 
+const isTokenStatus = (status: number): boolean =>
+  (iamRoutes.createToken.success as readonly number[]).includes(status);
+
 function tokenIn({ status, headers }: Response, text: string): IamToken | undefined {
   const token = headers.get('x-subject-token');
-  if (status !== 201 || !token) return undefined;
+  if (!isTokenStatus(status) || !token) return undefined;
   try {
     const { expires_at: expires, project } = JSON.parse(text).token;
     const expiresAt = Date.parse(expires);

@@ -14,8 +14,13 @@ export interface Reading {
   readonly raw: string;
   /** The service's clock at the answer, in milliseconds since the epoch. */
   readonly serverTime?: number;
-  /** When no success. */
+  /** When the status isn't one of success. */
   readonly error?: Explanation;
+}
+
+/** A request, and the statuses of success. */
+export interface ReadRequest extends ServiceRequest {
+  readonly success: readonly number[];
 }
 
 const attempts = 4;
@@ -25,11 +30,7 @@ const longestAnswer = 20_000_000;
 const longestPause = 60_000;
 
 /** Asks again, later and later, while the service is busy or the network broken; then it gives up. Only for requests that change nothing. */
-export async function read(
-  send: Session['send'],
-  session: Session,
-  request: ServiceRequest,
-): Promise<Reading | Failure> {
+export async function read(send: Session['send'], session: Session, request: ReadRequest): Promise<Reading | Failure> {
   const { wait } = session.ports;
   for (let attempt = 1; ; attempt++) {
     const result = await readOnce(send, session, request);
@@ -49,7 +50,7 @@ interface Again {
 async function readOnce(
   send: Session['send'],
   session: Session,
-  request: ServiceRequest,
+  request: ReadRequest,
 ): Promise<Reading | Failure | Again> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
   try {
@@ -57,7 +58,7 @@ async function readOnce(
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
     if ('tooLarge' in body) return failed(l10n.t('The answer is too long to be read.'));
-    const reading = readingOf(response, body.text, session.mask(body.text));
+    const reading = readingOf(response, request.success, { raw: body.text, text: session.mask(body.text) });
     if (!isPassing(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');
     return { again: reading, ...(retryAfter && { retryAfter }) };
@@ -70,14 +71,18 @@ async function readOnce(
   }
 }
 
-function readingOf({ status, headers }: Response, raw: string, text: string): Reading {
+function readingOf(
+  { status, headers }: Response,
+  success: readonly number[],
+  { raw, text }: Pick<Reading, 'raw' | 'text'>,
+): Reading {
   const serverTime = Date.parse(headers.get('date') ?? '');
   return {
     status,
     text,
     raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
-    ...(status >= 300 && { error: explain(status, text, headers) }),
+    ...(!success.includes(status) && { error: explain(status, text, headers) }),
   };
 }
 

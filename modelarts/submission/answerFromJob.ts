@@ -1,7 +1,7 @@
 import type { Reconciliation } from './reconcile.ts';
 import type { Answered } from './submit.ts';
 
-/** A job found at the service, as the answer that never came; the reason says why it did not. */
+/** A job found on the service, in place of the answer that was lost for this reason. */
 export const answerFromJob = (
   { job, text }: Extract<Reconciliation, { kind: 'found' }>,
   reason: string,

@@ -1,27 +1,27 @@
 import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 import { masked } from '../masks/maskSecrets.ts';
 
-/** A job as its author wrote it, to be recognised among jobs of the service. */
+/** A job as its author wrote it, by which the service's job is recognized. */
 export interface JobTemplate {
   readonly root: unknown;
-  /** Of the job; nothing where it is not known, because a value was put in at sending. */
+  /** Unknown when it has a placeholder. */
   readonly name?: string;
   readonly workspaceId?: string;
 }
 
 export function jobTemplate(body: string): JobTemplate {
   const root = parse(body);
-  const { name, workspace_id: workspaceId } = membersOf(membersOf(root).metadata);
+  const { name, workspace_id: workspaceId } = propertiesOf(propertiesOf(root).metadata);
   return {
     root,
-    ...(typeof name === 'string' && !hasHole(name) && { name }),
-    ...(typeof workspaceId === 'string' && !hasHole(workspaceId) && { workspaceId }),
+    ...(typeof name === 'string' && !hasPlaceholder(name) && { name }),
+    ...(typeof workspaceId === 'string' && !hasPlaceholder(workspaceId) && { workspaceId }),
   };
 }
 
 /**
- * Whether the service's job can have come from a body. The service adds much and leaves out whole parts; it changes nothing
- * and keeps the members of the parts it shows.
+ * Whether a job of the service can come from a body. The service adds properties and omits whole parts. It changes no value,
+ * and keeps the properties of the parts it shows.
  */
 export function matchesTemplate(job: unknown, { root }: JobTemplate): boolean {
   return shows(job, root);
@@ -35,26 +35,26 @@ function shows(shown: unknown, written: unknown): boolean {
   }
   if (typeof written === 'object') {
     if (isEmpty(shown)) return true;
-    const members = membersOf(shown);
-    return Object.entries(membersOf(written)).every(([name, value]) => shows(members[name], value));
+    const properties = propertiesOf(shown);
+    return Object.entries(propertiesOf(written)).every(([name, value]) => shows(properties[name], value));
   }
   return isSameText(String(shown), String(written));
 }
 
-/** What a job shows in the place of references: known even where those who put it in have ended. */
+/** What a job shows in place of placeholders: known even after the process that knew the values has ended. */
 export const valuesIn = (job: unknown, { root }: JobTemplate): string[] => valuesAt(job, root);
 
 function valuesAt(shown: unknown, written: unknown): string[] {
   if (typeof written === 'string' && typeof shown === 'string')
-    return (hasHole(written) && patternOf(written).exec(shown)?.slice(1).filter(Boolean)) || [];
+    return (hasPlaceholder(written) && patternOf(written).exec(shown)?.slice(1).filter(Boolean)) || [];
   if (typeof written !== 'object' || written === null) return [];
-  const members = membersOf(shown);
-  return Object.entries(written).flatMap(([name, value]) => valuesAt(members[name], value));
+  const properties = propertiesOf(shown);
+  return Object.entries(written).flatMap(([name, value]) => valuesAt(properties[name], value));
 }
 
-/** Folders come back with and without the slash at their end. */
+/** The service returns folders with or without a slash at the end. */
 function isSameText(shown: string, written: string): boolean {
-  if (hasHole(written)) return patternOf(written).test(shown);
+  if (hasPlaceholder(written)) return patternOf(written).test(shown);
   return shown === written || shown.replace(/\/$/, '') === written.replace(/\/$/, '');
 }
 
@@ -64,7 +64,7 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.values(value).every(isEmpty));
 
-const hasHole = (text: string): boolean => text === masked || text.search(placeholderPattern) >= 0;
+const hasPlaceholder = (text: string): boolean => text === masked || text.search(placeholderPattern) >= 0;
 
 function patternOf(text: string): RegExp {
   if (text === masked) return /^(.*)$/s;
@@ -72,7 +72,7 @@ function patternOf(text: string): RegExp {
   return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^]*)')}$`);
 }
 
-const membersOf = (value: unknown): Record<string, unknown> =>
+const propertiesOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 function parse(text: string): unknown {

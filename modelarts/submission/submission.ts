@@ -1,21 +1,21 @@
 import type { JobSummary } from '../answers/jobSummary.ts';
 import type { Journal } from '../node/journal.ts';
 import type { Session } from '../session/session.ts';
-import type { Reconciliation } from './reconcile.ts';
+import type { UncertaintyCause } from './reconcile.ts';
 import type { Entry } from './submissionLog.ts';
-import type { Answered, Unknown, Unreachable } from './submit.ts';
+import type { Answered, Unanswered, Unreachable } from './submit.ts';
 
 /** A job that is to be created, once. */
 export interface SubmissionRequest {
-  /** As written, references in place: what the journal keeps. */
+  /** As written, with placeholders: what the journal keeps. */
   readonly written: string;
   /** What is sent. */
   readonly body: string;
-  /** Where it comes from: a path or a URI. */
+  /** A path or a URI of the job file. */
   readonly source?: string;
-  /** Send it although the same content is running. */
+  /** Submit it even though the same content is running. */
   readonly allowDuplicate?: boolean;
-  /** The submission whose outcome stayed unclear and which the user gives up for this one. */
+  /** The uncertain submission that this one replaces. */
   readonly replaces?: string;
 }
 
@@ -23,27 +23,26 @@ export interface SubmitOnceOptions {
   readonly session: Session;
   readonly journal: Journal;
   readonly newId: () => string;
-  /** Ends the sending; then the service is asked what came of it. */
+  /** Stops sending. The service is then asked for the outcome. */
   readonly signal: AbortSignal;
-  /** Ends the asking. */
+  /** Stops asking for the outcome. */
   readonly patience?: AbortSignal;
   readonly timeoutMs?: number;
-  /** Called when there is no answer and the service is going to be asked. */
-  readonly onUnclear?: (reason: string) => void;
+  /** Called when there is no answer, before the service is asked for the outcome. */
+  readonly onUncertain?: (reason: string) => void;
 }
 
 /** One attempt to create a job, and how it ended. */
-export type Submission = Answered | Unreachable | Unclear | Duplicate | { readonly kind: 'cancelled' };
+export type Submission = Answered | Unreachable | Uncertain | Duplicate | { readonly kind: 'cancelled' };
 
-/** Even the service could not say what came of it. */
-export interface Unclear extends Omit<Unknown, 'kind'> {
-  readonly kind: 'unclear';
+/** A job may or may not have been created, and the service couldn't tell. */
+export interface Uncertain extends Unanswered {
   /** In the journal. */
   readonly id: string;
-  readonly finding: Exclude<Reconciliation, { kind: 'found' }>;
+  readonly cause: UncertaintyCause;
 }
 
-/** Nothing was sent: the same content is running at this target already. */
+/** Nothing was sent, because the same content is running already, or its earlier submission is uncertain. */
 export interface Duplicate {
   readonly kind: 'duplicate';
   readonly entry: Entry;

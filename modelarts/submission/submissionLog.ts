@@ -1,6 +1,6 @@
-/** What the journal says, line by line, and what follows from it. */
+/** The lines of the journal, and what follows from them. Their names are its file format. */
 
-export type Line = Sending | Answer | Unclear | Unsent | Adopted | Mark;
+export type Line = Sending | Answer | NoAnswer | Unsent | Adopted | Mark;
 
 /** Written before the first byte leaves. */
 export interface Sending {
@@ -10,15 +10,15 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body as written: values that are put in at sending are in neither. */
+  /** Of the body as written. Neither holds values of placeholders. */
   readonly hash: string;
   readonly body: string;
   readonly jobName?: string;
-  /** Where the body comes from: a path or a URI. */
+  /** A path or a URI of the job file. */
   readonly source?: string;
-  /** The service's clock just before, in milliseconds since the epoch. */
+  /** The service's clock just before sending, in milliseconds since the epoch. */
   readonly serverTime?: number;
-  /** Ids of the jobs with this name that were there before. */
+  /** IDs of older jobs with this name. */
   readonly before?: readonly string[];
 }
 
@@ -35,15 +35,15 @@ export interface Answer {
   readonly requestId?: string;
 }
 
-/** The request may have arrived. */
-export interface Unclear {
+/** The request may have arrived, so the outcome is uncertain. */
+export interface NoAnswer {
   readonly event: 'unclear';
   readonly id: string;
   readonly at: string;
   readonly reason: string;
 }
 
-/** The request has certainly not arrived. */
+/** The request certainly didn't arrive. */
 export interface Unsent {
   readonly event: 'unsent';
   readonly id: string;
@@ -60,20 +60,20 @@ export interface Adopted {
   readonly jobName?: string;
 }
 
-/** `absent`: there is no job, and none will come. `replaced`: the user sent it again, knowing. */
+/** `absent`: no job was or will be created. `replaced`: the user submitted it again. */
 export interface Mark {
   readonly event: 'absent' | 'replaced';
   readonly id: string;
   readonly at: string;
 }
 
-/** One submission, as far as the journal knows it. */
+/** What the journal knows of one submission. */
 export interface Entry {
   readonly sending: Sending;
-  readonly state: 'open' | 'created' | 'refused' | 'unsent' | 'absent' | 'replaced';
+  readonly state: 'uncertain' | 'created' | 'refused' | 'unsent' | 'absent' | 'replaced';
   readonly jobId?: string;
   readonly jobName?: string;
-  /** What the service or we said of it last. */
+  /** The last message about it, from the service or from us. */
   readonly message?: string;
   readonly status?: number;
 }
@@ -89,7 +89,7 @@ export function entriesOf(lines: readonly Line[]): Entry[] {
   });
 }
 
-/** Which submission a job came from. An answer is proof; among those who found it, the first in the journal has it. */
+/** The submission of each job. An answer is proof. Among submissions that found the job, the first in the journal owns it. */
 export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   const claims = [...lines.filter(({ event }) => event === 'answered'), ...lines];
@@ -115,9 +115,9 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
 }
 
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
-  mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'open';
+  mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-const defined = <T extends object>(members: T): Defined<T> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
+const defined = <T extends object>(properties: T): Defined<T> =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Defined<T>;

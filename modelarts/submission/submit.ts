@@ -1,49 +1,50 @@
 import * as l10n from '@vscode/l10n';
-import { type Explanation, explain } from '../answers/errors.ts';
+import { type Explanation, explain, messageWithCode } from '../answers/errors.ts';
 import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { plainSecretsIn } from '../masks/maskBody.ts';
-import { isSuccess, pathOf, routes } from '../routes.ts';
+import { createTrainingJob } from '../operations/createTrainingJob.ts';
+import { isSuccess } from '../routes.ts';
 import { isFailed } from '../session/ports.ts';
 import { readAtMost } from '../session/readAtMost.ts';
 import type { Session } from '../session/session.ts';
 import { unreachableReason } from '../session/unreachable.ts';
 
 /** One request to create a job, and how it ended. */
-export type Attempt = Answered | Unreachable | Unknown | { readonly kind: 'cancelled' };
+export type Attempt = Answered | Unreachable | Unanswered | { readonly kind: 'cancelled' };
 
-/** The service has answered, one way or the other. */
+/** The service has answered. */
 export interface Answered {
   readonly kind: 'answered';
   readonly status: number;
   /** A job was created, and the answer shows it. */
   readonly ok: boolean;
-  /** The answer as it came, less secrets. */
+  /** The answer without secrets. */
   readonly body: string;
   readonly durationMs: number;
   readonly requestId?: string;
   readonly jobId?: string;
   readonly jobName?: string;
-  /** Why there was no answer to the request: this is what the service says of the job it has created all the same. */
+  /** Why the request got no answer. The job was created all the same, and the body is the service's view of it. */
   readonly adopted?: string;
   /** What went wrong and what to do, when not ok. */
   readonly error?: Explanation;
 }
 
-/** The body has certainly not reached the service. */
+/** The body certainly didn't reach the service. */
 export interface Unreachable {
   readonly kind: 'unreachable';
   readonly reason: string;
 }
 
 /** The body may have reached the service, and a job may have been created. */
-export interface Unknown {
-  readonly kind: 'unknown';
+export interface Unanswered {
+  readonly kind: 'uncertain';
   readonly reason: string;
-  /** Where an answer had begun. */
+  /** When an answer had begun. */
   readonly status?: number;
   readonly requestId?: string;
-  /** An answer that leaves open whether a job was created. */
+  /** An answer that doesn't tell whether a job was created. */
   readonly answer?: Answered;
 }
 
@@ -56,12 +57,12 @@ export interface SubmitOptions {
   readonly timeoutMs?: number;
 }
 
-/** The service needs seconds; gateways in front of it give up after a minute. */
+/** The service needs seconds, and gateways in front of it give up after a minute. */
 const longestSubmission = 120_000;
 
 const longestAnswer = 10_000_000;
 
-/** Sends a job once, and never again. Every outcome is a value, in which no secret can be. */
+/** Sends a job once, and never again. Every outcome is a value without secrets. */
 export async function submit(body: string, session: Session, options: SubmitOptions): Promise<Attempt> {
   const { projectId, signal, timeoutMs = longestSubmission } = options;
   if (signal.aborted) return { kind: 'cancelled' };
@@ -69,26 +70,24 @@ export async function submit(body: string, session: Session, options: SubmitOpti
   const start = session.ports.now();
   let response: Response | undefined;
   try {
-    const { method } = routes.createTrainingJob;
-    const path = pathOf('createTrainingJob', { project_id: projectId });
-    const sent = await session.send({ method, path, body, projectId, signal: AbortSignal.any([signal, timeout]) });
+    const sent = await createTrainingJob({ session, projectId, signal: AbortSignal.any([signal, timeout]) }, body);
     if (isFailed(sent)) return signal.aborted ? { kind: 'cancelled' } : unreachable(sent.reason);
     response = sent;
     const read = await readAtMost(response, longestAnswer);
-    if ('tooLarge' in read) return unknown(response, tooLarge());
-    // A refusal can repeat what it refuses.
+    if ('tooLarge' in read) return unanswered(response, tooLarge());
+    // A rejection can repeat what it rejects.
     const mask = (text: string) => maskAnswer(session.mask(text), plainSecretsIn(body));
-    return judge(response, read.text, { mask, durationMs: session.ports.now() - start });
+    return outcomeOf(response, read.text, { mask, durationMs: session.ports.now() - start });
   } catch (error) {
-    if (signal.aborted) return unknown(response, cancelled());
-    if (timeout.aborted) return unknown(response, timedOut(timeoutMs));
+    if (signal.aborted) return unanswered(response, cancelled());
+    if (timeout.aborted) return unanswered(response, timedOut(timeoutMs));
     const reason = response ? undefined : unreachableReason(error, session.connection.url);
-    return reason === undefined ? unknown(response, brokenOff(response)) : unreachable(reason);
+    return reason === undefined ? unanswered(response, brokenOff(response)) : unreachable(reason);
   }
 }
 
-/** Busy and broken services, and whatever claims success but shows no job, leave open what they did. */
-function judge(response: Response, text: string, { mask, durationMs }: Judging): Answered | Unknown {
+/** After an answer of a busy or broken service, or a success that shows no job, the outcome is uncertain. */
+function outcomeOf(response: Response, text: string, { mask, durationMs }: Received): Answered | Unanswered {
   const { status, headers } = response;
   const [job, body] = [jobIn(text), mask(text)];
   if (isSuccess('createTrainingJob', status) && job)
@@ -103,16 +102,16 @@ function judge(response: Response, text: string, { mask, durationMs }: Judging):
     ...requestIdOf(response, error),
     error,
   };
-  const isClear = status >= 300 && status < 500 && status !== 408 && status !== 429;
-  return isClear ? answer : { ...unknown(response, sentence(error)), answer };
+  const isCertain = status >= 300 && status < 500 && status !== 408 && status !== 429;
+  return isCertain ? answer : { ...unanswered(response, messageWithCode(error)), answer };
 }
 
-interface Judging {
+interface Received {
   readonly mask: Session['mask'];
   readonly durationMs: number;
 }
 
-/** A name can hold a value that must not be shown. */
+/** From the masked body, because the name can contain a secret. */
 const nameIn = (body: string): { name?: string } => {
   const name = jobIn(body)?.name;
   return name === undefined ? {} : { name };
@@ -129,23 +128,20 @@ function requestIdOf({ headers }: Response, error?: Explanation): { requestId?: 
   return requestId ? { requestId } : {};
 }
 
-const unknown = (response: Response | undefined, reason: string): Unknown => ({
-  kind: 'unknown',
+const unanswered = (response: Response | undefined, reason: string): Unanswered => ({
+  kind: 'uncertain',
   reason,
   ...(response && { status: response.status, ...requestIdOf(response) }),
 });
 
-const sentence = ({ code, message }: Explanation): string =>
-  code === undefined || message.includes(code) ? message : `${message} (${code})`;
+const cancelled = () => l10n.t('Submission was canceled after the job was sent.');
 
-const cancelled = () => l10n.t('Cancelled after the job had been sent.');
-
-const timedOut = (timeoutMs: number) => l10n.t('No answer came within {0} seconds.', timeoutMs / 1000);
+const timedOut = (timeoutMs: number) => l10n.t("The service didn't answer within {0} seconds.", timeoutMs / 1000);
 
 const tooLarge = () =>
-  l10n.t('The answer is longer than {0} MB and was not read to its end.', longestAnswer / 1_000_000);
+  l10n.t("The answer is longer than {0} MB and couldn't be read completely.", longestAnswer / 1_000_000);
 
 const brokenOff = (response: Response | undefined) =>
   response
-    ? l10n.t('The answer (HTTP {0}) broke off before its end.', response.status)
-    : l10n.t('The connection broke off before an answer came.');
+    ? l10n.t('The connection was lost during the answer (HTTP {0}).', response.status)
+    : l10n.t('The connection was lost before the service answered.');

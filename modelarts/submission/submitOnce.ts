@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { maskBody } from '../masks/maskBody.ts';
-import { projectIdOf } from '../session/projectId.ts';
+import { projectIdOf } from '../operations/projectId.ts';
 import { callerOf } from '../target/connection.ts';
 import { jobTemplate } from './jobTemplate.ts';
 import { preflight } from './preflight.ts';
@@ -10,19 +10,19 @@ import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submiss
 import { type Entry, entriesOf, type Sending } from './submissionLog.ts';
 import { submit, unreachable } from './submit.ts';
 
-/** Creates a job at most once, whatever happens on the way; the journal knows of it before the service does. */
-export async function submitOnce(order: SubmissionRequest, options: SubmitOnceOptions): Promise<Submission> {
+/** Creates a job at most once, whatever happens on the way. The journal knows of it before the service does. */
+export async function submitOnce(request: SubmissionRequest, options: SubmitOnceOptions): Promise<Submission> {
   const { session, signal } = options;
   const projectId = await projectIdOf(session, signal);
   if (signal.aborted) return { kind: 'cancelled' };
   if (typeof projectId !== 'string') return unreachable(projectId.reason);
-  const draft = draftOf(order, options, projectId);
-  const before = await preflight(order, draft, options);
+  const draft = draftOf(request, options, projectId);
+  const before = await preflight(request, draft, options);
   if (before.kind !== 'clear') return before;
   const sending = { ...draft, ...before.facts };
-  const late = await record(sending, order, before.accepted, options);
-  if (late) return late;
-  const attempt = await submit(order.body, session, { ...options, projectId });
+  const outcome = await record(sending, request, before.accepted, options);
+  if (outcome) return outcome;
+  const attempt = await submit(request.body, session, { ...options, projectId });
   return recordOutcome(attempt, sending, options);
 }
 
@@ -46,12 +46,12 @@ function draftOf(
   };
 }
 
-/** Writes the first line. Of two processes that do so at once for the same content, the second stands back. */
+/** Writes the first line. When two processes submit the same content at once, the second one stops here. */
 async function record(
   sending: Sending,
   { replaces }: SubmissionRequest,
   accepted: readonly string[],
-  { journal, session }: SubmitOnceOptions,
+  { journal }: SubmitOnceOptions,
 ): Promise<Submission | undefined> {
   const at = sending.at;
   try {
@@ -62,21 +62,20 @@ async function record(
       .slice(0, own)
       .find((entry) => isSent(entry) && isDuplicate(entry.sending, sending) && !accepted.includes(entry.sending.id));
     if (first)
-      await journal.append({ event: 'unsent', id: sending.id, at, reason: l10n.t('The same was being sent.') });
+      await journal.append({
+        event: 'unsent',
+        id: sending.id,
+        at,
+        reason: l10n.t('The same content was being submitted.'),
+      });
     if (first) return { kind: 'duplicate', entry: first };
     if (replaces !== undefined) await journal.append({ event: 'replaced', id: replaces, at });
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return unreachable(
-      l10n.t(
-        'The journal of submissions cannot be written, so nothing was sent to {0}: {1}',
-        session.connection.name,
-        reason,
-      ),
-    );
+    return unreachable(l10n.t("Can't write the submission journal. {0}", reason));
   }
 }
 
-/** Also when it was answered by now: we looked before that. */
-const isSent = ({ state }: Entry): boolean => state === 'open' || state === 'created';
+/** Also when it was answered meanwhile: we looked before that. */
+const isSent = ({ state }: Entry): boolean => state === 'uncertain' || state === 'created';

@@ -54,7 +54,15 @@ export const withoutSecrets = (environment: Values): Record<string, string | und
     Object.entries(environment).map(([name, value]) => [name, isSecretVariable(name) ? undefined : value]),
   );
 
-/** Access keys in environment variables: those of the first dialect that has both halves. */
+/** A token, or an IAM user, in environment variables of ours. */
+export function ownIdentityIn(environment: Values): Identity | undefined {
+  const token = environment['TRAININGJOB_TOKEN'];
+  if (token) return { credential: { kind: 'token', token } };
+  const { TRAININGJOB_ACCOUNT: account, TRAININGJOB_USER: user, TRAININGJOB_PASSWORD: password } = environment;
+  return account && user && password ? { credential: { kind: 'password', account, user, password } } : undefined;
+}
+
+/** Access keys in environment variables of other tools: those of the first dialect that has both halves. */
 export function identityInEnvironment(environment: Values): Identity | undefined {
   for (const names of dialects) {
     const identity = identityBy(names, environment);

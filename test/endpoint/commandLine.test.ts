@@ -39,7 +39,7 @@ describe('help', () => {
     for (const args of [['sumbit'], ['validate', '--nope', 'x'], ['serve', '--port', '70000']]) {
       const { code, stdout, stderr } = await trainingjob(args);
       assert.deepEqual([code, stdout], [2, '']);
-      assert.match(stderr, /trainingjob: .+\nSee trainingjob --help\.\n$/);
+      assert.match(stderr, /trainingjob: .+\nRun trainingjob --help for usage\.\n$/);
     }
   });
 
@@ -113,6 +113,28 @@ describe('submit', () => {
     const { metadata } = JSON.parse(stdout);
     const { body } = await endpoint.call('getTrainingJob', { training_job_id: metadata.id });
     assert.equal(body.metadata.name, 'sent');
+  });
+
+  test('sends the same content again only with --again', async () => {
+    const file = fileOf('twice', JSON.stringify(validJob('twice')));
+    const first = await trainingjob(['submit', file], { env: environment() });
+    const { id } = JSON.parse(first.stdout).metadata;
+    const second = await trainingjob(['submit', file], { env: environment() });
+    assert.deepEqual([second.code, second.stdout], [3, '']);
+    const already = `"twice" with the same content is already running on ${endpoint.url}. Nothing was sent.`;
+    assert.equal(second.stderr, `${already} Its job ID is ${id}.\nUse --again to submit it anyway.\n`);
+    const again = await trainingjob(['submit', '--again', file], { env: environment() });
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /^ModelArts\.2751: .+\. .+\n$/);
+  });
+
+  test('sends no credentials of its user', async () => {
+    const { algorithm, ...rest } = validJob('careless');
+    const environments = { KEY: '${env:HUAWEICLOUD_SDK_SK}' };
+    const file = fileOf('careless', JSON.stringify({ ...rest, algorithm: { ...algorithm, environments } }));
+    const { code, stderr } = await trainingjob(['submit', '--force', file], { env: environment() });
+    assert.equal(code, 1);
+    assert.match(stderr, /"HUAWEICLOUD_SDK_SK" is a credential and can't be used in a job\./);
   });
 
   test('sends no file with errors, unless forced; then it prints the refusal', async () => {

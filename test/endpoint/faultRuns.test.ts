@@ -98,7 +98,7 @@ async function startAgain(service: SmallService, place: string): Promise<void> {
     const ports = quickPorts({ now: () => Date.now() + skew });
     const inquiry = { session: session(targetAt(service.url), ports), journal: lines, signal };
     for (const { state, sending } of entriesOf(await lines.read()))
-      if (state === 'open') await reconcile(sending, inquiry);
+      if (state === 'uncertain') await reconcile(sending, inquiry);
   }
 }
 
@@ -108,7 +108,7 @@ function check(entries: readonly Entry[], { jobs, seen }: SmallService, story: s
   assert.deepEqual(created.sort(), jobs.map(({ metadata }) => metadata.id).sort(), `every job is known once: ${story}`);
   assert.ok(creates.length <= entries.length, `nothing is sent twice: ${story}`);
   assert.deepEqual(
-    entries.filter(({ state }) => state === 'open'),
+    entries.filter(({ state }) => state === 'uncertain'),
     [],
     `nothing stays open: ${story}`,
   );

@@ -74,7 +74,7 @@ async function startAgain(endpoint: RunningEndpoint, place: string): Promise<rea
   const lines = journal(place);
   const inquiry = { session: session(targetAt(endpoint), quickPorts()), journal: lines, signal };
   for (const { state, sending } of entriesOf(await lines.read()))
-    if (state === 'open') await reconcile(sending, inquiry);
+    if (state === 'uncertain') await reconcile(sending, inquiry);
   return entriesOf(await lines.read());
 }
 

@@ -63,7 +63,7 @@ async function settled(): Promise<readonly Entry[]> {
   await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
   for (let tries = 0; tries < 100; tries++) {
     const entries = entriesOf(await journal(dataFolder('journal')).read());
-    if (entries.every(({ state }) => state !== 'open')) return entries;
+    if (entries.every(({ state }) => state !== 'uncertain')) return entries;
     await pass(200);
   }
   return entriesOf(await journal(dataFolder('journal')).read());

@@ -42,7 +42,7 @@ test('two hundred submissions through every fault make one job each, or none, an
     await submitOnce({ written: body, body }, options);
     for (const create of service.later.splice(0)) create();
     for (const { state, sending } of entriesOf(await lines.read()))
-      if (state === 'open') await reconcile(sending, options);
+      if (state === 'uncertain') await reconcile(sending, options);
     const known = entriesOf(await lines.read()).flatMap(({ jobId }) => jobId ?? []);
     const made = service.jobs
       .filter(({ metadata }) => metadata.name === `run-${run}`)

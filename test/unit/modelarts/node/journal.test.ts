@@ -78,7 +78,7 @@ function describeJournal(): void {
     }
     const entries = entriesOf(await lines.read());
     assert.deepEqual(
-      entries.filter(({ state }) => state === 'open').map((entry) => entry.sending.id),
+      entries.filter(({ state }) => state === 'uncertain').map((entry) => entry.sending.id),
       ['open'],
     );
     assert.ok(entries.some((entry) => entry.sending.id === '99'));

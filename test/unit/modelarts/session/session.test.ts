@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { nodePorts } from '../../../../modelarts/node/nodePorts.ts';
 import { signature } from '../../../../modelarts/node/sign.ts';
+import { projectIdOf } from '../../../../modelarts/operations/projectId.ts';
+import { testConnection } from '../../../../modelarts/operations/testConnection.ts';
 import { isFailed } from '../../../../modelarts/session/ports.ts';
-import { projectIdOf } from '../../../../modelarts/session/projectId.ts';
 import { read } from '../../../../modelarts/session/read.ts';
 import { type Session, session } from '../../../../modelarts/session/session.ts';
-import { testConnection } from '../../../../modelarts/session/testConnection.ts';
 import { type Connection, type Credential, callerOf, faultOf } from '../../../../modelarts/target/connection.ts';
 import { quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
 
@@ -42,7 +42,7 @@ async function serverThat(answer: (request: Seen, response: ServerResponse, coun
 }
 
 const { signal } = new AbortController();
-const get = { method: 'GET', path: '/v2/p1/training-jobs/1', signal };
+const get = { method: 'GET', path: '/v2/p1/training-jobs/1', signal, success: [200] };
 const keys: Credential = {
   kind: 'keys',
   accessKey: 'AK',
@@ -254,11 +254,11 @@ test('who calls is named without a secret', () => {
 });
 
 const connections: [what: string, status: number, body: string, says: RegExp][] = [
-  ['a success', 200, bodies.ok, /lets you see 3 jobs/],
+  ['a success', 200, bodies.ok, /^Connected to "test"\. 3 training jobs found\./],
   ['a wrong key', 401, bodies.refused, /secret access key/],
   ['a project of another region', 404, '{"error_code":"ModelArts.2786","error_msg":"x"}', /region and project ID/],
   ['a missing agency', 403, '{"error_code":"ModelArts.2785","error_msg":"x"}', /Authorise ModelArts/],
-  ['a web page', 200, '<html></html>', /not like ModelArts/],
+  ['a web page', 200, '<html></html>', /isn't ModelArts/],
 ];
 for (const [what, status, body, says] of connections)
   test(`testing a connection explains ${what}`, async () => {

@@ -5,9 +5,9 @@ import { maskSecrets } from '../../../../modelarts/masks/maskSecrets.ts';
 import { placeholdersIn, resolvePlaceholders } from '../../../../modelarts/submission/resolvePlaceholders.ts';
 import { withoutSecrets } from '../../../../modelarts/target/identity.ts';
 
-const reference = (kind: string, name: string) => `\${${kind}:${name}}`;
-const key = reference('secret', 'KEY');
-const user = reference('env', 'USER');
+const placeholder = (kind: string, name: string) => `\${${kind}:${name}}`;
+const key = placeholder('secret', 'KEY');
+const user = placeholder('env', 'USER');
 const values: Record<string, string> = { KEY: 'a"b\\c\n$&', USER: 'ann' };
 const lookup = async ({ name }: { name: string }) => values[name];
 
@@ -21,7 +21,7 @@ test('values go into strings, spelt as JSON spells them; everything else stays b
   assert.match(resolved.body, /1\.0e2/);
 });
 
-test('names of members and escaped dollars are no references', () => {
+test('names of properties and escaped dollars are not placeholders', () => {
   const body = `{ "${key}": 1, "${key}" : 2, "a": "\\u0024{secret:KEY}", "b": "$ {secret:KEY} \${other:KEY}" }`;
   assert.deepEqual(placeholdersIn(body), []);
 });
@@ -35,12 +35,12 @@ test('strings of millions of characters, escaped or not, are read', async () => 
   assert.equal(maskBody(`{"a": ${long}, "password": "${key.slice(2)}"}`).slice(-20), ', "password": "***"}');
 });
 
-test('nothing is resolved while one value is missing', async () => {
-  const resolved = await resolvePlaceholders(`{"a":"${user} ${reference('secret', 'NO')}"}`, lookup);
-  assert.ok(resolved.kind === 'missing');
+test('nothing is resolved when one value is not set', async () => {
+  const resolved = await resolvePlaceholders(`{"a":"${user} ${placeholder('secret', 'NO')}"}`, lookup);
+  assert.ok(resolved.kind === 'unset');
   assert.deepEqual(
-    resolved.references.map(({ text }) => text),
-    [reference('secret', 'NO')],
+    resolved.placeholders.map(({ text }) => text),
+    [placeholder('secret', 'NO')],
   );
 });
 

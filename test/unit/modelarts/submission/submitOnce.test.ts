@@ -31,7 +31,7 @@ function optionsFor({ url }: SmallService, folder = temporaryFolder()): SubmitOn
   };
 }
 
-const order = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
+const request = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
   written: body,
   body,
   ...more,
@@ -40,7 +40,7 @@ const entries = async () => entriesOf(await options.journal.read());
 const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
 
 test('an answered job is in the journal, once before it was sent and once after', async () => {
-  const result = await submitOnce(order(jobBody('a')), options);
+  const result = await submitOnce(request(jobBody('a')), options);
   assert.equal(result.kind, 'answered');
   const [entry] = await entries();
   assert.equal(entry?.state, 'created');
@@ -58,21 +58,21 @@ test('the line before is on the disk when the service sees the job', async () =>
         resolve();
       });
   });
-  await submitOnce(order(jobBody('a')), options);
+  await submitOnce(request(jobBody('a')), options);
   await seen;
   assert.equal(states.length, 1);
 });
 
 test('what is sent is byte for byte what was given', async () => {
   const body = '{ "metadata" : {"name":"ä\\u00e4"},\n\t"n": 1.0e2 }';
-  await submitOnce(order(body), options);
+  await submitOnce(request(body), options);
   assert.equal(creates()[0]?.body, body);
 });
 
 for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
   test(`sent once, and told truly: ${fault}`, async () => {
     service.fault = fault;
-    const result = await submitOnce(order(jobBody('a')), options);
+    const result = await submitOnce(request(jobBody('a')), options);
     assert.equal(creates().length, 1);
     const [entry] = await entries();
     if (service.jobs.length === 1) {
@@ -80,37 +80,37 @@ for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
       assert.equal(entry?.state, 'created');
       assert.equal(entry?.jobId, service.jobs[0]?.metadata.id);
     } else assert.notEqual(entry?.state, 'created');
-    if (fault.startsWith('not done')) assert.equal(result.kind, 'unclear');
+    if (fault.startsWith('not done')) assert.equal(result.kind, 'uncertain');
   });
 }
 
 test('a job that is created late is found when the service is asked again', async () => {
   service.fault = 'done after the reply was dropped';
-  const result = await submitOnce(order(jobBody('a')), options);
-  assert.equal(result.kind, 'unclear');
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.equal(result.kind, 'uncertain');
   for (const create of service.later) create();
-  const [open] = await entries();
-  assert.ok(open);
-  const finding = await reconcile(open.sending, options);
-  assert.equal(finding.kind, 'found');
+  const [entry] = await entries();
+  assert.ok(entry);
+  const reconciled = await reconcile(entry.sending, options);
+  assert.equal(reconciled.kind, 'found');
   assert.equal((await entries())[0]?.state, 'created');
 });
 
 test('what is not there ten minutes later will never be', async () => {
   service.fault = 'not done, 503';
-  const result = await submitOnce(order(jobBody('a')), options);
-  assert.ok(result.kind === 'unclear');
-  assert.equal(result.finding.kind, 'notYet');
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'uncertain');
+  assert.equal(result.cause.kind, 'notListed');
   service.skew = 11 * 60_000;
-  const [open] = await entries();
-  assert.ok(open);
-  assert.equal((await reconcile(open.sending, options)).kind, 'absent');
+  const [entry] = await entries();
+  assert.ok(entry);
+  assert.equal((await reconcile(entry.sending, options)).kind, 'absent');
   assert.equal((await entries())[0]?.state, 'absent');
 });
 
 test('jobs that were there before, of others, or of other content are not taken for ours', async () => {
-  await submitOnce(order(jobBody('a')), options);
-  await submitOnce(order(jobBody('a', 'other command')), options);
+  await submitOnce(request(jobBody('a')), options);
+  await submitOnce(request(jobBody('a', 'other command')), options);
   service.fault = 'not done, 503';
   service.onCreate = () => {
     const [first] = service.jobs;
@@ -118,9 +118,9 @@ test('jobs that were there before, of others, or of other content are not taken 
     const metadata = { ...first.metadata, id: 'decoy', create_time: Date.now() + 10 };
     service.jobs.push({ ...first, ...JSON.parse(jobBody('a', 'a decoy')), metadata });
   };
-  const result = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), options);
-  assert.ok(result.kind === 'unclear');
-  assert.equal(result.finding.kind, 'notYet');
+  const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
+  assert.ok(result.kind === 'uncertain');
+  assert.equal(result.cause.kind, 'notListed');
 });
 
 test('when more jobs like it appear than were sent, the user decides', async () => {
@@ -129,24 +129,24 @@ test('when more jobs like it appear than were sent, the user decides', async () 
     const job = JSON.parse(jobBody('a'));
     service.jobs.push({ ...job, metadata: { ...job.metadata, id: 'of-somebody-else', create_time: Date.now() } });
   };
-  const result = await submitOnce(order(jobBody('a')), options);
-  assert.ok(result.kind === 'unclear');
-  assert.equal(result.finding.kind, 'several');
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'uncertain');
+  assert.equal(result.cause.kind, 'severalJobs');
 });
 
 test('a clock that is days off changes nothing', async () => {
   service.skew = -3 * 24 * 3_600_000;
   service.fault = 'done, reply dropped';
-  const result = await submitOnce(order(jobBody('a')), options);
+  const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
 test('the same content is not sent again while it runs, unless the user insists', async () => {
-  await submitOnce(order(jobBody('a')), options);
-  const twin = await submitOnce(order(jobBody('a')), options);
-  assert.equal(twin.kind, 'duplicate');
+  await submitOnce(request(jobBody('a')), options);
+  const duplicate = await submitOnce(request(jobBody('a')), options);
+  assert.equal(duplicate.kind, 'duplicate');
   assert.equal(creates().length, 1);
-  const again = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), options);
+  const again = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
   assert.equal(again.kind, 'answered');
   assert.equal(creates().length, 2);
 });
@@ -154,28 +154,28 @@ test('the same content is not sent again while it runs, unless the user insists'
 test('of several processes that send the same at once only one does', async () => {
   const folder = temporaryFolder();
   const others = ['x', 'y', 'z'].map((id) => ({ ...optionsFor(service, folder), newId: () => id }));
-  const results = await Promise.all(others.map((its) => submitOnce(order(jobBody('a')), its)));
+  const results = await Promise.all(others.map((its) => submitOnce(request(jobBody('a')), its)));
   assert.deepEqual(results.map(({ kind }) => kind).sort(), ['answered', 'duplicate', 'duplicate']);
   assert.equal(creates().length, 1);
 });
 
-test('before an unclear submission is replaced, its job is looked for once more', async () => {
+test('before an uncertain submission is replaced, its job is looked for once more', async () => {
   service.fault = 'done after the reply was dropped';
-  const unclear = await submitOnce(order(jobBody('a')), options);
-  assert.ok(unclear.kind === 'unclear');
+  const uncertain = await submitOnce(request(jobBody('a')), options);
+  assert.ok(uncertain.kind === 'uncertain');
   for (const create of service.later) create();
   service.fault = 'none';
-  const result = await submitOnce(order(jobBody('a'), { replaces: unclear.id }), options);
+  const result = await submitOnce(request(jobBody('a'), { replaces: uncertain.id }), options);
   assert.ok(result.kind === 'answered' && result.adopted);
   assert.equal(creates().length, 1);
 });
 
 test('a replaced submission stays in the journal as such, and its successor is sent', async () => {
   service.fault = 'not done, 503';
-  const unclear = await submitOnce(order(jobBody('a')), options);
-  assert.ok(unclear.kind === 'unclear');
+  const uncertain = await submitOnce(request(jobBody('a')), options);
+  assert.ok(uncertain.kind === 'uncertain');
   service.fault = 'none';
-  await submitOnce(order(jobBody('a'), { replaces: unclear.id }), options);
+  await submitOnce(request(jobBody('a'), { replaces: uncertain.id }), options);
   assert.deepEqual(
     (await entries()).map(({ state }) => state),
     ['replaced', 'created'],
@@ -185,7 +185,7 @@ test('a replaced submission stays in the journal as such, and its successor is s
 test('cancelled before anything was sent: the service sees no job', async () => {
   const cancel = new AbortController();
   cancel.abort();
-  const result = await submitOnce(order(jobBody('a')), { ...options, signal: cancel.signal });
+  const result = await submitOnce(request(jobBody('a')), { ...options, signal: cancel.signal });
   assert.equal(result.kind, 'cancelled');
   assert.equal(creates().length, 0);
 });
@@ -194,7 +194,7 @@ test('cancelled after the job has left: what came of it is found out', async () 
   const cancel = new AbortController();
   service.fault = 'done, no reply at all';
   service.onCreate = () => cancel.abort();
-  const result = await submitOnce(order(jobBody('a')), { ...options, signal: cancel.signal });
+  const result = await submitOnce(request(jobBody('a')), { ...options, signal: cancel.signal });
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
@@ -202,8 +202,8 @@ test('who cancels is not kept waiting for as long as who wants the job', async (
   service.fault = 'not done, no reply at all';
   const searches = async (signal: AbortSignal) => {
     const before = service.seen.length;
-    const result = await submitOnce(order(jobBody('a'), { allowDuplicate: true }), { ...options, signal });
-    assert.equal(result.kind === 'unclear' && result.finding.kind, 'notYet');
+    const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), { ...options, signal });
+    assert.equal(result.kind === 'uncertain' && result.cause.kind, 'notListed');
     return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
   };
   const patient = await searches(options.signal);
@@ -213,7 +213,7 @@ test('who cancels is not kept waiting for as long as who wants the job', async (
 });
 
 test('nothing is sent when the journal cannot be written', async () => {
-  const result = await submitOnce(order(jobBody('a')), { ...options, journal: journal('/dev/null/journal') });
+  const result = await submitOnce(request(jobBody('a')), { ...options, journal: journal('/dev/null/journal') });
   assert.equal(result.kind, 'unreachable');
   assert.equal(creates().length, 0);
 });
@@ -221,7 +221,7 @@ test('nothing is sent when the journal cannot be written', async () => {
 test('nothing is sent where nobody listens', async () => {
   await service.close();
   services.splice(services.indexOf(service), 1);
-  const result = await submitOnce(order(jobBody('a')), options);
+  const result = await submitOnce(request(jobBody('a')), options);
   assert.equal(result.kind, 'unreachable');
   assert.deepEqual(await entries(), []);
 });
@@ -231,7 +231,7 @@ test('a redirect is not followed, and no other host sees the token', async () =>
   services.push(other);
   service.elsewhere = other.url;
   service.fault = 'redirect';
-  const result = await submitOnce(order(jobBody('a')), options);
+  const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'answered' && !result.ok);
   assert.deepEqual(other.seen, []);
 });
@@ -253,9 +253,9 @@ test('values put in at sending are neither in the journal nor in the answer', as
 for (const shown of ['<html>Welcome</html>', '{}', 'null'])
   test(`a page in the place of a job is no job and no failure of ours: ${shown}`, async () => {
     Object.assign(service, { fault: 'done, reply dropped', shown });
-    const lost = await submitOnce(order(jobBody('a')), options);
-    assert.equal(lost.kind === 'unclear' && lost.finding.kind, 'unasked');
-    const again = await submitOnce(order(jobBody('a')), options);
+    const lost = await submitOnce(request(jobBody('a')), options);
+    assert.equal(lost.kind === 'uncertain' && lost.cause.kind, 'noAnswer');
+    const again = await submitOnce(request(jobBody('a')), options);
     assert.equal(again.kind, 'duplicate');
     assert.equal(creates().length, 1);
   });
@@ -282,8 +282,8 @@ for (const value of ['metadata', String(Date.now()).slice(0, 5), 'Creating', 'pl
 test('whoever finds the job later does not know its values, and shows none all the same', async () => {
   service.fault = 'not done, no reply at all';
   const written = jobBody('a', 'run --key ${secret:KEY} --fast');
-  const unclear = await submitOnce({ written, body: written.replace('${secret:KEY}', 'planted') }, options);
-  assert.equal(unclear.kind, 'unclear');
+  const uncertain = await submitOnce({ written, body: written.replace('${secret:KEY}', 'planted') }, options);
+  assert.equal(uncertain.kind, 'uncertain');
   const sent = JSON.parse(creates()[0]?.body ?? '');
   service.jobs.push({ ...sent, metadata: { ...sent.metadata, id: 'late', create_time: Date.now() } });
   const [entry] = await entries();
@@ -298,7 +298,7 @@ test('what stands under a telling name is not in the answer', async () => {
   job.algorithm.environments = { API_TOKEN: 'planted-value' };
   for (const fault of ['none', 'repeats what it refuses'] as const) {
     service.fault = fault;
-    const result = await submitOnce(order(JSON.stringify(job), { allowDuplicate: true }), options);
+    const result = await submitOnce(request(JSON.stringify(job), { allowDuplicate: true }), options);
     assert.ok(result.kind === 'answered');
     assert.doesNotMatch(JSON.stringify(result), /planted/);
   }

@@ -1,0 +1,44 @@
+import { type PathParameters, pathOf, type ReadRouteId, type RouteId, routes } from '../routes.ts';
+import type { Failure } from '../session/ports.ts';
+import { type Reading, read } from '../session/read.ts';
+import type { ServiceRequest, Session } from '../session/session.ts';
+
+/** Where calls go, for which project, and until when. */
+export interface CallScope {
+  readonly session: Session;
+  readonly projectId: string;
+  readonly signal: AbortSignal;
+}
+
+/** The path parameters besides the project. */
+type Parameters<Id extends RouteId> = Omit<PathParameters<Id>, 'project_id'>;
+
+/** Sends one operation, once. Rejects as fetch does. */
+export const call = <Id extends RouteId>(
+  scope: CallScope,
+  id: Id,
+  parameters: Parameters<Id>,
+  body?: string,
+): Promise<Response | Failure> => scope.session.send(requestOf(scope, id, parameters, body));
+
+/** Sends an operation that changes nothing, again if need be, and reads its answer. */
+export const query = <Id extends ReadRouteId>(
+  scope: CallScope,
+  id: Id,
+  parameters: Parameters<Id>,
+  body?: object,
+): Promise<Reading | Failure> => {
+  const request = requestOf(scope, id, parameters, body && JSON.stringify(body));
+  return read(scope.session.send, scope.session, { ...request, success: routes[id].success });
+};
+
+function requestOf<Id extends RouteId>(
+  { projectId, signal }: CallScope,
+  id: Id,
+  parameters: Parameters<Id>,
+  body: string | undefined,
+): ServiceRequest {
+  const { method } = routes[id];
+  const path = pathOf(id, { ...parameters, project_id: projectId } as PathParameters<Id>);
+  return { method, path, projectId, signal, ...(body !== undefined && { body }) };
+}

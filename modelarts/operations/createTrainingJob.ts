@@ -1,0 +1,6 @@
+import type { Failure } from '../session/ports.ts';
+import { type CallScope, call } from './call.ts';
+
+/** Sends a body as it is, once: whether to send it again is its user's decision. Rejects as fetch does. */
+export const createTrainingJob = (scope: CallScope, body: string): Promise<Response | Failure> =>
+  call(scope, 'createTrainingJob', {}, body);

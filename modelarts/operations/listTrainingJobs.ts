@@ -1,0 +1,70 @@
+import { type JobSummary, summaryOf } from '../answers/jobSummary.ts';
+import { type Failure, isFailed } from '../session/ports.ts';
+import type { Reading } from '../session/read.ts';
+import { type CallScope, query } from './call.ts';
+
+export interface JobsQuery {
+  /** The whole name of the jobs, or a part of it. */
+  readonly name?: { readonly operator: 'in' | 'like'; readonly text: string };
+  readonly workspaceId?: string;
+  /** As many on a page, at most 50. */
+  readonly limit?: number;
+  /** Counts from 0. */
+  readonly page?: number;
+}
+
+/** Jobs, the newest first. */
+export interface JobsPage extends Reading {
+  /** Absent when the answer shows no list of jobs. */
+  readonly jobs?: readonly JobSummary[];
+  /** On all pages. */
+  readonly total?: number;
+  readonly isLast: boolean;
+}
+
+/** As the service allows. */
+const largestPage = 50;
+/** Whoever looks for a new job needs no more than the newest 1000. */
+const mostPages = 20;
+
+export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = {}): Promise<JobsPage | Failure> {
+  const { limit = largestPage } = jobsQuery;
+  const reading = await query(scope, 'listTrainingJobs', {}, bodyOf({ ...jobsQuery, limit }));
+  if (isFailed(reading)) return reading;
+  const found = reading.error ? undefined : listIn(reading.raw);
+  if (!found) return { ...reading, isLast: true };
+  const { items, total } = found;
+  const jobs = items.flatMap((item) => summaryOf(item) ?? []);
+  return { ...reading, jobs, total, isLast: items.length < limit };
+}
+
+/** Page after page, until the last one or one that failed. */
+export async function* trainingJobPages(
+  scope: CallScope,
+  jobsQuery: Omit<JobsQuery, 'page' | 'limit'>,
+): AsyncGenerator<JobsPage | Failure> {
+  for (let page = 0; page < mostPages; page++) {
+    const found = await listTrainingJobs(scope, { ...jobsQuery, page });
+    yield found;
+    if (isFailed(found) || found.isLast) return;
+  }
+}
+
+const bodyOf = ({ name, workspaceId, limit, page = 0 }: JobsQuery): object => ({
+  // A page number, in spite of its name.
+  offset: page,
+  limit,
+  sort_by: 'create_time',
+  order: 'desc',
+  ...(workspaceId !== undefined && { workspace_id: workspaceId }),
+  ...(name && { filters: [{ key: 'name', operator: name.operator, value: [name.text] }] }),
+});
+
+function listIn(text: string): { readonly items: readonly unknown[]; readonly total: number } | undefined {
+  try {
+    const { items, total, count } = JSON.parse(text);
+    return Array.isArray(items) ? { items, total: Number(total ?? count ?? items.length) } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+/** What the editor and the command line say about submissions, in the same words. Each adds its own buttons or options. */
+import * as l10n from '@vscode/l10n';
+import type { Reconciliation, UncertaintyCause } from './reconcile.ts';
+import type { Duplicate, Submission } from './submission.ts';
+import type { Entry } from './submissionLog.ts';
+
+/** Two texts of whole sentences. */
+export interface OutcomeText {
+  readonly message: string;
+  /** What else there is to know, and what to do. */
+  readonly advice?: string;
+}
+
+interface Submitted {
+  readonly jobName: string;
+  /** The name of the target. */
+  readonly target: string;
+}
+
+/** The outcome of a submission without an answer. */
+export function outcomeText(submission: Exclude<Submission, { kind: 'answered' }>, its: Submitted): OutcomeText {
+  const { jobName, target } = its;
+  switch (submission.kind) {
+    case 'cancelled':
+      return { message: l10n.t('Canceled. "{0}" wasn\'t submitted.', jobName) };
+    case 'unreachable':
+      return { message: l10n.t('"{0}" wasn\'t submitted to {1}. {2}', jobName, target, submission.reason) };
+    case 'duplicate':
+      return duplicateText(submission, its);
+    case 'uncertain': {
+      const message = l10n.t(
+        'It\'s uncertain whether "{0}" was created on {1}. {2}',
+        jobName,
+        target,
+        submission.reason,
+      );
+      return { message, advice: causeText(submission.cause, target) };
+    }
+  }
+}
+
+function duplicateText({ job }: Duplicate, { jobName, target }: Submitted): OutcomeText {
+  if (job)
+    return {
+      message: l10n.t('"{0}" with the same content is already running on {1}. Nothing was sent.', jobName, target),
+      advice: l10n.t('Its job ID is {0}.', job.id),
+    };
+  return {
+    message: l10n.t(
+      '"{0}" with the same content was already submitted to {1}, and it\'s uncertain whether it was created. Nothing was sent.',
+      jobName,
+      target,
+    ),
+    advice: l10n.t('Check the jobs on {0} before you submit it again.', target),
+  };
+}
+
+function causeText(cause: UncertaintyCause, target: string): string {
+  switch (cause.kind) {
+    case 'notListed':
+      return l10n.t("{0} doesn't list the job, but it may still appear.", target);
+    case 'severalJobs': {
+      const ids = cause.jobs.map(({ id }) => id).join(', ');
+      return l10n.t("{0} has several jobs with this content: {1}. Stop the ones you don't want.", target, ids);
+    }
+    case 'noAnswer':
+      return l10n.t(
+        "{0} couldn't be asked for the job. {1} Check the jobs there before you submit it again.",
+        target,
+        cause.reason,
+      );
+  }
+}
+
+/** What became of an earlier submission; nothing while its job may still appear. */
+export function reconciliationText({ sending }: Entry, reconciliation: Reconciliation): OutcomeText | undefined {
+  const { jobName = sending.id, target } = sending;
+  switch (reconciliation.kind) {
+    case 'found':
+      return {
+        message: l10n.t('"{0}" was created on {1} after all.', jobName, target.name),
+        advice: l10n.t('Its job ID is {0}.', reconciliation.job.id),
+      };
+    case 'absent':
+      return { message: l10n.t('"{0}" was never created on {1}.', jobName, target.name) };
+    case 'uncertain':
+      return reconciliation.cause.kind === 'notListed'
+        ? undefined
+        : {
+            message: l10n.t('It\'s still uncertain whether "{0}" was created on {1}.', jobName, target.name),
+            advice: causeText(reconciliation.cause, target.name),
+          };
+  }
+}
+
+/** Said while the service is asked for the outcome. */
+export const checkingText = (reason: string): string => l10n.t('{0} Checking whether the job was created…', reason);
+
+/** Said of a job that was found on the service in place of an answer. */
+export const adoptedText = (reason: string): string =>
+  l10n.t('{0} The job was created anyway. It was found on the service, and nothing was sent twice.', reason);
+
+/** Credentials never go into a job, because a file from elsewhere could send them to anyone. */
+export const credentialsText = (names: readonly string[]): string =>
+  names.length === 1
+    ? l10n.t('"{0}" is a credential and can\'t be used in a job.', names[0] ?? '')
+    : l10n.t("{0} are credentials and can't be used in a job.", names.map((name) => `"${name}"`).join(', '));
+
+export const wholeText = ({ message, advice }: OutcomeText): string => [message, advice].filter(Boolean).join(' ');

@@ -1,0 +1,38 @@
+import type { Journal } from '../node/journal.ts';
+import { type Failure, isFailed } from '../session/ports.ts';
+import type { Session } from '../session/session.ts';
+import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
+import { type Entry, entriesOf } from './submissionLog.ts';
+
+export interface Reconciled {
+  readonly entry: Entry;
+  readonly reconciliation: Reconciliation;
+}
+
+interface ReconcileOptions {
+  readonly journal: Journal;
+  /** Connects to the service that a submission went to. */
+  readonly connect: (entry: Entry) => Promise<Session | Failure>;
+  /** Whether to leave a submission alone, such as one in progress. */
+  readonly isSkipped: (entry: Entry) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Reconciles every uncertain submission of the journal, after a crash or when the service couldn't be asked before. */
+export async function reconcileUncertain({
+  journal,
+  connect,
+  isSkipped,
+  signal,
+}: ReconcileOptions): Promise<readonly Reconciled[]> {
+  const reconciled: Reconciled[] = [];
+  for (const entry of entriesOf(await journal.read())) {
+    if (entry.state !== 'uncertain' || isSkipped(entry) || signal.aborted) continue;
+    const session = await connect(entry);
+    const reconciliation = isFailed(session)
+      ? uncertain({ kind: 'noAnswer', reason: session.reason })
+      : await reconcile(entry.sending, { session, journal, signal });
+    reconciled.push({ entry, reconciliation });
+  }
+  return reconciled;
+}
