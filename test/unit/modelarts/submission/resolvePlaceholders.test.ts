@@ -67,10 +67,10 @@ test('plain secrets go by the name they stand under or beside, and what only cou
   assert.deepEqual([shown.password, shown.tokenizer], ['***', 'bert']);
 });
 
-test('no file gets at the keys of its sender', async () => {
+test('no file gets the credentials of its sender', async () => {
   for (const name of ['HUAWEICLOUD_SDK_SK', 'hw_secret_key', 'TRAININGJOB_TOKEN']) {
     const resolved = await resolvePlaceholders(`{"a":"\${env:${name}}"}`, async () => 'planted');
-    assert.equal(resolved.kind, 'missing');
+    assert.equal(resolved.kind, 'credentials');
     assert.equal(withoutSecrets({ [name]: 'planted', PATH: '/bin' })[name], undefined);
   }
 });
