@@ -1,30 +1,47 @@
 /**
- * The vocabulary of the API model: every field is written with one of these functions, so that it cannot lack its
- * documentation, an enum value cannot lack its meaning, and a misspelt keyword does not compile.
- * What comes out is TypeBox: JSON Schema that also carries its static type.
+ * The vocabulary of the API model. Every field is written with one of these functions, so a field without
+ * documentation, an enum value without its meaning, or a misspelled keyword doesn't compile.
+ * The functions return TypeBox types: JSON Schema that also carries its static type.
  */
 import { type Static, type TOptional, type TSchema, type TUnsafe, Type } from 'typebox';
 
 export type { Static, TSchema };
 
-/** Keywords of ours that travel in the generated schema. */
+/** Keywords that every field can have in the generated schema. */
 export interface Extras {
-  /** Values the sources show; completion offers the first. */
+  /** Values that the sources show. Completion offers the first one. */
   examples?: readonly unknown[];
   default?: unknown;
-  /** The source that first shows a field which the vendor's page does not have, such as `SDK 3.1.211`. */
+  /** The first source of a field that the vendor's page lacks, such as `SDK 3.1.211`. */
   since?: string;
   /** The value is a secret and must not be shown. */
   sensitive?: boolean;
 }
 
+/** Where completion and hover get the values of a field that the catalogue or the rest of the file knows. */
+export type ValueSource =
+  | 'flavors'
+  | 'engineIds'
+  | 'engineNames'
+  | 'engineVersions'
+  | 'searchSettings'
+  | 'searchSettingValues'
+  | 'hyperparameters';
+
+/** What a string must match, and the same as a sentence, because nobody reads regular expressions. */
+export interface Pattern {
+  /** ECMAScript, anchored. */
+  regex: string;
+  sentence: string;
+}
+
 export interface StringLimits extends Extras {
   minLength?: number;
   maxLength?: number;
-  /** ECMAScript regular expression, anchored. */
-  pattern?: string;
-  /** How the text is read. None of JSON Schema's own formats, so that no validator takes offence. */
+  pattern?: Pattern;
+  /** How the string is read. None of JSON Schema's own formats, because validators reject those they don't know. */
   format?: 'obs-path' | 'container-path' | 'regex';
+  values?: ValueSource;
 }
 
 export interface NumberLimits extends Extras {
@@ -33,27 +50,22 @@ export interface NumberLimits extends Extras {
   exclusiveMinimum?: number;
 }
 
-export interface ArrayLimits extends Extras {
-  minItems?: number;
-  maxItems?: number;
-}
-
-/** A key with a meaning inside an otherwise free map. */
+/** A key that has a meaning in a map that takes any key. */
 export interface KnownKey {
   doc: string;
-  /** Closed set of values with their meanings. */
+  /** All allowed values and their meanings. */
   values?: Readonly<Record<string, string>>;
-  pattern?: string;
+  pattern?: Pattern;
   examples?: readonly string[];
-  /** The platform sets it; a request should not. */
+  /** The platform sets this key. Requests should not. */
   reserved?: boolean;
   readOnly?: boolean;
 }
 
 export interface MapLimits extends Extras {
   maxProperties?: number;
-  /** Regular expression every key has to match. */
-  keyPattern?: string;
+  /** What every key must match. */
+  keyPattern?: Pattern;
   keyMaxLength?: number;
   valueMaxLength?: number;
   known?: Readonly<Record<string, KnownKey>>;
@@ -63,22 +75,22 @@ export interface MapLimits extends Extras {
 export const string = (description: string, limits: StringLimits = {}) =>
   Type.String({ description, ...keywords(limits) });
 
-/** A whole number that fits 32 bits, or 64 for times in milliseconds. */
+/** An integer of 32 bits, or of 64 for times in milliseconds. */
 export const integer = (description: string, limits: NumberLimits = {}) =>
   Type.Integer({ description, ...keywords(limits) });
 
-/** A number that may have a fraction. */
+/** A number that can have a fraction. */
 export const number = (description: string, limits: NumberLimits = {}) =>
   Type.Number({ description, ...keywords(limits) });
 
-/** A number that is documented as a text, or the other way round: both occur. */
+/** A value that is documented as one of the two types and observed as the other. */
 export const stringOrNumber = (description: string, extras: Extras = {}) =>
   Type.Unsafe<string | number>({ type: ['string', 'number'], description, ...keywords(extras) });
 
 /** true or false. */
 export const boolean = (description: string, extras: Extras = {}) => Type.Boolean({ description, ...keywords(extras) });
 
-/** A string out of a closed set: value -> meaning. */
+/** A string from a closed set of values, each with its meaning. */
 export function enumeration<V extends string>(
   description: string,
   meanings: Readonly<Record<V, string>>,
@@ -94,7 +106,7 @@ export function enumeration<V extends string>(
   });
 }
 
-/** An integer out of a closed set, each with its meaning. */
+/** An integer from a closed set of values, each with its meaning. */
 export function integerEnumeration(
   description: string,
   meanings: Readonly<Record<number, string>>,
@@ -109,15 +121,15 @@ export function integerEnumeration(
   });
 }
 
-/** A string with known values and meanings, while the service may know others. */
+/** A string with known values and their meanings. The service may accept others. */
 export const openEnum = (description: string, meanings: Readonly<Record<string, string>>, limits: StringLimits = {}) =>
   Type.String({ description, 'x-known-values': meanings, ...keywords(limits) });
 
-/** An array. The item's own description says what one item is. */
-export const array = <T extends TSchema>(description: string, item: T, limits: ArrayLimits = {}) =>
-  Type.Array(item, { description, ...keywords(limits) });
+/** An array. The description of the item says what one item is. */
+export const array = <T extends TSchema>(description: string, item: T, extras: Extras = {}) =>
+  Type.Array(item, { description, ...keywords(extras) });
 
-/** An object with free names and string values. */
+/** An object that takes any property name and has string values. */
 export function map(
   description: string,
   { keyPattern, keyMaxLength, valueMaxLength, known, ...limits }: MapLimits = {},
@@ -127,7 +139,7 @@ export function map(
     description,
     ...(known && { properties: knownProperties(known, valueMaxLength) }),
     ...((keyPattern || keyMaxLength) && {
-      propertyNames: { ...(keyPattern && { pattern: keyPattern }), ...(keyMaxLength && { maxLength: keyMaxLength }) },
+      propertyNames: { ...patternKeywords(keyPattern), ...(keyMaxLength && { maxLength: keyMaxLength }) },
     }),
     additionalProperties: { type: 'string', ...(valueMaxLength && { maxLength: valueMaxLength }) },
     ...keywords(limits),
@@ -135,65 +147,72 @@ export function map(
 }
 
 /**
- * A named object: becomes a definition of that name. Fields are mandatory unless wrapped in `optional` or `returned`.
- * Completion writes the mandatory ones, and the `suggested` ones without which the object is hardly of use.
+ * An object that becomes a definition under its title. Fields are required unless wrapped in `optional` or `readOnly`.
+ * Completion inserts the required fields, and the `suggested` ones without which the object is of little use.
  */
 export const object = <P extends Record<string, TSchema>>(
-  name: string,
+  title: string,
   description: string,
   fields: P,
   suggested: readonly (keyof P & string)[] = [],
-) => Type.Object(fields, { title: name, description, 'x-suggested': suggested });
+) => Type.Object(fields, { title, description, 'x-suggested': suggested });
 
-/** A named object that only the service writes: all of its fields are `returned`. */
-export const answer = <P extends Record<string, TSchema>>(name: string, description: string, fields: P) =>
+/** An object that only the service writes: all of its fields are read-only. */
+export const responseObject = <P extends Record<string, TSchema>>(title: string, description: string, fields: P) =>
   object(
-    name,
+    title,
     description,
     Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, readOnly(schema)])) as {
       [F in keyof P]: TOptional<P[F]>;
     },
   );
 
-/** A field that holds a named object, with what that object means at this place. */
+/** A field that holds an object of the model. The description says what the object is for in this field. */
 export const ref = <T extends TSchema>(description: string, definition: T, extras: Extras = {}): T =>
-  ({ ...definition, 'x-place': { description, ...keywords(extras) } }) as T;
+  ({ ...definition, 'x-field': { description, ...keywords(extras) } }) as T;
 
-/** A field a request may leave out. `optional` and `returned` are the outermost wrapper of a field. */
+/** A field that a request can omit. `optional` or `readOnly` must be the outermost wrapper of a field. */
 export const optional = <T extends TSchema>(field: T) => Type.Optional(field);
 
-/** A field that only the service fills in; a request should not carry it. */
+/** A field that only the service sets. Requests should not contain it. */
 export const readOnly = <T extends TSchema>(field: T) => Type.Optional({ ...field, readOnly: true } as T);
 
-/** A field that is documented, but that the service does not act on. */
+/** A field that is documented but ignored by the service. */
 export const notImplemented = <T extends TSchema>(field: T): T => ({ ...field, 'x-not-implemented': true }) as T;
 
-/** A value that may also be null. */
+/** A value that can also be null. */
 export const nullable = <T extends TSchema>(field: T): TUnsafe<Static<T> | null> =>
   ({ ...field, 'x-nullable': true }) as unknown as TUnsafe<Static<T> | null>;
 
-/** A map or named object that also comes as a list of such, because the documentation and the service disagree. */
+/** A map or object that also occurs as an array of them, because the documentation and the service disagree. */
 export const oneOrArray = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
-  ({ ...field, 'x-or-list': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
+  ({ ...field, 'x-or-array': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
 
-function keywords({ since, sensitive, format, ...rest }: Extras & { format?: string }): object {
+function keywords({ since, sensitive, format, pattern, values, ...rest }: Extras & Partial<StringLimits>): object {
   return {
     ...rest,
+    ...patternKeywords(pattern),
+    ...(values && { 'x-values': values }),
     ...(format && { 'x-format': format }),
     ...(since && { 'x-since': since }),
     ...(sensitive && { 'x-sensitive': true }),
   };
 }
 
+/** `patternErrorMessage` is VS Code's own keyword, so its JSON editor shows the sentence too. */
+const patternKeywords = (pattern?: Pattern) =>
+  pattern && { pattern: pattern.regex, patternErrorMessage: pattern.sentence };
+
 function knownProperties(known: Readonly<Record<string, KnownKey>>, maxLength?: number): Record<string, object> {
   return Object.fromEntries(
-    Object.entries(known).map(([key, { doc, values, reserved, readOnly, ...rest }]) => [
+    Object.entries(known).map(([key, { doc, values, pattern, reserved, readOnly, ...rest }]) => [
       key,
       {
         type: 'string',
         description: doc,
         ...(maxLength && { maxLength }),
         ...(values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) }),
+        ...patternKeywords(pattern),
         ...(reserved && { 'x-reserved': true }),
         ...(readOnly && { readOnly: true }),
         ...rest,

@@ -1,3 +1,5 @@
+import type { ValueSource } from './fields.ts';
+
 /** The draft-07 subset the generated schemas use, with our `x-` keywords. */
 export interface FieldSchema {
   $ref?: string;
@@ -22,19 +24,23 @@ export interface FieldSchema {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** The pattern as a sentence. The model gives one with every pattern. */
+  patternErrorMessage?: string;
   default?: unknown;
   examples?: unknown[];
   readOnly?: boolean;
   doNotSuggest?: boolean;
   defaultSnippets?: { label: string; markdownDescription?: string; body: unknown }[];
-  /** Open set: known value -> meaning. */
+  /** Known values of an open set, with their meanings. */
   'x-known-values'?: Record<string, string>;
-  /** The source that first shows a field the vendor's page lacks. */
+  /** Where more values are known than the schema lists. */
+  'x-values'?: ValueSource;
+  /** The first source of a field that the vendor's page lacks. */
   'x-since'?: string;
   'x-not-implemented'?: boolean;
-  /** How a text is read: `obs-path`, `container-path` or `regex`. */
+  /** How a string is read: `obs-path`, `container-path` or `regex`. */
   'x-format'?: string;
-  /** Map key that the platform sets itself. */
+  /** A map key that the platform sets. */
   'x-reserved'?: boolean;
   'x-sensitive'?: boolean;
 }
@@ -49,5 +55,5 @@ export interface RootSchema extends FieldSchema {
 export const proseOf = ({ description = '', markdownDescription = description }: FieldSchema): string =>
   markdownDescription;
 
-/** A schema to be described anew. */
+/** A schema without its documentation, so that it can get another one. */
 export const withoutProse = ({ description: _, markdownDescription: __, ...rest }: FieldSchema): FieldSchema => rest;

@@ -15,10 +15,16 @@ export const JobPolicies = object('JobPolicies', 'Policies of a job. Hyperparame
   ),
 });
 
+/** Where a container takes code. */
+export const insideHome = { regex: '^/home(/.*)?$', sentence: 'The folder must be inside /home.' };
+
 /** Limits of a map of environment variables. */
 export const environmentLimits = {
   maxProperties: 100,
-  keyPattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+  keyPattern: {
+    regex: '^[A-Za-z_][A-Za-z0-9_]*$',
+    sentence: "Names consist of letters, digits, and underscores, and don't start with a digit.",
+  },
   keyMaxLength: 8192,
   valueMaxLength: 4096,
 };
@@ -89,7 +95,7 @@ export const JobAlgorithm = object(
         'Folder in the container that the code is copied to. It has to lie under `/home` (`ModelArts.2857`); the service uses `/home/ma-user/modelarts/user-job-dir` by itself. ' +
           'Has no effect on v1-compatible engines, nor when `code_dir` begins with `file://`.',
         {
-          pattern: '^/home(/.*)?$',
+          pattern: insideHome,
           format: 'container-path',
           examples: ['/home/ma-user/modelarts/user-job-dir'],
         },

@@ -1,11 +1,11 @@
-import { answer, array, boolean, map, oneOrArray, ref, string } from '../fields.ts';
+import { array, boolean, map, oneOrArray, ref, responseObject, string } from '../fields.ts';
 import { environmentLimits, JobPolicies } from './algorithm.ts';
 import { Input, Output } from './channels.ts';
 import { JobEngine } from './engine.ts';
 import { Parameter } from './parameters.ts';
 import { Summary } from './summary.ts';
 
-export const JobAlgorithmResponse = answer(
+export const JobAlgorithmResponse = responseObject(
   'JobAlgorithmResponse',
   'The algorithm of a job as ModelArts has taken it: what the request said, filled up from the managed algorithm and the engine.',
   {

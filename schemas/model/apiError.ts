@@ -1,6 +1,6 @@
-import { answer, type Static, string } from '../fields.ts';
+import { responseObject, type Static, string } from '../fields.ts';
 
-export const ErrorResponse = answer(
+export const ErrorResponse = responseObject(
   'ErrorResponse',
   'Body of a refusal: what ModelArts says when it does not take the job.',
   {

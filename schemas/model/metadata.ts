@@ -48,7 +48,7 @@ export const JobMetadata = object(
       {
         minLength: 1,
         maxLength: longestJobName,
-        pattern: jobNamePattern,
+        pattern: { regex: jobNamePattern, sentence: 'Only letters, digits, underscores, and hyphens are allowed.' },
         examples: ['TestModelArtsJob', 'TestModelArtsJob2'],
       },
     ),
@@ -97,7 +97,10 @@ function annotations() {
         },
         'fault-tolerance/job-retry-num': {
           doc: 'Turns automatic restart on and says how often a job struck by a fault may start again, from 1 to 128. Open Telekom Cloud stops at 3. Without it the job is not restarted.',
-          pattern: '^0*(?:[1-9][0-9]?|1[01][0-9]|12[0-8])$',
+          pattern: {
+            regex: '^0*(?:[1-9][0-9]?|1[01][0-9]|12[0-8])$',
+            sentence: 'The value must be an integer from 1 to 128, written as a string.',
+          },
           examples: ['3', '8'],
         },
         'fault-tolerance/job-unconditional-retry': {

@@ -79,7 +79,10 @@ export const Parameter = object(
         {
           minLength: 1,
           maxLength: 64,
-          pattern: '^[A-Za-z0-9_-]{1,64}$',
+          pattern: {
+            regex: '^[A-Za-z0-9_-]{1,64}$',
+            sentence: 'Only letters, digits, underscores, and hyphens are allowed.',
+          },
           examples: ['input_dir', 'large_file_method', 'world_size'],
         },
       ),

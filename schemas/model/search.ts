@@ -30,6 +30,7 @@ export const SearchParam = object(
     name: optional(
       string(
         'Name of the hyperparameter, as in `algorithm.parameters`. The console offers only those of type `Float`.',
+        { values: 'hyperparameters' },
       ),
     ),
     param_type: optional(
@@ -62,11 +63,13 @@ export const AutoSearchAlgoConfigParameter = object(
   {
     key: optional(
       string('Name of the setting. Each search algorithm has its own; all have `num_samples` and `seed`.', {
+        values: 'searchSettings',
         examples: ['num_samples', 'seed'],
       }),
     ),
     value: optional(
       string('Value of the setting, as a string. For `num_samples`, the number of trials, 10 to 20 is advised.', {
+        values: 'searchSettingValues',
         examples: ['20'],
       }),
     ),

@@ -29,7 +29,10 @@ export const SpecResource = object(
     flavor_id: optional(
       string(
         'Size of one node. In the public pool one of its flavors, without `pool_id`. In a dedicated pool the number of cards, one of `modelarts.pool.visual.*`; pools without accelerators take no flavor. An unknown one is refused (`ModelArts.2781`).',
-        { examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'] },
+        {
+          values: 'flavors',
+          examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'],
+        },
       ),
     ),
     node_count: optional(

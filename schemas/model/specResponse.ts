@@ -1,4 +1,4 @@
-import { answer, array, boolean, integer, number, openEnum, ref, string } from '../fields.ts';
+import { array, boolean, integer, number, openEnum, ref, responseObject, string } from '../fields.ts';
 import { AssetModel, OutputModel } from './fineTuning.ts';
 import { FlavorDetail } from './flavor.ts';
 import { SchedulePolicy } from './scheduling.ts';
@@ -8,7 +8,7 @@ import { Volume } from './volumes.ts';
 const otc = { since: 'OTC 2025-08' };
 const sdk = { since: 'SDK 3.1.211' };
 
-export const MainContainerAllocatedResources = answer(
+export const MainContainerAllocatedResources = responseObject(
   'MainContainerAllocatedResources',
   'What the main container has really been given.',
   {
@@ -20,9 +20,10 @@ export const MainContainerAllocatedResources = answer(
   },
 );
 
-export const ResourceResponse = answer('ResourceResponse', 'What the job runs on, as ModelArts has taken it.', {
+export const ResourceResponse = responseObject('ResourceResponse', 'What the job runs on, as ModelArts has taken it.', {
   policy: openEnum('How the resources are given out.', { regular: 'In the ordinary way.' }),
   flavor_id: string('Size of one node: ID of a flavor of the public pool, or number of cards in a dedicated one.', {
+    values: 'flavors',
     examples: ['modelarts.p3.large.public.free'],
   }),
   flavor_name: string('Name of the flavor in the console.', { examples: ['Computing GPU(Vnt1) instance'] }),
@@ -38,7 +39,7 @@ export const ResourceResponse = answer('ResourceResponse', 'What the job runs on
   ),
 });
 
-export const SpecResponse = answer(
+export const SpecResponse = responseObject(
   'SpecResponse',
   'Resources of the job and what is around it, as ModelArts has taken them.',
   {

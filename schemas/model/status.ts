@@ -1,4 +1,4 @@
-import { answer, array, enumeration, integer, nullable, openEnum, string } from '../fields.ts';
+import { array, enumeration, integer, nullable, openEnum, responseObject, string } from '../fields.ts';
 
 const sdk = { since: 'SDK 3.1.211' };
 
@@ -17,7 +17,7 @@ const endRecoveries = {
   ...reschedules,
 };
 
-export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a failed run back.', {
+export const RecoverRecord = responseObject('RecoverRecord', 'One attempt to bring a failed run back.', {
   recover_start_at: integer('When the fault was met and the recovery began, in seconds since 1970 (UTC).', sdk),
   recover_end_at: integer('When the recovery was over, in seconds since 1970 (UTC).', sdk),
   recover: openEnum(
@@ -58,38 +58,42 @@ export const RecoverRecord = answer('RecoverRecord', 'One attempt to bring a fai
   ),
 });
 
-export const RunningRecord = answer('RunningRecord', 'One run of the job: from a start to the end that followed it.', {
-  start_at: integer('When the run began, in seconds since 1970 (UTC).', { examples: [1701323345] }),
-  end_at: integer('When the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
-  start_type: enumeration('How the run came about.', {
-    init_or_rescheduled: 'The job was scheduled: for the first time, or anew.',
-    restarted: 'The processes were started again where they were.',
-  }),
-  end_reason: string('Why the run ended, in words.', { examples: ['exit with 127', 'job completed'] }),
-  end_related_task: string('Task that ended the run.', { examples: ['worker-0', 'worker-2'] }),
-  end_recover: openEnum('What was done to bring the job back after this run.', endRecoveries),
-  end_recover_before_downgrade: openEnum(
-    'What was tried first, when `end_recover` is the second choice.',
-    endRecoveries,
-  ),
-  xpu_start_at: integer('When the accelerator cards were up, in seconds since 1970 (UTC).', sdk),
-  recover_records: array('Every attempt to bring this run back.', RecoverRecord, sdk),
-});
+export const RunningRecord = responseObject(
+  'RunningRecord',
+  'One run of the job: from a start to the end that followed it.',
+  {
+    start_at: integer('When the run began, in seconds since 1970 (UTC).', { examples: [1701323345] }),
+    end_at: integer('When the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
+    start_type: enumeration('How the run came about.', {
+      init_or_rescheduled: 'The job was scheduled: for the first time, or anew.',
+      restarted: 'The processes were started again where they were.',
+    }),
+    end_reason: string('Why the run ended, in words.', { examples: ['exit with 127', 'job completed'] }),
+    end_related_task: string('Task that ended the run.', { examples: ['worker-0', 'worker-2'] }),
+    end_recover: openEnum('What was done to bring the job back after this run.', endRecoveries),
+    end_recover_before_downgrade: openEnum(
+      'What was tried first, when `end_recover` is the second choice.',
+      endRecoveries,
+    ),
+    xpu_start_at: integer('When the accelerator cards were up, in seconds since 1970 (UTC).', sdk),
+    recover_records: array('Every attempt to bring this run back.', RecoverRecord, sdk),
+  },
+);
 
-export const TaskStatus = answer('TaskStatus', 'How one task of the job ended.', {
+export const TaskStatus = responseObject('TaskStatus', 'How one task of the job ended.', {
   task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'] }),
   exit_code: integer('Code the process of the task ended with; 0 is success.'),
   message: string('What the task said about its failure.'),
 });
 
-export const TaskIp = answer('TaskIp', 'Where a task of the job can be reached inside the pool.', {
+export const TaskIp = responseObject('TaskIp', 'Where a task of the job can be reached inside the pool.', {
   task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'], ...sdk }),
   ip: string('IP address of the container of the task.', sdk),
   host_ip: string('IP address of the node it runs on. Empty in a public pool.', sdk),
   schedule_count: integer('How often the task has been scheduled.', { default: 1, ...sdk }),
 });
 
-export const Status = answer('Status', 'How the job is doing.', {
+export const Status = responseObject('Status', 'How the job is doing.', {
   phase: enumeration(
     'State of the job: the one to rely on. The job has come to its end with `Completed`, `Failed`, `Terminated` or `Abnormal`.',
     {

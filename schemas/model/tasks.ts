@@ -1,4 +1,5 @@
 import { array, integer, map, notImplemented, object, openEnum, optional, ref, string } from '../fields.ts';
+import { insideHome } from './algorithm.ts';
 import { Input, InputObs, Output, OutputRemote } from './channels.ts';
 import { Parameter } from './parameters.ts';
 
@@ -16,12 +17,16 @@ export const TaskJobConfigEngine = object(
   'TaskJobConfigEngine',
   'Engine in the settings of a task: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
   {
-    engine_id: optional(string('ID of a preset engine. It settles name and version as well.')),
+    engine_id: optional(string('ID of a preset engine. It settles name and version as well.', { values: 'engineIds' })),
     engine_name: optional(
-      string('Family of a preset engine. Needs `engine_version`; leave it out beside `engine_id`.'),
+      string('Family of a preset engine. Needs `engine_version`; leave it out beside `engine_id`.', {
+        values: 'engineNames',
+      }),
     ),
     engine_version: optional(
-      string('Version of the engine that `engine_name` names; leave it out beside `engine_id`.'),
+      string('Version of the engine that `engine_name` names; leave it out beside `engine_id`.', {
+        values: 'engineVersions',
+      }),
     ),
     image_url: optional(string('Custom image in SWR, as `organisation/image:tag`.')),
     run_user: runUser(),
@@ -33,10 +38,15 @@ export const TaskAlgorithmEngine = object(
   'Engine of one task of a heterogeneous job: `engine_id`, or `engine_name` with `engine_version`, or `image_url`.',
   {
     engine_id: optional(
-      string('ID of a preset engine that supports heterogeneous jobs.', { examples: ['caffe-1.0.0-python2.7'] }),
+      string('ID of a preset engine that supports heterogeneous jobs.', {
+        values: 'engineIds',
+        examples: ['caffe-1.0.0-python2.7'],
+      }),
     ),
-    engine_name: optional(string('Family of a preset engine. Needs `engine_version`.', { examples: ['Caffe'] })),
-    engine_version: optional(string('Version of the engine that `engine_name` names.')),
+    engine_name: optional(
+      string('Family of a preset engine. Needs `engine_version`.', { values: 'engineNames', examples: ['Caffe'] }),
+    ),
+    engine_version: optional(string('Version of the engine that `engine_name` names.', { values: 'engineVersions' })),
     image_url: optional(string('Custom image in SWR, as `organisation/image:tag`.')),
     run_user: runUser(),
   },
@@ -96,7 +106,7 @@ export const TaskAlgorithm = object('TaskAlgorithm', 'Code of one task, with wha
   local_code_dir: optional(
     string(
       'Folder in the container, under `/home`, that the code is copied to. Has no effect on v1-compatible engines, nor when `code_dir` begins with `file://`.',
-      { pattern: '^/home(/.*)?$', format: 'container-path' },
+      { pattern: insideHome, format: 'container-path' },
     ),
   ),
   working_dir: optional(
@@ -109,7 +119,9 @@ export const TaskAlgorithm = object('TaskAlgorithm', 'Code of one task, with wha
 
 export const TaskResource = object('TaskResource', 'What one task runs on, and on how many nodes.', {
   flavor_id: optional(
-    string('Size of the nodes: ID of a flavor of the region. An unknown one is refused (`ModelArts.2781`).'),
+    string('Size of the nodes: ID of a flavor of the region. An unknown one is refused (`ModelArts.2781`).', {
+      values: 'flavors',
+    }),
   ),
   node_count: integer('How many nodes the task gets.', { minimum: 1 }),
   pool_id: optional(

@@ -1,4 +1,14 @@
-import { answer, array, enumeration, notImplemented, object, openEnum, optional, ref, type Static } from '../fields.ts';
+import {
+  array,
+  enumeration,
+  notImplemented,
+  object,
+  openEnum,
+  optional,
+  ref,
+  responseObject,
+  type Static,
+} from '../fields.ts';
 import { JobAlgorithm } from './algorithm.ts';
 import { JobAlgorithmResponse } from './algorithmResponse.ts';
 import { JobEndpointsReq } from './endpoints.ts';
@@ -50,7 +60,7 @@ export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v
   ftjob_config: optional(ref('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
 });
 
-export const TrainingJobResponse = answer(
+export const TrainingJobResponse = responseObject(
   'TrainingJobResponse',
   'Body of the answer 201, and of every later look at the job: what the request said, with all that ModelArts has filled in.',
   {

@@ -22,7 +22,7 @@ export const NfsVolume = object(
       string(
         'Server and exported path, joined by `:/`. The dedicated pool has to be connected to the network of the server.',
         {
-          pattern: '^[^\\s:/]+:/.*$',
+          pattern: { regex: '^[^\\s:/]+:/.*$', sentence: 'The format is server:/path.' },
           examples: ['192.168.0.82:/', '10.10.10.10:/example/path'],
         },
       ),

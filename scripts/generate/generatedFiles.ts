@@ -12,28 +12,28 @@ import { toJsonSchema } from './toJsonSchema.ts';
 import { originalDocs, originalTexts } from './translatable.ts';
 
 export interface GeneratedFile {
-  /** Relative to the top of the project. */
+  /** Relative to the root of the project. */
   path: string;
   content: string;
 }
 
 const store = 'https://json.schemastore.org';
 
-/** Everything that is generated from model and rules and committed. */
+/** All committed files that are generated from model and rules. */
 export function generatedFiles(): GeneratedFile[] {
   const request = toJsonSchema(TrainingJobRequest, `${store}/modelarts-training-job.json`, 'ModelArts training job');
   const response = forReaders(
     toJsonSchema(
       TrainingJobResponse,
       `${store}/modelarts-training-job-response.json`,
-      'Answer of ModelArts about a training job',
+      'ModelArts training job response',
       [ErrorResponse],
     ),
   );
   const bodies: Bodies = {
     Request: request,
-    Answer: response,
-    Refusal: { ...response, ...response.definitions.ErrorResponse },
+    Response: response,
+    Error: { ...response, ...response.definitions.ErrorResponse },
     URL: toJsonSchema(PathParameters, '', 'PathParameters'),
   };
   const manifest = withRules(JSON.parse(read('package.json')), rules);
@@ -47,7 +47,7 @@ export function generatedFiles(): GeneratedFile[] {
     { path: 'docs/RULES.md', content: rulesPage(rules) },
     { path: 'package.json', content: json(manifest) },
     { path: 'package.nls.json', content: json(manifestTexts) },
-    { path: 'l10n/bundle.l10n.json', content: json(originalTexts(sources(), snippets())) },
+    { path: 'l10n/bundle.l10n.json', content: json(originalTexts(sources(), snippets(), [request, response])) },
     { path: 'l10n/docs.l10n.json', content: json(docs) },
     { path: 'README.md', content: readme },
   ];
@@ -62,7 +62,7 @@ const read = (path: string) => readFileSync(path, 'utf8');
 
 const forWriters = new Set(['readOnly', 'doNotSuggest', 'defaultSnippets']);
 
-/** Nobody writes a response, so what only matters to writers is left out. */
+/** Nobody writes a response, so it goes without what only helps writers. */
 const forReaders = (schema: RootSchema): RootSchema =>
   JSON.parse(JSON.stringify(schema, (key, value) => (forWriters.has(key) ? undefined : value)));
 

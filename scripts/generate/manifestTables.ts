@@ -1,4 +1,4 @@
-/** The tables of README.md, made from the manifest so that they cannot go stale. Pure: reads no file. */
+/** The tables of README.md, made from the manifest so that they can't go stale. Pure: reads no file. */
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
@@ -13,7 +13,7 @@ interface Setting {
   readonly markdownDescription?: string;
 }
 
-/** Replaces what stands between the markers `<!-- name -->` and `<!-- /name -->`. */
+/** Replaces the text between the markers `<!-- name -->` and `<!-- /name -->`. */
 export function fillTables(readme: string, manifest: Manifest, texts: Readonly<Record<string, string>>): string {
   const tables = { commands: commandTable(manifest, texts), settings: settingTable(manifest, texts) };
   return Object.entries(tables).reduce(

@@ -2,21 +2,22 @@ import { anchorOf } from '../../schemas/anchor.ts';
 import { type FieldSchema, proseOf, type RootSchema } from '../../schemas/jsonSchema.ts';
 import { limitsOf } from '../../server/explain/limits.ts';
 import { jsonCode } from '../../server/explain/markdown.ts';
+import { describeType } from '../../server/explain/typeNames.ts';
 
-/** What is sent or comes back, by the name of its part of the page. */
+/** The bodies of requests and responses, by the name of their part of the page. */
 export type Bodies = Readonly<Record<string, RootSchema>>;
 
-/** A page with a chapter for every object of the bodies, each described where it is met first. */
+/** A page with a chapter for every object of the bodies, in the part where it occurs first. */
 export function reference(bodies: Bodies): string {
   const chapters = chaptersOfAll(bodies);
   const contents = Object.keys(bodies).map((part) => {
-    const links = chapters.filter(({ parts }) => parts[0] === part).map(({ object }) => linkTo(object));
+    const links = chapters.filter(({ parts }) => parts[0] === part).map(({ object }) => linkTo(titleOf(object)));
     return `${part}: ${links.join(' · ')}`;
   });
   return [
-    '# Reference of the training job',
-    'Generated from `schemas/model`: what a `*.trainingjob.json` file holds (the body of `POST /v2/{project_id}/training-jobs`), and what the service answers.\n' +
-      'Fields that came after the first page of the API say which source shows them first.',
+    '# Training job reference',
+    'Generated from `schemas/model`. It describes the content of a `*.trainingjob.json` file, which is the body of `POST /v2/{project_id}/training-jobs`, and the responses of the service.\n' +
+      'A newer field names the source that shows it first, and is not available in every region yet.',
     ...contents,
     ...chapters.map(chapterText),
     '',
@@ -35,10 +36,10 @@ function chaptersOfAll(bodies: Bodies): Chapter[] {
   return [...chapters.values()];
 }
 
-/** An object, and every place of a body where it stands. */
+/** An object, and the paths of all fields that hold it. */
 interface Chapter {
   readonly object: FieldSchema;
-  readonly places: string[];
+  readonly paths: string[];
   /** The parts of the page it belongs to. */
   readonly parts: string[];
 }
@@ -48,34 +49,34 @@ const titleOf = ({ title = '' }: FieldSchema): string => title;
 /** The objects of a body in the order in which a reader meets them. */
 function chaptersOf(root: RootSchema, part: string): Chapter[] {
   const chapters = new Map<string, Chapter>();
-  const visit = (object: FieldSchema, place: string) => {
-    const chapter = chapters.get(titleOf(object)) ?? { object, places: [], parts: [part] };
+  const visit = (object: FieldSchema, path: string) => {
+    const chapter = chapters.get(titleOf(object)) ?? { object, paths: [], parts: [part] };
     chapters.set(titleOf(object), chapter);
-    chapter.places.push(place);
+    chapter.paths.push(path);
     for (const [name, field] of Object.entries(object.properties ?? {}))
-      visitPart(field, [place, name].filter(Boolean).join('.'));
+      visitField(field, [path, name].filter(Boolean).join('.'));
   };
-  const visitPart = (field: FieldSchema, place: string) => {
-    const definition = root.definitions[partOf(field) ?? ''];
-    if (definition) visit(definition, place);
-    else if (field.items) visitPart(field.items, `${place}[]`);
+  const visitField = (field: FieldSchema, path: string) => {
+    const definition = root.definitions[titleIn(field) ?? ''];
+    if (definition) visit(definition, path);
+    else if (field.items) visitField(field.items, `${path}[]`);
   };
   visit(root, '');
   return [...chapters.values()];
 }
 
-/** Name of the object a field holds. One that comes as a list too carries the object's own title. */
-const partOf = ({ allOf, title }: FieldSchema): string | undefined => allOf?.[0]?.$ref?.split('/').at(-1) ?? title;
+/** Title of the object that a field holds. A field that also takes null or an array has the title itself. */
+const titleIn = ({ allOf, title }: FieldSchema): string | undefined => allOf?.[0]?.$ref?.split('/').at(-1) ?? title;
 
-function chapterText({ object, places, parts }: Chapter): string {
-  const where = places.filter(Boolean).map((place) => `\`${place}\``);
+function chapterText({ object, paths, parts }: Chapter): string {
+  const where = paths.filter(Boolean).map((path) => `\`${path}\``);
   const { properties = {}, required = [] } = object;
   const fields = Object.entries(properties).filter(([name]) => name !== '$schema');
   return [
     `## ${titleOf(object)}`,
     proseOf(object),
     ...(where.length
-      ? [`At ${where.join(', ')}${parts.length > 1 ? `, in ${parts.join(' and ').toLowerCase()}` : ''}.`]
+      ? [`Used in ${where.join(', ')}${parts.length > 1 ? ` of ${parts.join(' and ').toLowerCase()}` : ''}.`]
       : []),
     table(fields.map(([name, field]) => fieldRow(name, field, required.includes(name)))),
     ...fields.flatMap(([name, field]) => knownKeys(name, field)),
@@ -87,15 +88,15 @@ type Row = Readonly<Record<string, string>>;
 const fieldRow = (name: string, field: FieldSchema, isMandatory: boolean): Row => ({
   Field: `\`${name}\``,
   Type: typeOf(field),
-  Mandatory: isMandatory ? 'yes' : '',
+  Required: isMandatory ? 'yes' : '',
   Limits: limitsOf(field).join('<br>'),
   Default: field.default === undefined ? '' : jsonCode(field.default),
   Meaning: meaningOf(field),
 });
 
 function knownKeys(name: string, field: FieldSchema): string[] {
-  if (partOf(field) || !field.properties) return [];
-  // The length of values is the map's to say.
+  if (titleIn(field) || !field.properties) return [];
+  // The row of the map has the length of its values.
   const rows = Object.entries(field.properties).map(([key, { maxLength: _, ...known }]) => ({
     [`Key of \`${name}\``]: `\`${key}\``,
     Limits: limitsOf(known).join('<br>'),
@@ -104,13 +105,17 @@ function knownKeys(name: string, field: FieldSchema): string[] {
   return [table(rows)];
 }
 
+/** The same words as in hovers and problems, but with links where objects are named. */
 function typeOf(field: FieldSchema): string {
-  if (field.allOf) return `[${partOf(field)}](#${anchorOf(partOf(field) ?? '')})`;
-  const names = [field.type ?? []].flat().map((type) => {
-    if (type === 'array' && field.items) return `array of ${typeOf(field.items)}`;
-    if (type === 'object') return field.title ? linkTo(field) : 'map of strings';
-    return type;
-  });
+  const types = [field.type ?? 'object'].flat();
+  const title = titleIn(field);
+  const item = types.includes('array') && field.items && titleIn(field.items);
+  const names = [
+    ...(title && types.includes('object') ? [linkTo(title)] : []),
+    ...(item ? [`an array of ${linkTo(item)} objects`] : []),
+    ...(title || item ? [] : [describeType(field)]),
+    ...(types.includes('null') ? ['null'] : []),
+  ];
   return names.join(' or ');
 }
 
@@ -121,13 +126,13 @@ function meaningOf(field: FieldSchema): string {
     ...Object.entries(field['x-known-values'] ?? {}),
   ];
   const notes = [
-    field.readOnly && 'Filled in by ModelArts; not for requests.',
-    field['x-not-implemented'] && 'Not implemented: the service does not act on it.',
-    field['x-reserved'] && 'Reserved: the platform sets it.',
+    field.readOnly && 'Read-only: ModelArts sets this property.',
+    field['x-not-implemented'] && 'Not implemented: the service ignores this property.',
+    field['x-reserved'] && 'Reserved: the platform sets this property.',
     field['x-sensitive'] && 'Secret.',
-    field['x-known-values'] && 'Other values may exist.',
+    field['x-known-values'] && 'Other values are possible.',
     examples.length && `Example: ${jsonCode(examples[0])}.`,
-    field['x-since'] && `Since ${field['x-since']}.`,
+    field['x-since'] && `Newer field, first shown by ${field['x-since']}.`,
   ];
   return [
     proseOf(field),
@@ -139,9 +144,9 @@ function meaningOf(field: FieldSchema): string {
     .join('<br>');
 }
 
-const linkTo = (object: FieldSchema) => `[${titleOf(object)}](#${anchorOf(titleOf(object))})`;
+const linkTo = (title: string) => `[${title}](#${anchorOf(title)})`;
 
-/** Columns in which no row says anything are left out. */
+/** Columns that are empty in all rows are omitted. */
 function table(rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => row[column]));
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -5,10 +5,10 @@ import { type FieldSchema, type RootSchema, withoutProse } from '../../schemas/j
 type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   properties?: Record<string, ModelSchema>;
   items?: ModelSchema;
-  'x-place'?: FieldSchema;
+  'x-field'?: FieldSchema;
   'x-suggested'?: readonly string[];
   'x-nullable'?: boolean;
-  'x-or-list'?: boolean;
+  'x-or-array'?: boolean;
 };
 
 /** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
@@ -29,9 +29,9 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
 }
 
 function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
-  if (field['x-or-list']) return convertOneOrMany(field, definitions);
+  if (field['x-or-array']) return convertOneOrMany(field, definitions);
   if (field.title && field.properties) return convertPart(field, definitions);
-  const { 'x-nullable': nullable, 'x-place': _, 'x-suggested': __, properties, items, ...rest } = field;
+  const { 'x-nullable': nullable, 'x-field': _, 'x-suggested': __, properties, items, ...rest } = field;
   return documented({
     ...rest,
     ...(nullable && { type: [rest.type, 'null'].flat() as string[] }),
@@ -54,7 +54,7 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
     ...(field['x-nullable']
       ? { ...withoutProse(definitions[name]), type: ['object', 'null'] }
       : { allOf: [{ $ref: `#/definitions/${name}` }] }),
-    ...(field['x-place'] ?? {}),
+    ...(field['x-field'] ?? {}),
     ...(field['x-not-implemented'] && { 'x-not-implemented': true }),
     ...(field.readOnly
       ? { readOnly: true, doNotSuggest: true }
@@ -64,7 +64,7 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
 
 /** Both shapes in one schema without alternatives: `items` speaks about the list, the other keywords about the single one. */
 function convertOneOrMany(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
-  const { 'x-or-list': _, ...one } = field;
+  const { 'x-or-array': _, ...one } = field;
   const { allOf, ...place } = convertField(one, definitions);
   const single = allOf ? { ...withoutProse(definitions[one.title as string] ?? {}), ...place } : place;
   const { examples: __, ...item } = withoutProse(place);

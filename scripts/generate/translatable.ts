@@ -12,15 +12,26 @@ interface Snippet {
 }
 
 /** The texts of the code, and those of the tables that are shown through `l10n.t`, each with itself as its translation. */
-export function originalTexts(sources: readonly Source[], snippets: Readonly<Record<string, Snippet>>) {
+export function originalTexts(
+  sources: readonly Source[],
+  snippets: Readonly<Record<string, Snippet>>,
+  schemas: readonly RootSchema[],
+) {
   const shown = [
     ...extractTexts(sources),
+    ...schemas.flatMap(patternSentences),
     ...Object.entries(snippets).flatMap(([name, { description }]) => [name, description]),
     ...[...publicFlavors, ...dedicatedFlavors].flatMap(({ note = [] }) => note),
     ...Object.values(searchSettings).flatMap((settings) => settings.map(({ meaning }) => meaning)),
   ];
   return Object.fromEntries([...new Set(shown)].sort().map((text) => [text, text]));
 }
+
+const patternSentences = (schema: object): string[] =>
+  Object.entries(schema).flatMap(([keyword, value]) => {
+    if (keyword === 'patternErrorMessage') return [value];
+    return typeof value === 'object' && value !== null ? patternSentences(value) : [];
+  });
 
 /** The documentation of fields and rules by its keys. */
 export function originalDocs(bodies: Readonly<Record<string, RootSchema>>, rules: readonly Rule[]): Docs {

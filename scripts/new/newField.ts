@@ -11,16 +11,16 @@ export function newField(
 ): SkeletonFile[] {
   const [, object = '', field = ''] = /^([A-Z]\w*)\.(\w+)$/.exec(path) ?? [];
   if (!object) throw new SkeletonError(`"${path}" isn't a field. Name its object and itself: Resource.node_count.`);
-  const pattern = new RegExp(`\\b(object|answer)\\(\\s*'${object}',`);
+  const pattern = new RegExp(`\\b(object|responseObject)\\(\\s*'${object}',`);
   const file = modelFiles.find((it) => pattern.test(read(it) ?? ''));
   if (file === undefined) throw new SkeletonError(`schemas/model/ has no object "${object}".`);
   const text = read(file) ?? '';
   const end = endOfFields(text, text.search(pattern));
   if (new RegExp(`\\n\\s*${field}: `).test(text.slice(text.search(pattern), end)))
     throw new SkeletonError(`"${object}" has a field "${field}" already.`);
-  const isAnswer = text.slice(text.search(pattern)).startsWith('answer');
+  const isResponse = text.slice(text.search(pattern)).startsWith('responseObject');
   const documented = `string('${todo} what it is for, and what it must be.', { since: 'SDK 3.1.211' })`;
-  const line = `  ${field}: ${isAnswer ? documented : `optional(${documented})`},\n`;
+  const line = `  ${field}: ${isResponse ? documented : `optional(${documented})`},\n`;
   return [
     { path: file, content: text.slice(0, end) + line + text.slice(end) },
     { path: factsFile, content: withFact(read(factsFile) ?? '', object, field) },

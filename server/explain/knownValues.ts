@@ -15,7 +15,7 @@ import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 
-/** A place of a document: what the schema says of it, and what stands around it. */
+/** A value of a document, with its schema and its surroundings. */
 export interface Subject {
   readonly path: Path;
   readonly schema: RootSchema;
@@ -24,61 +24,45 @@ export interface Subject {
 
 export type KnownValue = readonly [value: string | number, meaning: string];
 
-/** Values of a field with their meanings, as the schema has them: a closed set or an open one. */
+/** The values that the schema lists for a field, with their meanings. The set is closed or open. */
 export function meaningsOf(field: FieldSchema): KnownValue[] {
   const { enum: values = [], markdownEnumDescriptions: meanings = [], 'x-known-values': known = {} } = field;
   return [...values.map((value, index): KnownValue => [value, meanings[index] ?? '']), ...Object.entries(known)];
 }
 
-/** What the catalogue or the rest of the file has for a place; nothing where they have no say. The set is always open. */
+/**
+ * What the catalogue or the rest of the file knows of a field; nothing where the model names no source. Other values are always
+ * possible.
+ */
 export function suitableValues({ path, schema, tree }: Subject): KnownValue[] | undefined {
+  const source = fieldAt(path, schema)?.['x-values'];
   const owner = path.slice(0, -1);
-  const title = fieldAt(owner, schema)?.title ?? '';
-  const values = sources.find(({ objects }) => objects.includes(title))?.fields[String(path.at(-1))];
-  return values?.((name, up = 0) => stringIn(nodeAt(tree, [...owner.slice(0, owner.length - up), name])), tree);
+  const beside: Beside = (name, up = 0) => stringIn(nodeAt(tree, [...owner.slice(0, owner.length - up), name]));
+  return source && sources[source](beside, tree);
 }
 
 const stringIn = (node: ASTNode | undefined) => (node?.type === 'string' && node.value !== '' ? node.value : undefined);
 
-/** Reads the text of a member beside the one that is asked about, or of an object further up. */
+/** Reads a string property of the object around a field, or of an object further up. */
 type Beside = (name: string, up?: number) => string | undefined;
 
-interface Source {
-  readonly objects: readonly string[];
-  readonly fields: Readonly<Record<string, (beside: Beside, tree: ASTNode | undefined) => KnownValue[]>>;
-}
+type ValueSource = NonNullable<FieldSchema['x-values']>;
 
-const sources: readonly Source[] = [
-  {
-    objects: ['SpecResource', 'TaskResource', 'ResourceResponse', 'FlavorResponse'],
-    fields: { flavor_id: flavorIds },
-  },
-  {
-    objects: ['JobEngine', 'TaskJobConfigEngine', 'TaskAlgorithmEngine', 'AlgorithmEngine'],
-    fields: {
-      engine_id: (beside) =>
-        enginesNamed(beside('engine_name')).flatMap((engine) =>
-          engine.engine_id ? [[engine.engine_id, engineMeaning(engine)]] : [],
-        ),
-      engine_name: () =>
-        [...new Set(engines.map(({ engine_name }) => engine_name))].map((name) => [name, nameMeaning(name)]),
-      engine_version: (beside) =>
-        enginesNamed(beside('engine_name')).map((engine) => [engine.engine_version, engineMeaning(engine)]),
-    },
-  },
-  {
-    objects: ['AutoSearchAlgoConfigParameter'],
-    fields: {
-      key: (beside) =>
-        settingsOf(beside).map(({ key, type, default: preset, meaning }) => [
-          key,
-          `${l10n.t(meaning)} ${l10n.t('{0}, {1} by default.', type, preset)}`,
-        ]),
-      value: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
-    },
-  },
-  { objects: ['SearchParam'], fields: { name: (_, tree) => parameterNames(tree) } },
-];
+/** One row for each source that the model can name; a missing or misspelled one doesn't compile. */
+const sources: Readonly<Record<ValueSource, (beside: Beside, tree: ASTNode | undefined) => KnownValue[]>> = {
+  flavors: flavorIds,
+  engineIds: (beside) =>
+    enginesNamed(beside('engine_name')).flatMap((engine) =>
+      engine.engine_id ? [[engine.engine_id, engineMeaning(engine)]] : [],
+    ),
+  engineNames: () =>
+    [...new Set(engines.map(({ engine_name }) => engine_name))].map((name) => [name, nameMeaning(name)]),
+  engineVersions: (beside) =>
+    enginesNamed(beside('engine_name')).map((engine) => [engine.engine_version, engineMeaning(engine)]),
+  searchSettings: (beside) => settingsOf(beside).map((setting) => [setting.key, settingMeaning(setting)]),
+  searchSettingValues: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
+  hyperparameters: (_, tree) => parameterNames(tree),
+};
 
 function flavorIds(beside: Beside): KnownValue[] {
   const open = publicFlavors.map((flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor)]);
@@ -86,7 +70,7 @@ function flavorIds(beside: Beside): KnownValue[] {
   return beside('pool_id') ? [...dedicated, ...open] : [...open, ...dedicated];
 }
 
-/** The settings of the search algorithm around one of them, or of all while it has no name. */
+/** The settings of the search algorithm around a setting, or of all algorithms while it has no name. */
 function settingsOf(beside: Beside): readonly SearchSetting[] {
   const name = beside('name', 2);
   if (name !== undefined) return Object.hasOwn(searchSettings, name) ? (searchSettings[name] ?? []) : [];
@@ -99,9 +83,12 @@ function parameterNames(tree: ASTNode | undefined): KnownValue[] {
   const items = parameters?.type === 'array' ? parameters.items : [];
   return items.flatMap((item) => {
     const name = stringIn(nodeAt(item, ['name']));
-    return name === undefined ? [] : [[name, l10n.t('a hyperparameter of this job')]];
+    return name === undefined ? [] : [[name, l10n.t('Hyperparameter of this job')]];
   });
 }
+
+const settingMeaning = ({ type, default: preset, meaning }: SearchSetting): string =>
+  listed([l10n.t(meaning), l10n.t('type {0}', type), l10n.t('default {0}', preset)]);
 
 const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>
   setting ? (setting.values ?? [setting.default]).map((value) => [value, l10n.t(setting.meaning)]) : [];
@@ -114,17 +101,17 @@ function publicMeaning({ flavor_info: { max_num, cpu, gpu, npu, memory, disk }, 
   return listed([
     cards &&
       [`${cards.unit_num} × ${cards.product_name ?? (gpu ? 'GPU' : 'NPU')}`, cards.memory].filter(Boolean).join(' '),
-    cpu && l10n.t('{0} cores {1}', cpu.core_num, cpu.arch),
-    memory && l10n.t('{0} {1} of memory', memory.size, memory.unit),
-    disk && l10n.t('{0} {1} of disk', disk.size, disk.unit),
-    max_num && (max_num === 1 ? l10n.t('one node only') : l10n.t('up to {0} nodes', max_num)),
+    cpu && l10n.t('{0} {1} cores', cpu.core_num, cpu.arch),
+    memory && l10n.t('{0} {1} memory', memory.size, memory.unit),
+    disk && l10n.t('{0} {1} disk', disk.size, disk.unit),
+    max_num && (max_num === 1 ? l10n.t('single node only') : l10n.t('up to {0} nodes', max_num)),
     note && l10n.t(note),
   ]);
 }
 
 const dedicatedMeaning = ({ cards, note }: DedicatedFlavor): string =>
   listed([
-    cards === 1 ? l10n.t('one card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards),
+    cards === 1 ? l10n.t('1 card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards),
     note && l10n.t(note),
   ]);
 
@@ -133,7 +120,7 @@ function engineMeaning({ engine_name, accelerators = [], arch, v1_compatible, au
     engine_name,
     accelerators.join(', '),
     arch,
-    v1_compatible && l10n.t('old v1 mode'),
+    v1_compatible && l10n.t('v1-compatible'),
     auto_search && l10n.t('supports hyperparameter search'),
   ]);
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FieldSchema } from '../../../schemas/jsonSchema.ts';
 import { nameAt, type Path } from '../../document/path.ts';
 import type { SchemaViolation, ViolationKind } from '../../document/readJob.ts';
+import { limitsOf, nameLimitsOf } from '../../explain/limits.ts';
 import { change, fix } from './fixes.ts';
 import type { Finding, Fix } from './rule.ts';
 
@@ -32,8 +33,8 @@ const sentences: { readonly [kind in ViolationKind]?: Sentence } = {
   length: lengthLimits,
   'item-count': itemLimits,
   'key-count': (name, { maxProperties = 0 }) => l10n.t('"{0}" can have at most {1} properties.', name, maxProperties),
-  pattern: (name, { pattern = '' }) => l10n.t('"{0}" must match the pattern {1}.', name, pattern),
-  'key-name': (name, { pattern = '' }) => l10n.t('The name "{0}" must match the pattern {1}.', name, pattern),
+  pattern: (name, schema) => l10n.t('"{0}" isn\'t valid. {1}', name, limitsOf(schema).join(' ')),
+  'key-name': (name, schema) => l10n.t('"{0}" isn\'t a valid name. {1}', name, nameLimitsOf(schema).join(' ')),
 };
 
 function numberLimits(name: string, { minimum, exclusiveMinimum = 0, maximum }: FieldSchema): string {

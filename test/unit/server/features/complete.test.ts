@@ -107,7 +107,7 @@ test('known keys of a map and their values are offered', () => {
 test('flavors of the catalogue are offered with what they have, those of the pool first', () => {
   const [first] = suggest('{"spec": {"resource": {"flavor_id": |}}}');
   assert.equal(first?.label, 'modelarts.p3.large.public.free');
-  assert.match(JSON.stringify(first?.documentation), /1 × GP-Vnt1 32GB · 8 cores x86 · 64 GB of memory/);
+  assert.match(JSON.stringify(first?.documentation), /1 × GP-Vnt1 32GB · 8 x86 cores · 64 GB memory/);
   const [ofPool] = labels('{"spec": {"resource": {"pool_id": "p", "flavor_id": "|"}}}');
   assert.equal(ofPool, 'modelarts.pool.visual.xlarge');
 });

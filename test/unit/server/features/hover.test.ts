@@ -13,9 +13,10 @@ function explain(marked: string): string | undefined {
 
 test('a name is explained with type, limits, example and a link', () => {
   const text = explain('{"metadata": {"na|me": "a"}}') ?? '';
-  assert.match(text, /^\*\*`name`\*\* · string · mandatory\n/);
-  assert.match(text, /1 to 64 characters; matches `\^\[A-Za-z0-9_-\]/);
-  assert.match(text, /Example: `"TestModelArtsJob"`/);
+  assert.match(text, /^\*\*`name`\*\* · a string of 1 to 64 characters · required\n/);
+  assert.match(text, /^- Only letters, digits, underscores, and hyphens are allowed\.$/m);
+  assert.match(text, /^- Examples: `"TestModelArtsJob"`, `/m);
+  assert.doesNotMatch(text, /A-Z/, 'no regular expression');
   assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md#jobmetadata\)$/);
 });
 
@@ -30,7 +31,7 @@ test('the link leads to the chapter of the object that is meant', () => {
 
 test('a value is explained among its alternatives', () => {
   const text = explain('{"metadata": {"annotations": {"tensorboard/enable": "tr|ue"}}}') ?? '';
-  assert.match(text, /- `"true"` — .+ ← \*\*this value\*\*\n- `"false"` — [^←]+$/m);
+  assert.match(text, /- `"true"` — .+ ← \*\*current value\*\*\n- `"false"` — [^←]+$/m);
 });
 
 test('a place that holds an object is explained as a place and as an object', () => {
@@ -46,11 +47,17 @@ test('values of the items of a list are explained with the list', () => {
 
 test('a flavor and an engine are explained by the catalogue', () => {
   const flavor = explain('{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2|u"}}}') ?? '';
-  assert.match(flavor, /- `"modelarts\.vm\.cpu\.2u"` — 2 cores x86 .+ one node only ← \*\*this value\*\*/);
+  assert.match(flavor, /- `"modelarts\.vm\.cpu\.2u"` — 2 x86 cores .+ single node only ← \*\*current value\*\*/);
   assert.match(explain('{"algorithm": {"engine": {"engine_na|me": "MPI"}}}') ?? '', /- `"MPI"` — GPU · .+ ← /);
 });
 
-test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only:\*\*/));
+test('a field that came later says so, and not which source has it', () => {
+  const text = explain('{"spec": {"auto_stop": {"dura|tion": 1}}}') ?? '';
+  assert.match(text, /an integer of at least 1 · required\n/);
+  assert.match(text, /^- Newer field: not in every region yet\.$/m);
+});
+
+test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only\.\*\*/));
 
 test('the bracket of an object explains the object, the blank between its members nothing', () => {
   assert.match(explain('{"metadata": |{ }}') ?? '', /`metadata`/);
