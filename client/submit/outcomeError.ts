@@ -15,7 +15,7 @@ interface Attempted {
   readonly replace: (id: string) => unknown;
 }
 
-/** What the user is told of a submission without an answer. */
+/** What the user is told about a submission without a response. */
 export const outcomeError = (submission: Unanswered, attempted: Attempted): UserError =>
   new UserError(
     wholeText(outcomeText(submission, attempted)),

@@ -19,14 +19,14 @@ interface ReconcileParts {
   readonly responses: ResponseFiles;
   readonly ports: Ports;
   readonly guard: Guard;
-  /** Submissions of this window that are still at it. */
+  /** Whether this window is still submitting it. */
   readonly isActive: (id: string) => boolean;
 }
 
-/** In milliseconds: when VS Code has settled, and until no request can be on its way any longer. */
+/** In milliseconds: from the start of VS Code until no request can be in flight anymore. */
 const pauses = [1_000, 15_000, 60_000, 180_000, 400_000];
 
-/** Finds out what became of submissions that an earlier VS Code did not see the end of. Reads a file; only open ones lead to more. */
+/** Reconciles submissions that an earlier VS Code didn't finish. Without any, this only reads the journal. */
 export function reconcileSubmissions(parts: ReconcileParts): Disposable {
   const end = new AbortController();
   const resolve = parts.guard(() => resolveUntilKnown(parts, end.signal));
@@ -57,10 +57,10 @@ async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts)
   try {
     const target = targets.find(sending.target.name);
     const connection = await target.connect();
-    // The local endpoint has another address each time; any other one knows nothing of the job.
+    // The local endpoint gets a new URL at each start. Any other target with a new URL doesn't know the job.
     if (target.isLocal || connection.url === sending.target.url) return session(connection, ports);
     return failed(
-      l10n.t('The target {0} leads elsewhere now; the job went to {1}.', connection.name, sending.target.url),
+      l10n.t('Target "{0}" has another URL now. The job was sent to {1}.', connection.name, sending.target.url),
     );
   } catch (error) {
     return failed(messageOf(error));
@@ -86,7 +86,7 @@ async function report({ entry, reconciliation }: Reconciled, parts: ReconcilePar
 
 const showSubmissions = () => execute('trainingjob.submissions.focus');
 
-/** Not awaited: it may stay for as long as it likes. */
+/** Not awaited because the message may stay open for long. */
 function offer(message: string, button: string, run: () => unknown, guard: Guard): void {
   void window.showInformationMessage(plainText(message), button).then((chosen) => chosen && guard(async () => run())());
 }

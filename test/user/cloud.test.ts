@@ -61,7 +61,7 @@ test('a target is added step by step, and tried', async () => {
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud'],
   ]);
-  await message('lets you see 0 jobs').waitFor();
+  await message('Connected to "mycloud". 0 training jobs found.').waitFor();
   await picture('cloud-connection');
 });
 
@@ -133,7 +133,7 @@ test('an extension host that is killed while it sends finds the job at its next 
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud-too'],
   ]);
-  await message('mycloud-too answers').waitFor();
+  await message('Connected to "mycloud-too"').waitFor();
   await openFile(jobFile('lost'));
   await run('Submit Training Job');
   await dialog().getByRole('button', { name: 'Submit', exact: true }).click();
@@ -141,7 +141,7 @@ test('an extension host that is killed while it sends finds the job at its next 
     await message('Submitting').waitFor();
   signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
   await page.reload();
-  await message('lost was created at mycloud-too').waitFor();
+  await message('"lost" was created on mycloud-too').waitFor();
   await picture('cloud-after-kill');
   assert.equal((await jobsNamed('lost')).length, 1);
 });

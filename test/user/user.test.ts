@@ -213,7 +213,7 @@ inWindow(
     await message('Submitting').waitFor();
     signalProcess(['cli.cjs serve', host.data], 'SIGKILL');
     // Which of them depends on how far the request had come.
-    await message(/was not sent|unknown|not answered/).waitFor();
+    await message(/wasn't submitted|uncertain/).waitFor();
     await picture('user-endpoint-killed');
     await run('Start Local Endpoint');
     await message('is running at').waitFor();
