@@ -39,7 +39,7 @@ export const engineRules: Topic = {
         yield {
           path: enginePath,
           message: l10n.t(
-            '"engine" must say what your code runs on. Set one of these: "engine_id"; "engine_name" and "engine_version"; "image_url".',
+            'Your code needs an engine. Set one of these in "engine": "engine_id"; "engine_name" and "engine_version"; "image_url".',
           ),
           fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage()],
         };

@@ -186,7 +186,7 @@ function notInObs(path: Path, value: string): Finding {
     path,
     message: doubled
       ? l10n.t('"{0}" has a double slash. Use a single slash.', nameAt(path))
-      : l10n.t('"{0}" must be an OBS path like "obs://bucket/folder/" or "/bucket/folder/".', nameAt(path)),
+      : l10n.t('"{0}" must be an OBS path like "obs://bucket/path" or "/bucket/path".', nameAt(path)),
     fixes: near ? [doubled ? safe(change(path, near)) : change(path, near)] : [],
   };
 }

@@ -133,7 +133,7 @@ export const resourceRules: Topic = {
     {
       id: 'pool-group-required',
       severity: 'error',
-      doc: 'A job of the kind `federated_pool_job` runs in a federation of pools, so it needs `pool_group_id`.',
+      doc: 'A job of kind `federated_pool_job` runs in a federation of pools, so it needs `pool_group_id`.',
       invalid: [{ kind: 'federated_pool_job', ...resource({ flavor_id: freeFlavor }) }],
       valid: [{ kind: 'federated_pool_job', ...resource({ pool_group_id: 'group' }) }],
       *check({ kind, spec }) {
@@ -141,7 +141,7 @@ export const resourceRules: Topic = {
         if (kind === 'federated_pool_job' && !spec?.resource?.pool_group_id)
           yield {
             path,
-            message: l10n.t('A job of the kind "federated_pool_job" requires "pool_group_id".'),
+            message: l10n.t('A job of kind "federated_pool_job" requires "pool_group_id".'),
             fixes: [add(path, todo('pool_group_id')), change(['kind'], 'job')],
             related: [setHere(['kind'])],
           };

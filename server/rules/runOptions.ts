@@ -67,7 +67,7 @@ export const runOptionRules: Topic = {
     {
       id: 'retention-kind',
       severity: 'hint',
-      doc: '`retention` has an effect only on jobs of the kind `job`.',
+      doc: '`retention` has an effect only on jobs of kind `job`.',
       invalid: [{ kind: 'hetero_job', spec: { retention: { policy: 'enabled' } } }],
       valid: [
         { kind: 'job', spec: { retention: { policy: 'enabled' } } },
@@ -77,7 +77,7 @@ export const runOptionRules: Topic = {
         if (kind !== 'job' && retention)
           yield {
             path: ['spec', 'retention'],
-            message: l10n.t('"retention" has no effect on a job of the kind "{0}".', kind),
+            message: l10n.t('"retention" has no effect on a job of kind "{0}".', kind),
             fixes: [remove(['spec', 'retention'])],
             related: [setHere(['kind'])],
             tags: ['unnecessary'],
@@ -99,7 +99,7 @@ export const runOptionRules: Topic = {
         if (ssh && [...(ssh.key_pair_names ?? [])].every((name) => name === ''))
           yield {
             path: keysPath,
-            message: l10n.t('"key_pair_names" must have the name of a key pair for SSH access.'),
+            message: l10n.t('SSH access requires the name of a key pair in "key_pair_names".'),
             fixes: [add(keysPath, [todo('key pair')]), remove(keysPath.slice(0, -1))],
           };
       },

@@ -35,7 +35,9 @@ export const summaryRules: Topic = {
         const path = [...summary, 'data_sources'];
         yield {
           path,
-          message: l10n.t('Missing property "data_sources" in "algorithm.summary". Add the jobs whose logs to show.'),
+          message: l10n.t(
+            'Missing property "data_sources" in "algorithm.summary". Add the jobs whose logs you want to see.',
+          ),
           fixes: [
             add(path, [{ job: { job_id: todo('job_id') } }]),
             ...(keys.length === 1 ? keys.map((key) => remove(['metadata', 'annotations', key])) : []),

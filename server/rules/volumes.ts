@@ -168,10 +168,10 @@ function* wrongMounts(job: PartialJob): Generator<Finding> {
         message: l10n.t('"local_path" can\'t be {0}, which is reserved for ModelArts.', shown(folder)),
         fixes: [change(path, freeFolder(path, taken))],
       };
-  for (const [folder, path, first] of repeats(places.filter(([folder]) => !reserved.has(folder))))
+  for (const [, path, first] of repeats(places.filter(([folder]) => !reserved.has(folder))))
     yield {
       path,
-      message: l10n.t('"local_path" {0} is already used by another volume.', shown(folder)),
+      message: l10n.t('"local_path" is the same folder as in another volume.'),
       fixes: [change(path, freeFolder(path, taken))],
       related: [firstUsedHere(first)],
     };
