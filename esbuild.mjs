@@ -45,6 +45,8 @@ const product = {
 
 const tests = {
   ...common,
+  // Tests build with it.
+  external: [...common.external, 'esbuild'],
   outdir: `${flags.outdir}/test`,
   outbase: 'test',
   sourcemap: true,

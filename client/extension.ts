@@ -6,7 +6,7 @@ import { languageServer, startWithDocuments } from './language/languageServer.ts
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { submitting } from './submitting.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
-import type { CommandTable } from './window/commands.ts';
+import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { newTrainingJob } from './window/newTrainingJob.ts';
 import { registerCommands } from './window/registerCommands.ts';
@@ -30,6 +30,8 @@ export function activate(context: ExtensionContext): void {
     'trainingjob.showReference': docs.show,
     'trainingjob.showLog': () => log.show(),
     'trainingjob.restartLanguageServer': () => server.restart(),
+    '_trainingjob.reportIssue': (issueTitle) =>
+      execute('workbench.action.openIssueReporter', { extensionId: context.extension.id, issueTitle }),
     '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
     '_trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
   };

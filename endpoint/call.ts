@@ -20,6 +20,7 @@ export interface Services {
   /** A clock in milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly log: (line: string) => void;
 }
 
 /** Answers one operation. */

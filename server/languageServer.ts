@@ -45,7 +45,8 @@ function serve(
   l10n.config({ contents: options.l10n ?? translation.texts });
 
   const texts = new TextDocuments<TextDocument>(immutableTexts);
-  const documents = openDocuments(texts);
+  const log = (text: string) => connection.console.error(text);
+  const documents = openDocuments(texts, log);
   const files = jobFiles(reader);
   const settings = ruleSettings(async (scopeUri) => {
     if (!client.answersConfiguration) return options.rules;
@@ -57,7 +58,7 @@ function serve(
   };
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
-  const answer = guarded(connection, nextTurn);
+  const answer = guarded(log, nextTurn);
   const { suggestCommand } = options;
   const docs = docsIn(translation.docs);
   const style = { docsBase, docs, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
@@ -66,6 +67,6 @@ function serve(
   serveFeatures(connection, { client, documents, answer, style });
   serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
-  serveSubmission(connection, documents, settings);
+  serveSubmission(connection, { documents, settings, answer });
   texts.listen(connection);
 }

@@ -21,6 +21,11 @@ export interface InitializationOptions {
    * the arguments `MoveToSecretArguments`. Without it, the fix writes the reference only.
    */
   readonly moveToSecretCommand?: string;
+  /**
+   * The client's command that lets the user report a bug of the server, called with the arguments `ReportIssueArguments`.
+   * Without it, a problem that is such a bug only links to the issue tracker.
+   */
+  readonly reportIssueCommand?: string;
   /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
 }
@@ -31,8 +36,14 @@ export type ChangeRuleSeverityArguments = [ruleId: string, uri: string];
 /** The document, where in it the value stands with its quotes, and the name the secret gets. */
 export type MoveToSecretArguments = [uri: string, range: Range, name: string];
 
+/** What the issue is about. */
+export type ReportIssueArguments = [title: string];
+
 /** The commands of the client that quick fixes call. */
-export type ClientCommands = Pick<InitializationOptions, 'changeSeverityCommand' | 'moveToSecretCommand'>;
+export type ClientCommands = Pick<
+  InitializationOptions,
+  'changeSeverityCommand' | 'moveToSecretCommand' | 'reportIssueCommand'
+>;
 
 export interface PrepareSubmissionParams {
   readonly uri: string;

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { parseJob } from '../../server/document/document.ts';
 import { rules } from '../../server/rules/index.ts';
 import { isLevel, type Level, levels } from '../../server/rules/kit/rule.ts';
-import { type RuleSeverities, validate } from '../../server/validate/validate.ts';
+import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
+import { validate } from '../../server/validate/validate.ts';
 import { command, exitCodes, UsageError } from '../command.ts';
 import { readJobFile } from '../readJobFile.ts';
 import { formats, hasErrors, type Report } from '../report.ts';
@@ -62,7 +63,7 @@ async function checkAll(files: readonly string[], severities: RuleSeverities) {
 /** One file, read and checked. */
 export async function check(file: string, severities: RuleSeverities = {}): Promise<Report> {
   const text = await readJobFile(file);
-  return { text, problems: await validate(parseJob(text), severities) };
+  return { text, problems: await validate(parseJob(text), severities, { log: console.error }) };
 }
 
 function formatCalled(name: string): (reports: readonly Report[]) => string {

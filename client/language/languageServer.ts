@@ -113,6 +113,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
     suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
     changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
     moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
+    reportIssueCommand: '_trainingjob.reportIssue' satisfies CommandId,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {

@@ -1,7 +1,11 @@
 /** Every command that the extension registers or runs, by id. A mistyped id or argument doesn't compile. */
 import { type Command, commands, type Uri } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
-import type { ChangeRuleSeverityArguments, MoveToSecretArguments } from '../../server/protocol.ts';
+import type {
+  ChangeRuleSeverityArguments,
+  MoveToSecretArguments,
+  ReportIssueArguments,
+} from '../../server/protocol.ts';
 
 /** What the submissions view passes to its commands. */
 interface SubmissionArgument {
@@ -43,6 +47,7 @@ interface OurCommands extends SubmittingCommands {
   'trainingjob.restartLanguageServer': [];
   '_trainingjob.copyText': [text: string];
   '_trainingjob.openFile': [uri: string];
+  '_trainingjob.reportIssue': ReportIssueArguments;
 }
 
 /** The id of a view in the manifest. */
@@ -53,6 +58,7 @@ interface EditorCommands extends Record<`${ViewId}.focus`, []> {
   'editor.action.triggerSuggest': [];
   'markdown.showPreview': [page: Uri];
   'vscode.diff': [left: Uri, right: Uri, title: string];
+  'workbench.action.openIssueReporter': [issue: { extensionId: string; issueTitle: string }];
   'workbench.action.openSettings': [query: string];
   'workbench.actions.view.problems': [];
   'workbench.trust.manage': [];

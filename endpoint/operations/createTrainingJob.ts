@@ -9,10 +9,10 @@ import { jsonIn } from '../jsonIn.ts';
 import { completeJob } from './completeJob.ts';
 
 /** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
-export async function createTrainingJob(call: Call, { jobs, newId, now }: Services): Promise<Answer> {
+export async function createTrainingJob(call: Call, { jobs, newId, now, log }: Services): Promise<Answer> {
   const json = jsonIn(call);
   const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
-  const errors = (await validate(document)).filter(({ severity }) => severity === 'error');
+  const errors = (await validate(document, {}, { log })).filter(({ severity }) => severity === 'error');
   const [error] = json ? errors : errors.filter(({ codes }) => codes[0] === notJson);
   if (error) return aboutRule(refusal(codeOf(error), error.message, solutionOf(error)), error.rule);
   if (!json) return refusal(notJson, notJsonMessage());

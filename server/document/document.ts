@@ -18,7 +18,7 @@ export interface ParsedText {
 export interface JobDocument extends ParsedText {
   readonly job: PartialJob;
   /** Where the text departs from the schema, in document order. */
-  readonly mismatches: readonly SchemaViolation[];
+  readonly violations: readonly SchemaViolation[];
 }
 
 /** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */

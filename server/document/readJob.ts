@@ -35,7 +35,7 @@ export interface SchemaViolation {
 /** The job as far as its parts have the right type, and everything the schema has against the rest. */
 export interface Reading {
   readonly job: PartialJob;
-  readonly mismatches: readonly SchemaViolation[];
+  readonly violations: readonly SchemaViolation[];
 }
 
 /**
@@ -44,9 +44,9 @@ export interface Reading {
  * schema it broke, which messages and fixes need; a test compares the verdicts of both.
  */
 export function readJob(root: ASTNode | undefined): Reading {
-  const mismatches: SchemaViolation[] = [];
-  const job = root && readValue(root, requestSchema, [], mismatches);
-  return { job: (isRecord(job) ? job : {}) as PartialJob, mismatches };
+  const violations: SchemaViolation[] = [];
+  const job = root && readValue(root, requestSchema, [], violations);
+  return { job: (isRecord(job) ? job : {}) as PartialJob, violations };
 }
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };

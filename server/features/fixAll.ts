@@ -3,7 +3,8 @@ import { apply, changeText } from '../edits/changeText.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
-import { type RuleSeverities, validate } from '../validate/validate.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
+import { validate } from '../validate/validate.ts';
 
 /** Fixes that undo each other would go on for ever; real files need two or three rounds. */
 const mostRounds = 20;

@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document/document.ts';
-import { fixedProblems } from '../rules/kit/fixedProblems.ts';
+import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import { toDiagnostic } from '../validate/diagnostics.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
@@ -82,7 +82,7 @@ async function diagnosticsOf(
 ): Promise<Diagnostic[]> {
   const problems = await documents.problems(document, await settings.at(scope));
   const reported = isLeftToJsonServer(document.text)
-    ? problems.filter(({ rule }) => !saidByJsonServer.has(rule))
+    ? problems.filter(({ rule }) => !fixedProblemOf(rule)?.syntax)
     : problems;
   return reported.map((problem) => toDiagnostic(problem, document.text, docsBase));
 }
@@ -95,9 +95,6 @@ function missingFrom(reports: readonly FileReport[], uris: readonly string[]): s
   const byKey = new Map(uris.map((uri) => [uriKey(uri), uri]));
   return [...byKey.values()].filter((uri) => !reported.has(uriKey(uri)));
 }
-
-/** What a JSON server says of any document. */
-const saidByJsonServer = new Set<string>([fixedProblems.syntax.id, fixedProblems.duplicate.id]);
 
 const emptyReport = (uri: string): FileReport => ({
   kind: 'full',

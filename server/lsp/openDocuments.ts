@@ -2,7 +2,8 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import { type JobDocument, type ParsedText, parseJob, parseText } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 import type { Problem } from '../validate/problem.ts';
-import { type RuleSeverities, validate } from '../validate/validate.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
+import { validate } from '../validate/validate.ts';
 import { uriKey } from './uriKey.ts';
 
 /** What the editor has open, each version read and judged once and forgotten with its text. */
@@ -17,11 +18,11 @@ export interface OpenDocuments {
   readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
 }
 
-export function openDocuments(texts: Texts): OpenDocuments {
+export function openDocuments(texts: Texts, log: (text: string) => void): OpenDocuments {
   const parse = memoize(parseText);
   const read = memoize(parseJob);
-  const judge = memoize((document: JobDocument) =>
-    memoize((severities: RuleSeverities) => validate(document, severities)),
+  const check = memoize((document: JobDocument) =>
+    memoize((severities: RuleSeverities) => validate(document, severities, { log })),
   );
   const job = (uri: string) => {
     const text = texts.get(uri);
@@ -35,7 +36,7 @@ export function openDocuments(texts: Texts): OpenDocuments {
     job,
     isOpen: (uri) => texts.all().some((text) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
     readable: (uri) => job(uri) ?? response(uri),
-    problems: (document, severities) => judge(document)(severities),
+    problems: (document, severities) => check(document)(severities),
   };
 }
 

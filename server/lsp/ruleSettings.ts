@@ -1,5 +1,5 @@
 import { isLevel } from '../rules/kit/rule.ts';
-import type { RuleSeverities } from '../validate/validate.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
 
 /** The setting `trainingjob.rules`, asked for once per place until it changes. */
 export interface RuleSettings {

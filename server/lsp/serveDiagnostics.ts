@@ -34,13 +34,13 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
   connection.languages.diagnostics.on(
-    answer(nothing, ({ textDocument, previousResultId }) => {
+    answer(({ textDocument, previousResultId }): DocumentDiagnosticReport | Promise<DocumentDiagnosticReport> => {
       const document = documents.job(textDocument.uri);
       return document ? reports.ofDocument(document, previousResultId) : nothing;
     }),
   );
   connection.languages.diagnostics.onWorkspace(
-    answer({ items: [] }, async ({ previousResultIds }, token) => {
+    answer(async ({ previousResultIds }, token) => {
       if (!client.registersWatchers) files.forget();
       return { items: await reports.ofWorkspace(await folders(), previousResultIds, token) };
     }),
@@ -71,7 +71,7 @@ function register(connection: Connection, client: Client): void {
 
 function pushing(connection: Connection, { texts, documents, reports, answer }: DiagnosticParts) {
   const isCurrent = (document: JobDocument) => documents.job(document.text.uri) === document;
-  const one = answer(undefined, async ({ uri }: TextDocument) => {
+  const one = answer(async ({ uri }: TextDocument) => {
     const document = documents.job(uri);
     const report = document && (await reports.ofDocument(document));
     if (document && report?.kind === 'full' && isCurrent(document))

@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
-import { type FixAllData, type Judged, quickFixes, resolveFixAll } from '../features/quickFixes.ts';
+import { type CheckedDocument, type FixAllData, quickFixes, resolveFixAll } from '../features/quickFixes.ts';
 import type { ClientCommands } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
@@ -19,7 +19,7 @@ export interface FixParts {
 /** The light bulb, and what is fixed on save. */
 export function serveFixes(connection: Connection, parts: FixParts): void {
   const { client, documents, settings, answer, docsBase, commands } = parts;
-  const judge = async (document: JobDocument): Promise<Judged> => {
+  const check = async (document: JobDocument): Promise<CheckedDocument> => {
     const severities = await settings.at(document.text.uri);
     const problems = await documents.problems(document, severities);
     return { document, severities, docsBase, problems, commands };
@@ -27,14 +27,14 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const data: FixAllData | undefined = action.data;
     const document = data && documents.job(data.uri);
-    return data && document ? { ...action, edit: await resolveFixAll(await judge(document), data) } : action;
+    return data && document ? { ...action, edit: await resolveFixAll(await check(document), data) } : action;
   };
   const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
-      const actions = quickFixes(await judge(document), range, context.only);
+      const actions = quickFixes(await check(document), range, context.only);
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );
-  connection.onCodeActionResolve(resolve);
+  connection.onCodeActionResolve(answer(resolve));
 }

@@ -5,13 +5,18 @@ import { parseJob } from '../document/document.ts';
 import { locateRejection } from '../features/locateRejection.ts';
 import { prepareSubmission } from '../features/prepareSubmission.ts';
 import * as protocol from '../protocol.ts';
+import type { Guarded } from './guarded.ts';
 import { jobLanguage, type OpenDocuments } from './openDocuments.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 
-/**
- * Serves what the client asks before it submits a job, and after a service has rejected it.
- */
-export function serveSubmission(connection: Connection, documents: OpenDocuments, settings: RuleSettings): void {
+interface SubmissionParts {
+  readonly documents: OpenDocuments;
+  readonly settings: RuleSettings;
+  readonly answer: Guarded;
+}
+
+/** What the client asks before it submits a job, and after a service has rejected it. */
+export function serveSubmission(connection: Connection, { documents, settings, answer }: SubmissionParts): void {
   const parse = (uri: string, version: number, text: string) =>
     parseJob(TextDocument.create(uri, jobLanguage, version, text));
   const prepare = async ({ uri, version, text }: protocol.PrepareSubmissionParams) => {
@@ -23,6 +28,6 @@ export function serveSubmission(connection: Connection, documents: OpenDocuments
     const document = parse(uri, 0, text);
     return locateRejection(document, await documents.problems(document, await settings.at(uri)), rejection) ?? null;
   };
-  connection.onRequest<protocol.PreparedSubmission, void>(protocol.prepareSubmission.method, prepare);
-  connection.onRequest<protocol.RejectionLocation | null, void>(protocol.locateRejection.method, locate);
+  connection.onRequest(protocol.prepareSubmission, answer(prepare));
+  connection.onRequest(protocol.locateRejection, answer(locate));
 }

@@ -101,6 +101,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-name-blank',
       severity: 'hint',
+      filledIn: true,
       doc: 'ModelArts sets the name of the algorithm.',
       invalid: [{ algorithm: { id: 'a', name: 'my-algorithm' } }],
       valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', name: '' } }],

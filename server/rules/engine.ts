@@ -72,6 +72,7 @@ export const engineRules: Topic = {
     {
       id: 'engine-id-with-name',
       severity: 'hint',
+      filledIn: true,
       doc: '`engine_id` already determines the name and version. Consoles and clients send all three, and the service accepts them.',
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
       valid: [

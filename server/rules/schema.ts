@@ -14,9 +14,6 @@ import { sampleValue } from './kit/sampleValue.ts';
 import { alternatives, listed, nearestFirst, shown } from './kit/values.ts';
 import { wrongType } from './kit/wrongType.ts';
 
-/** The fixes of this rule turn a response into a request. */
-export const readOnlyRule = 'read-only-field';
-
 /** Explains what the schema finds in a single property. Rules for special properties come before these general ones. */
 export const schemaRules: Topic = {
   rules: [
@@ -69,8 +66,9 @@ export const schemaRules: Topic = {
       explain: (violation) => (violation.kind === 'type' ? wrongType(violation) : undefined),
     },
     {
-      id: readOnlyRule,
+      id: 'read-only-field',
       severity: 'warning',
+      filledIn: true,
       doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. The source action *Turn this response into a request* removes all of them.',
       invalid: [{ metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } }],
       valid: [{ metadata: { name: 'a' } }],

@@ -13,6 +13,7 @@ export const storedAlgorithmRules: Topic = {
     {
       id: 'algorithm-id-with-code',
       severity: 'warning',
+      filledIn: true,
       doc: 'An algorithm from algorithm management or AI Gallery includes its code, so a job that uses one must not have `code_dir` or `boot_file`.',
       invalid: [
         { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
@@ -26,6 +27,7 @@ export const storedAlgorithmRules: Topic = {
     {
       id: 'algorithm-id-with-engine',
       severity: 'warning',
+      filledIn: true,
       doc: 'An algorithm from algorithm management or AI Gallery includes its engine, so a job that uses one must not have `engine`.',
       invalid: [
         {

@@ -1,19 +1,22 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { bugs } from '../../package.json';
 import { rangeOf } from '../document/span.ts';
 import { ruleLink } from '../explain/docs.ts';
+import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import type { Problem } from './problem.ts';
 
 const diagnosticSource = 'trainingjob';
 
-/** The one place where a problem becomes LSP. */
+/** A problem as LSP has it. */
 export function toDiagnostic(problem: Problem, text: TextDocument, docsBase: string): Diagnostic {
   const { rule, message, severity, tags, related } = problem;
   return {
     range: rangeOf(text, problem.span),
     severity: severityNumbers[severity],
     code: rule,
-    codeDescription: { href: ruleLink(docsBase, rule) },
+    // A bug of ours is for the issue tracker, every other problem for its chapter of the documentation.
+    codeDescription: { href: fixedProblemOf(rule)?.bug ? bugs.url : ruleLink(docsBase, rule) },
     source: diagnosticSource,
     message,
     ...(tags.length && { tags: tags.map((tag) => tagNumbers[tag]) }),

@@ -49,8 +49,12 @@ export function temporaryFolder(): string {
 }
 
 /** Starts an endpoint and waits until it listens; it ends with the test file at the latest. */
-export async function runEndpoint(data = temporaryFolder(), ...options: string[]): Promise<RunningEndpoint> {
-  const child = spawn(process.execPath, ['dist/cli.cjs', 'serve', '--data', data, '--end-with-stdin', ...options]);
+export const runEndpoint = (data = temporaryFolder(), ...options: string[]): Promise<RunningEndpoint> =>
+  runProgram('dist/cli.cjs', data, ...options);
+
+/** The same for another build of the command line. */
+export async function runProgram(program: string, data: string, ...options: string[]): Promise<RunningEndpoint> {
+  const child = spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin', ...options]);
   started.push(child);
   let log = '';
   child.stderr.on('data', (text) => {

@@ -52,7 +52,7 @@ test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring si
   for (const title of [
     'Change to "job"',
     'Remove "x"',
-    'Fix all 2 problems of this kind (unknown-property)',
+    'Fix all unknown-property problems (2)',
     'Ignore kind-not-in-list here',
     'Change severity of kind-not-in-list…',
   ])

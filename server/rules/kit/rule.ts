@@ -48,6 +48,8 @@ interface RuleBase {
   readonly codes?: readonly string[];
   /** The rule runs only if the user turns it on. */
   readonly offByDefault?: true;
+  /** Finds what the service adds to a request, so its fixes help to turn a response into one. */
+  readonly filledIn?: true;
   /** A few sentences for docs/RULES.md, in Markdown. */
   readonly doc: string;
   /** Parts of a request body. The rule reports only the `invalid` ones. docs/RULES.md shows the first of each, the tests run all. */

@@ -48,8 +48,8 @@ const standard = new Set([
   'key-name',
 ]);
 
-const placesOf = ({ mismatches }: JobDocument): number[] =>
-  sorted(mismatches.filter(({ kind }) => standard.has(kind)).map(placeOf));
+const placesOf = ({ violations }: JobDocument): number[] =>
+  sorted(violations.filter(({ kind }) => standard.has(kind)).map(placeOf));
 
 /** The library blames the name of an object that lacks a member or has too many. */
 const placeOf = ({ kind, node }: SchemaViolation): number => (kind === 'missing' ? nameOrSelf(node) : node.offset);
@@ -71,7 +71,7 @@ const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
 
 test('a name that is still being typed is not unknown yet', () => {
   const kinds = (text: string) =>
-    parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).mismatches.map(({ kind }) => kind);
+    parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).violations.map(({ kind }) => kind);
   assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe"}'), []);
   assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe": {}}'), ['unknown']);
 });

@@ -89,7 +89,7 @@ test('fixes that can be done are offered, the first one preferred; other kinds o
       ['Set', undefined],
     ],
   );
-  assert.match(String(actions.at(-1)?.title), /Fix all 2 problems of this kind \(some-rule\)/);
+  assert.match(String(actions.at(-1)?.title), /Fix all some-rule problems \(2\)/);
   assert.deepEqual(
     quickFixes(judged, range, ['source']).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],

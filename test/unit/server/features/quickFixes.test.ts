@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Judged, quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
+import { type CheckedDocument, quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
-async function judge(text: string, more: Partial<Judged> = {}): Promise<Judged> {
+async function judge(text: string, more: Partial<CheckedDocument> = {}): Promise<CheckedDocument> {
   const document = jobOf(text);
   const { severities = {} } = more;
   return { document, problems: await validate(document, severities), severities, docsBase: '', ...more };
@@ -14,9 +14,9 @@ async function judge(text: string, more: Partial<Judged> = {}): Promise<Judged> 
 
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
-async function fixed(judged: Judged, rules?: readonly string[]): Promise<string> {
-  const { text } = judged.document;
-  const { changes } = await resolveFixAll(judged, { uri: text.uri, ...(rules && { rules }) });
+async function fixed(checked: CheckedDocument, rules?: readonly string[]): Promise<string> {
+  const { text } = checked.document;
+  const { changes } = await resolveFixAll(checked, { uri: text.uri, ...(rules && { rules }) });
   return TextDocument.applyEdits(text, changes?.[text.uri] ?? []);
 }
 
@@ -30,11 +30,13 @@ const response = `{
 }`;
 
 test('a response becomes a request, whatever the settings say of the rule', async () => {
-  const judged = await judge(response, { severities: { 'read-only-field': 'off' } });
-  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
+  const checked = await judge(response, { severities: { 'read-only-field': 'off' } });
+  const action = quickFixes(checked, everywhere, ['source']).find(
+    ({ kind }) => kind === 'source.trainingjob.toRequest',
+  );
   assert.equal(action?.title, 'Turn this response into a request');
   assert.equal(
-    await fixed(judged, action?.data.rules),
+    await fixed(checked, action?.data.rules),
     '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
   );
   const request = await judge('{"kind": "job", "metadata": {"name": "a"}}');
@@ -46,9 +48,11 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
 
 test("the page's answer becomes a request without a problem", async () => {
   const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
-  const judged = await judge(JSON.stringify(response201, null, 2));
-  const action = quickFixes(judged, everywhere, ['source']).find(({ kind }) => kind === 'source.trainingjob.toRequest');
-  const { problems, document } = await judge(await fixed(judged, action?.data.rules));
+  const checked = await judge(JSON.stringify(response201, null, 2));
+  const action = quickFixes(checked, everywhere, ['source']).find(
+    ({ kind }) => kind === 'source.trainingjob.toRequest',
+  );
+  const { problems, document } = await judge(await fixed(checked, action?.data.rules));
   assert.deepEqual(problems, []);
   assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
 });
@@ -63,15 +67,15 @@ test('on save only that is fixed which needs no choice', async () => {
 });
 
 test('all problems of a kind are fixed at once', async () => {
-  const judged = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
-  const action = quickFixes(judged, everywhere).find(({ title }) => title.startsWith('Fix all'));
-  assert.match(String(action?.title), /Fix all 3 problems of this kind \(unknown-property\)/);
-  assert.equal(await fixed(judged, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
+  const checked = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
+  const action = quickFixes(checked, everywhere).find(({ title }) => title.startsWith('Fix all'));
+  assert.match(String(action?.title), /Fix all unknown-property problems \(3\)/);
+  assert.equal(await fixed(checked, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
 });
 
 test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {
   const text = '{\n "kind": "jobs",\n "metadata": {"name": "a"}\n}';
-  const titles = async (more?: Partial<Judged>) =>
+  const titles = async (more?: Partial<CheckedDocument>) =>
     quickFixes(await judge(text, more), everywhere).map(({ title }) => title);
   assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
   assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
@@ -84,7 +88,7 @@ test('a rule can be ignored where it says something, and its severity changed wh
 
 test('a secret moves to where the editor keeps secrets, without its value being told; elsewhere it becomes a reference', async () => {
   const text = '{"algorithm": {"environments": {"MY-TOKEN": "planted"}}}';
-  const first = async (more?: Partial<Judged>) =>
+  const first = async (more?: Partial<CheckedDocument>) =>
     quickFixes(await judge(text, more), everywhere).find(({ title }) => title.includes('secret'));
   assert.match(JSON.stringify((await first())?.edit), /\$\{secret:MY_TOKEN\}/);
   const move = await first({ commands: { moveToSecretCommand: 'm' } });

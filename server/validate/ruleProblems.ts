@@ -1,0 +1,200 @@
+import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
+import type { JobDocument } from '../document/document.ts';
+import { nodeAt, spanAt } from '../document/locate.ts';
+import { memoize } from '../document/memoize.ts';
+import { isAt, type Path } from '../document/path.ts';
+import { hasPlaceholder } from '../document/placeholders.ts';
+import type { SchemaViolation, ViolationKind } from '../document/readJob.ts';
+import { isMandatory } from '../document/schema.ts';
+import { fixedProblems } from '../rules/kit/fixedProblems.ts';
+import {
+  type Finding,
+  type JobRule,
+  type Level,
+  levels,
+  type Rule,
+  type SchemaRule,
+  type Severity,
+  type Topic,
+} from '../rules/kit/rule.ts';
+import { type Problem, textProblem } from './problem.ts';
+import { stackOf } from './stackOf.ts';
+import { type Suppressions, suppressionsOf } from './suppressions.ts';
+
+/** Severities by rule id, as the setting `trainingjob.rules` gives them. */
+export type RuleSeverities = Readonly<Record<string, Level>>;
+
+export type Topics = Readonly<Record<string, Topic>>;
+
+interface Options {
+  readonly severities: RuleSeverities;
+  readonly topics: Topics;
+  readonly log: (text: string) => void;
+  /** The most problems of the schema rules, and of the job rules. */
+  readonly limit: number;
+}
+
+/** What the rules report. A rule that throws becomes a problem of its own, and the others go on. */
+export function ruleProblems(document: JobDocument, options: Options): Problem[] {
+  const suppressions = suppressionsOf(document);
+  const broken = new Set<Rule>();
+  const run = { document, options, suppressions, broken };
+  const ruleset = rulesetOf(options.topics);
+  const found = [explainViolations({ ...run, problems: [] }, ruleset), checkJob({ ...run, problems: [] }, ruleset)];
+  const isOff = (rule: Rule) => severityOf(rule, {}, options.severities) === 'off';
+  const bugs = [...broken].filter((rule) => !isOff(rule)).map(brokenRule);
+  return [...found.flat(), ...bugs, ...suppressions.problems];
+}
+
+/** One pass over a document. */
+interface Run {
+  readonly document: JobDocument;
+  readonly options: Options;
+  readonly suppressions: Suppressions;
+  readonly problems: Problem[];
+  /** The rules that have thrown. */
+  readonly broken: Set<Rule>;
+}
+
+/** The rules by how they are asked. */
+interface Ruleset {
+  readonly jobTopics: readonly { readonly about?: Topic['about']; readonly rules: readonly JobRule[] }[];
+  readonly schemaRules: readonly SchemaRule[];
+  /** Paths where a rule says all that the schema would. */
+  readonly replaced: readonly string[];
+}
+
+const rulesetOf = memoize((topics: Topics): Ruleset => {
+  const all = Object.values(topics);
+  const rules = all.flatMap((topic) => topic.rules);
+  return {
+    jobTopics: all.map((topic) => ({ ...topic, rules: topic.rules.filter((rule) => rule.check !== undefined) })),
+    schemaRules: rules.filter((rule) => rule.explain !== undefined),
+    replaced: rules.flatMap(({ replacesSchema = [] }) => replacesSchema),
+  };
+});
+
+/** Each schema violation is worded by the first rule that explains it. */
+function explainViolations(run: Run, { schemaRules, replaced }: Ruleset): Problem[] {
+  const { document, options, problems } = run;
+  for (const violation of document.violations) {
+    if (problems.length >= options.limit) break;
+    if (!isReplaced(violation, replaced)) schemaRules.some((rule) => explain(run, rule, violation));
+  }
+  return problems;
+}
+
+function explain(run: Run, rule: SchemaRule, violation: SchemaViolation): boolean {
+  try {
+    const finding = rule.explain(violation);
+    if (finding) report(run, rule, finding);
+    return finding !== undefined;
+  } catch (error) {
+    noteBroken(run, rule, error);
+    return false;
+  }
+}
+
+function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
+  const { job, violations } = run.document;
+  const isAboutUnread = unreadIn(violations);
+  for (const { about, rules } of jobTopics) {
+    try {
+      if (about && !about(job)) continue;
+    } catch (error) {
+      for (const rule of rules) noteBroken(run, rule, error);
+      continue;
+    }
+    for (const rule of rules) check(run, rule, isAboutUnread);
+  }
+  return run.problems;
+}
+
+function check(run: Run, rule: JobRule, isAboutUnread: (finding: Finding) => boolean): void {
+  const { document, options, problems } = run;
+  try {
+    for (const finding of rule.check(document.job)) {
+      if (problems.length >= options.limit) return;
+      if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) continue;
+      report(run, rule, finding);
+    }
+  } catch (error) {
+    noteBroken(run, rule, error);
+  }
+}
+
+/** Adds the problem, unless the rule is off or suppressed there. */
+function report({ document, options, suppressions, problems }: Run, rule: Rule, finding: Finding): void {
+  const severity = severityOf(rule, finding, options.severities);
+  if (severity === 'off') return;
+  const problem = toProblem(rule, finding, severity, document);
+  if (!suppressions.isSuppressed(rule.id, problem.span)) problems.push(problem);
+}
+
+function noteBroken({ broken, options }: Run, rule: Rule, error: unknown): void {
+  if (!broken.has(rule)) options.log(`${rule.id}: ${stackOf(error)}`);
+  broken.add(rule);
+}
+
+const brokenRule = ({ id }: Rule): Problem =>
+  textProblem({
+    rule: fixedProblems.broken.id,
+    severity: 'information',
+    message: l10n.t('Rule "{0}" failed because of a bug in this extension. Report the issue.', id),
+    span: { start: 0, end: 1 },
+  });
+
+/** The user's severity, or else the rule's. A finding can be milder, never more severe. */
+function severityOf(rule: Rule, { severity: milder }: Partial<Finding>, severities: RuleSeverities): Level {
+  const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : rule.severity);
+  return milder && levels.indexOf(milder) > levels.indexOf(severity) ? milder : severity;
+}
+
+/** Whether the text at fault contains a placeholder. */
+function isPlaceholderAt(root: ASTNode | undefined, { path }: Finding): boolean {
+  const node = nodeAt(root, path);
+  return node?.type === 'string' && hasPlaceholder(node.value);
+}
+
+/** Job rules never see such parts, so they can't replace what the schema says of them. */
+const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only']);
+
+const isReplaced = ({ kind, path, value }: SchemaViolation, replaced: readonly string[]): boolean =>
+  (!seenBySchemaOnly.has(kind) || (value === null && isMandatory(path))) && replaced.some((form) => isAt(path, form));
+
+/** Whether a finding is about a part of the wrong type, which isn't in the job. Null counts as absent. */
+function unreadIn(violations: readonly SchemaViolation[]): (finding: Finding) => boolean {
+  const unread = violations.filter(({ kind, value }) => kind === 'type' && value !== null);
+  if (!unread.length) return () => false;
+  const starts = new Set(unread.map(({ path }) => path.join('\n')));
+  const isUnread = (path: Path) => {
+    let start = '';
+    return path.some((step, index) => {
+      start += index ? `\n${step}` : step;
+      return starts.has(start);
+    });
+  };
+  return (finding) => pathsOf(finding).some(isUnread);
+}
+
+/** Where a finding is, and what its fixes set. */
+const pathsOf = ({ path, fixes = [] }: Finding): Path[] => [
+  path,
+  ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
+];
+
+function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: JobDocument): Problem {
+  const { path, on, message, fixes = [], related = [], tags = [] } = finding;
+  return {
+    rule: rule.id,
+    severity,
+    message,
+    path,
+    span: spanAt(root, path, on),
+    codes: rule.codes ?? [],
+    fixes,
+    related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),
+    tags,
+  };
+}

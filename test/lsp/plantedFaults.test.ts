@@ -1,0 +1,189 @@
+/** What an editor sees when a feature or a rule of the server has a bug: an error, never an answer that is wrong. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
+import { brokenRule, plantFaults } from '../support/plantFaults.ts';
+import { type Editor, type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
+
+const uri = 'file:///work/a.trainingjob.json';
+const textDocument = { uri };
+const start = { line: 0, character: 1 };
+const range = { start, end: start };
+const options = { tabSize: 2, insertSpaces: true };
+const text = '{"kind": "job", "x": 1}';
+
+/** Every request about a document, with the module and the export that answers it. */
+const features: [method: string, params: object, module: string, name: string][] = [
+  ['textDocument/completion', { textDocument, position: start }, 'complete', 'complete'],
+  ['textDocument/hover', { textDocument, position: start }, 'hover', 'hover'],
+  ['textDocument/documentLink', { textDocument }, 'links', 'links'],
+  ['textDocument/documentSymbol', { textDocument }, 'symbols', 'symbols'],
+  ['textDocument/formatting', { textDocument, options }, 'format', 'format'],
+  ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
+  ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
+  ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'quickFixes', 'resolveFixAll'],
+  ['trainingjob/prepareSubmission', { uri, version: 1 }, 'prepareSubmission', 'prepareSubmission'],
+  ['trainingjob/blame', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],
+];
+
+/** Those that the JSON library answers. */
+const structure: [method: string, params: object, name: string][] = [
+  ['textDocument/foldingRange', { textDocument }, 'getFoldingRanges'],
+  ['textDocument/selectionRange', { textDocument, positions: [start] }, 'getSelectionRanges'],
+];
+
+/** Starts an editor on a server, ends it with the body, and makes sure that the server has survived. */
+async function inEditor(built: string, editorOptions: EditorOptions, body: (editor: Editor) => Promise<void>) {
+  const editor = await startEditor({ built, ...editorOptions });
+  try {
+    await body(editor);
+  } finally {
+    assert.equal(await editor.stop(), 0);
+  }
+}
+
+describe('a request that fails is answered with an error, and its stack is logged', () => {
+  let built: string;
+  before(async () => {
+    const modules = Map.groupBy(features, ([, , module]) => module);
+    const failing = (name: string) => `export const ${name} = () => fail('${name}');`;
+    const planted = [...modules].map(([module, uses]) => {
+      const names = new Set(uses.map(([, , , name]) => name));
+      return [`server/features/${module}.ts`, [...names].map(failing).join('\n')];
+    });
+    const overrides = structure.map(([, , name]) => `${name}: () => fail('${name}')`);
+    built = await plantFaults('server', {
+      ...Object.fromEntries(planted),
+      'server/document/document.ts': `export const jsonService = { ...real.jsonService, ${overrides.join(', ')} };`,
+    });
+  });
+
+  const requests = [...features.map(([method, params, , name]) => [method, params, name] as const), ...structure];
+  for (const [method, params, name] of requests) {
+    test(method, () =>
+      inEditor(built, {}, async ({ open, request, messages, diagnostics }) => {
+        await open(uri, text);
+        await assert.rejects(request(method, params), { code: -32603, message: new RegExp(`planted in ${name}`) });
+        assert.match(messages.join('\n'), new RegExp(`planted in ${name}\\n +at `));
+        assert.ok((await diagnostics(uri)).length, 'the other features still answer');
+      }),
+    );
+  }
+
+  test('every feature that the server offers is among them', async () => {
+    const served = await readFile('server/lsp/serveFeatures.ts', 'utf8');
+    const offered = [...served.matchAll(/connection\.on(\w+)\(/g)].map(([, name = '']) => name.toLowerCase());
+    const tested = requests.map(([method]) => method.toLowerCase());
+    const aliases: Readonly<Record<string, string>> = {
+      documentformatting: 'formatting',
+      documentrangeformatting: 'rangeformatting',
+      completionresolve: 'completionitem/resolve',
+    };
+    const missing = offered.filter(
+      (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
+
+describe('problems that cannot be computed', () => {
+  let built: string;
+  before(async () => {
+    built = await plantFaults('server', {
+      'server/validate/validate.ts': `
+        export const validate = async (document, ...more) =>
+          document.text.getText().includes('boom') ? fail('validate') : real.validate(document, ...more);`,
+    });
+  });
+
+  test('are an error for an editor that pulls', () =>
+    inEditor(built, {}, async ({ open, change, diagnostics }) => {
+      await open(uri, text);
+      assert.ok((await diagnostics(uri)).length);
+      await change(uri, 2, { text: '{"boom": 1}' });
+      await assert.rejects(diagnostics(uri), { code: -32603, message: /planted in validate/ });
+      await change(uri, 3, { text });
+      assert.ok((await diagnostics(uri)).length);
+    }));
+
+  test('are an error for the whole workspace', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+    await writeFile(join(folder, 'a.trainingjob.json'), '{"boom": 1}');
+    try {
+      await inEditor(built, { folders: [pathToFileURL(folder).href] }, async ({ request }) => {
+        const pull = request('workspace/diagnostic', { previousResultIds: [] });
+        await assert.rejects(pull, { code: -32603, message: /planted in validate/ });
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('are not pushed, so that the editor keeps those of the version before', () =>
+    inEditor(built, { capabilities: {} }, async ({ open, change, pushed, request, notify, messages }) => {
+      await open(uri, text);
+      assert.ok((await pushed()).diagnostics.length);
+      await change(uri, 2, { text: '{"boom": 1}' });
+      await request('textDocument/hover', { textDocument, position: start });
+      await notify('textDocument/didClose', { textDocument });
+      assert.deepEqual(await pushed(), { uri, diagnostics: [] }, 'the next push is that of the closing');
+      assert.match(messages.join('\n'), /planted in validate/);
+    }));
+});
+
+describe('a rule that throws', () => {
+  let built: string;
+  before(async () => {
+    built = await plantFaults('server', {
+      'server/rules/autoStop.ts': brokenRule('autoStopRules', 'auto-stop-range'),
+      'server/rules/schema.ts': brokenRule('schemaRules', 'missing-property'),
+    });
+  });
+  const job = '{"kind": "jobs", "metadata": {}, "spec": {"auto_stop": {"time_unit": "HOURS", "duration": 0}}}';
+
+  test('becomes one problem that names it and links to where issues are reported; the others still speak', () =>
+    inEditor(built, {}, async ({ open, diagnostics, request, messages }) => {
+      await open(uri, job);
+      const items = await diagnostics(uri);
+      const bugs = items.filter(({ code }) => code === 'rule-failed');
+      assert.deepEqual(bugs.map(({ severity, message }) => [severity, /"(.+?)"/.exec(String(message))?.[1]]).sort(), [
+        [3, 'auto-stop-range'],
+        [3, 'missing-property'],
+      ]);
+      const { bugs: issues } = JSON.parse(await readFile('package.json', 'utf8'));
+      assert.equal(bugs[0]?.codeDescription?.href, issues.url);
+      assert.ok(items.some(({ code }) => code === 'kind-not-in-list'));
+      for (const rule of ['auto-stop-range', 'missing-property'])
+        assert.equal(messages.filter((line) => line.includes(`${rule}: Error: planted in ${rule}\n`)).length, 1);
+      const context = { diagnostics: [] };
+      const actions = await request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context });
+      assert.ok(!actions.some(({ title }) => title === 'Report Issue'), 'this editor has no command for it');
+      const hover = { textDocument, position: { line: 0, character: 3 } };
+      assert.ok(await request<Hover>('textDocument/hover', hover));
+    }));
+
+  test('is reported by the command of the editor, where it has one', () =>
+    inEditor(built, { initializationOptions: { reportIssueCommand: 'report' } }, async ({ open, request }) => {
+      await open(uri, job);
+      const context = { diagnostics: [] };
+      const actions = await request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context });
+      const reports = actions.filter(({ command }) => command?.command === 'report');
+      assert.equal(reports.length, 2);
+      assert.match(JSON.stringify(reports[0]?.command?.arguments), /auto-stop-range|missing-property/);
+    }));
+
+  test('is not mentioned where the user has turned it off', () =>
+    inEditor(
+      built,
+      { capabilities: fullCapabilities, rules: () => ({ 'auto-stop-range': 'off', 'missing-property': 'off' }) },
+      async ({ open, diagnostics }) => {
+        await open(uri, job);
+        const items = await diagnostics(uri);
+        assert.ok(items.length && !items.some(({ code }) => code === 'rule-failed'));
+      },
+    ));
+});

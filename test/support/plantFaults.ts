@@ -1,0 +1,61 @@
+/** Builds a program of the product with faults in it, so that the tests see what a bug does without a hook in the product. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after } from 'node:test';
+import { build, type Plugin } from 'esbuild';
+
+/** By module: the code of exports that take the place of its own. The code reaches these as `real`, and throws by `fail()`. */
+export type Faults = Readonly<Record<string, string>>;
+
+const folders: string[] = [];
+
+// Not registered where they are made: within a hook, `after` would mean after that hook.
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Builds a program into a folder that is gone after the test file. */
+export async function plantFaults(program: 'server' | 'cli', faults: Faults): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-planted-'));
+  folders.push(folder);
+  const built = join(folder, 'dist');
+  await build({
+    entryPoints: [`${program}/main.ts`],
+    outfile: join(built, `${program}.cjs`),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    external: ['node:sqlite'],
+    plugins: [planting(faults)],
+  });
+  return built;
+}
+
+const namespace = 'planted';
+
+const planting = (faults: Faults): Plugin => ({
+  name: namespace,
+  setup({ onResolve, onLoad }) {
+    const codes = new Map(Object.entries(faults).map(([path, code]) => [resolve(path), code]));
+    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, namespace: importer }) => {
+      const file = resolve(resolveDir, path);
+      return importer !== namespace && codes.has(file) ? { path: file, namespace } : undefined;
+    });
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `
+        export * from ${JSON.stringify(path)};
+        import * as real from ${JSON.stringify(path)};
+        const fail = (what) => { throw new Error('planted in ' + what); };
+        ${codes.get(path)}`,
+      resolveDir: '/',
+    }));
+  },
+});
+
+/** A rule that throws, in the topic of its module. */
+export const brokenRule = (topic: string, id: string): string => `
+  const rules = real.${topic}.rules.map((rule) =>
+    rule.id === '${id}' ? { ...rule, [rule.check ? 'check' : 'explain']: () => fail('${id}') } : rule);
+  export const ${topic} = { ...real.${topic}, rules };`;
