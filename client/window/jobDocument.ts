@@ -1,17 +1,20 @@
 import { CancellationError, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { commandAction, messageOf, UserError } from './errors.ts';
 
+/** The language id of job files in the manifest. */
+export const jobLanguage = 'trainingjob';
+
 const jobFilePattern = '**/*.trainingjob.json';
 
 /** Job files by language or, if the user has forced JSON mode, by name. */
 export const jobSelector: { language: string; pattern?: string }[] = [
-  { language: 'trainingjob' },
+  { language: jobLanguage },
   { language: 'json', pattern: jobFilePattern },
   { language: 'jsonc', pattern: jobFilePattern },
 ];
 
 export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === 'trainingjob' || uri.path.endsWith('.trainingjob.json');
+  languageId === jobLanguage || uri.path.endsWith('.trainingjob.json');
 
 /** VS Code's own JSON server explains and completes these documents from our schema. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';

@@ -1,5 +1,6 @@
 import { CancellationError, l10n, SnippetString, window, workspace } from 'vscode';
 import jobs from '../../snippets/jobs.json';
+import { jobLanguage } from './jobDocument.ts';
 
 /** Opens a new document with a template that the user picks, ready to fill in its tab stops. */
 export async function newTrainingJob(): Promise<void> {
@@ -14,7 +15,7 @@ export async function newTrainingJob(): Promise<void> {
     matchOnDetail: true,
   });
   if (!chosen) throw new CancellationError();
-  const document = await workspace.openTextDocument({ language: 'trainingjob' });
+  const document = await workspace.openTextDocument({ language: jobLanguage });
   const editor = await window.showTextDocument(document);
   await editor.insertSnippet(new SnippetString(chosen.body.join('\n')));
 }
