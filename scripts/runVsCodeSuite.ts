@@ -1,47 +1,47 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+/** Runs `test/vscode` in the desktop VS Code where there is one, else in the host, on a copy of the examples, and reports its tests. */
+import { cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { findDesktopCode } from './findDesktopCode.ts';
 import { root } from './paths.ts';
-import type { Counts } from './suites.ts';
-
-/** What `test/vscode/index.ts` leaves behind. */
-export interface Report extends Counts {
-  lines: string[];
-}
 
 const log = join(root, 'test-results', 'vscode.log');
+mkdirSync(join(root, 'test-results'), { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'vscode-'));
+const folder = join(work, 'examples');
+cpSync(join(root, 'examples'), folder, { recursive: true });
+const events = join(work, 'events');
+const output = createWriteStream(log);
+const forward = forwarder(events);
+const timer = setInterval(forward, 200);
+try {
+  await runTests({
+    vscodeExecutablePath: findDesktopCode() ?? join(root, 'scripts', 'launcher.mjs'),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(root, 'dist', 'test', 'vscode', 'index.cjs'),
+    launchArgs: [folder, `--user-data-dir=${join(work, 'user-data')}`, `--extensions-dir=${join(work, 'extensions')}`],
+    extensionTestsEnv: { TRAININGJOB_TEST_EVENTS: events },
+    stdout: output,
+    stderr: output,
+  });
+} catch (error) {
+  console.error(`${(error as Error).message}; the log of VS Code is ${log}`);
+  process.exitCode = 1;
+} finally {
+  clearInterval(timer);
+  forward();
+  output.end();
+  rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+}
 
-/** Runs `test/vscode` in the desktop VS Code where there is one, else in the host, on a copy of the examples. */
-export async function runVsCodeSuite(): Promise<Counts> {
-  mkdirSync(join(root, 'test-results'), { recursive: true });
-  const work = mkdtempSync(join(tmpdir(), 'trainingjob-vscode-'));
-  const reportFile = join(work, 'report.json');
-  const folder = join(work, 'examples');
-  await cp(join(root, 'examples'), folder, { recursive: true });
-  const output = createWriteStream(log);
-  try {
-    await runTests({
-      vscodeExecutablePath: findDesktopCode() ?? join(root, 'scripts', 'launcher.mjs'),
-      extensionDevelopmentPath: root,
-      extensionTestsPath: join(root, 'dist', 'test', 'vscode', 'index.cjs'),
-      launchArgs: [
-        folder,
-        `--user-data-dir=${join(work, 'user-data')}`,
-        `--extensions-dir=${join(work, 'extensions')}`,
-      ],
-      extensionTestsEnv: { TRAININGJOB_TEST_REPORT: reportFile },
-      stdout: output,
-      stderr: output,
-    }).catch((error: Error) => console.error(`${error.message}; the log of VS Code is ${log}`));
-    if (!existsSync(reportFile)) throw new Error(`VS Code ended without a test report; see ${log}`);
-    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-    console.log(report.lines.join('\n'));
-    return report;
-  } finally {
-    output.end();
-    rmSync(work, { recursive: true, force: true });
-  }
+/** The extension host has no way to this process but a file; hands on what has been written to it since the last time. */
+function forwarder(file: string): () => void {
+  let length = 0;
+  return () => {
+    if (!existsSync(file)) return;
+    const written = readFileSync(file, 'utf8');
+    process.stdout.write(written.slice(length));
+    length = written.length;
+  };
 }

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
+import { signalProcess } from '../../scripts/processes.ts';
 import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '../endpoint/runEndpoint.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { signalProcess } from './signalProcess.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };

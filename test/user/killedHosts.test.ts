@@ -9,8 +9,8 @@ import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
+import { signalProcess } from '../../scripts/processes.ts';
 import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
-import { signalProcess } from './signalProcess.ts';
 
 const runs = Number(process.env['RUNS'] ?? 6);
 const folder = mkdtempSync(join(tmpdir(), 'trainingjob-killed-'));

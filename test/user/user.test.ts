@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
-import { signalProcess } from './signalProcess.ts';
+import { signalProcess } from '../../scripts/processes.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
 const folder = join(work, 'flowers');

@@ -1,21 +1,36 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 
-/** Sends a signal to every process in whose command line and environment all the words stand. */
-export function signalProcess(words: readonly string[], signal: NodeJS.Signals): void {
-  const found = processes().filter(({ text }) => words.every((word) => text.includes(word)));
-  if (found.length === 0) throw new Error(`No process has ${words.join(' and ')}.`);
-  for (const { pid } of found) process.kill(pid, signal);
-}
-
-interface Process {
+export interface Process {
   readonly pid: number;
   /** Command line, then environment. */
   readonly text: string;
 }
 
+/** Every other process in whose command line and environment all the words stand. Windows shows neither. */
+export function processesWith(...words: readonly string[]): Process[] {
+  return processes().filter(({ pid, text }) => pid !== process.pid && words.every((word) => text.includes(word)));
+}
+
+/** Sends a signal to every process in whose command line and environment all the words stand. */
+export function signalProcess(words: readonly string[], signal: NodeJS.Signals): void {
+  const found = processesWith(...words);
+  if (found.length === 0) throw new Error(`No process has ${words.join(' and ')}.`);
+  for (const { pid } of found) signalIfThere(pid, signal);
+}
+
+/** A process may end between being found and being signalled. */
+export function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A small Linux has no `ps`, others have no `/proc`. */
 function processes(): Process[] {
+  if (process.platform === 'win32') return [];
   if (existsSync('/proc/self/cmdline'))
     return globSync('/proc/[0-9]*').map((folder) => ({
       pid: Number(folder.slice('/proc/'.length)),
