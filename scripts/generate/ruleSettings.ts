@@ -7,10 +7,10 @@ interface Manifest {
   };
 }
 
-/** Texts of a manifest by their keys. */
+/** The texts of a manifest by key. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** The manifest with every rule in the setting `trainingjob.rules`, so that settings.json completes and explains them. */
+/** Adds every rule to the setting `trainingjob.rules` of the manifest, so that settings.json can complete and explain them. */
 export function withRules<M extends Manifest>(manifest: M, rules: readonly Rule[]): M {
   const { contributes } = manifest;
   const { configuration } = contributes;
@@ -30,7 +30,7 @@ const keyOf = (id: string): string => `${prefix}${id}`;
 
 const prefix = 'rule.';
 
-/** The texts of the manifest with those of the rules behind the ones that are written by hand. */
+/** Adds the texts of the rules after the handwritten texts of the manifest. */
 export function withRuleTexts(texts: Texts, docs: Docs['rules']): Texts {
   const byHand = Object.entries(texts).filter(([key]) => !key.startsWith(prefix));
   return Object.fromEntries([...byHand, ...Object.entries(docs).map(([id, { message }]) => [keyOf(id), message])]);

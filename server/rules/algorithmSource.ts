@@ -7,7 +7,7 @@ import { add, fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { requires, setHere } from './kit/messages.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 
-const place = ['algorithm'];
+const algorithmPath = ['algorithm'];
 const pair = ['subscription_id', 'item_version_id'] as const;
 
 /** Where the code of a job comes from. */
@@ -27,7 +27,7 @@ export const algorithmSourceRules: Topic = {
       *check(job) {
         if (!job.kind || !isRegular(job) || job.algorithm) return;
         yield {
-          path: place,
+          path: algorithmPath,
           message: l10n.t('Missing property "algorithm". The job has nothing to run.'),
           fixes: waysToName(),
         };
@@ -52,7 +52,7 @@ export const algorithmSourceRules: Topic = {
       *check(job) {
         if (!job.algorithm || !isRegular(job) || namesCode(job.algorithm)) return;
         yield {
-          path: place,
+          path: algorithmPath,
           message: l10n.t(
             '"algorithm" doesn\'t say what to run. Set one of these: "id"; "subscription_id" and "item_version_id"; "code_dir" and "boot_file"; "engine.image_url" and "command".',
           ),
@@ -70,10 +70,10 @@ export const algorithmSourceRules: Topic = {
         const subscribed = filled(algorithm, ...pair);
         if (!algorithm?.id || !subscribed.length) return;
         yield {
-          path: [...place, 'id'],
+          path: [...algorithmPath, 'id'],
           message: l10n.t('"id" can\'t be combined with {0}.', quoted(subscribed)),
-          fixes: [remove([...place, 'id']), removeAll(place, subscribed)],
-          related: subscribed.map((name) => setHere([...place, name])),
+          fixes: [remove([...algorithmPath, 'id']), removeAll(algorithmPath, subscribed)],
+          related: subscribed.map((name) => setHere([...algorithmPath, name])),
         };
       },
     },
@@ -92,9 +92,9 @@ export const algorithmSourceRules: Topic = {
         if (!present || others.length) return;
         const missing = pair.find((name) => name !== present) ?? pair[0];
         yield {
-          path: [...place, present],
+          path: [...algorithmPath, present],
           message: requires(present, missing),
-          fixes: [add([...place, missing], todo(missing)), remove([...place, present])],
+          fixes: [add([...algorithmPath, missing], todo(missing)), remove([...algorithmPath, present])],
         };
       },
     },
@@ -107,7 +107,7 @@ export const algorithmSourceRules: Topic = {
       valid: [{ algorithm: { id: 'a' } }, { algorithm: { id: 'a', name: '' } }],
       *check({ algorithm }) {
         if (!algorithm?.name) return;
-        const path = [...place, 'name'];
+        const path = [...algorithmPath, 'name'];
         yield {
           path,
           message: l10n.t('The "name" of the algorithm is set by ModelArts. Remove it.'),
@@ -149,6 +149,6 @@ function waysToName(): Fix[] {
     ],
   ];
   return ways.map(([title, ...properties]) =>
-    fix(title, ...properties.map(([path, value]) => ({ set: [...place, ...path], value }))),
+    fix(title, ...properties.map(([path, value]) => ({ set: [...algorithmPath, ...path], value }))),
   );
 }

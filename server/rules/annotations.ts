@@ -6,12 +6,12 @@ import { requires, setHere } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-const place = ['metadata', 'annotations'];
+const annotationsPath = ['metadata', 'annotations'];
 const retries = 'fault-tolerance/job-retry-num';
 const needRetries = ['fault-tolerance/hang-retry', 'fault-tolerance/job-unconditional-retry'];
 const template = 'job_template';
 
-const known = fieldAt(place)?.properties ?? {};
+const known = fieldAt(annotationsPath)?.properties ?? {};
 const switches = Object.keys(known).filter((key) => known[key]?.enum?.includes('true'));
 
 /** Values that people write to turn something off. */
@@ -42,7 +42,7 @@ export const annotationRules: Topic = {
       *check(job) {
         const { [retries]: count } = annotationsOf(job);
         if (count === undefined || isRetryCount(count)) return;
-        const path = [...place, retries];
+        const path = [...annotationsPath, retries];
         yield {
           path,
           message: l10n.t('"{0}" must be a string with an integer from 1 to 128.', retries),
@@ -59,7 +59,7 @@ export const annotationRules: Topic = {
       *check(job) {
         const { [retries]: count } = annotationsOf(job);
         if (count === undefined || !isRetryCount(count) || Number(count) <= 3) return;
-        const path = [...place, retries];
+        const path = [...annotationsPath, retries];
         yield {
           path,
           message: l10n.t('"{0}" can be at most "3" on Open Telekom Cloud.', retries),
@@ -84,9 +84,9 @@ export const annotationRules: Topic = {
         if (annotations[retries] !== undefined) return;
         for (const key of needRetries.filter((name) => annotations[name] === 'true'))
           yield {
-            path: [...place, key],
+            path: [...annotationsPath, key],
             message: requires(key, retries),
-            fixes: [add([...place, retries], '3'), remove([...place, key])],
+            fixes: [add([...annotationsPath, retries], '3'), remove([...annotationsPath, key])],
           };
       },
     },
@@ -128,7 +128,7 @@ export const annotationRules: Topic = {
       valid: [{ kind: 'hetero_job', ...withAnnotations({ [template]: 'Template RL' }) }],
       *check(job) {
         if (!job.kind || job.kind === 'hetero_job' || annotationsOf(job)[template] !== 'Template RL') return;
-        const path = [...place, template];
+        const path = [...annotationsPath, template];
         yield {
           path,
           message: l10n.t('"{0}" can be "Template RL" only for heterogeneous jobs.', template),
@@ -143,10 +143,10 @@ export const annotationRules: Topic = {
 
 const retryCount = new RegExp(known[retries]?.pattern ?? '');
 
-const isRetryCount = (text: string): boolean => retryCount.test(text);
+const isRetryCount = (value: string): boolean => retryCount.test(value);
 
 function notBoolean(key: string, value: string): Finding {
-  const path = [...place, key];
+  const path = [...annotationsPath, key];
   const isSameWord = /^(?:true|false)$/i.test(value);
   const [likely, other] = off.test(value) ? ['false', 'true'] : ['true', 'false'];
   return {
@@ -161,7 +161,7 @@ function unknownKey(key: string, annotations: Readonly<Record<string, string | u
     key,
     Object.keys(known).filter((name) => annotations[name] === undefined),
   );
-  const path = [...place, key];
+  const path = [...annotationsPath, key];
   return {
     path,
     on: 'name',

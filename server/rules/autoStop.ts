@@ -18,7 +18,7 @@ export const autoStopRules: Topic = {
       id: 'auto-stop-range',
       severity: 'error',
       formatOnly: true,
-      doc: 'A job stops after `duration` hours, an integer of at least 1, and its `time_unit` is `HOURS`. The console allows up to 72 hours.',
+      doc: 'A job stops after `duration` hours. `duration` must be an integer of at least 1, and `time_unit` must be `HOURS`. The console allows up to 72 hours.',
       invalid: [
         autoStop({ time_unit: 'MINUTES', duration: 90 }),
         autoStop({}),

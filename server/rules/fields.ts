@@ -101,8 +101,8 @@ const unquoted = (path: Path): Finding => ({
 const isNumberOrFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
 
 /** A valid job name that is close to an invalid one. */
-function jobNameLike(text: string, longest: number): string {
-  const clean = text
+function jobNameLike(name: string, longest: number): string {
+  const clean = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')

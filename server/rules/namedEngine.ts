@@ -6,7 +6,7 @@ import { findEngine, misspelledFamily, nearestEngine, newestEngines } from './ki
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-/** What the catalogue knows of the engine that a job names. */
+/** Unknown engines, and engines of the first generation. */
 export const namedEngineRules: Topic = {
   about: ({ algorithm }) => algorithm?.engine,
   rules: [

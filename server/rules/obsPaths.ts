@@ -138,7 +138,7 @@ export const obsPathRules: Topic = {
   ],
 };
 
-interface PlaceInObs {
+interface ObsPath {
   readonly path: Path;
   readonly value: string;
   readonly isFolder?: true;
@@ -147,9 +147,9 @@ interface PlaceInObs {
 }
 
 /** All values that should be OBS paths, valid or not. Memoized, because two rules ask for them for every job. */
-const obsPaths = memoize((job: PartialJob): readonly PlaceInObs[] => [...placesInObs(job)]);
+const obsPaths = memoize((job: PartialJob): readonly ObsPath[] => [...findObsPaths(job)]);
 
-function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
+function* findObsPaths(job: PartialJob): Generator<ObsPath> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
   const { spec } = job;
   const logs = spec?.log_export_path?.obs_url;
@@ -162,7 +162,7 @@ function* placesInObs(job: PartialJob): Generator<PlaceInObs> {
   }
 }
 
-function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<PlaceInObs> {
+function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<ObsPath> {
   const { code_dir = '', boot_file = '' } = algorithm;
   if (code_dir) yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
   // Another rule reports a script outside its folder, and a relative path starts at the folder.

@@ -89,7 +89,7 @@ export const parameterValueRules: Topic = {
     {
       id: 'valid-range-needed',
       severity: 'hint',
-      doc: 'If `valid_type` is `Range` or `Choice`, it has no effect without values in `valid_range`.',
+      doc: 'A `valid_type` of `Range` or `Choice` has no effect without values in `valid_range`.',
       invalid: [
         parameter({ name: 'n', constraint: { valid_type: 'Choice', valid_range: [] } }),
         parameter({ name: 'n', constraint: { valid_type: 'Range' } }),

@@ -84,7 +84,7 @@ export const parameterRules: Topic = {
       valid: [parameter({ name: 'batch_size', value: '32' })],
       explain: (violation) => {
         const { kind, path } = violation;
-        const isName = places.some((place) => isAt(path, `${place}[].name`));
+        const isName = parameterLists.some((form) => isAt(path, `${form}[].name`));
         return isName && (kind === 'pattern' || kind === 'length') ? malformed(violation) : undefined;
       },
     },
@@ -92,7 +92,7 @@ export const parameterRules: Topic = {
 };
 
 /** Where hyperparameters are listed. */
-const places = ['algorithm.parameters', 'tasks[].algorithm.job_config.parameters'];
+const parameterLists = ['algorithm.parameters', 'tasks[].algorithm.job_config.parameters'];
 
 function malformed({ path, value, schema: { maxLength: longest = Infinity } }: SchemaViolation): Finding {
   const name = String(value);
@@ -110,9 +110,9 @@ function* names({ algorithm }: PartialJob): Generator<[string, Path]> {
 /** Paths to the names of all channels that are passed on the command line. */
 function channelsByName({ algorithm }: PartialJob): Map<string, Path> {
   const found = new Map<string, Path>();
-  for (const list of ['inputs', 'outputs'] as const)
-    for (const [index, { name, access_method }] of items<Channel>(algorithm?.[list]))
-      if (name && access_method !== 'env') found.set(name, ['algorithm', list, index, 'name']);
+  for (const channels of ['inputs', 'outputs'] as const)
+    for (const [index, { name, access_method }] of items<Channel>(algorithm?.[channels]))
+      if (name && access_method !== 'env') found.set(name, ['algorithm', channels, index, 'name']);
   return found;
 }
 

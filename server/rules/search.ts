@@ -52,7 +52,7 @@ export const searchRules: Topic = {
     {
       id: 'search-num-samples',
       severity: 'hint',
-      doc: 'A search should make 10 to 20 trials (`num_samples`). Fewer trials find little, and more take long.',
+      doc: 'A search should make 10 to 20 trials (`num_samples`). Fewer trials rarely find good values, and more trials take a long time.',
       invalid: [
         search({ algo_configs: [{ params: [{ key: 'num_samples', value: '500', type: 'Integer' }] }] }),
         search({ algo_configs: [{ params: [{ key: 'num_samples', value: '2' }] }] }),

@@ -4,7 +4,7 @@ import { remove, removeAll } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-const place = ['algorithm'];
+const algorithmPath = ['algorithm'];
 
 /** What an algorithm from algorithm management or AI Gallery includes, so that a job needn't say it. */
 export const storedAlgorithmRules: Topic = {
@@ -56,10 +56,10 @@ export const storedAlgorithmRules: Topic = {
         if (!algorithm.subscription_id) return;
         for (const name of filled(algorithm, 'local_code_dir', 'working_dir'))
           yield {
-            path: [...place, name],
+            path: [...algorithmPath, name],
             message: l10n.t('"{0}" has no effect with a subscribed algorithm, which uses its own folders.', name),
-            fixes: [remove([...place, name])],
-            related: [setHere([...place, 'subscription_id'])],
+            fixes: [remove([...algorithmPath, name])],
+            related: [setHere([...algorithmPath, 'subscription_id'])],
             tags: ['unnecessary'],
           };
       },
@@ -73,10 +73,10 @@ function* besideStored(algorithm: Algorithm, names: string[]): Generator<Finding
   const hasCode = Boolean(algorithm.code_dir || algorithm.command);
   for (const name of names)
     yield {
-      path: [...place, name],
+      path: [...algorithmPath, name],
       message: l10n.t('"{0}" is already part of the algorithm that the job uses.', name),
-      fixes: [removeAll(place, names), ...(hasCode ? [removeAll(place, sources)] : [])],
-      related: sources.map((source) => setHere([...place, source])),
+      fixes: [removeAll(algorithmPath, names), ...(hasCode ? [removeAll(algorithmPath, sources)] : [])],
+      related: sources.map((source) => setHere([...algorithmPath, source])),
       tags: ['unnecessary'],
     };
 }

@@ -129,7 +129,7 @@ function noKind(index: number): Finding {
 /** The kinds are in the order of the text, so each one but the first can become its own volume. */
 function severalKinds(index: number, [first = '', ...others]: string[]): Finding {
   const path = [...root, index];
-  const splits = others.map((kind, place) => ({ split: [...root, index + place, kind] }));
+  const splits = others.map((kind, offset) => ({ split: [...root, index + offset, kind] }));
   return {
     path: [...path, others[0] ?? ''],
     message: l10n.t('A volume can have only one of "nfs", "pfs", and "obs".'),
@@ -159,16 +159,16 @@ function malformed(path: Path, server: string): Finding {
 }
 
 function* wrongMounts(job: PartialJob): Generator<Finding> {
-  const places = [...mounts(job)];
-  const taken = new Set(places.map(([folder]) => folder));
-  for (const [folder, path] of places)
+  const mounted = [...mounts(job)];
+  const taken = new Set(mounted.map(([folder]) => folder));
+  for (const [folder, path] of mounted)
     if (reserved.has(folder))
       yield {
         path,
         message: l10n.t('"local_path" can\'t be {0}, which is reserved for ModelArts.', shown(folder)),
         fixes: [change(path, freeFolder(path, taken))],
       };
-  for (const [, path, first] of repeats(places.filter(([folder]) => !reserved.has(folder))))
+  for (const [, path, first] of repeats(mounted.filter(([folder]) => !reserved.has(folder))))
     yield {
       path,
       message: l10n.t('"local_path" is the same folder as in another volume.'),

@@ -1,4 +1,4 @@
-/** No rule may be worse than linear in the size of the job. Reads are counted, because times would tell of the machine. */
+/** No rule may be worse than linear in the size of the job. The test counts reads, because times depend on the machine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PartialJob } from '../../../../server/document/path.ts';
@@ -10,7 +10,7 @@ const large = 32;
 
 for (const { id, check, invalid, valid } of rules) {
   if (!check) continue;
-  test(`${id} reads a job four times as large at most four times as often`, () => {
+  test(`${id} needs at most four times the reads for a job four times as large`, () => {
     for (const fragment of [...invalid, ...valid]) {
       const [few, many] = [small, large].map((times) => {
         const job = jobOf(JSON.stringify(longer(fragment, times))).job;
@@ -26,20 +26,20 @@ for (const { id, check, invalid, valid } of rules) {
   });
 }
 
-/** The same with every list as long as that, and as many members in every map. */
+/** The same value with every array repeated to a number of items, and every map to a number of properties. */
 function longer(value: unknown, times: number, name = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => longer(item, times));
     return Array.from({ length: items.length && times }, (_, index) => items[index % items.length]);
   }
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([key, member]): [string, unknown] => [key, longer(member, times, key)]);
+  const properties = Object.entries(value).map(([key, item]): [string, unknown] => [key, longer(item, times, key)]);
   const isMap = name === 'environments' || name === 'annotations';
   const more = Array.from({ length: isMap ? times : 0 }, (_, index) => [
-    `${members[0]?.[0]}_${index}`,
-    members[0]?.[1],
+    `${properties[0]?.[0]}_${index}`,
+    properties[0]?.[1],
   ]);
-  return Object.fromEntries([...members, ...more]);
+  return Object.fromEntries([...properties, ...more]);
 }
 
 const sizeOf = (value: unknown): number =>
@@ -47,7 +47,7 @@ const sizeOf = (value: unknown): number =>
     ? Object.values(value).reduce((sum: number, it) => sum + sizeOf(it), 1)
     : 1;
 
-/** How often a rule reads a member or item, if all that it has to say is taken. */
+/** How many properties and items a rule reads until it has reported everything. */
 function readsOf(check: (job: PartialJob) => Iterable<unknown>, job: PartialJob): number {
   let reads = 0;
   const watched = <T extends object>(target: T): T =>

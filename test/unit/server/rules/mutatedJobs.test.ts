@@ -1,4 +1,4 @@
-/** Jobs of the conformance kit, spoilt at random: no rule may stumble, and every fix has to be one. `RUNS` and `SEED` try more. */
+/** Random mutations of the conformance jobs: no rule may throw, and every fix must fix its problem. Set `RUNS` and `SEED` to try more. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -17,21 +17,21 @@ const bodies = globSync('test/conformance/*.json').flatMap((file) =>
   Object.values<{ body?: object }>(JSON.parse(readFileSync(file, 'utf8'))).flatMap(({ body }) => body ?? []),
 );
 
-/** Every rule has its say, those that are off by default too. */
+/** Turns on the rules that are off by default. */
 const severities = Object.fromEntries(
   rules.flatMap(({ id, severity, offByDefault }) => (offByDefault ? [[id, severity]] : [])),
 );
 
-const judge = (text: string): Promise<Problem[]> => validate(jobOf(text), severities);
+const check = (text: string): Promise<Problem[]> => validate(jobOf(text), severities);
 
-test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no rule is passed over`, async () => {
+test(`in ${runs} mutated jobs every problem has a message, every fix works, and every topic asks the jobs of its rules`, async () => {
   const random = randomNumbers(Number(seed));
   for (let run = 0; run < Number(runs); run++) {
     const job = structuredClone(bodies[Math.floor(random() * bodies.length)] ?? {});
     for (let count = 1 + Math.floor(random() * 4); count > 0; count--) mutate(job, random);
     const text = JSON.stringify(job, null, 1);
-    const problems = await judge(text);
-    assert.deepEqual(passedOver(text), [], `rules that are not asked have something to say about ${text}`);
+    const problems = await check(text);
+    assert.deepEqual(notAsked(text), [], `rules whose topic does not ask this job would report problems: ${text}`);
     for (const problem of problems) {
       assert.doesNotMatch(problem.message, /undefined|\[object|\{\d\}/);
       for (const fix of problem.fixes) await tryFix(text, problems, problem, fix);
@@ -39,8 +39,8 @@ test(`in ${runs} spoilt jobs every problem has words, every fix mends, and no ru
   }
 });
 
-/** What rules would find whose topic a job is taken not to have. */
-function passedOver(text: string): string[] {
+/** What rules would report whose topic doesn't ask the job. */
+function notAsked(text: string): string[] {
   const { job } = jobOf(text);
   const others = Object.values(topics)
     .filter(({ about }) => about && !about(job))
@@ -52,15 +52,15 @@ async function tryFix(text: string, before: Problem[], problem: Problem, { title
   const where = `"${title}" of ${problem.rule} in ${text}`;
   const document = jobOf(text);
   const edits = changeText(document, changes);
-  // A rule does not see names whose values are of the wrong type, so a better name may be taken; such a fix is not offered.
+  // A rule doesn't see properties with values of the wrong type, so a better name may be taken. Such a fix isn't offered.
   if (!edits && changes.some((change) => 'rename' in change)) return;
-  assert.ok(edits?.length, `cannot do ${where}`);
+  assert.ok(edits?.length, `can't apply ${where}`);
   const fixed = apply(document, edits).text.getText();
   const errors: ParseError[] = [];
   parse(fixed, errors);
-  assert.deepEqual(errors, [], `no JSON after ${where}`);
-  const after = await judge(fixed);
-  // What takes the place of a removed item may be as wrong, but then there is one less.
+  assert.deepEqual(errors, [], `invalid JSON after ${where}`);
+  const after = await check(fixed);
+  // The item after a removed one may have the same problem, but then there is one problem less.
   const isThere = after.some((other) => isSame(other, problem));
   assert.ok(!isThere || countOf(after, problem) < countOf(before, problem), `still there after ${where}`);
 }

@@ -1,10 +1,10 @@
-/** Where a problem is marked, and what its preferred fix is: what the fixtures of the rule table do not say. */
+/** Where a problem is marked, and what its preferred fix is. The examples of the rules don't say this. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
-/** Each with the guilty token in guillemets. */
+/** The marked token is in guillemets. */
 const marks: [rule: string, marked: string, preferredFix: string][] = [
   [
     'parameter-name-duplicate',

@@ -1,4 +1,4 @@
-/** Every rule of the table, by its own fixtures and by the fragments of the facts. */
+/** Every rule, by its own examples and by those of the facts. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
@@ -20,8 +20,8 @@ test('ids are unique and in kebab-case', () => {
   );
 });
 
-test('the places they cover are places of a request', () => {
-  const forms = rules.flatMap(({ replacesSchema: covers = [] }) => covers);
+test('the paths in replacesSchema exist in a request', () => {
+  const forms = rules.flatMap(({ replacesSchema = [] }) => replacesSchema);
   const steps = (form: string) => form.split('.').flatMap((it) => (it.endsWith('[]') ? [it.slice(0, -2), 0] : [it]));
   const isKnown = (form: string) => fieldAt(steps(form.replace(/\.\*$/, ''))) !== undefined;
   assert.ok(forms.length > 10);
@@ -35,7 +35,7 @@ describe('every rule', () => {
   for (const [name, { about, rules }] of Object.entries(topics))
     for (const rule of rules) {
       const { id, doc, invalid, valid } = rule;
-      test(`${id} is documented, fires where it should and is silent where it should`, async () => {
+      test(`${id} is documented, reports its invalid examples and accepts its valid ones`, async () => {
         assert.match(doc, /^[A-Z`].+\.$/s);
         for (const fragment of invalid) {
           const example = JSON.stringify(fragment);
@@ -47,7 +47,7 @@ describe('every rule', () => {
         }
         for (const fragment of valid) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
       });
-      test(`${id} is silent after each of its fixes, and no comment is lost`, async () => {
+      test(`${id} accepts the result of each fix, and no comment is lost`, async () => {
         for (const fragment of invalid) await tryFixes(rule, commented(fragment));
       });
     }
@@ -61,22 +61,22 @@ async function tryFixes(rule: Rule, text: string): Promise<void> {
   for (const { title, changes } of problems.flatMap(({ fixes }) => fixes)) {
     const document = jobOf(text);
     const edits = changeText(document, changes);
-    assert.ok(edits?.length, `"${title}" cannot be done in ${text}`);
+    assert.ok(edits?.length, `"${title}" can't be applied to ${text}`);
     const after = apply(document, edits).text.getText();
-    assert.deepEqual(errorsOf(after), [], `"${title}" leaves no JSON: ${after}`);
+    assert.deepEqual(errorsOf(after), [], `"${title}" leaves invalid JSON: ${after}`);
     assert.deepEqual(commentsOf(after), commentsOf(text), `"${title}" loses comments: ${after}`);
     const left = await problemsOf(rule, after);
     assert.ok(left.length < problems.length, `"${title}" leaves ${JSON.stringify(left)} in ${after}`);
   }
 }
 
-/** A rule that is off by default is switched on, so that it is tried like the others. */
+/** Turns a rule on that is off by default, so that it is tested like the others. */
 async function problemsOf({ id, severity, offByDefault }: Rule, text: string): Promise<Problem[]> {
   const problems = await validate(jobOf(text), offByDefault && { [id]: severity });
   return problems.filter(({ rule }) => rule === id);
 }
 
-/** A comment on every line, as a test for fixes. */
+/** Adds a comment to every line, to test that fixes keep comments. */
 const commented = (fragment: unknown): string =>
   JSON.stringify(fragment, null, 2)
     .split('\n')
@@ -98,8 +98,8 @@ function errorsOf(text: string): ParseError[] {
 describe('the facts', () => {
   for (const { id, severity, errorCodes, enabledByDefault = true, ...fragments } of facts.rules) {
     const rule = rules.find((other) => other.id === id);
-    test(`${id} is as they say`, async () => {
-      assert.ok(rule, 'is not in the table');
+    test(`${id} agrees with the facts`, async () => {
+      assert.ok(rule, 'no such rule');
       assert.equal(rule.severity, severity);
       assert.equal(!rule.offByDefault, enabledByDefault);
       if (errorCodes) assert.deepEqual(rule.codes, errorCodes);
