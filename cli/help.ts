@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Command, Options } from './command.ts';
+import type { Command, Options } from './kit/command.ts';
 
 /** Printed by `--help`. */
 export function overview(commands: Readonly<Record<string, Command>>): string {

@@ -4,12 +4,12 @@ import * as l10n from '@vscode/l10n';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { version } from '../package.json';
-import { type Command, exitCodes, UsageError } from './command.ts';
 import { getCommand, listCommand } from './commands/jobs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { submitCommand } from './commands/submit.ts';
 import { validateCommand } from './commands/validate.ts';
 import { helpOf, overview } from './help.ts';
+import { type Command, exitCodes, UsageError } from './kit/command.ts';
 import { useProxy } from './useProxy.ts';
 
 const commands: Readonly<Record<string, Command>> = {

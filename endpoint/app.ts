@@ -4,14 +4,18 @@ import { type Context, Hono } from 'hono';
 import { type RouteId, routes } from '../modelarts/routes.ts';
 import type { Arrival, Authenticate } from './access/authenticate.ts';
 import { hasCallers } from './access/callers.ts';
-import { iamOperations } from './access/iam.ts';
-import { type Answer, gatewayRefusal, refusal, stamped } from './answer.ts';
-import type { Operation, Services } from './call.ts';
+import { type IamServices, iamOperations } from './access/iam.ts';
+import { type Answer, gatewayRefusal, refusal, stamped } from './calls/answer.ts';
+import type { Operation } from './calls/call.ts';
+import { pathPattern } from './calls/pathPattern.ts';
 import { addFaults } from './faults/addFaults.ts';
 import type { FaultSettings } from './faults/faults.ts';
+import type { JobServices } from './operations/jobServices.ts';
 import { operations } from './operations/operations.ts';
-import { pathPattern } from './pathPattern.ts';
 import { readBody } from './readBody.ts';
+
+/** What all operations together work with. */
+type Services = JobServices & IamServices;
 
 export interface AppParts {
   readonly services: Services;
@@ -30,7 +34,7 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   const app = new Hono<Environment>();
   const known: Admit = (context, body) => authenticate(arrivalOf(context, body));
   const ofProject: Admit = async (context, body) => (await known(context, body)) ?? refuseProject(context, services);
-  const add = (method: string, path: string, operation: Operation, admit?: Admit) =>
+  const add = (method: string, path: string, operation: Operation<Services>, admit?: Admit) =>
     app.on(method, pathPattern(path), async (context) => {
       const body = bodyOf(context);
       return send((await admit?.(context, body)) ?? (await run(operation, context, body, services)));
@@ -58,8 +62,8 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
 /** Only names of this machine: a web page whose name is made to resolve to it must not get through. */
 const isLoopbackHost = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 
-const refuseProject = ({ req }: Context, { jobs }: Services): Answer | undefined =>
-  req.param('project_id') === jobs.projectId
+const refuseProject = ({ req }: Context, { projectId }: Services): Answer | undefined =>
+  req.param('project_id') === projectId
     ? undefined
     : refusal('ModelArts.2786', l10n.t('The project ID of the address is not that of the token.'));
 
@@ -85,7 +89,12 @@ const arrivalOf = ({ req, env }: Context<Environment>, body: Body): Arrival => (
   body,
 });
 
-async function run(operation: Operation, { req }: Context, readBody: Body, services: Services): Promise<Answer> {
+async function run(
+  operation: Operation<Services>,
+  { req }: Context,
+  readBody: Body,
+  services: Services,
+): Promise<Answer> {
   const body = await readBody();
   if (!body) return tooLarge();
   const contentType = req.header('content-type');

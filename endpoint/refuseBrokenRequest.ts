@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Answer, gatewayRefusal, stamped } from './answer.ts';
+import { type Answer, gatewayRefusal, stamped } from './calls/answer.ts';
 
 /** Answers on a connection whose bytes could not be read as a request, and closes it. */
 export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -38,7 +38,7 @@ export async function serve({ port, data, callers, faults, log }: ServeOptions):
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);
   const token = tokens.issue(Number.POSITIVE_INFINITY);
-  const services = { jobs, callers, tokens, now: Date.now, newId: randomUUID, log };
+  const services = { projectId, jobs, callers, tokens, now: Date.now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
   const app = createApp({ services, authenticate, log, ...(faults && { faults }) });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));

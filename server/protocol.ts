@@ -1,5 +1,6 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
 import { type Range, RequestType } from 'vscode-languageserver-protocol';
+import type { Resources } from './explain/resourcesOf.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
 
 /** What a client may tell the server when it starts it; all of it is optional. */
@@ -63,14 +64,6 @@ export interface PreparedSubmission {
   /** metadata.name, where there is one. */
   readonly jobName?: string;
   readonly resources: Resources;
-}
-
-/** What a job asks for, as far as its file and the catalogue tell. */
-export interface Resources {
-  readonly nodes: number;
-  readonly flavor?: string;
-  /** Of one node. */
-  readonly cards?: number;
 }
 
 export interface SubmissionProblem {

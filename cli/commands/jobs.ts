@@ -4,9 +4,9 @@ import { summaryOf } from '../../modelarts/answers/jobSummary.ts';
 import { printable } from '../../modelarts/answers/printable.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { listTrainingJobs } from '../../modelarts/operations/listTrainingJobs.ts';
-import { command, UsageError } from '../command.ts';
-import { prettyJson } from '../prettyJson.ts';
-import { query } from '../query.ts';
+import { command, UsageError } from '../kit/command.ts';
+import { prettyJson } from '../kit/prettyJson.ts';
+import { query } from '../kit/query.ts';
 
 const details = () => l10n.t('The target and the credentials come from the environment, as for submit.');
 

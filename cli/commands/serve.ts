@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { noCallers } from '../../endpoint/access/callers.ts';
 import { serve } from '../../endpoint/serve.ts';
-import { command, exitCodes, UsageError } from '../command.ts';
-import { projectNode, runOn } from '../projectNode.ts';
-import { readCallers } from '../readCallers.ts';
-import { readFaults } from '../readFaults.ts';
-import { stateFolder } from '../stateFolder.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { projectNode, runOn } from '../kit/projectNode.ts';
+import { readCallers } from '../kit/readCallers.ts';
+import { readFaults } from '../kit/readFaults.ts';
+import { stateFolder } from '../kit/stateFolder.ts';
 
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { explanationText } from '../../modelarts/answers/errors.ts';
-import { type Journal, journal as journalIn } from '../../modelarts/node/journal.ts';
+import { journal as journalIn } from '../../modelarts/node/journal.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { type Session, session as sessionAt } from '../../modelarts/session/session.ts';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
@@ -17,16 +17,16 @@ import {
 import { reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
 import { type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
-import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import type { Entry, Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
-import { command, exitCodes, UsageError } from '../command.ts';
-import { interruptSignal } from '../interruptSignal.ts';
-import { prettyJson } from '../prettyJson.ts';
-import { formats, hasErrors } from '../report.ts';
-import { stateFolder } from '../stateFolder.ts';
-import { targetIn } from '../target.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { interruptSignal } from '../kit/interruptSignal.ts';
+import { prettyJson } from '../kit/prettyJson.ts';
+import { formats, hasErrors } from '../kit/report.ts';
+import { stateFolder } from '../kit/stateFolder.ts';
+import { targetIn } from '../kit/target.ts';
 import { check } from './validate.ts';
 
 /** Submits a job file and prints the service's answer. */

@@ -4,9 +4,9 @@ import { rules } from '../../server/rules/index.ts';
 import { isLevel, type Level, levels } from '../../server/rules/kit/rule.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { validate } from '../../server/validate/validate.ts';
-import { command, exitCodes, UsageError } from '../command.ts';
-import { readJobFile } from '../readJobFile.ts';
-import { formats, hasErrors, type Report } from '../report.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { readJobFile } from '../kit/readJobFile.ts';
+import { formats, hasErrors, type Report } from '../kit/report.ts';
 
 /** Reports what the editor reports about files. */
 export const validateCommand = command({

@@ -1,6 +1,5 @@
 import { type Disposable, type Event, EventEmitter } from 'vscode';
-import type { Journal } from '../../modelarts/node/journal.ts';
-import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { type Entry, entriesOf, type Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 
 /** The submissions of this machine and their outcomes. */

@@ -1,10 +1,5 @@
 import { l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
-import {
-  type PreparedSubmission,
-  prepareSubmission,
-  type Resources,
-  type SubmissionProblem,
-} from '../../server/protocol.ts';
+import { type PreparedSubmission, prepareSubmission, type SubmissionProblem } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
 import { execute } from '../window/commands.ts';
 import { type Action, UserError } from '../window/errors.ts';
@@ -17,7 +12,7 @@ export interface CheckedJob {
   readonly text: string;
   readonly jobName: string;
   readonly body: string;
-  readonly resources: Resources;
+  readonly resources: PreparedSubmission['resources'];
 }
 
 /** Saves and checks a job. Throws if there are errors, unless the user has accepted those of this text. */

@@ -1,5 +1,5 @@
-import type { AccessKeys } from '../../modelarts/node/sign.ts';
-import { type Answer, gatewayRefusal } from '../answer.ts';
+import type { AccessKeys } from '../../modelarts/session/signing.ts';
+import { type Answer, gatewayRefusal } from '../calls/answer.ts';
 import type { Tokens } from './tokens.ts';
 import { authorizationIn, type SignatureFault, type SignedRequest, signatureFault } from './verifySignature.ts';
 

@@ -1,4 +1,4 @@
-import type { AccessKeys } from '../../modelarts/node/sign.ts';
+import type { AccessKeys } from '../../modelarts/session/signing.ts';
 
 /** Who may call besides the holder of the process's own token. Without any of them there is no IAM either. */
 export interface Callers {

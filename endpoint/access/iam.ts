@@ -1,8 +1,10 @@
 /** As much of IAM as a client needs to call the endpoint: tokens for users, and the ID of the project. */
 import { iamRoutes, type Route } from '../../modelarts/routes.ts';
-import { type Answer, answer } from '../answer.ts';
-import type { Call, Operation, Services } from '../call.ts';
-import { jsonIn } from '../jsonIn.ts';
+import { type Answer, answer } from '../calls/answer.ts';
+import type { Call, Operation } from '../calls/call.ts';
+import { jsonIn } from '../calls/jsonIn.ts';
+import type { Callers } from './callers.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Its routes, and whether they are for callers that are known already. */
 export const iamOperations: readonly IamOperation[] = [
@@ -12,10 +14,19 @@ export const iamOperations: readonly IamOperation[] = [
 
 export interface IamOperation extends Route {
   readonly isOpen: boolean;
-  readonly operation: Operation;
+  readonly operation: Operation<IamServices>;
 }
 
-function createToken(call: Call, services: Services): Answer {
+/** What IAM knows. */
+export interface IamServices {
+  readonly projectId: string;
+  readonly callers: Callers;
+  readonly tokens: Tokens;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+function createToken(call: Call, services: IamServices): Answer {
   const asked = askedIn(jsonIn(call)?.value);
   if (!asked) return refusal(400, 'Bad Request', 'The request body is invalid.');
   const { users, region, tokenSeconds } = services.callers;
@@ -23,7 +34,7 @@ function createToken(call: Call, services: Services): Answer {
     ({ account, user, password }) => account === asked.account && user === asked.user && password === asked.password,
   );
   if (!isKnown) return refusal(401, 'Unauthorized', 'The username or password is wrong.');
-  if (asked.project !== region && asked.project !== services.jobs.projectId)
+  if (asked.project !== region && asked.project !== services.projectId)
     return refusal(404, 'Not Found', 'Could not find project.');
   const issued = services.now();
   const expires = issued + tokenSeconds * 1000;
@@ -64,13 +75,13 @@ interface TokenRequest {
 
 const tokenShown = (
   { account, user }: Asked,
-  { callers, jobs }: Services,
+  { callers, projectId }: IamServices,
   { issued, expires }: { readonly issued: number; readonly expires: number },
 ) => ({
   expires_at: timeShown(expires),
   issued_at: timeShown(issued),
   methods: ['password'],
-  project: { id: jobs.projectId, name: callers.region, domain: { name: account } },
+  project: { id: projectId, name: callers.region, domain: { name: account } },
   user: { name: user, domain: { name: account } },
   roles: [],
 });
@@ -78,9 +89,9 @@ const tokenShown = (
 /** IAM writes microseconds. */
 const timeShown = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
 
-function listProjects({ query }: Call, { callers, jobs }: Services): Answer {
+function listProjects({ query }: Call, { callers, projectId }: IamServices): Answer {
   const name = query.get('name');
-  const projects = [{ id: jobs.projectId, name: callers.region, enabled: true }];
+  const projects = [{ id: projectId, name: callers.region, enabled: true }];
   return answer(200, { projects: projects.filter((project) => name === null || name === project.name) });
 }
 

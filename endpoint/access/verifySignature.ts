@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type AccessKeys, algorithm, type SignableRequest, sha256, signature } from '../../modelarts/node/sign.ts';
+import { algorithm, sha256, signature } from '../../modelarts/node/sign.ts';
+import type { AccessKeys, SignableRequest } from '../../modelarts/session/signing.ts';
 
 /** A request as it came: the target of its request line, names of headers in lower case, the bytes of its body. */
 export interface SignedRequest {

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { type RouteId, routes } from '../../modelarts/routes.ts';
-import { pathPattern } from '../pathPattern.ts';
+import { pathPattern } from '../calls/pathPattern.ts';
 import { faultPlan } from './faultPlan.ts';
 import { type Fault, type FaultSettings, faults } from './faults.ts';
 

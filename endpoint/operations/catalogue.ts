@@ -1,8 +1,8 @@
 /** What the endpoint can be asked about flavors and engines, and what a job shows of its own. */
 import * as l10n from '@vscode/l10n';
 import { type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
-import { type Answer, answer, refusal } from '../answer.ts';
-import type { Call } from '../call.ts';
+import { type Answer, answer, refusal } from '../calls/answer.ts';
+import type { Call } from '../calls/call.ts';
 
 export function listFlavors({ query }: Call): Answer {
   const type = query.get('flavor_type');

@@ -1,5 +1,5 @@
 import type { PartialJob } from '../../server/document/path.ts';
-import type { Job } from '../job.ts';
+import type { Job } from '../store/job.ts';
 import { flavorShown } from './catalogue.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';
 

@@ -3,13 +3,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
 import type { Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
-import { type Answer, aboutRule, answer, refusal } from '../answer.ts';
-import type { Call, Services } from '../call.ts';
-import { jsonIn } from '../jsonIn.ts';
+import { type Answer, aboutRule, answer, refusal } from '../calls/answer.ts';
+import type { Call } from '../calls/call.ts';
+import { jsonIn } from '../calls/jsonIn.ts';
 import { completeJob } from './completeJob.ts';
+import type { JobServices } from './jobServices.ts';
 
 /** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
-export async function createTrainingJob(call: Call, { jobs, newId, now, log }: Services): Promise<Answer> {
+export async function createTrainingJob(call: Call, { jobs, newId, now, log }: JobServices): Promise<Answer> {
   const json = jsonIn(call);
   const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
   const errors = (await validate(document, {}, { log })).filter(({ severity }) => severity === 'error');

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Answer, answer, refusal } from '../answer.ts';
-import type { Call, Services } from '../call.ts';
-import { isRecord, recordIn } from '../jsonIn.ts';
+import { type Answer, answer, refusal } from '../calls/answer.ts';
+import type { Call } from '../calls/call.ts';
+import { isRecord, recordIn } from '../calls/jsonIn.ts';
 import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
+import type { JobServices } from './jobServices.ts';
 
 /** Searches jobs; a POST, although it only reads. */
-export function listTrainingJobs(call: Call, { jobs }: Services): Answer {
+export function listTrainingJobs(call: Call, { jobs }: JobServices): Answer {
   const body = recordIn(call);
   if (!body) return refusal('ModelArts.2787', l10n.t('The body is no JSON object.'));
   const search = searchIn(body);

@@ -1,12 +1,13 @@
 import type { RouteId } from '../../modelarts/routes.ts';
-import type { Operation } from '../call.ts';
+import type { Operation } from '../calls/call.ts';
 import { listEngines, listFlavors } from './catalogue.ts';
 import { createTrainingJob } from './createTrainingJob.ts';
+import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
 import { deleteTrainingJob, getTrainingJob, stopTrainingJob, updateTrainingJobDescription } from './trainingJobs.ts';
 
 /** Who answers which route. */
-export const operations: Readonly<Record<RouteId, Operation>> = {
+export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   createTrainingJob,
   listTrainingJobs,
   getTrainingJob,

@@ -1,17 +1,18 @@
 /** Operations on a job that exists. */
 import * as l10n from '@vscode/l10n';
-import { type Answer, answer, refusal } from '../answer.ts';
-import type { Call, Services } from '../call.ts';
-import { type Job, stoppable } from '../job.ts';
-import { recordIn } from '../jsonIn.ts';
+import { type Answer, answer, refusal } from '../calls/answer.ts';
+import type { Call } from '../calls/call.ts';
+import { recordIn } from '../calls/jsonIn.ts';
+import { type Job, stoppable } from '../store/job.ts';
+import type { JobServices } from './jobServices.ts';
 
-export function getTrainingJob({ parameters }: Call, { jobs }: Services): Answer {
+export function getTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
   const job = jobs.find(idOf(parameters));
   return job ? answer(200, job) : noSuchJob();
 }
 
 /** The description is the only thing that can be changed. */
-export function updateTrainingJobDescription(call: Call, { jobs }: Services): Answer {
+export function updateTrainingJobDescription(call: Call, { jobs }: JobServices): Answer {
   const { description = null } = recordIn(call) ?? { description: 0 };
   if (description !== null && typeof description !== 'string')
     return refusal('ModelArts.2787', l10n.t('The body is no JSON object with a text called description.'));
@@ -24,12 +25,12 @@ export function updateTrainingJobDescription(call: Call, { jobs }: Services): An
   return before ? answer(200, null) : noSuchJob();
 }
 
-export function deleteTrainingJob({ parameters }: Call, { jobs }: Services): Answer {
+export function deleteTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
   return jobs.remove(idOf(parameters)) ? answer(202) : noSuchJob();
 }
 
 /** Nothing runs here, so a job that is told to end has ended by the next look at it. */
-export function stopTrainingJob(call: Call, { jobs }: Services): Answer {
+export function stopTrainingJob(call: Call, { jobs }: JobServices): Answer {
   const action = recordIn(call)?.['action_type'];
   if (action === undefined) return refusal('ModelArts.2788', l10n.t('"action_type" is missing.'));
   if (action !== 'terminate') return refusal('ModelArts.2812', l10n.t('"action_type" has to be "terminate".'));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Job } from '../job.ts';
 import { openDatabase, transaction } from './database.ts';
+import type { Job } from './job.ts';
 
 /** The jobs of one project. What a method has done survives whatever happens to the process. */
 export interface JobStore {

@@ -5,16 +5,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { entriesOf, type Line } from '../submission/submissionLog.ts';
-
-export interface Journal {
-  /** Resolves when the line is on the disk. */
-  readonly append: (line: Line) => Promise<void>;
-  /** All lines that are whole. */
-  readonly read: () => Promise<readonly Line[]>;
-  /** Removes every trace of submissions. */
-  readonly erase: (ids: readonly string[]) => Promise<void>;
-}
+import { entriesOf, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
   /** In bytes; the line that crosses it is the last of its file. */

@@ -4,25 +4,8 @@
  * a raw body.
  */
 import { createHash, createHmac } from 'node:crypto';
+import type { AccessKeys, SignableRequest } from '../session/signing.ts';
 import { encodePath, encodeQuery } from '../session/wireTarget.ts';
-
-export interface AccessKeys {
-  readonly accessKey: string;
-  readonly secretKey: string;
-  /** Temporary keys come with a token that is sent and signed. */
-  readonly securityToken?: string;
-}
-
-/** A request as it is signed, and as a verifier rebuilds it. */
-export interface SignableRequest {
-  readonly method: string;
-  /** Decoded path; it goes on the wire percent-encoded. */
-  readonly path: string;
-  /** Decoded pairs. */
-  readonly query?: readonly (readonly [string, string])[];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | null;
-}
 
 export const algorithm = 'SDK-HMAC-SHA256';
 

@@ -1,8 +1,8 @@
-import type { SignableRequest } from '../node/sign.ts';
 import type { Connection, KeyCredential, PasswordCredential, TokenCredential } from '../target/connection.ts';
 import { callerKey } from './callerKey.ts';
 import { requestToken } from './iamToken.ts';
 import { type Failure, isFailed, type Ports } from './ports.ts';
+import type { SignableRequest } from './signing.ts';
 
 /** Proves to a service who calls. */
 export interface Authenticator {
@@ -24,9 +24,9 @@ export function authenticatorOf(connection: Connection, ports: Ports): Authentic
   const { credential } = connection;
   switch (credential.kind) {
     case 'token':
-      return byToken(credential, callerKey(connection));
+      return byToken(credential, callerKey(connection, ports));
     case 'keys':
-      return bySignature(credential, callerKey(connection), ports);
+      return bySignature(credential, callerKey(connection, ports), ports);
     case 'password':
       return byPassword(connection, credential, ports);
   }
@@ -54,7 +54,7 @@ const bySignature = (keys: KeyCredential, caller: string, { sign, now }: Ports):
 const margin = 5 * 60_000;
 
 function byPassword(connection: Connection, credential: PasswordCredential, ports: Ports): Authenticator {
-  const caller = callerKey(connection);
+  const caller = callerKey(connection, ports);
   // A token holds for one project.
   const key = [caller, connection.iamUrl, connection.projectId ?? connection.region].join(' ');
   const { tokens, now } = ports;

@@ -15,7 +15,7 @@ const timeout = 30_000;
 export async function requestToken(
   connection: Connection,
   credential: PasswordCredential,
-  { fetch, lockout }: Ports,
+  { fetch, lockout, hash }: Ports,
   signal: AbortSignal,
 ): Promise<IamToken | Failure> {
   const { iamUrl, region, projectId } = connection;
@@ -31,7 +31,7 @@ export async function requestToken(
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     });
-    if (answer.status === 401) lockout.failed(callerKey(connection));
+    if (answer.status === 401) lockout.failed(callerKey(connection, { hash }));
     const read = await readAtMost(answer, longestAnswer);
     const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
     return tokenIn(answer, text) ?? failed(refusal(answer, text));

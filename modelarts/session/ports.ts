@@ -1,5 +1,5 @@
-import type { signRequest } from '../node/sign.ts';
 import type { Lockout } from './lockout.ts';
+import type { SignRequest } from './signing.ts';
 
 /** What talking to a service needs from outside. */
 export interface Ports {
@@ -11,7 +11,7 @@ export interface Ports {
   /** From 0 to 1. */
   readonly random: () => number;
   /** Comes from outside because a browser has to sign by other means. */
-  readonly sign: typeof signRequest;
+  readonly sign: SignRequest;
   /** SHA-256 in hex. */
   readonly hash: (text: string) => string;
   /** Tokens that were asked for and still hold, by caller, host and project. */

@@ -1,10 +1,9 @@
 import type { JobSummary } from '../answers/jobSummary.ts';
-import type { Journal } from '../node/journal.ts';
 import { isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { findJobs, jobsMadeFrom, type Match, type Search } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
-import { entriesOf, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import { entriesOf, type Journal, type Line, ownersOf, type Sending } from './submissionLog.ts';
 
 /** What the service knows of a submission without an answer. */
 export type Reconciliation =

@@ -1,8 +1,7 @@
-import type { Journal } from '../node/journal.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
-import { type Entry, entriesOf } from './submissionLog.ts';
+import { type Entry, entriesOf, type Journal } from './submissionLog.ts';
 
 export interface Reconciled {
   readonly entry: Entry;

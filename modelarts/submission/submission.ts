@@ -1,8 +1,7 @@
 import type { JobSummary } from '../answers/jobSummary.ts';
-import type { Journal } from '../node/journal.ts';
 import type { Session } from '../session/session.ts';
 import type { UncertaintyCause } from './reconcile.ts';
-import type { Entry } from './submissionLog.ts';
+import type { Entry, Journal } from './submissionLog.ts';
 import type { Answered, Unanswered, Unreachable } from './submit.ts';
 
 /** A job that is to be created, once. */

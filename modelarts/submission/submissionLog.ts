@@ -1,5 +1,14 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
 
+export interface Journal {
+  /** Resolves when the line is on the disk. */
+  readonly append: (line: Line) => Promise<void>;
+  /** All lines that are whole. */
+  readonly read: () => Promise<readonly Line[]>;
+  /** Removes every trace of submissions. */
+  readonly erase: (ids: readonly string[]) => Promise<void>;
+}
+
 export type Line = Sending | Answer | NoAnswer | Unsent | Adopted | Mark;
 
 /** Written before the first byte leaves. */

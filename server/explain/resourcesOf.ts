@@ -1,6 +1,13 @@
 import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
 import type { PartialJob } from '../document/path.ts';
-import type { Resources } from '../protocol.ts';
+
+/** What a job asks for, as far as its file and the catalogue tell. */
+export interface Resources {
+  readonly nodes: number;
+  readonly flavor?: string;
+  /** Of one node. */
+  readonly cards?: number;
+}
 
 /** What a job asks for. */
 export function resourcesOf({ spec }: PartialJob): Resources {

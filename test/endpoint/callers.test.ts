@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { type AccessKeys, signRequest } from '../../modelarts/node/sign.ts';
+import { signRequest } from '../../modelarts/node/sign.ts';
 import { pathOf } from '../../modelarts/routes.ts';
+import type { AccessKeys } from '../../modelarts/session/signing.ts';
 import { wireTarget } from '../../modelarts/session/wireTarget.ts';
 import {
   type EndpointAnswer,

@@ -3,62 +3,74 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import {
+  circleFault,
+  homelessFaults,
+  importFault,
+  importsIn,
+  missingFaults,
+  orderFaults,
+  roomOf,
+  roomsIn,
+  titleOf,
+} from '../support/importTable.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
-/** A row of CONTRIBUTING's table: files, and what these may import beside each other. */
-interface Part {
-  readonly files: readonly string[];
-  readonly all: readonly string[];
-  readonly types: readonly string[];
-}
+/** Fails with its sentences, each of which says what to do. */
+const expectNone = (faults: readonly string[]) => assert.ok(faults.length === 0, faults.join('\n'));
+
+const folders = 'scripts,l10n,schemas,server,modelarts,endpoint,client,cli';
 
 describe('imports follow the table of CONTRIBUTING.md', () => {
-  const parts = partsIn(read('CONTRIBUTING.md').split('## Who may import what')[1] ?? '');
-  const partOf = (file: string) => parts.find(({ files }) => isAmong(files, file));
-  for (const file of globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli}/**/*.ts')) {
-    test(file, () => {
-      const part = partOf(file);
-      assert.ok(part, `no row of the table is about ${file}`);
-      const strangers = importsOf(file).filter(({ name, isType }) => {
-        const allowed = isType ? [...part.all, ...part.types] : part.all;
-        return partOf(name) !== part && !isAmong(allowed, name);
-      });
-      assert.deepEqual(strangers, []);
+  const rooms = roomsIn(read('CONTRIBUTING.md'));
+  const files = globSync(`{${folders}}/**/*.ts`);
+  const imports = files.flatMap((file) => importsIn(file, read(file)));
+  const own = imports.filter(({ to }) => files.includes(to));
+
+  for (const room of rooms)
+    test(titleOf(room), () => {
+      const ofRoom = imports.filter(({ from }) => roomOf(rooms, from) === room);
+      expectNone(ofRoom.flatMap((it) => importFault(rooms, it) ?? []));
     });
-  }
+
+  test('each file is in a room', () => {
+    expectNone(homelessFaults(rooms, files));
+  });
+
+  test('each row lists what stands above it, and names what exists', () => {
+    expectNone([...orderFaults(rooms), ...missingFaults(rooms, existsSync)]);
+  });
+
+  test('no circle', () => {
+    const titleOfRoom = (file: string) => titleOf(roomOf(rooms, file) ?? { names: [file], all: [], types: [] });
+    const topFolder = (file: string) => file.slice(0, file.indexOf('/') + 1);
+    const levels = [(file: string) => file, titleOfRoom, topFolder];
+    expectNone(levels.flatMap((level) => circleFault(own, level) ?? []));
+  });
 });
 
-function partsIn(section: string): Part[] {
-  const [table = ''] = section.split('\n## ');
-  return table.split('\n').flatMap((line) => {
-    const [, files = [], all = [], types = []] = line
-      .split('|')
-      .map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
-    return line.startsWith('|') && files.length ? [{ files, all, types }] : [];
-  });
-}
-
-/** Whether a file or package is listed, itself or by what it lies in. */
-const isAmong = (list: readonly string[], name: string): boolean =>
-  list.some((it) => name === it || name.startsWith(/[/:]$/.test(it) ? it : `${it}/`));
-
 test('what is exported is used in another file', () => {
-  const texts = globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts').map(
-    (file): [string, Set<string>] => [file, new Set(read(file).match(/\w+/g))],
-  );
-  const isUsed = (name: string, owner: string) => texts.some(([file, words]) => file !== owner && words.has(name));
+  const texts = globSync(`{${folders},test}/**/*.ts`).map((file) => {
+    const text = read(file);
+    return { file, text, words: new Set(text.match(/\w+/g)) };
+  });
+  const isUsed = (name: string, owner: string) => texts.some(({ file, words }) => file !== owner && words.has(name));
   // VS Code calls `activate`; the objects of the model have their names for whoever looks for them.
   const exempt = /^(client\/extension|schemas\/model\/)/;
-  const unused = texts.flatMap(([file]) =>
-    [...read(file).matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)]
-      .filter(([, name = '']) => !exempt.test(file) && !isUsed(name, file))
-      .map(([, name]) => `${file}: ${name}`),
+  const exported = /^export (?:async )?(?:const|function\*?|class) (\w+)/gm;
+  expectNone(
+    texts
+      .filter(({ file }) => !exempt.test(file))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(exported)]
+          .filter(([, name = '']) => !isUsed(name, file))
+          .map(([, name]) => `${file} exports ${name}, which no other file uses. Remove the code or its \`export\`.`),
+      ),
   );
-  assert.deepEqual(unused, []);
 });
 
 describe('dependencies', () => {
@@ -66,29 +78,30 @@ describe('dependencies', () => {
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
   test('every package that is imported is declared', () => {
-    const files = globSync('{scripts,l10n,schemas,server,modelarts,endpoint,client,cli,test}/**/*.ts');
-    const own =
-      /^(node:|vscode$|(scripts|l10n|schemas|server|modelarts|endpoint|client|cli|test|snippets|package)[./])/;
-    const packages = files.flatMap(importsOf).flatMap(({ name }) => (own.test(name) ? [] : [nameOf(name)]));
-    assert.deepEqual(
-      [...new Set(packages)].filter((name) => !declared.includes(name)),
-      [],
+    const own = new RegExp(`^(node:|vscode$|(${folders},test,snippets,package)[./])`.replaceAll(',', '|'));
+    const packages = globSync(`{${folders},test}/**/*.ts`).flatMap((file) => importsIn(file, read(file)));
+    expectNone(
+      packages
+        .filter(({ to }) => !own.test(to) && !declared.includes(nameOf(to)))
+        .map(({ from, to }) => `${from} imports ${nameOf(to)}. Add it to devDependencies in package.json.`),
     );
   });
 
   test('every dependency says in CONTRIBUTING.md, under "Dependencies", why it is there', () => {
     const table = read('CONTRIBUTING.md').split('## Dependencies')[1] ?? '';
-    assert.deepEqual(
-      declared.filter((name) => !table.includes(`\`${name}\``)),
-      [],
+    expectNone(
+      declared
+        .filter((name) => !table.includes(`\`${name}\``))
+        .map((name) => `CONTRIBUTING.md doesn't say why ${name} is needed. Add a row under "Dependencies".`),
     );
-    assert.equal(manifest.dependencies, undefined, 'everything is bundled: only devDependencies');
+    assert.equal(manifest.dependencies, undefined, 'Everything is bundled. Move dependencies to devDependencies.');
   });
 
   test('versions are exact', () => {
-    assert.deepEqual(
-      declared.filter((name) => !/^\d+\.\d+\.\d+$/.test(manifest.devDependencies[name])),
-      [],
+    expectNone(
+      declared
+        .filter((name) => !/^\d+\.\d+\.\d+$/.test(manifest.devDependencies[name]))
+        .map((name) => `package.json asks for ${name} ${manifest.devDependencies[name]}. Name an exact version.`),
     );
   });
 });
@@ -108,9 +121,8 @@ describe('tracked files', () => {
     .map((file) => [file, read(file)] as const);
   for (const [what, pattern] of Object.entries(forbidden)) {
     test(`none contains ${what}`, () => {
-      assert.deepEqual(
-        texts.filter(([, text]) => pattern.test(text)).map(([file]) => file),
-        [],
+      expectNone(
+        texts.filter(([, text]) => pattern.test(text)).map(([file]) => `${file} contains ${what}. Remove it.`),
       );
     });
   }
@@ -130,15 +142,6 @@ describe('bundles', () => {
     }
   });
 });
-
-/** What a file imports: packages as they are, own files as paths from the top folder. */
-function importsOf(file: string): { name: string; isType: boolean }[] {
-  const statement = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm;
-  return [...read(file).matchAll(statement)].map(([, type, specifier, dynamic]) => {
-    const name = specifier ?? dynamic ?? '';
-    return { name: name.startsWith('.') ? posix.join(posix.dirname(file), name) : name, isType: type !== undefined };
-  });
-}
 
 function literally(text: string): RegExp {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));

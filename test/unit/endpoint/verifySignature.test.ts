@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type SignatureFault, type SignedRequest, signatureFault } from '../../../endpoint/access/verifySignature.ts';
-import { type SignableRequest, signRequest } from '../../../modelarts/node/sign.ts';
+import { signRequest } from '../../../modelarts/node/sign.ts';
+import type { SignableRequest } from '../../../modelarts/session/signing.ts';
 import { wireTarget } from '../../../modelarts/session/wireTarget.ts';
 import vectors from '../../fixtures/signing-vectors.json';
 

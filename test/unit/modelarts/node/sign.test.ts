@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   canonicalRequest,
-  type SignableRequest,
   signature,
   signedHeaderNames,
   signRequest,
   stringToSign,
 } from '../../../../modelarts/node/sign.ts';
+import type { SignableRequest } from '../../../../modelarts/session/signing.ts';
 import { wireTarget } from '../../../../modelarts/session/wireTarget.ts';
 import vectors from '../../../fixtures/signing-vectors.json';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { faultSettingsIn } from '../endpoint/faults/faultSettings.ts';
-import { type FaultSettings, faults } from '../endpoint/faults/faults.ts';
+import { faultSettingsIn } from '../../endpoint/faults/faultSettings.ts';
+import { type FaultSettings, faults } from '../../endpoint/faults/faults.ts';
 import { UsageError } from './command.ts';
 
 /** Reads fault settings from JSON or from a file. */

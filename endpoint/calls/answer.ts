@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { meaningOf, ruleHeader } from '../modelarts/answers/errors.ts';
+import { meaningOf, ruleHeader } from '../../modelarts/answers/errors.ts';
 
 /** What a call gets back, before it is HTTP. */
 export interface Answer {

@@ -1,10 +1,10 @@
-import { explanationText } from '../modelarts/answers/errors.ts';
-import { nodePorts } from '../modelarts/node/nodePorts.ts';
-import type { CallScope } from '../modelarts/operations/call.ts';
-import { projectIdOf } from '../modelarts/operations/projectId.ts';
-import { type Failure, isFailed } from '../modelarts/session/ports.ts';
-import type { Reading } from '../modelarts/session/read.ts';
-import { session as sessionAt } from '../modelarts/session/session.ts';
+import { explanationText } from '../../modelarts/answers/errors.ts';
+import { nodePorts } from '../../modelarts/node/nodePorts.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import { projectIdOf } from '../../modelarts/operations/projectId.ts';
+import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
+import type { Reading } from '../../modelarts/session/read.ts';
+import { session as sessionAt } from '../../modelarts/session/session.ts';
 import { exitCodes } from './command.ts';
 import { interruptSignal } from './interruptSignal.ts';
 import { prettyJson } from './prettyJson.ts';

@@ -1,5 +1,5 @@
-import { requestBody } from '../server/document/requestBody.ts';
-import { ignoreMark } from '../server/validate/suppressions.ts';
+import { requestBody } from '../../server/document/requestBody.ts';
+import { ignoreMark } from '../../server/validate/suppressions.ts';
 import type { Call } from './call.ts';
 
 /** A body that is JSON, as text and as value; nothing when it is not. */

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeOf } from '../server/document/span.ts';
-import type { Problem } from '../server/validate/problem.ts';
+import { rangeOf } from '../../server/document/span.ts';
+import type { Problem } from '../../server/validate/problem.ts';
 
 /** A file and its problems. */
 export interface Report {

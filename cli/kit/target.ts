@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { identityInProfileFile } from '../modelarts/node/profileFile.ts';
-import type { Connection } from '../modelarts/target/connection.ts';
-import { type Identity, identityInEnvironment, ownIdentityIn } from '../modelarts/target/identity.ts';
-import { resolveTarget, targetSourceIn } from '../modelarts/target/resolveTarget.ts';
+import { identityInProfileFile } from '../../modelarts/node/profileFile.ts';
+import type { Connection } from '../../modelarts/target/connection.ts';
+import { type Identity, identityInEnvironment, ownIdentityIn } from '../../modelarts/target/identity.ts';
+import { resolveTarget, targetSourceIn } from '../../modelarts/target/resolveTarget.ts';
 import { UsageError } from './command.ts';
 
 /** The environment's target: other users can see what is on a command line. */

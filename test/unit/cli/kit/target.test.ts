@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { targetIn } from '../../../cli/target.ts';
+import { targetIn } from '../../../../cli/kit/target.ts';
 
 const nothing = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/nowhere' };
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Callers, callersIn } from '../endpoint/access/callers.ts';
-import { readPrivateFile } from '../modelarts/node/profileFile.ts';
+import { type Callers, callersIn } from '../../endpoint/access/callers.ts';
+import { readPrivateFile } from '../../modelarts/node/profileFile.ts';
 import { UsageError } from './command.ts';
 
 /** Reads a file of secrets that only its owner can read. Errors never repeat its content. */

@@ -1,0 +1,10 @@
+import type { JobStore } from '../store/jobStore.ts';
+
+/** What the operations on jobs work with. */
+export interface JobServices {
+  readonly jobs: JobStore;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: (line: string) => void;
+}
