@@ -72,7 +72,7 @@ const gigabytes = (size: number): Amount => ({ size, unit: 'GB' });
 
 const billed = (code: string) => ({ code, unit_num: 1 });
 
-const inOneClientOnly = 'Not in the documentation: known from a published client.';
+const inOneClientOnly = 'Not documented, but used by a published client.';
 
 export const publicFlavors: readonly PublicFlavor[] = [
   {
@@ -85,7 +85,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
       gpu: { unit_num: 1, product_name: 'GP-Vnt1', memory: '32GB' },
       memory: gigabytes(64),
     },
-    note: 'Free of charge, and rationed for each user (ModelArts.2833).',
+    note: 'Free of charge, with a quota for each user (ModelArts.2833).',
   },
   {
     flavor_id: 'modelarts.p3.large.public',
@@ -102,7 +102,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
       gpu: { unit_num: 1, memory: '8GB' },
       memory: gigabytes(64),
     },
-    note: 'An economy size.',
+    note: 'Economy size.',
   },
   {
     flavor_id: 'modelarts.vm.cpu.2u',
@@ -248,12 +248,12 @@ export const engines: readonly Engine[] = [
 ];
 
 const everySearch: readonly SearchSetting[] = [
-  { key: 'num_samples', type: 'Integer', default: '20', meaning: 'How many trials are made; 10 to 20 is advised.' },
+  { key: 'num_samples', type: 'Integer', default: '20', meaning: 'Number of trials. 10 to 20 is recommended.' },
   {
     key: 'seed',
     type: 'Integer',
     default: '1',
-    meaning: 'Seed of the random numbers, for searches that can be repeated.',
+    meaning: 'Seed for random numbers, to make a search repeatable.',
   },
 ];
 
@@ -266,19 +266,19 @@ export const searchSettings: Readonly<Record<string, readonly SearchSetting[]>> 
       default: 'ucb',
       values: ['ucb', 'ei', 'poi'],
       meaning:
-        'What the next trial is chosen by: upper confidence bound (ucb), expected improvement (ei) or probability of improvement (poi).',
+        'How the next trial is chosen: upper confidence bound (ucb), expected improvement (ei), or probability of improvement (poi).',
     },
-    { key: 'kappa', type: 'Float', default: '2.5', meaning: 'How much ucb favours what has not been tried.' },
-    { key: 'xi', type: 'Float', default: '0.0', meaning: 'How much ei and poi favour what has not been tried.' },
+    { key: 'kappa', type: 'Float', default: '2.5', meaning: "How much ucb favors values that haven't been tried." },
+    { key: 'xi', type: 'Float', default: '0.0', meaning: "How much ei and poi favor values that haven't been tried." },
     ...everySearch,
   ],
   tpe_search: [
-    { key: 'gamma', type: 'Float', default: '0.25', meaning: 'Share of the trials that count as good, from 0 to 1.' },
+    { key: 'gamma', type: 'Float', default: '0.25', meaning: 'Proportion of trials that count as good, from 0 to 1.' },
     {
       key: 'n_initial_points',
       type: 'Integer',
       default: '20',
-      meaning: 'How many trials are made at random before the estimator takes over.',
+      meaning: 'Number of random trials before the estimator takes over.',
     },
     ...everySearch,
   ],
@@ -287,13 +287,13 @@ export const searchSettings: Readonly<Record<string, readonly SearchSetting[]>> 
       key: 'avg_best_idx',
       type: 'Float',
       default: '2.0',
-      meaning: 'Rank, on average, of the trial that the next one starts from; small values keep to the best.',
+      meaning: 'Average rank of the trial that the next one starts from. Small values stay close to the best trials.',
     },
     {
       key: 'shrink_coef',
       type: 'Float',
       default: '0.1',
-      meaning: 'How fast the search closes in as trials add up.',
+      meaning: 'How fast the search narrows as the number of trials grows.',
     },
     ...everySearch,
   ],

@@ -5,15 +5,19 @@ import { Parameter } from './parameters.ts';
 import { AutoSearch } from './search.ts';
 import { Summary } from './summary.ts';
 
-export const JobPolicies = object('JobPolicies', 'Policies of a job. Hyperparameter search is the only one so far.', {
-  auto_search: optional(
-    nullable(
-      ref('Turns the job into a hyperparameter search; null or absent for an ordinary run.', AutoSearch, {
-        examples: [null],
-      }),
+export const JobPolicies = object(
+  'JobPolicies',
+  'Policies of a job. Hyperparameter search is currently the only one.',
+  {
+    auto_search: optional(
+      nullable(
+        ref('Makes the job a hyperparameter search. Null or absent for an ordinary job.', AutoSearch, {
+          examples: [null],
+        }),
+      ),
     ),
-  ),
-});
+  },
+);
 
 /** Where a container takes code. */
 export const insideHome = { regex: '^/home(/.*)?$', sentence: 'The folder must be inside /home.' };
@@ -31,32 +35,34 @@ export const environmentLimits = {
 
 export const JobAlgorithm = object(
   'JobAlgorithm',
-  'What the job runs: the code, how it is started, and the data it reads and writes. ' +
-    'Name the code in one of four ways: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file` and an `engine`; or `command` with `engine.image_url`.',
+  'What the job runs: the code, how it starts, and the data it reads and writes. ' +
+    'The code comes from one of four sources: `id`; `subscription_id` with `item_version_id`; `code_dir` with `boot_file` and an `engine`; or `command` with `engine.image_url`.',
   {
     id: optional(
       string(
-        'UUID under which algorithm management keeps your algorithm. It brings code and engine along, so leave out `code_dir`, `boot_file` and `engine`. An unknown one is refused (`ModelArts.2755`).',
+        'UUID of an algorithm in algorithm management. The algorithm includes code and engine, so omit `code_dir`, `boot_file`, and `engine`. The service rejects an unknown ID (`ModelArts.2755`).',
         { examples: ['3f5d6706-7b67-408d-8ba0-ec08048c45ed'] },
       ),
     ),
-    name: optional(string('Name of the algorithm. Leave it out: ModelArts fills it in.')),
+    name: optional(string('Name of the algorithm. Omit it, because ModelArts sets it.')),
     subscription_id: optional(
       string(
-        'Your subscription in AI Gallery, by its ID. Needs `item_version_id`, and takes the place of `id`, `code_dir`, `boot_file` and `engine`.',
+        'ID of your subscription to an algorithm in AI Gallery. Requires `item_version_id` and replaces `id`, `code_dir`, `boot_file`, and `engine`.',
       ),
     ),
-    item_version_id: optional(string('Which version of it runs, by its ID. Needs `subscription_id`.')),
+    item_version_id: optional(
+      string('ID of the version of the subscribed algorithm to run. Requires `subscription_id`.'),
+    ),
     code_dir: optional(
       string(
-        'OBS folder with the training code; all of it is copied into the container. Needs `boot_file`, unless a custom image brings a `command`. ' +
-          'The console takes up to 5 GB in 1,000 files and 32 levels; larger ones are refused (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`).',
+        'OBS folder with the training code. The whole folder is copied to the container. Requires `boot_file`, unless a custom image runs a `command`. ' +
+          'The console accepts up to 5 GB, 1,000 files, and 32 folder levels. The service rejects larger folders (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`).',
         { format: 'obs-path', examples: ['/usr/app/', '/cn-north-4-rse/test/moxingtest-code/'] },
       ),
     ),
     boot_file: optional(
       string(
-        'Script that starts the training, as its whole OBS path. It has to lie in `code_dir` (`ModelArts.2792`) and to be a `.py` file for a preset engine.',
+        'Full OBS path of the script that starts the training. It must be inside `code_dir` (`ModelArts.2792`). For a preset engine, it must be a `.py` file.',
         {
           format: 'obs-path',
           examples: ['/usr/app/boot.py', '/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py'],
@@ -64,36 +70,41 @@ export const JobAlgorithm = object(
       ),
     ),
     autosearch_config_path: optional(
-      string('YAML file in OBS that configures an automatic search.', {
+      string('OBS path of a YAML file that configures an automatic search.', {
         format: 'obs-path',
         examples: ['obs://bucket/file.yaml'],
       }),
     ),
     autosearch_framework_path: optional(
-      string('OBS folder with the framework code that an automatic search runs on.', {
+      string('OBS folder with the framework code for an automatic search.', {
         format: 'obs-path',
         examples: ['obs://bucket/files/'],
       }),
     ),
     command: optional(
       string(
-        'Shell command that a custom image is started with; it needs `engine.image_url` (`ModelArts.2806`). Keep it on one line and join several commands with `&&` or `;`.',
+        'Shell command that starts a custom image. Requires `engine.image_url` (`ModelArts.2806`). Write it on one line and join commands with `&&` or `;`.',
         { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'] },
       ),
     ),
     parameters: optional(
-      array('Hyperparameters, passed to the boot script on its command line. May be empty.', Parameter),
+      array('Hyperparameters, passed to the boot script as command-line arguments. Can be empty.', Parameter),
     ),
-    policies: optional(ref('How the job is run, beyond starting it once. May be empty.', JobPolicies)),
-    inputs: optional(array('Data to copy into the container before the start. May be empty.', Input)),
-    outputs: optional(array('Folders of the container to copy to OBS. May be empty.', Output)),
+    policies: optional(
+      ref('Policies for running the job, such as a hyperparameter search. Can be empty.', JobPolicies),
+    ),
+    inputs: optional(array('Data to copy to the container before the job starts. Can be empty.', Input)),
+    outputs: optional(array('Folders in the container to copy to OBS. Can be empty.', Output)),
     engine: optional(
-      ref('What the code runs on. Leave it out when `id` or `subscription_id` names the algorithm.', JobEngine),
+      ref(
+        'Engine or image that the code runs on. Omit it if `id` or `subscription_id` names the algorithm.',
+        JobEngine,
+      ),
     ),
     local_code_dir: optional(
       string(
-        'Folder in the container that the code is copied to. It has to lie under `/home` (`ModelArts.2857`); the service uses `/home/ma-user/modelarts/user-job-dir` by itself. ' +
-          'Has no effect on v1-compatible engines, nor when `code_dir` begins with `file://`.',
+        'Folder in the container that the code is copied to. It must be inside `/home` (`ModelArts.2857`). If omitted, the service uses `/home/ma-user/modelarts/user-job-dir`. ' +
+          'Has no effect with v1-compatible engines, or if `code_dir` starts with `file://`.',
         {
           pattern: insideHome,
           format: 'container-path',
@@ -103,13 +114,13 @@ export const JobAlgorithm = object(
     ),
     working_dir: optional(
       string(
-        'Absolute folder in the container that the start command is run in; one that cannot be used is refused (`ModelArts.2859`). Has no effect on v1-compatible engines.',
+        "Folder in the container that the start command runs in. The service rejects a folder that can't be used (`ModelArts.2859`). Has no effect with v1-compatible engines.",
         { format: 'container-path', examples: ['/home/ma-user/modelarts/user-job-dir'] },
       ),
     ),
     environments: optional(
       map(
-        'Environment variables of the container. Values are taken literally, so `$OTHER` is not expanded. Names that begin with `MA_` belong to the platform. Everyone who can see the job can read them: keep passwords out.',
+        "Environment variables of the container. Values are literal, so `$OTHER` isn't expanded. Names that start with `MA_` are reserved for the platform. Everyone who can see the job can read the values, so don't include passwords.",
         {
           ...environmentLimits,
           examples: [{ NCCL_DEBUG: 'INFO', NCCL_IB_DISABLE: '0' }, {}],
@@ -118,7 +129,7 @@ export const JobAlgorithm = object(
       ),
     ),
     summary: optional(
-      ref('Logs for TensorBoard and MindStudio Insight that the job writes or shows.', Summary, {
+      ref('Logs for TensorBoard and MindStudio Insight that the job writes or displays.', Summary, {
         since: 'OTC 2025-08',
       }),
     ),
@@ -128,57 +139,57 @@ export const JobAlgorithm = object(
 function knownVariables() {
   return {
     NCCL_DEBUG: {
-      doc: 'How much NCCL writes to the log; `INFO` shows the transport each node chose.',
+      doc: 'Log level of NCCL. `INFO` shows the transport that each node uses.',
       examples: ['INFO'],
     },
     NCCL_IB_DISABLE: {
-      doc: '`1` keeps NCCL off InfiniBand and RoCE, `0` lets it use them.',
+      doc: '`1` prevents NCCL from using InfiniBand and RoCE. `0` allows them.',
       examples: ['0', '1'],
     },
     NCCL_IB_HCA: {
-      doc: 'InfiniBand adapters NCCL uses; `^` excludes. The platform sets it.',
+      doc: 'InfiniBand adapters that NCCL uses. A leading `^` excludes them. The platform sets this variable.',
       examples: ['^mlx5_bond_0'],
     },
     NCCL_SOCKET_IFNAME: {
-      doc: 'Network interfaces NCCL talks over. The platform sets it.',
+      doc: 'Network interfaces that NCCL uses. The platform sets this variable.',
       examples: ['bond0,eth0'],
     },
-    S3_ENDPOINT: { doc: 'Address at which the container reaches OBS. The platform sets it.' },
+    S3_ENDPOINT: { doc: 'Address of OBS from inside the container. The platform sets this variable.' },
     S3_VERIFY_SSL: {
-      doc: 'Whether certificates of OBS are checked (`1`) or not (`0`). The platform sets it.',
+      doc: 'Whether certificates of OBS are verified (`1`) or not (`0`). The platform sets this variable.',
       examples: ['0'],
     },
     S3_USE_HTTPS: {
-      doc: '`1` to talk to OBS over HTTPS, `0` for plain HTTP. The platform sets it.',
+      doc: 'Whether OBS is accessed over HTTPS (`1`) or HTTP (`0`). The platform sets this variable.',
       examples: ['1'],
     },
-    MA_HOME: { doc: "Home folder of the job's user.", examples: ['/home/ma-user'], reserved: true },
+    MA_HOME: { doc: 'Home folder of the user that the job runs as.', examples: ['/home/ma-user'], reserved: true },
     MA_JOB_DIR: {
-      doc: 'Folder above the copied code.',
+      doc: 'Parent folder of the copied code.',
       examples: ['/home/ma-user/modelarts/user-job-dir'],
       reserved: true,
     },
     MA_MOUNT_PATH: {
-      doc: 'Folder that holds code, inputs, outputs and logs.',
+      doc: 'Folder that contains code, inputs, outputs, and logs.',
       examples: ['/home/ma-user/modelarts'],
       reserved: true,
     },
-    MA_LOG_DIR: { doc: 'Folder the logs are written to.', examples: ['/home/ma-user/modelarts/log'], reserved: true },
-    MA_NUM_HOSTS: { doc: 'How many nodes the job has.', reserved: true },
-    MA_NUM_GPUS: { doc: 'How many GPUs each container has.', reserved: true },
+    MA_LOG_DIR: { doc: 'Folder that logs are written to.', examples: ['/home/ma-user/modelarts/log'], reserved: true },
+    MA_NUM_HOSTS: { doc: 'Number of nodes of the job.', reserved: true },
+    MA_NUM_GPUS: { doc: 'Number of GPUs in each container.', reserved: true },
     MA_TASK_NAME: {
-      doc: 'Role of the container, such as worker, ps or learner.',
+      doc: 'Role of the container, such as worker, ps, or learner.',
       examples: ['worker'],
       reserved: true,
     },
-    VC_TASK_INDEX: { doc: 'Number of this node, from 0: the rank of the node. The platform sets it.' },
-    VC_WORKER_NUM: { doc: 'How many nodes the job has. The platform sets it.' },
+    VC_TASK_INDEX: { doc: 'Rank of this node, starting at 0. The platform sets this variable.' },
+    VC_WORKER_NUM: { doc: 'Number of nodes of the job. The platform sets this variable.' },
     VC_WORKER_HOSTS: {
-      doc: 'Host names of all nodes, separated by commas; the first is the usual master. The platform sets it.',
+      doc: 'Host names of all nodes, separated by commas. The first one is usually the master. The platform sets this variable.',
     },
     // Reserved by its prefix, yet meant for users: the one such variable without the mark.
     MA_DETECT_TRAIN_INJECT_CODE: {
-      doc: 'Whether the nodes are checked before the training starts: `1` (the default) or `0`. Yours to set, in spite of its prefix.',
+      doc: 'Whether the nodes are checked before the training starts: `1` (the default) or `0`. You can set it despite its prefix.',
       examples: ['1', '0'],
     },
   };

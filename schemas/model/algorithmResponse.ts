@@ -7,49 +7,55 @@ import { Summary } from './summary.ts';
 
 export const JobAlgorithmResponse = responseObject(
   'JobAlgorithmResponse',
-  'The algorithm of a job as ModelArts has taken it: what the request said, filled up from the managed algorithm and the engine.',
+  'The algorithm of a job as ModelArts stores it: the values of the request, completed from the managed algorithm and the engine.',
   {
-    id: string('UUID of the managed algorithm, when the job uses one.', {
+    id: string('UUID of the managed algorithm, if the job uses one.', {
       examples: ['3f5d6706-7b67-408d-8ba0-ec08048c45ed'],
     }),
     name: string('Name of the managed algorithm.', { examples: ['ttt-obs-gpu'] }),
-    subscription_id: string('Subscription through which an algorithm of AI Gallery is used.'),
-    item_version_id: string('Which version of it the job runs.'),
-    code_dir: string('OBS folder of the code, taken from the managed algorithm when the request named one.', {
-      examples: ['/cn-north-4-rse/test/moxingtest-code/'],
-    }),
-    boot_file: string('Script that starts the training, taken from the managed algorithm when the request named one.', {
-      examples: ['/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py'],
-    }),
-    autosearch_config_path: string('YAML file in OBS that configures the automatic search.', {
+    subscription_id: string('ID of the subscription to an algorithm in AI Gallery.'),
+    item_version_id: string('ID of the version of the subscribed algorithm.'),
+    code_dir: string(
+      'OBS folder with the training code. If the request named a managed algorithm, the folder of that algorithm.',
+      {
+        examples: ['/cn-north-4-rse/test/moxingtest-code/'],
+      },
+    ),
+    boot_file: string(
+      'Script that starts the training. If the request named a managed algorithm, the script of that algorithm.',
+      {
+        examples: ['/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py'],
+      },
+    ),
+    autosearch_config_path: string('OBS path of the YAML file that configures the automatic search.', {
       examples: ['obs://bucket/file.yaml'],
     }),
-    autosearch_framework_path: string('OBS folder with the framework code of the automatic search.', {
+    autosearch_framework_path: string('OBS folder with the framework code for the automatic search.', {
       examples: ['obs://bucket/files/'],
     }),
-    command: string('Shell command the custom image is started with.', { examples: ['python train.py'] }),
-    parameters: array('Hyperparameters, with the constraints of the algorithm filled in.', Parameter),
-    policies: ref('How the job is run. Empty when nothing was asked for.', JobPolicies),
-    inputs: array('Input channels, with the local folders filled in.', Input),
-    outputs: array('Output channels, with the local folders filled in.', Output),
-    engine: ref('Engine the job runs on, with ID, name and version filled in.', JobEngine),
+    command: string('Shell command that starts the custom image.', { examples: ['python train.py'] }),
+    parameters: array('Hyperparameters, including the constraints of the algorithm.', Parameter),
+    policies: ref('Policies for running the job. Empty if the request had none.', JobPolicies),
+    inputs: array('Input channels, including their local folders.', Input),
+    outputs: array('Output channels, including their local folders.', Output),
+    engine: ref('Engine that the job runs on, including its ID, name, and version.', JobEngine),
     local_code_dir: string(
-      'Folder in the container that the code is copied to. Without effect on v1-compatible engines.',
+      'Folder in the container that the code is copied to. Has no effect with v1-compatible engines.',
     ),
     working_dir: string(
-      'Folder in the container that the start command is run in. Without effect on v1-compatible engines.',
+      'Folder in the container that the start command runs in. Has no effect with v1-compatible engines.',
     ),
     environments: oneOrArray(
       map(
-        'Environment variables of the container. Documented as a list of maps; one map, as in the request, comes too.',
+        'Environment variables of the container. Documented as an array of objects, but a single object, as in the request, also occurs.',
         {
           ...environmentLimits,
           examples: [{ NCCL_DEBUG: 'INFO', NCCL_IB_DISABLE: '0' }, {}],
         },
       ),
     ),
-    summary: ref('Visualisation logs the job writes or shows.', Summary, { since: 'OTC 2025-08' }),
-    parameters_customization: boolean('Whether jobs may add hyperparameters that the algorithm does not declare.', {
+    summary: ref('Visualization logs that the job writes or displays.', Summary, { since: 'OTC 2025-08' }),
+    parameters_customization: boolean("Whether a job can add hyperparameters that the algorithm doesn't declare.", {
       since: 'OTC 2025-08',
     }),
   },

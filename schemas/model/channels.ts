@@ -1,36 +1,36 @@
 import { array, enumeration, integer, nullable, object, openEnum, optional, readOnly, ref, string } from '../fields.ts';
 
 const accessMethods = {
-  parameter: 'The script gets it as the command-line argument `--<name>`.',
-  env: 'The script finds it in an environment variable of that name.',
+  parameter: 'As the command-line argument `--<name>`.',
+  env: 'As an environment variable with the name of the channel.',
 };
 
-export const InputDataset = object('InputDataset', 'One version of a dataset that ModelArts manages.', {
-  id: string('ID of the dataset. An unknown one is refused (`ModelArts.2783`).'),
+export const InputDataset = object('InputDataset', 'A version of a dataset that ModelArts manages.', {
+  id: string('ID of the dataset. The service rejects an unknown ID (`ModelArts.2783`).'),
   version_id: string(
-    'ID of the published version to train on; an unknown one is refused (`ModelArts.2782`). The newest services do without it for `service_type` `V3` and for fine-tuning jobs.',
+    "ID of the published version to train on. The service rejects an unknown ID (`ModelArts.2782`). The newest services don't require it if `service_type` is `V3`, or for fine-tuning jobs.",
   ),
   obs_url: readOnly(
-    string('OBS path at which this version is stored. ModelArts works it out.', { examples: ['/usr/data/'] }),
+    string('OBS path where this version is stored. ModelArts determines it.', { examples: ['/usr/data/'] }),
   ),
   service_type: optional(
     openEnum(
-      'Which service keeps the dataset. Leave it out for datasets of ModelArts data management.',
-      { V3: 'The asset service, which needs no `version_id`.' },
+      'Service that stores the dataset. Absent for datasets of ModelArts data management.',
+      { V3: "The asset service, which doesn't require `version_id`." },
       { since: 'SDK 3.1.211' },
     ),
   ),
-  name: optional(string('Name of the dataset, for display.', { since: 'SDK 3.1.211' })),
+  name: optional(string('Display name of the dataset.', { since: 'SDK 3.1.211' })),
   dataset_proportion: optional(
-    integer('How much of this dataset a fine-tuning job takes. The sources do not say in which unit.', {
+    integer("Proportion of this dataset that a fine-tuning job uses. The unit isn't documented.", {
       since: 'SDK 3.1.211',
     }),
   ),
 });
 
-export const InputObs = object('InputObs', 'A folder or file in OBS that is read.', {
+export const InputObs = object('InputObs', 'A folder or file in OBS to read from.', {
   obs_url: string(
-    'OBS path to read from, written `obs://bucket/folder/` or `/bucket/folder/`. A path the service cannot use is refused with its reason (`ModelArts.2791`).',
+    "OBS path to read from. The service rejects a path that it can't use and gives the reason (`ModelArts.2791`).",
     {
       format: 'obs-path',
       examples: ['/usr/data/', '/cnnorth4-job-test-v2/pytorch/fast_example/data/', 'obs://bucket/data/'],
@@ -40,51 +40,51 @@ export const InputObs = object('InputObs', 'A folder or file in OBS that is read
 
 export const InputDataInfo = object(
   'InputDataInfo',
-  'Source of the data of an input channel: either `obs` or `dataset`, the other one absent or null.',
+  'Data source of an input channel: either `obs` or `dataset`. The other one is absent or null.',
   {
-    dataset: optional(nullable(ref('Reads a version of a dataset. Excludes `obs`.', InputDataset))),
-    obs: optional(nullable(ref('Reads from a path in OBS. Excludes `dataset`.', InputObs))),
+    dataset: optional(nullable(ref("Reads a version of a dataset. Can't be combined with `obs`.", InputDataset))),
+    obs: optional(nullable(ref("Reads from a path in OBS. Can't be combined with `dataset`.", InputObs))),
   },
   ['obs'],
 );
 
-export const RemoteConstraint = object('RemoteConstraint', 'One sort of data that an input channel accepts.', {
+export const RemoteConstraint = object('RemoteConstraint', 'A type of data that an input channel accepts.', {
   data_type: optional(
-    openEnum('Where data of this sort is kept.', {
-      obs: 'In a folder of OBS.',
-      modelarts_dataset: 'In a dataset of ModelArts.',
+    openEnum('Where data of this type is stored.', {
+      obs: 'In an OBS folder.',
+      modelarts_dataset: 'In a ModelArts dataset.',
     }),
   ),
   attributes: optional(
     string(
-      'JSON text that narrows down datasets; it has no effect unless `data_type` is `modelarts_dataset`. ' +
-        '`data_format` is `Default` (manifest) or `CarbonData`. `data_segmentation` is `true`, `false` or `no_limit`: whether the data has to be split into training and validation. ' +
-        '`dataset_type` is the code of the labelling task, such as 0 image classification, 1 object detection, 3 image segmentation, 100 text classification, 400 table, 900 free format.',
+      'JSON string that filters datasets. Has no effect unless `data_type` is `modelarts_dataset`. ' +
+        '`data_format` is `Default` (manifest) or `CarbonData`. `data_segmentation` is `true`, `false`, or `no_limit`: whether the data must be split into training and validation data. ' +
+        '`dataset_type` is the code of the labeling task, such as 0 (image classification), 1 (object detection), 3 (image segmentation), 100 (text classification), 400 (table), or 900 (free format).',
     ),
   ),
 });
 
 export const Input = object(
   'Input',
-  'An input channel: data that is copied into the container before the code starts, and the name by which the script learns where it lies.',
+  'An input channel: data that is copied to the container before the code starts. The script finds its local path by the name of the channel.',
   {
     name: string(
-      'Name of the channel, by which the script asks for the local path. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
+      'Name of the channel, by which the script gets the local path. For a managed algorithm, it must be a channel that the algorithm declares (`ModelArts.2753`).',
       { examples: ['data_url'] },
     ),
-    description: optional(string('Says what data belongs here.')),
+    description: optional(string('Description of the data that this channel expects.')),
     local_dir: optional(
       string(
-        'Absolute folder in the container to copy the data to. Without it ModelArts takes `/home/ma-user/modelarts/inputs/<name>_<index>`.',
+        'Folder in the container that the data is copied to. If omitted, ModelArts uses `/home/ma-user/modelarts/inputs/<name>_<index>`.',
         { format: 'container-path', examples: ['/home/ma-user/modelarts/inputs/data_url_0'] },
       ),
     ),
-    remote: ref('Where the data comes from.', InputDataInfo),
+    remote: ref('Source of the data: OBS or a dataset.', InputDataInfo),
     remote_constraint: optional(
-      array('Sorts of data the channel accepts. Normally the algorithm lays them down.', RemoteConstraint),
+      array('Types of data that the channel accepts. Usually defined by the algorithm.', RemoteConstraint),
     ),
     access_method: optional(
-      enumeration('How the script is told the local path.', accessMethods, {
+      enumeration('How the script gets the local path.', accessMethods, {
         default: 'parameter',
         since: 'SDK 3.1.211',
       }),
@@ -92,40 +92,40 @@ export const Input = object(
   },
 );
 
-export const OutputObs = object('OutputObs', 'A folder in OBS that is written to.', {
+export const OutputObs = object('OutputObs', 'A folder in OBS to write to.', {
   obs_url: string(
-    'OBS folder the results go to. Take an empty one: a folder that another unfinished job writes to is refused, and encrypted buckets do not work.',
+    "OBS folder for the results. It should be empty. The service rejects a folder that another unfinished job writes to. Encrypted buckets don't work.",
     { format: 'obs-path', examples: ['/cnnorth4-job-test-v2/pytorch/fast_example/outputs/'] },
   ),
 });
 
-export const OutputRemote = object('OutputRemote', 'Target of an output channel.', {
-  obs: ref('Folder in OBS that receives the results.', OutputObs),
+export const OutputRemote = object('OutputRemote', 'Destination of an output channel.', {
+  obs: ref('OBS folder that receives the results.', OutputObs),
 });
 
 export const Output = object(
   'Output',
-  'An output channel: a folder of the container whose content is copied to OBS, and the name by which the script learns of it.',
+  'An output channel: a folder in the container whose content is copied to OBS. The script finds its local path by the name of the channel.',
   {
     name: string(
-      'Name of the channel, by which the script asks where to write its results. A managed algorithm declares its channels: use its names (`ModelArts.2753`).',
+      'Name of the channel, by which the script gets the folder for its results. For a managed algorithm, it must be a channel that the algorithm declares (`ModelArts.2753`).',
       { examples: ['train_url'] },
     ),
-    description: optional(string('Says what the script writes here.')),
+    description: optional(string('Description of what the script writes to this channel.')),
     local_dir: optional(
       string(
-        'Absolute folder in the container whose content is uploaded. Without it ModelArts takes `/home/ma-user/modelarts/outputs/<name>_<index>`.',
+        'Folder in the container whose content is uploaded. If omitted, ModelArts uses `/home/ma-user/modelarts/outputs/<name>_<index>`.',
         { format: 'container-path', examples: ['/home/ma-user/modelarts/outputs/train_url_0'] },
       ),
     ),
-    remote: ref('Where the results are uploaded to.', OutputRemote),
+    remote: ref('Destination of the results.', OutputRemote),
     access_method: optional(
-      enumeration('How the script is told the local path.', accessMethods, {
+      enumeration('How the script gets the local path.', accessMethods, {
         default: 'parameter',
         since: 'SDK 3.1.211',
       }),
     ),
     mode: readOnly(string('When the folder is uploaded.', { examples: ['upload_periodically'], since: 'OTC 2025-08' })),
-    period: readOnly(integer('Seconds from one upload to the next.', { examples: [30], since: 'OTC 2025-08' })),
+    period: readOnly(integer('Interval between uploads, in seconds.', { examples: [30], since: 'OTC 2025-08' })),
   },
 );

@@ -3,50 +3,52 @@ import { enumeration, integer, map, ref, responseObject, string, stringOrNumber 
 const otc = { since: 'OTC 2025-08' };
 const sdk = { since: 'SDK 3.1.211' };
 
-export const Billing = responseObject('Billing', 'What the use of a flavor is charged as.', {
-  code: string('Code the use is charged under.', { examples: ['modelarts.vm.gpu.free'] }),
-  unit_num: integer('How many units of that code one node counts as.', { examples: [1] }),
+export const Billing = responseObject('Billing', 'How the use of a flavor is billed.', {
+  code: string('Code that the use is billed under.', { examples: ['modelarts.vm.gpu.free'] }),
+  unit_num: integer('Number of billing units for one node.', { examples: [1] }),
 });
 
 export const Cpu = responseObject('Cpu', 'Processor of one node.', {
   arch: string('Instruction set of the processor.', { examples: ['x86'] }),
-  core_num: integer('Number of cores one node has.', { examples: [8] }),
+  core_num: integer('Number of cores in one node.', { examples: [8] }),
 });
 
-export const Gpu = responseObject('Gpu', 'Graphics cards of one node.', {
-  unit_num: integer('Number of GPUs one node has.', { examples: [1] }),
-  product_name: string('Model of the GPU, in the words of the platform.', { examples: ['GP-Vnt1'] }),
-  memory: string('Memory of each GPU, with its unit.', { examples: ['32GB'] }),
+export const Gpu = responseObject('Gpu', 'Number and model of the GPUs in one node.', {
+  unit_num: integer('Number of GPUs in one node.', { examples: [1] }),
+  product_name: string('Model of the GPU, as the platform calls it.', { examples: ['GP-Vnt1'] }),
+  memory: string('Memory of each GPU, including the unit.', { examples: ['32GB'] }),
 });
 
 export const Npu = responseObject('Npu', 'Ascend NPUs of one node.', {
   unit_num: stringOrNumber(
-    'Number of NPUs one node has. Documented as a text, unlike that of GPUs; be ready for a number too.',
+    'Number of NPUs in one node. Documented as a string, unlike the number of GPUs, but a number can also occur.',
   ),
-  product_name: string('Model of the NPU, in the words of the platform.'),
-  memory: string('Memory of each NPU, with its unit.'),
+  product_name: string('Model of the NPU, as the platform calls it.'),
+  memory: string('Memory of each NPU, including the unit.'),
 });
 
 export const Memory = responseObject('Memory', 'Main memory of one node.', {
-  size: integer('Size of the memory, counted in `unit`.', { examples: [64] }),
-  unit: string('Unit of `size`. One source calls it a count, but its sample is `GB`.', { examples: ['GB'] }),
+  size: integer('Size of the memory, in the unit that `unit` names.', { examples: [64] }),
+  unit: string('Unit of `size`. One source describes it as a count, but its example is `GB`.', { examples: ['GB'] }),
 });
 
 export const Disk = responseObject('Disk', 'Local disk of one node.', {
-  size: stringOrNumber('Size of the disk, counted in `unit`. Documented as a text; numbers occur too.'),
-  unit: string('Unit of `size`, most often `GB`.', { examples: ['GB'] }),
+  size: stringOrNumber(
+    'Size of the disk, in the unit that `unit` names. Documented as a string, but numbers also occur.',
+  ),
+  unit: string('Unit of `size`, usually `GB`.', { examples: ['GB'] }),
 });
 
 export const DiskResponse = responseObject('DiskResponse', 'Local disk of one node of a task.', {
-  size: integer('Size of the disk, counted in `unit`.', { examples: [50], ...otc }),
-  unit: string('Unit of `size`, most often `GB`.', { examples: ['GB'], ...otc }),
+  size: integer('Size of the disk, in the unit that `unit` names.', { examples: [50], ...otc }),
+  unit: string('Unit of `size`, usually `GB`.', { examples: ['GB'], ...otc }),
 });
 
 const hardware = {
-  max_num: integer('Most nodes a job can have of this flavor; 1 rules distributed training out.'),
+  max_num: integer("Maximum number of nodes in a job with this flavor. With 1, distributed training isn't possible."),
   cpu: ref('Processor of one node.', Cpu),
-  gpu: ref('GPUs of one node; absent where it has none.', Gpu),
-  npu: ref('NPUs of one node; absent where it has none.', Npu),
+  gpu: ref('GPUs of one node. Absent if it has none.', Gpu),
+  npu: ref('NPUs of one node. Absent if it has none.', Npu),
   memory: ref('Main memory of one node.', Memory),
 };
 
@@ -62,30 +64,26 @@ export const FlavorInfoResponse = responseObject('FlavorInfoResponse', 'Hardware
 
 const flavorType = (examples: readonly string[] = []) =>
   enumeration(
-    'What the flavor computes with.',
-    { CPU: 'The processor alone.', GPU: 'Graphics cards.', Ascend: 'Ascend NPUs.' },
+    'Type of processor that the flavor computes with.',
+    { CPU: 'CPU only.', GPU: 'GPUs.', Ascend: 'Ascend NPUs.' },
     { ...(examples.length && { examples }) },
   );
 
-export const FlavorDetail = responseObject('FlavorDetail', 'What a flavor of the public pool has and is charged as.', {
+export const FlavorDetail = responseObject('FlavorDetail', 'Hardware and billing of a flavor in the public pool.', {
   flavor_type: flavorType(['GPU']),
-  billing: ref('What the use is charged as.', Billing),
+  billing: ref('How the use of the flavor is billed.', Billing),
   flavor_info: ref('Hardware of one node.', FlavorInfo),
 });
 
-export const FlavorResponse = responseObject(
-  'FlavorResponse',
-  'Flavor that a task runs on, with all that is known of it.',
-  {
-    flavor_id: string('ID of the flavor, as the request gave it.', { values: 'flavors' }),
-    flavor_name: string('Name of the flavor in the console.'),
-    max_num: integer('Most nodes a job can have of this flavor.'),
-    flavor_type: flavorType(),
-    billing: ref('What the use is charged as.', Billing),
-    flavor_info: ref('Hardware of one node.', FlavorInfoResponse),
-    attributes: map('Whatever else the platform knows of the flavor.'),
-    pool_id: string('Resource pool the task runs in.', sdk),
-    support_engines: string('Engines the flavor can run: a JSON array, written into a text.', sdk),
-    support_groups: string('User groups the flavor is meant for.', { default: 'public', ...sdk }),
-  },
-);
+export const FlavorResponse = responseObject('FlavorResponse', 'Flavor that a task runs on, with all its details.', {
+  flavor_id: string('ID of the flavor, as in the request.', { values: 'flavors' }),
+  flavor_name: string('Name of the flavor in the console.'),
+  max_num: integer('Maximum number of nodes in a job with this flavor.'),
+  flavor_type: flavorType(),
+  billing: ref('How the use of the flavor is billed.', Billing),
+  flavor_info: ref('Hardware of one node.', FlavorInfoResponse),
+  attributes: map('Other attributes of the flavor.'),
+  pool_id: string('Resource pool that the task runs in.', sdk),
+  support_engines: string('Engines that the flavor can run: a JSON array in a string.', sdk),
+  support_groups: string('User groups that the flavor is intended for.', { default: 'public', ...sdk }),
+});

@@ -13,32 +13,32 @@ import {
 
 export const ParameterConstraint = object(
   'ParameterConstraint',
-  'What values a hyperparameter may take. Usually inherited from the algorithm, so a request rarely needs it.',
+  'Constraints on the value of a hyperparameter. Usually inherited from the algorithm, so a request rarely needs them.',
   {
     type: optional(
       enumeration(
-        'Type that `value` has to parse as (`ModelArts.2825`).',
+        'Type that `value` must have when it is parsed (`ModelArts.2825`).',
         {
-          String: 'Any text.',
-          Integer: 'A whole number.',
+          String: 'Any string.',
+          Integer: 'An integer.',
           Float: 'A decimal number.',
-          Boolean: '`true` or `false`, in any case.',
+          Boolean: '`true` or `false`, in uppercase or lowercase.',
         },
         { examples: ['String', 'Integer'] },
       ),
     ),
     editable: optional(
-      boolean('Whether a job may give its own value, rather than keep that of the algorithm.', {
+      boolean('Whether a job can override the value that the algorithm sets.', {
         default: false,
         examples: [true],
       }),
     ),
     required: optional(
-      boolean('Whether a job has to give this hyperparameter a value.', { default: false, examples: [true] }),
+      boolean('Whether a job must set a value for this hyperparameter.', { default: false, examples: [true] }),
     ),
     sensitive: optional(
       notImplemented(
-        boolean('Meant to keep the value out of sight. The service shows it all the same: do not rely on it.', {
+        boolean('Intended to hide the value, but the service shows it anyway.', {
           examples: [false],
         }),
       ),
@@ -47,16 +47,16 @@ export const ParameterConstraint = object(
       enumeration(
         'How `valid_range` limits the value.',
         {
-          None: 'Not at all.',
-          Range: 'The value lies between two bounds.',
-          Choice: 'The value is one of those listed.',
+          None: 'No limit.',
+          Range: 'A value between two bounds.',
+          Choice: 'One of the listed values.',
         },
         { examples: ['None'] },
       ),
     ),
     valid_range: optional(
       array(
-        'The two bounds when `valid_type` is `Range`, the allowed values when it is `Choice`, empty for `None`. Numbers are written as strings. A range that makes no sense is refused (`ModelArts.2770`).',
+        'The two bounds if `valid_type` is `Range`, the allowed values if it is `Choice`, or an empty array if it is `None`. Numbers are written as strings. The service rejects an invalid range (`ModelArts.2770`).',
         string('A bound or an allowed value.'),
         { examples: [[]] },
       ),
@@ -65,17 +65,17 @@ export const ParameterConstraint = object(
 );
 
 export const I18nDescription = object('I18nDescription', 'A description in a second language, for the console.', {
-  language: optional(openEnum('Language of the text.', { 'zh-cn': 'Chinese, simplified.', 'en-us': 'English.' })),
-  description: optional(string('The text in that language.')),
+  language: optional(openEnum('Language of the description.', { 'zh-cn': 'Simplified Chinese.', 'en-us': 'English.' })),
+  description: optional(string('Description in that language.')),
 });
 
 export const Parameter = object(
   'Parameter',
-  'A hyperparameter: reaches the boot script as the command-line argument `--name=value`.',
+  'A hyperparameter, passed to the boot script as the command-line argument `--name=value`.',
   {
     name: optional(
       string(
-        'Name of the hyperparameter: letters, digits, underscores and hyphens. The script reads it as `--<name>`. Two of the same name are refused (`ModelArts.2767`).',
+        'Name of the hyperparameter. The script reads it as `--<name>`. The service rejects duplicate names (`ModelArts.2767`).',
         {
           minLength: 1,
           maxLength: 64,
@@ -89,14 +89,14 @@ export const Parameter = object(
     ),
     value: optional(
       string(
-        'Value, always a string: quote numbers and truth values. It has to fit `constraint` (`ModelArts.2765`, `ModelArts.2825`). Everyone who can see the job can read it, so keep passwords out.',
+        'Value of the hyperparameter. Always a string, even for numbers and booleans. It must satisfy `constraint` (`ModelArts.2765`, `ModelArts.2825`). Everyone who can see the job can read the value, so it must not contain passwords.',
         { examples: ['obs://cn-north-4-rse/test/moxingtest-dir/', '1', 'False'] },
       ),
     ),
-    description: optional(string('Explains the hyperparameter to readers. May be empty.', { examples: [''] })),
-    constraint: optional(ref('Type and range the value has to keep to.', ParameterConstraint)),
+    description: optional(string('Description of the hyperparameter. Can be empty.', { examples: [''] })),
+    constraint: optional(ref('Type and range that the value must satisfy.', ParameterConstraint)),
     i18n_description: optional(
-      nullable(ref('The description in a second language, or null for none.', I18nDescription, { examples: [null] })),
+      nullable(ref('Description in a second language, or null.', I18nDescription, { examples: [null] })),
     ),
   },
   ['name', 'value'],

@@ -2,10 +2,10 @@ import { object, string } from '../fields.ts';
 
 export const PathParameters = object(
   'PathParameters',
-  'What the URL of the call names. None of it stands in the file.',
+  "Parameters in the URL of the call. They aren't part of the file.",
   {
     project_id: string(
-      'Project of the region the job is created in; together with the credentials it comes from the target that is chosen. A project that is not that of the token is refused (`ModelArts.2786`).',
+      "ID of the project that the job is created in. Like the credentials, it comes from the selected target. The service rejects a project that doesn't match the token (`ModelArts.2786`).",
       {
         minLength: 1,
         maxLength: 64,

@@ -5,24 +5,24 @@ const sdk = { since: 'SDK 3.1.211' };
 
 export const NodeSelectorRequirement = object(
   'NodeSelectorRequirement',
-  'A condition on a label or a field of a node, as Kubernetes writes it.',
+  'A condition on a label or field of a node, in Kubernetes notation.',
   {
-    key: string('Name of the label or field to look at.', { examples: ['kubernetes.io/hostname'], ...sdk }),
+    key: string('Name of the label or field.', { examples: ['kubernetes.io/hostname'], ...sdk }),
     operator: enumeration(
-      'How the value found is compared with `values`.',
+      'How the value of the label or field is compared with `values`.',
       {
         In: 'The value is one of `values`.',
-        NotIn: 'The value is none of `values`.',
-        Exists: 'The key is there, whatever its value; takes no `values`.',
-        DoesNotExist: 'The key is not there; takes no `values`.',
-        Gt: 'The value is a greater number than the only one of `values`.',
-        Lt: 'The value is a smaller number than the only one of `values`.',
+        NotIn: "The value isn't one of `values`.",
+        Exists: 'The key exists, with any value. Takes no `values`.',
+        DoesNotExist: "The key doesn't exist. Takes no `values`.",
+        Gt: 'The value is a number greater than the single one in `values`.',
+        Lt: 'The value is a number less than the single one in `values`.',
       },
       sdk,
     ),
     values: optional(
       array(
-        'What to compare with: at least one for `In` and `NotIn`, none for `Exists` and `DoesNotExist`, exactly one whole number written as a string for `Gt` and `Lt`.',
+        'Values to compare with: at least one for `In` and `NotIn`, none for `Exists` and `DoesNotExist`, and exactly one integer, written as a string, for `Gt` and `Lt`.',
         string('A value to compare with.'),
         sdk,
       ),
@@ -32,20 +32,24 @@ export const NodeSelectorRequirement = object(
 
 export const NodeSelectorTerm = object(
   'NodeSelectorTerm',
-  'Conditions that a node has to meet all together: either on labels or on fields.',
+  'Conditions that a node must all meet: either on labels or on fields.',
   {
     matchExpressions: optional(
-      array('Conditions on the labels of a node. Excludes `matchFields`.', NodeSelectorRequirement, sdk),
+      array("Conditions on the labels of a node. Can't be combined with `matchFields`.", NodeSelectorRequirement, sdk),
     ),
     matchFields: optional(
-      array('Conditions on the fields of a node. Excludes `matchExpressions`.', NodeSelectorRequirement, sdk),
+      array(
+        "Conditions on the fields of a node. Can't be combined with `matchExpressions`.",
+        NodeSelectorRequirement,
+        sdk,
+      ),
     ),
   },
 );
 
-export const NodeSelector = object('NodeSelector', 'Says which nodes of the pool may run the job.', {
+export const NodeSelector = object('NodeSelector', 'Selects the nodes of the pool that can run the job.', {
   nodeSelectorTerms: array(
-    'Alternatives: a node that meets one of them will do. Written in camel case, unlike the rest of the API.',
+    'Alternative conditions: a node must meet at least one of them. The name is in camel case, unlike the rest of the API.',
     NodeSelectorTerm,
     sdk,
   ),
@@ -53,11 +57,11 @@ export const NodeSelector = object('NodeSelector', 'Says which nodes of the pool
 
 export const PreferredSchedulingTerm = object(
   'PreferredSchedulingTerm',
-  'A wish for certain nodes, and how much it counts.',
+  'A preference for certain nodes, and its weight.',
   {
     weight: optional(
       integer(
-        'How much the wish counts against others. The scheduler adds up the weights of all wishes a node meets.',
+        'Weight of the preference relative to others. The scheduler adds up the weights of all preferences that a node meets.',
         {
           minimum: 1,
           maximum: 100,
@@ -66,50 +70,50 @@ export const PreferredSchedulingTerm = object(
         },
       ),
     ),
-    preference: optional(ref('Which nodes are wished for.', NodeSelectorTerm, sdk)),
+    preference: optional(ref('Conditions that the preferred nodes meet.', NodeSelectorTerm, sdk)),
   },
 );
 
 export const PreferredAffinity = object(
   'PreferredAffinity',
-  'Placement the scheduler tries for, and gives up when it cannot be had.',
+  "Placement that the scheduler tries to achieve, but doesn't enforce.",
   {
-    node_affinity: optional(array('Wishes for nodes, each with its weight.', PreferredSchedulingTerm, sdk)),
+    node_affinity: optional(array('Preferences for nodes, each with a weight.', PreferredSchedulingTerm, sdk)),
   },
 );
 
 export const RequiredAffinity = object(
   'RequiredAffinity',
-  'Placement the scheduler has to keep to: the job waits until it can be had.',
+  'Placement that the scheduler enforces. The job waits until it is possible.',
   {
     affinity_type: optional(
       enumeration(
-        'What the tasks of the job have to be close in.',
+        'Part of the hardware in which the tasks of the job must be close to each other.',
         {
-          cabinet: 'Whole cabinets.',
-          hyperinstance: 'Super nodes; needs `affinity_group_size`.',
+          cabinet: 'Cabinets.',
+          hyperinstance: 'Super nodes. Requires `affinity_group_size`.',
           networkTopology:
-            'Levels of the network; needs `affinity_group_size`, and takes `job_level` and `affinity_group_level`.',
+            'Levels of the network. Requires `affinity_group_size`, and accepts `job_level` and `affinity_group_level`.',
         },
         otc,
       ),
     ),
     job_level: optional(
       enumeration(
-        'How far the whole job may spread. Only with `affinity_type` `networkTopology`.',
+        'How far the whole job can spread. Only if `affinity_type` is `networkTopology`.',
         { cluster: 'Anywhere in the cluster.', hyperinstanceGroup: 'Within one group of super nodes.' },
         { default: 'cluster', ...sdk },
       ),
     ),
     affinity_group_size: optional(
       integer(
-        'Number of tasks that form a group and stay together. Mandatory with `hyperinstance` and `networkTopology`; no more than the step size of the super node.',
+        "Number of tasks that form a group and stay together. Required for `hyperinstance` and `networkTopology`. Can't be greater than the step size of the super node.",
         { minimum: 1, default: 1, ...otc },
       ),
     ),
     affinity_group_level: optional(
       enumeration(
-        'How far one group of tasks may spread. Only with `affinity_type` `networkTopology`.',
+        'How far one group of tasks can spread. Only if `affinity_type` is `networkTopology`.',
         {
           hyperinstance: 'Within one super node.',
           slice: 'Within one slice of a super node.',
@@ -118,24 +122,28 @@ export const RequiredAffinity = object(
         { default: 'hyperinstanceGroup', ...sdk },
       ),
     ),
-    node_affinity: optional(ref('Which nodes may be used at all.', NodeSelector, sdk)),
+    node_affinity: optional(ref('Nodes that the job can use.', NodeSelector, sdk)),
   },
 );
 
 export const SchedulePolicy = object('SchedulePolicy', 'How the scheduler of a dedicated pool treats the job.', {
   required_affinity: optional(
-    ref('Placement that has to be kept to. Not together with `preferred_affinity`.', RequiredAffinity, otc),
+    ref("Placement that the scheduler enforces. Can't be combined with `preferred_affinity`.", RequiredAffinity, otc),
   ),
   preferred_affinity: optional(
-    ref('Placement that is tried for. Not together with `required_affinity`.', PreferredAffinity, sdk),
+    ref(
+      "Placement that the scheduler tries to achieve. Can't be combined with `required_affinity`.",
+      PreferredAffinity,
+      sdk,
+    ),
   ),
   priority: optional(
     integer(
-      'Place in the queue of the pool, 3 being first; 1 when absent. 3 needs the permission `modelarts:trainJob:setHighPriority`.',
+      'Priority in the queue of the pool. 3 is the highest and requires the permission `modelarts:trainJob:setHighPriority`. If omitted, it is 1.',
       { minimum: 0, maximum: 3, ...otc },
     ),
   ),
   preemptible: optional(
-    boolean('Lets jobs of a higher priority push this one out. Save checkpoints if you set it.', otc),
+    boolean('Whether jobs of a higher priority can preempt this one. A preemptible job should save checkpoints.', otc),
   ),
 });

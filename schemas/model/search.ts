@@ -2,20 +2,22 @@ import { array, enumeration, object, openEnum, optional, string } from '../field
 
 export const RewardAttr = object(
   'RewardAttr',
-  'A metric that a hyperparameter search improves, read from the log of each trial.',
+  'A metric that a hyperparameter search optimizes. It is read from the log of each trial.',
   {
     name: optional(
-      string('Name of the metric, as the training code prints it. Naming one twice is refused (`ModelArts.2824`).'),
+      string(
+        'Name of the metric, as the training code prints it. The service rejects duplicate names (`ModelArts.2824`).',
+      ),
     ),
     mode: optional(
-      enumeration('Which way the metric gets better.', {
-        max: 'The larger the better, as for accuracy.',
-        min: 'The smaller the better, as for a loss.',
+      enumeration('Direction in which the metric improves.', {
+        max: 'Larger is better, such as for accuracy.',
+        min: 'Smaller is better, such as for loss.',
       }),
     ),
     regex: optional(
       string(
-        'Regular expression that finds the value of the metric in the log. Which dialect the service reads is not documented, so keep to what all of them share.',
+        "Regular expression that finds the value of the metric in the log. The dialect isn't documented, so only what all dialects have in common is safe.",
         { format: 'regex' },
       ),
     ),
@@ -25,16 +27,16 @@ export const RewardAttr = object(
 
 export const SearchParam = object(
   'SearchParam',
-  'A hyperparameter that the search varies, with the values it may try.',
+  'A hyperparameter that the search varies, and the values that it can try.',
   {
     name: optional(
       string(
-        'Name of the hyperparameter, as in `algorithm.parameters`. The console offers only those of type `Float`.',
+        'Name of the hyperparameter, as in `algorithm.parameters`. The console offers only hyperparameters of type `Float`.',
         { values: 'hyperparameters' },
       ),
     ),
     param_type: optional(
-      enumeration('Shape of the set of values to try.', {
+      enumeration('Type of the set of values to try.', {
         continuous: 'Any value from `lower_bound` to `upper_bound`.',
         discrete: 'Only the values in `discrete_values`.',
       }),
@@ -43,15 +45,18 @@ export const SearchParam = object(
       string('Smallest value of a continuous hyperparameter: a number, written as a string.', { examples: ['10'] }),
     ),
     upper_bound: optional(
-      string('Largest value of a continuous hyperparameter: a number above `lower_bound`, written as a string.', {
-        examples: ['20'],
-      }),
+      string(
+        'Largest value of a continuous hyperparameter: a number greater than `lower_bound`, written as a string.',
+        {
+          examples: ['20'],
+        },
+      ),
     ),
     discrete_points_num: optional(
-      string('How many points of a continuous interval are tried: a whole number, written as a string.'),
+      string('Number of points to try in a continuous interval: an integer, written as a string.'),
     ),
     discrete_values: optional(
-      array('The values a discrete hyperparameter may take.', string('One value to try, written as a string.')),
+      array('Values to try for a discrete hyperparameter.', string('A value to try, written as a string.')),
     ),
   },
   ['name', 'param_type', 'lower_bound', 'upper_bound'],
@@ -59,25 +64,28 @@ export const SearchParam = object(
 
 export const AutoSearchAlgoConfigParameter = object(
   'AutoSearchAlgoConfigParameter',
-  'One setting of a search algorithm.',
+  'A setting of a search algorithm.',
   {
     key: optional(
-      string('Name of the setting. Each search algorithm has its own; all have `num_samples` and `seed`.', {
-        values: 'searchSettings',
-        examples: ['num_samples', 'seed'],
-      }),
+      string(
+        'Name of the setting. Each search algorithm has its own settings. All of them have `num_samples` and `seed`.',
+        {
+          values: 'searchSettings',
+          examples: ['num_samples', 'seed'],
+        },
+      ),
     ),
     value: optional(
-      string('Value of the setting, as a string. For `num_samples`, the number of trials, 10 to 20 is advised.', {
+      string('Value of the setting, as a string. For `num_samples`, the number of trials, 10 to 20 is recommended.', {
         values: 'searchSettingValues',
         examples: ['20'],
       }),
     ),
     type: optional(
-      enumeration('How the value is read.', {
-        String: 'As it stands.',
-        Integer: 'As a whole number.',
-        Float: 'As a decimal number.',
+      enumeration('Type that the value is read as.', {
+        String: 'A string.',
+        Integer: 'An integer.',
+        Float: 'A decimal number.',
       }),
     ),
   },
@@ -86,31 +94,32 @@ export const AutoSearchAlgoConfigParameter = object(
 
 export const AlgoConfig = object(
   'AlgoConfig',
-  'A search algorithm and how it is tuned.',
+  'A search algorithm and its settings.',
   {
     name: optional(
-      openEnum('How the search picks the next values to try.', {
-        bayes_opt_search: 'Bayesian optimisation: models the metric and tries where most is to be gained.',
+      openEnum('Search algorithm, which chooses the next values to try.', {
+        bayes_opt_search:
+          'Bayesian optimization: models the metric and tries the values that promise the most improvement.',
         tpe_search: 'Tree-structured Parzen estimator: samples near the good trials and away from the bad ones.',
-        anneal_search: 'Simulated annealing: samples ever closer to the best trials so far.',
+        anneal_search: 'Simulated annealing: samples closer and closer to the best trials so far.',
       }),
     ),
-    params: optional(array('Settings that depart from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
+    params: optional(array('Settings that differ from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
   },
   ['name'],
 );
 
 export const AutoSearch = object(
   'AutoSearch',
-  'Settings of a hyperparameter search. In practice it needs `reward_attrs`, `search_params` and `algo_configs` together, and one of the few engines that support searching.',
+  'Settings of a hyperparameter search. In practice, a search requires `reward_attrs`, `search_params`, and `algo_configs` together, and one of the few engines that support searches.',
   {
     skip_search_params: optional(
-      string('Combinations of hyperparameters the search leaves out, in one string. Its syntax is not documented.'),
+      string("Combinations of hyperparameters to skip, in one string. The syntax isn't documented."),
     ),
-    reward_attrs: optional(array('Metrics to improve, most often a single one.', RewardAttr)),
+    reward_attrs: optional(array('Metrics to optimize, usually only one.', RewardAttr)),
     search_params: optional(
       array(
-        'Hyperparameters to vary. Ones that do not suit the algorithm are refused (`ModelArts.2826`).',
+        "Hyperparameters to vary. The service rejects those that don't suit the algorithm (`ModelArts.2826`).",
         SearchParam,
       ),
     ),

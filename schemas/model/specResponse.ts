@@ -10,30 +10,37 @@ const sdk = { since: 'SDK 3.1.211' };
 
 export const MainContainerAllocatedResources = responseObject(
   'MainContainerAllocatedResources',
-  'What the main container has really been given.',
+  'Resources that the main container actually has.',
   {
-    cpu_arch: string('Kind of processor: its instruction set.', sdk),
-    cpu_core_num: number('Number of CPU cores it was given.', sdk),
-    mem_size: number('Size of the memory. The documentation names no unit.', sdk),
-    accelerator_num: number('Number of accelerator cards it was given.', sdk),
-    accelerator_type: string('Sort of the accelerator cards.', { examples: ['ascend-Snt9b', 'ascend-snt9c'], ...sdk }),
+    cpu_arch: string('Instruction set of the processor.', sdk),
+    cpu_core_num: number('Number of CPU cores.', sdk),
+    mem_size: number("Size of the memory. The unit isn't documented.", sdk),
+    accelerator_num: number('Number of accelerator cards.', sdk),
+    accelerator_type: string('Type of the accelerator cards.', { examples: ['ascend-Snt9b', 'ascend-snt9c'], ...sdk }),
   },
 );
 
-export const ResourceResponse = responseObject('ResourceResponse', 'What the job runs on, as ModelArts has taken it.', {
-  policy: openEnum('How the resources are given out.', { regular: 'In the ordinary way.' }),
-  flavor_id: string('Size of one node: ID of a flavor of the public pool, or number of cards in a dedicated one.', {
-    values: 'flavors',
-    examples: ['modelarts.p3.large.public.free'],
-  }),
+export const ResourceResponse = responseObject('ResourceResponse', 'What the job runs on, as ModelArts stores it.', {
+  policy: openEnum('How the resources are allocated.', { regular: 'The regular allocation.' }),
+  flavor_id: string(
+    'Size of one node: the ID of a flavor of the public pool, or the number of cards in a dedicated pool.',
+    {
+      values: 'flavors',
+      examples: ['modelarts.p3.large.public.free'],
+    },
+  ),
   flavor_name: string('Name of the flavor in the console.', { examples: ['Computing GPU(Vnt1) instance'] }),
-  node_count: integer('Number of nodes the job has.', { examples: [1] }),
-  pool_id: string('Dedicated pool the job runs in; absent for the public pool.'),
-  flavor_detail: ref('What the flavor has. Only for the public pool.', FlavorDetail),
-  pool_group_id: string('Federation of pools the job runs in.', sdk),
-  main_container_allocated_resources: ref('What the main container got.', MainContainerAllocatedResources, sdk),
+  node_count: integer('Number of nodes of the job.', { examples: [1] }),
+  pool_id: string('Dedicated pool that the job runs in. Absent for the public pool.'),
+  flavor_detail: ref('Hardware and billing of the flavor. Public pool only.', FlavorDetail),
+  pool_group_id: string('Federation of pools that the job runs in.', sdk),
+  main_container_allocated_resources: ref(
+    'Resources that the main container actually has.',
+    MainContainerAllocatedResources,
+    sdk,
+  ),
   main_container_customized_flavor: ref(
-    'What the request asked for the main container.',
+    'Size of the main container in the request.',
     MainContainerCustomizedFlavor,
     sdk,
   ),
@@ -41,15 +48,15 @@ export const ResourceResponse = responseObject('ResourceResponse', 'What the job
 
 export const SpecResponse = responseObject(
   'SpecResponse',
-  'Resources of the job and what is around it, as ModelArts has taken them.',
+  'Resources, volumes, logs, and scheduling of the job, as ModelArts stores them.',
   {
-    resource: ref('What the job runs on, with the flavor looked up.', ResourceResponse),
-    volumes: array('Volumes mounted into the container.', Volume),
-    log_export_path: ref('Where the logs are kept for good; `{}` when nowhere.', LogExportPath),
+    resource: ref('What the job runs on, including the details of the flavor.', ResourceResponse),
+    volumes: array('Volumes mounted in the container.', Volume),
+    log_export_path: ref("Where the logs are stored permanently. `{}` if they aren't.", LogExportPath),
     schedule_policy: ref('Priority and placement of the job.', SchedulePolicy, otc),
-    custom_metrics: array('Metrics of your own that are collected.', CustomMetric, sdk),
-    output_model: ref('Where a fine-tuning job leaves its model.', OutputModel, sdk),
-    asset_model: ref('Model asset a fine-tuning job publishes.', AssetModel, sdk),
-    is_hosted_log: boolean('Whether ModelArts keeps the log itself. Seen in one sample only.', otc),
+    custom_metrics: array('Custom metrics that are collected.', CustomMetric, sdk),
+    output_model: ref('Where a fine-tuning job stores its model.', OutputModel, sdk),
+    asset_model: ref('Model asset that a fine-tuning job publishes.', AssetModel, sdk),
+    is_hosted_log: boolean('Whether ModelArts itself stores the log. Occurs in only one example.', otc),
   },
 );

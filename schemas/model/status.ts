@@ -2,57 +2,60 @@ import { array, enumeration, integer, nullable, openEnum, responseObject, string
 
 const sdk = { since: 'SDK 3.1.211' };
 
-const processRestart = { proc_restart: 'The processes of the task are started again in their containers.' };
+const processRestart = { proc_restart: 'The processes of the task restart in their containers.' };
 
 const reschedules = {
-  pod_reschedule: 'Only the container that failed is scheduled anew.',
-  job_reschedule: 'The whole job is scheduled anew.',
-  job_reschedule_with_taint: 'The whole job is scheduled anew, away from the node that failed.',
+  pod_reschedule: 'Only the failed container is rescheduled.',
+  job_reschedule: 'The whole job is rescheduled.',
+  job_reschedule_with_taint: 'The whole job is rescheduled, but not on the failed node.',
 };
 
 const endRecoveries = {
-  npu_proc_restart: 'The processes are revived on their NPUs.',
-  gpu_proc_restart: 'The processes are revived on their GPUs.',
+  npu_proc_restart: 'The processes restart on their NPUs.',
+  gpu_proc_restart: 'The processes restart on their GPUs.',
   ...processRestart,
   ...reschedules,
 };
 
-export const RecoverRecord = responseObject('RecoverRecord', 'One attempt to bring a failed run back.', {
-  recover_start_at: integer('When the fault was met and the recovery began, in seconds since 1970 (UTC).', sdk),
-  recover_end_at: integer('When the recovery was over, in seconds since 1970 (UTC).', sdk),
+export const RecoverRecord = responseObject('RecoverRecord', 'One attempt to recover a failed run.', {
+  recover_start_at: integer(
+    'Time when the fault was detected and the recovery started, in seconds since 1970 (UTC).',
+    sdk,
+  ),
+  recover_end_at: integer('Time when the recovery ended, in seconds since 1970 (UTC).', sdk),
   recover: openEnum(
-    'How the run was to be brought back.',
+    'How the run should be recovered.',
     {
-      npu_step_retry: 'The failed step is repeated on the NPUs.',
-      npu_proc_restart: 'The processes are revived on their NPUs.',
+      npu_step_retry: 'The failed step is retried on the NPUs.',
+      npu_proc_restart: 'The processes restart on their NPUs.',
       ...processRestart,
       ...reschedules,
     },
     sdk,
   ),
   fault_scenario: openEnum(
-    'Sort of fault that was met.',
+    'Type of fault that was detected.',
     {
       chip_fault: 'An accelerator card failed.',
       node_fault: 'A node failed.',
       job_failed: 'The training ended with an error.',
-      job_hanged: 'The training hangs.',
-      job_subhealth: 'The job runs, but not in good health.',
-      error_in_log: 'The log shows a known error.',
+      job_hanged: 'The training hung.',
+      job_subhealth: 'The job was running, but unhealthy.',
+      error_in_log: 'The log contained a known error.',
     },
     sdk,
   ),
-  reason: string('Cause of the fault, in words.', sdk),
-  related_task: string('Task that the fault began in, such as `worker-0`.', sdk),
+  reason: string('Description of the cause of the fault.', sdk),
+  related_task: string('Task in which the fault started, such as `worker-0`.', sdk),
   recover_result: openEnum(
-    'How the recovery went.',
+    'Result of the recovery.',
     {
-      recovering: 'It is still going on.',
-      success: 'The job runs again.',
-      failed: 'It did not help.',
-      downgrade: 'Another, more thorough recovery takes over.',
-      terminated: 'The job was stopped meanwhile.',
-      quotaExceeded: 'The job has no restarts left.',
+      recovering: 'The recovery is in progress.',
+      success: 'The job is running again.',
+      failed: 'The recovery failed.',
+      downgrade: 'Another, more extensive recovery takes over.',
+      terminated: 'The job was stopped during the recovery.',
+      quotaExceeded: 'No restarts are left.',
     },
     sdk,
   ),
@@ -60,78 +63,78 @@ export const RecoverRecord = responseObject('RecoverRecord', 'One attempt to bri
 
 export const RunningRecord = responseObject(
   'RunningRecord',
-  'One run of the job: from a start to the end that followed it.',
+  'One run of the job, from a start to the end that followed.',
   {
-    start_at: integer('When the run began, in seconds since 1970 (UTC).', { examples: [1701323345] }),
-    end_at: integer('When the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
-    start_type: enumeration('How the run came about.', {
-      init_or_rescheduled: 'The job was scheduled: for the first time, or anew.',
-      restarted: 'The processes were started again where they were.',
+    start_at: integer('Time when the run started, in seconds since 1970 (UTC).', { examples: [1701323345] }),
+    end_at: integer('Time when the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
+    start_type: enumeration('How the run was started.', {
+      init_or_rescheduled: 'The job was scheduled or rescheduled.',
+      restarted: 'The processes were restarted in place.',
     }),
-    end_reason: string('Why the run ended, in words.', { examples: ['exit with 127', 'job completed'] }),
+    end_reason: string('Description of why the run ended.', { examples: ['exit with 127', 'job completed'] }),
     end_related_task: string('Task that ended the run.', { examples: ['worker-0', 'worker-2'] }),
-    end_recover: openEnum('What was done to bring the job back after this run.', endRecoveries),
+    end_recover: openEnum('How the job was recovered after this run.', endRecoveries),
     end_recover_before_downgrade: openEnum(
-      'What was tried first, when `end_recover` is the second choice.',
+      'How the job was recovered at first, if `end_recover` is the second attempt.',
       endRecoveries,
     ),
-    xpu_start_at: integer('When the accelerator cards were up, in seconds since 1970 (UTC).', sdk),
-    recover_records: array('Every attempt to bring this run back.', RecoverRecord, sdk),
+    xpu_start_at: integer('Time when the accelerator cards were ready, in seconds since 1970 (UTC).', sdk),
+    recover_records: array('All attempts to recover this run.', RecoverRecord, sdk),
   },
 );
 
 export const TaskStatus = responseObject('TaskStatus', 'How one task of the job ended.', {
   task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'] }),
-  exit_code: integer('Code the process of the task ended with; 0 is success.'),
-  message: string('What the task said about its failure.'),
+  exit_code: integer("Exit code of the task's process. 0 means success."),
+  message: string('Message of the task about its failure.'),
 });
 
-export const TaskIp = responseObject('TaskIp', 'Where a task of the job can be reached inside the pool.', {
+export const TaskIp = responseObject('TaskIp', 'Address of a task of the job inside the pool.', {
   task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'], ...sdk }),
-  ip: string('IP address of the container of the task.', sdk),
-  host_ip: string('IP address of the node it runs on. Empty in a public pool.', sdk),
-  schedule_count: integer('How often the task has been scheduled.', { default: 1, ...sdk }),
+  ip: string("IP address of the task's container.", sdk),
+  host_ip: string('IP address of the node that the task runs on. Empty in a public pool.', sdk),
+  schedule_count: integer('Number of times that the task was scheduled.', { default: 1, ...sdk }),
 });
 
-export const Status = responseObject('Status', 'How the job is doing.', {
+export const Status = responseObject('Status', 'State of a job, and the history of its runs.', {
   phase: enumeration(
-    'State of the job: the one to rely on. The job has come to its end with `Completed`, `Failed`, `Terminated` or `Abnormal`.',
+    'State of the job that programs can rely on. The job has ended if it is `Completed`, `Failed`, `Terminated`, or `Abnormal`.',
     {
-      Creating: 'The job is being made.',
-      Pending: 'It waits for resources.',
-      Running: 'It runs.',
-      Failed: 'It ran and failed.',
-      Completed: 'It ran to its end.',
-      Terminating: 'It is being stopped.',
-      Terminated: 'It was stopped.',
-      Abnormal: 'Something went wrong outside of the training, such as making the job.',
+      Creating: 'The job is being created.',
+      Pending: 'The job is waiting for resources.',
+      Running: 'The job is running.',
+      Failed: 'The job failed while running.',
+      Completed: 'The job finished.',
+      Terminating: 'The job is being stopped.',
+      Terminated: 'The job was stopped.',
+      Abnormal: 'An error occurred outside the training, such as when the job was created.',
     },
     { examples: ['Creating'] },
   ),
   secondary_phase: openEnum(
-    'Finer state, meant for people: it may change from release to release, so let no program depend on it.',
+    "More detailed state for people. It can change between releases, so programs can't rely on it.",
     {
-      Creating: 'The job is being made.',
-      Queuing: 'It waits in the queue.',
-      Running: 'It runs.',
-      Failed: 'It ran and failed.',
-      Completed: 'It ran to its end.',
-      Terminating: 'It is being stopped.',
-      Terminated: 'It was stopped.',
-      CreateFailed: 'The job could not be made; `phase` is then `Abnormal`.',
-      TerminatedFailed: 'It could not be stopped.',
-      Unknown: 'Nobody knows.',
-      Lost: 'ModelArts has lost contact with it.',
+      Creating: 'The job is being created.',
+      Queuing: 'The job is waiting in the queue.',
+      Running: 'The job is running.',
+      Failed: 'The job failed while running.',
+      Completed: 'The job finished.',
+      Terminating: 'The job is being stopped.',
+      Terminated: 'The job was stopped.',
+      CreateFailed: "The job couldn't be created. `phase` is `Abnormal`.",
+      TerminatedFailed: "The job couldn't be stopped.",
+      Unknown: 'The state is unknown.',
+      Lost: 'ModelArts lost contact with the job.',
     },
     { examples: ['Creating'] },
   ),
-  duration: integer('How long the job has been running, in milliseconds.', { examples: [0] }),
+  duration: integer('Time that the job has been running, in milliseconds.', { examples: [0] }),
   node_count_metrics: nullable(
     array(
-      'How many nodes the job had over time; null before it ran.',
+      'Number of nodes of the job over time. Null before the job runs.',
       array(
-        'A time in milliseconds since 1970 and the number of nodes from then on.',
-        integer('Time or number of nodes.'),
+        'A time in milliseconds since 1970 and the number of nodes since that time.',
+        integer('The time or the number of nodes.'),
       ),
       {
         examples: [
@@ -144,15 +147,18 @@ export const Status = responseObject('Status', 'How the job is doing.', {
       },
     ),
   ),
-  tasks: array('Names of the tasks. Logs and metrics are asked for by them.', string('Name of a task.'), {
+  tasks: array('Names of the tasks, which calls for logs and metrics use.', string('Name of a task.'), {
     examples: [['worker-0', 'server-0']],
   }),
   start_time: integer(
-    'When the job began to run; 0 before. No source states the unit: samples are milliseconds since 1970, unlike the seconds of `running_records`.',
+    "Time when the job started to run. 0 before that. The unit isn't documented, but examples are in milliseconds since 1970, unlike the seconds in `running_records`.",
     { examples: [0, 1641892655000] },
   ),
   task_statuses: array('How each task ended.', TaskStatus),
-  running_records: array('The runs of the job: one, and one more for every restart.', RunningRecord),
-  retention_time: integer('How long the environment has been kept after the end. Only with `spec.reserved_time`.', sdk),
-  task_ips: array('Addresses of the tasks. Only where a query asks for them.', TaskIp, sdk),
+  running_records: array('Runs of the job: the first one, and one for each restart.', RunningRecord),
+  retention_time: integer(
+    'Time that the environment has been kept after the job ended. Only with `spec.reserved_time`.',
+    sdk,
+  ),
+  task_ips: array('Addresses of the tasks. Only if a query requests them.', TaskIp, sdk),
 });

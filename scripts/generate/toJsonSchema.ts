@@ -16,7 +16,10 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
   const definitions: Record<string, FieldSchema> = {};
   for (const object of beside) convertPart(object as ModelSchema, definitions);
   const body = convertObject(root as ModelSchema, definitions);
-  const link: FieldSchema = { type: 'string', description: 'URI of the schema of this file. Never sent.' };
+  const link: FieldSchema = {
+    type: 'string',
+    description: "URI of the JSON schema of this file. It isn't sent to the service.",
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id,

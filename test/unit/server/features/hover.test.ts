@@ -36,7 +36,7 @@ test('a value is explained among its alternatives', () => {
 
 test('a place that holds an object is explained as a place and as an object', () => {
   const text = explain('{"algorithm": {"policies": {"auto_search|": {}}}}') ?? '';
-  assert.match(text, /Turns the job into a hyperparameter search.+\n\nSettings of a hyperparameter search/);
+  assert.match(text, /Makes the job a hyperparameter search.+\n\nSettings of a hyperparameter search/);
   assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nAn input channel: /);
 });
 
