@@ -61,7 +61,13 @@ function serve(
   const answer = guarded(log, nextTurn);
   const { suggestCommand } = options;
   const docs = docsIn(translation.docs);
-  const style = { docsBase, docs, snippets: client.snippets, ...(suggestCommand && { suggestCommand }) };
+  const style = {
+    docsBase,
+    docs,
+    snippets: client.snippets,
+    resolvesDocumentation: client.resolvesDocumentation,
+    ...(suggestCommand && { suggestCommand }),
+  };
 
   serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
   serveFeatures(connection, { client, documents, answer, style });

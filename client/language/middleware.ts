@@ -11,11 +11,11 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
   };
   return {
     // In JSON mode, VS Code's own server completes and explains from our schema; everything would appear twice.
-    provideCompletionItem: async (document, position, context, token, next) => {
-      if (isPlainJson(document)) return [];
-      const answer = await next(document, position, context, token);
-      for (const item of Array.isArray(answer) ? answer : (answer?.items ?? [])) withLinks(item);
-      return answer;
+    provideCompletionItem: (document, position, context, token, next) =>
+      isPlainJson(document) ? [] : next(document, position, context, token),
+    resolveCompletionItem: async (item, token, next) => {
+      const resolved = await next(item, token);
+      return resolved && withLinks(resolved);
     },
     provideHover: async (document, position, token, next) => {
       if (isPlainJson(document)) return null;

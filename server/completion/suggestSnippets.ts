@@ -28,6 +28,12 @@ export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }:
   return fitting.map(toSuggestion);
 }
 
+/** The snippet with this label, as a suggestion. */
+export function findSnippet(label: string): Suggestion | undefined {
+  const named = Object.entries<Snippet>({ ...jobs, ...parts }).find(([, snippet]) => snippet.label === label);
+  return named && toSuggestion(named);
+}
+
 /** A path as `at` of a part writes it: of the list's items, or of the object that gets a member. */
 const placeName = (path: Path): string =>
   path

@@ -11,7 +11,8 @@ export interface Suggestion {
   readonly label: string;
   readonly snippet: string;
   readonly detail: string;
-  readonly markdown: string;
+  /** Documentation. That of a property comes from `describe`. */
+  readonly markdown?: string;
   readonly kind: CompletionItemKind;
   /** Inserts a name whose value is best chosen from the list that can follow. */
   readonly chooseNext?: boolean;

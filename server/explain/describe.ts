@@ -24,7 +24,6 @@ export function describe(subject: Subject, docsBase: string): Description | unde
   const { path, schema } = subject;
   const field = fieldAt(path, schema);
   if (!field) return undefined;
-  const detail = detailOf(path, field, schema);
   const values = valuesOf(field, subject);
   const facts = [...allowedValues(field, values, subject), ...factsOf(field, values)].join('\n');
   const paragraphs = [
@@ -34,7 +33,7 @@ export function describe(subject: Subject, docsBase: string): Description | unde
     facts,
     `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];
-  return { name: nameOf(path), detail, markdown: paragraphs.filter(Boolean).join('\n\n') };
+  return { name: nameOf(path), detail: detailAt(subject), markdown: paragraphs.filter(Boolean).join('\n\n') };
 }
 
 /** The documentation of the object that a field holds, or of the items of an array. That of the root is the field's own. */
@@ -50,10 +49,11 @@ function nameOf(path: Path): string {
   return `${path.at(-2) ?? ''}[${last}]`;
 }
 
-function detailOf(path: Path, field: ResolvedField, root: RootSchema): string {
+/** The detail alone, which a list of completions shows for each property. */
+export function detailAt({ path, schema }: Subject): string {
   const last = path.at(-1);
-  const owner = typeof last === 'string' ? fieldAt(path.slice(0, -1), root) : undefined;
-  const type = describeTypeOrNull(field, root);
+  const owner = typeof last === 'string' ? fieldAt(path.slice(0, -1), schema) : undefined;
+  const type = describeTypeOrNull(fieldAt(path, schema) ?? {}, schema);
   return owner?.required?.includes(String(last)) ? l10n.t('{0} · required', type) : type;
 }
 

@@ -7,84 +7,75 @@ import { suggestSnippets } from '../completion/suggestSnippets.ts';
 import { type Suggestion, suggestValues, valueSnippet } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
-import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { rangeOf } from '../document/span.ts';
-import { describe } from '../explain/describe.ts';
-import type { LocalizedDocs } from '../explain/docs.ts';
-import type { Subject } from '../explain/knownValues.ts';
+import { detailAt } from '../explain/describe.ts';
 import { rules } from '../rules/index.ts';
 import { suppressedRuleAt } from '../validate/suppressions.ts';
+import { type CompletionData, type DocumentationSource, documentCompletion, subjectAt } from './documentCompletion.ts';
 
-export interface CompletionStyle {
-  readonly docsBase: string;
-  readonly docs: LocalizedDocs;
+export interface CompletionStyle extends DocumentationSource {
+  /** The editor asks for the documentation of the item it shows, so the list comes without. */
+  readonly resolvesDocumentation?: boolean;
   /** The editor knows tab stops. */
   readonly snippets: boolean;
   /** The editor's command that shows suggestions again, for a name whose value is best chosen from a list. */
   readonly suggestCommand?: string;
 }
 
-/** Names and values that fit where the cursor is, the mandatory ones first, the others in the order of the vendor's page. */
+/** The properties and values that fit at the cursor, required ones first, the others in the order of the vendor's page. */
 export function complete(document: JobDocument, position: Position, style: CompletionStyle): CompletionItem[] {
   const { text, tooDeep } = document;
   const offset = text.offsetAt(position);
-  const place = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
-  if (!place) return suggestRules(document, offset, style.docs);
+  const context = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
+  if (!context) return suggestRules(document, offset, style);
   const fitting =
-    place.kind === 'name'
-      ? suggestNames(document, place, style)
-      : suggestValues(subjectAt(document, place.path, style));
-  const suggestions = [...fitting, ...suggestSnippets(document, place)];
-  return suggestions.map((suggestion, index) => toItem(suggestion, index, document, place, style));
+    context.kind === 'name'
+      ? suggestNames(document, context, style)
+      : suggestValues(subjectAt(document, context.path, style));
+  const suggestions = [...fitting, ...suggestSnippets(document, context)];
+  return suggestions.map((suggestion, index) => toItem(suggestion, index, document, context, style));
 }
 
-/** In a comment that ignores rules, the rules there are. */
-function suggestRules({ text }: JobDocument, offset: number, docs: LocalizedDocs): CompletionItem[] {
+/** The ids of all rules, in a comment that suppresses some. */
+function suggestRules(document: JobDocument, offset: number, style: CompletionStyle): CompletionItem[] {
+  const { text } = document;
   const name = suppressedRuleAt(text.getText(), offset);
   if (!name) return [];
-  return rules.map(({ id, severity, doc }) => ({
+  return rules.map(({ id, severity }) => ({
     label: id,
     kind: CompletionItemKind.EnumMember,
     detail: severity,
-    documentation: { kind: 'markdown', value: docs.rules[id]?.message ?? doc },
     textEdit: { range: rangeOf(text, name), newText: id },
+    ...documentation(document, id, { uri: text.uri, of: 'rule', path: [] }, style),
   }));
 }
 
-const subjectAt = ({ root }: JobDocument, path: Path, { docs }: CompletionStyle): Subject => ({
-  path,
-  schema: docs.request,
-  tree: root,
-});
-
-function suggestNames(document: JobDocument, place: CursorContext, style: CompletionStyle): Suggestion[] {
-  const owner = fieldAt(place.path);
+function suggestNames(document: JobDocument, context: CursorContext, style: CompletionStyle): Suggestion[] {
+  const owner = fieldAt(context.path);
   if (!owner?.properties) return [];
   const { required = [] } = owner;
-  const taken = takenNames(nodeAt(document.root, place.path), place);
-  const names = Object.keys(owner.properties).filter((name) => !taken.has(name) && isSuggested(place, name));
+  const taken = takenNames(nodeAt(document.root, context.path), context);
+  const names = Object.keys(owner.properties).filter((name) => !taken.has(name) && isSuggested(context, name));
   const sorted = [
     ...names.filter((name) => required.includes(name)),
     ...names.filter((name) => !required.includes(name)),
   ];
   return sorted.map((name) => {
-    const path = [...place.path, name];
+    const path = [...context.path, name];
     const subject = subjectAt(document, path, style);
-    const { detail = '', markdown = '' } = describe(subject, style.docsBase) ?? {};
     const value = valueSnippet(fieldAt(path) ?? {});
     return {
       label: name,
-      snippet: place.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
-      detail,
-      markdown,
+      snippet: context.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
+      detail: detailAt(subject),
       kind: CompletionItemKind.Property,
-      chooseNext: !place.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(subject).length > 1),
+      chooseNext: !context.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(subject).length > 1),
     };
   });
 }
 
-/** Nothing to go on with but one empty place. */
+/** The only tab stop is an empty one. */
 const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includes('$2');
 
 function isSuggested({ path }: CursorContext, name: string): boolean {
@@ -92,33 +83,35 @@ function isSuggested({ path }: CursorContext, name: string): boolean {
   return !field?.doNotSuggest && !field?.readOnly && !field?.['x-reserved'];
 }
 
-/** Names the object has, but for the one being edited. */
+/** The names that the object has, except the one under the cursor. */
 function takenNames(node: ASTNode | undefined, { replace }: CursorContext): Set<string> {
   const properties = node?.type === 'object' ? node.properties : [];
   return new Set(properties.filter(({ offset }) => offset !== replace.start).map(({ keyNode }) => keyNode.value));
 }
 
 function toItem(
-  { label, snippet, detail, markdown, kind, chooseNext, isDefault }: Suggestion,
+  { label, snippet, detail, kind, chooseNext, isDefault }: Suggestion,
   index: number,
-  { text }: JobDocument,
-  { replace, commaAt, end, hasValue }: CursorContext,
-  { snippets, suggestCommand }: CompletionStyle,
+  document: JobDocument,
+  { replace, commaAt, end, hasValue, path, kind: wanted }: CursorContext,
+  style: CompletionStyle,
 ): CompletionItem {
+  const { text } = document;
+  const { snippets, suggestCommand } = style;
   const typed = text.getText().charAt(replace.start);
-  // An edit of its own may not touch the main one.
+  // An additional edit must not touch the main one.
   const commaInside = commaAt === replace.start ? ',' : '';
   const newText = `${commaInside}${snippets ? snippet : withoutTabStops(snippet)}${hasValue ? '' : end}`;
   return {
     label,
     kind,
     sortText: String(index).padStart(4, '0'),
-    // What is typed so far is compared with this: it begins with a quotation mark where the text does.
+    // Compared with what has been typed, so it starts with a quotation mark where the text does.
     filterText: typed === '"' ? `"${label}"` : label,
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, replace), newText },
     ...(detail && { detail }),
-    ...(markdown && { documentation: { kind: 'markdown', value: markdown } }),
+    ...documentation(document, label, { uri: text.uri, of: subjectOf(kind, wanted), path }, style),
     ...(isDefault && { preselect: true }),
     ...(commaAt !== undefined &&
       !commaInside && {
@@ -126,4 +119,21 @@ function toItem(
       }),
     ...(chooseNext && suggestCommand && { command: { title: l10n.t('Suggest'), command: suggestCommand } }),
   };
+}
+
+const subjectOf = (kind: CompletionItemKind, wanted: CursorContext['kind']): CompletionData['of'] => {
+  if (kind === CompletionItemKind.Snippet) return 'snippet';
+  return wanted === 'name' ? 'property' : 'value';
+};
+
+/** What the editor resolves the documentation by, or the documentation itself where the editor can't resolve it. */
+function documentation(
+  document: JobDocument,
+  label: string,
+  data: CompletionData,
+  style: CompletionStyle,
+): Pick<CompletionItem, 'data' | 'documentation'> {
+  if (style.resolvesDocumentation) return { data };
+  const value = documentCompletion(document, label, data, style);
+  return value ? { documentation: { kind: 'markdown', value } } : {};
 }

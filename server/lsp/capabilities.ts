@@ -9,7 +9,7 @@ import { fixAllKind, toRequestKind } from '../features/quickFixes.ts';
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  completionProvider: { triggerCharacters: ['"', ':', ' '] },
+  completionProvider: { triggerCharacters: ['"', ':', ' '], resolveProvider: true },
   hoverProvider: true,
   documentLinkProvider: {},
   documentSymbolProvider: { label: 'Training Job' },
@@ -31,12 +31,14 @@ export interface Client {
   readonly registersWatchers: boolean;
   readonly hasFolders: boolean;
   readonly snippets: boolean;
+  readonly resolvesDocumentation: boolean;
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
   readonly foldingLimit: number;
 }
 
 export function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
+  const item = textDocument?.completion?.completionItem;
   return {
     pullsDiagnostics: Boolean(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
@@ -44,7 +46,8 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     hasFolders: workspace?.workspaceFolders ?? false,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    snippets: item?.snippetSupport ?? false,
+    resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,

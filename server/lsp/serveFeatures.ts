@@ -1,4 +1,5 @@
 import {
+  type CompletionItem,
   type Connection,
   type DocumentSymbol,
   MessageType,
@@ -11,6 +12,7 @@ import { jsonService, type ParsedText } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { LocalizedDocs } from '../explain/docs.ts';
 import { type CompletionStyle, complete } from '../features/complete.ts';
+import { type CompletionData, documentCompletion } from '../features/documentCompletion.ts';
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { links } from '../features/links.ts';
@@ -31,6 +33,14 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
   connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
+  connection.onCompletionResolve(
+    answer((item: CompletionItem) => {
+      const data: CompletionData | undefined = item.data;
+      const document = data && documents.job(data.uri);
+      const value = document && documentCompletion(document, item.label, data, style);
+      return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
+    }),
+  );
   connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document, style.docs), style.docsBase)));
   connection.onHover(
     ofText(

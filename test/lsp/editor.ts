@@ -51,7 +51,9 @@ export interface Editor {
 export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     diagnostic: {},
-    completion: { completionItem: { snippetSupport: true } },
+    completion: {
+      completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation', 'detail'] } },
+    },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { resolveSupport: { properties: ['edit'] } },
   },

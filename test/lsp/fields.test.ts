@@ -78,8 +78,11 @@ inEditor(
         [...names.filter(isMandatory), ...names.filter((name) => !isMandatory(name))],
         path.join('.'),
       );
+      const resolved = await Promise.all(
+        items.map((item) => editor.request<CompletionItem>('completionItem/resolve', item)),
+      );
       assert.deepEqual(
-        items.filter(({ detail, documentation }) => !detail || !documentation),
+        resolved.filter(({ detail, documentation }) => !detail || !documentation),
         [],
       );
     }

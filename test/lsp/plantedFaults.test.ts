@@ -19,6 +19,12 @@ const text = '{"kind": "job", "x": 1}';
 /** Every request about a document, with the module and the export that answers it. */
 const features: [method: string, params: object, module: string, name: string][] = [
   ['textDocument/completion', { textDocument, position: start }, 'complete', 'complete'],
+  [
+    'completionItem/resolve',
+    { label: 'kind', data: { uri, of: 'property', path: [] } },
+    'documentCompletion',
+    'documentCompletion',
+  ],
   ['textDocument/hover', { textDocument, position: start }, 'hover', 'hover'],
   ['textDocument/documentLink', { textDocument }, 'links', 'links'],
   ['textDocument/documentSymbol', { textDocument }, 'symbols', 'symbols'],

@@ -119,7 +119,8 @@ async function completionsAt(marked: string): Promise<CompletionItem[]> {
   const [before = '', after = ''] = marked.split('|');
   const textDocument = await opening(before + after);
   const position: Position = { line: 0, character: before.length };
-  return request('textDocument/completion', { textDocument, position });
+  const items = await request<CompletionItem[]>('textDocument/completion', { textDocument, position });
+  return Promise.all(items.map((item) => request<CompletionItem>('completionItem/resolve', item)));
 }
 
 test('completions of names, values and snippets are translated', async () => {

@@ -280,6 +280,40 @@ inEditor(
   },
 );
 
+const completionPlaces: [what: string, text: string, label: string, documentation: RegExp][] = [
+  ['a property', '{|}', 'kind', /training job.+\[Reference\]\(file:/s],
+  ['a value', '{"kind": "|"}', 'job', /training job/i],
+  ['a snippet', '{"algorithm": {"inputs": [|]}}', 'input-obs', /OBS/],
+  ['a rule', '// trainingjob-ignore |\n{}', 'job-name-format', /name/],
+];
+
+for (const [what, marked, label, documentation] of completionPlaces) {
+  const text = marked.replace('|', '');
+  const params = { textDocument: { uri }, position: { line: 0, character: marked.indexOf('|') } };
+  const isOfLabel = (item: CompletionItem) => item.label === label;
+
+  inEditor(`the list comes without documentation, which is resolved for ${what}`, {}, async ({ open, request }) => {
+    await open(uri, text);
+    const items = await request<CompletionItem[]>('textDocument/completion', params);
+    assert.deepEqual(
+      items.filter((item) => item.documentation),
+      [],
+    );
+    const resolved = await request<CompletionItem>('completionItem/resolve', items.find(isOfLabel) ?? {});
+    assert.match(JSON.stringify(resolved.documentation), documentation);
+  });
+
+  inEditor(
+    `an editor that cannot resolve gets the documentation of ${what} at once`,
+    { capabilities: {} },
+    async ({ open, request }) => {
+      await open(uri, text);
+      const items = await request<CompletionItem[]>('textDocument/completion', params);
+      assert.match(JSON.stringify(items.find(isOfLabel)?.documentation), documentation);
+    },
+  );
+}
+
 inEditor('an outline, folds, selections, links and formatting are served', {}, async ({ open, request }) => {
   await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url"}\n]\n}\n}');
   const textDocument = { uri };
