@@ -4,6 +4,7 @@ import { runScript } from './runScript.ts';
 
 const checks: Record<string, string[]> = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
+  'types without Node': ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json'],
   'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
   'generated files': ['scripts/generate/generate.ts', '--check'],
   tests: ['scripts/testAll.ts', 'unit', 'lsp'],

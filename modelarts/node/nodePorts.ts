@@ -12,6 +12,7 @@ export function nodePorts(folder: string): Ports {
     fetch: (...request) => globalThis.fetch(...request),
     now: Date.now,
     wait,
+    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
     random: Math.random,
     sign: signRequest,
     hash: sha256,

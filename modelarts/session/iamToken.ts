@@ -15,7 +15,7 @@ const timeout = 30_000;
 export async function requestToken(
   connection: Connection,
   credential: PasswordCredential,
-  { fetch, lockout, hash }: Ports,
+  ports: Ports,
   signal: AbortSignal,
 ): Promise<IamToken | Failure> {
   const { iamUrl, region, projectId } = connection;
@@ -24,14 +24,14 @@ export async function requestToken(
     return failed(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', connection.name));
   const { method, path } = iamRoutes.createToken;
   try {
-    const answer = await fetch(`${iamUrl.replace(/\/+$/, '')}${path}?nocatalog=true`, {
+    const answer = await ports.fetch(`${iamUrl.replace(/\/+$/, '')}${path}?nocatalog=true`, {
       method,
       headers: { 'Content-Type': 'application/json;charset=utf8', Accept: 'application/json' },
       body: JSON.stringify(requestOf(credential, scope)),
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      signal: AbortSignal.any([signal, ports.timeout(timeout)]),
     });
-    if (answer.status === 401) lockout.failed(callerKey(connection, { hash }));
+    if (answer.status === 401) ports.lockout.failed(callerKey(connection, ports));
     const read = await readAtMost(answer, longestAnswer);
     const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
     return tokenIn(answer, text) ?? failed(refusal(answer, text));

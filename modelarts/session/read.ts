@@ -52,7 +52,7 @@ async function readOnce(
   session: Session,
   request: ReadRequest,
 ): Promise<Reading | Failure | Again> {
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
+  const signal = AbortSignal.any([request.signal, session.ports.timeout(timeout)]);
   try {
     const response = await send({ ...request, signal });
     if (isFailed(response)) return response;

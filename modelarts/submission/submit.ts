@@ -66,7 +66,7 @@ const longestAnswer = 10_000_000;
 export async function submit(body: string, session: Session, options: SubmitOptions): Promise<Attempt> {
   const { projectId, signal, timeoutMs = longestSubmission } = options;
   if (signal.aborted) return { kind: 'cancelled' };
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = session.ports.timeout(timeoutMs);
   const start = session.ports.now();
   let response: Response | undefined;
   try {
