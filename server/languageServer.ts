@@ -7,7 +7,7 @@ import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
-import { immutableTexts, isPlainJson, openDocuments } from './lsp/openDocuments.ts';
+import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { ruleSettings } from './lsp/ruleSettings.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
@@ -44,7 +44,7 @@ function serve(
   const options: InitializationOptions = params.initializationOptions ?? {};
   l10n.config({ contents: options.l10n ?? translation.texts });
 
-  const texts = new TextDocuments<TextDocument>(immutableTexts);
+  const texts = new TextDocuments(versions);
   const log = (text: string) => connection.console.error(text);
   const documents = openDocuments(texts, log);
   const files = jobFiles(reader);

@@ -1,5 +1,6 @@
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { ParsedText } from './document.ts';
+import { memoize } from './memoize.ts';
 import type { Span } from './span.ts';
 import { isComment, TokenKind, tokensOf } from './tokens.ts';
 
@@ -10,12 +11,13 @@ export interface Layout {
   readonly unit: string;
 }
 
-export function layoutOf({ text, root }: ParsedText): Layout {
+/** Derived once per version: many fixes of one version ask for it. */
+export const layoutOf = memoize(({ text, root }: ParsedText): Layout => {
   const content = text.getText();
   const first = root && membersOf(root)[0];
   const indent = first && startsLine(content, first.offset) ? indentAt(content, first.offset) : '';
   return { endOfLine: content.includes('\r\n') ? '\r\n' : '\n', unit: indent || '  ' };
-}
+});
 
 /** A value as it is written over several lines, or on one. */
 export function render(value: unknown, { unit, endOfLine }: Layout, indent: string | undefined): string {

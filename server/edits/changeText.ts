@@ -72,12 +72,12 @@ function setValue(document: ParsedText, path: Path, value: unknown): Edit[] | un
   return insertMember(document, owner, path.slice(0, length), step, whole);
 }
 
-function replaceValue({ text, ...parsed }: ParsedText, node: ASTNode, value: unknown): Edit[] | undefined {
+function replaceValue(document: ParsedText, node: ASTNode, value: unknown): Edit[] | undefined {
   // A member without a value is found by its name.
   if (node.parent?.type === 'property' && node.parent.valueNode !== node) return undefined;
-  const content = text.getText();
+  const content = document.text.getText();
   if (!isClosed(content, node)) return undefined;
-  const layout = layoutOf({ text, ...parsed });
+  const layout = layoutOf(document);
   const indent = indentAt(content, node.offset);
   const holder = node.parent?.type === 'property' ? node.parent : node;
   const written = render(value, layout, startsLine(content, holder.offset) ? indent : undefined);

@@ -7,8 +7,8 @@ import {
   type TextDocuments,
   WatchKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document/document.ts';
+import type { Version } from '../document/version.ts';
 import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
@@ -18,7 +18,7 @@ import type { RuleSettings } from './ruleSettings.ts';
 
 export interface DiagnosticParts {
   readonly client: Client;
-  readonly texts: TextDocuments<TextDocument>;
+  readonly texts: TextDocuments<Version>;
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
   readonly settings: RuleSettings;
@@ -71,7 +71,7 @@ function register(connection: Connection, client: Client): void {
 
 function pushing(connection: Connection, { texts, documents, reports, answer }: DiagnosticParts) {
   const isCurrent = (document: JobDocument) => documents.job(document.text.uri) === document;
-  const one = answer(async ({ uri }: TextDocument) => {
+  const one = answer(async ({ uri }: Version) => {
     const document = documents.job(uri);
     const report = document && (await reports.ofDocument(document));
     if (document && report?.kind === 'full' && isCurrent(document))
