@@ -1,19 +1,19 @@
 /**
- * Flavors, engines and search algorithms that are known by name. Regions differ and change, so this is never the whole list: the service itself
- * answers `GET training-job-flavors` and `training-job-engines`, whose field names these rows keep.
+ * Flavors, engines, and search algorithms that are known by name. Regions differ and change, so the lists are never complete: the service
+ * has `GET training-job-flavors` and `training-job-engines`, whose field names these rows use.
  */
 
 /** What a node computes with. */
 export type Accelerator = 'CPU' | 'GPU' | 'Ascend';
 
-/** A size of node in the public pool. What no source says is left out. */
+/** A node size of the public pool. Unknown values are absent. */
 export interface PublicFlavor {
   readonly flavor_id: string;
   readonly flavor_name?: string;
   readonly flavor_type: Accelerator;
   readonly billing?: { readonly code: string; readonly unit_num: number };
   readonly flavor_info: {
-    /** Most nodes of one job; 1 rules distributed training out. */
+    /** Maximum number of nodes of a job. With 1, distributed training isn't possible. */
     readonly max_num?: number;
     readonly cpu?: { readonly arch: string; readonly core_num: number };
     readonly gpu?: Cards;
@@ -21,7 +21,7 @@ export interface PublicFlavor {
     readonly memory?: Amount;
     readonly disk?: Amount;
   };
-  /** What else one should know. */
+  /** Anything else that users should know. */
   readonly note?: string;
 }
 
@@ -36,7 +36,7 @@ interface Amount {
   readonly unit: 'GB';
 }
 
-/** Cards taken from a node of a dedicated pool. */
+/** A number of cards on a node of a dedicated pool. */
 export interface DedicatedFlavor {
   readonly flavor_id: string;
   readonly cards: number;
@@ -45,13 +45,13 @@ export interface DedicatedFlavor {
 
 /** A preset engine. */
 export interface Engine {
-  /** Not known of every engine. */
+  /** Not known for every engine. */
   readonly engine_id?: string;
   readonly engine_name: string;
   readonly engine_version: string;
-  /** Runs in the old mode, in which `local_code_dir` and `working_dir` have no effect. */
+  /** Runs in v1 mode, in which `local_code_dir` and `working_dir` have no effect. */
   readonly v1_compatible?: boolean;
-  /** UID it is started as; empty where the engine settles it. */
+  /** UID that the engine starts as. Empty if the engine decides. */
   readonly run_user?: string;
   readonly arch: 'x86_64' | 'aarch64';
   readonly accelerators?: readonly Accelerator[];
@@ -72,7 +72,7 @@ const gigabytes = (size: number): Amount => ({ size, unit: 'GB' });
 
 const billed = (code: string) => ({ code, unit_num: 1 });
 
-const inOneClientOnly = 'Not documented, but used by a published client.';
+const undocumented = 'Not documented, but used by a published client.';
 
 export const publicFlavors: readonly PublicFlavor[] = [
   {
@@ -91,7 +91,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
     flavor_id: 'modelarts.p3.large.public',
     flavor_type: 'GPU',
     flavor_info: { gpu: { unit_num: 1, product_name: 'GP-Vnt1' } },
-    note: inOneClientOnly,
+    note: undocumented,
   },
   {
     flavor_id: 'modelarts.vm.pnt1.large.eco',
@@ -137,7 +137,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
       memory: gigabytes(96),
       disk: gigabytes(3200),
     },
-    note: inOneClientOnly,
+    note: undocumented,
   },
   {
     flavor_id: 'modelarts.kat1.8xlarge.public',
@@ -148,7 +148,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
       memory: gigabytes(768),
       disk: gigabytes(3200),
     },
-    note: inOneClientOnly,
+    note: undocumented,
   },
 ];
 
@@ -162,7 +162,7 @@ export const dedicatedFlavors: readonly DedicatedFlavor[] = [
 
 type Details = Omit<Engine, 'engine_id' | 'engine_name' | 'engine_version' | 'arch'>;
 
-/** Engines of today: the version is the ID, and ends with the instruction set where nothing follows it. */
+/** Current engines, whose version is the ID and contains the instruction set. */
 const engine = (engine_name: string, id: string, details: Details): Engine => ({
   engine_id: id,
   engine_name,
@@ -198,7 +198,7 @@ export const engines: readonly Engine[] = [
   engine(ascend, 'mindspore_2.2.12-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p', { accelerators: ['Ascend'] }),
   engine(ascend, 'mindspore_1.7.0-cann_5.1.0-py_3.7-euler_2.8.3-aarch64', { accelerators: ['Ascend'] }),
   engine(ascend, 'tensorflow_1.15-cann_5.1.0-py_3.7-euler_2.8.3-aarch64', { accelerators: ['Ascend'] }),
-  // Open Telekom Cloud leaves the word Ascend out of the name.
+  // The name in Open Telekom Cloud lacks the word Ascend.
   engine('Powered-Engine', 'mindspore_1.6.0-cann_5.0.3.6-py_3.7-euler_2.8.3-aarch64', {
     v1_compatible: false,
     run_user: '1000',
@@ -257,7 +257,7 @@ const everySearch: readonly SearchSetting[] = [
   },
 ];
 
-/** By the name of the search algorithm. */
+/** Settings by the name of the search algorithm. */
 export const searchSettings: Readonly<Record<string, readonly SearchSetting[]>> = {
   bayes_opt_search: [
     {

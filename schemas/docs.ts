@@ -1,6 +1,6 @@
 import { type FieldSchema, proseOf, type RootSchema, withoutProse } from './jsonSchema.ts';
 
-/** Gives the text that stands for a documentation text, which the key names. */
+/** Returns the replacement of a documentation text. */
 export type Replace = (key: string, text: string) => string;
 
 /**
@@ -34,7 +34,7 @@ function mapField(field: FieldSchema, key: string, replace: Replace): FieldSchem
   const { enum: values = [], markdownEnumDescriptions: meanings, 'x-known-values': known, items, title } = field;
   return {
     ...mapProse(field, key, replace),
-    // The members of a named object that stand at the place itself are the same everywhere.
+    // A field that repeats the properties of a titled object uses the keys of that object.
     ...mapMembers(field, title ?? key, replace),
     ...(meanings && {
       markdownEnumDescriptions: meanings.map((meaning, index) => replace(`${key}=${values[index]}`, meaning)),

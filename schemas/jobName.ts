@@ -1,4 +1,4 @@
-/** What a job may be called. Apart from the model, because whoever proposes a name needs it too, and no model reaches a bundle. */
+/** Limits of a job's name. They are outside the model, because the client proposes names too, and the model isn't bundled. */
 export const longestJobName = 64;
 
 export const jobNamePattern = `^[A-Za-z0-9_-]{1,${longestJobName}}$`;

@@ -1,5 +1,5 @@
 /**
- * What stands in the string values of a file for what is put in when it is sent: `${secret:NAME}`, `${env:NAME}`. Groups: kind and
- * name. Ours, not the API's; here because rules and sender have to mean the same by it. A `$` written as an escape starts none.
+ * Placeholders in the string values of a file that are resolved when it is submitted: `${secret:NAME}` and `${env:NAME}`. The groups are
+ * kind and name. They aren't part of the API, but rules and submission must agree on them. An escaped `$` doesn't start one.
  */
 export const placeholderPattern = /\$\{(secret|env):([A-Za-z_][\w.-]*)\}/g;

@@ -19,7 +19,7 @@ export const JobPolicies = object(
   },
 );
 
-/** Where a container takes code. */
+/** Folders of the container that can hold the code. */
 export const insideHome = { regex: '^/home(/.*)?$', sentence: 'The folder must be inside /home.' };
 
 /** Limits of a map of environment variables. */
@@ -187,7 +187,7 @@ function knownVariables() {
     VC_WORKER_HOSTS: {
       doc: 'Host names of all nodes, separated by commas. The first one is usually the master. The platform sets this variable.',
     },
-    // Reserved by its prefix, yet meant for users: the one such variable without the mark.
+    // The prefix is reserved, but this variable is intended for users.
     MA_DETECT_TRAIN_INJECT_CODE: {
       doc: 'Whether the nodes are checked before the training starts: `1` (the default) or `0`. You can set it despite its prefix.',
       examples: ['1', '0'],

@@ -75,7 +75,7 @@ export const TrainingJobResponse = responseObject(
   },
 );
 
-/** What a job file describes. */
+/** The content of a job file. */
 export type TrainingJob = Static<typeof TrainingJobRequest>;
 
 export type TrainingJobResponse = Static<typeof TrainingJobResponse>;

@@ -31,7 +31,7 @@ type Texts = Readonly<Record<string, string>>;
 function commandTable({ contributes: { commands, keybindings = [] } }: Manifest, texts: Texts): string {
   const rows = commands.map(({ command, title, category }) => {
     const key = keybindings.find((binding) => binding.command === command)?.key;
-    const shown = [category, localised(title, texts)].filter(Boolean).join(': ');
+    const shown = [category, localized(title, texts)].filter(Boolean).join(': ');
     return `| ${shown} | \`${command}\` | ${key ? `\`${key}\`` : ''} |`;
   });
   return ['| Command | Id | Key |', '|---|---|---|', ...rows].join('\n');
@@ -40,13 +40,13 @@ function commandTable({ contributes: { commands, keybindings = [] } }: Manifest,
 function settingTable({ contributes }: Manifest, texts: Texts): string {
   const rows = Object.entries(contributes.configuration.properties).map(
     ([name, { default: preset, markdownDescription, description = '' }]) =>
-      `| \`${name}\` | ${localised(markdownDescription ?? description, texts)} | \`${JSON.stringify(preset)}\` |`,
+      `| \`${name}\` | ${localized(markdownDescription ?? description, texts)} | \`${JSON.stringify(preset)}\` |`,
   );
   return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** Manifest texts are keys in percent signs; `#id#` is a link in VS Code's settings only. */
-const localised = (text: string, texts: Texts): string =>
+/** Texts of the manifest are keys in percent signs. `#id#` is a link only in VS Code's settings. */
+const localized = (text: string, texts: Texts): string =>
   (text.match(/^%(.+)%$/) ? (texts[text.slice(1, -1)] ?? text) : text)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/`#([\w.]+)#`/g, '`$1`')

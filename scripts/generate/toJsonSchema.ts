@@ -1,7 +1,7 @@
 import type { TSchema } from '../../schemas/fields.ts';
 import { type FieldSchema, type RootSchema, withoutProse } from '../../schemas/jsonSchema.ts';
 
-/** What TypeBox built, plus the marks of `fields.ts` that do not travel. */
+/** A TypeBox schema, with the keywords of `fields.ts` that the generated schema doesn't have. */
 type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   properties?: Record<string, ModelSchema>;
   items?: ModelSchema;
@@ -11,10 +11,15 @@ type ModelSchema = Omit<FieldSchema, 'properties' | 'items'> & {
   'x-or-array'?: boolean;
 };
 
-/** Turns a root object of the model into a self-contained draft-07 schema; nested named objects become definitions, those `beside` it too. */
-export function toJsonSchema(root: TSchema, $id: string, title: string, beside: readonly TSchema[] = []): RootSchema {
+/** Converts a root object of the model to a self-contained draft-07 schema. Nested objects and the `additional` ones become definitions. */
+export function toJsonSchema(
+  root: TSchema,
+  $id: string,
+  title: string,
+  additional: readonly TSchema[] = [],
+): RootSchema {
   const definitions: Record<string, FieldSchema> = {};
-  for (const object of beside) convertPart(object as ModelSchema, definitions);
+  for (const object of additional) convertObjectField(object as ModelSchema, definitions);
   const body = convertObject(root as ModelSchema, definitions);
   const link: FieldSchema = {
     type: 'string',
@@ -32,8 +37,8 @@ export function toJsonSchema(root: TSchema, $id: string, title: string, beside: 
 }
 
 function convertField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
-  if (field['x-or-array']) return convertOneOrMany(field, definitions);
-  if (field.title && field.properties) return convertPart(field, definitions);
+  if (field['x-or-array']) return convertOneOrArray(field, definitions);
+  if (field.title && field.properties) return convertObjectField(field, definitions);
   const { 'x-nullable': nullable, 'x-field': _, 'x-suggested': __, properties, items, ...rest } = field;
   return documented({
     ...rest,
@@ -47,10 +52,10 @@ function convertField(field: ModelSchema, definitions: Record<string, FieldSchem
 }
 
 /**
- * A place that holds a named object. `allOf` keeps the place's own description, which a bare `$ref` would lose. Where null
- * will do as well the members stand at the place again, because the definition, which other places refer to, takes objects only.
+ * A field that holds an object of the model. `allOf` keeps the field's own description, which a bare `$ref` would lose. A field that
+ * also takes null repeats the properties of the object, because the definition is shared and takes objects only.
  */
-function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+function convertObjectField(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   const name = field.title as string;
   definitions[name] ??= convertObject(field, definitions);
   return documented({
@@ -65,12 +70,12 @@ function convertPart(field: ModelSchema, definitions: Record<string, FieldSchema
   });
 }
 
-/** Both shapes in one schema without alternatives: `items` speaks about the list, the other keywords about the single one. */
-function convertOneOrMany(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
+/** Both forms in one schema without `anyOf`: `items` describes the array, the other keywords the single value. */
+function convertOneOrArray(field: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
   const { 'x-or-array': _, ...one } = field;
-  const { allOf, ...place } = convertField(one, definitions);
-  const single = allOf ? { ...withoutProse(definitions[one.title as string] ?? {}), ...place } : place;
-  const { examples: __, ...item } = withoutProse(place);
+  const { allOf, ...own } = convertField(one, definitions);
+  const single = allOf ? { ...withoutProse(definitions[one.title as string] ?? {}), ...own } : own;
+  const { examples: __, ...item } = withoutProse(own);
   return { ...single, type: [single.type ?? [], 'array'].flat(), items: allOf ? { allOf } : item };
 }
 
@@ -88,7 +93,7 @@ function convertObject(object: ModelSchema, definitions: Record<string, FieldSch
 const convertAll = (fields: Record<string, ModelSchema>, definitions: Record<string, FieldSchema>) =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, convertField(field, definitions)]));
 
-/** Descriptions are written in Markdown; tools that show plain text get them without the marks. */
+/** Descriptions are in Markdown. Tools that show plain text get them without the markup. */
 function documented<T extends FieldSchema>(schema: T): T {
   const { description } = schema;
   if (!description?.match(/[`*[]/)) return schema;
@@ -99,20 +104,20 @@ function documented<T extends FieldSchema>(schema: T): T {
 const valueSnippets = (known: Record<string, string>) =>
   Object.entries(known).map(([value, meaning]) => ({ label: value, markdownDescription: meaning, body: value }));
 
-/** What completion inserts for a field: mandatory and suggested members as tab stops. */
+/** What completion inserts for a field: the required and suggested properties, with tab stops. */
 function sampleOf(field: ModelSchema): unknown {
   let stop = 0;
   const sample = (schema: ModelSchema): unknown => {
     const { type, properties = {}, required = [], items, 'x-suggested': suggested = [] } = schema;
     if (type === 'array') return items ? [sample(items)] : [];
     if (type !== 'object') return tabStop(schema, ++stop);
-    const members = Object.entries(properties).filter(([name]) => [...required, ...suggested].includes(name));
-    return Object.fromEntries(members.map(([name, member]) => [name, sample(member)]));
+    const inserted = Object.entries(properties).filter(([name]) => [...required, ...suggested].includes(name));
+    return Object.fromEntries(inserted.map(([name, property]) => [name, sample(property)]));
   };
   return sample(field);
 }
 
-/** A place to write a scalar at, in the notation of `defaultSnippets`: what is no text begins with `^`. */
+/** A tab stop for a scalar, in the notation of `defaultSnippets`: what isn't a string starts with `^`. */
 function tabStop(
   { type, enum: closed, 'x-known-values': open = {}, default: preset }: ModelSchema,
   stop: number,

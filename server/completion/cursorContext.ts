@@ -2,26 +2,26 @@ import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
 import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
 
-/** Where something can be completed, and what has to stand around it. */
+/** Where completion inserts something, and what it must add around it. */
 export interface CursorContext {
   readonly kind: 'name' | 'value';
-  /** Of the object that gets the name, or of the value. */
+  /** The path of the object that gets the name, or of the value. */
   readonly path: Path;
-  /** What the completion replaces: the token under the cursor, quotes included. */
+  /** What the completion replaces: the token at the cursor, including its quotes. */
   readonly replace: Span;
-  /** Where a comma is missing in front, if one is. */
+  /** Where a preceding comma is missing, if one is. */
   readonly commaAt?: number;
-  /** What the completion has to end with: a comma where something follows. */
+  /** What the completion must end with: a comma if something follows. */
   readonly end: '' | ',';
-  /** The name has a value already, so only the name is wanted. */
+  /** The name already has a value, so only the name is inserted. */
   readonly hasValue: boolean;
 }
 
-/** What the cursor is at; nothing in comments, around a finished text, between a name and its colon, and in front of a value. */
+/** The context of the cursor. None in comments, outside a complete document, between a name and its colon, and in front of a value. */
 export function cursorContextAt(text: string, offset: number): CursorContext | undefined {
-  const found = surroundings(text, offset);
+  const found = surroundingsAt(text, offset);
   const { frames, previous, isAfterName, at, next } = found;
-  const isAfterValue = previous !== undefined && !opensPlace.has(previous.kind);
+  const isAfterValue = previous !== undefined && !beforeNewEntry.has(previous.kind);
   if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
   if (!at && isFilled(found, text.slice(offset, next?.start))) return undefined;
   const path = frames.map(({ step }) => step);
@@ -30,7 +30,7 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
     path,
     replace: replaced(at, offset),
     ...(isAfterValue && { commaAt: previous.end }),
-    end: next && startsMember(next) ? (',' as const) : ('' as const),
+    end: next && startsEntry(next) ? (',' as const) : ('' as const),
     hasValue: next?.kind === TokenKind.colon,
   };
   if (typeof step !== 'string') return { kind: 'value', ...around };
@@ -38,7 +38,7 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
   return { kind: 'name', ...around, path: path.slice(0, -1) };
 }
 
-/** An object or array around the cursor, with the member or item that was read last. */
+/** An object or array around the cursor, with the property name or index that was read last. */
 interface Frame {
   readonly opening: number;
   step: string | number;
@@ -48,16 +48,16 @@ interface Surroundings {
   readonly frames: Frame[];
   /** The last token before the cursor, comments aside. */
   previous?: Token;
-  /** `previous` is a name that still lacks its colon. */
+  /** `previous` is a name whose colon hasn't come yet. */
   isAfterName: boolean;
-  /** The token the cursor touches: a comment, or a scalar or word that completion replaces. */
+  /** The token that the cursor touches: a comment, or a scalar or word that completion replaces. */
   at?: Token;
   next?: Token;
   afterNext?: Token;
 }
 
-/** Reads the tokens up to the cursor by themselves: a tree of half-typed text loses the levels that matter here. */
-function surroundings(text: string, offset: number): Surroundings {
+/** Reads the tokens up to the cursor, because the tree of an unfinished document loses the levels that matter here. */
+function surroundingsAt(text: string, offset: number): Surroundings {
   const found: Surroundings = { frames: [], isAfterName: false };
   for (const token of tokensOf(text)) {
     if (touches(token, offset, found.previous)) found.at = token;
@@ -69,9 +69,9 @@ function surroundings(text: string, offset: number): Surroundings {
   return found;
 }
 
-/** A value follows, which has the place already; on a line of its own a scalar may well be the next name. */
+/** Whether a value follows at the cursor. A scalar on its own line counts as the next name. */
 function isFilled({ frames, previous, next, afterNext }: Surroundings, between: string): boolean {
-  if (!next || !startsMember(next)) return false;
+  if (!next || !startsEntry(next)) return false;
   if (!frames.length) return true;
   if (previous?.kind !== TokenKind.colon || afterNext?.kind === TokenKind.colon) return false;
   return isOpening(next) || !between.includes('\n');
@@ -89,7 +89,7 @@ function pass(token: Token, found: Surroundings): void {
   found.previous = token;
 }
 
-/** Leaves the innermost frame that the bracket can close; one that closes nothing is a slip of the pen. */
+/** Leaves the innermost frame that the bracket can close. A bracket that closes nothing is ignored as a typo. */
 function close(frames: Frame[], opening: number): void {
   const index = frames.findLastIndex((frame) => frame.opening === opening);
   if (index >= 0) frames.length = index;
@@ -99,12 +99,12 @@ function touches(token: Token, offset: number, previous: Token | undefined): boo
   if (token.kind === TokenKind.lineComment) return token.start < offset && offset <= token.end;
   if (token.kind === TokenKind.blockComment) return token.start < offset && offset < token.end;
   if (isPunctuation(token)) return false;
-  // Right in front of a name a new one is wanted, right in front of a value another one instead.
+  // Directly before a name, a new name is inserted. Directly before a value, the value is replaced.
   const isIn = token.start < offset || (token.start === offset && previous?.kind === TokenKind.colon);
   return isIn && offset <= token.end;
 }
 
-/** A string that lacks its closing quote runs to the end of the line: only what is before the cursor belongs to it. */
+/** A string without its closing quote extends to the end of the line, but only the part before the cursor is replaced. */
 function replaced(at: Token | undefined, offset: number): Span {
   if (!at) return { start: offset, end: offset };
   return { start: at.start, end: at.kind === TokenKind.string && at.broken ? offset : at.end };
@@ -113,7 +113,7 @@ function replaced(at: Token | undefined, offset: number): Span {
 const isPunctuation = (token: Token) =>
   isOpening(token) || isClosing(token) || token.kind === TokenKind.comma || token.kind === TokenKind.colon;
 
-/** After these a name or value may stand without a comma. */
-const opensPlace = new Set<number>([TokenKind.openBrace, TokenKind.openBracket, TokenKind.comma, TokenKind.colon]);
+/** After these tokens, a name or value needs no comma. */
+const beforeNewEntry = new Set<number>([TokenKind.openBrace, TokenKind.openBracket, TokenKind.comma, TokenKind.colon]);
 
-const startsMember = (token: Token) => isOpening(token) || !isPunctuation(token);
+const startsEntry = (token: Token) => isOpening(token) || !isPunctuation(token);

@@ -1,20 +1,20 @@
-/** Snippets as LSP knows them: text with tab stops. */
+/** Snippets of LSP: text with tab stops. */
 
-/** Plain text inside a snippet. */
+/** Text without tab stops, escaped for a snippet. */
 export const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
-/** A JSON value as the text of a snippet. */
+/** A JSON value, escaped for a snippet. */
 export const literalJson = (value: unknown): string => literal(JSON.stringify(value, null, '\t'));
 
-/** Alternatives at the first tab stop; the first one is there to begin with. */
+/** A choice at the first tab stop. The first value is preselected. */
 export const choice = (values: readonly string[]): string =>
   values.length === 1 ? `\${1:${literal(String(values[0]))}}` : `\${1|${values.map(inChoice).join(',')}|}`;
 
 const inChoice = (text: string) => text.replace(/[\\$},|]/g, '\\$&');
 
 /**
- * A snippet out of the `body` of a schema's `defaultSnippets`: strings hold tab stops already; one that begins with `^`
- * stands for something that is no string. Stops are numbered in the order of the text, empty objects and lists get one.
+ * A snippet from the `body` of a schema's `defaultSnippets`. Its strings already contain tab stops. A string that starts with `^`
+ * stands for a value that isn't a string. Tab stops are numbered in the order of the text. Empty objects and arrays get one.
  */
 export function bodySnippet(body: unknown): string {
   const isEmpty = Object.keys(Object(body)).length === 0;
@@ -25,7 +25,7 @@ export function bodySnippet(body: unknown): string {
   return json.replace(/\$\{\d+(:\}|[:|])/g, (_, rest) => (rest === ':}' ? `$${++stop}` : `\${${++stop}${rest}`));
 }
 
-/** What a snippet inserts where the editor knows no snippets. */
+/** What a snippet inserts in an editor that doesn't support snippets. */
 export const withoutTabStops = (snippet: string): string =>
   snippet
     .replace(/\$\{\d+\|((?:[^\\,|]|\\.)*)(?:[^\\|]|\\.)*\|\}/g, '$1')

@@ -15,13 +15,13 @@ interface Snippet {
 }
 
 /**
- * Whole jobs for a file without one, and parts of a job where each belongs. VS Code knows the files too, for *Insert Snippet* and *Fill
- * File with Snippet*; without a `prefix` it does not offer them itself, which it would do everywhere.
+ * Whole jobs for an empty file, and parts of a job where they belong. VS Code reads the same files for *Insert Snippet* and *Fill File
+ * with Snippet*. They have no `prefix`, because VS Code would then suggest them everywhere.
  */
 export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: CursorContext): Suggestion[] {
   if (kind === 'value' && path.length === 0) return root ? [] : Object.entries(jobs).map(toSuggestion);
   if (hasValue) return [];
-  const here = placeName(path);
+  const here = pathPattern(path);
   const isNew = ({ body: [first = ''] }: Snippet) => kind === 'value' || !nodeAt(root, [...path, nameIn(first)]);
   const isForThis = (at: string) => at === here && at.endsWith('[]') === (kind === 'value');
   const fitting = Object.entries(parts).filter(([, part]) => isForThis(part.at) && isNew(part));
@@ -34,14 +34,14 @@ export function findSnippet(label: string): Suggestion | undefined {
   return named && toSuggestion(named);
 }
 
-/** A path as `at` of a part writes it: of the list's items, or of the object that gets a member. */
-const placeName = (path: Path): string =>
+/** A path in the notation of a part's `at`: the items of an array, or the object that gets a property. */
+const pathPattern = (path: Path): string =>
   path
     .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
     .join('')
     .slice(1);
 
-/** The name of the member that a line begins with. */
+/** The name of the property that a line starts with. */
 const nameIn = (line: string): string => /^"([^"]+)"/.exec(line)?.[1] ?? '';
 
 function toSuggestion([title, { label, description, body }]: [string, Snippet]): Suggestion {

@@ -6,7 +6,7 @@ import { fieldAt, typesOf } from '../document/schema.ts';
 import { meaningsOf, type Subject, suitableValues } from '../explain/knownValues.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
 
-/** Something to insert, not yet tied to a place. */
+/** Something to insert, without a position. */
 export interface Suggestion {
   readonly label: string;
   readonly snippet: string;
@@ -14,12 +14,12 @@ export interface Suggestion {
   /** Documentation. That of a property comes from `describe`. */
   readonly markdown?: string;
   readonly kind: CompletionItemKind;
-  /** Inserts a name whose value is best chosen from the list that can follow. */
+  /** Shows suggestions again after a name, because its value is best chosen from a list. */
   readonly chooseNext?: boolean;
   readonly isDefault?: boolean;
 }
 
-/** Values for a place: those with a meaning first, then the default, examples, and the plain forms of its types. */
+/** Values for a field: those with a meaning first, then the default, the examples, and an empty value of each type. */
 export function suggestValues(subject: Subject): Suggestion[] {
   const field = fieldAt(subject.path, subject.schema);
   if (!field || field.readOnly) return [];
@@ -33,13 +33,13 @@ export function suggestValues(subject: Subject): Suggestion[] {
   const preset = field.default === undefined ? undefined : literal(JSON.stringify(field.default));
   const taken = itemsBeside(subject);
   const isFirst = ({ label }: Suggestion, index: number) => all.findIndex((other) => other.label === label) === index;
-  const isSuperfluous = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
+  const isRedundant = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
   return all
-    .filter((it, index) => isFirst(it, index) && !isSuperfluous(it) && !taken.has(it.snippet))
+    .filter((it, index) => isFirst(it, index) && !isRedundant(it) && !taken.has(it.snippet))
     .map((it) => (it.snippet === preset ? { ...it, isDefault: true } : it));
 }
 
-/** What a name arrives with: alternatives, the default, or an object with its mandatory members, each a tab stop. */
+/** What is inserted after a name: a choice, the default, or an object with its required properties, with tab stops. */
 export function valueSnippet(field: FieldSchema): string {
   const [type] = typesOf(field);
   const { default: preset, minimum, exclusiveMinimum, examples = [] } = field;
@@ -49,7 +49,7 @@ export function valueSnippet(field: FieldSchema): string {
     return type === 'string' ? `"${alternatives}"` : alternatives;
   }
   if (type === 'object' || type === 'array') return bodyOf(field, type);
-  // Whoever writes a flag mostly wants it to be other than it is without.
+  // A flag is usually added to change it from its default.
   if (type === 'boolean') return choice(preset === true ? ['false', 'true'] : ['true', 'false']);
   if (type === 'string') return isScalar(preset) ? `"\${1:${literal(jsonInner(preset))}}"` : '"$1"';
   const first = preset ?? minimum ?? examples.find((it) => typeof it === 'number') ?? (exclusiveMinimum ?? 0) + 1;
@@ -77,11 +77,11 @@ function plainValues(type: string, field: FieldSchema): Suggestion[] {
   return [{ label, snippet, detail: '', markdown: '', kind: CompletionItemKind.Value }];
 }
 
-/** The other items of a list of scalars: none is wanted twice. */
+/** The other items of an array of scalars, because no item is wanted twice. */
 function itemsBeside({ path, tree }: Subject): Set<string> {
-  const list = nodeAt(tree, path.slice(0, -1));
+  const array = nodeAt(tree, path.slice(0, -1));
   const own = path.at(-1);
-  const items = list?.type === 'array' ? list.items.filter((_, index) => index !== own) : [];
+  const items = array?.type === 'array' ? array.items.filter((_, index) => index !== own) : [];
   return new Set(items.flatMap((item) => ('value' in item ? [literal(JSON.stringify(item.value))] : [])));
 }
 

@@ -1,4 +1,4 @@
-/** Text from a file as inline code, whatever it holds: it can neither end the code nor start markup. */
+/** Text from a file as inline code. Whatever it contains, it can't end the code or start other markup. */
 export function code(text: string): string {
   const line = shorten(text.replace(/[\s\p{Cc}]+/gu, ' '));
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));

@@ -9,7 +9,7 @@ export interface Resources {
   readonly cards?: number;
 }
 
-/** What a job asks for. */
+/** The resources that a job requests. */
 export function resourcesOf({ spec }: PartialJob): Resources {
   const { node_count: nodes = 1, flavor_id: flavor } = spec?.resource ?? {};
   const cards = flavor === undefined ? undefined : cardsOf(flavor);

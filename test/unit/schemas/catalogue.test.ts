@@ -9,7 +9,7 @@ const comparable = (rows: readonly Row[]): unknown[] =>
 
 const byJson = (a: unknown, b: unknown) => Math.sign(JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
-test('everything is there once', () => {
+test('every flavor and every engine version occurs once', () => {
   const names = [
     ...[...publicFlavors, ...dedicatedFlavors].map(({ flavor_id }) => flavor_id),
     ...engines.map(({ engine_version }) => engine_version),

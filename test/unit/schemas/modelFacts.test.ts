@@ -7,7 +7,7 @@ import { modelObjects } from '../../support/modelObjects.ts';
 
 const objects = modelObjects();
 
-test('the model has every field that is known of the API', () => {
+test('the model has every known field of the API', () => {
   assert.ok(fieldFacts.length > 400);
   assert.deepEqual(
     fieldFacts.map(([path]) => path).filter((path) => !fieldAt(path)),
@@ -28,7 +28,7 @@ test('every field of the model says what the facts say', () => {
   assert.deepEqual(departures, []);
 });
 
-test("the fields of the vendor's page come first and in its order; later ones say since when they are known", () => {
+test("the fields of the vendor's page come first, in its order, and newer ones name their source", () => {
   const facts = fieldFacts.filter(([path]) => fieldAt(path));
   for (const [name, object] of objects) {
     const ofObject = facts.filter(([path]) => path.startsWith(`${name}.`));

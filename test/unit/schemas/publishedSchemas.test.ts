@@ -1,4 +1,4 @@
-/** The schemas as other tools use them: with a validator that knows nothing of ours. */
+/** The schemas as other tools use them: with a validator that doesn't know our keywords. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -25,12 +25,12 @@ test("the vendor page's bodies are valid", async () => {
   assert.deepEqual(await complaints(page.response400, refusal), []);
 });
 
-test('wrong bodies are not', async () => {
+test('invalid bodies are rejected', async () => {
   assert.equal((await complaints({ kind: 1 }, request)).length, 2);
   assert.equal((await complaints({ status: { phase: 'Sleeping' } }, response)).length, 1);
 });
 
-test('null is taken where a place says so, and not wherever the same object stands', async () => {
+test('null is accepted only in fields that allow it, not wherever the same object occurs', async () => {
   const input = [{ name: 'data_url', remote: { obs: null } }];
   assert.deepEqual(
     await complaints({ kind: 'job', metadata: { name: 'a' }, algorithm: { inputs: input } }, request),
@@ -41,7 +41,7 @@ test('null is taken where a place says so, and not wherever the same object stan
   assert.equal(problems.length, 1, problems.join('\n'));
 });
 
-test('answers are read leniently where documentation and service disagree', async () => {
+test('responses accept both forms where documentation and service disagree', async () => {
   const task = (inputs: unknown, period: unknown) => ({ tasks: [{ algorithm: { inputs, outputs: { period } } }] });
   const flavor = (npu: unknown, disk: unknown) => ({
     spec: { resource: { flavor_detail: { flavor_info: { npu: { unit_num: npu }, disk: { size: disk } } } } },
@@ -57,7 +57,7 @@ test('answers are read leniently where documentation and service disagree', asyn
   for (const body of bodies) assert.deepEqual(await complaints(body, response), [], JSON.stringify(body));
 });
 
-test('nothing in them points outside, and none is tied to a format that a validator may not know', () => {
+test('they have no external references, and no formats that a validator might not know', () => {
   for (const schema of [request, response]) {
     const json = JSON.stringify(schema);
     const references = [...json.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference = '']) => reference);

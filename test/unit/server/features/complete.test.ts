@@ -28,22 +28,22 @@ function accept(marked: string, label: string, options = style): string {
   return text.replace(/\$\{\d+[:|]([^,|}]*)[^}]*\}|\$\d+/g, (_, preset = '') => `<${preset}>`);
 }
 
-test('mandatory names come first, then the order of the schema', () => {
+test('required names come first, then the order of the schema', () => {
   const [first, second, third] = labels('{|}');
   assert.deepEqual([first, second, third], ['kind', 'metadata', 'algorithm']);
 });
 
-test('names that are present or read-only are not offered', () => {
+test('names that are present or read-only are not suggested', () => {
   const names = labels('{"metadata": {"name": "a", |}}');
   assert.ok(!names.includes('name') && !names.includes('id') && !names.includes('create_time'));
   assert.ok(names.includes('description'));
 });
 
-test('the name under the cursor stays on offer', () => {
+test('the name at the cursor is still suggested', () => {
   assert.ok(labels('{"metadata": {"na|me": "a"}}').includes('name'));
 });
 
-test('a name brings its value, and an object its mandatory members', () => {
+test('a name comes with its value, and an object with its required properties', () => {
   assert.equal(accept('{|}', 'kind'), '{"kind": "<job>"}');
   assert.equal(accept('{"kind": "job", |}', 'metadata'), '{"kind": "job", "metadata": {\n\t"name": "<>"\n}}');
 });
@@ -77,7 +77,7 @@ test('a comma goes in front of a comment, not into it', () => {
   assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "<job>"}');
 });
 
-test('members that an object is of little use without come along, alternatives as a choice', () => {
+test('properties that an object is of little use without come along, alternatives as a choice', () => {
   assert.equal(
     accept('{"algorithm": {"parameters": [|]}}', '{}'),
     '{"algorithm": {"parameters": [{\n\t"name": "<>",\n\t"value": "<>"\n}]}}',
@@ -86,7 +86,7 @@ test('members that an object is of little use without come along, alternatives a
   assert.match(reward?.textEdit?.newText ?? '', /"mode": "\$\{2\|max,min\|\}",\n\t"regex": "\$3"/);
 });
 
-test('an item of a list is offered whole', () => {
+test('an item of an array is suggested whole', () => {
   assert.match(accept('{"algorithm": {"inputs": [|]}}', '{}'), /"inputs": \[\{\n\t"name": "<>",\n\t"remote": /);
   assert.match(accept('{"algorithm": {"inputs": [{}|]}}', '{}'), /\[\{\},\{\n/);
 });
@@ -97,7 +97,7 @@ test('values carry their meanings, the default is marked', () => {
   assert.match(JSON.stringify(first?.documentation), /training job/i);
 });
 
-test('known keys of a map and their values are offered', () => {
+test('known keys of a map and their values are suggested', () => {
   assert.ok(labels('{"metadata": {"annotations": {|}}}').includes('tensorboard/enable'));
   assert.deepEqual(labels('{"metadata": {"annotations": {"tensorboard/enable": |}}}'), ['true', 'false']);
   const inserted = accept('{"metadata": {"annotations": {|}}}', 'tensorboard/enable');
@@ -136,7 +136,7 @@ test('a search varies hyperparameters of the job', () => {
   assert.deepEqual(labels(unknown), ['""']);
 });
 
-test('an item that is there is not offered again', () => {
+test('an item that is present is not suggested again', () => {
   const events = labels('{"spec": {"notification": {"events": ["JobFailed", "|"]}}}');
   assert.ok(events.includes('JobStarted') && !events.includes('JobFailed'));
   assert.ok(labels('{"spec": {"notification": {"events": ["JobFa|iled"]}}}').includes('JobFailed'));
@@ -154,7 +154,7 @@ test('a variable of that name is no engine', () => {
   assert.deepEqual(labels('{"algorithm": {"environments": {"engine_name": |}}}'), ['""']);
 });
 
-test('a comment that ignores rules is offered their names', () => {
+test('a comment that ignores rules suggests their names', () => {
   const accepted = (marked: string) => accept(marked, 'kind-not-in-list');
   assert.equal(accepted('// trainingjob-ignore |\n{}'), '// trainingjob-ignore kind-not-in-list\n{}');
   assert.equal(accepted('{\n// trainingjob-ignore a, ki|nd x\n}'), '{\n// trainingjob-ignore a, kind-not-in-list x\n}');
@@ -195,7 +195,7 @@ test('nothing is offered in front of a value that is there', () => {
   assert.equal(accept('{"kind": |\n"meta}', 'job'), '{"kind": "job",\n"meta}');
 });
 
-test('an empty file is offered a whole job', () => {
+test('an empty file gets a whole job', () => {
   assert.match(accept('|', '{}'), /^\{\n\t"kind": "<job>",\n\t"metadata": \{\n\t\t"name"/);
 });
 

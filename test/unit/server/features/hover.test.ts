@@ -20,7 +20,7 @@ test('a name is explained with type, limits, example and a link', () => {
   assert.match(text, /\(file:\/\/\/base\/schemas\/REFERENCE\.md#jobmetadata\)$/);
 });
 
-test('the link leads to the chapter of the object that is meant', () => {
+test('the link leads to the chapter of the object', () => {
   const anchorAt = (marked: string) => /#(.+)\)$/.exec(explain(marked) ?? '')?.[1];
   assert.equal(anchorAt('{"ki|nd": "job"}'), 'modelarts-training-job');
   assert.equal(anchorAt('{"meta|data": {}}'), 'jobmetadata');
@@ -34,13 +34,13 @@ test('a value is explained among its alternatives', () => {
   assert.match(text, /- `"true"` — .+ ← \*\*current value\*\*\n- `"false"` — [^←]+$/m);
 });
 
-test('a place that holds an object is explained as a place and as an object', () => {
+test('a field that holds an object is explained with the docs of the field and of the object', () => {
   const text = explain('{"algorithm": {"policies": {"auto_search|": {}}}}') ?? '';
   assert.match(text, /Makes the job a hyperparameter search.+\n\nSettings of a hyperparameter search/);
   assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nAn input channel: /);
 });
 
-test('values of the items of a list are explained with the list', () => {
+test('values of the items of an array are explained with the array', () => {
   const text = explain('{"spec": {"notification": {"eve|nts": []}}}') ?? '';
   assert.match(text, /Allowed values:\n\n- `"JobStarted"` — /);
 });
@@ -59,7 +59,7 @@ test('a field that came later says so, and not which source has it', () => {
 
 test('read-only fields say so', () => assert.match(explain('{"metadata": {"i|d": ""}}') ?? '', /\*\*Read-only\.\*\*/));
 
-test('the bracket of an object explains the object, the blank between its members nothing', () => {
+test('the bracket of an object is explained, the space between its properties is not', () => {
   assert.match(explain('{"metadata": |{ }}') ?? '', /`metadata`/);
   assert.equal(explain('{"metadata": { | }}'), undefined);
 });
