@@ -24,8 +24,10 @@ export function insertBefore(text: string, pattern: RegExp, lines: string): stri
 /** Where the bracket that opens at an offset closes. Strings are skipped, since texts may hold brackets. */
 export function closingBracket(text: string, open: number): number {
   let depth = 0;
-  for (const { 0: token, index } of text.slice(open).matchAll(/'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[[{(]|[\]})]/g)) {
-    if (/^['`]/.test(token)) continue;
+  for (const { 0: token, index } of text
+    .slice(open)
+    .matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[[{(]|[\]})]/g)) {
+    if (/^['"`]/.test(token)) continue;
     depth += /[[{(]/.test(token) ? 1 : -1;
     if (depth === 0) return open + index;
   }
