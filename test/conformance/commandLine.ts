@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Path } from '../../server/document/path.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
 
-/** A problem as `trainingjob validate --format json` prints it, as far as it matters here. */
+/** The part of what `trainingjob validate --format json` prints that matters here. */
 export interface PrintedProblem {
   readonly file: string;
   readonly severity: Severity;
@@ -13,8 +13,8 @@ export interface PrintedProblem {
   readonly path: Path;
 }
 
-/** What the built command line says of texts, in their order. */
-export function judgedByCommandLine(texts: readonly string[]): readonly (readonly PrintedProblem[])[] {
+/** What the built command line reports about texts, in their order. */
+export function problemsOfCommandLine(texts: readonly string[]): readonly (readonly PrintedProblem[])[] {
   const folder = mkdtempSync(join(tmpdir(), 'trainingjob-conformance-'));
   try {
     const files = texts.map((text, index) => {

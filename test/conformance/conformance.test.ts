@@ -1,6 +1,6 @@
 /**
- * Rules, language server, command line and endpoint judge the same bodies, and must agree with the files beside this one and so with
- * each other. `UPDATE=1` rewrites what the files expect; read the difference.
+ * Rules, language server, command line, and endpoint check the same bodies. They must report what the files next to this one expect,
+ * so they agree with each other. `UPDATE=1` rewrites what the files expect. Read the difference.
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,32 +15,32 @@ import type { Severity } from '../../server/rules/kit/rule.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { runEndpoint } from '../endpoint/runEndpoint.ts';
 import { startEditor } from '../lsp/editor.ts';
-import { judgedByCommandLine } from './commandLine.ts';
+import { problemsOfCommandLine } from './commandLine.ts';
 import { factBodies } from './factBodies.ts';
 
 interface Case {
-  /** The job; or `text`, where it matters how it is written. */
+  /** The job, or `text` if it matters how the job is written. */
   readonly body?: unknown;
   readonly text?: string;
-  /** The text is sent with its comments. */
+  /** Sends the text with its comments. */
   readonly verbatim?: boolean;
-  /** In document order: severity, rule, JSON pointer. */
+  /** Severity, rule, and JSON pointer, in document order. */
   problems?: readonly string[];
-  /** Status and error code of the answer to the request that would be sent. */
+  /** Status and error code of the response to the request. */
   answer?: string;
 }
 
 const folder = 'test/conformance';
 const isUpdate = Boolean(process.env.UPDATE);
 
-// Not in a hook: what is to be ended after a hook would end with it.
+// Not started in a hook, because what a hook starts ends with it.
 const editorStarted = startEditor();
 const endpointStarted = runEndpoint();
 
 const bodies = factBodies();
 if (isUpdate) write(`${folder}/facts.json`, bodies);
 
-test('the bodies of facts.json are those of the facts', () => {
+test('facts.json has the bodies of the facts', () => {
   const committed = Object.entries(readCases(`${folder}/facts.json`)).map(([name, { body }]) => [name, { body }]);
   assert.deepEqual(Object.fromEntries(committed), bodies);
 });
@@ -48,23 +48,23 @@ test('the bodies of facts.json are those of the facts', () => {
 for (const file of globSync(`${folder}/*.json`)) {
   describe(basename(file, '.json'), () => {
     const cases = readCases(file);
-    const printed = judgedByCommandLine(Object.values(cases).map(textOf));
+    const printed = problemsOfCommandLine(Object.values(cases).map(textOf));
     for (const [index, [name, expected]] of Object.entries(cases).entries()) {
       test(name, async () => {
         const text = textOf(expected);
-        const problems = await judgedByRules(text);
+        const problems = await problemsOfRules(text);
         const answer = await answeredByEndpoint((!expected.verbatim && requestBody(text)) || text);
         if (isUpdate) Object.assign(expected, { problems, answer });
         assert.deepEqual(problems, expected.problems, 'the rules');
-        assert.deepEqual(await judgedByServer(text), expected.problems, 'the language server');
+        assert.deepEqual(await problemsOfServer(text), expected.problems, 'the language server');
         assert.deepEqual(printed[index]?.map(describeProblem), expected.problems, 'the command line');
         assert.equal(answer, expected.answer, 'the endpoint');
-        const isRefused = problems.some((problem) => problem.startsWith('error '));
-        const rule = 'the endpoint refuses what the rules call an error, and nothing else';
-        assert.equal(answer.startsWith('400 '), isRefused, rule);
+        const isRejected = problems.some((problem) => problem.startsWith('error '));
+        const rule = 'the endpoint rejects errors of the rules, and nothing else';
+        assert.equal(answer.startsWith('400 '), isRejected, rule);
       });
     }
-    if (isUpdate) test('is rewritten', () => write(file, cases));
+    if (isUpdate) test('rewrites the expected problems', () => write(file, cases));
   });
 }
 
@@ -72,12 +72,12 @@ function textOf({ text, body }: Case): string {
   return text ?? JSON.stringify(body, null, 2);
 }
 
-async function judgedByRules(text: string): Promise<string[]> {
+async function problemsOfRules(text: string): Promise<string[]> {
   const document = parseJob(TextDocument.create('file:///rules.trainingjob.json', 'trainingjob', 1, text));
   return (await validate(document)).map(describeProblem);
 }
 
-async function judgedByServer(text: string): Promise<string[]> {
+async function problemsOfServer(text: string): Promise<string[]> {
   const editor = await editorStarted;
   const uri = 'file:///conformance.trainingjob.json';
   await editor.open(uri, text);
@@ -89,12 +89,12 @@ async function judgedByServer(text: string): Promise<string[]> {
   );
 }
 
-/** Sends a body, and removes the job again so that the next one may have its name. */
+/** Sends a body, then deletes the job so that the next one can have the same name. */
 async function answeredByEndpoint(text: string): Promise<string> {
   const endpoint = await endpointStarted;
   const { status, body } = await endpoint.call('createTrainingJob', {}, text);
   if (status !== 201) return `${status} ${body.error_code}`;
-  // The answer does not tell the kind of fine-tuning, nor what a comment ignores.
+  // The response has neither the type of fine-tuning nor the suppressions in comments.
   if (!/"train_type"|trainingjob-ignore/.test(text)) await becomesRequestAgain(JSON.stringify(body, null, 2));
   await endpoint.call('stopTrainingJob', { training_job_id: body.metadata.id }, { action_type: 'terminate' });
   const deleted = await endpoint.call('deleteTrainingJob', { training_job_id: body.metadata.id });
@@ -102,7 +102,7 @@ async function answeredByEndpoint(text: string): Promise<string> {
   return '201';
 }
 
-/** The source action makes of any answer a request that the service would take. */
+/** The source action turns any response into a request that the service accepts. */
 async function becomesRequestAgain(response: string): Promise<void> {
   const document = parseJob(TextDocument.create('file:///answer.trainingjob.json', 'trainingjob', 1, response));
   const { text } = document;
@@ -110,7 +110,7 @@ async function becomesRequestAgain(response: string): Promise<void> {
   const start = { line: 0, character: 0 };
   const [action] = quickFixes(judged, { start, end: start }, [toRequestKind]);
   const { changes } = await resolveFixAll(judged, action?.data);
-  const problems = await judgedByRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
+  const problems = await problemsOfRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
   assert.deepEqual(
     problems.filter((problem) => /^error|read-only/.test(problem)),
     [],
@@ -118,13 +118,13 @@ async function becomesRequestAgain(response: string): Promise<void> {
   );
 }
 
-interface Judgement {
+interface ReportedProblem {
   readonly severity: Severity;
   readonly rule: string;
   readonly path: Path;
 }
 
-function describeProblem({ severity, rule, path }: Judgement): string {
+function describeProblem({ severity, rule, path }: ReportedProblem): string {
   return `${severity} ${rule} ${pointerTo(path)}`.trim();
 }
 

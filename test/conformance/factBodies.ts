@@ -2,31 +2,31 @@ import { facts, type Row, type RuleFact } from '../support/facts.ts';
 
 type Json = Row;
 
-/** A body for every fragment of the facts. */
+/** A body for each example of the facts. */
 export function factBodies(): Record<string, { body: Json }> {
   return Object.fromEntries(facts.rules.flatMap(bodiesOf));
 }
 
 const bodiesOf = ({ id, valid, invalid, alsoValid = [], alsoInvalid = [] }: RuleFact): [string, { body: Json }][] => [
   ...named(`${id} valid`, [valid, ...alsoValid].map(completed)),
-  ...named(`${id} invalid`, [invalid, ...alsoInvalid].map(isAboutWhatIsMissing.test(id) ? framed : completed)),
+  ...named(`${id} invalid`, [invalid, ...alsoInvalid].map(isAboutMissing.test(id) ? framed : completed)),
 ];
 
-/** Completed, their invalid fragments would be valid. */
-const isAboutWhatIsMissing =
+/** These rules are about missing properties, so completing their invalid examples would make them valid. */
+const isAboutMissing =
   /^(algorithm-missing|algorithm-source-|code-dir-|engine-required-|custom-image-|subscription-pair|resource-|pool-)/;
 
 const named = (name: string, bodies: readonly Json[]): [string, { body: Json }][] =>
   bodies.map((body, index) => [index ? `${name} ${index + 1}` : name, { body }]);
 
-/** Fragments hold only what their rule reads, but every job has a kind and a name. */
+/** Examples have only what their rule reads, but every job needs a kind and a name. */
 const framed = ({ metadata, ...rest }: Json): Json => ({
   kind: 'job',
   metadata: { name: 'conformance', ...Object(metadata) },
   ...rest,
 });
 
-/** The same with an algorithm and a resource that lack nothing, or with tasks instead. */
+/** Adds a complete algorithm and resource, unless the example has tasks. */
 function completed(fragment: Json): Json {
   const { algorithm, spec, ...rest } = framed(fragment);
   const isOfTasks = Array.isArray(rest.tasks) && rest.tasks.length > 0;
