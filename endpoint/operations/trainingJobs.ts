@@ -1,9 +1,10 @@
 /** Operations on a job that exists. */
 import * as l10n from '@vscode/l10n';
+import { phases } from '../../schemas/phases.ts';
 import { type Answer, answer, refusal } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { recordIn } from '../calls/jsonIn.ts';
-import { type Job, stoppable } from '../store/job.ts';
+import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
 
 export function getTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
@@ -40,7 +41,7 @@ export function stopTrainingJob(call: Call, { jobs }: JobServices): Answer {
   return refusal('ModelArts.2796', l10n.t('The job is {0} and cannot be terminated.', before.status.phase));
 }
 
-const isStoppable = ({ status }: Job): boolean => stoppable.includes(status.phase);
+const isStoppable = ({ status }: Job): boolean => phases[status.phase].isStoppable;
 
 const inPhase = (job: Job, phase: 'Terminating' | 'Terminated'): Job => ({
   ...job,

@@ -1,3 +1,5 @@
+import type { Phase } from '../../schemas/phases.ts';
+
 /** A job as the store keeps it and the service shows it. */
 export interface Job {
   readonly kind: string;
@@ -29,16 +31,3 @@ export interface JobStatus {
   readonly node_count_metrics: null;
   readonly tasks: readonly string[];
 }
-
-export type Phase =
-  | 'Creating'
-  | 'Pending'
-  | 'Running'
-  | 'Terminating'
-  | 'Completed'
-  | 'Failed'
-  | 'Terminated'
-  | 'Abnormal';
-
-/** Phases in which a job can be stopped. */
-export const stoppable: readonly Phase[] = ['Creating', 'Pending', 'Running'];

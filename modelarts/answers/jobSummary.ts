@@ -1,4 +1,6 @@
-/** The little of a job that tells which one it is. */
+import { isPhase, phases } from '../../schemas/phases.ts';
+
+/** What identifies a job, and its phase. */
 export interface JobSummary {
   readonly id: string;
   readonly name?: string;
@@ -7,7 +9,7 @@ export interface JobSummary {
   readonly phase?: string;
 }
 
-/** The job that a body of JSON shows, if it shows one. */
+/** The job in a JSON body, if there is one. */
 export function jobIn(body: string): JobSummary | undefined {
   try {
     return summaryOf(JSON.parse(body));
@@ -17,26 +19,24 @@ export function jobIn(body: string): JobSummary | undefined {
 }
 
 export function summaryOf(job: unknown): JobSummary | undefined {
-  const { metadata, status } = partsOf(job);
-  const { id, name, create_time: createTime } = partsOf(metadata);
-  const { phase } = partsOf(status);
-  if (!isText(id)) return undefined;
-  // Numbers are sometimes written as text.
+  const { metadata, status } = propertiesOf(job);
+  const { id, name, create_time: createTime } = propertiesOf(metadata);
+  const { phase } = propertiesOf(status);
+  if (!isNonEmptyString(id)) return undefined;
+  // Numbers are sometimes written as strings.
   const createdAt = Number(createTime ?? Number.NaN);
   return {
     id,
-    ...(isText(name) && { name }),
+    ...(isNonEmptyString(name) && { name }),
     ...(Number.isFinite(createdAt) && { createdAt }),
-    ...(isText(phase) && { phase }),
+    ...(isNonEmptyString(phase) && { phase }),
   };
 }
 
-const lastPhases = ['Completed', 'Failed', 'Terminated', 'Abnormal'];
+/** Whether a job has ended. One in an unknown phase may still be running. */
+export const isOver = ({ phase }: JobSummary): boolean => phase !== undefined && isPhase(phase) && phases[phase].isEnd;
 
-/** Whether a job is over; of an unknown phase one cannot say so. */
-export const isOver = ({ phase }: JobSummary): boolean => phase !== undefined && lastPhases.includes(phase);
-
-const partsOf = (value: unknown): Record<string, unknown> =>
+const propertiesOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -1,4 +1,5 @@
 import { array, enumeration, integer, nullable, openEnum, responseObject, string } from '../fields.ts';
+import type { Phase } from '../phases.ts';
 
 const sdk = { since: 'SDK 3.1.211' };
 
@@ -108,7 +109,7 @@ export const Status = responseObject('Status', 'State of a job, and the history 
       Terminating: 'The job is being stopped.',
       Terminated: 'The job was stopped.',
       Abnormal: 'An error occurred outside the training, such as when the job was created.',
-    },
+    } satisfies Record<Phase, string>,
     { examples: ['Creating'] },
   ),
   secondary_phase: openEnum(
