@@ -1,4 +1,4 @@
-/** What the body of a failed call says, whatever its envelope. */
+/** The contents of an error response, independent of its envelope. */
 export interface ErrorReport {
   readonly code?: string;
   readonly message?: string;
@@ -6,14 +6,14 @@ export interface ErrorReport {
   readonly requestId?: string;
 }
 
-/** Member names of code and message in each envelope, as the services use them: ModelArts, gateway and IAM; older services; IAM v3. */
+/** The properties of code and message in each envelope: ModelArts, gateway, and IAM; older services; IAM v3. */
 const envelopes = [
   ['error_code', 'error_msg'],
   ['errorCode', 'errorMsg'],
   ['code', 'message'],
 ] as const;
 
-/** Finds code and message at the top of a JSON body, or one level down. */
+/** Finds the code and message at the top level of a JSON body, or one level below. */
 export function reportIn(body: string): ErrorReport {
   const root = parse(body);
   if (!isRecord(root)) return {};

@@ -1,2 +1,2 @@
-/** What others write, on one line: marks that move a cursor, colour a terminal or turn the direction of a text are gone. */
+/** Text from others on one line, without characters that move a cursor, color a terminal, or change the text direction. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();

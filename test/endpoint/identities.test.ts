@@ -95,12 +95,12 @@ test('a name that is taken by a job of other content is told so', async () => {
 
 const refusals: [fault: FaultName, says: RegExp][] = [
   ['key-locked', /five minutes/],
-  ['no-agency', /Authorise ModelArts/],
+  ['no-agency', /Authorize ModelArts/],
   ['quota', /quota/i],
   ['flavor', /flavor/i],
   ['expired-token', /new token/],
   ['clock-skew', /clock/],
-  ['redirect', /right address/],
+  ['redirect', /Correct the URL/],
 ];
 
 test('every refusal says what to do', async () => {

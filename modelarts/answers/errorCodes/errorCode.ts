@@ -1,11 +1,11 @@
-/** What is known of one `error_code`. Texts are localised when the table is built. */
+/** What is known of one `error_code`. Texts are translated when the table is built. */
 export interface ErrorCode {
-  /** HTTP statuses it comes with, the usual one first. */
+  /** HTTP statuses it comes with, the most common first. */
   readonly http: readonly number[];
   readonly meaning: string;
-  /** What the user should do. */
+  /** What the user can do. */
   readonly advice: string;
-  /** The fields to blame: from the request body, `(root)` for all of it, `{project_id}` for the address. */
+  /** The fields that the code is about: in the request body, `(root)` for all of it, or `{project_id}` in the URL. */
   readonly paths: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export type ErrorCodes = Readonly<Record<string, ErrorCode>>;
 
 type Row = readonly [http: number | readonly number[], meaning: string, ...paths: string[]];
 
-/** Rows that end in the same advice. */
+/** Codes with the same advice. */
 export const advised = (advice: string, rows: Readonly<Record<string, Row>>): ErrorCodes =>
   Object.fromEntries(
     Object.entries(rows).map(([code, [http, meaning, ...paths]]) => [

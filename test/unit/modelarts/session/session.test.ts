@@ -257,7 +257,7 @@ const connections: [what: string, status: number, body: string, says: RegExp][] 
   ['a success', 200, bodies.ok, /^Connected to "test"\. 3 training jobs found\./],
   ['a wrong key', 401, bodies.refused, /secret access key/],
   ['a project of another region', 404, '{"error_code":"ModelArts.2786","error_msg":"x"}', /region and project ID/],
-  ['a missing agency', 403, '{"error_code":"ModelArts.2785","error_msg":"x"}', /Authorise ModelArts/],
+  ['a missing agency', 403, '{"error_code":"ModelArts.2785","error_msg":"x"}', /Authorize ModelArts/],
   ['a web page', 200, '<html></html>', /isn't ModelArts/],
 ];
 for (const [what, status, body, says] of connections)
