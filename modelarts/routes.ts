@@ -28,10 +28,10 @@ export const routes = {
   listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200], isRead: true },
 } as const satisfies Record<string, Route>;
 
-/** One operation. Of the success statuses the first is the documented one, the others are seen in practice. */
+/** One operation. The first success status is the documented one. The others occur in practice. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Parameters stand in braces. */
+  /** With parameters in braces. */
   readonly path: string;
   readonly success: readonly number[];
   /** Changes nothing, so it can be sent again. */
@@ -55,10 +55,10 @@ type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${
   ? Name | ParameterOf<Rest>
   : never;
 
-/** The path parameters of an operation, which the compiler knows from its template. */
+/** The path parameters of an operation, from its template. */
 export type PathParameters<Id extends RouteId> = Readonly<Record<ParameterOf<(typeof routes)[Id]['path']>, string>>;
 
-/** The path of one call, its parameters encoded. */
+/** The path of a call, with encoded parameters. */
 export function pathOf<Id extends RouteId>(id: Id, parameters: PathParameters<Id>): string {
   const values: Readonly<Record<string, string>> = parameters;
   return routes[id].path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));

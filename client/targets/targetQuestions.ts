@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Credential, faultOfAddress } from '../../modelarts/target/connection.ts';
+import { type Credential, faultOfUrl } from '../../modelarts/target/connection.ts';
 import { clouds, regions } from '../../modelarts/target/regions.ts';
 import type { IdentitySource } from '../window/settings.ts';
 import { askItem, askText, type Step } from '../window/steps.ts';
@@ -46,12 +46,12 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
     when: hasOwnUrl,
     prompt: () => l10n.t('Enter the URL of ModelArts, without /v2'),
     required: () => l10n.t('Enter a URL.'),
-    validateInput: faultOfAddress,
+    validateInput: faultOfUrl,
   }),
   textQuestion('iamUrl', {
     when: hasOwnUrl,
     prompt: () => l10n.t('Enter the URL of IAM (optional)'),
-    validateInput: faultOfAddress,
+    validateInput: faultOfUrl,
   }),
   async (_, header) => {
     const item = await askItem(l10n.t('Select how to authenticate'), identityKinds(), header);

@@ -1,4 +1,4 @@
-/** By the strict parser: what is no JSON here is none for a service either. */
+/** By the strict parser, as services do. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);

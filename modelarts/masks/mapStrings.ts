@@ -1,18 +1,18 @@
 import { createScanner } from 'jsonc-parser';
 
-/** Of jsonc-parser's SyntaxKind, a const enum, which isolated modules cannot read. */
+/** From jsonc-parser's SyntaxKind, a const enum that isolated modules can't read. */
 const kinds = { colon: 6, string: 10, end: 17 };
 
 /**
- * Rewrites the values of a JSON text that are strings: `change` gets each as it is written, and the name of its member, both
- * with their quotes. All else stays byte for byte. By a scanner, since regular expressions run out of stack in long strings.
+ * Rewrites the string values of a JSON text. `change` gets each value and the name of its property as written, with quotes.
+ * Everything else is unchanged. Uses a scanner, because regular expressions run out of stack in long strings.
  */
 export function mapStrings(json: string, change: (written: string, name: string | undefined) => string): string {
   const scanner = createScanner(json, true);
   let result = '';
   let from = 0;
   let name: string | undefined;
-  // A name or a value: the token that follows tells.
+  // A name or a value, depending on the next token.
   let pending: { readonly written: string; readonly start: number; readonly name: string | undefined } | undefined;
   for (;;) {
     const kind: number = scanner.scan();

@@ -3,6 +3,6 @@ import { mapStrings } from './mapStrings.ts';
 import { maskBody } from './maskBody.ts';
 import { maskSecrets } from './maskSecrets.ts';
 
-/** An answer without values of the file: in JSON only strings are touched, and what stands under a telling name is gone too. */
+/** Masks values of the job file in an answer. In JSON, changes only strings, and also masks properties whose names look secret. */
 export const maskAnswer = (text: string, values: readonly string[]): string =>
   isJson(text) ? maskBody(mapStrings(text, (written) => maskSecrets(written, values))) : maskSecrets(text, values);

@@ -1,14 +1,14 @@
-/** A text without the secrets: services and proxies print what they were sent into their answers. */
+/** Masks secrets in a text, because services and proxies repeat requests in their answers. */
 export const maskSecrets = (text: string, secrets: readonly string[]): string =>
   secrets
     .flatMap(spellings)
     .sort(([a], [b]) => b.length - a.length)
     .reduce((masked, [spelling, mask]) => masked.replaceAll(spelling, mask), text);
 
-/** Inside longer words so few characters are chance; as a whole string they are the value. */
+/** A shorter secret is masked only as a whole string, because it can be part of a word by chance. */
 const shortest = 4;
 
-/** As it is, inside a JSON string (with and without escaped slashes), and inside an address. */
+/** As written, in a JSON string (with and without escaped slashes), and in a URL. */
 function spellings(secret: string): [spelling: string, mask: string][] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   if (secret.length < shortest) return secret === '' ? [] : [[`"${inJson}"`, '"***"']];
@@ -16,5 +16,5 @@ function spellings(secret: string): [spelling: string, mask: string][] {
   return [...new Set(all)].map((spelling) => [spelling, '***']);
 }
 
-/** Stands in a journal for what must not be written there. */
+/** Replaces secrets in the journal. */
 export const masked = '***';

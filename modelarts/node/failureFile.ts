@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FailureStore, Failures } from '../session/lockout.ts';
 
-/** Failures in a file, so that a command in a loop cannot lock a key. Names of callers are in it, no secrets. */
+/** Stores failures in a file, so that a command in a loop can't lock a key. It contains names of callers, but no secrets. */
 export const failureFile = (path: string): FailureStore => ({
   read: () => {
     try {
@@ -18,7 +18,7 @@ export const failureFile = (path: string): FailureStore => ({
       writeFileSync(draft, JSON.stringify(failures), { mode: 0o600 });
       renameSync(draft, path);
     } catch {
-      // What cannot be remembered is counted anew; the service's own lock remains.
+      // Failures that can't be stored are counted again. The service's own lock remains.
     }
   },
 });

@@ -1,10 +1,11 @@
 /**
- * The record of what was sent, on disk before the first byte leaves: a folder of numbered files that only grow, of JSON lines.
- * Several processes write at once without a lock: the order of the lines in the folder decides who was first.
+ * The record of submissions, on disk before the first byte is sent: a folder of numbered files of JSON lines, which only grow.
+ * Several processes write at the same time without a lock. The order of lines in the folder decides who was first.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { entriesOf, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
@@ -26,7 +27,7 @@ export function journal(folder: string, limits: Limits = { largestFile: 1_000_00
     read,
     erase: async (ids) => {
       const keep = (line: Line) => !ids.includes(line.id);
-      // What another process appends meanwhile goes into a new file.
+      // Another process appends to the new file meanwhile.
       await createNext(folder, await filesIn(folder));
       for (const file of (await filesIn(folder)).slice(0, -1)) await rewrite(join(folder, file), keep);
     },
@@ -40,10 +41,10 @@ async function filesIn(folder: string): Promise<string[]> {
   return all.filter((file) => name.test(file)).sort();
 }
 
-/** A file that another process has just removed holds nothing. */
+/** Empty when another process has just removed the file. */
 const textIfThere = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
-/** A process that was killed while it wrote leaves a piece of a line. */
+/** A process that is killed while writing leaves an incomplete line, which is skipped. */
 const linesIn = (text: string): Line[] => text.split('\n').flatMap(lineIn);
 
 function lineIn(text: string): Line[] {
@@ -60,33 +61,32 @@ async function appendTo(folder: string, line: Line, limits: Limits): Promise<voi
   const file = files.at(-1) ?? (await createNext(folder, files));
   const path = join(folder, file);
   const handle = await openToAppend(path);
-  // Removed or moved on by another process since it was listed.
+  // Another process has removed it after it was listed.
   if (!handle) return appendTo(folder, line, limits);
   try {
     await writeWhole(handle, line);
     const { size, ino } = await handle.stat();
-    // Whoever rewrites a file may have missed this line: it goes into the one that took its place. Twice is harmless.
+    // A process that rewrites the file can miss this line, so it is written again to the new file. Twice is harmless.
     if ((await stat(path).catch(() => undefined))?.ino !== ino) return appendTo(folder, line, limits);
-    // The line is safe; what fails now is tried again after the next one.
+    // The line is on disk. Rotation that fails is tried again after the next line.
     if (size > limits.largestFile) await rotate(folder, limits).catch(() => undefined);
   } finally {
     await handle.close();
   }
 }
 
-/** Never creates: a file that is gone must not come back empty. */
+/** Never creates the file, because a removed file must not come back empty. */
 const openToAppend = (path: string): Promise<FileHandle | undefined> =>
   open(path, constants.O_RDWR | constants.O_APPEND).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
 
-/** In one write, so that lines of several processes never mix; the first line break ends what a killed process has left. */
+/** In one write, so that lines of several processes never mix. The first line break ends an incomplete line. */
 async function writeWhole(handle: FileHandle, line: Line): Promise<void> {
   const bytes = Buffer.from(`\n${JSON.stringify(line)}\n`);
   const { bytesWritten } = await handle.write(bytes);
-  if (bytesWritten < bytes.length)
-    throw new Error('The disk is full: the journal of submissions could not be written.');
+  if (bytesWritten < bytes.length) throw new Error(l10n.t('The disk is full.'));
   await handle.sync();
 }
 
@@ -106,7 +106,7 @@ async function keepUncertain(folder: string): Promise<(line: Line) => boolean> {
   return ({ id }) => uncertain.has(id);
 }
 
-/** Gives the newest file, whoever made it. */
+/** Creates the next file, unless another process has. */
 async function createNext(folder: string, files: readonly string[]): Promise<string> {
   const next = `${String(Number.parseInt(files.at(-1) ?? '0', 10) + 1).padStart(6, '0')}.jsonl`;
   const handle = await open(join(folder, next), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
@@ -118,7 +118,7 @@ async function createNext(folder: string, files: readonly string[]): Promise<str
   return next;
 }
 
-/** Replaces a file by those of its lines that stay; a file without any goes. */
+/** Keeps some lines of a file, and removes a file without any. */
 async function rewrite(path: string, keep: (line: Line) => boolean): Promise<void> {
   const before = await openToAppend(path);
   if (!before) return;
@@ -127,7 +127,7 @@ async function rewrite(path: string, keep: (line: Line) => boolean): Promise<voi
     const seen = bytes.length;
     const kept = linesIn(bytes.toString('utf8')).filter(keep);
     await replace(path, kept);
-    // Appended between reading and replacing: whoever did it may not know.
+    // Lines that other processes have appended between reading and replacing.
     const rest = Buffer.alloc(Math.max(0, (await before.stat()).size - seen));
     await before.read(rest, 0, rest.length, seen);
     if (rest.length > 0) await replace(path, [...kept, ...linesIn(rest.toString('utf8')).filter(keep)]);
@@ -149,7 +149,7 @@ async function replace(path: string, lines: readonly Line[]): Promise<void> {
   await rename(draft, path);
 }
 
-/** So that a new file's name is on the disk too; not every system can do this. */
+/** Puts the name of a new file on disk too. Not every system supports this. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
   await handle?.sync().catch(() => undefined);

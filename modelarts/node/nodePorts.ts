@@ -5,10 +5,10 @@ import type { Ports } from '../session/ports.ts';
 import { failureFile } from './failureFile.ts';
 import { sha256, signRequest } from './sign.ts';
 
-/** The real clock, network and chance; `folder` is where failures are remembered. */
+/** The real clock, network, and crypto. Failures are stored in `folder`. */
 export function nodePorts(folder: string): Ports {
   return {
-    // Looked up at each call: VS Code puts its proxy and certificate settings into the global one.
+    // Looked up for every call, because VS Code replaces the global one with its proxy and certificate settings.
     fetch: (...request) => globalThis.fetch(...request),
     now: Date.now,
     wait,
@@ -25,7 +25,7 @@ export function nodePorts(folder: string): Ports {
 function uncheckedCertificates(): string | undefined {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return undefined;
   return l10n.t(
-    'NODE_TLS_REJECT_UNAUTHORIZED turns the check of certificates off, so nothing is sent. Unset it; NODE_EXTRA_CA_CERTS names the certificate of your company.',
+    'Nothing was sent, because NODE_TLS_REJECT_UNAUTHORIZED disables certificate checks. Unset it. To trust a certificate of your company, set NODE_EXTRA_CA_CERTS.',
   );
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Identity, identityInProfile } from '../target/identity.ts';
 
-/** Where the official SDKs keep credentials. */
+/** The credentials file of the official SDKs. */
 export const profilePath = (environment: Environment): string =>
   environment['HUAWEICLOUD_SDK_CREDENTIALS_FILE'] || join(homedir(), '.huaweicloud', 'credentials');
 
@@ -14,11 +14,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const identityInProfileFile = async (environment: Environment): Promise<Identity | undefined> =>
   identityInProfile((await readPrivateFile(profilePath(environment))) ?? '');
 
-/** The text of a file with secrets; nothing where there is none. It is refused when others can read it. */
+/** The text of a file with secrets, or nothing when it doesn't exist. Rejects when other users can read it. */
 export async function readPrivateFile(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  // Windows keeps rights elsewhere.
+  // Windows stores permissions elsewhere.
   if (platform() !== 'win32' && (found.mode & 0o077) !== 0)
     throw new Error(l10n.t("{0} can be read by other users, so it isn't used. Run chmod 600 on it.", path));
   return readFile(path, 'utf8');

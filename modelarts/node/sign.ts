@@ -1,6 +1,6 @@
 /**
- * Request signing with an access key pair, algorithm SDK-HMAC-SHA256. Unlike AWS SigV4 the secret key itself is the HMAC
- * key: there is no date, region or service scope. The vendor's package is not used: it brings 45 packages and cannot sign
+ * Request signing with an access key pair, algorithm SDK-HMAC-SHA256. Unlike in AWS SigV4, the secret key itself is the HMAC
+ * key, without date, region, or service scope. The vendor's package isn't used, because it brings 45 packages and can't sign
  * a raw body.
  */
 import { createHash, createHmac } from 'node:crypto';

@@ -4,15 +4,15 @@ import { requestToken } from './iamToken.ts';
 import { type Failure, isFailed, type Ports } from './ports.ts';
 import type { SignableRequest } from './signing.ts';
 
-/** Proves to a service who calls. */
+/** Authenticates requests to a service. */
 export interface Authenticator {
-  /** Whose failures are counted together. */
+  /** Failures are counted by caller. */
   readonly caller: string;
-  /** The headers of a request and those that prove it. */
+  /** Adds the headers that authenticate a request. */
   readonly authenticate: (request: SignableRequest, signal: AbortSignal) => Promise<Authenticated | Failure>;
-  /** After a rejection: whether another proof could be had. */
+  /** Gets new proof after a rejection. Resolves with whether there is any. */
   readonly refresh: (signal: AbortSignal) => Promise<boolean>;
-  /** What was asked for on the way. */
+  /** Secrets that were received from the service. */
   readonly secrets: () => readonly string[];
 }
 
@@ -50,22 +50,22 @@ const bySignature = (keys: KeyCredential, caller: string, { sign, now }: Ports):
   ...cannotRefresh,
 });
 
-/** Tokens die at a time that is known; this long before, a new one is asked for. */
+/** In milliseconds: a new token is requested this long before the current one expires. */
 const margin = 5 * 60_000;
 
 function byPassword(connection: Connection, credential: PasswordCredential, ports: Ports): Authenticator {
   const caller = callerKey(connection, ports);
-  // A token holds for one project.
+  // A token is valid for one project.
   const key = [caller, connection.iamUrl, connection.projectId ?? connection.region].join(' ');
   const { tokens, now } = ports;
-  // One more rejection of a token that is new means that tokens are not the problem.
-  let renewed = false;
+  // When a new token is rejected too, tokens aren't the problem.
+  let isRefreshed = false;
   const current = async (signal: AbortSignal) => {
     const cached = tokens.get(key);
     if (cached && cached.expiresAt - margin > now()) return cached;
-    const asked = await requestToken(connection, credential, ports, signal);
-    if (!isFailed(asked)) tokens.set(key, asked);
-    return asked;
+    const received = await requestToken(connection, credential, ports, signal);
+    if (!isFailed(received)) tokens.set(key, received);
+    return received;
   };
   return {
     caller,
@@ -74,8 +74,8 @@ function byPassword(connection: Connection, credential: PasswordCredential, port
       return isFailed(token) ? token : withToken(request, token.token);
     },
     refresh: async (signal) => {
-      if (renewed) return false;
-      renewed = true;
+      if (isRefreshed) return false;
+      isRefreshed = true;
       tokens.delete(key);
       return !isFailed(await current(signal));
     },

@@ -11,7 +11,7 @@ import { unreachableReason } from './unreachable.ts';
 const longestAnswer = 1_000_000;
 const timeout = 30_000;
 
-/** Asks IAM for a token of the target's project. Nothing of a job has been sent when that fails. */
+/** Requests a token for the target's project from IAM. When this fails, nothing of a job was sent. */
 export async function requestToken(
   connection: Connection,
   credential: PasswordCredential,
@@ -21,7 +21,7 @@ export async function requestToken(
   const { iamUrl, region, projectId } = connection;
   const scope = projectId === undefined ? region && { name: region } : { id: projectId };
   if (!iamUrl || !scope)
-    return failed(l10n.t('The target {0} needs an IAM address, and a region or a project ID.', connection.name));
+    return failed(l10n.t('Target "{0}" needs an IAM URL, and a region or a project ID.', connection.name));
   const { method, path } = iamRoutes.createToken;
   try {
     const answer = await ports.fetch(`${iamUrl.replace(/\/+$/, '')}${path}?nocatalog=true`, {
@@ -34,10 +34,10 @@ export async function requestToken(
     if (answer.status === 401) ports.lockout.failed(callerKey(connection, ports));
     const read = await readAtMost(answer, longestAnswer);
     const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
-    return tokenIn(answer, text) ?? failed(refusal(answer, text));
+    return tokenIn(answer, text) ?? failed(rejectionText(answer, text));
   } catch (error) {
-    const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM broke off.');
-    return failed(l10n.t('No token could be had, so nothing was sent. {0}', reason));
+    const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM was lost.');
+    return failed(l10n.t("Nothing was sent, because IAM couldn't be reached. {0}", reason));
   }
 }
 
@@ -62,9 +62,9 @@ function tokenIn({ status, headers }: Response, text: string): IamToken | undefi
   }
 }
 
-function refusal({ status, headers }: Response, text: string): string {
+function rejectionText({ status, headers }: Response, text: string): string {
   const { message } = explain(status, text, headers);
   if (status === 401)
-    return l10n.t('IAM does not accept account, user and password, so nothing was sent. It says: {0}', message);
-  return l10n.t('IAM gave no token (HTTP {0}), so nothing was sent. It says: {1}', status, message);
+    return l10n.t('Nothing was sent, because IAM rejected the account, user, or password. IAM says: {0}', message);
+  return l10n.t("Nothing was sent, because IAM didn't return a token (HTTP {0}). IAM says: {1}", status, message);
 }

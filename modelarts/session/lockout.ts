@@ -1,13 +1,13 @@
-/** Keeps us from the service's own lock, which holds for everyone who uses the key: it falls after the sixth failure in a row. */
+/** Stops before the service locks a key after the sixth failure in a row, because that lock affects everyone who uses the key. */
 export interface Lockout {
-  /** Until when nothing may be sent as this caller, in milliseconds since the epoch; nothing when it may. */
+  /** Until when nothing is sent as this caller, in milliseconds since the epoch. */
   readonly lockedUntil: (caller: string) => number | undefined;
   readonly failed: (caller: string) => void;
   /** The caller was accepted. */
   readonly clear: (caller: string) => void;
 }
 
-/** The failures in a row of each caller; other processes may share them. */
+/** The failures in a row of each caller. Other processes can share them. */
 export interface FailureStore {
   readonly read: () => Failures;
   readonly write: (failures: Failures) => void;
@@ -17,7 +17,7 @@ export type Failures = Readonly<Record<string, { readonly count: number; readonl
 
 const mostFailures = 5;
 
-/** As long as the service locks a key. */
+/** In milliseconds, as long as the service locks a key. */
 const lockedFor = 5 * 60_000;
 
 export function lockout(now: () => number, store: FailureStore = inMemory()): Lockout {

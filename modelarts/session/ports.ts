@@ -1,12 +1,12 @@
 import type { Lockout } from './lockout.ts';
 import type { SignRequest } from './signing.ts';
 
-/** What talking to a service needs from outside. */
+/** The network, clock, and crypto that sessions get from outside. */
 export interface Ports {
   readonly fetch: (url: string, request: FetchRequest) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Ends early, without an error, when the signal does. */
+  /** Resolves early, without an error, when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Aborts after the time. */
   readonly timeout: (milliseconds: number) => AbortSignal;
@@ -16,10 +16,10 @@ export interface Ports {
   readonly sign: SignRequest;
   /** SHA-256 in hex. */
   readonly hash: (text: string) => string;
-  /** Tokens that were asked for and still hold, by caller, host and project. */
+  /** Tokens by caller, host, and project. */
   readonly tokens: Map<string, IamToken>;
   readonly lockout: Lockout;
-  /** Why nothing may be sent from here at all, such as certificates that are not checked. */
+  /** Why nothing may be sent from this machine, such as disabled certificate checks. */
   readonly fault: () => string | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface IamToken {
   readonly projectId?: string;
 }
 
-/** A request that was not made, and why. */
+/** Why a request got no answer. */
 export interface Failure {
   readonly kind: 'failed';
   readonly reason: string;

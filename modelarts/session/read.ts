@@ -5,14 +5,14 @@ import { readAtMost } from './readAtMost.ts';
 import type { ServiceRequest, Session } from './session.ts';
 import { unreachableReason } from './unreachable.ts';
 
-/** An answer to a request that changes nothing. */
+/** An answer to a read request. */
 export interface Reading {
   readonly status: number;
-  /** Less secrets. */
+  /** Without secrets. */
   readonly text: string;
-  /** As it came: to be read, never to be shown or kept. */
+  /** As received, with secrets: never shown or stored. */
   readonly raw: string;
-  /** The service's clock at the answer, in milliseconds since the epoch. */
+  /** The service's clock, in milliseconds since the epoch. */
   readonly serverTime?: number;
   /** When the status isn't one of success. */
   readonly error?: Explanation;
@@ -26,24 +26,24 @@ export interface ReadRequest extends ServiceRequest {
 const attempts = 4;
 const timeout = 30_000;
 const longestAnswer = 20_000_000;
-/** Longer than this nobody waits; the user may try again. */
+/** In milliseconds. Instead of waiting longer, the user can try again. */
 const longestPause = 60_000;
 
-/** Asks again, later and later, while the service is busy or the network broken; then it gives up. Only for requests that change nothing. */
+/** Retries with growing pauses while the service is busy or the network fails. Only for requests that change nothing. */
 export async function read(send: Session['send'], session: Session, request: ReadRequest): Promise<Reading | Failure> {
   const { wait } = session.ports;
   for (let attempt = 1; ; attempt++) {
     const result = await readOnce(send, session, request);
     const pause = pauseAfter(result, attempt, session.ports);
     if (attempt === attempts || pause === undefined || pause > longestPause || request.signal.aborted)
-      return 'again' in result ? result.again : result;
+      return 'retry' in result ? result.retry : result;
     await wait(pause, request.signal);
   }
 }
 
-/** Worth another attempt. */
-interface Again {
-  readonly again: Reading | Failure;
+/** A result worth a retry. */
+interface Retry {
+  readonly retry: Reading | Failure;
   readonly retryAfter?: string;
 }
 
@@ -51,23 +51,25 @@ async function readOnce(
   send: Session['send'],
   session: Session,
   request: ReadRequest,
-): Promise<Reading | Failure | Again> {
+): Promise<Reading | Failure | Retry> {
   const signal = AbortSignal.any([request.signal, session.ports.timeout(timeout)]);
   try {
     const response = await send({ ...request, signal });
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
-    if ('tooLarge' in body) return failed(l10n.t('The answer is too long to be read.'));
+    if ('tooLarge' in body) return failed(l10n.t('The answer is too long.'));
     const reading = readingOf(response, request.success, { raw: body.text, text: session.mask(body.text) });
-    if (!isPassing(response.status)) return reading;
+    if (!isTemporary(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');
-    return { again: reading, ...(retryAfter && { retryAfter }) };
+    return { retry: reading, ...(retryAfter && { retryAfter }) };
   } catch (error) {
-    if (request.signal.aborted) return failed(l10n.t('Cancelled.'));
+    if (request.signal.aborted) return failed(l10n.t('The request was canceled.'));
     const { url } = session.connection;
     const reason = unreachableReason(error, url);
-    // Who does not listen, or does not exist, will not within seconds.
-    return reason === undefined ? { again: failed(l10n.t('{0} does not answer.', new URL(url).host)) } : failed(reason);
+    // A host that doesn't exist or doesn't listen won't do so within seconds.
+    return reason === undefined
+      ? { retry: failed(l10n.t("{0} isn't responding.", new URL(url).host)) }
+      : failed(reason);
   }
 }
 
@@ -86,11 +88,11 @@ function readingOf(
   };
 }
 
-const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+const isTemporary = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
-/** In milliseconds: what the service asks for, else doubling, with a little chance so that clients spread. */
-function pauseAfter(result: Reading | Failure | Again, attempt: number, { now, random }: Ports): number | undefined {
-  if (!('again' in result)) return undefined;
+/** In milliseconds: as the service asks for, else doubling, with some randomness so that clients spread out. */
+function pauseAfter(result: Reading | Failure | Retry, attempt: number, { now, random }: Ports): number | undefined {
+  if (!('retry' in result)) return undefined;
   const seconds = Number(result.retryAfter ?? Number.NaN);
   if (Number.isFinite(seconds)) return seconds * 1000;
   const date = Date.parse(result.retryAfter ?? '');

@@ -1,9 +1,9 @@
-/** A body as text; `tooLarge` when it is longer than `limit` bytes, of which no more than that are ever held. */
+/** A body as text, or `tooLarge` beyond `limit` bytes. No more than that is kept in memory. */
 export async function readAtMost(response: Response, limit: number): Promise<{ text: string } | { tooLarge: true }> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let size = 0;
-  // Leaving the loop cancels the stream, and with it the connection.
+  // Leaving the loop cancels the stream and closes the connection.
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > limit) return { tooLarge: true };

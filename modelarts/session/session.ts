@@ -6,10 +6,10 @@ import { type Authenticator, authenticatorOf } from './authenticator.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { wireTarget } from './wireTarget.ts';
 
-/** A request as its caller knows it: less scheme, host and whatever says who asks. */
+/** A request without scheme, host, and authentication. */
 export interface ServiceRequest {
   readonly method: string;
-  /** From the top, decoded. */
+  /** From the root, decoded. */
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
   readonly body?: string;
@@ -17,26 +17,26 @@ export interface ServiceRequest {
   readonly projectId?: string;
 }
 
-/** Sends requests to one target as its caller. */
+/** Sends requests to one target, authenticated. */
 export interface Session {
   readonly connection: Connection;
   readonly ports: Ports;
-  /** Rejects as fetch does; what kept a request from being made is a value. */
+  /** Rejects as fetch does. A request that wasn't sent is a failure. */
   readonly send: (request: ServiceRequest) => Promise<Response | Failure>;
-  /** The same for IAM. */
+  /** Sends requests to the target's IAM. */
   readonly sendToIam: (request: ServiceRequest) => Promise<Response | Failure>;
-  /** An answer as it may be shown. What follows from an answer is read from what came: a value may look like an id. */
+  /** Masks secrets for showing an answer. Conclusions are drawn from the answer as received, because a secret can look like an ID. */
   readonly mask: (text: string) => string;
 }
 
-/** `values` are secrets of the file, which come back in answers. */
+/** `values` are secrets of the job file, which answers repeat. */
 export function session(connection: Connection, ports: Ports, values: readonly string[] = []): Session {
-  const authority = authenticatorOf(connection, ports);
-  const sendTo = (base: string) => (request: ServiceRequest) => sendAs(authority, base, request);
-  const noIam = async () => failed(l10n.t('The target {0} has no IAM address.', connection.name));
+  const authenticator = authenticatorOf(connection, ports);
+  const sendTo = (base: string) => (request: ServiceRequest) => sendAs(authenticator, base, request);
+  const noIam = async () => failed(l10n.t('Target "{0}" has no IAM URL.', connection.name));
   const sendToIam = connection.iamUrl === undefined ? noIam : sendTo(connection.iamUrl);
   const mask = (text: string) =>
-    maskSecrets(maskAnswer(text, values), [...secretsOf(connection.credential), ...authority.secrets()]);
+    maskSecrets(maskAnswer(text, values), [...secretsOf(connection.credential), ...authenticator.secrets()]);
   const sendAs = async (who: Authenticator, base: string, request: ServiceRequest) => {
     const fault = faultOf(connection) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return failed(fault);
@@ -48,7 +48,7 @@ export function session(connection: Connection, ports: Ports, values: readonly s
   return { connection, ports, send: sendTo(connection.url), sendToIam, mask };
 }
 
-/** A request and the address it goes to, whose own path stands before that of the request. */
+/** Adds the base URL, whose path is a prefix of the request's path. */
 const at = (base: string, request: ServiceRequest) => {
   const { origin, host, pathname } = new URL(base);
   const path = decodeURIComponent(pathname).replace(/\/+$/, '') + request.path;
@@ -62,15 +62,15 @@ async function attempt(who: Authenticator, ports: Ports, request: ReturnType<typ
     ...(body !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
     ...(projectId !== undefined && { 'X-Project-Id': projectId }),
   };
-  const proven = await who.authenticate({ method, path, query, headers: signed, body: body ?? null }, signal);
-  if (isFailed(proven)) return proven;
-  // The stack writes the host itself, as it was signed.
-  const { Host: _, ...headers } = proven.headers;
+  const authenticated = await who.authenticate({ method, path, query, headers: signed, body: body ?? null }, signal);
+  if (isFailed(authenticated)) return authenticated;
+  // Fetch sets the host itself, with the value that was signed.
+  const { Host: _, ...headers } = authenticated.headers;
   const answer = await ports.fetch(origin + wireTarget({ path, query }), {
     method,
     headers: { Accept: 'application/json', ...headers },
     ...(body !== undefined && { body }),
-    // Following one would send the request again, and the credentials to wherever it leads.
+    // Following a redirect would send the request twice, and the credentials elsewhere.
     redirect: 'manual',
     signal,
   });
@@ -83,8 +83,12 @@ function lockedOut({ caller }: Authenticator, { lockout, now }: Ports): string |
   const until = lockout.lockedUntil(caller);
   if (until === undefined) return undefined;
   const minutes = Math.ceil((until - now()) / 60_000);
-  return l10n.t(
-    'These credentials were refused five times in a row. One more failure would lock them for everyone, so nothing is sent for {0} minutes. Correct them in the target.',
-    minutes,
-  );
+  return minutes === 1
+    ? l10n.t(
+        'Nothing was sent. The credentials were rejected five times in a row, and one more failure would lock them for everyone who uses them. Correct them in the target, or wait 1 minute.',
+      )
+    : l10n.t(
+        'Nothing was sent. The credentials were rejected five times in a row, and one more failure would lock them for everyone who uses them. Correct them in the target, or wait {0} minutes.',
+        minutes,
+      );
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** Why a request cannot have reached the service; nothing when it may have. */
+/** Why a request can't have reached the service, or nothing when it may have. */
 export function unreachableReason(error: unknown, url: string): string | undefined {
   const { host } = new URL(url);
   const causes = causesOf(error);
@@ -8,12 +8,16 @@ export function unreachableReason(error: unknown, url: string): string | undefin
   if (!first || !causes.every(isBeforeSending)) return undefined;
   const status = proxyRefusal.exec(first.message)?.[1];
   if (status !== undefined)
-    return l10n.t('The proxy does not lead to {0} (HTTP {1}). Check its address, user and password.', host, status);
+    return l10n.t(
+      "The proxy doesn't connect to {0} (HTTP {1}). Check the URL, user, and password of the proxy.",
+      host,
+      status,
+    );
   if (untrusted.test(codeOf(first))) return notTrusted(host);
-  return reasons(host)[codeOf(first)] ?? l10n.t('{0} cannot be reached ({1}).', host, codeOf(first));
+  return reasons(host)[codeOf(first)] ?? l10n.t("Can't reach {0} ({1}).", host, codeOf(first));
 }
 
-/** What fetch keeps behind its errors; several when a host has several addresses and none answers. */
+/** The causes of an error of fetch; several when a host has several addresses and none answers. */
 function causesOf(error: unknown): SystemError[] {
   let cause = error;
   while (cause instanceof Error && cause.cause) cause = cause.cause;
@@ -23,7 +27,7 @@ function causesOf(error: unknown): SystemError[] {
 
 type SystemError = Error & { readonly code?: string; readonly syscall?: string };
 
-/** A code alone does not tell: a connection in use can fail with EHOSTUNREACH too. */
+/** The code alone isn't enough, because an established connection can also fail with EHOSTUNREACH. */
 const isBeforeSending = (error: SystemError): boolean =>
   error.syscall === 'connect' ||
   error.syscall === 'getaddrinfo' ||
@@ -31,10 +35,10 @@ const isBeforeSending = (error: SystemError): boolean =>
   proxyRefusal.test(error.message) ||
   handshakeCodes.test(codeOf(error));
 
-/** The tunnel through a proxy is dug before anything else. */
+/** The tunnel through a proxy is opened before anything is sent. */
 const proxyRefusal = /^Proxy response \((\d+)\)/;
 
-/** TLS is settled before the first byte of a request leaves. */
+/** The TLS handshake ends before the first byte of a request is sent. */
 const handshakeCodes =
   /^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
 
@@ -42,16 +46,16 @@ const untrusted = /SELF_SIGNED|^UNABLE_TO/;
 
 const notTrusted = (host: string): string =>
   l10n.t(
-    'The certificate of {0} is not trusted on this machine, so nothing was sent. Where your company has its own, it belongs into the certificates of the system; for the command line NODE_EXTRA_CA_CERTS names it.',
+    "Nothing was sent, because this machine doesn't trust the certificate of {0}. If it's your company's certificate, add it to the system's certificates. For the command line, you can also set NODE_EXTRA_CA_CERTS to its file.",
     host,
   );
 
 const codeOf = ({ code, message }: SystemError): string => code ?? message;
 
 const reasons = (host: string): Readonly<Record<string, string>> => ({
-  ECONNREFUSED: l10n.t('Nothing listens at {0}. Is the service running?', host),
-  ENOTFOUND: l10n.t('There is no host {0}. Check the address for a typing error, and your network.', host),
-  EAI_AGAIN: l10n.t('The name {0} could not be looked up. Check your network.', host),
-  ERR_SSL_WRONG_VERSION_NUMBER: l10n.t('{0} does not speak https at this port. Check the address.', host),
+  ECONNREFUSED: l10n.t("{0} doesn't accept connections. Check that the service is running.", host),
+  ENOTFOUND: l10n.t("Host {0} doesn't exist. Check the URL and your network.", host),
+  EAI_AGAIN: l10n.t("Can't look up host {0}. Check your network.", host),
+  ERR_SSL_WRONG_VERSION_NUMBER: l10n.t("{0} doesn't support HTTPS on this port. Check the URL.", host),
   CERT_HAS_EXPIRED: l10n.t('The certificate of {0} has expired.', host),
 });

@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 
-/** Where jobs are sent to, and as whom. */
+/** A resolved target: where requests go, and with which credential. */
 export interface Connection {
-  /** What the user calls it. */
+  /** The user's name for it. */
   readonly name: string;
-  /** Scheme, host and port; a path in front of `/v2` is allowed. */
+  /** Scheme, host, and port, and optionally a path before `/v2`. */
   readonly url: string;
-  /** Of IAM, where tokens and project IDs come from. */
+  /** The URL of IAM, which issues tokens and knows project IDs. */
   readonly iamUrl?: string;
-  /** Names the default project of the region when there is no ID. */
+  /** Also the name of its default project, which is used when there is no project ID. */
   readonly region?: string;
   readonly projectId?: string;
   readonly credential: Credential;
 }
 
-/** All but names is secret: it goes into requests to this target and nowhere else. */
+/** Everything except names is secret, and goes only into requests to this target. */
 export type Credential = TokenCredential | KeyCredential | PasswordCredential;
 
 export interface TokenCredential {
@@ -26,11 +26,11 @@ export interface KeyCredential {
   readonly kind: 'keys';
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Temporary keys come with one. */
+  /** Only temporary keys have one. */
   readonly securityToken?: string;
 }
 
-/** An IAM user; account users of the newer kind (HUAWEI ID) cannot get a token this way. */
+/** An IAM user. A HUAWEI ID can't get a token this way. */
 export interface PasswordCredential {
   readonly kind: 'password';
   readonly account: string;
@@ -38,19 +38,19 @@ export interface PasswordCredential {
   readonly password: string;
 }
 
-/** Whom the service will see, without anything secret. */
+/** How the service identifies the caller, without secrets. */
 export function callerOf(credential: Credential): string {
   switch (credential.kind) {
     case 'token':
-      return l10n.t('the owner of the token');
+      return l10n.t('token owner');
     case 'keys':
       return l10n.t('access key {0}', credential.accessKey);
     case 'password':
-      return l10n.t('{0} of {1}', credential.user, credential.account);
+      return l10n.t('{0} (account {1})', credential.user, credential.account);
   }
 }
 
-/** What must never be shown or written. */
+/** Texts that must never be shown or stored. */
 export function secretsOf(credential: Credential): readonly string[] {
   switch (credential.kind) {
     case 'token':
@@ -62,50 +62,51 @@ export function secretsOf(credential: Credential): readonly string[] {
   }
 }
 
-/** Why nothing can be sent to a target as it is; nothing when all is well. Never repeats a secret. */
+/** Why a connection can't be used, or nothing. Never contains a secret. */
 export function faultOf({ url, iamUrl, projectId, credential }: Connection): string | undefined {
-  const fault = faultOfAddress(url) ?? (iamUrl === undefined ? undefined : faultOfAddress(iamUrl));
+  const fault = faultOfUrl(url) ?? (iamUrl === undefined ? undefined : faultOfUrl(iamUrl));
   if (fault !== undefined) return fault;
   if (projectId !== undefined && !/^[\w-]{1,64}$/.test(projectId))
-    return l10n.t('The project ID is wrong: it has 1 to 64 letters, digits or hyphens.');
+    return l10n.t('The project ID must have 1 to 64 letters, digits, underscores, or hyphens.');
   return faultOfCredential(credential);
 }
 
-/** Why credentials cannot be sent to an address: only https is private, but on this machine. */
-export function faultOfAddress(url: string): string | undefined {
-  if (!URL.canParse(url)) return l10n.t('"{0}" is no address. It has to look like https://host.', url);
+/** Why credentials can't be sent to a URL. Only HTTPS is private, except on this machine. */
+export function faultOfUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return l10n.t('Enter a URL like https://modelarts.example.com.');
   const { protocol, hostname, pathname, username, password, search, hash } = new URL(url);
-  if (username || password) return l10n.t('The address carries a user name or a password. Remove them from it.');
-  if (search || hash) return l10n.t('The address has to end before any ? or #.');
-  if (/%(?![0-9a-f]{2})/i.test(pathname)) return l10n.t('The address has a % that stands for nothing.');
+  if (username || password) return l10n.t('Remove the user name and password from the URL.');
+  if (search || hash) return l10n.t('Remove the query (?) and fragment (#) from the URL.');
+  if (/%(?![0-9a-f]{2})/i.test(pathname))
+    return l10n.t("The URL has a % that isn't followed by two hexadecimal digits.");
   if (protocol === 'http:' && !isLoopback(hostname))
-    return l10n.t('{0} would be reached without encryption, so no credentials are sent there. Use https.', hostname);
-  if (protocol !== 'https:' && protocol !== 'http:') return l10n.t('The address has to begin with https.');
+    return l10n.t('Use HTTPS for {0}. Credentials are never sent without encryption.', hostname);
+  if (protocol !== 'https:' && protocol !== 'http:') return l10n.t('The URL must start with https.');
   return undefined;
 }
 
-/** The HTTP stack would put an offending token into its error, so it never gets there. */
+/** Checked here, because fetch would repeat an invalid token in its error. */
 function faultOfCredential(credential: Credential): string | undefined {
   switch (credential.kind) {
     case 'token':
-      return isHeaderText(credential.token)
+      return isHeaderValue(credential.token)
         ? undefined
-        : l10n.t('The token is empty or holds characters that no token has, such as a line break. Copy it again.');
+        : l10n.t('The token is empty or has invalid characters, such as line breaks. Copy it again.');
     case 'keys':
-      return isHeaderText(credential.accessKey) &&
-        isHeaderText(credential.secretKey) &&
-        isHeaderText(credential.securityToken ?? '-')
+      return isHeaderValue(credential.accessKey) &&
+        isHeaderValue(credential.secretKey) &&
+        isHeaderValue(credential.securityToken ?? '-')
         ? undefined
-        : l10n.t('The access key is incomplete or holds characters that no key has. Copy its parts again.');
+        : l10n.t('The access key is incomplete or has invalid characters. Copy its parts again.');
     case 'password':
       return credential.user && credential.account && credential.password
         ? undefined
-        : l10n.t('Account, user and password are needed to get a token.');
+        : l10n.t('Enter an account, user, and password.');
   }
 }
 
-const isHeaderText = (text: string): boolean => /^[\x21-\x7E]+$/.test(text);
+const isHeaderValue = (text: string): boolean => /^[\x21-\x7E]+$/.test(text);
 
-/** Names of this machine, as a URL writes them. */
+/** Whether a hostname of a URL is this machine. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

@@ -1,6 +1,6 @@
 import type { Credential } from './connection.ts';
 
-/** Credentials as other tools leave them on a machine, with what they say about where to use them. */
+/** Credentials on this machine, and where to use them. */
 export interface Identity {
   readonly credential: Credential;
   readonly projectId?: string;
@@ -10,7 +10,7 @@ export interface Identity {
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** Names of the same things in each dialect: the official SDKs, and Terraform with the tools around it. */
+/** Variables of the official SDKs, and of Terraform and its tools. */
 const dialects = [
   {
     accessKey: 'HUAWEICLOUD_SDK_AK',
@@ -45,10 +45,10 @@ const secretVariables = [
   'TRAININGJOB_PASSWORD',
 ];
 
-/** Whether a variable proves who calls: such go into requests to the target, never into jobs or to other programs. */
+/** Whether a variable is a credential, which must never go into jobs or to other programs. */
 export const isSecretVariable = (name: string): boolean => (secretVariables as string[]).includes(name.toUpperCase());
 
-/** The same variables, those that prove who calls without a value: for programs that are started. */
+/** An environment for other programs, in which credentials have no value. */
 export const withoutSecrets = (environment: Values): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [name, isSecretVariable(name) ? undefined : value]),
@@ -62,7 +62,7 @@ export function ownIdentityIn(environment: Values): Identity | undefined {
   return account && user && password ? { credential: { kind: 'password', account, user, password } } : undefined;
 }
 
-/** Access keys in environment variables of other tools: those of the first dialect that has both halves. */
+/** Access keys in environment variables of other tools: the first pair that is complete. */
 export function identityInEnvironment(environment: Values): Identity | undefined {
   for (const names of dialects) {
     const identity = identityBy(names, environment);
@@ -71,7 +71,7 @@ export function identityInEnvironment(environment: Values): Identity | undefined
   return undefined;
 }
 
-/** Access keys in the text of the SDKs' profile file. */
+/** Access keys in the SDKs' profile file. */
 export const identityInProfile = (text: string): Identity | undefined => identityBy(profile, basicSection(text));
 
 function identityBy(names: Readonly<Record<keyof typeof profile, string>>, values: Values): Identity | undefined {
@@ -87,7 +87,7 @@ function identityBy(names: Readonly<Record<keyof typeof profile, string>>, value
   };
 }
 
-/** The pairs under `[basic]`. */
+/** The values under `[basic]`. */
 function basicSection(text: string): Values {
   const values: Record<string, string> = {};
   let section = '';

@@ -1,12 +1,12 @@
-/** Hosts of ModelArts and IAM by region. Some are inferred from the pattern of their cloud, so both can be overridden. */
+/** A region of a cloud. Some hosts are inferred from the pattern of their cloud, so both can be overridden. */
 export interface Region {
   readonly id: string;
-  /** Where it is, as people call it; not official. */
+  /** The location, unofficial. */
   readonly label: string;
   readonly cloud: Cloud;
-  /** No regional IAM host is published: the cloud's global one serves it. */
+  /** Uses the global IAM host of the cloud, because no regional one is published. */
   readonly globalIam?: true;
-  /** ModelArts is not confirmed there; its host follows the pattern. */
+  /** ModelArts isn't confirmed there. Its host follows the pattern. */
   readonly inferred?: true;
 }
 
@@ -56,7 +56,7 @@ export const regions: readonly Region[] = [
   { id: 'eu-west-0', label: 'Paris', cloud: 'flexible-engine', inferred: true },
 ];
 
-/** The two hosts of a region, as URLs without a path. */
+/** The URLs of a region, without a path. */
 export function hostsOf({ id, cloud, globalIam }: Region): { readonly modelarts: string; readonly iam: string } {
   const { suffix } = clouds[cloud];
   return {

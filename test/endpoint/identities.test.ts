@@ -63,8 +63,8 @@ for (const [what, credential] of identities)
 const wrong: [what: string, credential: Credential, more: Partial<Connection>, says: RegExp][] = [
   ['an unknown key', { kind: 'keys', ...keys, accessKey: 'AK9' }, {}, /access key ID/],
   ['a wrong secret', { kind: 'keys', ...keys, secretKey: 'guessed' }, {}, /secret access key/],
-  ['a wrong password', { kind: 'password', ...user, password: 'guessed' }, {}, /IAM does not accept/],
-  ['another region', { kind: 'keys', ...keys }, { region: 'eu-de' }, /no project named eu-de/],
+  ['a wrong password', { kind: 'password', ...user, password: 'guessed' }, {}, /IAM rejected/],
+  ['another region', { kind: 'keys', ...keys }, { region: 'eu-de' }, /no project named "eu-de"/],
   ['another project', { kind: 'keys', ...keys }, { projectId: 'other' }, /region and project ID/],
 ];
 

@@ -172,7 +172,7 @@ test('IAM that refuses says why, without the password', async () => {
     response.writeHead(401).end(JSON.stringify({ error: { code: 401, message: `wrong: ${request.body}` } })),
   );
   const said = await statusOf(session(cloudTarget(url), quickPorts()));
-  assert.match(String(said), /IAM does not accept/);
+  assert.match(String(said), /IAM rejected/);
   assert.doesNotMatch(String(said), /planted/);
 });
 
