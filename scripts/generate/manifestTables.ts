@@ -31,7 +31,7 @@ type Texts = Readonly<Record<string, string>>;
 function commandTable({ contributes: { commands, keybindings = [] } }: Manifest, texts: Texts): string {
   const rows = commands.map(({ command, title, category }) => {
     const key = keybindings.find((binding) => binding.command === command)?.key;
-    const shown = [category, localized(title, texts)].filter(Boolean).join(': ');
+    const shown = [category && localized(category, texts), localized(title, texts)].filter(Boolean).join(': ');
     return `| ${shown} | \`${command}\` | ${key ? `\`${key}\`` : ''} |`;
   });
   return ['| Command | Id | Key |', '|---|---|---|', ...rows].join('\n');

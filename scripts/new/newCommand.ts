@@ -9,7 +9,7 @@ export function newCommand([name = '']: readonly string[], read: ReadFile): Skel
   const manifest = JSON.parse(read('package.json') ?? '{}');
   if (JSON.stringify(manifest.contributes.commands).includes(`"${id}"`))
     throw new SkeletonError(`There is a command "${id}" already.`);
-  manifest.contributes.commands.push({ command: id, category: 'Training Job', title: `%command.${name}%` });
+  manifest.contributes.commands.push({ command: id, category: '%command.category%', title: `%command.${name}%` });
   const texts = { ...JSON.parse(read('package.nls.json') ?? '{}'), [`command.${name}`]: `${todo} title of ${name}` };
   return [
     { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
