@@ -49,7 +49,7 @@ async function remove(entries: readonly Entry[], history: SubmissionHistory): Pr
   const detail =
     uncertain > 0
       ? l10n.t("Submissions with an uncertain outcome: {0}. Their jobs won't be looked for anymore.", uncertain)
-      : l10n.t("Jobs of the service aren't deleted.");
+      : l10n.t("Jobs in ModelArts aren't deleted.");
   const button = l10n.t('Delete');
   const message =
     entries.length === 1

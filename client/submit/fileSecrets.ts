@@ -77,6 +77,8 @@ const unsetText = (names: readonly string[]): string =>
 
 async function confirmReplacing(name: string): Promise<void> {
   const replace = l10n.t('Replace');
-  const message = l10n.t('The secret "{0}" already has another value, which other job files may use.', name);
-  if ((await window.showWarningMessage(message, { modal: true }, replace)) !== replace) throw new CancellationError();
+  const message = l10n.t('Replace the secret "{0}"?', name);
+  const detail = l10n.t('It has another value, which other job files may use.');
+  const chosen = await window.showWarningMessage(message, { modal: true, detail }, replace);
+  if (chosen !== replace) throw new CancellationError();
 }
