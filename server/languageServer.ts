@@ -21,11 +21,11 @@ export interface Host {
   readonly docsBase: string;
   readonly files: FileReader;
   readonly translationFor: (locale: string | undefined) => Promise<Translation>;
-  /** Lets what has arrived in the meantime have its turn, cancellations above all. */
+  /** Lets waiting messages be read first, above all cancellations. */
   readonly nextTurn: () => Promise<unknown>;
 }
 
-/** Connects requests with features, once the client has said what it can do. */
+/** Connects requests with features, once the client has sent its capabilities. */
 export function createLanguageServer(connection: Connection, host: Host): void {
   connection.onInitialize(async (params) => {
     serve(connection, host, params, await host.translationFor(params.locale));

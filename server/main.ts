@@ -9,8 +9,9 @@ import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer } from './languageServer.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
 import { jobFileEnd } from './lsp/openDocuments.ts';
+import { stackOf } from './validate/stackOf.ts';
 
-/** A job is a few KB; a larger file that nobody has opened is not read. */
+/** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
 const largestFile = 5_000_000;
 
 const mostFolders = 20_000;
@@ -21,8 +22,8 @@ const files: FileReader = { findJobFiles, readFile: readText };
 
 const connection = connect();
 
-// What an editor refuses (a refresh, a registration) is no reason to end.
-process.on('unhandledRejection', (reason) => connection.console.error(String(reason)));
+// A request that the editor rejects, such as a refresh, is no reason to end.
+process.on('unhandledRejection', (reason) => connection.console.error(stackOf(reason)));
 
 const packaged = dirname(__dirname);
 
@@ -33,12 +34,12 @@ createLanguageServer(connection, {
   files,
 });
 
-/** By what the arguments name; without one, whoever starts it by hand learns how. */
+/** Connects as the arguments say. Without arguments, a user has started it by hand and is told how it is used. */
 function connect() {
   try {
     return createConnection(ProposedFeatures.all);
   } catch {
-    console.error(l10n.t('This is a language server: an editor starts it with --stdio.'));
+    console.error(l10n.t('This is a language server. An editor starts it with --stdio.'));
     process.exit(2);
   }
 }
@@ -57,7 +58,7 @@ async function findJobFiles(folderUri: string): Promise<string[]> {
   return found;
 }
 
-/** The path of a URI; none for what is on no disk of this machine. */
+/** The path of a URI; empty if the URI isn't a file of this machine. */
 function pathsOf(uri: string): string[] {
   try {
     return [fileURLToPath(uri)];

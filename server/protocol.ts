@@ -3,7 +3,7 @@ import { type Range, RequestType } from 'vscode-languageserver-protocol';
 import type { Resources } from './explain/resourcesOf.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
 
-/** What a client may tell the server when it starts it; all of it is optional. */
+/** What a client may pass to the server at the start. */
 export interface InitializationOptions {
   /** The client's texts by their English originals, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
@@ -14,12 +14,12 @@ export interface InitializationOptions {
   /**
    * The client's command that lets the user choose how severe a rule is and writes it to the setting `trainingjob.rules`:
    * `trainingjob.changeRuleSeverity` in VS Code. It is called with the arguments `ChangeRuleSeverityArguments`. Without
-   * it, *Change severity of this rule…* is not among the quick fixes.
+   * it, the quick fixes don't include *Change severity of {rule}…*.
    */
   readonly changeSeverityCommand?: string;
   /**
-   * The client's command that keeps the string at a range as a secret and puts a reference in its place. It is called with
-   * the arguments `MoveToSecretArguments`. Without it, the fix writes the reference only.
+   * The client's command that keeps the string at a range as a secret and puts a placeholder in its place. It is called with
+   * the arguments `MoveToSecretArguments`. Without it, the fix writes the placeholder only.
    */
   readonly moveToSecretCommand?: string;
   /**
@@ -27,14 +27,14 @@ export interface InitializationOptions {
    * Without it, a problem that is such a bug only links to the issue tracker.
    */
   readonly reportIssueCommand?: string;
-  /** The setting `trainingjob.rules`, for clients that do not answer `workspace/configuration`. */
+  /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
 }
 
 /** The rule, and the document whose folder the setting is for. */
 export type ChangeRuleSeverityArguments = [ruleId: string, uri: string];
 
-/** The document, where in it the value stands with its quotes, and the name the secret gets. */
+/** The document, the range of the value with its quotes, and the name of the secret. */
 export type MoveToSecretArguments = [uri: string, range: Range, name: string];
 
 /** What the issue is about. */
@@ -48,20 +48,20 @@ export type ClientCommands = Pick<
 
 export interface PrepareSubmissionParams {
   readonly uri: string;
-  /** The version the client shows; an older answer is of no use to it. */
+  /** The version that the client shows. */
   readonly version: number;
-  /** Text of a document the server was never told about (a file that is not open). */
+  /** The text of a document that isn't open. */
   readonly text?: string;
 }
 
-/** What is about to be sent, and what is wrong with it. */
+/** What is about to be submitted, and its problems. */
 export interface PreparedSubmission {
   /** The version the answer is about. */
   readonly version: number;
-  /** The text less comments and trailing commas, otherwise byte for byte; nothing when it is no JSON. */
+  /** The text without comments and trailing commas, otherwise unchanged. Absent if that isn't valid JSON. */
   readonly body?: string;
   readonly problems: readonly SubmissionProblem[];
-  /** metadata.name, where there is one. */
+  /** `metadata.name`. */
   readonly jobName?: string;
   readonly resources: Resources;
 }
@@ -81,7 +81,7 @@ export const prepareSubmission = new RequestType<PrepareSubmissionParams, Prepar
   'trainingjob/prepareSubmission',
 );
 
-/** What a service has said against a job, in its own words. */
+/** Why a service has rejected a job. */
 export interface Rejection {
   readonly code?: string;
   readonly message: string;

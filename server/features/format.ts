@@ -14,11 +14,12 @@ const mostEdits = 5000;
 
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
 export function format({ text, tooDeep }: ParsedText, options: FormattingOptions, range?: Range): Formatting {
-  if (tooDeep) return { declined: l10n.t('Not formatted: this file is nested more than {0} levels deep.', maxDepth) };
+  if (tooDeep)
+    return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
   if (hasMoreMarks(text.getText(), mostFormatted))
     return {
       declined: l10n.t(
-        'Not formatted: this file has more than {0} million brackets, commas and colons.',
+        "This file wasn't formatted. It has more than {0} million brackets, commas, and colons.",
         mostFormatted / 1e6,
       ),
     };

@@ -40,7 +40,7 @@ function* linksBelow(linked: Linked, node: ASTNode | undefined, path: Path): Gen
       yield {
         range: rangeOf(document.text, spanOf(keyNode)),
         target: referenceLink(docsBase, objectTitleAt(member, schema)),
-        tooltip: l10n.t('Open the reference'),
+        tooltip: l10n.t('Open Reference'),
       };
     yield* linksBelow(linked, valueNode, member);
   }

@@ -15,15 +15,15 @@ import type { RuleSettings } from './ruleSettings.ts';
 import { uriKey } from './uriKey.ts';
 
 export interface Reports {
-  /** The problems of an open document, or that they are what the client has already. */
+  /** The problems of an open document, or that the client has them already. */
   readonly ofDocument: (document: JobDocument, previous?: string) => Promise<DocumentDiagnosticReport>;
-  /** The same for the job files of the folders that nobody has open; files that are gone are reported empty. */
+  /** The same for the job files of the folders that aren't open. Deleted files are reported without problems. */
   readonly ofWorkspace: (
     folders: readonly string[],
     previous: readonly PreviousResultId[],
     token: CancellationToken,
   ) => Promise<FileReport[]>;
-  /** Settings have changed: what the client has is no longer right. */
+  /** Call after settings have changed, because the client's problems are outdated. */
   readonly outdated: () => void;
 }
 
@@ -32,17 +32,17 @@ interface Sources {
   readonly files: JobFiles;
   readonly settings: RuleSettings;
   readonly docsBase: string;
-  /** Whether the syntax of a text is for the editor's own JSON server to judge. */
+  /** Whether the editor's own JSON server checks the syntax of a text. */
   readonly isLeftToJsonServer: (text: TextDocument) => boolean;
 }
 
 export function diagnosticReports(sources: Sources): Reports {
   const { documents, files } = sources;
   let generation = 0;
-  /** Documents whose problems the client has: when one is closed and no file of a folder, nothing else takes them back. */
-  const told = new Set<string>();
-  const report = async (document: JobDocument, place: 'open' | 'file', scope: string, previous?: string) => {
-    const resultId = `${place}:${generation}:${document.text.version}`;
+  /** Documents that the client has problems of. Those of a closed one that is no file of a folder must be taken back. */
+  const reported = new Set<string>();
+  const report = async (document: JobDocument, source: 'open' | 'file', scope: string, previous?: string) => {
+    const resultId = `${source}:${generation}:${document.text.version}`;
     if (previous === resultId) return { kind: 'unchanged', resultId } as const;
     return { kind: 'full', resultId, items: await diagnosticsOf(sources, document, scope) } as const;
   };
@@ -54,7 +54,7 @@ export function diagnosticReports(sources: Sources): Reports {
 
   return {
     ofDocument: (document, previous) => {
-      told.add(document.text.uri);
+      reported.add(document.text.uri);
       return report(document, 'open', document.text.uri, previous);
     },
     ofWorkspace: async (folders, previous, token) => {
@@ -64,9 +64,9 @@ export function diagnosticReports(sources: Sources): Reports {
         if (token.isCancellationRequested) return reports;
         reports.push(...(await ofFile(uri, folder, known.get(uriKey(uri)))));
       }
-      const before = [...previous.map(({ uri }) => uri), ...told];
+      const before = [...previous.map(({ uri }) => uri), ...reported];
       const gone = missingFrom(reports, before).filter((uri) => !documents.isOpen(uri));
-      for (const uri of gone) told.delete(uri);
+      for (const uri of gone) reported.delete(uri);
       return [...reports, ...gone.map(emptyReport)];
     },
     outdated: () => {
@@ -89,7 +89,7 @@ async function diagnosticsOf(
 
 type FileReport = WorkspaceDocumentDiagnosticReport;
 
-/** Of some URIs those, once each, that no report is about. */
+/** The URIs that have no report, once each. */
 function missingFrom(reports: readonly FileReport[], uris: readonly string[]): string[] {
   const reported = new Set(reports.map(({ uri }) => uriKey(uri)));
   const byKey = new Map(uris.map((uri) => [uriKey(uri), uri]));

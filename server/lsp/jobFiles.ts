@@ -3,22 +3,22 @@ import { type JobDocument, parseJob } from '../document/document.ts';
 import { jobFileEnd, jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
-/** How the server reaches files; the process gives it, so that the service itself touches no disk. */
+/** How the server reads files. The process provides it, so that the rest of the server needs no disk. */
 export interface FileReader {
-  /** The job files below a folder, as URIs; none where the folder cannot be read. */
+  /** The URIs of the job files below a folder; empty if the folder can't be read. */
   readonly findJobFiles: (folderUri: string) => Promise<readonly string[]>;
-  /** The text of a file; nothing when it is gone, no file, or too large. */
+  /** The text of a file; undefined if it is gone, isn't a file, or is too large. */
   readonly readFile: (uri: string) => Promise<string | undefined>;
 }
 
-/** The job files of the workspace's folders, each read once until it is said to have changed. */
+/** The job files of the workspace's folders, each read once until it changes. */
 export interface JobFiles {
-  /** The folders' files with the folder each lies in. */
+  /** The files of the folders, each with its folder. */
   readonly list: (folders: readonly string[]) => Promise<readonly { uri: string; folder: string }[]>;
   readonly read: (uri: string) => Promise<JobDocument | undefined>;
-  /** The file was made, changed or deleted, or a folder deleted; says whether that can be about a job file. */
+  /** Call after a file was created, changed or deleted, or a folder deleted. Returns whether that can affect a job file. */
   readonly changed: (uri: string) => boolean;
-  /** Nobody watches the files: anything may have changed. */
+  /** Call if the files aren't watched, so anything may have changed. */
   readonly forget: () => void;
 }
 
@@ -49,9 +49,9 @@ export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
       const key = uriKey(uri);
       const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
       for (const known of outdated) texts.delete(known);
-      const isConcerned = outdated.length > 0 || key.endsWith(jobFileEnd);
-      if (isConcerned) listed.clear();
-      return isConcerned;
+      const isAffected = outdated.length > 0 || key.endsWith(jobFileEnd);
+      if (isAffected) listed.clear();
+      return isAffected;
     },
     forget: () => {
       listed.clear();

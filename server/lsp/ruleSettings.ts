@@ -1,13 +1,13 @@
 import { isLevel } from '../rules/kit/rule.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
 
-/** The setting `trainingjob.rules`, asked for once per place until it changes. */
+/** The setting `trainingjob.rules`, requested once per URI until it changes. */
 export interface RuleSettings {
   readonly at: (uri: string) => Promise<RuleSeverities>;
   readonly forget: () => void;
 }
 
-/** `ask` gets the value of the setting for a place. A client that does not answer leaves the rules as they are. */
+/** `ask` gets the setting for a URI. If the client doesn't answer, the rules keep their severities. */
 export function ruleSettings(ask: (uri: string) => Promise<unknown>): RuleSettings {
   const known = new Map<string, Promise<RuleSeverities>>();
   return {
@@ -22,7 +22,7 @@ export function ruleSettings(ask: (uri: string) => Promise<unknown>): RuleSettin
 
 const noSettings: RuleSeverities = {};
 
-/** Whatever else a user wrote there is ignored; settings.json marks it. */
+/** Other values are ignored here; settings.json marks them. */
 function toSeverities(value: unknown): RuleSeverities {
   const entries = Object.entries(Object(value));
   return Object.fromEntries(entries.flatMap(([rule, level]) => (isLevel(level) ? [[rule, level]] : [])));

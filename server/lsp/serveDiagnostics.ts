@@ -27,7 +27,7 @@ export interface DiagnosticParts {
   readonly answer: Guarded;
 }
 
-/** Problems on request where the client asks for them, else pushed with the version they are about. */
+/** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
   const { client, documents, files, settings, reports, folders, answer } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
@@ -64,7 +64,7 @@ function register(connection: Connection, client: Client): void {
     connection.client.register(DidChangeConfigurationNotification.type, { section: 'trainingjob' });
   if (client.registersWatchers)
     connection.client.register(DidChangeWatchedFilesNotification.type, {
-      // A folder that goes takes its files along without a word about them.
+      // When a folder is deleted, no event is about the files in it.
       watchers: [{ globPattern: `**/*${jobFileEnd}` }, { globPattern: '**', kind: WatchKind.Delete }],
     });
 }

@@ -50,18 +50,18 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   );
 }
 
-/** What a text is to be read by; a refusal is known by its code. */
+/** The schema that a text follows. An error response is known by its code. */
 function schemaOf({ text, root }: ParsedText, { request, response, error }: LocalizedDocs) {
   if (!isResponse(text)) return request;
   return nodeAt(root, ['error_code']) ? error : response;
 }
 
 export interface StructureParts extends Omit<FeatureParts, 'style'> {
-  /** Whether the editor knows the structure of a text itself. */
+  /** Whether the editor's own JSON server serves a text. */
   readonly isLeftToJsonServer: (text: TextDocument) => boolean;
 }
 
-/** What it asks about the shape of the text. */
+/** What an editor asks about the structure of the text. */
 export function serveStructure(
   connection: Connection,
   { client, documents, answer, isLeftToJsonServer }: StructureParts,
@@ -72,7 +72,7 @@ export function serveStructure(
   }, answer);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;
-    // `connection.window` would make a request of it, which not every editor answers.
+    // `connection.window` would send a request, which not every editor answers.
     connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Warning,
       message: formatting.declined,

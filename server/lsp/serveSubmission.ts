@@ -21,7 +21,7 @@ export function serveSubmission(connection: Connection, { documents, settings, a
     parseJob(TextDocument.create(uri, jobLanguage, version, text));
   const prepare = async ({ uri, version, text }: protocol.PrepareSubmissionParams) => {
     const document = text === undefined ? documents.job(uri) : parse(uri, version, text);
-    if (!document) return new ResponseError<void>(LSPErrorCodes.RequestFailed, l10n.t('{0} is not open.', uri));
+    if (!document) return new ResponseError<void>(LSPErrorCodes.RequestFailed, l10n.t("{0} isn't open.", uri));
     return prepareSubmission(document, await documents.problems(document, await settings.at(uri)));
   };
   const locate = async ({ uri, text, rejection }: protocol.LocateRejectionParams) => {

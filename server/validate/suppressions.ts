@@ -107,7 +107,8 @@ function suppressionComment({ start, end, value }: Token, line: number | undefin
 }
 
 function problemsOf({ ids, start, end }: SuppressionComment): Problem[] {
-  if (!ids.length) return [problem({ start, end }, l10n.t('Name the rules to ignore: // {0} rule-id', ignoreMark))];
+  if (!ids.length)
+    return [problem({ start, end }, l10n.t('Name the rules to ignore, such as // {0} rule-id.', ignoreMark))];
   const known = rules.map(({ id }) => id);
   return ids.filter(({ id }) => !known.includes(id)).map((span) => problem(span, unknownMessage(span.id, known)));
 }
@@ -115,8 +116,8 @@ function problemsOf({ ids, start, end }: SuppressionComment): Problem[] {
 function unknownMessage(id: string, known: readonly string[]): string {
   const near = nearest(id, known);
   return near
-    ? l10n.t('There is no rule "{0}". Did you mean "{1}"?', id, near)
-    : l10n.t('There is no rule "{0}". The Problems view names the rule of each problem.', id);
+    ? l10n.t('Unknown rule "{0}". Did you mean "{1}"?', id, near)
+    : l10n.t('Unknown rule "{0}". The Problems view shows the rule of each problem.', id);
 }
 
 const problem = ({ start, end }: Span, message: string): Problem =>

@@ -27,15 +27,15 @@ function toProblem({ text, root }: ParsedText, { code, range }: Diagnostic): Pro
 
 function sentenceOf(code: number, token: string, hasRoot: boolean): string {
   if (code === ErrorCode.ValueExpected && !/^[,:}\]]/.test(token))
-    return l10n.t('This is no value: a text has to stand in double quotes; true, false and null are written small.');
+    return l10n.t('Expected a value. Put strings in double quotes, and write true, false and null in lowercase.');
   return sentences()[code] ?? outside(hasRoot);
 }
 
 /** The parser has no code for what stands around the root, or instead of it. */
 const outside = (hasRoot: boolean): string =>
   hasRoot
-    ? l10n.t('The training job has ended before this: remove what follows.')
-    : l10n.t('This is no JSON. A training job is an object: { … }.');
+    ? l10n.t('Unexpected text after the end of the training job. Remove it.')
+    : l10n.t('Expected a JSON object: { … }.');
 
 /** The service takes nothing that it cannot read. */
 const errorOf = (rule: string, message: string, span: Span): Problem => ({
@@ -47,19 +47,19 @@ const duplicateProblem = (name: string, span: Span): Problem =>
   textProblem({
     rule: fixedProblems.duplicate.id,
     severity: 'warning',
-    message: l10n.t('{0} is here more than once; only the last one counts.', name),
+    message: l10n.t('Duplicate property {0}. Only the last one counts.', name),
     span,
   });
 
 const deepProblem = () =>
   errorOf(
     fixedProblems.depth.id,
-    l10n.t('This file is nested more than {0} levels deep; a training job needs about twelve.', maxDepth),
+    l10n.t('This file is nested more than {0} levels deep. A training job needs about twelve.', maxDepth),
     { start: 0, end: 1 },
   );
 
 const emptyProblem = () =>
-  errorOf(fixedProblems.syntax.id, l10n.t('This file is empty. A training job is an object: { … }.'), {
+  errorOf(fixedProblems.syntax.id, l10n.t('This file is empty. Expected a JSON object: { … }.'), {
     start: 0,
     end: 0,
   });
@@ -73,7 +73,7 @@ function brokenCharacters(text: string, limit: number): Problem[] {
       errorOf(
         fixedProblems.syntax.id,
         l10n.t(
-          'Half of a character stands here (a lone surrogate), which cannot be sent. Remove it or write it as \\u….',
+          "This character is incomplete (a lone surrogate) and can't be submitted. Remove it or write it as \\u….",
         ),
         { start: index, end: index + 1 },
       ),
@@ -81,17 +81,17 @@ function brokenCharacters(text: string, limit: number): Problem[] {
 }
 
 const sentences = (): Readonly<Record<number, string>> => ({
-  [ErrorCode.UnexpectedEndOfComment]: l10n.t('This comment has no end: */ is missing.'),
-  [ErrorCode.UnexpectedEndOfString]: l10n.t('This text has no end: a quotation mark is missing.'),
-  [ErrorCode.UnexpectedEndOfNumber]: l10n.t('This number is not complete.'),
-  [ErrorCode.InvalidUnicode]: l10n.t('\\u needs four hexadecimal digits.'),
-  [ErrorCode.InvalidEscapeCharacter]: l10n.t('There is no such escape. A backslash itself is written \\\\.'),
-  [ErrorCode.InvalidCharacter]: l10n.t('Control characters have to be escaped in a text, such as \\n, \\t or \\u0000.'),
-  [ErrorCode.PropertyExpected]: l10n.t('A name in double quotes is expected here.'),
-  [ErrorCode.CommaExpected]: l10n.t('A comma is missing in front of this.'),
-  [ErrorCode.ColonExpected]: l10n.t('A colon is missing between name and value.'),
-  [ErrorCode.ValueExpected]: l10n.t('A value is missing here.'),
-  [ErrorCode.CommaOrCloseBacketExpected]: l10n.t('This list has no end: ] is missing.'),
-  [ErrorCode.CommaOrCloseBraceExpected]: l10n.t('This object has no end: } is missing.'),
-  [ErrorCode.PropertyKeysMustBeDoublequoted]: l10n.t('Names have to stand in double quotes.'),
+  [ErrorCode.UnexpectedEndOfComment]: l10n.t('Expected */ at the end of the comment.'),
+  [ErrorCode.UnexpectedEndOfString]: l10n.t('Expected a quotation mark at the end of the string.'),
+  [ErrorCode.UnexpectedEndOfNumber]: l10n.t('This number is incomplete.'),
+  [ErrorCode.InvalidUnicode]: l10n.t('Expected four hexadecimal digits after \\u.'),
+  [ErrorCode.InvalidEscapeCharacter]: l10n.t('Unknown escape sequence. Write a backslash as \\\\.'),
+  [ErrorCode.InvalidCharacter]: l10n.t('Control characters in a string must be escaped, such as \\n, \\t, or \\u0000.'),
+  [ErrorCode.PropertyExpected]: l10n.t('Expected a property name in double quotes.'),
+  [ErrorCode.CommaExpected]: l10n.t('Expected comma.'),
+  [ErrorCode.ColonExpected]: l10n.t('Expected colon.'),
+  [ErrorCode.ValueExpected]: l10n.t('Expected a value.'),
+  [ErrorCode.CommaOrCloseBacketExpected]: l10n.t('Expected comma or ].'),
+  [ErrorCode.CommaOrCloseBraceExpected]: l10n.t('Expected comma or }.'),
+  [ErrorCode.PropertyKeysMustBeDoublequoted]: l10n.t('Property names must be in double quotes.'),
 });

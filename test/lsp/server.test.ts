@@ -258,7 +258,7 @@ inEditor(
     const closed = await prepare({ uri: 'file:///closed.trainingjob.json', version: 7, text: '{"kind": }' });
     assert.deepEqual([closed.version, closed.body], [7, undefined]);
     assert.ok(closed.problems.length);
-    await assert.rejects(prepare({ uri: 'file:///unknown.trainingjob.json', version: 1 }), /not open/);
+    await assert.rejects(prepare({ uri: 'file:///unknown.trainingjob.json', version: 1 }), /isn't open/);
   },
 );
 
@@ -336,5 +336,5 @@ test('the capabilities a bare client needs are there', async () => {
 
 test('started by hand it says in a sentence how it is started', () => {
   const { status, stderr } = spawnSync(process.execPath, ['dist/server.cjs'], { encoding: 'utf8' });
-  assert.deepEqual([status, stderr], [2, 'This is a language server: an editor starts it with --stdio.\n']);
+  assert.deepEqual([status, stderr], [2, 'This is a language server. An editor starts it with --stdio.\n']);
 });

@@ -91,7 +91,7 @@ for (const [name, text] of Object.entries(hostile)) {
     await editor.open(uri, text);
     await askAll(editor, text);
     assert.deepEqual(
-      editor.messages.filter((message) => !/^Not formatted: .* more than 1 million/.test(message)),
+      editor.messages.filter((message) => !/^This file wasn't formatted\. .* more than 1 million/.test(message)),
       [],
     );
     assert.equal(await editor.stop(), 0);
@@ -111,7 +111,7 @@ for (const [name, text] of Object.entries({
       (await editor.diagnostics(uri)).map(({ code }) => code),
       ['too-deep'],
     );
-    assert.deepEqual(editor.messages, ['Not formatted: this file is nested more than 100 levels deep.']);
+    assert.deepEqual(editor.messages, ["This file wasn't formatted. It is nested more than 100 levels deep."]);
     assert.equal(await editor.stop(), 0);
   });
 }

@@ -18,23 +18,23 @@ test('comments and trailing commas are fine', async () => {
 });
 
 test('errors are worded and point at a token', async () => {
-  assert.deepEqual(await said('{"a": 1 "b": 2}'), ['A comma is missing in front of this.', '"b"']);
-  assert.deepEqual(await said('{"a": }'), ['A value is missing here.', '}']);
-  assert.deepEqual(await said("{'a': 1}"), ['Names have to stand in double quotes.', "'a'"]);
+  assert.deepEqual(await said('{"a": 1 "b": 2}'), ['Expected comma.', '"b"']);
+  assert.deepEqual(await said('{"a": }'), ['Expected a value.', '}']);
+  assert.deepEqual(await said("{'a': 1}"), ['Property names must be in double quotes.', "'a'"]);
   assert.match((await said('{"a": "b'))[0], /quotation mark/);
   for (const token of ["'b'", 'True', '.5']) {
     const [message, guilty] = await said(`{"a": ${token}}`);
-    assert.deepEqual([/^This is no value/.test(message), guilty], [true, token]);
+    assert.deepEqual([/^Expected a value\. Put/.test(message), guilty], [true, token]);
   }
-  assert.deepEqual(await said('{} x'), ['The training job has ended before this: remove what follows.', 'x']);
-  assert.match((await said('nul'))[0], /^This is no JSON/);
+  assert.deepEqual(await said('{} x'), ['Unexpected text after the end of the training job. Remove it.', 'x']);
+  assert.match((await said('nul'))[0], /^Expected a JSON object/);
   assert.match((await said('{"a": "\0"}'))[0], /Control characters/);
 });
 
 test('a name that is used twice is a warning', async () => {
   const [problem] = await syntaxOf('{"a": 1, "a": 2}');
   assert.deepEqual([problem?.rule, problem?.severity], ['duplicate-key', 'warning']);
-  assert.match(String(problem?.message), /"a" is here more than once/);
+  assert.match(String(problem?.message), /^Duplicate property "a"/);
 });
 
 test('an empty file, one of comments alone, and a lone surrogate are errors', async () => {
