@@ -113,6 +113,8 @@ describe('tracked files', () => {
     'a package registry': /https?:\/\/[\w.-]*(registry|npmjs|artifactory|nexus)[\w.-]*/i,
     'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
     'a download address in the lock file': /^\s*"resolved":/m,
+    'what `npm run new` leaves to be written': /TODO:\s/,
+    'the path of a folder that a clone lacks': /\.\.\/shared\/(?!standards\/)/,
   };
   const binary = /\.(png|gif|ico|vsix)$/;
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' }).split('\n');
