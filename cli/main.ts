@@ -40,7 +40,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isUsage = error instanceof UsageError || ('code' in error && /^ERR_PARSE_ARGS/.test(String(error.code)));
-    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.refused);
+    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.rejected);
   }
 }
 

@@ -52,7 +52,7 @@ export const submitCommand = command({
     if (hasErrors(report) && !force) {
       console.error(formats.text([report]));
       console.error(l10n.t('Nothing was sent. Correct the errors, or use --force.'));
-      return exitCodes.refused;
+      return exitCodes.rejected;
     }
     const written = requestBody(report.text.getText());
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
@@ -124,5 +124,5 @@ function printAnswer({ body, ok, error, adopted }: Answered): number {
   console.log(prettyJson(body));
   if (adopted !== undefined) console.error(adoptedText(adopted));
   if (error) console.error(explanationText(error));
-  return ok ? exitCodes.ok : exitCodes.refused;
+  return ok ? exitCodes.ok : exitCodes.rejected;
 }

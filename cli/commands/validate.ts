@@ -41,7 +41,7 @@ export const validateCommand = command({
     if (output) console.log(output);
     for (const { message } of unread) console.error(message);
     if (unread.length > 0) return exitCodes.usage;
-    return reports.some(hasErrors) ? exitCodes.refused : exitCodes.ok;
+    return reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
   },
 });
 

@@ -40,7 +40,7 @@ export const command = <const O extends Options>({ run, options, ...rest }: Defi
 export const exitCodes = {
   ok: 0,
   /** A file has errors, or the service rejected the request. */
-  refused: 1,
+  rejected: 1,
   usage: 2,
   /** Nothing has reached the service. */
   unreachable: 3,

@@ -27,5 +27,5 @@ export async function query(
   console.log(reading.error ? prettyJson(reading.text) : print(reading.text));
   if (!reading.error) return exitCodes.ok;
   console.error(explanationText(reading.error));
-  return exitCodes.refused;
+  return exitCodes.rejected;
 }

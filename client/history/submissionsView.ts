@@ -84,7 +84,7 @@ function entryItem({ entry }: EntryNode): TreeItem {
 
 const outcomes = (): Readonly<Record<Entry['state'], { text: string; icon: ThemeIcon }>> => ({
   created: { text: l10n.t('created'), icon: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')) },
-  refused: { text: l10n.t('rejected'), icon: new ThemeIcon('error', new ThemeColor('testing.iconFailed')) },
+  rejected: { text: l10n.t('rejected'), icon: new ThemeIcon('error', new ThemeColor('testing.iconFailed')) },
   uncertain: { text: l10n.t('uncertain'), icon: new ThemeIcon('question', new ThemeColor('testing.iconQueued')) },
   unsent: { text: l10n.t('not sent'), icon: new ThemeIcon('circle-slash') },
   absent: { text: l10n.t('not created'), icon: new ThemeIcon('circle-slash') },

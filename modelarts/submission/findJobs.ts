@@ -20,20 +20,20 @@ export interface Found {
 }
 
 /** Jobs that can come from a body by their name and, with `since`, by the time of their creation on the service's clock. */
-export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | Refused> {
+export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | SearchFailure> {
   const { name } = search.written;
   const found = await collect(search, since, name === undefined ? {} : { name: { operator: 'in', text: name } });
   // Some services don't support this filter. Without it there is only more to read.
   return isFailed(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
 }
 
-async function collect(search: Search, since: number, filter: Pick<JobsQuery, 'name'>): Promise<Found | Refused> {
+async function collect(search: Search, since: number, filter: Pick<JobsQuery, 'name'>): Promise<Found | SearchFailure> {
   const { name, workspaceId } = search.written;
   const found: JobSummary[] = [];
   let serverTime: number | undefined;
   for await (const page of trainingJobPages(search, { ...filter, ...(workspaceId !== undefined && { workspaceId }) })) {
     if (isFailed(page)) return page;
-    if (!page.jobs) return refused(page);
+    if (!page.jobs) return searchFailure(page);
     found.push(...page.jobs.filter((job) => name === undefined || job.name === name));
     ({ serverTime } = page);
     if (page.jobs.every(({ createdAt = since }) => createdAt < since)) break;
@@ -43,9 +43,9 @@ async function collect(search: Search, since: number, filter: Pick<JobsQuery, 'n
 }
 
 /** The service did not answer with jobs: the status says why. */
-export type Refused = Failure & { readonly status?: number; readonly reading?: Reading };
+export type SearchFailure = Failure & { readonly status?: number; readonly reading?: Reading };
 
-const refused = (reading: Reading): Refused => ({
+const searchFailure = (reading: Reading): SearchFailure => ({
   ...failed(reading.error?.message ?? l10n.t("The answer (HTTP {0}) isn't a list of jobs.", reading.status)),
   status: reading.status,
   reading,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isOver } from '../answers/jobSummary.ts';
 import { isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
-import { type Found, findJobs, type Refused } from './findJobs.ts';
+import { type Found, findJobs, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
 import { isDuplicate, reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
@@ -31,8 +31,8 @@ export async function preflight(
   const search = { session, projectId: draft.target.projectId, written: jobTemplate(request.body), signal };
   const found = await findJobs(search);
   if (signal.aborted) return { kind: 'cancelled' };
-  const refusal = isFailed(found) ? refusalBefore(found) : undefined;
-  if (refusal) return refusal;
+  const failure = isFailed(found) ? failureBefore(found) : undefined;
+  if (failure) return failure;
   const running = request.allowDuplicate || isFailed(found) ? undefined : runningDuplicate(earlier, found);
   return running ?? { kind: 'clear', facts: factsOf(found), accepted: earlier.map(({ sending }) => sending.id) };
 }
@@ -56,7 +56,7 @@ async function reconcileEarlier(
 }
 
 /** A job isn't sent to a service that doesn't accept the caller or doesn't work; one that only rejects the search gets it. */
-function refusalBefore({ status, reading, reason }: Refused): Submission | undefined {
+function failureBefore({ status, reading, reason }: SearchFailure): Submission | undefined {
   if (status === undefined || !reading) return unreachable(reason);
   if (status === 408 || status === 429 || status >= 500)
     return unreachable(l10n.t("The service isn't available (HTTP {0}). It says: {1}", status, reason));
@@ -75,7 +75,7 @@ function runningDuplicate(earlier: readonly Entry[], { jobs }: Found): Duplicate
 /** Older ones can be told apart by their time. */
 const mostRemembered = 500;
 
-const factsOf = (found: Found | Refused): Clear['facts'] =>
+const factsOf = (found: Found | SearchFailure): Clear['facts'] =>
   isFailed(found)
     ? {}
     : {

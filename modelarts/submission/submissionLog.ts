@@ -79,7 +79,7 @@ export interface Mark {
 /** What the journal knows of one submission. */
 export interface Entry {
   readonly sending: Sending;
-  readonly state: 'uncertain' | 'created' | 'refused' | 'unsent' | 'absent' | 'replaced';
+  readonly state: 'uncertain' | 'created' | 'rejected' | 'unsent' | 'absent' | 'replaced';
   readonly jobId?: string;
   readonly jobName?: string;
   /** The last message about it, from the service or from us. */
@@ -111,7 +111,7 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
     const { status, message, jobId, jobName } = answer;
-    return { sending, state: answer.ok ? 'created' : 'refused', status, ...defined({ message, jobId, jobName }) };
+    return { sending, state: answer.ok ? 'created' : 'rejected', status, ...defined({ message, jobId, jobName }) };
   }
   const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
   if (adopted?.event === 'adopted') {

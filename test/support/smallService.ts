@@ -88,7 +88,7 @@ export const faults = {
   },
   'expired token': notDone(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'bad field': notDone(400, error('ModelArts.2788', 'Invalid field')),
-  'repeats what it refuses': (exchange: Exchange) => reply(exchange, 400, error('ModelArts.2788', exchange.body)),
+  'repeats what it rejects': (exchange: Exchange) => reply(exchange, 400, error('ModelArts.2788', exchange.body)),
   redirect: ({ response, service }: Exchange) => response.writeHead(307, { location: service.elsewhere }).end(),
 } satisfies Record<string, (exchange: Exchange) => unknown>;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { proxiesOf } from '../../../cli/useProxy.ts';
 
-test('what is not encrypted goes through no proxy of another machine', () => {
+test('plain HTTP goes through no proxy on another machine', () => {
   const elsewhere = { http_proxy: 'http://proxy.example:3128', HTTP_PROXY: 'http://ann:pw@127.0.0.1.example' };
   const kept = { HTTPS_PROXY: 'http://proxy.example:3128', NO_PROXY: 'a.example', https_proxy: 'http://b.example' };
   assert.deepEqual(proxiesOf({ ...elsewhere, ...kept }), kept);

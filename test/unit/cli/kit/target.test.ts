@@ -12,14 +12,14 @@ test('a region leads to its hosts, and the project is looked up', async () => {
   assert.deepEqual([region, projectId], ['eu-de', undefined]);
 });
 
-test('a user of IAM is taken before keys of other tools', async () => {
+test('an IAM user comes before keys of other tools', async () => {
   const user = { TRAININGJOB_ACCOUNT: 'acme', TRAININGJOB_USER: 'ann', TRAININGJOB_PASSWORD: 'p' };
   const keys = { HW_ACCESS_KEY: 'A', HW_SECRET_KEY: 'S' };
   const { credential } = await targetIn({ ...nothing, ...keys, ...user, TRAININGJOB_REGION: 'eu-de' });
   assert.deepEqual(credential, { kind: 'password', account: 'acme', user: 'ann', password: 'p' });
 });
 
-test('the region of the tools is good enough', async () => {
+test('the region of other tools is used', async () => {
   const { url, credential } = await targetIn({ HW_ACCESS_KEY: 'A', HW_SECRET_KEY: 'S', HW_REGION_NAME: 'cn-north-4' });
   assert.equal(url, 'https://modelarts.cn-north-4.myhuaweicloud.com');
   assert.equal(credential.kind, 'keys');
@@ -31,4 +31,4 @@ const incomplete: [what: string, environment: Record<string, string>, says: RegE
   ['no project', { TRAININGJOB_TOKEN: 't', TRAININGJOB_URL: 'https://host' }, /TRAININGJOB_PROJECT_ID/],
 ];
 for (const [what, environment, says] of incomplete)
-  test(`${what}: it says what to set`, () => assert.rejects(targetIn({ ...nothing, ...environment }), says));
+  test(`${what}: the error says what to set`, () => assert.rejects(targetIn({ ...nothing, ...environment }), says));

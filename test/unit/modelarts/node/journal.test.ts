@@ -48,7 +48,7 @@ function describeJournal(): void {
     assert.deepEqual(await journal(join(temporaryFolder(), 'none')).read(), []);
   });
 
-  test('a torn line costs nothing but itself', async () => {
+  test('an incomplete line is skipped', async () => {
     const folder = temporaryFolder();
     await journal(folder).append(sending('a'));
     const [file = ''] = readdirSync(folder);
@@ -60,7 +60,7 @@ function describeJournal(): void {
     );
   });
 
-  test('nobody else may read it', async () => {
+  test('no other user can read it', async () => {
     const folder = join(temporaryFolder(), 'journal');
     await journal(folder).append(sending('a'));
     const [file = ''] = readdirSync(folder);
@@ -68,7 +68,7 @@ function describeJournal(): void {
     assert.equal(statSync(join(folder, file)).mode & 0o077, 0);
   });
 
-  test('it stays small, and forgets nothing that is still open', async () => {
+  test('it stays small, and keeps uncertain submissions', async () => {
     const folder = temporaryFolder();
     const lines = journal(folder, small);
     await lines.append(sending('open'));
@@ -85,7 +85,7 @@ function describeJournal(): void {
     assert.ok(entries.length < 50);
   });
 
-  test('what is erased is on the disk no longer', async () => {
+  test('what is erased is no longer on disk', async () => {
     const folder = temporaryFolder();
     const lines = journal(folder);
     await lines.append(sending('a', '"planted"'));
@@ -96,7 +96,7 @@ function describeJournal(): void {
     for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /planted/);
   });
 
-  test('several processes that write, rotate and erase at once lose no open line', async () => {
+  test('several processes that write, rotate, and erase at once lose no uncertain submission', async () => {
     const folder = temporaryFolder();
     const names = ['a', 'b', 'c'];
     const writers = names.map((name) => fork(process.argv[1] ?? '', [folder, name]));

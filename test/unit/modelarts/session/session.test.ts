@@ -53,17 +53,17 @@ const password: Credential = { kind: 'password', account: 'acme', user: 'ann', p
 
 const bodies = {
   ok: '{"items":[],"total":3}',
-  refused: '{"error_code":"APIGW.0301","error_msg":"verify aksk signature fail"}',
+  rejected: '{"error_code":"APIGW.0301","error_msg":"verify aksk signature fail"}',
 };
 
-const refuse = (response: ServerResponse) => response.writeHead(401).end(bodies.refused);
+const reject = (response: ServerResponse) => response.writeHead(401).end(bodies.rejected);
 
 async function statusOf(its: Session, request: Parameters<Session['send']>[0] = get): Promise<number | string> {
   const answer = await its.send(request);
   return isFailed(answer) ? answer.reason : answer.status;
 }
 
-test('access keys sign what goes on the wire; temporary ones send their token along', async () => {
+test('access keys sign the request as sent, and temporary keys send their token', async () => {
   const { url, seen } = await serverThat((_, response) => response.end());
   const its = session(targetAt(`${url}/base path`, { credential: keys }), quickPorts());
   const body = '{"name":"ü"}';
@@ -94,7 +94,7 @@ async function cloud(accepts: (token: string, count: number) => boolean, expires
       response.writeHead(201, { 'x-subject-token': `token-${++tokens}` });
       return response.end(JSON.stringify({ token }));
     }
-    if (!accepts(String(request.headers['x-auth-token']), tokens)) return refuse(response);
+    if (!accepts(String(request.headers['x-auth-token']), tokens)) return reject(response);
     return response.end(bodies.ok);
   });
   return { ...server, tokensGiven: () => tokens };
@@ -102,7 +102,7 @@ async function cloud(accepts: (token: string, count: number) => boolean, expires
 
 const cloudTarget = (url: string): Connection => targetAt(url, { iamUrl: url, region: 'r1', credential: password });
 
-test('a password gets a token of the project, which is used until it ends', async () => {
+test('a password gets a token for the project, which is used until it expires', async () => {
   const { url, seen, tokensGiven } = await cloud(() => true);
   const ports = quickPorts();
   assert.equal(await statusOf(session(cloudTarget(url), ports)), 200);
@@ -127,7 +127,7 @@ test('each project gets a token of its own', async () => {
   );
 });
 
-test('a token that is about to end is not used again', async () => {
+test('a token that is about to expire is not used again', async () => {
   const { url, tokensGiven } = await cloud(() => true, 60_000);
   const its = session(cloudTarget(url), quickPorts());
   await statusOf(its);
@@ -135,7 +135,7 @@ test('a token that is about to end is not used again', async () => {
   assert.equal(tokensGiven(), 2);
 });
 
-test('a rejected token is renewed once', async () => {
+test('a rejected token is refreshed once', async () => {
   const { url, tokensGiven } = await cloud((token) => token === 'token-2');
   assert.equal(await statusOf(session(cloudTarget(url), quickPorts())), 200);
   assert.equal(tokensGiven(), 2);
@@ -149,7 +149,7 @@ test('a second rejection is the answer', async () => {
 });
 
 test('after five failures in a row nothing is sent for a while, however often it is tried', async () => {
-  const { url, seen } = await serverThat((_, response) => refuse(response));
+  const { url, seen } = await serverThat((_, response) => reject(response));
   let now = Date.now();
   const ports = quickPorts({ now: () => now });
   const its = () => session(targetAt(url, { credential: keys }), ports);
@@ -160,14 +160,14 @@ test('after five failures in a row nothing is sent for a while, however often it
   assert.equal(await statusOf(its()), 401);
 });
 
-test('a success in between starts the count anew', async () => {
-  const { url, seen } = await serverThat((_, response, count) => (count % 5 === 0 ? response.end() : refuse(response)));
+test('a success resets the count', async () => {
+  const { url, seen } = await serverThat((_, response, count) => (count % 5 === 0 ? response.end() : reject(response)));
   const ports = quickPorts();
   for (let i = 0; i < 20; i++) await statusOf(session(targetAt(url, { credential: keys }), ports));
   assert.equal(seen.length, 20);
 });
 
-test('IAM that refuses says why, without the password', async () => {
+test('a rejection by IAM is reported without the password', async () => {
   const { url } = await serverThat((request, response) =>
     response.writeHead(401).end(JSON.stringify({ error: { code: 401, message: `wrong: ${request.body}` } })),
   );
@@ -199,14 +199,14 @@ test('reads are repeated while the service is busy, when it says so, and end', a
   assert.deepEqual(waits, [1000, 2000, 4000]);
 });
 
-test('nothing waits for an hour because a service says so', async () => {
+test('a pause of an hour is not waited for', async () => {
   const { url, seen } = await serverThat((_, response) => response.writeHead(429, { 'retry-after': '3600' }).end());
   const its = session(targetAt(url), quickPorts());
   await read(its.send, its, get);
   assert.equal(seen.length, 1);
 });
 
-test('a redirect is an answer, and no other host hears of it', async () => {
+test('a redirect is an answer, and no other host gets a request', async () => {
   const other = await serverThat((_, response) => response.end());
   for (const credential of [keys, password, targetAt('x').credential]) {
     const { url } = await serverThat((request, response) => {
@@ -248,14 +248,14 @@ for (const [what, change] of faulty)
     );
   });
 
-test('who calls is named without a secret', () => {
+test('callers are named without secrets', () => {
   for (const credential of [keys, password, targetAt('x').credential])
     assert.doesNotMatch(callerOf(credential), /planted/);
 });
 
 const connections: [what: string, status: number, body: string, says: RegExp][] = [
   ['a success', 200, bodies.ok, /^Connected to "test"\. 3 training jobs found\./],
-  ['a wrong key', 401, bodies.refused, /secret access key/],
+  ['a wrong key', 401, bodies.rejected, /secret access key/],
   ['a project of another region', 404, '{"error_code":"ModelArts.2786","error_msg":"x"}', /region and project ID/],
   ['a missing agency', 403, '{"error_code":"ModelArts.2785","error_msg":"x"}', /Authorize ModelArts/],
   ['a web page', 200, '<html></html>', /isn't ModelArts/],
@@ -268,22 +268,22 @@ for (const [what, status, body, says] of connections)
     assert.match(`${message} ${advice}`, says);
   });
 
-test('testing a connection tells how far the clock is off', async () => {
+test('testing a connection reports how far the clock is off', async () => {
   const date = new Date(Date.now() - 40 * 60_000).toUTCString();
-  const { url } = await serverThat((_, response) => response.writeHead(401, { date }).end(bodies.refused));
+  const { url } = await serverThat((_, response) => response.writeHead(401, { date }).end(bodies.rejected));
   const { advice } = await testConnection(session(targetAt(url), quickPorts()), signal);
   assert.match(advice ?? '', /40 minutes/);
 });
 
 test('failures are remembered across processes, so that a loop cannot lock a key', async () => {
-  const { url, seen } = await serverThat((_, response) => refuse(response));
+  const { url, seen } = await serverThat((_, response) => reject(response));
   const folder = temporaryFolder();
   for (let i = 0; i < 10; i++) await statusOf(session(targetAt(url, { credential: keys }), nodePorts(folder)));
   assert.equal(seen.length, 5);
 });
 
 test('a corrected token is not held back by the failures of the one before', async () => {
-  const { url, seen } = await serverThat((_, response) => refuse(response));
+  const { url, seen } = await serverThat((_, response) => reject(response));
   const ports = quickPorts();
   const tokens = ['old', 'old', 'old', 'old', 'old', 'old', 'new'];
   for (const token of tokens) await session(targetAt(url, { credential: { kind: 'token', token } }), ports).send(get);

@@ -11,7 +11,7 @@ const user = placeholder('env', 'USER');
 const values: Record<string, string> = { KEY: 'a"b\\c\n$&', USER: 'ann' };
 const lookup = async ({ name }: { name: string }) => values[name];
 
-test('values go into strings, spelt as JSON spells them; everything else stays byte for byte', async () => {
+test('values are escaped as JSON requires, and everything else is unchanged', async () => {
   const body = `{ "a" : "x ${key} ${user}",\n"n":1.0e2, "b":["${key}"] }`;
   const resolved = await resolvePlaceholders(body, lookup);
   assert.ok(resolved.kind === 'resolved');
@@ -44,7 +44,7 @@ test('nothing is resolved when one value is not set', async () => {
   );
 });
 
-test('masked in every spelling; what is short, only where it is a whole string', () => {
+test('secrets are masked in every spelling, short ones only as a whole string', () => {
   const secret = 'p/l"ä nted';
   const text = [secret, JSON.stringify(secret), '"p\\/l\\"ä nted"', encodeURIComponent(secret)].join(' ');
   assert.equal(maskSecrets(text, [secret]), '*** "***" "***" ***');
@@ -52,7 +52,7 @@ test('masked in every spelling; what is short, only where it is a whole string',
   assert.equal(maskSecrets('nothing', ['']), 'nothing');
 });
 
-test('plain secrets go by the name they stand under or beside, and what only counts tokens stays', () => {
+test('plain secrets are found by their names, and token counts are unchanged', () => {
   const parameters = [
     { name: 'hf-token', value: 'planted' },
     { name: 'max_tokens', value: '512' },

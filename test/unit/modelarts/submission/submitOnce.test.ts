@@ -70,7 +70,7 @@ test('what is sent is byte for byte what was given', async () => {
 });
 
 for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
-  test(`sent once, and told truly: ${fault}`, async () => {
+  test(`sent once, and reported correctly: ${fault}`, async () => {
     service.fault = fault;
     const result = await submitOnce(request(jobBody('a')), options);
     assert.equal(creates().length, 1);
@@ -96,7 +96,7 @@ test('a job that is created late is found when the service is asked again', asyn
   assert.equal((await entries())[0]?.state, 'created');
 });
 
-test('what is not there ten minutes later will never be', async () => {
+test('a job that is not listed after ten minutes was not created', async () => {
   service.fault = 'not done, 503';
   const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'uncertain');
@@ -108,7 +108,7 @@ test('what is not there ten minutes later will never be', async () => {
   assert.equal((await entries())[0]?.state, 'absent');
 });
 
-test('jobs that were there before, of others, or of other content are not taken for ours', async () => {
+test('older jobs, jobs of others, and jobs with other content are not taken for ours', async () => {
   await submitOnce(request(jobBody('a')), options);
   await submitOnce(request(jobBody('a', 'other command')), options);
   service.fault = 'not done, 503';
@@ -123,7 +123,7 @@ test('jobs that were there before, of others, or of other content are not taken 
   assert.equal(result.cause.kind, 'notListed');
 });
 
-test('when more jobs like it appear than were sent, the user decides', async () => {
+test('with more jobs of the same content than were sent, the outcome is uncertain', async () => {
   service.fault = 'done, reply dropped';
   service.onCreate = () => {
     const job = JSON.parse(jobBody('a'));
@@ -134,14 +134,14 @@ test('when more jobs like it appear than were sent, the user decides', async () 
   assert.equal(result.cause.kind, 'severalJobs');
 });
 
-test('a clock that is days off changes nothing', async () => {
+test('a clock that is days off has no effect', async () => {
   service.skew = -3 * 24 * 3_600_000;
   service.fault = 'done, reply dropped';
   const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
-test('the same content is not sent again while it runs, unless the user insists', async () => {
+test('the same content is not sent again while it runs, unless duplicates are allowed', async () => {
   await submitOnce(request(jobBody('a')), options);
   const duplicate = await submitOnce(request(jobBody('a')), options);
   assert.equal(duplicate.kind, 'duplicate');
@@ -151,7 +151,7 @@ test('the same content is not sent again while it runs, unless the user insists'
   assert.equal(creates().length, 2);
 });
 
-test('of several processes that send the same at once only one does', async () => {
+test('of several processes that submit the same content at once only one sends it', async () => {
   const folder = temporaryFolder();
   const others = ['x', 'y', 'z'].map((id) => ({ ...optionsFor(service, folder), newId: () => id }));
   const results = await Promise.all(others.map((its) => submitOnce(request(jobBody('a')), its)));
@@ -159,7 +159,7 @@ test('of several processes that send the same at once only one does', async () =
   assert.equal(creates().length, 1);
 });
 
-test('before an uncertain submission is replaced, its job is looked for once more', async () => {
+test('the job of an uncertain submission is looked for once more before it is replaced', async () => {
   service.fault = 'done after the reply was dropped';
   const uncertain = await submitOnce(request(jobBody('a')), options);
   assert.ok(uncertain.kind === 'uncertain');
@@ -182,7 +182,7 @@ test('a replaced submission stays in the journal as such, and its successor is s
   );
 });
 
-test('cancelled before anything was sent: the service sees no job', async () => {
+test('canceled before anything was sent: the service gets no job', async () => {
   const cancel = new AbortController();
   cancel.abort();
   const result = await submitOnce(request(jobBody('a')), { ...options, signal: cancel.signal });
@@ -190,7 +190,7 @@ test('cancelled before anything was sent: the service sees no job', async () => 
   assert.equal(creates().length, 0);
 });
 
-test('cancelled after the job has left: what came of it is found out', async () => {
+test('canceled after the job was sent: the service is asked for the outcome', async () => {
   const cancel = new AbortController();
   service.fault = 'done, no reply at all';
   service.onCreate = () => cancel.abort();
@@ -198,7 +198,7 @@ test('cancelled after the job has left: what came of it is found out', async () 
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
-test('who cancels is not kept waiting for as long as who wants the job', async () => {
+test('canceling ends the search for the job earlier', async () => {
   service.fault = 'not done, no reply at all';
   const searches = async (signal: AbortSignal) => {
     const before = service.seen.length;
@@ -218,7 +218,7 @@ test('nothing is sent when the journal cannot be written', async () => {
   assert.equal(creates().length, 0);
 });
 
-test('nothing is sent where nobody listens', async () => {
+test('nothing is sent when nothing listens', async () => {
   await service.close();
   services.splice(services.indexOf(service), 1);
   const result = await submitOnce(request(jobBody('a')), options);
@@ -236,7 +236,7 @@ test('a redirect is not followed, and no other host sees the token', async () =>
   assert.deepEqual(other.seen, []);
 });
 
-test('values put in at sending are neither in the journal nor in the answer', async () => {
+test('values of placeholders are neither in the journal nor in the answer', async () => {
   const written = jobBody('a', 'run --key ${secret:KEY}');
   const body = written.replace('${secret:KEY}', 'planted-value');
   const own = { ...options, session: session(targetAt(service.url), quickPorts(), ['planted-value']) };
@@ -251,7 +251,7 @@ test('values put in at sending are neither in the journal nor in the answer', as
 });
 
 for (const shown of ['<html>Welcome</html>', '{}', 'null'])
-  test(`a page in the place of a job is no job and no failure of ours: ${shown}`, async () => {
+  test(`a page instead of a job leaves the outcome uncertain: ${shown}`, async () => {
     Object.assign(service, { fault: 'done, reply dropped', shown });
     const lost = await submitOnce(request(jobBody('a')), options);
     assert.equal(lost.kind === 'uncertain' && lost.cause.kind, 'noAnswer');
@@ -279,7 +279,7 @@ for (const value of ['metadata', String(Date.now()).slice(0, 5), 'Creating', 'pl
       assert.doesNotMatch(JSON.stringify(await options.journal.read()), new RegExp(`a-${value}`));
     });
 
-test('whoever finds the job later does not know its values, and shows none all the same', async () => {
+test('a job that is found later shows no values, although they are not known then', async () => {
   service.fault = 'not done, no reply at all';
   const written = jobBody('a', 'run --key ${secret:KEY} --fast');
   const uncertain = await submitOnce({ written, body: written.replace('${secret:KEY}', 'planted') }, options);
@@ -293,10 +293,10 @@ test('whoever finds the job later does not know its values, and shows none all t
   assert.match(found.text, /run --key \*\*\* --fast/);
 });
 
-test('what stands under a telling name is not in the answer', async () => {
+test('values of properties with secret names are not in the answer', async () => {
   const job = JSON.parse(jobBody('a'));
   job.algorithm.environments = { API_TOKEN: 'planted-value' };
-  for (const fault of ['none', 'repeats what it refuses'] as const) {
+  for (const fault of ['none', 'repeats what it rejects'] as const) {
     service.fault = fault;
     const result = await submitOnce(request(JSON.stringify(job), { allowDuplicate: true }), options);
     assert.ok(result.kind === 'answered');

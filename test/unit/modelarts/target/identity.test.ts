@@ -25,7 +25,7 @@ test('reads the variables of Terraform', () => {
   assert.deepEqual(identityInEnvironment(environment), { credential: keys, region: 'r' });
 });
 
-test('half a pair of keys is none', () => {
+test('half a pair of keys is ignored', () => {
   assert.equal(identityInEnvironment({ HUAWEICLOUD_SDK_AK: 'A', HW_SECRET_KEY: 'S' }), undefined);
 });
 
@@ -35,7 +35,7 @@ test('reads [basic] of a profile file, and only that', () => {
   assert.equal(identityInProfile('ak = A\nsk = S'), undefined);
 });
 
-test('a profile file that others can read is refused', async () => {
+test('a profile file that other users can read is rejected', async () => {
   const path = join(temporaryFolder(), 'credentials');
   assert.equal(await readPrivateFile(path), undefined);
   writeFileSync(path, 'text', { mode: 0o600 });
