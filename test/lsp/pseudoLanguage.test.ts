@@ -144,7 +144,10 @@ test('the documentation of rules is translated where a comment names them', asyn
   const { look, assertNone } = finds();
   const items = await completionsAt('// trainingjob-ignore |\n{}');
   assert.equal(items.length, rules.length);
-  for (const { documentation } of items) look((documentation as MarkupContent).value);
+  for (const { documentation } of items) {
+    assert.ok(documentation);
+    look((documentation as MarkupContent).value);
+  }
   assertNone();
 });
 
