@@ -103,7 +103,7 @@ export const JobAlgorithm = object(
     ),
     local_code_dir: optional(
       string(
-        'Folder in the container that the code is copied to. It must be inside `/home` (`ModelArts.2857`). If omitted, the service uses `/home/ma-user/modelarts/user-job-dir`. ' +
+        'Folder in the container that the code is copied to. The service rejects a folder outside `/home` (`ModelArts.2857`). If omitted, it uses `/home/ma-user/modelarts/user-job-dir`. ' +
           'Has no effect with v1-compatible engines, or if `code_dir` starts with `file://`.',
         {
           pattern: insideHome,
