@@ -9,7 +9,6 @@ import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer } from './languageServer.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
 import { jobFileEnd } from './lsp/openDocuments.ts';
-import { stackOf } from './validate/stackOf.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
 const largestFile = 5_000_000;
@@ -23,7 +22,7 @@ const files: FileReader = { findJobFiles, readFile: readText };
 const connection = connect();
 
 // A request that the editor rejects, such as a refresh, is no reason to end.
-process.on('unhandledRejection', (reason) => connection.console.error(stackOf(reason)));
+process.on('unhandledRejection', (reason) => connection.console.error(String(Object(reason).stack ?? reason)));
 
 const packaged = dirname(__dirname);
 
