@@ -19,8 +19,8 @@ export interface Problem {
 }
 
 /** A problem of the text rather than of a field. */
-export const textProblem = (said: Pick<Problem, 'rule' | 'severity' | 'message' | 'span'>): Problem => ({
-  ...said,
+export const textProblem = (problem: Pick<Problem, 'rule' | 'severity' | 'message' | 'span'>): Problem => ({
+  ...problem,
   path: [],
   codes: [],
   fixes: [],
