@@ -32,7 +32,7 @@ export const NodeSelectorRequirement = object(
 
 export const NodeSelectorTerm = object(
   'NodeSelectorTerm',
-  'Conditions that a node must all meet: either on labels or on fields.',
+  'Conditions on labels or on fields. A node must meet all of them.',
   {
     matchExpressions: optional(
       array("Conditions on the labels of a node. Can't be combined with `matchFields`.", NodeSelectorRequirement, sdk),

@@ -17,7 +17,7 @@ export function reference(bodies: Bodies): string {
   return [
     '# Training job reference',
     'Generated from `schemas/model`. It describes the content of a `*.trainingjob.json` file, which is the body of `POST /v2/{project_id}/training-jobs`, and the responses of the service.\n' +
-      'A newer field names the source that shows it first, and is not available in every region yet.',
+      'The description of a newer field names the source that shows it first. Such a field may not be available in every region yet.',
     ...contents,
     ...chapters.map(chapterText),
     '',

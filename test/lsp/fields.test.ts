@@ -64,7 +64,7 @@ const fieldsOf = ({ properties = {} }: ResolvedField, root: RootSchema) =>
   Object.entries(properties).map(([name, field]) => [name, resolveField(field, root)] as const);
 
 inEditor(
-  'every field of the request is offered at its place, the mandatory ones first, the others in the order of the page',
+  'every field of the request is suggested in its object, the required ones first, the others in the order of the page',
   async (editor) => {
     for (const { path, object } of objectsOf(requestSchema)) {
       const offered = await complete(editor, marked(path, '{|}'));
