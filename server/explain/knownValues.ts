@@ -88,7 +88,7 @@ function parameterNames(tree: ASTNode | undefined): KnownValue[] {
 }
 
 const settingMeaning = ({ type, default: preset, meaning }: SearchSetting): string =>
-  l10n.t('{0} Type: {1}. Default: {2}.', l10n.t(meaning), type, preset);
+  [l10n.t(meaning), l10n.t('Type: {0}. Default: {1}.', type, preset)].join(' ');
 
 const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>
   setting ? (setting.values ?? [setting.default]).map((value) => [value, l10n.t(setting.meaning)]) : [];
