@@ -26,10 +26,10 @@ export interface AppParts {
 
 type Environment = { Bindings: HttpBindings };
 
-/** Why a caller is not let through; nothing when it is. */
+/** Returns the answer to a caller that is not admitted. */
 type Admit = (context: Context<Environment>, body: Body) => Promise<Answer | undefined>;
 
-/** The HTTP side: routes to operations, answers to responses, and everything that keeps a call from getting there. */
+/** The HTTP side: maps routes to operations and answers to responses, and rejects calls that no operation may see. */
 export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   const known: Admit = (context, body) => authenticate(arrivalOf(context, body));
@@ -43,7 +43,7 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   app.use(async (context, next) => {
     if (!isLoopbackHost(context.req.header('host'))) return send(noSuchApi());
     await next();
-    // What is left of a body that was not read would be taken for the next call on the same connection.
+    // The unread rest of a body would be parsed as the next call on the same connection.
     if (!context.env.incoming.complete) context.header('Connection', 'close');
   });
   if (faults) addFaults(app, faults, log);
@@ -54,25 +54,25 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   app.notFound(() => send(noSuchApi()));
   app.onError((error) => {
     log(error.stack ?? error.message);
-    return send(refusal('ModelArts.0010', l10n.t('The local endpoint has failed; its log says how.')));
+    return send(refusal('ModelArts.0010', l10n.t('The local endpoint failed. See its log for details.')));
   });
   return app;
 }
 
-/** Only names of this machine: a web page whose name is made to resolve to it must not get through. */
+/** Only names of this machine, so that a web page can't call by a name that resolves to it (DNS rebinding). */
 const isLoopbackHost = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 
 const refuseProject = ({ req }: Context, { projectId }: Services): Answer | undefined =>
   req.param('project_id') === projectId
     ? undefined
-    : refusal('ModelArts.2786', l10n.t('The project ID of the address is not that of the token.'));
+    : refusal('ModelArts.2786', l10n.t("The project ID in the URL doesn't match the token."));
 
-/** Of the gateway in front of the service. */
+/** In bytes; the limit of the gateway in front of the service. */
 const largestBody = 12 * 1024 * 1024;
 
 type Body = () => Promise<Uint8Array | undefined>;
 
-/** Read on first need, once. */
+/** Reads the body once, when it is first needed. */
 function bodyOf({ req }: Context): Body {
   let read: ReturnType<Body> | undefined;
   return () => {
@@ -81,7 +81,7 @@ function bodyOf({ req }: Context): Body {
   };
 }
 
-/** The request line as it came: a URL object has been tidied up. */
+/** Keeps the request target as it arrived, because a URL object is normalized. */
 const arrivalOf = ({ req, env }: Context<Environment>, body: Body): Arrival => ({
   method: req.method,
   target: env.incoming.url ?? '',

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { type Answer, gatewayRefusal, stamped } from './calls/answer.ts';
 
-/** Answers on a connection whose bytes could not be read as a request, and closes it. */
+/** Answers on a connection whose bytes can't be parsed as a request, and closes it. */
 export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
@@ -14,7 +14,7 @@ export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
   socket.end(body);
 }
 
-/** What never becomes a request. */
+/** Answers by the error code of Node's HTTP parser. */
 const brokenRequests: Readonly<Record<string, Answer>> = {
   HPE_HEADER_OVERFLOW: gatewayRefusal(494, 'APIGW.0201', 'Request header or URI too large'),
   ERR_HTTP_REQUEST_TIMEOUT: gatewayRefusal(408, 'APIGW.0201', 'The request took too long to arrive'),

@@ -13,7 +13,7 @@ import { refuseBrokenRequest } from './refuseBrokenRequest.ts';
 import { openJobStore } from './store/jobStore.ts';
 
 export interface ServeOptions {
-  /** 0 for one that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   /** Folder of the job store. */
   readonly data: string;
@@ -22,18 +22,18 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
 }
 
-/** An endpoint that listens. */
+/** A running endpoint. */
 export interface Endpoint {
   readonly url: string;
-  /** A secret of this process: whoever has it may call. */
+  /** A secret of this process, which authenticates a caller. */
   readonly token: string;
   readonly projectId: string;
   readonly close: () => Promise<void>;
 }
 
-/** Starts the embedded ModelArts on loopback. */
+/** Starts the embedded ModelArts on the loopback interface. */
 export async function serve({ port, data, callers, faults, log }: ServeOptions): Promise<Endpoint> {
-  if (faults) log(l10n.t('Calls fail on purpose here, for tests: do not use this endpoint for anything else.'));
+  if (faults) log(l10n.t('This endpoint makes calls fail on purpose. Use it for tests only.'));
   const jobs = openJobStore({ folder: data, uniqueNames: !faults?.duplicateNames, log });
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);
@@ -57,22 +57,24 @@ async function listen(server: Server, port: number): Promise<void> {
     await once(server, 'listening');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new Error(l10n.t('Port {0} is taken by another program. Choose another, or 0 for one that is free.', port));
+      throw new Error(
+        l10n.t('Port {0} is in use by another program. Choose another port, or 0 for any free port.', port),
+      );
     throw error;
   }
 }
 
-/** In milliseconds: a caller that sends slower than this is cut off. */
+/** In milliseconds. A caller that sends more slowly is disconnected. */
 const limits = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-/** In milliseconds: a call that is being answered may come to its end. */
-const longestFarewell = 1_000;
+/** In milliseconds: calls in progress have so long to finish. */
+const shutdownTime = 1_000;
 
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  setTimeout(() => server.closeAllConnections(), longestFarewell).unref();
+  setTimeout(() => server.closeAllConnections(), shutdownTime).unref();
   await closed;
 }

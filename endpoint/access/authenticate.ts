@@ -3,13 +3,13 @@ import { type Answer, gatewayRefusal } from '../calls/answer.ts';
 import type { Tokens } from './tokens.ts';
 import { authorizationIn, type SignatureFault, type SignedRequest, signatureFault } from './verifySignature.ts';
 
-/** A request whose body is read only when its signature has to be checked. */
+/** A request whose body is read only to check its signature. */
 export interface Arrival extends Omit<SignedRequest, 'body'> {
-  /** Nothing where it is too long. */
+  /** Undefined if it is too long. */
   readonly body: () => Promise<Uint8Array | undefined>;
 }
 
-/** Why a caller is not let in; nothing when it is. */
+/** Returns the answer to a caller that isn't authenticated. */
 export type Authenticate = (arrival: Arrival) => Promise<Answer | undefined>;
 
 export interface Credentials {
@@ -19,7 +19,7 @@ export interface Credentials {
   readonly now: () => number;
 }
 
-/** Knows callers by token or signature. A key is locked for a while after too many wrong signatures in a row. */
+/** Authenticates callers by token or signature. Too many wrong signatures in a row lock a key for some time. */
 export function authenticator({ tokens, keys, now }: Credentials): Authenticate {
   const lock = keyLock(now);
   return async ({ body, ...request }) => {
@@ -29,7 +29,7 @@ export function authenticator({ tokens, keys, now }: Credentials): Authenticate 
     const { accessKey = '' } = authorizationIn(authorization) ?? {};
     if (lock.isLocked(accessKey)) return unauthenticated('AK access failed to reach the limit,forbidden');
     const bytes = await body();
-    // Whoever answers the call will say that it is too long.
+    // The app rejects a body that is too long.
     if (!bytes) return undefined;
     const known = keys.find((candidate) => candidate.accessKey === accessKey);
     const fault = signatureFault({ ...request, body: bytes }, known, now());
@@ -38,7 +38,7 @@ export function authenticator({ tokens, keys, now }: Credentials): Authenticate 
   };
 }
 
-/** The gateway's own words, by which clients tell the cases apart. */
+/** Clients distinguish the cases by the gateway's own words, so they aren't translated. */
 const unauthenticated = (reason: string): Answer =>
   gatewayRefusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${reason}`);
 
@@ -68,7 +68,7 @@ function keyLock(now: () => number) {
       return count > mostFailures && now() < last + lockTime;
     },
     note: (key: string, fault: SignatureFault | undefined): void => {
-      // Keys that are not known would only fill the memory.
+      // Unknown keys would only fill the memory.
       if (fault === 'mismatch') failures.set(key, { count: (failures.get(key)?.count ?? 0) + 1, last: now() });
       else if (!fault) failures.delete(key);
     },

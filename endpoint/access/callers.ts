@@ -1,14 +1,14 @@
 import type { AccessKeys } from '../../modelarts/session/signing.ts';
 
-/** Who may call besides the holder of the process's own token. Without any of them there is no IAM either. */
+/** Who can call, apart from the holder of the process's own token. Without any of them, there is no IAM. */
 export interface Callers {
-  /** Key pairs that requests may be signed with. */
+  /** Key pairs that requests can be signed with. */
   readonly keys: readonly AccessKeys[];
-  /** Users that IAM gives tokens to. */
+  /** Users that IAM issues tokens to. */
   readonly users: readonly IamUser[];
-  /** Name of the project, by which IAM finds it: the region's. */
+  /** Name of the project in IAM, which is the region's. */
   readonly region: string;
-  /** How long such tokens are valid. */
+  /** How long tokens are valid. */
   readonly tokenSeconds: number;
 }
 
@@ -18,14 +18,14 @@ export interface IamUser {
   readonly password: string;
 }
 
-/** As long as IAM's own. */
+/** The same as in IAM. */
 const tokenSeconds = 24 * 3600;
 
 export const noCallers: Callers = { keys: [], users: [], region: 'local', tokenSeconds };
 
 export const hasCallers = ({ keys, users }: Callers): boolean => keys.length + users.length > 0;
 
-/** Reads callers from JSON; nothing where it has another shape. */
+/** Reads callers from JSON. Returns undefined if it has another shape. */
 export function callersIn(text: string): Callers | undefined {
   try {
     const callers = { ...noCallers, ...JSON.parse(text) };

@@ -1,4 +1,4 @@
-/** As much of IAM as a client needs to call the endpoint: tokens for users, and the ID of the project. */
+/** The part of IAM that clients need to call the endpoint: tokens of users, and the ID of the project. */
 import { iamRoutes, type Route } from '../../modelarts/routes.ts';
 import { type Answer, answer } from '../calls/answer.ts';
 import type { Call, Operation } from '../calls/call.ts';
@@ -6,7 +6,7 @@ import { jsonIn } from '../calls/jsonIn.ts';
 import type { Callers } from './callers.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Its routes, and whether they are for callers that are known already. */
+/** The operations of IAM. The open ones need no authentication. */
 export const iamOperations: readonly IamOperation[] = [
   { ...iamRoutes.createToken, isOpen: true, operation: createToken },
   { ...iamRoutes.listProjects, isOpen: false, operation: listProjects },
@@ -17,7 +17,7 @@ export interface IamOperation extends Route {
   readonly operation: Operation<IamServices>;
 }
 
-/** What IAM knows. */
+/** What operations of IAM use. */
 export interface IamServices {
   readonly projectId: string;
   readonly callers: Callers;
@@ -63,7 +63,7 @@ function askedIn(body: unknown): Asked | undefined {
   }
 }
 
-/** As it should be; what is not there fails on the way. */
+/** The expected shape. Access to a missing part throws. */
 interface TokenRequest {
   readonly auth: {
     readonly identity: {
@@ -86,7 +86,7 @@ const tokenShown = (
   roles: [],
 });
 
-/** IAM writes microseconds. */
+/** IAM shows microseconds. */
 const timeShown = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
 
 function listProjects({ query }: Call, { callers, projectId }: IamServices): Answer {
@@ -95,6 +95,6 @@ function listProjects({ query }: Call, { callers, projectId }: IamServices): Ans
   return answer(200, { projects: projects.filter((project) => name === null || name === project.name) });
 }
 
-/** IAM has an envelope of its own. */
+/** IAM has its own envelope. */
 const refusal = (code: number, title: string, message: string): Answer =>
   answer(code, { error: { code, message, title } });

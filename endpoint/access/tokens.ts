@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../../modelarts/node/sign.ts';
 
-/** The tokens that are in use. They are forgotten with the process, as if they had been revoked. */
+/** Issued tokens. They end with the process, as if they were revoked. */
 export interface Tokens {
-  /** Makes one that is valid until a time in milliseconds since the epoch. */
+  /** Creates a token that is valid until a time in milliseconds since the epoch. */
   readonly issue: (expires: number) => string;
   readonly stateOf: (token: string) => 'valid' | 'expired' | 'unknown';
 }
 
 export function tokenRegister(now: () => number): Tokens {
-  /** Looked up by digest, so that the time a look-up takes tells nothing about the token. */
+  /** The key is a digest, so that the time of a lookup reveals nothing about the token. */
   const expiries = new Map<string, number>();
   return {
     issue: (expires) => {

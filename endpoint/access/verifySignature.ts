@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { algorithm, sha256, signature } from '../../modelarts/node/sign.ts';
 import type { AccessKeys, SignableRequest } from '../../modelarts/session/signing.ts';
 
-/** A request as it came: the target of its request line, names of headers in lower case, the bytes of its body. */
+/** A request as it arrived: with its undecoded target, header names in lower case, and the bytes of its body. */
 export interface SignedRequest {
   readonly method: string;
   readonly target: string;
@@ -16,19 +16,19 @@ export type SignatureFault = 'malformed' | 'unknown-key' | 'clock' | 'mismatch';
 /** The parts of an `Authorization` header of this algorithm. */
 export interface Authorization {
   readonly accessKey: string;
-  /** In the order in which they were signed. */
+  /** In the order of the signature. */
   readonly names: readonly string[];
   readonly signature: string;
 }
 
-/** Reads the header; nothing where it is of another kind or form. */
+/** Reads the header. Returns undefined for another algorithm or form. */
 export function authorizationIn(header: string): Authorization | undefined {
   const pattern = new RegExp(`^${algorithm} Access=([^,\\s]+), SignedHeaders=([^,\\s]+), Signature=([0-9a-f]{64})$`);
   const [, accessKey, names, value] = pattern.exec(header) ?? [];
   return accessKey && names && value ? { accessKey, names: names.split(';'), signature: value } : undefined;
 }
 
-/** What is wrong with the signature of a request; nothing when it is right. */
+/** What is wrong with the signature of a request, if anything. */
 export function signatureFault(
   request: SignedRequest,
   keys: AccessKeys | undefined,
@@ -48,7 +48,7 @@ export function signatureFault(
   return isSame(signature(signable, names, keys.secretKey), authorization.signature) ? undefined : 'mismatch';
 }
 
-/** What decides about the call must not be changeable on the way. */
+/** Headers that decide about the call must not be changeable in transit. */
 const mustBeSigned = (headers: SignedRequest['headers'], { securityToken }: AccessKeys): readonly string[] => [
   'x-sdk-date',
   ...(securityToken ? ['x-security-token'] : []),
@@ -57,13 +57,13 @@ const mustBeSigned = (headers: SignedRequest['headers'], { securityToken }: Acce
 
 const digestHeader = 'x-sdk-content-sha256';
 
-/** The header stands in for the body in what is signed, so it has to be true, or say that the body is not signed. */
+/** The header replaces the body in what is signed, so it must be correct, or say that the body isn't signed. */
 function isDigestHonest({ headers, body }: SignedRequest): boolean {
   const digest = headers[digestHeader];
   return digest === undefined || digest === 'UNSIGNED-PAYLOAD' || digest === sha256(body);
 }
 
-/** Of the gateway. */
+/** In milliseconds; the same as in the gateway. */
 const widestSkew = 15 * 60_000;
 
 function isRecent(date: string, now: number): boolean {
@@ -72,7 +72,7 @@ function isRecent(date: string, now: number): boolean {
   return Math.abs(now - time) <= widestSkew;
 }
 
-/** The request with path and query decoded once, as the signer saw them; nothing where they cannot be. */
+/** The request with path and query decoded once, as the signer saw them. Returns undefined if they can't be decoded. */
 function signableOf({ method, target, headers, body }: SignedRequest): SignableRequest | undefined {
   const [path = '', query = ''] = target.split(/\?(.*)/s);
   try {
@@ -82,7 +82,7 @@ function signableOf({ method, target, headers, body }: SignedRequest): SignableR
   }
 }
 
-/** A plus sign is one: the algorithm writes blanks as %20. */
+/** A plus sign isn't a space, because the algorithm encodes spaces as %20. */
 const pairsIn = (query: string): [string, string][] =>
   query
     .split('&')

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { meaningOf, ruleHeader } from '../../modelarts/answers/errors.ts';
 
-/** What a call gets back, before it is HTTP. */
+/** The answer to a call, before it becomes an HTTP response. */
 export interface Answer {
   readonly status: number;
   /** JSON; absent for an empty body. */
   readonly body?: unknown;
-  /** The gateway in front of the service has answered: its envelope carries the request id. */
+  /** The gateway in front of the service answered, whose envelope contains the request ID. */
   readonly byGateway?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const answer = (status: number, body?: unknown): Answer => ({ status, ...(body !== undefined && { body }) });
 
-/** A refusal of the training service, in its envelope, with the status and the remedy that go with the code. */
+/** A rejection by the training service in its envelope, with the status and solution of the code. */
 export function refusal(code: string, message: string, solution?: string): Answer {
   const known = meaningOf(code);
   return {
@@ -28,21 +28,21 @@ export const aboutRule = (refused: Answer, rule: string): Answer => ({
   headers: { ...refused.headers, [ruleHeader]: rule },
 });
 
-/** A refusal of the gateway, which has not let the call through. */
+/** A rejection by the gateway, which didn't pass the call on. */
 export const gatewayRefusal = (status: number, code: string, message: string): Answer => ({
   status,
   body: { error_msg: message, error_code: code },
   byGateway: true,
 });
 
-/** An answer as it goes out. */
+/** An answer as it is sent. */
 export interface Stamped {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string | null;
 }
 
-/** Gives an answer an ID by which its request can be spoken of. */
+/** Adds a request ID to an answer. */
 export function stamped({ status, body, byGateway, headers }: Answer): Stamped {
   const requestId = randomBytes(16).toString('hex');
   const shared = { ...headers, 'X-Request-Id': requestId };

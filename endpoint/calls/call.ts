@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 
-/** One HTTP call as far as the operations care. */
+/** What operations see of an HTTP call. */
 export interface Call {
   /** From the path, decoded. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -9,5 +9,5 @@ export interface Call {
   readonly body: Uint8Array;
 }
 
-/** Answers a call with the help of services, which the composition root creates. */
+/** Answers a call. The composition root creates the services. */
 export type Operation<Services> = (call: Call, services: Services) => Answer | Promise<Answer>;

@@ -2,7 +2,7 @@ import { requestBody } from '../../server/document/requestBody.ts';
 import { ignoreMark } from '../../server/validate/suppressions.ts';
 import type { Call } from './call.ts';
 
-/** A body that is JSON, as text and as value; nothing when it is not. */
+/** The JSON in a body, as text and as value. */
 export function jsonIn({ body, contentType }: Call): { readonly text: string; readonly value: unknown } | undefined {
   if (contentType !== undefined && !/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType)) return undefined;
   try {
@@ -13,10 +13,10 @@ export function jsonIn({ body, contentType }: Call): { readonly text: string; re
   }
 }
 
-/** ModelArts takes no comments. One that names rules to ignore can only be meant for us: its body is read as the editor reads it. */
+/** ModelArts rejects comments. A body that suppresses rules in a comment can only be meant for us, so it is read as the editor reads it. */
 const withoutComments = (text: string): string => (text.includes(ignoreMark) && requestBody(text)) || text;
 
-/** A body that is a JSON object. */
+/** The JSON object in a body. */
 export function recordIn(call: Call): Readonly<Record<string, unknown>> | undefined {
   const value = jsonIn(call)?.value;
   return isRecord(value) ? value : undefined;

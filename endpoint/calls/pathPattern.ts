@@ -1,2 +1,2 @@
-/** A path of the API in the spelling of the routing library. */
+/** Converts a path of the API to the routing library's syntax. */
 export const pathPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');

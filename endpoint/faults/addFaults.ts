@@ -6,7 +6,7 @@ import { pathPattern } from '../calls/pathPattern.ts';
 import { faultPlan } from './faultPlan.ts';
 import { type Fault, type FaultSettings, faults } from './faults.ts';
 
-/** Puts faults in front of the operations. To be called before they are added. */
+/** Puts faults in front of operations. Must be called before the operations are added. */
 export function addFaults(
   app: Hono<{ Bindings: HttpBindings }>,
   settings: FaultSettings,
@@ -23,7 +23,7 @@ export function addFaults(
       const { incoming, outgoing } = context.env;
       const answer = effect ? context.res : new Response();
       const replied = (await reply({ incoming, outgoing, answer, settings })) ?? RESPONSE_ALREADY_SENT;
-      // Set twice, because headers of the answer before would be carried over.
+      // Set twice, because the headers of the previous response would be kept.
       context.res = undefined;
       context.res = replied;
     });

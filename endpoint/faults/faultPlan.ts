@@ -2,7 +2,7 @@ import type { RouteId } from '../../modelarts/routes.ts';
 import type { FaultName, FaultSettings } from './faults.ts';
 import { randomNumbers } from './randomNumbers.ts';
 
-/** Decides for each call, in order, which fault it meets. The same settings give the same faults. */
+/** Decides which fault each call gets, in order. The same settings lead to the same faults. */
 export function faultPlan({ on, script, faults, rate, seed }: FaultSettings): (id: RouteId) => FaultName | undefined {
   const remaining = [...script];
   const random = randomNumbers(seed);

@@ -1,7 +1,7 @@
 import { routes } from '../../modelarts/routes.ts';
 import { type FaultSettings, faults } from './faults.ts';
 
-const usual: FaultSettings = {
+const defaults: FaultSettings = {
   on: ['createTrainingJob'],
   script: [],
   faults: [],
@@ -12,10 +12,10 @@ const usual: FaultSettings = {
   duplicateNames: false,
 };
 
-/** Reads settings from JSON; nothing where they name a fault or an operation that does not exist, or have another shape. */
+/** Reads settings from JSON. Returns undefined for unknown faults or operations, or another shape. */
 export function faultSettingsIn(text: string): FaultSettings | undefined {
   try {
-    const settings = { ...usual, ...JSON.parse(text) };
+    const settings = { ...defaults, ...JSON.parse(text) };
     return isSettings(settings) ? settings : undefined;
   } catch {
     return undefined;
@@ -23,7 +23,7 @@ export function faultSettingsIn(text: string): FaultSettings | undefined {
 }
 
 const isSettings = (settings: Record<keyof FaultSettings, unknown>): boolean =>
-  Object.keys(settings).every((name) => Object.hasOwn(usual, name)) &&
+  Object.keys(settings).every((name) => Object.hasOwn(defaults, name)) &&
   (['rate', 'seed', 'delay'] as const).every((name) => typeof settings[name] === 'number') &&
   isListFrom(settings.on, routes) &&
   isListFrom(settings.faults, faults) &&

@@ -3,32 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { RouteId } from '../../modelarts/routes.ts';
 
-/** Something that goes wrong with a call on purpose. */
+/** A way to make a call fail on purpose. */
 export interface Fault {
-  /** The operation runs all the same: a job is created, however the answer looks. */
+  /** The operation runs anyway: a job is created, whatever the answer. */
   readonly effect: boolean;
-  /** What the caller gets; nothing where that has been settled on the wire. */
+  /** The response to the caller, unless the fault already acted on the connection. */
   readonly reply: (wire: Wire) => Promise<Response | undefined> | Response | undefined;
 }
 
 export interface Wire {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
-  /** The right answer; an empty one where the operation has not run. */
+  /** The correct answer, which is empty if the operation didn't run. */
   readonly answer: Response;
   readonly settings: FaultSettings;
 }
 
 export type FaultName = keyof typeof faults;
 
-/** A fault that exists both ways: before the operation, and after it. */
+/** A fault in two variants: instead of the operation, and after it. */
 const bothWays = <Name extends string>(name: Name, reply: Fault['reply']) =>
   ({ [name]: { effect: false, reply }, [`${name}-created`]: { effect: true, reply } }) as Record<
     Name | `${Name}-created`,
     Fault
   >;
 
-/** An answer of the service or its gateway that says nothing about whether the operation has run. */
+/** An error of the service or its gateway that doesn't tell whether the operation ran. */
 const refusing =
   (status: number, error_code: string, error_msg: string, headers: Record<string, string> = {}) =>
   () =>
@@ -42,7 +42,7 @@ export const faults = {
   ...bothWays('429', refusing(429, 'APIGW.0308', 'The throttling threshold has been reached', { 'Retry-After': '1' })),
   ...bothWays('html', () => webPage(502)),
   ...bothWays('drop', ({ incoming }) => void incoming.socket.destroy()),
-  /** A portal that wants a login, as hotels have it. */
+  /** A captive portal with a login page. */
   portal: { effect: false, reply: () => webPage(200) },
   'reset-in-body': { effect: false, reply: resetInBody },
   'half-reply': { effect: true, reply: halfReply },
@@ -92,7 +92,7 @@ const webPage = (status: number): Response =>
 const withType = (body: string, type: string, status: number): Response =>
   new Response(body, { status, headers: { 'Content-Type': type } });
 
-/** The connection is reset once some of the body has come. */
+/** Resets the connection during the request body. */
 async function resetInBody({ incoming }: Wire): Promise<undefined> {
   incoming.resume();
   await once(incoming, 'data');
@@ -105,12 +105,12 @@ async function halfReply({ outgoing, answer }: Wire): Promise<undefined> {
   outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
 }
 
-/** No answer until the caller has had enough. */
+/** Never answers. */
 async function hang({ outgoing }: Wire): Promise<undefined> {
   await once(outgoing, 'close');
 }
 
-/** Every byte by itself. */
+/** Sends one byte at a time. */
 async function drip({ outgoing, answer }: Wire): Promise<undefined> {
   const body = Buffer.from(await answer.arrayBuffer());
   outgoing.writeHead(answer.status, { 'Content-Type': 'application/json', 'Content-Length': body.length });
@@ -122,20 +122,20 @@ async function drip({ outgoing, answer }: Wire): Promise<undefined> {
   outgoing.end();
 }
 
-/** What goes wrong on purpose, and when. For tests of callers only. */
+/** Which calls fail on purpose, and how. For tests of callers only. */
 export interface FaultSettings {
-  /** The operations it happens to. */
+  /** The affected operations. */
   readonly on: readonly RouteId[];
-  /** One fault for each call, in order; `none` lets one pass, and so does the end of the list. */
+  /** One fault for each call, in order. `none` lets a call pass. */
   readonly script: readonly (FaultName | 'none')[];
-  /** After the script, each call meets one of these with probability `rate`, as `seed` decides. */
+  /** After the script, each call gets one of these with probability `rate`, depending on `seed`. */
   readonly faults: readonly FaultName[];
   readonly rate: number;
   readonly seed: number;
   /** Milliseconds that `delay` adds. */
   readonly delay: number;
-  /** Where `redirect` leads. */
+  /** The target of `redirect`. */
   readonly redirectTo: string;
-  /** Take names that are taken, so that a job sent twice shows. */
+  /** Accept existing names, so that a job that was sent twice is visible. */
   readonly duplicateNames: boolean;
 }

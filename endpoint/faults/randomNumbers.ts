@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1 that follow from a seed (the generator is known as mulberry32). */
+/** Pseudorandom numbers from 0 to below 1 (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -2,14 +2,16 @@ import type { PartialJob } from '../../server/document/path.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;
 
-/** What algorithm management would know of an algorithm; jobs that name its ID get it from there. */
+type ParameterType = NonNullable<NonNullable<NonNullable<Algorithm['parameters']>[number]>['constraint']>['type'];
+
+/** What algorithm management knows of an algorithm. A job with its ID is completed from it. */
 export interface ManagedAlgorithm extends Pick<Algorithm, 'code_dir' | 'boot_file' | 'engine'> {
   readonly name: string;
-  /** Types of hyperparameters that are no texts, by name. */
-  readonly parameterTypes: ReadonlyMap<string, string>;
+  /** Types of hyperparameters that aren't strings, by name. */
+  readonly parameterTypes: ReadonlyMap<string, ParameterType>;
 }
 
-/** By ID. Other IDs are taken as they are; this one is the vendor page's example, whose job then looks as it does there. */
+/** By ID. This one is from the vendor's example, so its job looks as it does there. Other IDs are accepted as they are. */
 export const managedAlgorithms: ReadonlyMap<string, ManagedAlgorithm> = new Map([
   [
     '3f5d6706-7b67-408d-8ba0-ec08048c45ed',

@@ -1,4 +1,4 @@
-/** What the endpoint can be asked about flavors and engines, and what a job shows of its own. */
+/** Queries about flavors and engines, and what a job shows of its own. */
 import * as l10n from '@vscode/l10n';
 import { type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import { type Answer, answer, refusal } from '../calls/answer.ts';
@@ -7,7 +7,7 @@ import type { Call } from '../calls/call.ts';
 export function listFlavors({ query }: Call): Answer {
   const type = query.get('flavor_type');
   if (type && !flavorTypes.has(type))
-    return refusal('ModelArts.2764', l10n.t('"flavor_type" has to be CPU, GPU or Ascend.'));
+    return refusal('ModelArts.2764', l10n.t('"flavor_type" must be "CPU", "GPU", or "Ascend".'));
   const flavors = publicFlavors.filter(({ flavor_type }) => !type || flavor_type === type);
   return answer(200, { total_count: flavors.length, flavors: flavors.map(({ note, ...flavor }) => flavor) });
 }
@@ -26,7 +26,7 @@ export function listEngines(): Answer {
   return answer(200, { total: items.length, items });
 }
 
-/** What a job shows of the flavor it names; nothing of one that is not in the catalogue. */
+/** What a job shows of its flavor. It shows nothing of a flavor that isn't in the catalogue. */
 export function flavorShown(id: string | undefined) {
   const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === id);
   if (!flavor) return {};
@@ -37,7 +37,7 @@ export function flavorShown(id: string | undefined) {
   };
 }
 
-/** Here the documentation makes texts of two numbers that are numbers in the list of flavors. */
+/** The documentation shows two values as strings here that are numbers in the list of flavors. */
 const flavorInfoShown = ({ npu, disk, ...rest }: PublicFlavor['flavor_info']) => ({
   ...rest,
   ...(npu && { npu: { ...npu, unit_num: String(npu.unit_num) } }),
@@ -46,7 +46,7 @@ const flavorInfoShown = ({ npu, disk, ...rest }: PublicFlavor['flavor_info']) =>
 
 type EngineNames = Partial<Pick<Engine, 'engine_id' | 'engine_name' | 'engine_version'>>;
 
-/** ID, name and version of the engine that a job names by ID or by name and version. */
+/** ID, name, and version of an engine that a job names by ID, or by name and version. */
 export function engineShown(named: EngineNames): EngineNames {
   const engine = engines.find((candidate) => isNamed(candidate, named));
   if (!engine) return {};

@@ -1,11 +1,12 @@
 import type { PartialJob } from '../../server/document/path.ts';
+import type { Job } from '../store/job.ts';
 import { type ManagedAlgorithm, managedAlgorithms } from './algorithms.ts';
 import { engineShown } from './catalogue.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;
 
-/** What runs, as the service shows it: names resolved, channels with their folders, empty things left out. */
-export function completeAlgorithm(algorithm: Algorithm): unknown {
+/** The algorithm as the service shows it: names are resolved, channels have their folders, and empty values are omitted. */
+export function completeAlgorithm(algorithm: Algorithm): NonNullable<Job['algorithm']> {
   const { id = '', code_dir, boot_file, parameters, policies, inputs, outputs, engine, ...rest } = algorithm;
   const managed = managedAlgorithms.get(id);
   return {
@@ -19,9 +20,11 @@ export function completeAlgorithm(algorithm: Algorithm): unknown {
   };
 }
 
-/** The members that say something. */
-const present = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => !isEmpty(value)));
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The properties that have a value. */
+const present = <T extends object>(properties: T): Present<T> =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => !isEmpty(value))) as Present<T>;
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
@@ -29,13 +32,14 @@ const isEmpty = (value: unknown): boolean =>
 const completeEngine = (engine: Algorithm['engine']) =>
   engine && { engine: { ...present({ ...engine }), ...engineShown(engine) } };
 
+type ShownParameter = NonNullable<NonNullable<Job['algorithm']>['parameters']>[number];
+
 type Item<List extends 'parameters' | 'inputs' | 'outputs'> = NonNullable<Algorithm[List]>[number];
 
-const completeParameter = (parameter: Item<'parameters'> = {}, managed?: ManagedAlgorithm) => ({
-  name: parameter.name,
-  description: '',
-  i18n_description: null,
+const completeParameter = (parameter: Item<'parameters'> = {}, managed?: ManagedAlgorithm): ShownParameter => ({
   ...parameter,
+  description: parameter.description ?? '',
+  i18n_description: parameter.i18n_description ?? null,
   constraint: {
     type: managed?.parameterTypes.get(parameter.name ?? '') ?? 'String',
     editable: true,

@@ -3,15 +3,15 @@ import type { Job } from '../store/job.ts';
 import { flavorShown } from './catalogue.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';
 
-/** What a new job has that its request does not say. */
-export interface Birth {
+/** What a new job has that isn't in its request. */
+export interface Creation {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** The job as the service shows it once it has accepted a request: the request, completed by what it fills in. */
-export function completeJob(request: PartialJob, { id, time }: Birth): Job {
+/** The job as the service shows it: the request and what the service adds. */
+export function completeJob(request: PartialJob, { id, time }: Creation): Job {
   const { kind = 'job', metadata = {}, algorithm, spec, endpoints, ftjob_config } = request;
   const { name = '', description = '', workspace_id = '0', annotations, training_experiment_reference } = metadata;
   return {
@@ -35,7 +35,7 @@ export function completeJob(request: PartialJob, { id, time }: Birth): Job {
   };
 }
 
-/** The service's own limit is not published; a typing error must not fill the memory. */
+/** The service's limit isn't published. This one keeps a typo from filling the memory. */
 const mostTasks = 1000;
 
 const firstStatus = (nodeCount: number): Job['status'] => ({
@@ -49,7 +49,7 @@ const firstStatus = (nodeCount: number): Job['status'] => ({
 
 type Spec = NonNullable<PartialJob['spec']>;
 
-function completeSpec(spec: Spec): unknown {
+function completeSpec(spec: Spec): NonNullable<Job['spec']> {
   const { resource, volumes, log_export_path, schedule_policy, custom_metrics, output_model, asset_model } = spec;
   return {
     ...(resource && {

@@ -9,7 +9,7 @@ import { jsonIn } from '../calls/jsonIn.ts';
 import { completeJob } from './completeJob.ts';
 import type { JobServices } from './jobServices.ts';
 
-/** Creates a job when the editor's own check has nothing against it; else answers with the first error of the document. */
+/** Creates a job if `validate` finds no error in it. Otherwise answers with the first error. */
 export async function createTrainingJob(call: Call, { jobs, newId, now, log }: JobServices): Promise<Answer> {
   const json = jsonIn(call);
   const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
@@ -19,17 +19,17 @@ export async function createTrainingJob(call: Call, { jobs, newId, now, log }: J
   if (!json) return refusal(notJson, notJsonMessage());
   const job = completeJob(document.job, { id: newId(), time: now() });
   if (jobs.add(job)) return answer(201, job);
-  return refusal('ModelArts.2751', l10n.t('There is a training job called {0} already.', job.metadata.name));
+  return refusal('ModelArts.2751', l10n.t('A training job named "{0}" already exists.', job.metadata.name));
 }
 
 const notJson = 'ModelArts.2787';
 
-const notJsonMessage = () => l10n.t('The body is no JSON in UTF-8, or its Content-Type says so.');
+const notJsonMessage = () => l10n.t('The body must be JSON in UTF-8, with Content-Type "application/json".');
 
-/** Broken text goes through the check as well: it says where it is broken. */
+/** Invalid JSON is validated too, because the syntax error says where it is. */
 const bodyText = ({ body }: Call): string => new TextDecoder().decode(body);
 
-/** The second is for rules that predict none: some field is wrong, and the message says which. */
+/** The default is for rules without a code: a field is invalid, and the message says which. */
 const codeOf = ({ codes: [code = 'ModelArts.2788'] }: Problem): string => code;
 
-const solutionOf = ({ fixes }: Problem): string | undefined => fixes[0] && `${fixes[0].title}.`;
+const solutionOf = ({ fixes }: Problem): string | undefined => fixes[0]?.title;

@@ -1,6 +1,6 @@
 import type { JobStore } from '../store/jobStore.ts';
 
-/** What the operations on jobs work with. */
+/** What operations on jobs use. */
 export interface JobServices {
   readonly jobs: JobStore;
   /** A clock in milliseconds. */

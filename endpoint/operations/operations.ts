@@ -6,7 +6,7 @@ import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
 import { deleteTrainingJob, getTrainingJob, stopTrainingJob, updateTrainingJobDescription } from './trainingJobs.ts';
 
-/** Who answers which route. */
+/** The operation of each route. */
 export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   createTrainingJob,
   listTrainingJobs,

@@ -1,4 +1,4 @@
-/** Operations on a job that exists. */
+/** Operations on an existing job. */
 import * as l10n from '@vscode/l10n';
 import { phases } from '../../schemas/phases.ts';
 import { type Answer, answer, refusal } from '../calls/answer.ts';
@@ -12,13 +12,13 @@ export function getTrainingJob({ parameters }: Call, { jobs }: JobServices): Ans
   return job ? answer(200, job) : noSuchJob();
 }
 
-/** The description is the only thing that can be changed. */
+/** Only the description of a job can be changed. */
 export function updateTrainingJobDescription(call: Call, { jobs }: JobServices): Answer {
   const { description = null } = recordIn(call) ?? { description: 0 };
   if (description !== null && typeof description !== 'string')
-    return refusal('ModelArts.2787', l10n.t('The body is no JSON object with a text called description.'));
+    return refusal('ModelArts.2787', l10n.t('The body must be a JSON object with a string "description".'));
   if (description && [...description].length > 256)
-    return refusal('ModelArts.2788', l10n.t('The description has more than 256 characters.'));
+    return refusal('ModelArts.2788', l10n.t('"description" must be at most 256 characters long.'));
   const before = jobs.update(idOf(call.parameters), ({ metadata, ...rest }) => ({
     ...rest,
     metadata: { ...metadata, description: description ?? '' },
@@ -30,15 +30,15 @@ export function deleteTrainingJob({ parameters }: Call, { jobs }: JobServices): 
   return jobs.remove(idOf(parameters)) ? answer(202) : noSuchJob();
 }
 
-/** Nothing runs here, so a job that is told to end has ended by the next look at it. */
+/** Nothing runs here, so a stopped job has ended by the next query. */
 export function stopTrainingJob(call: Call, { jobs }: JobServices): Answer {
   const action = recordIn(call)?.['action_type'];
-  if (action === undefined) return refusal('ModelArts.2788', l10n.t('"action_type" is missing.'));
-  if (action !== 'terminate') return refusal('ModelArts.2812', l10n.t('"action_type" has to be "terminate".'));
+  if (action === undefined) return refusal('ModelArts.2788', l10n.t('Missing required property "action_type".'));
+  if (action !== 'terminate') return refusal('ModelArts.2812', l10n.t('"action_type" must be "terminate".'));
   const before = jobs.update(idOf(call.parameters), (job) => (isStoppable(job) ? inPhase(job, 'Terminated') : job));
   if (!before) return noSuchJob();
   if (isStoppable(before)) return answer(202, inPhase(before, 'Terminating'));
-  return refusal('ModelArts.2796', l10n.t('The job is {0} and cannot be terminated.', before.status.phase));
+  return refusal('ModelArts.2796', l10n.t("A job in phase {0} can't be stopped.", before.status.phase));
 }
 
 const isStoppable = ({ status }: Job): boolean => phases[status.phase].isStoppable;
@@ -50,4 +50,4 @@ const inPhase = (job: Job, phase: 'Terminating' | 'Terminated'): Job => ({
 
 const idOf = (parameters: Call['parameters']): string => parameters['training_job_id'] ?? '';
 
-const noSuchJob = () => refusal('ModelArts.2775', l10n.t('There is no such training job.'));
+const noSuchJob = () => refusal('ModelArts.2775', l10n.t("The training job doesn't exist."));

@@ -5,7 +5,9 @@ import * as l10n from '@vscode/l10n';
 
 const fileName = 'jobs.db';
 
-/** Step n leads from `user_version` n to n + 1. Steps are never changed, only added. */
+type Sqlite = typeof import('node:sqlite');
+
+/** Step n migrates from `user_version` n to n + 1. Steps are only added, never changed. */
 const migrations = [
   `CREATE TABLE jobs (
      id TEXT PRIMARY KEY,
@@ -20,30 +22,33 @@ const migrations = [
 ];
 
 /**
- * Opens the database in a folder, which is made when absent. What was committed survives the end of the process and of
- * the machine. Several processes may share it. A damaged file is moved aside, and `log` told so.
+ * Opens the database in a folder, and creates both if necessary. Commits survive a crash of the process and of the machine.
+ * Several processes can share the database. A damaged file is moved aside, which is logged.
  */
 export function openDatabase(folder: string, log: (line: string) => void): DatabaseSync {
   const file = join(folder, fileName);
+  const sqlite = loadSqlite();
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return openFile(file);
+    return openFile(sqlite, file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (!isDamage(error)) throw new Error(l10n.t('The job store in {0} cannot be opened: {1}', folder, error.message));
+    if (error instanceof NewerStoreError)
+      throw new Error(l10n.t('A newer version wrote the job store in {0}. Update, or choose another folder.', folder));
+    if (!isDamage(error))
+      throw new Error(l10n.t("The job store in {0} can't be opened. The system says: {1}", folder, error.message));
     const kept = moveAside(file);
-    log(l10n.t('The job store is damaged ({0}). It is kept as {1}; a new one is begun.', error.message, kept));
-    return openFile(file);
+    log(l10n.t('The job store is damaged ({0}). It was moved to {1}, and a new one was created.', error.message, kept));
+    return openFile(sqlite, file);
   }
 }
 
-function openFile(file: string): DatabaseSync {
-  const { DatabaseSync } = loadSqlite();
+function openFile({ DatabaseSync }: Sqlite, file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    // Jobs may carry secrets in their environment.
+    // Jobs can contain secrets in their environment variables.
     chmodSync(file, 0o600);
-    // Waits for another process that writes. With FULL, a commit is on the disk when it returns.
+    // The timeout is for writes of other processes. With FULL, a commit is on the disk when it returns.
     database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     check(database);
     migrate(database);
@@ -59,17 +64,18 @@ function check(database: DatabaseSync): void {
   if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: sqliteCorrupt });
 }
 
+class NewerStoreError extends Error {}
+
 function migrate(database: DatabaseSync): void {
   transaction(database, () => {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (version > migrations.length)
-      throw new Error(l10n.t('a newer version has written it. Update, or choose another folder.'));
+    if (version > migrations.length) throw new NewerStoreError();
     for (const step of migrations.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
   });
 }
 
-/** Runs `work` as one transaction that no other process can write into. */
+/** Runs `work` as a transaction that excludes writes of other processes. */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -85,26 +91,26 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
 const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
 
-/** Extended codes keep the primary one in their low byte. */
+/** The low byte of an extended code is the primary code. */
 const isDamage = (error: Error): boolean =>
   'errcode' in error && [sqliteCorrupt, sqliteNotADatabase].includes(Number(error.errcode) & 0xff);
 
-/** The journal goes with the file: applied to a new one it would spoil that too. */
+/** The write-ahead log is moved with the file, because it would damage a new one too. */
 function moveAside(file: string): string {
   const kept = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   for (const part of ['', '-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, kept + part);
   return kept;
 }
 
-/** Loaded when needed: the other commands run on a Node that lacks it. */
-function loadSqlite(): typeof import('node:sqlite') {
+/** Loaded when needed, because the other commands run on a Node without SQLite too. */
+function loadSqlite(): Sqlite {
   const { emitWarning } = process;
-  // Node 22 calls the module experimental on stderr; what is used of it has not changed since.
+  // Node 22 prints a warning that the module is experimental. What we use of it hasn't changed since.
   process.emitWarning = () => {};
   try {
     const sqlite = process.getBuiltinModule?.('node:sqlite');
     if (sqlite) return sqlite;
-    throw new Error(l10n.t('Node 22.13 or newer is needed; this is {0}.', process.versions.node));
+    throw new Error(l10n.t('The local endpoint needs Node.js 22.13 or newer. This is {0}.', process.versions.node));
   } finally {
     process.emitWarning = emitWarning;
   }

@@ -3,15 +3,15 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { openDatabase, transaction } from './database.ts';
 import type { Job } from './job.ts';
 
-/** The jobs of one project. What a method has done survives whatever happens to the process. */
+/** The jobs of one project. What a method did survives a crash of the process. */
 export interface JobStore {
   readonly projectId: string;
-  /** False, and nothing done, when the workspace has a job of this name. */
+  /** Returns false and changes nothing if the workspace has a job with this name. */
   readonly add: (job: Job) => boolean;
   readonly find: (id: string) => Job | undefined;
-  /** Replaces a job by what `change` makes of it, and gives it back as it was; nothing where there is no such job. */
+  /** Replaces a job by what `change` returns. Returns the job as it was, if it exists. */
   readonly update: (id: string, change: (job: Job) => Job) => Job | undefined;
-  /** False when there is no such job. */
+  /** Returns false if the job doesn't exist. */
   readonly remove: (id: string) => boolean;
   readonly search: (search: JobSearch) => FoundJobs;
   readonly close: () => void;
@@ -36,9 +36,9 @@ export interface Condition {
 export interface FoundJobs {
   /** All jobs of the workspace. */
   readonly total: number;
-  /** Those that meet the conditions. */
+  /** Jobs that meet the conditions. */
   readonly count: number;
-  /** Those of the page. */
+  /** Jobs on the page. */
   readonly items: readonly Job[];
 }
 
@@ -48,7 +48,7 @@ export type Operator = keyof typeof operators;
 
 const inJob = (path: string): string => `json_extract(job, '$.${path}')`;
 
-/** What jobs can be searched and sorted by, as SQL. */
+/** Keys that jobs can be searched and sorted by, as SQL. */
 export const searchKeys = {
   id: 'id',
   name: 'name',
@@ -64,7 +64,7 @@ export const searchKeys = {
   priority: inJob('spec.schedule_policy.priority'),
 } as const;
 
-/** Conditions as SQL over the text of a value, with a place for each value. */
+/** Conditions as SQL about the text of a value, with a parameter for each value. */
 export const operators = {
   like: (text: string, values: readonly string[]) =>
     `(${values.map(() => `instr(lower(${text}), lower(?))`).join(' OR ')})`,
@@ -75,12 +75,12 @@ export const operators = {
 
 export interface JobStoreOptions {
   readonly folder: string;
-  /** One job of a name in a workspace. */
+  /** Whether names are unique in a workspace. */
   readonly uniqueNames: boolean;
   readonly log: (line: string) => void;
 }
 
-/** Opens the store in a folder. Each has a project of its own, made up when it is first opened. */
+/** Opens the store in a folder. Its project ID is created when it is first opened. */
 export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): JobStore {
   const database = openDatabase(folder, log);
   const find = (id: string) => jobIn(database.prepare('SELECT job FROM jobs WHERE id = ?').get(id));
@@ -139,7 +139,7 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   };
 }
 
-/** An absent value counts as an empty text, so that `not` finds the job. */
+/** A missing value counts as an empty string, so that `not` finds the job. */
 const textAt = (key: SearchKey): string => `CAST(coalesce(${searchKeys[key]}, '') AS TEXT)`;
 
 const jobIn = (row: Record<string, unknown> | undefined): Job | undefined =>

@@ -67,7 +67,7 @@ describe('jobs', () => {
   test('a store that cannot be opened is left alone, and the reason said', async () => {
     const data = temporaryFolder();
     writeFileSync(join(data, 'file'), '');
-    await assert.rejects(runEndpoint(join(data, 'file')), /It ended with 1: .*cannot be opened/);
+    await assert.rejects(runEndpoint(join(data, 'file')), /It ended with 1: .*can't be opened/);
   });
 });
 

@@ -14,10 +14,10 @@ interface Case {
   readonly answer?: string;
 }
 
-const birth = { id: '7d76c6b2-429e-46c4-919c-4c5710b5eddc', time: 1_795_612_791_674 };
+const creation = { id: '7d76c6b2-429e-46c4-919c-4c5710b5eddc', time: 1_795_612_791_674 };
 
 const completed = (body: unknown): Job =>
-  completeJob(parseJob(TextDocument.create('', 'trainingjob', 0, JSON.stringify(body))).job, birth);
+  completeJob(parseJob(TextDocument.create('', 'trainingjob', 0, JSON.stringify(body))).job, creation);
 
 /** Places of a value that the schema of answers does not know, or knows of another type. */
 function strangersIn(value: unknown, path: Path = []): string[] {
