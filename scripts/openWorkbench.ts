@@ -27,8 +27,13 @@ export interface Workbench extends AsyncDisposable {
 
 const pictures = join(root, 'test-results');
 
+export interface WindowOptions extends HostOptions {
+  /** What VS Code takes for its language. Its own texts stay English; extensions follow. */
+  language?: string;
+}
+
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
-export async function openWorkbench(folder: string, options: HostOptions): Promise<Workbench> {
+export async function openWorkbench(folder: string, { language, ...options }: WindowOptions): Promise<Workbench> {
   const host = await startHost(options);
   const browser = await openBrowser();
   const close = async () => {
@@ -40,6 +45,7 @@ export async function openWorkbench(folder: string, options: HostOptions): Promi
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     await page.goto(host.url(folder));
     await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
     return { ...actionsOn(page), page, host, [Symbol.asyncDispose]: close };

@@ -29,11 +29,10 @@ type IdentityKind = Credential['kind'] | 'environment' | 'profile';
 /** In the order they are asked. Those that don't apply are skipped. */
 export const targetQuestions: readonly Step<TargetAnswers>[] = [
   async (_, header) => {
-    const known = regions.map(({ id, label, cloud }) => ({
-      label: id,
-      description: label,
-      detail: clouds[cloud].name,
-    }));
+    const known = regions.map(({ id, label, cloud }) => {
+      const { name } = clouds[cloud];
+      return { label: id, description: l10n.t(label), detail: l10n.t(name) };
+    });
     const other = {
       label: `$(link) ${l10n.t('Other URL…')}`,
       description: '',

@@ -11,7 +11,7 @@ export interface Source {
 export const extractTexts = (sources: readonly Source[]): string[] => sources.flatMap(textsIn);
 
 /** Names that hold a text of a table. */
-const ofTables = ['name', 'title', 'description', 'meaning', 'note', 'setting.meaning', 'patternErrorMessage'];
+const ofTables = ['name', 'label', 'title', 'description', 'meaning', 'note', 'setting.meaning', 'patternErrorMessage'];
 
 const string = String.raw`'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"`;
 const call = new RegExp(

@@ -1,6 +1,7 @@
 /** The originals of what can be translated: the texts of the code, and the documentation of fields and rules. */
 import { createHash } from 'node:crypto';
 import type { Doc, Docs } from '../../l10n/translation.ts';
+import { clouds, regions } from '../../modelarts/target/regions.ts';
 import { dedicatedFlavors, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
 import { mapDocs } from '../../schemas/docs.ts';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
@@ -22,6 +23,8 @@ export function originalTexts(
     ...schemas.flatMap(patternSentences),
     ...Object.entries(snippets).flatMap(([name, { description }]) => [name, description]),
     ...[...publicFlavors, ...dedicatedFlavors].flatMap(({ note = [] }) => note),
+    ...Object.values(clouds).map(({ name }) => name),
+    ...regions.map(({ label }) => label),
     ...Object.values(searchSettings).flatMap((settings) => settings.map(({ meaning }) => meaning)),
   ];
   return Object.fromEntries([...new Set(shown)].sort().map((text) => [text, text]));

@@ -74,6 +74,26 @@ test('every text of the manifest is in package.nls.json, and no other', () => {
   assert.deepEqual([...new Set(keys)].sort(), Object.keys(JSON.parse(read('package.nls.json'))).sort());
 });
 
+test('the manifest shows only texts that can be translated, and names', () => {
+  const shown =
+    /^(title|shortTitle|(markdown)?description|category|name|displayName|contents|aliases|(markdownE|e)numDescriptions)$/i;
+  const names = new Set([manifest.name, manifest.displayName, ...regionNames()]);
+  const plain: string[] = [];
+  JSON.stringify(contributes, (key, value) => {
+    if (shown.test(key))
+      plain.push(...[value].flat().filter((text) => typeof text === 'string' && !/^%.+%$/.test(text)));
+    return value;
+  });
+  assert.deepEqual(
+    plain.filter((text) => !names.has(text)),
+    [],
+  );
+});
+
+/** The names of places and clouds are those that the vendor gives them. */
+const regionNames = () =>
+  contributes.configuration.properties['trainingjob.targets'].additionalProperties.properties.region.enumDescriptions;
+
 test('settings that redirect traffic or choose an identity cannot be set by a workspace', () => {
   const { 'trainingjob.targets': targets } = contributes.configuration.properties;
   assert.equal(targets.scope, 'machine');
