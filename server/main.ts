@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
-import { createLanguageServer } from './languageServer.ts';
+import { createLanguageServer, type Host } from './languageServer.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
 import { jobFileEnd } from './lsp/openDocuments.ts';
 
@@ -19,28 +20,42 @@ const skipped = new Set(['node_modules', '.git', '.vscode-test']);
 
 const files: FileReader = { findJobFiles, readFile: readText };
 
-const connection = connect();
-
-// A request that the editor rejects, such as a refresh, is no reason to end.
-process.on('unhandledRejection', (reason) => connection.console.error(String(Object(reason).stack ?? reason)));
-
 const packaged = dirname(__dirname);
 
-createLanguageServer(connection, {
-  docsBase: pathToFileURL(packaged).href,
-  translationFor: (locale) => loadTranslation(join(packaged, 'l10n'), locale),
-  nextTurn: () => setImmediate(),
-  files,
-});
+/** An editor that doesn't tell its language is likely to have that of its environment, which is the server's too. */
+const translationFor: Host['translationFor'] = (locale = environmentLocale(process.env)) =>
+  loadTranslation(join(packaged, 'l10n'), locale);
 
-/** Connects as the arguments say. Without arguments, a user has started it by hand and is told how it is used. */
-function connect() {
+const connection = connect();
+if (connection) serve(connection);
+else void explain();
+
+function serve(connection: Connection): void {
+  // A request that the editor rejects, such as a refresh, is no reason to end.
+  process.on('unhandledRejection', (reason) => connection.console.error(String(Object(reason).stack ?? reason)));
+  createLanguageServer(connection, {
+    docsBase: pathToFileURL(packaged).href,
+    translationFor,
+    nextTurn: () => setImmediate(),
+    files,
+  });
+}
+
+/** Connects as the arguments say; undefined without arguments. */
+function connect(): Connection | undefined {
   try {
     return createConnection(ProposedFeatures.all);
   } catch {
-    console.error(l10n.t('This is a language server. An editor starts it with --stdio.'));
-    process.exit(2);
+    return undefined;
   }
+}
+
+/** A user has started it by hand and is told how it is used. */
+async function explain(): Promise<void> {
+  const { texts } = await translationFor(undefined);
+  l10n.config({ contents: texts });
+  console.error(l10n.t('This is a language server. An editor starts it with --stdio.'));
+  process.exit(2);
 }
 
 async function findJobFiles(folderUri: string): Promise<string[]> {

@@ -151,6 +151,17 @@ test('the documentation of rules is translated where a comment names them', asyn
   assertNone();
 });
 
+test('an editor that tells no language gets that of the environment', async () => {
+  process.env.LC_ALL = pseudoLanguage;
+  const editor = await startEditor({ built: 'dist/pseudo/dist' });
+  delete process.env.LC_ALL;
+  const uri = 'file:///environment.trainingjob.json';
+  await editor.open(uri, '{"x": 1}');
+  const [problem] = await editor.diagnostics(uri);
+  assert.deepEqual(untranslated(String(problem?.message)), []);
+  await editor.stop();
+});
+
 test('a language that nobody has translated is English', async () => {
   const editor = await startEditor({ built: 'dist/pseudo/dist', locale: 'tlh' });
   const uri = 'file:///english.trainingjob.json';
