@@ -14,7 +14,7 @@ try {
   console.log('Starting VS Code …');
   await using bench = await openWorkbench(folder, { extension: root });
   const pictures = [await showProblems(bench), await submit(bench)];
-  console.log(`\nPictures:\n${pictures.map((path) => `  ${path}`).join('\n')}`);
+  console.log(`\nScreenshots:\n${pictures.map((path) => `  ${path}`).join('\n')}`);
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
@@ -44,7 +44,9 @@ async function submit({ openFile, run, editor, text, picture }: Workbench): Prom
   const path = await picture('demo-response');
   await response.locator('.view-line').first().click();
   const said = String(await status.textContent()).replace(/\s+/g, ' ');
-  console.log(`\nimage-classification.trainingjob.json was submitted and answered:\n  ${said}\n\n${await text()}`);
+  console.log(
+    `\nimage-classification.trainingjob.json was submitted. The response says:\n  ${said}\n\n${await text()}`,
+  );
   if (!said.includes('201')) process.exitCode = 1;
   return path;
 }

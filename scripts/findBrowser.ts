@@ -6,7 +6,7 @@ import { findProgram } from './findProgram.ts';
 /** The path of a Chrome, Chromium or Edge. On Debian, root installs Chromium when there is none. */
 export function findBrowser(): string {
   const browser = installedBrowser() ?? (installChromium() ? installedBrowser() : undefined);
-  if (!browser) throw new Error('Install Chrome, Chromium or Edge (or set CHROME_PATH): the tests show VS Code in it.');
+  if (!browser) throw new Error('Install Chrome, Chromium, or Edge, or set CHROME_PATH. The tests open VS Code in it.');
   return browser;
 }
 

@@ -32,5 +32,5 @@ export function installHost(): string {
 function npmInstall(cwd: string, argument: string): void {
   const args = ['install', argument, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync('npm', args, { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`\`npm ${args.join(' ')}\` failed: the VS Code host could not be installed.`);
+  if (status !== 0) throw new Error(`\`npm ${args.join(' ')}\` failed. The VS Code host couldn't be installed.`);
 }

@@ -10,6 +10,6 @@ export function packExtension(): string {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const vsce = ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links'];
   if (!runScript(...vsce, '--allow-missing-repository', '--out', vsix))
-    throw new Error('The extension cannot be packed.');
+    throw new Error("The extension can't be packed.");
   return vsix;
 }

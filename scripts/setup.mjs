@@ -48,7 +48,9 @@ async function run([script, ...args]) {
   const path = resolve(root, script);
   const node = resolve(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(node))
-    fail('The `node` package is not installed: its install script did not run. Delete node_modules and try again.');
+    fail(
+      "The `node` package isn't installed because its install script didn't run. Delete node_modules and try again.",
+    );
   if (realpathSync(node) === realpathSync(process.execPath)) {
     process.argv = [process.argv[0], path, ...args];
     await import(pathToFileURL(path).href);

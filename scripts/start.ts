@@ -21,13 +21,13 @@ async function openDesktop(program: string): Promise<void> {
   args.push('--wait', '--new-window', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust', examples);
   const shell = process.platform === 'win32' && program.endsWith('.cmd');
   const window = spawn(program, args, { stdio: 'inherit', detached: process.platform !== 'win32', shell });
-  console.log('VS Code opens on examples/. Ctrl-C ends it.');
+  console.log('VS Code opens on examples/. Press Ctrl+C to stop.');
   await Promise.race([stopped, once(window, 'exit')]);
   await endGroup(window);
 }
 
 async function openHost(): Promise<void> {
   await using host = await startHost({ extension: root });
-  console.log(`\nOpen in a browser:\n\n  ${host.url(examples)}\n\nCtrl-C ends it.`);
+  console.log(`\nOpen in a browser:\n\n  ${host.url(examples)}\n\nPress Ctrl+C to stop.`);
   await Promise.race([stopped, host.ended]);
 }

@@ -103,9 +103,9 @@ async function portOf(server: ChildProcess): Promise<number> {
         if (port) resolve(Number(port));
       });
     }
-    server.once('error', (error) => fail(`could not be started: ${error.message}`));
+    server.once('error', (error) => fail(`couldn't be started: ${error.message}`));
     server.once('exit', (code) => fail(`ended with ${code}`));
-    signal.addEventListener('abort', () => fail(`did not start within ${startTimeout / 1000} s`));
+    signal.addEventListener('abort', () => fail(`didn't start within ${startTimeout / 1000} s`));
   });
 }
 
@@ -118,5 +118,5 @@ function installExtension(main: string, data: string, extension: string): void {
   }
   const args = [main, '--server-data-dir', data, '--install-extension', extension];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${extension} could not be installed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${extension} couldn't be installed:\n${stdout}${stderr}`);
 }

@@ -35,7 +35,7 @@ async function countsOf(name: string): Promise<Counts> {
   console.log(`\n── ${name}`);
   const suite = suites[name];
   try {
-    if (!suite) throw new Error(`There is no suite "${name}". There are: ${Object.keys(suites).join(', ')}.`);
+    if (!suite) throw new Error(`Unknown suite "${name}". Available suites: ${Object.keys(suites).join(', ')}.`);
     const counts = await runSuite(suite, folder);
     if (counts.passed + counts.failed > 0) return counts;
     console.error(`No tests ran in ${name}.`);

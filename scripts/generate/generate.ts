@@ -5,7 +5,7 @@ import { generatedFiles } from './generatedFiles.ts';
 const check = process.argv.includes('--check');
 const stale = generatedFiles().filter(({ path, content }) => read(path) !== content);
 for (const { path, content } of stale) {
-  if (check) console.error(`${path} is stale: run npm run generate`);
+  if (check) console.error(`${path} is out of date. Run npm run generate.`);
   else writeFileSync(path, content);
 }
 process.exitCode = check && stale.length ? 1 : 0;

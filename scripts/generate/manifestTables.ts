@@ -34,7 +34,7 @@ function commandTable({ contributes: { commands, keybindings = [] } }: Manifest,
     const shown = [category && localized(category, texts), localized(title, texts)].filter(Boolean).join(': ');
     return `| ${shown} | \`${command}\` | ${key ? `\`${key}\`` : ''} |`;
   });
-  return ['| Command | Id | Key |', '|---|---|---|', ...rows].join('\n');
+  return ['| Command | ID | Key |', '|---|---|---|', ...rows].join('\n');
 }
 
 function settingTable({ contributes }: Manifest, texts: Texts): string {

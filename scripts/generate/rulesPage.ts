@@ -18,7 +18,7 @@ const introduction = `<!-- Generated from server/rules by \`npm run generate\`. 
 # Rules
 
 Everything that the editor, the command line, and the local endpoint report about a training job. The service rejects an **error**.
-A **warning** has a documented reason. An **information** or a **hint** is advice.
+A **warning** has a documented reason. **Information** and **hint** are advice.
 
 The setting \`trainingjob.rules\` changes the severity of a rule or turns it off:
 
