@@ -157,7 +157,7 @@ export const dedicatedFlavors: readonly DedicatedFlavor[] = [
   { flavor_id: 'modelarts.pool.visual.2xlarge', cards: 2 },
   { flavor_id: 'modelarts.pool.visual.4xlarge', cards: 4 },
   { flavor_id: 'modelarts.pool.visual.8xlarge', cards: 8 },
-  { flavor_id: 'modelarts.pool.visual.16xlarge', cards: 16, note: 'Pools of super nodes only.' },
+  { flavor_id: 'modelarts.pool.visual.16xlarge', cards: 16, note: 'Only in pools of super nodes.' },
 ];
 
 type Details = Omit<Engine, 'engine_id' | 'engine_name' | 'engine_version' | 'arch'>;

@@ -11,6 +11,10 @@ export async function readFaults(given: string): Promise<FaultSettings> {
   if (settings) return settings;
   const names = Object.keys(faults).join(', ');
   throw new UsageError(
-    l10n.t('--faults must be JSON like {0}, or a file of it. Available faults: {1}.', '{"script": ["drop"]}', names),
+    l10n.t(
+      '--faults must be JSON like {0}, or a file that contains it. Available faults: {1}.',
+      '{"script": ["drop"]}',
+      names,
+    ),
   );
 }

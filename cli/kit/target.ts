@@ -12,7 +12,7 @@ export async function targetIn(environment: NodeJS.ProcessEnv): Promise<Connecti
     throw new UsageError(l10n.t('Set TRAININGJOB_REGION or TRAININGJOB_URL to say where jobs are submitted.'));
   const { projectId, region, iamUrl } = connection;
   if (projectId || (region && iamUrl)) return connection;
-  throw new UsageError(l10n.t('Set TRAININGJOB_PROJECT_ID, or TRAININGJOB_REGION to have the project ID looked up.'));
+  throw new UsageError(l10n.t('Set TRAININGJOB_PROJECT_ID, or TRAININGJOB_REGION to look up the project ID.'));
 }
 
 /** Our own variables come before those of other tools, and these before their file. */

@@ -25,7 +25,7 @@ export async function showResponse(
   await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
   if (error) throw error;
   if (!ok) {
-    const explanation = advice ?? l10n.t('The service answered with HTTP {0}. See "{1}".', status, nameOf(uri));
+    const explanation = advice ?? l10n.t('The service responded with HTTP {0}. See "{1}".', status, nameOf(uri));
     throw new UserError(change ? `${explanation} ${change}` : explanation, [
       ...actions,
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),

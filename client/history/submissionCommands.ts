@@ -39,7 +39,7 @@ async function compare(entry: Entry): Promise<void> {
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {
-  if (source === undefined) throw new UserError(l10n.t("The file of this submission isn't known."));
+  if (source === undefined) throw new UserError(l10n.t('The file of this submission is unknown.'));
   return Uri.parse(source);
 }
 
@@ -48,7 +48,7 @@ async function remove(entries: readonly Entry[], history: SubmissionHistory): Pr
   const uncertain = entries.filter(({ state }) => state === 'uncertain').length;
   const detail =
     uncertain > 0
-      ? l10n.t("Submissions with an uncertain outcome: {0}. Their jobs won't be looked for anymore.", uncertain)
+      ? l10n.t('Submissions with an uncertain outcome: {0}. The extension will stop looking for their jobs.', uncertain)
       : l10n.t("Jobs in ModelArts aren't deleted.");
   const button = l10n.t('Delete');
   const message =

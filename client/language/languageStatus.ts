@@ -56,5 +56,5 @@ const serverTexts = (): Record<ServerState, string> => ({
   waiting: l10n.t('Not running'),
   starting: l10n.t('Starting'),
   running: l10n.t('Running'),
-  failed: l10n.t("Couldn't be started"),
+  failed: l10n.t('Failed to start'),
 });

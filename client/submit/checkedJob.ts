@@ -39,7 +39,7 @@ export async function changeSince({ uri, text }: CheckedJob): Promise<string | u
   if (!(await exists(uri))) return l10n.t('"{0}" was deleted after it was submitted.', nameOf(uri));
   const now = (await workspace.openTextDocument(uri)).getText();
   if (now === text) return undefined;
-  return l10n.t('"{0}" was changed after it was submitted. The earlier text was sent.', nameOf(uri));
+  return l10n.t('"{0}" was changed after it was submitted. The earlier version was sent.', nameOf(uri));
 }
 
 async function save(document: TextDocument): Promise<void> {

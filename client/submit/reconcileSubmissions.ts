@@ -60,7 +60,7 @@ async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts)
     // The local endpoint gets a new URL at each start. Any other target with a new URL doesn't know the job.
     if (target.isLocal || connection.url === sending.target.url) return session(connection, ports);
     return failed(
-      l10n.t('Target "{0}" has another URL now. The job was sent to {1}.', connection.name, sending.target.url),
+      l10n.t('Target "{0}" has a different URL now. The job was sent to {1}.', connection.name, sending.target.url),
     );
   } catch (error) {
     return failed(messageOf(error));
@@ -73,7 +73,7 @@ async function report({ entry, reconciliation }: Reconciled, parts: ReconcilePar
   const message = wholeText(text);
   switch (reconciliation.kind) {
     case 'found': {
-      const reason = entry.message ?? l10n.t('VS Code was closed before the service answered.');
+      const reason = entry.message ?? l10n.t('VS Code was closed before the service responded.');
       const uri = await keepResponse(entry, answerFromJob(reconciliation, reason), parts.responses);
       return offer(message, l10n.t('Open Response'), () => window.showTextDocument(uri), parts.guard);
     }

@@ -63,7 +63,7 @@ const failureText = ({ label }: Target, { message, advice }: ConnectionReport): 
 export async function removeTarget({ targets, identities }: AddTargetParts): Promise<void> {
   const items = Object.keys(targetSettings()).map((label) => ({ label }));
   if (items.length === 0)
-    throw new UserError(l10n.t("There is no target to remove. The local endpoint can't be removed."));
+    throw new UserError(l10n.t("There are no targets to remove. The local endpoint can't be removed."));
   const chosen = await window.showQuickPick(items, { title: l10n.t('Select a target to remove') });
   if (!chosen) return;
   if (targets.current().id === chosen.label) await targets.choose('local');

@@ -12,6 +12,6 @@ export function clientPorts(folder: string): Ports {
 function uncheckedCertificates(): string | undefined {
   if (readSetting('http.proxyStrictSSL')) return undefined;
   return l10n.t(
-    'Nothing was sent. The setting "http.proxyStrictSSL" turns certificate checks off. Turn it on, and add the certificates of your company to those of the system.',
+    'Nothing was sent. The setting "http.proxyStrictSSL" turns certificate checks off. Turn it on, and add your company\'s certificates to the system\'s certificates.',
   );
 }

@@ -41,7 +41,7 @@ export function targetIdentities(secrets: SecretStorage, environment: NodeJS.Pro
       const found = source === 'environment' ? identityInEnvironment(environment) : await inProfile(environment);
       if (found) return found;
       if (source === 'environment')
-        throw missing(l10n.t("HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK aren't set in the environment of VS Code."));
+        throw missing(l10n.t("HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK aren't set for VS Code."));
       throw missing(l10n.t('"{0}" has no access keys under [basic].', profilePath(environment)));
     },
     store: async (target, credential, hosts) => {

@@ -162,7 +162,7 @@ const identityKinds = (): { label: string; detail: string; id: IdentityKind }[] 
   {
     id: 'password',
     label: l10n.t('User and password'),
-    detail: l10n.t('Of an IAM user. They are exchanged for a token that is valid for a day.'),
+    detail: l10n.t('User name and password of an IAM user. They are exchanged for a token that is valid for one day.'),
   },
   { id: 'token', label: l10n.t('Token'), detail: l10n.t('A token that you already have. It expires within a day.') },
   {

@@ -69,7 +69,7 @@ const memoryKey = 'target';
 const localTarget = (endpoint: LocalEndpoint): Target => ({
   id: 'local',
   label: l10n.t('Local endpoint'),
-  detail: l10n.t('ModelArts on this machine. It answers like the service and never costs money.'),
+  detail: l10n.t('ModelArts on this machine. It responds like the service and never costs money.'),
   isLocal: true,
   connect: async () => {
     requireTrust(l10n.t('Starting the local endpoint requires a trusted workspace.'));

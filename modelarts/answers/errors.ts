@@ -67,7 +67,7 @@ function adviceByText(message = ''): string | undefined {
     return l10n.t('Wait five minutes. The access key is locked after too many failures.');
   if (/signature fail/i.test(message))
     return l10n.t("Check the secret access key. It doesn't match the access key ID.");
-  if (/ak.*not exist/i.test(message)) return l10n.t("Check the access key ID. The service doesn't know it.");
+  if (/ak.*not exist/i.test(message)) return l10n.t("Check the access key ID. The service doesn't recognize it.");
   if (/token expires/i.test(message)) return l10n.t('Get a new token. This one has expired.');
   return undefined;
 }
@@ -76,10 +76,11 @@ function plainMessage(status: number, body: string, headers: Headers): string {
   if (isRedirect(status))
     return l10n.t('The service redirects to {0} (HTTP {1}).', headers.get('location') ?? '?', status);
   const text = body.trim();
-  if (!text) return l10n.t('The answer (HTTP {0}) is empty.', status);
-  if (text.startsWith('<')) return l10n.t('The answer (HTTP {0}) is a web page, titled "{1}".', status, titleOf(text));
-  if (status < 300) return l10n.t("The answer (HTTP {0}) isn't a job: {1}", status, excerptOf(text));
-  return l10n.t('The answer (HTTP {0}) is: {1}', status, excerptOf(text));
+  if (!text) return l10n.t('The response (HTTP {0}) is empty.', status);
+  if (text.startsWith('<'))
+    return l10n.t('The response (HTTP {0}) is a web page, titled "{1}".', status, titleOf(text));
+  if (status < 300) return l10n.t("The response (HTTP {0}) isn't a job: {1}", status, excerptOf(text));
+  return l10n.t('The response (HTTP {0}) is: {1}', status, excerptOf(text));
 }
 
 const titleOf = (page: string): string =>
@@ -92,7 +93,7 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 /** For answers without a known code. */
 function adviceByStatus(status: number): string {
   if (status < 300)
-    return l10n.t('The answer may not come from ModelArts. Check whether the job exists before you submit it again.');
+    return l10n.t('The response may not come from ModelArts. Check whether the job exists before you submit it again.');
   if (isRedirect(status)) return l10n.t('Nothing was sent there. Correct the URL of the target.');
   if (status === 401) return l10n.t('Get a new token or access key for this project, and add it to the target.');
   if (status === 403) return l10n.t('Ask an administrator of the account for permission.');

@@ -25,7 +25,7 @@ export function nodePorts(folder: string): Ports {
 function uncheckedCertificates(): string | undefined {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return undefined;
   return l10n.t(
-    'Nothing was sent, because NODE_TLS_REJECT_UNAUTHORIZED disables certificate checks. Unset it. To trust a certificate of your company, set NODE_EXTRA_CA_CERTS.',
+    "Nothing was sent, because NODE_TLS_REJECT_UNAUTHORIZED disables certificate checks. Unset it. To trust your company's certificate, set NODE_EXTRA_CA_CERTS.",
   );
 }
 

@@ -20,6 +20,6 @@ export async function projectIdOf(session: Session, signal: AbortSignal): Promis
   return failed(
     list.error
       ? l10n.t("Can't look up the project ID. {0}", explanationText(list.error))
-      : l10n.t("Can't look up the project ID. IAM's answer (HTTP {0}) isn't a list of projects.", list.status),
+      : l10n.t("Can't look up the project ID. IAM's response (HTTP {0}) isn't a list of projects.", list.status),
   );
 }

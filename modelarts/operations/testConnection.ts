@@ -33,7 +33,7 @@ const connected = (name: string, jobs: number): string =>
     : l10n.t('Connected to "{0}". {1} training jobs found.', name, jobs);
 
 function problemIn({ status, error, serverTime }: Reading, url: string, now: number): ConnectionReport {
-  if (!error) return { ok: false, message: l10n.t("{0} answered, but it isn't ModelArts.", new URL(url).host) };
+  if (!error) return { ok: false, message: l10n.t("{0} responded, but it isn't ModelArts.", new URL(url).host) };
   const message = messageWithCode(error);
   const minutes = Math.round(Math.abs((serverTime ?? now) - now) / 60_000);
   if (status === 401 && minutes >= 15)

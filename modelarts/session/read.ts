@@ -57,7 +57,7 @@ async function readOnce(
     const response = await send({ ...request, signal });
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
-    if ('tooLarge' in body) return failed(l10n.t('The answer is too long.'));
+    if ('tooLarge' in body) return failed(l10n.t('The response is too long.'));
     const reading = readingOf(response, request.success, { raw: body.text, text: session.mask(body.text) });
     if (!isTemporary(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');

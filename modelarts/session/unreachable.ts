@@ -9,7 +9,7 @@ export function unreachableReason(error: unknown, url: string): string | undefin
   const status = proxyRefusal.exec(first.message)?.[1];
   if (status !== undefined)
     return l10n.t(
-      "The proxy doesn't connect to {0} (HTTP {1}). Check the URL, user, and password of the proxy.",
+      "The proxy can't connect to {0} (HTTP {1}). Check the URL, user, and password of the proxy.",
       host,
       status,
     );

@@ -46,7 +46,7 @@ async function collect(search: Search, since: number, filter: Pick<JobsQuery, 'n
 export type SearchFailure = Failure & { readonly status?: number; readonly reading?: Reading };
 
 const searchFailure = (reading: Reading): SearchFailure => ({
-  ...failed(reading.error?.message ?? l10n.t("The answer (HTTP {0}) isn't a list of jobs.", reading.status)),
+  ...failed(reading.error?.message ?? l10n.t("The response (HTTP {0}) isn't a list of jobs.", reading.status)),
   status: reading.status,
   reading,
 });
@@ -61,7 +61,7 @@ export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]):
     if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
     if (reading.error) return failed(reading.error.message);
     // Whoever answered, it isn't the job that was asked for.
-    if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The answer doesn't show job {0}.", job.id));
+    if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
     const shown: unknown = JSON.parse(reading.raw);
     if (matchesTemplate(shown, search.written)) matches.push(matchOf(job, reading, valuesIn(shown, search.written)));
   }

@@ -65,7 +65,7 @@ function causeText(cause: UncertaintyCause, target: string): string {
     }
     case 'noAnswer':
       return l10n.t(
-        "{0} couldn't be asked for the job. {1} Check the jobs there before you submit it again.",
+        "Can't look for the job on {0}. {1} Check the jobs there before you submit it again.",
         target,
         cause.reason,
       );

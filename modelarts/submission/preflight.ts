@@ -48,7 +48,7 @@ async function reconcileEarlier(
     if (signal.aborted) return { kind: 'cancelled' };
     const isReplaced = entry.sending.id === replaces;
     if (isReplaced && reconciled.kind === 'found')
-      return answerFromJob(reconciled, entry.message ?? l10n.t("The service didn't answer before."));
+      return answerFromJob(reconciled, entry.message ?? l10n.t("The service didn't respond earlier."));
     if (isReplaced || allowDuplicate || reconciled.kind === 'absent') continue;
     return { kind: 'duplicate', entry, ...(reconciled.kind === 'found' && { job: reconciled.job }) };
   }

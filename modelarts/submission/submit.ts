@@ -136,12 +136,12 @@ const unanswered = (response: Response | undefined, reason: string): Unanswered 
 
 const cancelled = () => l10n.t('Submission was canceled after the job was sent.');
 
-const timedOut = (timeoutMs: number) => l10n.t("The service didn't answer within {0} seconds.", timeoutMs / 1000);
+const timedOut = (timeoutMs: number) => l10n.t("The service didn't respond within {0} seconds.", timeoutMs / 1000);
 
 const tooLarge = () =>
-  l10n.t("The answer is longer than {0} MB and couldn't be read completely.", longestAnswer / 1_000_000);
+  l10n.t("The response is longer than {0} MB and couldn't be read completely.", longestAnswer / 1_000_000);
 
 const brokenOff = (response: Response | undefined) =>
   response
-    ? l10n.t('The connection was lost during the answer (HTTP {0}).', response.status)
-    : l10n.t('The connection was lost before the service answered.');
+    ? l10n.t('The connection was lost during the response (HTTP {0}).', response.status)
+    : l10n.t('The connection was lost before the service responded.');

@@ -17,7 +17,7 @@ const typeNames = (): Readonly<Record<string, string>> => ({
 });
 
 /**
- * What a field must be: "an integer from 1 to 128", "an object with "obs_url"", "an array of objects with "name" and "value"".
+ * What a field must be: "an integer from 1 to 128", "an object with "obs_url"", "an array of { "name", "value" } objects".
  * Null counts as absent here.
  */
 export function describeType(field: ResolvedField, root: RootSchema = requestSchema): string {
@@ -78,8 +78,10 @@ function arrayType({ items }: ResolvedField, root: RootSchema): string {
   if (type !== 'object') return arrays()[type] ?? typeName('array');
   // Nothing is required of some items, such as hyperparameters. What completion inserts tells what they are.
   const names = item.required ?? Object.keys(Object(item.defaultSnippets?.[0]?.body));
-  return isFew(names) ? l10n.t('an array of objects with {0}', quoted(names)) : l10n.t('an array of objects');
+  return isFew(names) ? l10n.t('an array of {0} objects', shapeOf(names)) : l10n.t('an array of objects');
 }
+
+const shapeOf = (names: readonly string[]): string => `{ ${names.map((name) => `"${name}"`).join(', ')} }`;
 
 const isFew = ({ length }: readonly string[]): boolean => length > 0 && length <= mostNames;
 

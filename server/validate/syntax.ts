@@ -27,7 +27,7 @@ function toProblem({ text, root }: ParsedText, { code, range }: Diagnostic): Pro
 
 function sentenceOf(code: number, token: string, hasRoot: boolean): string {
   if (code === ErrorCode.ValueExpected && !/^[,:}\]]/.test(token))
-    return l10n.t('Expected a value. Put strings in double quotes, and write true, false and null in lowercase.');
+    return l10n.t('Expected a value. Put strings in double quotes, and write true, false, and null in lowercase.');
   return sentences()[code] ?? outside(hasRoot);
 }
 

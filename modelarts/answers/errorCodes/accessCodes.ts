@@ -9,7 +9,7 @@ export const accessCodes = (): ErrorCodes => ({
     'ModelArts.0203': [[401, 403], l10n.t("The token can't be read.")],
     'ModelArts.0204': [[400, 401], l10n.t("The token can't be read or doesn't belong to a project.")],
     'ModelArts.0207': [401, l10n.t('The token belongs to a project in another region.')],
-    'ModelArts.0212': [401, l10n.t('The token is for an account. A token for a project is needed.')],
+    'ModelArts.0212': [401, l10n.t('The token is for an account. Use a token for a project.')],
     'ModelArts.2784': [403, l10n.t("The training service doesn't accept the token.")],
     'ModelArts.6620': [401, l10n.t('The token must be renewed.')],
     'APIGW.0305': [401, l10n.t("The caller's identity in the request isn't valid.")],
@@ -57,9 +57,9 @@ export const accessCodes = (): ErrorCodes => ({
     'ModelArts.4118': [403, l10n.t('The account has been suspended.')],
   }),
   ...advised(l10n.t('Check the URL and region of the target. ModelArts must be available there.'), {
-    'APIGW.0101': [404, l10n.t("The gateway doesn't know this URL.")],
-    'APIGW.0103': [404, l10n.t("The gateway doesn't find a service at this URL.")],
-    'ModelArts.2836': [404, l10n.t("The service doesn't know this URL.")],
+    'APIGW.0101': [404, l10n.t("The gateway doesn't recognize this URL.")],
+    'APIGW.0103': [404, l10n.t("The gateway can't find a service at this URL.")],
+    'ModelArts.2836': [404, l10n.t("The service doesn't recognize this URL.")],
     'ModelArts.2803': [405, l10n.t("This URL doesn't support this method.")],
   }),
 });

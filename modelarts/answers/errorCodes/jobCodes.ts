@@ -9,11 +9,11 @@ export const jobCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Send one JSON object without comments or trailing commas.'), {
     'ModelArts.2787': [400, l10n.t("The body isn't the JSON that this operation expects."), '(root)'],
   }),
-  ...advised(l10n.t('Correct the field named in the message.'), {
+  ...advised(l10n.t('Correct the property named in the message.'), {
     'ModelArts.0101': [400, l10n.t("An argument of the request isn't valid.")],
     'ModelArts.0104': [400, l10n.t("A parameter of the request isn't valid.")],
     'ModelArts.0107': [400, l10n.t('Two values of the request contradict each other.')],
-    'ModelArts.2788': [400, l10n.t("The service doesn't accept the value of a field.")],
+    'ModelArts.2788': [400, l10n.t("The service doesn't accept the value of a property.")],
     'ModelArts.2816': [400, l10n.t('A value exceeds its maximum.')],
     'ModelArts.2858': [400, l10n.t("The service doesn't support this operation.")],
     'ModelArts.2839': [400, l10n.t("The MindSpore settings aren't valid.")],
@@ -25,8 +25,8 @@ export const jobCodes = (): ErrorCodes => ({
     'ModelArts.2814': [400, l10n.t('The job contradicts its algorithm.'), 'algorithm'],
   }),
   ...advised(l10n.t('Use a path like /bucket/folder/, in a bucket of this region that ModelArts can read.'), {
-    'ModelArts.2757': [400, l10n.t("The code directory can't be used."), 'algorithm.code_dir'],
-    'ModelArts.2802': [400, l10n.t("The path of the code directory isn't valid."), 'algorithm.code_dir'],
+    'ModelArts.2757': [400, l10n.t("The code folder can't be used."), 'algorithm.code_dir'],
+    'ModelArts.2802': [400, l10n.t("The path of the code folder isn't valid."), 'algorithm.code_dir'],
     'ModelArts.2791': [
       400,
       l10n.t("An OBS path isn't valid. The message names the path."),
@@ -46,17 +46,17 @@ export const jobCodes = (): ErrorCodes => ({
   }),
   ...advised(l10n.t('Use the full path of a script inside code_dir.'), {
     'ModelArts.2758': [400, l10n.t("The boot file can't be used."), 'algorithm.boot_file'],
-    'ModelArts.2792': [400, l10n.t("The boot file isn't inside the code directory."), 'algorithm.boot_file'],
+    'ModelArts.2792': [400, l10n.t("The boot file isn't inside the code folder."), 'algorithm.boot_file'],
   }),
   ...advised(
-    l10n.t('Move data and build results out of the code directory, and keep the code in a few files and folders.'),
+    l10n.t('Move data and build results out of the code folder, and keep the code in a few files and folders.'),
     {
-      'ModelArts.2759': [400, l10n.t('The code directory has too many files.'), 'algorithm.code_dir'],
-      'ModelArts.2760': [400, l10n.t('The code directory is nested too deeply.'), 'algorithm.code_dir'],
-      'ModelArts.2761': [400, l10n.t('The code directory is too large.'), 'algorithm.code_dir'],
+      'ModelArts.2759': [400, l10n.t('The code folder has too many files.'), 'algorithm.code_dir'],
+      'ModelArts.2760': [400, l10n.t('The code folder is nested too deeply.'), 'algorithm.code_dir'],
+      'ModelArts.2761': [400, l10n.t('The code folder is too large.'), 'algorithm.code_dir'],
     },
   ),
-  ...advised(l10n.t("Use a directory of the container below /home that the platform doesn't use."), {
+  ...advised(l10n.t("Use a folder in the container under /home that isn't reserved for ModelArts."), {
     'ModelArts.2857': [400, l10n.t("local_code_dir isn't valid."), 'algorithm.local_code_dir'],
     'ModelArts.2859': [400, l10n.t("working_dir isn't valid."), 'algorithm.working_dir'],
   }),

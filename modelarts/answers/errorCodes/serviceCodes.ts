@@ -27,8 +27,8 @@ export const serviceCodes = (): ErrorCodes => ({
   }),
   ...advised(l10n.t('Correct the conditions of the query.'), {
     'ModelArts.2764': [400, l10n.t("A parameter of the query isn't valid.")],
-    'ModelArts.2789': [400, l10n.t("Filtering by this field isn't supported.")],
-    'ModelArts.2790': [400, l10n.t("Sorting by this field isn't supported.")],
+    'ModelArts.2789': [400, l10n.t("Filtering by this property isn't supported.")],
+    'ModelArts.2790': [400, l10n.t("Sorting by this property isn't supported.")],
     'ModelArts.2807': [400, l10n.t('A search condition has an unknown key.')],
     'ModelArts.2808': [400, l10n.t('A search condition has an unknown operator.')],
     'ModelArts.2809': [400, l10n.t("The value of a search condition isn't valid.")],
@@ -43,7 +43,7 @@ export const serviceCodes = (): ErrorCodes => ({
     'ModelArts.2829': [400, l10n.t('Another engine has the same name.')],
   }),
   ...advised(l10n.t('Correct the algorithm in Algorithm Management, and use it again.'), {
-    'ModelArts.2772': [400, l10n.t('The code directory and boot file of the algorithm must be set again.')],
+    'ModelArts.2772': [400, l10n.t('The code folder and boot file of the algorithm must be set again.')],
     'ModelArts.2817': [400, l10n.t("The algorithm can't be shared yet.")],
   }),
   ...advised(l10n.t('Wait a few seconds before the next call.'), {
@@ -64,18 +64,18 @@ export const serviceCodes = (): ErrorCodes => ({
     'ModelArts.2958': [500, l10n.t('OBS failed.')],
     'ModelArts.2959': [500, l10n.t('The resource service failed.')],
     'ModelArts.4302': [[503, 500], l10n.t("The gateway couldn't forward the call.")],
-    'ModelArts.4503': [[504, 500], l10n.t("The service behind the gateway doesn't answer.")],
+    'ModelArts.4503': [[504, 500], l10n.t("The service behind the gateway doesn't respond.")],
     'ModelArts.4700': [503, l10n.t("The gateway isn't available.")],
     'APIGW.0503': [503, l10n.t("The gateway can't reach IAM.")],
     'APIGW.0705': [500, l10n.t('The gateway had an internal error.')],
   }),
-  ...advised(l10n.t("Check the URL of the target. The service didn't get the job."), {
+  ...advised(l10n.t("Check the URL of the target. The service didn't receive the job."), {
     'APIGW.0104': [400, l10n.t("A plug-in of the gateway isn't configured correctly.")],
     'APIGW.0105': [400, l10n.t("The gateway isn't configured correctly for this API.")],
     'APIGW.0106': [400, l10n.t("The gateway couldn't assemble the request.")],
     'APIGW.0201': [
       [400, 413, 414, 494, 500, 502, 504],
-      l10n.t("The gateway can't process the request or doesn't get an answer."),
+      l10n.t("The gateway can't process the request or didn't receive a response."),
     ],
   }),
 });

@@ -19,7 +19,7 @@ const expected: [Path, string][] = [
   [['algorithm', 'inputs', 0, 'remote', 'obs'], 'an object with "obs_url"'],
   [['algorithm', 'environments'], 'an object with up to 100 string values'],
   [['metadata', 'annotations'], 'an object with string values'],
-  [['algorithm', 'parameters'], 'an array of objects with "name" and "value"'],
+  [['algorithm', 'parameters'], 'an array of { "name", "value" } objects'],
   [['spec', 'notification', 'events'], 'an array of strings'],
   [['tasks'], 'an array of objects'],
 ];
