@@ -42,7 +42,7 @@ export function confirmSubmission(memory: Memento, secrets: FileSecrets): Confir
       const confirmed = memory.keys().filter((key) => key.startsWith(prefix));
       for (const key of confirmed) await memory.update(key, undefined);
       void window.showInformationMessage(
-        l10n.t('You will be asked again before each submission from this folder to a cloud.'),
+        l10n.t('You will be asked again before each submission to a cloud from this folder.'),
       );
     },
   };

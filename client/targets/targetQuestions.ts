@@ -94,7 +94,7 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
   textQuestion('token', {
     when: isKind('token'),
     password: true,
-    prompt: () => l10n.t('Enter the token of the project'),
+    prompt: () => l10n.t('Enter the project token'),
     required: () => l10n.t('Enter a token.'),
   }),
   textQuestion('projectId', {
@@ -105,7 +105,7 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
   }),
   textQuestion('workspaceId', {
     prompt: () => l10n.t('Enter the workspace ID (optional)'),
-    placeholder: () => l10n.t('Leave empty to submit jobs of any workspace'),
+    placeholder: () => l10n.t('Leave empty to submit jobs in any workspace'),
   }),
   textQuestion('name', {
     suggest: ({ region }) => region,

@@ -150,7 +150,7 @@ export const Notification = object(
           JobFailed: 'The job failed.',
           JobTerminated: 'The job was stopped.',
           JobRestarted: 'The job was restarted.',
-          JobHanged: 'The job hangs.',
+          JobHanged: 'The job hung.',
           JobPreempted: 'A job of a higher priority preempted the job.',
         }),
         otc,

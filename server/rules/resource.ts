@@ -86,7 +86,7 @@ export const resourceRules: Topic = {
       id: 'node-count-max',
       severity: 'warning',
       codes: ['ModelArts.2793', 'ModelArts.2816'],
-      doc: 'Each flavor has a maximum number of nodes. This rule checks the documented ones; the service checks all of them.',
+      doc: 'Each flavor has a maximum number of nodes. This rule checks the documented ones. The service checks all of them.',
       invalid: [resource({ flavor_id: 'modelarts.vm.cpu.2u', node_count: 4 })],
       valid: [resource({ flavor_id: 'modelarts.vm.cpu.8u', node_count: 4 })],
       *check({ spec: { resource: { flavor_id = '', node_count = 1 } = {} } = {} }) {
@@ -126,7 +126,7 @@ export const resourceRules: Topic = {
         if (flavor_id?.endsWith('.free'))
           yield {
             path: flavorPath,
-            message: l10n.t('"flavor_id" is a free flavor. You can have only one free job at a time.'),
+            message: l10n.t('"flavor_id" names a free flavor. You can have only one free job at a time.'),
           };
       },
     },

@@ -171,7 +171,7 @@ function* wrongMounts(job: PartialJob): Generator<Finding> {
   for (const [, path, first] of repeats(mounted.filter(([folder]) => !reserved.has(folder))))
     yield {
       path,
-      message: l10n.t('"local_path" is the same folder as in another volume.'),
+      message: l10n.t('"local_path" is already used by another volume. Use a different folder.'),
       fixes: [change(path, freeFolder(path, taken))],
       related: [firstUsedHere(first)],
     };

@@ -44,7 +44,7 @@ export const jobCodes = (): ErrorCodes => ({
     ],
     'ModelArts.1002': [400, l10n.t('A call to OBS failed.')],
   }),
-  ...advised(l10n.t('Use the full path of a script inside code_dir.'), {
+  ...advised(l10n.t('Use the full path of a script inside "code_dir".'), {
     'ModelArts.2758': [400, l10n.t("The boot file can't be used."), 'algorithm.boot_file'],
     'ModelArts.2792': [400, l10n.t("The boot file isn't inside the code folder."), 'algorithm.boot_file'],
   }),
@@ -57,8 +57,8 @@ export const jobCodes = (): ErrorCodes => ({
     },
   ),
   ...advised(l10n.t("Use a folder in the container under /home that isn't reserved for ModelArts."), {
-    'ModelArts.2857': [400, l10n.t("local_code_dir isn't valid."), 'algorithm.local_code_dir'],
-    'ModelArts.2859': [400, l10n.t("working_dir isn't valid."), 'algorithm.working_dir'],
+    'ModelArts.2857': [400, l10n.t('"local_code_dir" isn\'t valid.'), 'algorithm.local_code_dir'],
+    'ModelArts.2859': [400, l10n.t('"working_dir" isn\'t valid.'), 'algorithm.working_dir'],
   }),
   ...advised(l10n.t('Correct the hyperparameter, or its constraint in the algorithm.'), {
     'ModelArts.2765': [
@@ -111,18 +111,21 @@ export const jobCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Submit the job again. If the error persists, use a smaller folder.'), {
     'ModelArts.2835': [400, l10n.t('Measuring the size of an input took too long.'), 'algorithm.inputs'],
   }),
-  ...advised(l10n.t('Use an engine from the list of this region, by engine_id or by engine_name and engine_version.'), {
-    'ModelArts.2780': [
-      400,
-      l10n.t("The engine doesn't exist in this region."),
-      'algorithm.engine.engine_id',
-      'algorithm.engine.engine_name',
-      'algorithm.engine.engine_version',
-    ],
-    'ModelArts.2830': [400, l10n.t('The job has no engine.'), 'algorithm.engine.engine_id'],
-    'ModelArts.2832': [400, l10n.t("This engine version isn't supported anymore."), 'algorithm.engine'],
-  }),
-  ...advised(l10n.t('Set both engine.image_url and command.'), {
+  ...advised(
+    l10n.t('Use an engine from the list of this region, by "engine_id" or by "engine_name" and "engine_version".'),
+    {
+      'ModelArts.2780': [
+        400,
+        l10n.t("The engine doesn't exist in this region."),
+        'algorithm.engine.engine_id',
+        'algorithm.engine.engine_name',
+        'algorithm.engine.engine_version',
+      ],
+      'ModelArts.2830': [400, l10n.t('The job has no engine.'), 'algorithm.engine.engine_id'],
+      'ModelArts.2832': [400, l10n.t("This engine version isn't supported anymore."), 'algorithm.engine'],
+    },
+  ),
+  ...advised(l10n.t('Set both "engine.image_url" and "command".'), {
     'ModelArts.2806': [
       400,
       l10n.t('A job with a custom image needs the image and a command.'),

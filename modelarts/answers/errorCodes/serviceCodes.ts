@@ -21,7 +21,7 @@ export const serviceCodes = (): ErrorCodes => ({
     'ModelArts.2818': [400, l10n.t("The log hasn't been written yet.")],
     'ModelArts.2820': [400, l10n.t("The log folder doesn't exist yet.")],
   }),
-  ...advised(l10n.t('To keep the log of the next job in OBS, set spec.log_export_path.'), {
+  ...advised(l10n.t('To keep the log of the next job in OBS, set "spec.log_export_path".'), {
     'ModelArts.2819': [400, l10n.t('The log has been deleted.'), 'spec.log_export_path.obs_url'],
     'ModelArts.2822': [400, l10n.t("The job doesn't export its log."), 'spec.log_export_path.obs_url'],
   }),
