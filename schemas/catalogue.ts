@@ -102,7 +102,7 @@ export const publicFlavors: readonly PublicFlavor[] = [
       gpu: { unit_num: 1, memory: '8GB' },
       memory: gigabytes(64),
     },
-    note: 'Economy size.',
+    note: 'Economy flavor.',
   },
   {
     flavor_id: 'modelarts.vm.cpu.2u',
