@@ -90,6 +90,23 @@ export function orderFaults(rooms: readonly Room[]): string[] {
   );
 }
 
+/** A row lists what its files import, and no more, so that it stays as narrow as the code. */
+export function unusedFaults(rooms: readonly Room[], imports: readonly Import[]): string[] {
+  return rooms.flatMap((room) => {
+    const own = imports.filter(({ from }) => roomOf(rooms, from) === room);
+    const values = own.filter(({ isType }) => !isType);
+    const isUnused = (name: string, among: readonly Import[]) => !among.some(({ to }) => covers(name, to));
+    const unused = [
+      ...room.all.filter((name) => isUnused(name, values)),
+      ...room.types.filter((name) => isUnused(name, own)),
+    ];
+    return unused.map(
+      (name) =>
+        `The row \`${titleOf(room)}\` of CONTRIBUTING.md's table lists \`${name}\`, but no file there imports ${isUnused(name, own) ? 'it' : 'more than its types'}. Make the row narrower.`,
+    );
+  });
+}
+
 /** Rows and their lists name rooms and files that are there, and packages. */
 export function missingFaults(rooms: readonly Room[], exists: (path: string) => boolean): string[] {
   const isPath = (name: string) => name.endsWith('/') || isOurs(name);

@@ -15,6 +15,7 @@ import {
   roomOf,
   roomsIn,
   titleOf,
+  unusedFaults,
 } from '../support/importTable.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -43,6 +44,10 @@ describe('imports follow the table of CONTRIBUTING.md', () => {
 
   test('each row lists what stands above it, and names what exists', () => {
     expectNone([...orderFaults(rooms), ...missingFaults(rooms, existsSync)]);
+  });
+
+  test('each row lists only what its files import', () => {
+    expectNone(unusedFaults(rooms, imports));
   });
 
   test('no circle', () => {

@@ -10,6 +10,7 @@ import {
   missingFaults,
   orderFaults,
   roomsIn,
+  unusedFaults,
 } from '../support/importTable.ts';
 
 const rooms = roomsIn(`
@@ -93,6 +94,21 @@ test('a row names what exists', () => {
       "The row `upper/` of CONTRIBUTING.md's table names `upper/kit.ts`, which doesn't exist.",
     ],
   );
+});
+
+test('a row lists no more than its files import', () => {
+  const [, kit] = rooms;
+  assert.ok(kit);
+  const imports = importsIn(
+    'upper/kit.ts',
+    "import type { a } from '../ground/a.ts';\nimport type { b } from 'node:fs';",
+  );
+  assert.deepEqual(unusedFaults([kit], imports), [
+    "The row `upper/kit.ts` of CONTRIBUTING.md's table lists `node:`, but no file there imports more than its types. Make the row narrower.",
+  ]);
+  assert.deepEqual(unusedFaults([kit], importsIn('upper/kit.ts', "import 'node:fs';")), [
+    "The row `upper/kit.ts` of CONTRIBUTING.md's table lists `ground/`, but no file there imports it. Make the row narrower.",
+  ]);
 });
 
 test('a circle is drawn with the imports that close it', () => {
