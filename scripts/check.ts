@@ -1,17 +1,52 @@
-/** `npm run check`, the inner loop: everything that can be said without starting a VS Code. */
+/** `npm run check`, the inner loop: everything that can be said without starting a VS Code, and how to mend what is found. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { styleText } from 'node:util';
-import { runScript } from './runScript.ts';
+import { root } from './paths.ts';
 
-const checks: Record<string, string[]> = {
-  types: ['node_modules/typescript/bin/tsc', '-p', '.'],
-  'types without Node': ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.pure.json'],
-  'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
-  'generated files': ['scripts/generate/generate.ts', '--check'],
-  tests: ['scripts/testAll.ts', 'unit', 'lsp'],
-};
+interface Check {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** What to do about it. */
+  readonly remedy: string;
+}
 
-const failed = Object.keys(checks).filter((name) => !runScript(...(checks[name] ?? [])));
-console.log(
-  failed.length === 0 ? styleText('green', 'All checks passed.') : styleText('red', `Failed: ${failed.join(', ')}.`),
-);
-process.exit(failed.length === 0 ? 0 : 1);
+const tsc = 'node_modules/typescript/bin/tsc';
+const checks: readonly Check[] = [
+  { name: 'types', args: [tsc, '-p', '.'], remedy: 'Correct the types named above.' },
+  {
+    name: 'types without Node',
+    args: [tsc, '-p', 'tsconfig.pure.json'],
+    remedy: 'Use the ports instead of what only Node has.',
+  },
+  {
+    name: 'format and lint',
+    args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
+    remedy: 'Run `npm run fix`, and correct by hand what it leaves.',
+  },
+  { name: 'generated files', args: ['scripts/generate/generate.ts', '--check'], remedy: 'Run `npm run generate`.' },
+  { name: 'tests', args: ['scripts/testAll.ts', 'unit', 'lsp'], remedy: 'Correct what the tests marked ✖ name.' },
+];
+
+const failed = (await Promise.all(checks.map(passes))).filter((check) => check !== undefined);
+for (const { name, remedy } of failed) console.log(styleText('red', `Failed: ${name}. ${remedy}`));
+if (failed.length === 0) console.log(styleText('green', 'All checks passed.'));
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Side by side, each printed as a whole with the time it took; gives the check when it has failed. */
+async function passes(check: Check): Promise<Check | undefined> {
+  const start = performance.now();
+  const child = spawn(process.execPath, check.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (code !== 0) console.log(withoutPassed(errors + output));
+  console.log(`${code === 0 ? '✔' : '✖'} ${check.name} (${seconds} s)`);
+  return code === 0 ? undefined : check;
+}
+
+const withoutPassed = (output: string) =>
+  output
+    .split('\n')
+    .filter((line) => !/^\s*[✔▸]/.test(line))
+    .join('\n');

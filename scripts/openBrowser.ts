@@ -11,7 +11,8 @@ const quietFlags = [
   '--disable-sync',
 ];
 
-/** A headless browser; disposing of it closes it. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: quietFlags });
+/** A headless browser; disposing of it closes it. Its processes can be found by the word in their environment. */
+export function openBrowser(word = ''): Promise<Browser> {
+  const env = { ...process.env, TRAININGJOB_BROWSER_OF: word };
+  return chromium.launch({ executablePath: findBrowser(), args: quietFlags, env });
 }

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from './openBrowser.ts';
 import { root } from './paths.ts';
+import { type Patience, patience } from './patience.ts';
+import { processesWith, processorTime } from './processes.ts';
 import { type Host, type HostOptions, startHost } from './startHost.ts';
 
 /** A VS Code window, used as a person uses it: by its keyboard and by what is on the screen. */
-export interface Workbench extends AsyncDisposable {
+export interface Workbench extends AsyncDisposable, Patience {
   readonly page: Page;
   readonly host: Host;
   readonly openFile: (name: string) => Promise<void>;
@@ -35,7 +37,7 @@ export interface WindowOptions extends HostOptions {
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
 export async function openWorkbench(folder: string, { language, ...options }: WindowOptions): Promise<Workbench> {
   const host = await startHost(options);
-  const browser = await openBrowser();
+  const browser = await openBrowser(host.data);
   const close = async () => {
     await browser.close();
     await host[Symbol.asyncDispose]();
@@ -44,51 +46,80 @@ export async function openWorkbench(folder: string, { language, ...options }: Wi
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    const actions = actionsOn(page, host);
     await page.goto(host.url(folder));
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
-    return { ...actionsOn(page), page, host, [Symbol.asyncDispose]: close };
+    await actions.shows(
+      page.locator('.explorer-viewlet .monaco-list-row').first().describe('the files in the explorer'),
+    );
+    return { ...actions, page, host, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function actionsOn(page: Page): Omit<Workbench, 'page' | 'host' | typeof Symbol.asyncDispose> {
+type Actions = Omit<Workbench, 'page' | 'host' | typeof Symbol.asyncDispose>;
+
+function actionsOn(page: Page, host: Host): Actions {
+  const picture = async (name: string) => {
+    const path = join(pictures, `${name}.png`);
+    await page.screenshot({ path });
+    return path;
+  };
+  const waits = patience({ page, picture, hasWorked: workOf(host) });
+  const { again, shows, vanishes } = waits;
   const input = page.locator('.quick-input-widget input.input');
-  const pick = async (key: string, text: string) => {
-    await page.keyboard.press(key);
-    await input.fill(key === 'F1' ? `>${text}` : text);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
+  const type = (key: string, text: string, entry: Locator) =>
+    again(`"${text}" after ${key}`, async (timeout) => {
+      await page.keyboard.press(key);
+      await input.fill(text, { timeout });
+      await entry.waitFor({ timeout });
+    });
+  const pick = async (key: string, prefix: string, text: string) => {
+    await type(key, prefix + text, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }));
     await page.keyboard.press('Enter');
   };
   const editor = (name: string | RegExp) =>
-    page.locator('.editor-group-container', { has: page.locator('.tab.active', { hasText: name }) });
+    page
+      .locator('.editor-group-container', { has: page.locator('.tab.active', { hasText: name }) })
+      .describe(`the editor of ${name}`);
   return {
+    ...waits,
     editor,
+    picture,
     openFile: async (name) => {
-      await pick('ControlOrMeta+P', name);
-      await editor(name).locator('.view-line').first().waitFor();
+      await pick('ControlOrMeta+P', '', name);
+      await shows(editor(name).locator('.view-line').first());
     },
     goTo: async (line, column) => {
-      await page.keyboard.press('Control+G');
-      await input.fill(`:${line}:${column}`);
+      await type('Control+G', `:${line}:${column}`, input);
       await page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden' });
+      await vanishes(input);
     },
-    run: (title) => pick('F1', title),
-    problem: () => page.locator('.squiggly-error').first(),
-    message: (text) => page.locator('.notification-toast', { hasText: text }),
+    run: (title) => pick('F1', '>', title),
+    problem: () => page.locator('.squiggly-error').first().describe('a place that is underlined as an error'),
+    message: (text) => page.locator('.notification-toast', { hasText: text }).describe(`the message "${text}"`),
     text: async () => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('ControlOrMeta+C');
       return page.evaluate('navigator.clipboard.readText()');
     },
-    picture: async (name) => {
-      const path = join(pictures, `${name}.png`);
-      await page.screenshot({ path });
-      return path;
-    },
+  };
+}
+
+/** An idle VS Code and its browser need a few hundredths of a core. */
+const leastWork = 0.15;
+
+/** Whether the processes of VS Code and of its browser have worked since they were asked before. Where that is not known, they may have. */
+function workOf({ data }: Host): () => boolean {
+  let before = { used: 0, at: performance.now() };
+  return () => {
+    const found = processesWith(data);
+    if (found.length === 0) return true;
+    const now = { used: processorTime(found), at: performance.now() };
+    const isWorking = now.used - before.used > (leastWork * (now.at - before.at)) / 1000;
+    before = now;
+    return isWorking;
   };
 }

@@ -9,6 +9,7 @@ import { root } from './paths.ts';
 import { runScript } from './runScript.ts';
 import { startHost } from './startHost.ts';
 
+console.log('Building …');
 if (!runScript('esbuild.mjs')) process.exit(1);
 const examples = join(root, 'examples');
 const stopped = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve).on('SIGHUP', resolve));
@@ -27,6 +28,7 @@ async function openDesktop(program: string): Promise<void> {
 }
 
 async function openHost(): Promise<void> {
+  console.log('Starting VS Code …');
   await using host = await startHost({ extension: root });
   console.log(`\nOpen in a browser:\n\n  ${host.url(examples)}\n\nPress Ctrl+C to stop.`);
   await Promise.race([stopped, host.ended]);

@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { brokenRule, plantFaults } from '../support/plantFaults.ts';
-import { runProgram, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { runProgram, validJob } from './runEndpoint.ts';
 
 let program: string;
 

@@ -7,14 +7,8 @@ import { signRequest } from '../../modelarts/node/sign.ts';
 import { pathOf } from '../../modelarts/routes.ts';
 import type { AccessKeys } from '../../modelarts/session/signing.ts';
 import { wireTarget } from '../../modelarts/session/wireTarget.ts';
-import {
-  type EndpointAnswer,
-  type RunningEndpoint,
-  runEndpoint,
-  send,
-  temporaryFolder,
-  validJob,
-} from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type EndpointAnswer, type RunningEndpoint, runEndpoint, send, validJob } from './runEndpoint.ts';
 
 const keys = { accessKey: 'AK1', secretKey: 'secret-of-ak1' };
 const temporary = { accessKey: 'AK2', secretKey: 'secret-of-ak2', securityToken: 'token-of-ak2' };

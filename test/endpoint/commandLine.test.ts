@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 import { runProxy } from './runProxy.ts';
 
 interface Outcome {

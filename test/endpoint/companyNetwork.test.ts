@@ -8,7 +8,8 @@ import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { type CompanyNetwork, companyNetwork } from '../support/companyNetwork.ts';
 import { type SmallService, smallService } from '../support/smallService.ts';
-import { temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { validJob } from './runEndpoint.ts';
 
 let service: SmallService;
 let network: CompanyNetwork;

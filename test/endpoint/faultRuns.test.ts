@@ -12,8 +12,9 @@ import { session } from '../../modelarts/session/session.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt, temporaryFolder } from '../support/sendingParts.ts';
+import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 // This file is also the program that submits and gets killed.
 const [, , url, folder = '', id = ''] = process.argv;
@@ -23,7 +24,7 @@ else runAll();
 async function submitAs(address: string, place: string, name: string): Promise<void> {
   const { signal } = new AbortController();
   const options = {
-    session: session(targetAt(address), quickPorts()),
+    session: session(targetAt(address), quickPorts({}, place)),
     journal: journal(place),
     newId: () => name,
     signal,

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type FaultName, faults } from '../../endpoint/faults/faults.ts';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 /** What a caller sees: a status and the form of the body, or how it breaks off. */
 const expected: Record<FaultName, string> = {

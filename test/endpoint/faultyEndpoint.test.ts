@@ -13,7 +13,8 @@ import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 const keys = { accessKey: 'AK1', secretKey: 'planted-secret' };
 const { signal } = new AbortController();
@@ -30,7 +31,7 @@ function targetAt({ url, projectId }: Pick<RunningEndpoint, 'url' | 'projectId'>
 async function submitAs(place: { url: string; projectId: string }, folder: string, name: string): Promise<void> {
   const body = JSON.stringify(validJob(name));
   const options = {
-    session: session(targetAt(place), quickPorts()),
+    session: session(targetAt(place), quickPorts({}, folder)),
     journal: journal(folder),
     newId: () => name,
     signal,
@@ -72,7 +73,7 @@ async function runOnce(run: number, endpoint: RunningEndpoint): Promise<void> {
 /** As the next start does. */
 async function startAgain(endpoint: RunningEndpoint, place: string): Promise<readonly Entry[]> {
   const lines = journal(place);
-  const inquiry = { session: session(targetAt(endpoint), quickPorts()), journal: lines, signal };
+  const inquiry = { session: session(targetAt(endpoint), quickPorts({}, place)), journal: lines, signal };
   for (const { state, sending } of entriesOf(await lines.read()))
     if (state === 'uncertain') await reconcile(sending, inquiry);
   return entriesOf(await lines.read());

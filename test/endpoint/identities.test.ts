@@ -10,7 +10,8 @@ import { session } from '../../modelarts/session/session.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection, Credential } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 const keys = { accessKey: 'AK1', secretKey: 'secret-of-ak1' };
 const temporary = { accessKey: 'AK2', secretKey: 'secret-of-ak2', securityToken: 'token-of-ak2' };

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { temporaryFolder } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const lacksSqlite = (node: string) =>
   spawnSync(node, ['-p', 'require("module").isBuiltin("node:sqlite")'], { encoding: 'utf8' }).stdout?.trim() ===

@@ -6,7 +6,8 @@ import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, test } from 'node:test';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key', securityToken: 'planted-temporary-token' };
 const script = ['none', '500-created', 'half-reply', 'expired-token', 'redirect'];

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from './runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 const create = (endpoint: RunningEndpoint, name: string) => endpoint.call('createTrainingJob', {}, validJob(name));
 

@@ -1,12 +1,10 @@
 /** The built command line as an endpoint, and calls to it over real HTTP. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { type PathParameters, pathOf, type RouteId, routes } from '../../modelarts/routes.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 export interface RunningEndpoint {
   readonly url: string;
@@ -33,20 +31,11 @@ export interface EndpointAnswer {
 }
 
 const started: ChildProcess[] = [];
-const folders: string[] = [];
 
 // Registered here and not where they are made: within a hook, `after` would mean after that hook.
 after(() => {
   for (const child of started) child.kill('SIGKILL');
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-
-/** A folder that is gone after the test file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-endpoint-'));
-  folders.push(folder);
-  return folder;
-}
 
 /** Starts an endpoint and waits until it listens; it ends with the test file at the latest. */
 export const runEndpoint = (data = temporaryFolder(), ...options: string[]): Promise<RunningEndpoint> =>

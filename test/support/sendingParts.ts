@@ -1,31 +1,16 @@
 /** What a caller needs to submit in a test: a session at a service, a journal in a folder, a clock that can be moved. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { lockout } from '../../modelarts/session/lockout.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
-
-const folders: string[] = [];
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone after the test file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
-  folders.push(folder);
-  return folder;
-}
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** The real ones, but that pauses are a hundredth as long. */
-export function quickPorts(more: Partial<Ports> = {}): Ports {
+export function quickPorts(more: Partial<Ports> = {}, folder = temporaryFolder()): Ports {
   const wait: Ports['wait'] = (milliseconds, signal) =>
     sleep(milliseconds / 100, undefined, { signal }).catch(() => undefined);
-  const ports = { ...nodePorts(temporaryFolder()), wait, ...more };
+  const ports = { ...nodePorts(folder), wait, ...more };
   return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
 }
 

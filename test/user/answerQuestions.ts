@@ -1,10 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { Workbench } from '../../scripts/openWorkbench.ts';
 
 /** Answers the questions of a dialog in steps, which is open. */
-export async function answerQuestions(page: Page, answers: readonly [question: string, answer: string][]) {
+export async function answerQuestions(
+  { page, shows }: Workbench,
+  answers: readonly [question: string, answer: string][],
+) {
   const dialog = page.locator('.quick-input-widget:visible');
   for (const [question, answer] of answers) {
-    await dialog.getByText(question).or(page.getByPlaceholder(question)).first().waitFor();
+    const asked = dialog.getByText(question).or(page.getByPlaceholder(question)).first();
+    await shows(asked.describe(`the question "${question}"`));
     await page.keyboard.type(answer);
     await page.keyboard.press('Enter');
   }

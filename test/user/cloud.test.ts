@@ -1,16 +1,16 @@
 /** A target like one in the cloud, used by keyboard: added, tried, asked about, sent to; and an extension host that is killed while it sends. */
 import assert from 'node:assert/strict';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { signalProcess } from '../../scripts/processes.ts';
-import { type RunningEndpoint, runEndpoint, temporaryFolder, validJob } from '../endpoint/runEndpoint.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-cloud-'));
+const folder = temporaryFolder();
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
 const jobFile = (name: string) => `${name}.trainingjob.json`;
 const secretValue = 'planted-file-secret';
@@ -32,10 +32,7 @@ before(async () => {
   bench = await openWorkbench(folder, { extension: packExtension(), env });
 });
 
-after(async () => {
-  await bench?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.[Symbol.asyncDispose]());
 
 afterEach(async (context) => {
   if ('passed' in context && !context.passed)
@@ -47,9 +44,9 @@ const dialog = () => bench.page.locator('.monaco-dialog-box');
 test('a target is added step by step, and tried', async () => {
   const { page, openFile, run, message, picture } = bench;
   await openFile(jobFile('first'));
-  await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
+  await bench.shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
   await run('Add Target');
-  await answerQuestions(page, [
+  await answerQuestions(bench, [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', endpoint.url],
     ['Enter the URL of IAM', ''],
@@ -61,35 +58,33 @@ test('a target is added step by step, and tried', async () => {
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud'],
   ]);
-  await message('Connected to "mycloud". 0 training jobs found.').waitFor();
+  await bench.shows(message('Connected to "mycloud". 0 training jobs found.'));
   await picture('cloud-connection');
 });
 
 test('the target shows beside a job, and is asked about before anything is sent', async () => {
   const { page, openFile, run, editor, picture } = bench;
   await openFile(jobFile('first'));
-  await page.locator('.statusbar-item', { hasText: 'mycloud' }).first().waitFor();
+  await bench.shows(page.locator('.statusbar-item', { hasText: 'mycloud' }).first());
   await run('Submit Training Job');
-  await dialog().getByText('Submit "first" to mycloud?').waitFor();
-  await dialog().getByText(keys.accessKey).waitFor();
+  await bench.shows(dialog().getByText('Submit "first" to mycloud?'));
+  await bench.shows(dialog().getByText(keys.accessKey));
   await picture('cloud-confirm');
   await page.keyboard.press('Escape');
   assert.deepEqual(await jobsNamed('first'), []);
   await run('Submit Training Job');
-  await dialog().getByText("Don't Ask Again").click();
-  await editor(/\.response\.json/)
-    .locator('.codelens-decoration', { hasText: '201 Created' })
-    .waitFor();
+  await bench.click(dialog().getByText("Don't Ask Again"));
+  await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
 });
 
 test('a secret is asked for once, sent, and shown nowhere', async () => {
-  const { page, openFile, run, editor, text, picture } = bench;
+  const { openFile, run, editor, text, picture } = bench;
   await openFile(jobFile('secret'));
   await run('Submit Training Job');
-  await answerQuestions(page, [['It is kept in the secret storage', secretValue]]);
+  await answerQuestions(bench, [['It is kept in the secret storage', secretValue]]);
   const response = editor(/secret \(.*\)\.response\.json/);
-  await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
-  await response.locator('.view-line').first().click();
+  await bench.shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
+  await bench.click(response.locator('.view-line').first());
   const answer = await text();
   assert.match(answer, /"DB_PASSWORD": "\*\*\*"/);
   await picture('cloud-secret');
@@ -99,15 +94,15 @@ test('a secret is asked for once, sent, and shown nowhere', async () => {
 });
 
 test('a name that is taken is changed in the file, and the job sent again', async () => {
-  const { page, openFile, run, editor, message, picture } = bench;
+  const { openFile, run, editor, message, picture } = bench;
   writeFileSync(join(folder, jobFile('again')), JSON.stringify(withDescription(validJob('first'))));
   await openFile(jobFile('again'));
   await run('Submit Training Job');
   const taken = message('Another training job').or(message('ModelArts.2751')).or(message(/name/)).first();
-  await taken.getByText('Rename and Retry').click();
+  await bench.click(taken.getByText('Rename and Retry'));
   await picture('cloud-rename');
-  await answerQuestions(page, [['Another job is named', '']]);
-  await editor(/first-2 \(.*\)\.response\.json/).waitFor();
+  await answerQuestions(bench, [['Another job is named', '']]);
+  await bench.shows(editor(/first-2 \(.*\)\.response\.json/));
   assert.equal((await jobsNamed('first-2')).length, 1);
 });
 
@@ -115,8 +110,8 @@ test('a job whose answer is dropped is found, and shown as the answer', async ()
   const { openFile, run, editor, message, picture } = bench;
   await openFile(jobFile('dropped'));
   await run('Submit Training Job');
-  await message('nothing was sent twice').waitFor();
-  await editor(/dropped \(.*\)\.response\.json/).waitFor();
+  await bench.shows(message('nothing was sent twice'));
+  await bench.shows(editor(/dropped \(.*\)\.response\.json/));
   await picture('cloud-adopted');
 });
 
@@ -124,7 +119,7 @@ test('an extension host that is killed while it sends finds the job at its next 
   const { page, host, openFile, run, message, picture } = bench;
   // The secret store of this host lives in the page and does not outlive it.
   await run('Add Target');
-  await answerQuestions(page, [
+  await answerQuestions(bench, [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', endpoint.url],
     ['Enter the URL of IAM', ''],
@@ -133,15 +128,15 @@ test('an extension host that is killed while it sends finds the job at its next 
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud-too'],
   ]);
-  await message('Connected to "mycloud-too"').waitFor();
+  await bench.shows(message('Connected to "mycloud-too"'));
   await openFile(jobFile('lost'));
   await run('Submit Training Job');
-  await dialog().getByRole('button', { name: 'Submit', exact: true }).click();
+  await bench.click(dialog().getByRole('button', { name: 'Submit', exact: true }));
   for (let tries = 0; tries < 200 && (await jobsNamed('lost')).length === 0; tries++)
-    await message('Submitting').waitFor();
+    await bench.shows(message('Submitting'));
   signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
   await page.reload();
-  await message('"lost" was created on mycloud-too').waitFor();
+  await bench.shows(message('"lost" was created on mycloud-too'));
   await picture('cloud-after-kill');
   assert.equal((await jobsNamed('lost')).length, 1);
 });
@@ -150,7 +145,7 @@ test('the history shows what was sent, the newest first', async () => {
   const { page, run, picture } = bench;
   await run('Explorer: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
-  await rows.nth(3).waitFor();
+  await bench.shows(rows.nth(3));
   assert.match((await rows.first().textContent()) ?? '', /lost.*created/);
   await picture('cloud-history');
 });

@@ -1,7 +1,6 @@
 /** VS Code behind a proxy that wants a password, to a service with the company's own certificate. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
@@ -9,9 +8,10 @@ import { packExtension } from '../../scripts/packExtension.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
 import { type CompanyNetwork, companyHost, companyNetwork } from '../support/companyNetwork.ts';
 import { type SmallService, smallService } from '../support/smallService.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-company-'));
+const folder = temporaryFolder();
 let service: SmallService;
 let network: CompanyNetwork;
 let bench: Workbench;
@@ -34,15 +34,14 @@ after(async () => {
   await bench?.[Symbol.asyncDispose]();
   await network?.close();
   await service?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('requests go the way VS Code is set up to go', async () => {
   const { page, openFile, run, message, picture } = bench;
   await openFile('job.trainingjob.json');
-  await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
+  await bench.shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
   await run('Add Target');
-  await answerQuestions(page, [
+  await answerQuestions(bench, [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', network.url],
     ['Enter the URL of IAM', ''],
@@ -51,8 +50,8 @@ test('requests go the way VS Code is set up to go', async () => {
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'company'],
   ]);
-  await message(/onnect(ed)? to "?company/).waitFor();
+  await bench.shows(message(/onnect(ed)? to "?company/));
   await picture('company-network');
-  await message('Connected to "company"').waitFor();
+  await bench.shows(message('Connected to "company"'));
   assert.ok(network.tunnels.some((host) => host.startsWith(companyHost)));
 });

@@ -1,48 +1,54 @@
-/** The extension host is killed at random moments of a submission to the local endpoint; its next start knows of every job. `RUNS=n` for more. */
+/** The extension host is killed at every step of a submission to the local endpoint; its next start knows of every job. */
 import assert from 'node:assert/strict';
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as pass } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-const runs = Number(process.env['RUNS'] ?? 6);
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-killed-'));
+const folder = temporaryFolder();
 let bench: Workbench;
 
+/** What has just happened when the host is killed, by the name of the job. */
+const moments: Record<string, (name: string) => Promise<unknown>> = {
+  chosen: async () => undefined,
+  shown: () => bench.shows(bench.message('Submitting')),
+  'in-journal': (name) => until(async () => (await entryOf(name)) !== undefined),
+  stored: (name) => until(async () => isStored(name)),
+  answered: (name) => until(async () => (await entryOf(name))?.jobId !== undefined),
+  opened: (name) => bench.shows(bench.editor(`${name} (`)),
+};
+const names = Object.keys(moments);
+
 before(async () => {
-  for (let run = 0; run < runs; run++)
-    writeFileSync(join(folder, `run-${run}.trainingjob.json`), JSON.stringify(validJob(`run-${run}`)));
+  for (const name of names) writeFileSync(join(folder, `${name}.trainingjob.json`), JSON.stringify(validJob(name)));
   bench = await openWorkbench(folder, { extension: packExtension() });
 });
 
-after(async () => {
-  await bench?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.[Symbol.asyncDispose]());
 
-test(`${runs} killed extension hosts lose no job`, { timeout: 60_000 * runs }, async () => {
+test(`an extension host that is killed when a job is ${names.join(', ')} loses no job`, async () => {
   const { page, host, openFile, run } = bench;
-  for (let count = 0; count < runs; count++) {
-    await openFile(`run-${count}`);
-    await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
+  for (const [name, moment] of Object.entries(moments)) {
+    await openFile(name);
+    await bench.shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
     await run('Submit Training Job');
-    // Over the whole of it, from the check of the file to the answer on the screen.
-    await pass((count * 397) % 1500);
+    await moment(name);
     signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
     await page.reload();
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+    await bench.shows(page.locator('.explorer-viewlet .monaco-list-row').first());
   }
-  const entries = await settled();
-  assert.ok(entries.length > 0, 'some were killed after their first line');
+  // Opening a file starts the extension, which asks what came of the submissions before.
+  await openFile(names[0] ?? '');
+  await until(async () => (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)));
   const endpoint = await runEndpoint(dataFolder('endpoint'));
-  for (const { sending, jobId, state } of entries) {
+  for (const { sending, jobId, state } of await entries()) {
     const filters = [{ key: 'name', operator: 'in', value: [sending.jobName] }];
     const { body } = await endpoint.call('listTrainingJobs', {}, { filters });
     const ids = body.items.map(({ metadata }: { metadata: { id: string } }) => metadata.id);
@@ -52,19 +58,21 @@ test(`${runs} killed extension hosts lose no job`, { timeout: 60_000 * runs }, a
 
 /** The extension keeps its things in one folder; the journal appears with the first submission. */
 function dataFolder(name: string): string {
-  const [found = ''] = globSync(`${bench.host.data}/**/globalStorage/*/${name}`);
-  return found || join(dirname(globSync(`${bench.host.data}/**/globalStorage/*/journal`)[0] ?? ''), name);
+  const [found = ''] = globSync(`${bench.host.data}/data/User/globalStorage/*/${name}`);
+  return found || join(dirname(globSync(`${bench.host.data}/data/User/globalStorage/*/journal`)[0] ?? ''), name);
 }
 
-/** Waits until nothing is open whose job can be found; what was killed before it was sent stays open for a while. */
-async function settled(): Promise<readonly Entry[]> {
-  const { openFile, page } = bench;
-  await openFile('run-0');
-  await page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first().waitFor();
-  for (let tries = 0; tries < 100; tries++) {
-    const entries = entriesOf(await journal(dataFolder('journal')).read());
-    if (entries.every(({ state }) => state !== 'uncertain')) return entries;
-    await pass(200);
-  }
-  return entriesOf(await journal(dataFolder('journal')).read());
+const entries = async (): Promise<readonly Entry[]> => entriesOf(await journal(dataFolder('journal')).read());
+
+const entryOf = async (name: string) => (await entries()).find(({ sending }) => sending.jobName === name);
+
+/** A job is in one of the database's files before its request is answered. */
+const isStored = (name: string) =>
+  globSync(`${dataFolder('endpoint')}/jobs.db*`).some((file) =>
+    readFileSync(file, 'utf8').includes(`"name":"${name}"`),
+  );
+
+/** The runner ends what never happens. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await nextTurn();
 }

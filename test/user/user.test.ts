@@ -1,16 +1,16 @@
 /** The packed extension, used by keyboard in a real VS Code. One window serves all tests, as one serves a day's work. */
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-const work = mkdtempSync(join(tmpdir(), 'trainingjob-user-'));
-const folder = join(work, 'flowers');
+const folder = join(temporaryFolder(), 'flowers');
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
 let vsix: string;
@@ -23,10 +23,7 @@ before(async () => {
   bench = await openWorkbench(folder, { extension: vsix, settings: { 'editor.minimap.enabled': false } });
 });
 
-after(async () => {
-  await bench?.[Symbol.asyncDispose]();
-  rmSync(work, { recursive: true, force: true });
-});
+after(() => bench?.[Symbol.asyncDispose]());
 
 afterEach(async () => {
   if (!bench) return;
@@ -47,13 +44,13 @@ const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
 
 inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
   await openFile('typed.trainingjob.json');
-  await problem().waitFor();
+  await bench.shows(problem());
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await page.keyboard.type('"');
-  await suggestion('kind').waitFor();
+  await bench.shows(suggestion('kind'));
   await page.keyboard.press('Enter');
-  await suggestion('job').waitFor();
+  await bench.shows(suggestion('job'));
   await page.keyboard.press('Enter');
   assert.match(await text(), /^\{\s+"kind": "job"\s+\}\s+$/);
   await page.keyboard.press('ControlOrMeta+S');
@@ -64,15 +61,15 @@ inWindow('completion and hover explain', async ({ page, openFile, picture }) => 
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+Space');
-  await suggestion('environments').waitFor();
+  await bench.shows(suggestion('environments'));
   await page.keyboard.press('ControlOrMeta+Space');
-  await page.locator('.suggest-details').waitFor();
+  await bench.shows(page.locator('.suggest-details'));
   await portrait('completion');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Z');
   await goTo(good, '"boot_fi');
   await bench.run('Show or Focus Hover');
-  await page.locator('.monaco-hover:visible', { hasText: 'code_dir' }).waitFor();
+  await bench.shows(page.locator('.monaco-hover:visible', { hasText: 'code_dir' }));
   await picture('user-hover');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+S');
@@ -82,17 +79,16 @@ inWindow(
   'problems are underlined and listed, and a fix is one key away',
   async ({ page, openFile, run, problem, picture }) => {
     await openFile(bad);
-    await problem().waitFor();
+    await bench.shows(problem());
     await run('Problems: Focus on Problems View');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first().waitFor();
+    await bench.shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first());
     await picture('user-problems');
     await page.keyboard.press('ControlOrMeta+J');
     await goTo(bad, '"descripto');
-    await page.keyboard.press('ControlOrMeta+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'description' }).first().waitFor();
+    await openFixes('description');
     await picture('user-fixes');
     await page.keyboard.press('Enter');
-    await page.locator('.view-line', { hasText: '"description"' }).waitFor();
+    await bench.shows(page.locator('.view-line', { hasText: '"description"' }));
     await page.keyboard.press('ControlOrMeta+Z');
   },
 );
@@ -103,17 +99,17 @@ inWindow(
     const follow = async (part: string, link: string) => {
       await goTo(bad, part);
       await run('Show or Focus Hover');
-      await page.locator('.monaco-hover:visible a', { hasText: link }).first().click();
+      await bench.click(page.locator('.monaco-hover:visible a', { hasText: link }).first());
     };
     await openFile(bad);
-    await problem().waitFor();
+    await bench.shows(problem());
     await follow('"obs://roses', 'boot-file-in-code-dir');
-    await editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }).waitFor();
+    await bench.shows(editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }));
     await openFile(bad);
     await follow('"boot_fi', 'Reference');
-    await editor('Preview REFERENCE.md').waitFor();
+    await bench.shows(editor('Preview REFERENCE.md'));
     // The page takes the keyboard.
-    await page.locator('.tab', { hasText: bad }).click();
+    await bench.click(page.locator('.tab', { hasText: bad }));
   },
 );
 
@@ -121,11 +117,11 @@ inWindow(
   'a new job starts from a template that nothing is wrong with',
   async ({ page, run, editor, text, problem, picture }) => {
     await run('New Training Job');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }).click();
-    await editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }).waitFor();
+    await bench.click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }));
+    await bench.shows(editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }));
     await page.keyboard.press('Escape');
     const job = JSON.parse(await text());
-    await problem().waitFor({ state: 'hidden' });
+    await bench.vanishes(problem());
     await picture('user-new');
     await run('View: Revert and Close Editor');
     assert.equal(job.kind, 'job');
@@ -135,13 +131,12 @@ inWindow(
 inWindow('a rule can be silenced for the folder from the light bulb', async ({ page, openFile, problem, message }) => {
   const unknown = page.locator('.squiggly-warning');
   await openFile(bad);
-  await problem().waitFor();
+  await bench.shows(problem());
   const before = await unknown.count();
   await goTo(bad, '"descripto');
-  await page.keyboard.press('ControlOrMeta+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Change severity' }).click();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }).click();
-  await page.waitForFunction(`document.querySelectorAll('.squiggly-warning').length < ${before}`);
+  await bench.click(await openFixes('Change severity'));
+  await bench.click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }));
+  await bench.vanishes(unknown.nth(before - 1));
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
   assert.equal(await message('went wrong').count(), 0);
   rmSync(join(folder, '.vscode'), { recursive: true });
@@ -151,9 +146,9 @@ inWindow(
   'the quick outline shows the job with the names of its items',
   async ({ page, openFile, problem, picture }) => {
     await openFile(bad);
-    await problem().waitFor();
+    await bench.shows(problem());
     await page.keyboard.press('ControlOrMeta+Shift+O');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first().waitFor();
+    await bench.shows(page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first());
     await picture('user-outline');
     await page.keyboard.press('Escape');
   },
@@ -163,9 +158,9 @@ inWindow('a submitted job is answered beside its file', async ({ page, openFile,
   await openFile(good);
   await run('Submit Training Job');
   const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
-  await response.locator('.codelens-decoration', { hasText: '201 Created' }).waitFor();
+  await bench.shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
   await portrait('response');
-  await response.locator('.view-line').first().click();
+  await bench.click(response.locator('.view-line').first());
   const job = JSON.parse(await text());
   assert.equal(job.status.phase, 'Creating');
   await page.keyboard.type('x');
@@ -178,26 +173,24 @@ inWindow(
     await openFile(bad);
     await run('Submit Training Job');
     const refused = message("wasn't submitted");
-    await refused.waitFor();
+    await bench.shows(refused);
     await picture('user-not-sent');
-    await refused.getByText('Show Problems').click();
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }).waitFor();
+    await bench.click(refused.getByText('Show Problems'));
+    await bench.shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }));
     await page.keyboard.press('ControlOrMeta+J');
     await openFile(bad);
     await run('Submit Training Job');
-    await refused.getByText('Submit Anyway').click();
-    await editor(/\.response\.json/)
-      .locator('.codelens-decoration', { hasText: '400 Bad Request' })
-      .waitFor();
-    await message('ModelArts.').waitFor();
+    await bench.click(refused.getByText('Submit Anyway'));
+    await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '400 Bad Request' }));
+    await bench.shows(message('ModelArts.'));
     await run('Problems: Focus on Problems View');
     const said = page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' });
-    await said.waitFor();
+    await bench.shows(said);
     await picture('user-refused');
     await page.keyboard.press('Control+1');
     await goTo(bad, '"flowers res');
     await page.keyboard.type('x');
-    await said.waitFor({ state: 'hidden' });
+    await bench.vanishes(said);
     await page.keyboard.press('ControlOrMeta+Z');
     await page.keyboard.press('ControlOrMeta+S');
     await page.keyboard.press('ControlOrMeta+J');
@@ -210,45 +203,53 @@ inWindow(
     await openFile('custom-image');
     signalProcess(['cli.cjs serve', host.data], 'SIGSTOP');
     await run('Submit Training Job');
-    await message('Submitting').waitFor();
+    await bench.shows(message('Submitting'));
     signalProcess(['cli.cjs serve', host.data], 'SIGKILL');
     // Which of them depends on how far the request had come.
-    await message(/wasn't submitted|uncertain/).waitFor();
+    await bench.shows(message(/wasn't submitted|uncertain/));
     await picture('user-endpoint-killed');
     await run('Start Local Endpoint');
-    await message('is running at').waitFor();
+    await bench.shows(message('is running at'));
     await openFile('algorithm-by-id');
     await run('Submit Training Job');
-    await editor(/\.response\.json/)
-      .locator('.codelens-decoration', { hasText: '201 Created' })
-      .waitFor();
+    await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
   },
 );
 
 inWindow('everything can be reached: run button, menus, key, status', async ({ page, openFile, editor, picture }) => {
   await openFile(good);
-  await editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]').waitFor();
-  await page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Submit Training Job' }).waitFor();
+  await bench.shows(editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]'));
+  await bench.click(page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }), { button: 'right' });
+  await bench.shows(page.getByRole('menuitem', { name: 'Submit Training Job' }));
   await picture('user-menu');
   await page.keyboard.press('Escape');
   await page.locator('#status\\.languageStatus').hover();
-  await page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first().waitFor();
+  await bench.shows(page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first());
   await picture('user-status');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('ControlOrMeta+Alt+Enter');
-  await bench.message('already').waitFor();
+  await bench.shows(bench.message('already'));
 });
 
 test('in a folder that is not trusted editing works and submitting says why not', async () => {
   const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
   await using restricted = await openWorkbench(folder, { extension: vsix, settings });
   await restricted.openFile(bad);
-  await restricted.problem().waitFor();
+  await restricted.shows(restricted.problem());
   await restricted.run('Submit Training Job');
-  await restricted.message('requires a trusted workspace').waitFor();
+  await restricted.shows(restricted.message('requires a trusted workspace'));
   await restricted.picture('user-untrusted');
 });
+
+/** Opens the light bulb's menu; gives the entry. */
+async function openFixes(entry: string): Promise<Locator> {
+  const row = bench.page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
+  await bench.again(`the fix "${entry}"`, async (timeout) => {
+    await bench.page.keyboard.press('ControlOrMeta+.');
+    await row.waitFor({ timeout });
+  });
+  return row;
+}
 
 const suggestion = (label: string) =>
   bench.page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
@@ -259,7 +260,7 @@ async function portrait(name: string): Promise<void> {
   const size = page.viewportSize();
   await page.setViewportSize({ width: 1100, height: 640 });
   await page.keyboard.press('ControlOrMeta+B');
-  await page.locator('.explorer-viewlet').waitFor({ state: 'hidden' });
+  await bench.vanishes(page.locator('.explorer-viewlet'));
   const path = await picture(`readme-${name}`);
   await page.keyboard.press('ControlOrMeta+B');
   if (size) await page.setViewportSize(size);

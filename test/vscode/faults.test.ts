@@ -1,7 +1,5 @@
 /** The library inside the extension host, whose network is VS Code's own: its errors must tell as truly what has been sent. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { clientPorts } from '../../client/targets/clientPorts.ts';
@@ -12,15 +10,15 @@ import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-faults-'));
+const folder = temporaryFolder();
 let service: SmallService;
 before(async () => {
   service = await smallService();
 });
 after(async () => {
   await service.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const { signal } = new AbortController();

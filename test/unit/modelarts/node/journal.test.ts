@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
 import { entriesOf, type Line, type Sending } from '../../../../modelarts/submission/submissionLog.ts';
-import { temporaryFolder } from '../../../support/sendingParts.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const at = '2026-01-02T03:04:05.000Z';
 const sending = (id: string, body = '{}'): Sending => ({

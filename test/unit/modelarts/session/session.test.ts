@@ -11,7 +11,8 @@ import { isFailed } from '../../../../modelarts/session/ports.ts';
 import { read } from '../../../../modelarts/session/read.ts';
 import { type Session, session } from '../../../../modelarts/session/session.ts';
 import { type Connection, type Credential, callerOf, faultOf } from '../../../../modelarts/target/connection.ts';
-import { quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
+import { quickPorts, targetAt } from '../../../support/sendingParts.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const servers: Server[] = [];
 after(() => {

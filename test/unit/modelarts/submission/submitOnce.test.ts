@@ -6,8 +6,9 @@ import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt, temporaryFolder } from '../../../support/sendingParts.ts';
+import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
 import { faults, type SmallService, smallService } from '../../../support/smallService.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const services: SmallService[] = [];
 after(() => Promise.all(services.map(({ close }) => close())));

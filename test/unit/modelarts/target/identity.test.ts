@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { profilePath, readPrivateFile } from '../../../../modelarts/node/profileFile.ts';
 import { identityInEnvironment, identityInProfile } from '../../../../modelarts/target/identity.ts';
-import { temporaryFolder } from '../../../support/sendingParts.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const keys = { kind: 'keys', accessKey: 'A', secretKey: 'S' };
 
