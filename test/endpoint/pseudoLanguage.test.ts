@@ -8,15 +8,9 @@ import { faults } from '../../endpoint/faults/faults.ts';
 import { pseudoLanguage } from '../../scripts/pseudo/writePseudoExtension.ts';
 import { rules } from '../../server/rules/index.ts';
 import { levels } from '../../server/rules/kit/rule.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untranslated, wordsOf } from '../support/untranslated.ts';
-import {
-  type EndpointAnswer,
-  type RunningEndpoint,
-  runProgram,
-  send,
-  temporaryFolder,
-  validJob,
-} from './runEndpoint.ts';
+import { type EndpointAnswer, type RunningEndpoint, runProgram, send, validJob } from './runEndpoint.ts';
 
 const program = 'dist/pseudo/dist/cli.cjs';
 process.env.LC_ALL = pseudoLanguage;
