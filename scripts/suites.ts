@@ -4,28 +4,25 @@ import { packExtension } from './packExtension.ts';
 import { runTestProgram, type TestProgram } from './testProgram.ts';
 import type { Counts } from './testProgress.ts';
 
-interface Suite {
-  readonly programs: () => TestProgram[];
-  /** How many run at a time; as many as there are cores when it does not say. */
-  readonly atATime?: number;
-}
+type Suite = () => TestProgram[];
 
-/** In the order of cost. The suites up to `robustness` need no VS Code. */
-export const suites: Record<string, Suite> = {
-  unit: { programs: () => [...testFiles('dist/test/unit/**/*.test.cjs'), ...testFiles('test/scripts/**/*.test.ts')] },
-  lsp: { programs: () => testFiles('dist/test/lsp/**/*.test.cjs') },
-  endpoint: { programs: () => testFiles('dist/test/endpoint/**/*.test.cjs') },
-  conformance: { programs: () => testFiles('dist/test/conformance/**/*.test.cjs') },
-  robustness: { programs: () => testFiles('dist/test/robustness/**/*.test.cjs') },
-  vscode: { programs: () => [{ name: 'test/vscode', args: ['scripts/runVsCodeSuite.ts'] }] },
-  // Needs none of the libraries that must be bundled, so it runs from source. One window at a time: each keeps a machine busy.
-  user: { programs: userTests, atATime: 1 },
+/** The suites up to `robustness` need no VS Code. `user` needs none of the libraries that must be bundled, so it runs from source. */
+export const suites: Readonly<Record<string, Suite>> = {
+  unit: () => [...testFiles('dist/test/unit/**/*.test.cjs'), ...testFiles('test/scripts/**/*.test.ts')],
+  lsp: () => testFiles('dist/test/lsp/**/*.test.cjs'),
+  endpoint: () => testFiles('dist/test/endpoint/**/*.test.cjs'),
+  conformance: () => testFiles('dist/test/conformance/**/*.test.cjs'),
+  robustness: () => testFiles('dist/test/robustness/**/*.test.cjs'),
+  vscode: () => [{ name: 'test/vscode', args: ['scripts/runVsCodeSuite.ts'] }],
+  user: () => {
+    process.env.TRAININGJOB_VSIX = packExtension();
+    return testFiles('test/user/**/*.test.ts');
+  },
 };
 
-function userTests(): TestProgram[] {
-  process.env.TRAININGJOB_VSIX = packExtension();
-  return testFiles('test/user/**/*.test.ts');
-}
+/** Their programs open windows of VS Code: much of their time is waiting, but two keep a machine busy. */
+const windowSuites = ['vscode', 'user'];
+const mostWindows = 2;
 
 /** For Node, before the name of a test file. */
 export const reportingArgs = [
@@ -46,30 +43,72 @@ const sourceOf = (file: string) => file.replaceAll('\\', '/').replace(/^dist\/(.
 /** In milliseconds: far more than anything needs between two events, so that what hangs is reported instead of waited for. */
 const longestSilence = 300_000;
 
-/** Runs a suite's programs, prints each as a whole, and counts the tests. */
-export async function runSuite({ programs, atATime = availableParallelism() }: Suite, folder: string): Promise<Counts> {
-  const queue = programs();
-  const counts = { passed: 0, failed: 0 };
+/** The counts of each suite, and the seconds that its programs took together. */
+export interface SuiteResult extends Counts {
+  seconds: number;
+}
+
+/** One program of a suite, and where its counts go. */
+interface Job {
+  readonly suite: string;
+  readonly program: TestProgram;
+  readonly result: SuiteResult;
+}
+
+/**
+ * Runs the programs of all suites side by side, prints each as a whole, and counts the tests of each suite. Windows begin first,
+ * because they take longest. What waits for a window leaves time to others, so there is one more program than there are cores.
+ */
+export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
+  const results: Record<string, SuiteResult> = {};
+  const queue = names.flatMap((suite) => {
+    const result = { passed: 0, failed: 0, seconds: 0 };
+    results[suite] = result;
+    return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
+  });
+  const isWindow = ({ suite }: Job) => windowSuites.includes(suite);
+  queue.sort((a, b) => Number(isWindow(b)) - Number(isWindow(a)));
+  let windows = 0;
   const worker = async () => {
-    for (let program = queue.shift(); program; program = queue.shift()) {
-      const { passed, failed } = await runAndPrint(program, folder, atATime === 1);
-      counts.passed += passed;
-      counts.failed += failed;
+    for (;;) {
+      const index = queue.findIndex((job) => !isWindow(job) || windows < mostWindows);
+      const [job] = index < 0 ? [] : queue.splice(index, 1);
+      if (!job) return;
+      if (isWindow(job)) windows++;
+      await runAndPrint(job, folder);
+      if (isWindow(job)) windows--;
     }
   };
-  await Promise.all(Array.from({ length: atATime }, worker));
-  return counts;
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
+  return results;
 }
 
-/** The lines of programs that run side by side are kept until each is done. */
-async function runAndPrint(program: TestProgram, folder: string, isAlone: boolean): Promise<Counts> {
+/** A suite that cannot begin, or runs nothing, counts as one failure. */
+function programsOf(suite: string, result: SuiteResult): TestProgram[] {
+  try {
+    const programs = suites[suite]?.();
+    if (programs?.length) return programs;
+    console.error(
+      programs ? `No tests in ${suite}.` : `There is no suite "${suite}". Use ${Object.keys(suites).join(', ')}.`,
+    );
+  } catch (error) {
+    console.error(error);
+  }
+  result.failed++;
+  return [];
+}
+
+async function runAndPrint({ program, result }: Job, folder: string): Promise<void> {
   const lines: string[] = [];
   const start = performance.now();
-  if (isAlone) console.log(`▸ ${program.name}`);
-  const print = isAlone ? console.log : (line: string) => void lines.push(line);
-  const counts = await runTestProgram(program, { folder, print, longestSilence });
-  if (!isAlone) console.log([`▸ ${program.name} (${seconds(start)})`, ...lines].join('\n'));
-  return counts;
+  const { passed, failed } = await runTestProgram(program, {
+    folder,
+    print: (line) => lines.push(line),
+    longestSilence,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  result.passed += passed;
+  result.failed += failed;
+  result.seconds += seconds;
+  console.log([`▸ ${program.name} (${seconds.toFixed(1)} s)`, ...lines].join('\n'));
 }
-
-export const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;

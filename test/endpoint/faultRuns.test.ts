@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
@@ -39,16 +39,14 @@ function runAll(): void {
   const services: SmallService[] = [];
   after(() => Promise.all(services.map(({ close }) => close())));
 
-  test(`${runs} runs of submitting, being killed and starting again`, async () => {
-    const queue = Array.from({ length: runs }, (_, index) => seed + index);
-    const worker = async () => {
-      for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
+  // Each run is a test of its own, so that the runner hears of progress.
+  describe(`${runs} runs of submitting, being killed and starting again`, { concurrency: 4 }, () => {
+    for (let run = seed; run < seed + runs; run++)
+      test(`run ${run}`, async () => {
         const service = await smallService();
         services.push(service);
         await runOnce(run, service);
-      }
-    };
-    await Promise.all([worker(), worker(), worker()]);
+      });
   });
 }
 

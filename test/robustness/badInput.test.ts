@@ -116,10 +116,10 @@ for (const [name, text] of Object.entries({
   });
 }
 
-test('a request that fails is logged and answered with nothing, and the next one is served', async () => {
+test('a request that fails is logged and answered with an error, and the next one is served', async () => {
   const editor = await startEditor();
   await editor.open(uri, '{"kind": "job"}');
-  assert.equal(await editor.request('textDocument/hover', { textDocument, position: null as never }), null);
+  await assert.rejects(editor.request('textDocument/hover', { textDocument, position: null as never }), /failed/);
   assert.equal(editor.messages.length, 1);
   const position = { line: 0, character: 3 };
   assert.ok((await editor.request<Hover>('textDocument/hover', { textDocument, position })).contents);

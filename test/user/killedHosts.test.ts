@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
+import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const folder = temporaryFolder();
@@ -19,10 +19,10 @@ let bench: Workbench;
 const moments: Record<string, (name: string) => Promise<unknown>> = {
   chosen: async () => undefined,
   shown: () => bench.shows(bench.message('Submitting')),
-  'in-journal': (name) => until(async () => (await entryOf(name)) !== undefined),
-  stored: (name) => until(async () => isStored(name)),
-  answered: (name) => until(async () => (await entryOf(name))?.jobId !== undefined),
-  opened: (name) => bench.shows(bench.editor(`${name} (`)),
+  'in-journal': (name) => poll(`${name} in the journal`, () => entryOf(name)),
+  stored: (name) => poll(`${name} in the store`, () => isStored(name)),
+  answered: (name) => poll(`the answer to ${name} in the journal`, async () => (await entryOf(name))?.jobId),
+  displayed: (name) => bench.shows(bench.editor(`${name} (`)),
 };
 const names = Object.keys(moments);
 
@@ -46,7 +46,9 @@ test(`an extension host that is killed when a job is ${names.join(', ')} loses n
   }
   // Opening a file starts the extension, which asks what came of the submissions before.
   await openFile(names[0] ?? '');
-  await until(async () => (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)));
+  await poll('every stored job to be known', async () =>
+    (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)),
+  );
   const endpoint = await runEndpoint(dataFolder('endpoint'));
   for (const { sending, jobId, state } of await entries()) {
     const filters = [{ key: 'name', operator: 'in', value: [sending.jobName] }];
@@ -71,8 +73,3 @@ const isStored = (name: string) =>
   globSync(`${dataFolder('endpoint')}/jobs.db*`).some((file) =>
     readFileSync(file, 'utf8').includes(`"name":"${name}"`),
   );
-
-/** The runner ends what never happens. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await nextTurn();
-}

@@ -16,8 +16,8 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
+import { poll } from '../support/poll.ts';
 import { after, closeEditors, showFile, showNewFile, uriOf, writeFile } from './jobFiles.ts';
-import { poll } from './poll.ts';
 
 const example = 'image-classification.trainingjob.json';
 

@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
 function runInThisProcess(files: string[], say: (event: TestEvent) => void): Promise<number> {
   let failed = 0;
   return new Promise((resolve, reject) => {
-    runFiles({ files, isolation: 'none', timeout: 120_000 })
+    runFiles({ files, isolation: 'none', timeout: 300_000 })
       .on('error', reject)
       .on('data', (raw) => {
         const event = testEvent(raw);

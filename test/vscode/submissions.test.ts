@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { type CodeAction, commands, languages, Uri, window, workspace } from 'vscode';
+import { poll } from '../support/poll.ts';
 import { closeEditors, goodJob, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
-import { poll } from './poll.ts';
 
 afterEach(closeEditors);
 
