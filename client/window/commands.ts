@@ -6,6 +6,7 @@ import type {
   MoveToSecretArguments,
   ReportIssueArguments,
 } from '../../server/protocol.ts';
+import type { SettingKey } from './settings.ts';
 
 /** What the submissions view passes to its commands. */
 interface SubmissionArgument {
@@ -59,7 +60,7 @@ interface EditorCommands extends Record<`${ViewId}.focus`, []> {
   'markdown.showPreview': [page: Uri];
   'vscode.diff': [left: Uri, right: Uri, title: string];
   'workbench.action.openIssueReporter': [issue: { extensionId: string; issueTitle: string }];
-  'workbench.action.openSettings': [query: string];
+  'workbench.action.openSettings': [query: SettingKey];
   'workbench.actions.view.problems': [];
   'workbench.trust.manage': [];
 }

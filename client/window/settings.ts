@@ -31,12 +31,14 @@ interface EditorSettings {
 
 type Settings = OurSettings & EditorSettings;
 
+export type SettingKey = keyof Settings;
+
 /** `scope` is a document whose folder may have its own value. */
-export const readSetting = <K extends keyof Settings>(key: K, scope?: Uri): Settings[K] =>
+export const readSetting = <K extends SettingKey>(key: K, scope?: Uri): Settings[K] =>
   workspace.getConfiguration(undefined, scope).get(key) as Settings[K];
 
 /** The values of the user and the folder, without the default. */
-export const inspectSetting = <K extends keyof Settings>(key: K, scope?: Uri) =>
+export const inspectSetting = <K extends SettingKey>(key: K, scope?: Uri) =>
   workspace.getConfiguration(undefined, scope).inspect<Settings[K]>(key);
 
 export const updateSetting = <K extends keyof OurSettings>(
@@ -45,5 +47,5 @@ export const updateSetting = <K extends keyof OurSettings>(
   { target, scope }: { target: ConfigurationTarget; scope?: Uri },
 ): Thenable<void> => workspace.getConfiguration(undefined, scope).update(key, value, target);
 
-export const affectsSetting = (event: ConfigurationChangeEvent, ...keys: readonly (keyof Settings)[]): boolean =>
+export const affectsSetting = (event: ConfigurationChangeEvent, ...keys: readonly SettingKey[]): boolean =>
   keys.some((key) => event.affectsConfiguration(key));
