@@ -107,5 +107,5 @@ export interface RejectionLocation {
 
 /** Asks which place of a file a service has rejected; null when that isn't known. */
 export const locateRejection = new RequestType<LocateRejectionParams, RejectionLocation | null, void>(
-  'trainingjob/blame',
+  'trainingjob/locateRejection',
 );

@@ -7,7 +7,7 @@ import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from
  */
 export function requestBody(text: string): string | undefined {
   const json = without(text, [...commentsAndTrailingCommas(text)]);
-  // JSON.parse judges: it is strict, and deep nesting does not hurt it.
+  // JSON.parse decides: it is strict, and deep nesting does not hurt it.
   return isJson(json) ? without(json, schemaMembers(json)) : undefined;
 }
 

@@ -42,7 +42,7 @@ async function report(): Promise<void> {
 }
 
 async function measure(text: string): Promise<object> {
-  const [library, reading, judging] = await times([
+  const [library, reading, checking] = await times([
     () => {
       const document = textOf(text);
       return () => peer.doValidation(document, peer.parseJSONDocument(document));
@@ -60,9 +60,9 @@ async function measure(text: string): Promise<object> {
     KB: Math.round(text.length / 1000),
     'JSON language service': rounded(library),
     'our schema check': rounded(reading),
-    'all rules': rounded(judging),
-    'rules / service': percent(judging, library),
-    'ours / service': percent((reading ?? 0) + (judging ?? 0), library),
+    'all rules': rounded(checking),
+    'rules / service': percent(checking, library),
+    'ours / service': percent((reading ?? 0) + (checking ?? 0), library),
     problems: (await validate(parseJob(textOf(text)))).length,
   };
 }

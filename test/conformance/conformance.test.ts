@@ -106,10 +106,10 @@ async function answeredByEndpoint(text: string): Promise<string> {
 async function becomesRequestAgain(response: string): Promise<void> {
   const document = parseJob(TextDocument.create('file:///answer.trainingjob.json', 'trainingjob', 1, response));
   const { text } = document;
-  const judged = { document, problems: await validate(document), severities: {}, docsBase: '' };
+  const checked = { document, problems: await validate(document), severities: {}, docsBase: '' };
   const start = { line: 0, character: 0 };
-  const [action] = quickFixes(judged, { start, end: start }, [toRequestKind]);
-  const { changes } = await resolveFixAll(judged, action?.data);
+  const [action] = quickFixes(checked, { start, end: start }, [toRequestKind]);
+  const { changes } = await resolveFixAll(checked, action?.data);
   const problems = await problemsOfRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
   assert.deepEqual(
     problems.filter((problem) => /^error|read-only/.test(problem)),

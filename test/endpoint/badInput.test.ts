@@ -125,7 +125,7 @@ describe('bodies', () => {
     assert.ok(outcome === undefined || outcome.status === 413);
   });
 
-  test('of 4 MB are judged', async () => {
+  test('of 4 MB are checked', async () => {
     const padding = ' '.repeat(4 * 1024 * 1024);
     assert.equal((await posted(JSON.stringify(validJob('padded')) + padding)).status, 201);
   });

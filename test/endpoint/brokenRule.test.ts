@@ -1,4 +1,4 @@
-/** A rule with a bug, as the endpoint and the command line meet it: the others still judge, and the log has the stack. */
+/** A rule with a bug, as the endpoint and the command line meet it: the others still report, and the log has the stack. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 /** What an editor sees when a feature or a rule of the server has a bug: an error, never an answer that is wrong. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +34,7 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
   ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'quickFixes', 'resolveFixAll'],
   ['trainingjob/prepareSubmission', { uri, version: 1 }, 'prepareSubmission', 'prepareSubmission'],
-  ['trainingjob/blame', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],
+  ['trainingjob/locateRejection', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],
 ];
 
 /** Those that the JSON library answers. */
@@ -81,13 +82,16 @@ describe('a request that fails is answered with an error, and its stack is logge
   }
 
   test('every feature that the server offers is among them', async () => {
-    const served = await readFile('server/lsp/serveFeatures.ts', 'utf8');
-    const offered = [...served.matchAll(/connection\.on(\w+)\(/g)].map(([, name = '']) => name.toLowerCase());
+    const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const named = served.flatMap((text) => [...text.matchAll(/connection\.on(?!Did|Initialized|Request)(\w+)\(/g)]);
+    const offered = named.map(([, name = '']) => name.toLowerCase());
+    assert.ok(offered.includes('hover') && offered.includes('codeaction'));
     const tested = requests.map(([method]) => method.toLowerCase());
     const aliases: Readonly<Record<string, string>> = {
       documentformatting: 'formatting',
       documentrangeformatting: 'rangeformatting',
       completionresolve: 'completionitem/resolve',
+      codeactionresolve: 'codeaction/resolve',
     };
     const missing = offered.filter(
       (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),

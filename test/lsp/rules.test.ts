@@ -15,7 +15,7 @@ const started = startEditor({
 });
 
 /** What is said of a text, and what can be done about it. */
-async function judge(text: string, only?: string[]) {
+async function check(text: string, only?: string[]) {
   const { open, notify, diagnostics, request } = await started;
   await notify('textDocument/didClose', { textDocument: { uri } });
   await open(uri, text);
@@ -37,7 +37,7 @@ async function applied(text: string, action: CodeAction | undefined): Promise<st
 const codesOf = (items: readonly Diagnostic[]) => items.map(({ code }) => code);
 
 test('a problem links to the chapter of its rule and to the other field involved', async () => {
-  const { items } = await judge(
+  const { items } = await check(
     '{"kind": "job", "metadata": {"name": "a"}, "algorithm": {"code_dir": "/b/c/", "boot_file": "/b/d/t.py", "engine": {"engine_id": "caffe-1.0.0-python2.7"}}, "spec": {"resource": {"flavor_id": "modelarts.vm.cpu.8u", "node_count": 1}}}',
   );
   assert.deepEqual(codesOf(items), ['boot-file-in-code-dir']);
@@ -47,7 +47,7 @@ test('a problem links to the chapter of its rule and to the other field involved
 
 test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring silences the rule', async () => {
   const text = '{\n  "kind": "jobs",\n  "metadata": {\n    "name": "a"\n  },\n  "x": 1,\n  "y": 2\n}';
-  const { actions } = await judge(text);
+  const { actions } = await check(text);
   const titles = actions.map(({ title }) => title);
   for (const title of [
     'Change to "job"',
@@ -58,14 +58,14 @@ test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring si
   ])
     assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
   const ignore = actions.find(({ title }) => title === 'Ignore kind-not-in-list here');
-  const { items } = await judge(await applied(text, ignore));
+  const { items } = await check(await applied(text, ignore));
   assert.deepEqual(codesOf(items), ['unknown-property', 'unknown-property']);
 });
 
 test('a response becomes a request, and saving fixes what needs no choice', async () => {
   const text =
     '{\n  "kind": "job",\n  "metadata": {\n    "name": "a b",\n    "id": "x",\n    "workspace_id": 0\n  }\n}';
-  const { actions } = await judge(text, ['source']);
+  const { actions } = await check(text, ['source']);
   const [fixAll, toRequest] = actions;
   assert.deepEqual(
     actions.map(({ kind }) => kind),
@@ -84,13 +84,13 @@ test('the setting holds for its folder', async () => {
     (await diagnostics(quiet)).map(({ code, severity }) => [code, severity]),
     [['job-name-format', 4]],
   );
-  assert.deepEqual(codesOf((await judge(text)).items), ['kind-not-in-list', 'job-name-format']);
+  assert.deepEqual(codesOf((await check(text)).items), ['kind-not-in-list', 'job-name-format']);
 });
 
 test('of ten thousand problems the first thousand are told, and that there are more; the editor is still answered', async () => {
   const parameters = Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}`, value: index }));
   const text = JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'x', parameters } }, null, 1);
-  const { items, actions } = await judge(text);
+  const { items, actions } = await check(text);
   assert.equal(items.length, 1001);
   assert.equal(codesOf(items).filter((code) => code === 'too-many-problems').length, 1);
   assert.ok(actions.length < 200, `${actions.length} actions`);

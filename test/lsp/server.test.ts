@@ -83,7 +83,7 @@ inEditor(
   },
 );
 
-test('job files that are not open are judged, read again when they change, and cleared when they go', async () => {
+test('job files that are not open are checked, read again when they change, and cleared when they go', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
   const file = (name: string) => join(folder, name);
   await mkdir(file('directory.trainingjob.json'));
@@ -161,7 +161,7 @@ test('a file is the same however the editor spells its URI', async () => {
   }
 });
 
-test('an editor that knows one folder only has its files judged', async () => {
+test('an editor that knows one folder only has its files checked', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
   await writeFile(join(folder, 'a.trainingjob.json'), '{}');
   const editor = await startEditor({ folders: [pathToFileURL(folder).href], capabilities: {} });

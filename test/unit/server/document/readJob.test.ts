@@ -12,8 +12,8 @@ import type { SchemaViolation } from '../../../../server/document/readJob.ts';
 import { mutate } from '../../../support/mutate.ts';
 
 /**
- * `readJob` stands in for the library's validator (CONTRIBUTING says why). Both judge the same mutated jobs by the same
- * schema, and must blame the same places.
+ * `readJob` stands in for the library's validator (CONTRIBUTING says why). Both check the same mutated jobs by the same
+ * schema, and must find the same faults in the same places.
  */
 const runs = 400;
 

@@ -79,9 +79,9 @@ test('a problem becomes a diagnostic with source, code, link, related place and 
 
 test('fixes that can be done are offered, the first one preferred; other kinds only when asked for', () => {
   const document = jobOf('{"kind": 1}');
-  const judged = { document, problems: [problem, problem], severities: {}, docsBase: '' };
+  const checked = { document, problems: [problem, problem], severities: {}, docsBase: '' };
   const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
-  const actions = quickFixes(judged, range);
+  const actions = quickFixes(checked, range);
   assert.deepEqual(
     actions.slice(0, 2).map(({ title, isPreferred }) => [title, isPreferred]),
     [
@@ -91,12 +91,12 @@ test('fixes that can be done are offered, the first one preferred; other kinds o
   );
   assert.match(String(actions.at(-1)?.title), /Fix all some-rule problems \(2\)/);
   assert.deepEqual(
-    quickFixes(judged, range, ['source']).map(({ kind }) => kind),
+    quickFixes(checked, range, ['source']).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
   );
-  assert.deepEqual(quickFixes(judged, range, ['refactor']), []);
+  assert.deepEqual(quickFixes(checked, range, ['refactor']), []);
   const elsewhere = { line: 0, character: 10 };
-  assert.deepEqual(quickFixes(judged, { start: elsewhere, end: elsewhere }), []);
+  assert.deepEqual(quickFixes(checked, { start: elsewhere, end: elsewhere }), []);
 });
 
 test('a submission is prepared with the body, the problems and the name', async () => {

@@ -13,7 +13,7 @@ async function blamed(text: string, refusal: Rejection): Promise<string | undefi
 
 const two = '{"algorithm": {"parameters": [{"name": "a"}, {"name": "b"}], "boot_file": "x"}}';
 
-test('what the words of the service name is to blame', async () => {
+test('a rejection is located at what the service names', async () => {
   assert.equal(await blamed(two, { message: 'Invalid boot_file.', paths: ['(root)'] }), '"x"');
   assert.equal(await blamed(two, { message: 'algorithm.boot_file is not found' }), '"x"');
   assert.equal(await blamed('{"metadata": {"name": "a"}}', { message: "The 'name' is taken." }), '"a"');
@@ -66,7 +66,7 @@ test('else the fields that the code is known for are, as far as the file has the
   );
 });
 
-test('nobody is to blame for a wrong address or a broken file', async () => {
+test('a wrong address or a broken file has no location', async () => {
   assert.equal(await blamed(two, { message: 'No.', paths: ['{project_id}'] }), undefined);
   assert.equal(await blamed('', { message: 'Invalid boot_file.', paths: ['(root)'] }), undefined);
 });

@@ -6,7 +6,7 @@ import { type CheckedDocument, quickFixes, resolveFixAll } from '../../../../ser
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
-async function judge(text: string, more: Partial<CheckedDocument> = {}): Promise<CheckedDocument> {
+async function check(text: string, more: Partial<CheckedDocument> = {}): Promise<CheckedDocument> {
   const document = jobOf(text);
   const { severities = {} } = more;
   return { document, problems: await validate(document, severities), severities, docsBase: '', ...more };
@@ -30,7 +30,7 @@ const response = `{
 }`;
 
 test('a response becomes a request, whatever the settings say of the rule', async () => {
-  const checked = await judge(response, { severities: { 'read-only-field': 'off' } });
+  const checked = await check(response, { severities: { 'read-only-field': 'off' } });
   const action = quickFixes(checked, everywhere, ['source']).find(
     ({ kind }) => kind === 'source.trainingjob.toRequest',
   );
@@ -39,7 +39,7 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
     await fixed(checked, action?.data.rules),
     '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
   );
-  const request = await judge('{"kind": "job", "metadata": {"name": "a"}}');
+  const request = await check('{"kind": "job", "metadata": {"name": "a"}}');
   assert.deepEqual(
     quickFixes(request, everywhere, ['source']).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
@@ -48,11 +48,11 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
 
 test("the page's answer becomes a request without a problem", async () => {
   const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
-  const checked = await judge(JSON.stringify(response201, null, 2));
+  const checked = await check(JSON.stringify(response201, null, 2));
   const action = quickFixes(checked, everywhere, ['source']).find(
     ({ kind }) => kind === 'source.trainingjob.toRequest',
   );
-  const { problems, document } = await judge(await fixed(checked, action?.data.rules));
+  const { problems, document } = await check(await fixed(checked, action?.data.rules));
   assert.deepEqual(problems, []);
   assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
 });
@@ -61,13 +61,13 @@ test('on save only that is fixed which needs no choice', async () => {
   const text =
     '{"kind": "strange", "metadata": {"name": "a b", "descripton": "d", "more": 1, "workspace_id": 0}, "tags": []}';
   assert.equal(
-    await fixed(await judge(text)),
+    await fixed(await check(text)),
     '{"kind": "strange", "metadata": {"name": "a-b", "description": "d", "more": 1, "workspace_id": "0"}, "tags": []}',
   );
 });
 
 test('all problems of a kind are fixed at once', async () => {
-  const checked = await judge('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
+  const checked = await check('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
   const action = quickFixes(checked, everywhere).find(({ title }) => title.startsWith('Fix all'));
   assert.match(String(action?.title), /Fix all unknown-property problems \(3\)/);
   assert.equal(await fixed(checked, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
@@ -76,20 +76,20 @@ test('all problems of a kind are fixed at once', async () => {
 test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {
   const text = '{\n "kind": "jobs",\n "metadata": {"name": "a"}\n}';
   const titles = async (more?: Partial<CheckedDocument>) =>
-    quickFixes(await judge(text, more), everywhere).map(({ title }) => title);
+    quickFixes(await check(text, more), everywhere).map(({ title }) => title);
   assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
   assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
     'Ignore kind-not-in-list here',
     'Change severity of kind-not-in-list…',
   ]);
-  const action = quickFixes(await judge(text, { commands: { changeSeverityCommand: 'c' } }), everywhere).at(-1);
+  const action = quickFixes(await check(text, { commands: { changeSeverityCommand: 'c' } }), everywhere).at(-1);
   assert.deepEqual(action?.command?.arguments, ['kind-not-in-list', 'file:///a.trainingjob.json']);
 });
 
 test('a secret moves to where the editor keeps secrets, without its value being told; elsewhere it becomes a reference', async () => {
   const text = '{"algorithm": {"environments": {"MY-TOKEN": "planted"}}}';
   const first = async (more?: Partial<CheckedDocument>) =>
-    quickFixes(await judge(text, more), everywhere).find(({ title }) => title.includes('secret'));
+    quickFixes(await check(text, more), everywhere).find(({ title }) => title.includes('secret'));
   assert.match(JSON.stringify((await first())?.edit), /\$\{secret:MY_TOKEN\}/);
   const move = await first({ commands: { moveToSecretCommand: 'm' } });
   assert.equal(move?.title, 'Move to secret "MY_TOKEN"');
