@@ -20,9 +20,9 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
 };
 
-/** Their programs open windows of VS Code: much of their time is waiting, but two keep a machine busy. */
+/** Their programs open windows of VS Code. One at a time, because a window keeps a core busy. */
 const windowSuites = ['vscode', 'user'];
-const mostWindows = 2;
+const mostWindows = 1;
 
 /** For Node, before the name of a test file. */
 export const reportingArgs = [
@@ -56,8 +56,8 @@ interface Job {
 }
 
 /**
- * Runs the programs of all suites side by side, prints each as a whole, and counts the tests of each suite. Windows begin first,
- * because they take longest. What waits for a window leaves time to others, so there is one more program than there are cores.
+ * Runs the programs of all suites side by side, one a core, prints each as a whole, and counts the tests of each suite. Windows
+ * begin first, because they take longest.
  */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
@@ -79,7 +79,7 @@ export async function runSuites(names: readonly string[], folder: string): Promi
       if (isWindow(job)) windows--;
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return results;
 }
 

@@ -1,5 +1,5 @@
 /** An editor without a screen: speaks LSP over stdio with the built server. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after } from 'node:test';
 import {
@@ -86,6 +86,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   return {
     server,
     ...asking(connection),
+    cancelled: (method, params) => canceledAtOnce(connection, child, { method, params }),
     messages: heard.messages,
     registered: heard.registered,
     pushed: () => Promise.race([heard.pushes.take(), ended]),
@@ -127,7 +128,7 @@ async function initialize(connection: ProtocolConnection, options: EditorOptions
   return server;
 }
 
-type Asking = Pick<Editor, 'request' | 'notify' | 'open' | 'change' | 'diagnostics' | 'cancelled'>;
+type Asking = Pick<Editor, 'request' | 'notify' | 'open' | 'change' | 'diagnostics'>;
 
 const asking = (connection: ProtocolConnection): Asking => ({
   request: (method, params) => connection.sendRequest(method, params),
@@ -142,13 +143,24 @@ const asking = (connection: ProtocolConnection): Asking => ({
     });
     return report.items;
   },
-  cancelled: (method, params) => {
-    const cancellation = new CancellationTokenSource();
-    const answer = connection.sendRequest(method, params, cancellation.token);
-    cancellation.cancel();
-    return answer;
-  },
 });
+
+/** The server stands still until both messages wait for it, so it can't answer before it hears of the cancellation. */
+async function canceledAtOnce(
+  connection: ProtocolConnection,
+  server: ChildProcess,
+  { method, params }: { method: string; params: object },
+): Promise<unknown> {
+  const canStop = process.platform !== 'win32';
+  const cancellation = new CancellationTokenSource();
+  if (canStop) server.kill('SIGSTOP');
+  const answer = connection.sendRequest(method, params, cancellation.token);
+  cancellation.cancel();
+  // Resolves when it is written, which is after the two.
+  await connection.sendNotification('$/written');
+  if (canStop) server.kill('SIGCONT');
+  return answer;
+}
 
 function answerRequests(
   connection: ProtocolConnection,
