@@ -20,9 +20,8 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
 };
 
-/** Their programs open windows of VS Code. One at a time, because a window keeps a core busy. */
+/** Their programs open windows of VS Code. One at a time, and nothing beside it, because a window keeps a machine busy. */
 const windowSuites = ['vscode', 'user'];
-const mostWindows = 1;
 
 /** For Node, before the name of a test file. */
 export const reportingArgs = [
@@ -55,32 +54,35 @@ interface Job {
   readonly result: SuiteResult;
 }
 
-/**
- * Runs the programs of all suites side by side, one a core, prints each as a whole, and counts the tests of each suite. Windows
- * begin first, because they take longest.
- */
+/** Runs the programs of all suites, as many at a time as there are cores, then windows; counts the tests of each suite. */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
-  const queue = names.flatMap((suite) => {
+  const jobs = names.flatMap((suite) => {
     const result = { passed: 0, failed: 0, seconds: 0 };
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
   const isWindow = ({ suite }: Job) => windowSuites.includes(suite);
-  queue.sort((a, b) => Number(isWindow(b)) - Number(isWindow(a)));
-  let windows = 0;
-  const worker = async () => {
-    for (;;) {
-      const index = queue.findIndex((job) => !isWindow(job) || windows < mostWindows);
-      const [job] = index < 0 ? [] : queue.splice(index, 1);
-      if (!job) return;
-      if (isWindow(job)) windows++;
-      await runAndPrint(job, folder);
-      if (isWindow(job)) windows--;
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  const run = (job: Job) => runAndPrint(job, folder);
+  await forEach(
+    jobs.filter((job) => !isWindow(job)),
+    { atATime: availableParallelism() },
+    run,
+  );
+  await forEach(jobs.filter(isWindow), { atATime: 1 }, run);
   return results;
+}
+
+async function forEach<T>(
+  items: readonly T[],
+  { atATime }: { atATime: number },
+  run: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await run(item);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
 }
 
 /** A suite that cannot begin, or runs nothing, counts as one failure. */
