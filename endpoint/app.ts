@@ -5,7 +5,7 @@ import { type RouteId, routes } from '../modelarts/routes.ts';
 import type { Arrival, Authenticate } from './access/authenticate.ts';
 import { hasCallers } from './access/callers.ts';
 import { type IamServices, iamOperations } from './access/iam.ts';
-import { type Answer, gatewayRefusal, refusal, stamped } from './calls/answer.ts';
+import { type Answer, gatewayRejection, rejection, stamped } from './calls/answer.ts';
 import type { Operation } from './calls/call.ts';
 import { pathPattern } from './calls/pathPattern.ts';
 import { addFaults } from './faults/addFaults.ts';
@@ -33,7 +33,7 @@ type Admit = (context: Context<Environment>, body: Body) => Promise<Answer | und
 export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
   const known: Admit = (context, body) => authenticate(arrivalOf(context, body));
-  const ofProject: Admit = async (context, body) => (await known(context, body)) ?? refuseProject(context, services);
+  const ofProject: Admit = async (context, body) => (await known(context, body)) ?? rejectProject(context, services);
   const add = (method: string, path: string, operation: Operation<Services>, admit?: Admit) =>
     app.on(method, pathPattern(path), async (context) => {
       const body = bodyOf(context);
@@ -54,7 +54,7 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   app.notFound(() => send(noSuchApi()));
   app.onError((error) => {
     log(error.stack ?? error.message);
-    return send(refusal('ModelArts.0010', l10n.t('The local endpoint failed. See its log for details.')));
+    return send(rejection('ModelArts.0010', l10n.t('The local endpoint failed. See its log for details.')));
   });
   return app;
 }
@@ -62,10 +62,10 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
 /** Only names of this machine, so that a web page can't call by a name that resolves to it (DNS rebinding). */
 const isLoopbackHost = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 
-const refuseProject = ({ req }: Context, { projectId }: Services): Answer | undefined =>
+const rejectProject = ({ req }: Context, { projectId }: Services): Answer | undefined =>
   req.param('project_id') === projectId
     ? undefined
-    : refusal('ModelArts.2786', l10n.t("The project ID in the URL doesn't match the token."));
+    : rejection('ModelArts.2786', l10n.t("The project ID in the URL doesn't match the token."));
 
 /** In bytes; the limit of the gateway in front of the service. */
 const largestBody = 12 * 1024 * 1024;
@@ -107,6 +107,6 @@ function send(answer: Answer): Response {
 }
 
 const noSuchApi = () =>
-  gatewayRefusal(404, 'APIGW.0101', 'The API does not exist or has not been published in the environment');
+  gatewayRejection(404, 'APIGW.0101', 'The API does not exist or has not been published in the environment');
 
-const tooLarge = () => gatewayRefusal(413, 'APIGW.0201', 'Request entity too large: more than 12 MB');
+const tooLarge = () => gatewayRejection(413, 'APIGW.0201', 'Request entity too large: more than 12 MB');

@@ -9,7 +9,7 @@ import type { Callers } from './access/callers.ts';
 import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
 import type { FaultSettings } from './faults/faults.ts';
-import { refuseBrokenRequest } from './refuseBrokenRequest.ts';
+import { rejectBrokenRequest } from './rejectBrokenRequest.ts';
 import { openJobStore } from './store/jobStore.ts';
 
 export interface ServeOptions {
@@ -42,7 +42,7 @@ export async function serve({ port, data, callers, faults, log }: ServeOptions):
   const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
   const app = createApp({ services, authenticate, log, ...(faults && { faults }) });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  server.on('clientError', refuseBrokenRequest);
+  server.on('clientError', rejectBrokenRequest);
   await listen(server, port).catch((error) => {
     jobs.close();
     throw error;

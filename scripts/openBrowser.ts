@@ -12,7 +12,14 @@ const quietFlags = [
 ];
 
 /** A headless browser; disposing of it closes it. Its processes can be found by the word in their environment. */
-export function openBrowser(word = ''): Promise<Browser> {
+export async function openBrowser(word = ''): Promise<Browser> {
+  const executablePath = findBrowser();
   const env = { ...process.env, TRAININGJOB_BROWSER_OF: word };
-  return chromium.launch({ executablePath: findBrowser(), args: quietFlags, env });
+  try {
+    return await chromium.launch({ executablePath, args: quietFlags, env });
+  } catch (error) {
+    // Such as one that was interrupted while it was installed.
+    const message = `The browser ${executablePath} doesn't start. Reinstall it, or set CHROME_PATH to another one.`;
+    throw new Error(message, { cause: error });
+  }
 }

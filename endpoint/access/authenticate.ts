@@ -1,5 +1,5 @@
 import type { AccessKeys } from '../../modelarts/session/signing.ts';
-import { type Answer, gatewayRefusal } from '../calls/answer.ts';
+import { type Answer, gatewayRejection } from '../calls/answer.ts';
 import type { Tokens } from './tokens.ts';
 import { authorizationIn, type SignatureFault, type SignedRequest, signatureFault } from './verifySignature.ts';
 
@@ -24,7 +24,7 @@ export function authenticator({ tokens, keys, now }: Credentials): Authenticate 
   const lock = keyLock(now);
   return async ({ body, ...request }) => {
     const { authorization, 'x-auth-token': token } = request.headers;
-    if (token) return tokenRefusals[tokens.stateOf(token)];
+    if (token) return tokenRejections[tokens.stateOf(token)];
     if (!authorization) return unauthenticated('x-auth-token not found');
     const { accessKey = '' } = authorizationIn(authorization) ?? {};
     if (lock.isLocked(accessKey)) return unauthenticated('AK access failed to reach the limit,forbidden');
@@ -34,25 +34,25 @@ export function authenticator({ tokens, keys, now }: Credentials): Authenticate 
     const known = keys.find((candidate) => candidate.accessKey === accessKey);
     const fault = signatureFault({ ...request, body: bytes }, known, now());
     lock.note(accessKey, fault);
-    return fault && signatureRefusals[fault];
+    return fault && signatureRejections[fault];
   };
 }
 
 /** Clients distinguish the cases by the gateway's own words, so they aren't translated. */
 const unauthenticated = (reason: string): Answer =>
-  gatewayRefusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${reason}`);
+  gatewayRejection(401, 'APIGW.0301', `Incorrect IAM authentication information: ${reason}`);
 
-const tokenRefusals: Readonly<Record<ReturnType<Tokens['stateOf']>, Answer | undefined>> = {
+const tokenRejections: Readonly<Record<ReturnType<Tokens['stateOf']>, Answer | undefined>> = {
   valid: undefined,
   expired: unauthenticated('token expires'),
   unknown: unauthenticated('decrypt token fail'),
 };
 
-const signatureRefusals: Readonly<Record<SignatureFault, Answer>> = {
+const signatureRejections: Readonly<Record<SignatureFault, Answer>> = {
   malformed: unauthenticated('verify aksk signature fail'),
   mismatch: unauthenticated('verify aksk signature fail'),
   'unknown-key': unauthenticated('Get secretKey failed,err:ak not exist'),
-  clock: gatewayRefusal(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),
+  clock: gatewayRejection(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),
 };
 
 const mostFailures = 5;

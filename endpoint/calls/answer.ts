@@ -14,7 +14,7 @@ export interface Answer {
 export const answer = (status: number, body?: unknown): Answer => ({ status, ...(body !== undefined && { body }) });
 
 /** A rejection by the training service in its envelope, with the status and solution of the code. */
-export function refusal(code: string, message: string, solution?: string): Answer {
+export function rejection(code: string, message: string, solution?: string): Answer {
   const known = meaningOf(code);
   return {
     status: known?.http[0] ?? 400,
@@ -22,14 +22,14 @@ export function refusal(code: string, message: string, solution?: string): Answe
   };
 }
 
-/** Adds the rule that a refusal is about, in a header that the service itself doesn't send. */
+/** Adds the rule that a rejection is about, in a header that the service itself doesn't send. */
 export const aboutRule = (refused: Answer, rule: string): Answer => ({
   ...refused,
   headers: { ...refused.headers, [ruleHeader]: rule },
 });
 
 /** A rejection by the gateway, which didn't pass the call on. */
-export const gatewayRefusal = (status: number, code: string, message: string): Answer => ({
+export const gatewayRejection = (status: number, code: string, message: string): Answer => ({
   status,
   body: { error_msg: message, error_code: code },
   byGateway: true,

@@ -1,13 +1,13 @@
 /** Queries about flavors and engines, and what a job shows of its own. */
 import * as l10n from '@vscode/l10n';
 import { type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
-import { type Answer, answer, refusal } from '../calls/answer.ts';
+import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 
 export function listFlavors({ query }: Call): Answer {
   const type = query.get('flavor_type');
   if (type && !flavorTypes.has(type))
-    return refusal('ModelArts.2764', l10n.t('"flavor_type" must be "CPU", "GPU", or "Ascend".'));
+    return rejection('ModelArts.2764', l10n.t('"flavor_type" must be "CPU", "GPU", or "Ascend".'));
   const flavors = publicFlavors.filter(({ flavor_type }) => !type || flavor_type === type);
   return answer(200, { total_count: flavors.length, flavors: flavors.map(({ note, ...flavor }) => flavor) });
 }

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
 import type { Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
-import { type Answer, aboutRule, answer, refusal } from '../calls/answer.ts';
+import { type Answer, aboutRule, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { jsonIn } from '../calls/jsonIn.ts';
 import { completeJob } from './completeJob.ts';
@@ -15,11 +15,11 @@ export async function createTrainingJob(call: Call, { jobs, newId, now, log }: J
   const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
   const errors = (await validate(document, {}, { log })).filter(({ severity }) => severity === 'error');
   const [error] = json ? errors : errors.filter(({ codes }) => codes[0] === notJson);
-  if (error) return aboutRule(refusal(codeOf(error), error.message, solutionOf(error)), error.rule);
-  if (!json) return refusal(notJson, notJsonMessage());
+  if (error) return aboutRule(rejection(codeOf(error), error.message, solutionOf(error)), error.rule);
+  if (!json) return rejection(notJson, notJsonMessage());
   const job = completeJob(document.job, { id: newId(), time: now() });
   if (jobs.add(job)) return answer(201, job);
-  return refusal('ModelArts.2751', l10n.t('A training job named "{0}" already exists.', job.metadata.name));
+  return rejection('ModelArts.2751', l10n.t('A training job named "{0}" already exists.', job.metadata.name));
 }
 
 const notJson = 'ModelArts.2787';

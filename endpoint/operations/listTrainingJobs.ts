@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Answer, answer, refusal } from '../calls/answer.ts';
+import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { isRecord, recordIn } from '../calls/jsonIn.ts';
 import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
@@ -8,7 +8,7 @@ import type { JobServices } from './jobServices.ts';
 /** Searches jobs. It is a POST although it only reads. */
 export function listTrainingJobs(call: Call, { jobs }: JobServices): Answer {
   const body = recordIn(call);
-  if (!body) return refusal('ModelArts.2787', l10n.t('The body must be a JSON object.'));
+  if (!body) return rejection('ModelArts.2787', l10n.t('The body must be a JSON object.'));
   const search = searchIn(body);
   if ('status' in search) return search;
   const { workspace, sortBy, order, limit, offset } = search;
@@ -31,19 +31,20 @@ const defaultLimit = 10;
 function searchIn(body: Readonly<Record<string, unknown>>): JobSearch | Answer {
   const { offset = 0, limit = defaultLimit, sort_by = 'create_time', order = 'desc', workspace_id = '0' } = body;
   if (!isIntegerIn(offset, 0, Number.MAX_SAFE_INTEGER / 50))
-    return refusal('ModelArts.2764', l10n.t('"offset" must be a page number, counted from 0.'));
-  if (!isIntegerIn(limit, 1, 50)) return refusal('ModelArts.2764', l10n.t('"limit" must be from 1 to 50.'));
+    return rejection('ModelArts.2764', l10n.t('"offset" must be a page number, counted from 0.'));
+  if (!isIntegerIn(limit, 1, 50)) return rejection('ModelArts.2764', l10n.t('"limit" must be from 1 to 50.'));
   if (!isSearchKey(sort_by))
-    return refusal('ModelArts.2790', l10n.t('"sort_by" must be a key that jobs can be sorted by.'));
-  if (order !== 'asc' && order !== 'desc') return refusal('ModelArts.2764', l10n.t('"order" must be "asc" or "desc".'));
-  if (typeof workspace_id !== 'string') return refusal('ModelArts.2764', l10n.t('"workspace_id" must be a string.'));
+    return rejection('ModelArts.2790', l10n.t('"sort_by" must be a key that jobs can be sorted by.'));
+  if (order !== 'asc' && order !== 'desc')
+    return rejection('ModelArts.2764', l10n.t('"order" must be "asc" or "desc".'));
+  if (typeof workspace_id !== 'string') return rejection('ModelArts.2764', l10n.t('"workspace_id" must be a string.'));
   const conditions = conditionsIn(body['filters'] ?? []);
   if (!Array.isArray(conditions)) return conditions;
   return { workspace: workspace_id, conditions, sortBy: sort_by, order, limit, offset };
 }
 
 function conditionsIn(filters: unknown): Condition[] | Answer {
-  if (!Array.isArray(filters)) return refusal('ModelArts.2764', l10n.t('"filters" must be an array.'));
+  if (!Array.isArray(filters)) return rejection('ModelArts.2764', l10n.t('"filters" must be an array.'));
   const conditions: Condition[] = [];
   for (const filter of filters) {
     const condition = conditionIn(isRecord(filter) ? filter : {});
@@ -56,12 +57,12 @@ function conditionsIn(filters: unknown): Condition[] | Answer {
 /** The official example contains empty filters, which match every job. */
 function conditionIn({ key = '', operator = '', value = [] }: Record<string, unknown>): Condition | Answer | undefined {
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'string') || value.length > 10)
-    return refusal('ModelArts.2809', l10n.t('"value" of a filter must be an array of at most 10 strings.'));
+    return rejection('ModelArts.2809', l10n.t('"value" of a filter must be an array of at most 10 strings.'));
   if (key === '' && operator === '') return undefined;
   if (!isSearchKey(key))
-    return refusal('ModelArts.2807', l10n.t('"key" of a filter must be a key that jobs can be filtered by.'));
+    return rejection('ModelArts.2807', l10n.t('"key" of a filter must be a key that jobs can be filtered by.'));
   if (!isOperator(operator) || (operator === 'between') !== (key === 'create_time'))
-    return refusal(
+    return rejection(
       'ModelArts.2808',
       l10n.t('"operator" of a filter must be "like", "in", or "not". For key "create_time", it must be "between".'),
     );
@@ -69,7 +70,7 @@ function conditionIn({ key = '', operator = '', value = [] }: Record<string, unk
   if (operator !== 'between') return { key, operator, values: value };
   const [from = Number.NaN, to = Number.NaN] = value.map(Date.parse);
   if (value.length === 2 && to - from <= longestSpan) return { key, operator, values: [String(from), String(to)] };
-  return refusal(
+  return rejection(
     'ModelArts.2809',
     l10n.t('"between" requires two times, such as 2026-01-31T12:00:00Z, at most 31 days apart.'),
   );

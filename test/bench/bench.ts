@@ -44,15 +44,15 @@ async function report(): Promise<void> {
 async function measure(text: string): Promise<object> {
   const [library, reading, checking] = await times([
     () => {
-      const document = textOf(text);
+      const document = textDocument(text);
       return () => peer.doValidation(document, peer.parseJSONDocument(document));
     },
     () => {
-      const document = textOf(text);
+      const document = textDocument(text);
       return () => parseJob(document);
     },
     () => {
-      const document = parseJob(textOf(text));
+      const document = parseJob(textDocument(text));
       return () => validate(document);
     },
   ]);
@@ -63,13 +63,13 @@ async function measure(text: string): Promise<object> {
     'all rules': rounded(checking),
     'rules / service': percent(checking, library),
     'ours / service': percent((reading ?? 0) + (checking ?? 0), library),
-    problems: (await validate(parseJob(textOf(text)))).length,
+    problems: (await validate(parseJob(textDocument(text)))).length,
   };
 }
 
 async function dearest(text: string): Promise<{ rule: string; time: number }[]> {
   const checks = rules.flatMap(({ id, check }) => (check ? [{ id, check }] : []));
-  const { job } = parseJob(textOf(text));
+  const { job } = parseJob(textDocument(text));
   const all = await times(
     checks.map(({ check }) => () => () => [...check(job)]),
   );
@@ -78,6 +78,6 @@ async function dearest(text: string): Promise<{ rule: string; time: number }[]> 
     .sort((a, b) => b.time - a.time);
 }
 
-function textOf(text: string): TextDocument {
+function textDocument(text: string): TextDocument {
   return TextDocument.create('file:///bench.trainingjob.json', 'json', 1, text);
 }

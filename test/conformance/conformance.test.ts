@@ -48,10 +48,10 @@ test('facts.json has the bodies of the facts', () => {
 for (const file of globSync(`${folder}/*.json`)) {
   describe(basename(file, '.json'), () => {
     const cases = readCases(file);
-    const printed = problemsOfCommandLine(Object.values(cases).map(textOf));
+    const printed = problemsOfCommandLine(Object.values(cases).map(textOfCase));
     for (const [index, [name, expected]] of Object.entries(cases).entries()) {
       test(name, async () => {
-        const text = textOf(expected);
+        const text = textOfCase(expected);
         const problems = await problemsOfRules(text);
         const answer = await answeredByEndpoint((!expected.verbatim && requestBody(text)) || text);
         if (isUpdate) Object.assign(expected, { problems, answer });
@@ -68,7 +68,7 @@ for (const file of globSync(`${folder}/*.json`)) {
   });
 }
 
-function textOf({ text, body }: Case): string {
+function textOfCase({ text, body }: Case): string {
   return text ?? JSON.stringify(body, null, 2);
 }
 

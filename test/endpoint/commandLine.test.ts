@@ -138,7 +138,7 @@ describe('submit', () => {
     assert.match(stderr, /"HUAWEICLOUD_SDK_SK" is a credential and can't be used in a job\./);
   });
 
-  test('sends no file with errors, unless forced; then it prints the refusal', async () => {
+  test('sends no file with errors, unless forced; then it prints the rejection', async () => {
     const file = fileOf('wrong', '{ "kind": "job" }');
     const kept = await trainingjob(['submit', file], { env: environment() });
     assert.deepEqual([kept.code, kept.stdout], [1, '']);

@@ -104,7 +104,7 @@ const refusals: [fault: FaultName, says: RegExp][] = [
   ['redirect', /Correct the URL/],
 ];
 
-test('every refusal says what to do', async () => {
+test('every rejection says what to do', async () => {
   const script = JSON.stringify({ script: refusals.map(([fault]) => fault) });
   const refusing = await runEndpoint(temporaryFolder(), '--faults', script);
   const { url, token, projectId } = refusing;

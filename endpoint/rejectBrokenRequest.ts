@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import { type Answer, gatewayRefusal, stamped } from './calls/answer.ts';
+import { type Answer, gatewayRejection, stamped } from './calls/answer.ts';
 
 /** Answers on a connection whose bytes can't be parsed as a request, and closes it. */
-export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+export function rejectBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -16,8 +16,8 @@ export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
 
 /** Answers by the error code of Node's HTTP parser. */
 const brokenRequests: Readonly<Record<string, Answer>> = {
-  HPE_HEADER_OVERFLOW: gatewayRefusal(494, 'APIGW.0201', 'Request header or URI too large'),
-  ERR_HTTP_REQUEST_TIMEOUT: gatewayRefusal(408, 'APIGW.0201', 'The request took too long to arrive'),
+  HPE_HEADER_OVERFLOW: gatewayRejection(494, 'APIGW.0201', 'Request header or URI too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: gatewayRejection(408, 'APIGW.0201', 'The request took too long to arrive'),
 };
 
-const malformed = gatewayRefusal(400, 'APIGW.0201', 'Malformed request');
+const malformed = gatewayRejection(400, 'APIGW.0201', 'Malformed request');
