@@ -7,7 +7,7 @@ import { rules } from '../../server/rules/index.ts';
 const notLanguage =
   /(`+)[\s\S]*?\1|"(?:[^"\\\n…]|\\.)*["…]|\]\([^)]*\)|\b[a-z][\w+.-]*:\/\/\S+|\b(?:ModelArts|APIGW|IAM)\.\d+\b|\b[0-9a-f]{8,}(?:-[0-9a-f-]+)?\b/g;
 
-const plainWord = /(?<![\p{L}\d_-])[A-Za-z][\w'-]+/gu;
+const plainWord = /(?<![\p{L}\d_-])[A-Za-z][\w'-]*\w/gu;
 
 /** The words of values, which are the same in every language. */
 export function wordsOf(value: unknown): string[] {
