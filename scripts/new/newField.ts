@@ -10,7 +10,7 @@ export function newField(
   modelFiles: readonly string[],
 ): SkeletonFile[] {
   const [, object = '', field = ''] = /^([A-Z]\w*)\.(\w+)$/.exec(path) ?? [];
-  if (!object) throw new SkeletonError(`"${path}" isn't a field. Name its object and itself: Resource.node_count.`);
+  if (!object) throw new SkeletonError(`"${path}" isn't a field. Name its object and itself: TaskResource.node_count.`);
   const pattern = new RegExp(`\\b(object|responseObject)\\(\\s*'${object}',`);
   const file = modelFiles.find((it) => pattern.test(read(it) ?? ''));
   if (file === undefined) throw new SkeletonError(`schemas/model/ has no object "${object}".`);
