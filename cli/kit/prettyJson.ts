@@ -1,10 +1,6 @@
-/** Indented JSON; other text is unchanged. Control characters are removed, because a terminal would obey them. */
-export const prettyJson = (body: string): string => indented(body).replace(/[^\P{Cc}\n\t]/gu, '');
+import { indentJson } from '../../modelarts/answers/indentJson.ts';
+import { isJson } from '../../modelarts/masks/isJson.ts';
 
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}
+/** Indented JSON; other text is unchanged. Control characters are removed, because a terminal would obey them. */
+export const prettyJson = (body: string): string =>
+  (isJson(body) ? indentJson(body).text : body).replace(/[^\P{Cc}\n\t]/gu, '');

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 'vscode';
+import { deepestIndented, mostIndented } from '../../modelarts/answers/indentJson.ts';
 import { commandItem } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
 import { type ResponseFiles, responseScheme } from './responseFiles.ts';
@@ -26,6 +27,7 @@ function lensesOf({
   jobId,
   advice,
   source,
+  isPartlyIndented,
 }: ResponseRecord): Command[] {
   return [
     label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
@@ -34,9 +36,13 @@ function lensesOf({
     ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
     ...(requestId ? [copy(l10n.t('Request ID {0}', requestId), requestId, l10n.t('Copy Request ID'))] : []),
+    ...(isPartlyIndented ? [label(partlyIndented())] : []),
     ...(advice ? [label(advice)] : []),
   ];
 }
+
+const partlyIndented = () =>
+  l10n.t('Only {0} lines and {1} levels are indented. The rest is shown as it came.', mostIndented, deepestIndented);
 
 const label = (title: string): Command => ({ title: plainText(title), command: '' });
 

@@ -1,6 +1,6 @@
 /** A response as it is stored. Pure: without VS Code. */
-import { applyEdits, format } from 'jsonc-parser';
 import { explanationText } from '../../modelarts/answers/errors.ts';
+import { indentJson } from '../../modelarts/answers/indentJson.ts';
 import { isJson } from '../../modelarts/masks/isJson.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 
@@ -8,8 +8,10 @@ import type { Answered } from '../../modelarts/submission/submit.ts';
 export interface ResponseRecord {
   /** The name of the document. */
   readonly fileName: string;
-  /** What the service sent, formatted. */
+  /** What the service sent, indented. */
   readonly text: string;
+  /** Some of the text is too deep or too long to be indented. */
+  readonly isPartlyIndented?: true;
   readonly ok: boolean;
   readonly status: number;
   readonly durationMs: number;
@@ -38,7 +40,7 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
   const label = jobId?.slice(0, 8) ?? [status, error?.code].filter(Boolean).join(' ');
   return {
     fileName: fileNameOf(answer.jobName ?? jobName, label, isJson(body) ? 'json' : 'txt'),
-    text: formatted(body),
+    ...shown(body),
     ok,
     status,
     durationMs,
@@ -52,20 +54,18 @@ export function responseRecord(answer: Answered, { jobName, target, source, sent
   };
 }
 
-/** In characters. Formatting more takes too long. */
-const maxFormatted = 2_000_000;
-
-/** Formats JSON without changing its tokens, because parsing would round large numbers. Other text stays as it is. */
-function formatted(body: string): string {
-  if (body.length > maxFormatted || !isJson(body)) return body;
-  const edits = format(body, undefined, { insertSpaces: true, tabSize: 2, eol: '\n', insertFinalNewline: true });
-  return applyEdits(body, edits);
+function shown(body: string): Pick<ResponseRecord, 'text' | 'isPartlyIndented'> {
+  if (!isJson(body)) return { text: body };
+  const { text, isPartial } = indentJson(body);
+  return { text: `${text}\n`, ...(isPartial && { isPartlyIndented: true }) };
 }
 
 /** Made of the job's name and id; a rejected job has the status and the error code instead of an id. */
-function fileNameOf(jobName: string, label: string, extension: string): string {
-  const name = jobName.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_').trim();
-  return `${name.slice(0, maxNameLength) || 'job'} (${label}).response.${extension}`;
-}
+const fileNameOf = (jobName: string, label: string, extension: string): string =>
+  `${inFileName(jobName).trim() || 'job'} (${inFileName(label)}).response.${extension}`;
 
-const maxNameLength = 80;
+/** Shortened first: half of a character at the end can't be part of a URI. */
+const inFileName = (text: string): string =>
+  text.slice(0, longestPart).replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '_');
+
+const longestPart = 80;
