@@ -5,6 +5,7 @@ import { type RouteId, routes } from '../modelarts/routes.ts';
 import type { Arrival, Authenticate } from './access/authenticate.ts';
 import { hasCallers } from './access/callers.ts';
 import { type IamServices, iamOperations } from './access/iam.ts';
+import { type BehaviourSettings, semanticsOf } from './behaviour/behave.ts';
 import { type Answer, gatewayRejection, rejection, stamped } from './calls/answer.ts';
 import type { Operation } from './calls/call.ts';
 import { pathPattern } from './calls/pathPattern.ts';
@@ -22,6 +23,7 @@ export interface AppParts {
   readonly authenticate: Authenticate;
   readonly log: (line: string) => void;
   readonly faults?: FaultSettings;
+  readonly behaviour?: BehaviourSettings;
 }
 
 type Environment = { Bindings: HttpBindings };
@@ -30,8 +32,10 @@ type Environment = { Bindings: HttpBindings };
 type Admit = (context: Context<Environment>, body: Body) => Promise<Answer | undefined>;
 
 /** The HTTP side: maps routes to operations and answers to responses, and rejects calls that no operation may see. */
-export function createApp({ services, authenticate, log, faults }: AppParts): Hono<Environment> {
+export function createApp({ services: given, authenticate, log, faults, behaviour = {} }: AppParts): Hono<Environment> {
   const app = new Hono<Environment>();
+  const semantics = semanticsOf(behaviour);
+  const services = semantics.services(given);
   const known: Admit = (context, body) => authenticate(arrivalOf(context, body));
   const ofProject: Admit = async (context, body) => (await known(context, body)) ?? rejectProject(context, services);
   const add = (method: string, path: string, operation: Operation<Services>, admit?: Admit) =>
@@ -43,11 +47,14 @@ export function createApp({ services, authenticate, log, faults }: AppParts): Ho
   app.use(async (context, next) => {
     if (!isLoopbackHost(context.req.header('host'))) return send(noSuchApi());
     await next();
+    context.env.outgoing.sendDate = false;
+    if (semantics.isDated) context.header('Date', new Date(services.now()).toUTCString());
     // The unread rest of a body would be parsed as the next call on the same connection.
     if (!context.env.incoming.complete) context.header('Connection', 'close');
   });
   if (faults) addFaults(app, faults, log);
-  for (const id of Object.keys(routes) as RouteId[]) add(routes[id].method, routes[id].path, operations[id], ofProject);
+  for (const id of Object.keys(routes) as RouteId[])
+    add(routes[id].method, routes[id].path, semantics.operation(id, operations[id]), ofProject);
   if (hasCallers(services.callers))
     for (const { method, path, operation, isOpen } of iamOperations)
       add(method, path, operation, isOpen ? undefined : known);

@@ -8,6 +8,7 @@ import { authenticator } from './access/authenticate.ts';
 import type { Callers } from './access/callers.ts';
 import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
+import type { BehaviourSettings } from './behaviour/behave.ts';
 import type { FaultSettings } from './faults/faults.ts';
 import { rejectBrokenRequest } from './rejectBrokenRequest.ts';
 import { openJobStore } from './store/jobStore.ts';
@@ -19,6 +20,7 @@ export interface ServeOptions {
   readonly data: string;
   readonly callers: Callers;
   readonly faults?: FaultSettings;
+  readonly behaviour?: BehaviourSettings;
   readonly log: (line: string) => void;
 }
 
@@ -32,15 +34,16 @@ export interface Endpoint {
 }
 
 /** Starts the embedded ModelArts on the loopback interface. */
-export async function serve({ port, data, callers, faults, log }: ServeOptions): Promise<Endpoint> {
+export async function serve({ port, data, callers, faults, behaviour, log }: ServeOptions): Promise<Endpoint> {
   if (faults) log(l10n.t('This endpoint makes calls fail on purpose. Use it for tests only.'));
+  if (behaviour) log(l10n.t('This endpoint behaves like another service on purpose. Use it for tests only.'));
   const jobs = openJobStore({ folder: data, uniqueNames: !faults?.duplicateNames, log });
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);
   const token = tokens.issue(Number.POSITIVE_INFINITY);
   const services = { projectId, jobs, callers, tokens, now: Date.now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
-  const app = createApp({ services, authenticate, log, ...(faults && { faults }) });
+  const app = createApp({ services, authenticate, log, ...(faults && { faults }), ...(behaviour && { behaviour }) });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on('clientError', rejectBrokenRequest);
   await listen(server, port).catch((error) => {

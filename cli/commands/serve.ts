@@ -5,7 +5,7 @@ import { serve } from '../../endpoint/serve.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { projectNode, runOn } from '../kit/projectNode.ts';
 import { readCallers } from '../kit/readCallers.ts';
-import { readFaults } from '../kit/readFaults.ts';
+import { readBehaviour, readFaults } from '../kit/readTestSettings.ts';
 import { stateFolder } from '../kit/stateFolder.ts';
 
 /** Runs the local endpoint until it is told to stop. */
@@ -41,6 +41,12 @@ export const serveCommand = command({
       value: 'JSON|FILE',
       about: () => l10n.t('For testing callers: makes calls fail on purpose, as described in CONTRIBUTING.'),
     },
+    behaviour: {
+      type: 'string',
+      value: 'JSON|FILE',
+      about: () =>
+        l10n.t('For testing callers: makes the endpoint behave like another service, as described in CONTRIBUTING.'),
+    },
     'end-with-stdin': {
       type: 'boolean',
       about: () => l10n.t('Stop when standard input closes. Use it when another program starts the endpoint.'),
@@ -54,12 +60,14 @@ export const serveCommand = command({
     if (newerNode !== undefined) return runOn(newerNode, end);
     const callers = values.callers === undefined ? noCallers : await readCallers(values.callers);
     const faults = values.faults === undefined ? undefined : await readFaults(values.faults);
+    const behaviour = values.behaviour === undefined ? undefined : await readBehaviour(values.behaviour);
     const endpoint = await serve({
       port: portIn(values.port),
       data,
       callers,
       log: console.error,
       ...(faults && { faults }),
+      ...(behaviour && { behaviour }),
     });
     const { url, token, projectId } = endpoint;
     console.log(JSON.stringify({ url, token, project_id: projectId }));

@@ -9,6 +9,8 @@ export interface Answer {
   /** The gateway in front of the service answered, whose envelope contains the request ID. */
   readonly byGateway?: true;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Writes the JSON otherwise. */
+  readonly spelling?: (json: string) => string;
 }
 
 export const answer = (status: number, body?: unknown): Answer => ({ status, ...(body !== undefined && { body }) });
@@ -43,10 +45,10 @@ export interface Stamped {
 }
 
 /** Adds a request ID to an answer. */
-export function stamped({ status, body, byGateway, headers }: Answer): Stamped {
+export function stamped({ status, body, byGateway, headers, spelling = String }: Answer): Stamped {
   const requestId = randomBytes(16).toString('hex');
   const shared = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: shared, text: null };
   const whole = byGateway ? { ...Object(body), request_id: requestId } : body;
-  return { status, headers: { ...shared, 'Content-Type': 'application/json' }, text: JSON.stringify(whole) };
+  return { status, headers: { ...shared, 'Content-Type': 'application/json' }, text: spelling(JSON.stringify(whole)) };
 }

@@ -1,0 +1,12 @@
+import type { Job } from '../store/job.ts';
+
+const stranger = { user_id: 'u-stranger', user_name: 'stranger' };
+
+/** The same job, as another user creates it at the same time. */
+export const twinJob = (job: Job, id: string): Job => ({ ...job, metadata: { ...job.metadata, ...stranger, id } });
+
+/** A job of the same name by another user, which runs something else. */
+export const strangersJob = (job: Job, id: string): Job => ({
+  ...twinJob(job, id),
+  algorithm: { command: 'python of_a_stranger.py', engine: { image_url: 'strangers/image:1' } },
+});
