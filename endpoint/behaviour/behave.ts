@@ -28,11 +28,11 @@ export function semanticsOf(settings: BehaviourSettings): Semantics {
   const spellings = chosen.flatMap(({ spelling }) => spelling ?? []);
   const creations = Math.max(...chosen.map((behaviour) => behaviour.creations ?? 1), 1);
   return {
-    services: (services) =>
-      chosen.reduce(
-        (changed, { services: change, amount = 0 }) => Object.assign({}, changed, change?.(changed, amount)),
-        services,
-      ),
+    services: (services) => {
+      const changed = { ...services };
+      for (const { services: change, amount = 0 } of chosen) Object.assign(changed, change?.(changed, amount));
+      return changed;
+    },
     operation: (id, operation) => async (call, services) => {
       for (let early = 1; id === 'createTrainingJob' && early < creations; early++) await operation(call, services);
       const { body, ...answer } = await operation(call, services);

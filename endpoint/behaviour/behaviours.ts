@@ -17,7 +17,7 @@ export interface Behaviour {
   /** What `true` stands for. */
   readonly amount?: number;
   /** Other services for operations to work with. */
-  readonly services?: (services: JobServices, amount: number) => JobServices;
+  readonly services?: (services: JobServices, amount: number) => Partial<JobServices>;
   /** Every job in an answer. */
   readonly job?: JobView;
   /** The text of an answer. */
@@ -30,8 +30,7 @@ export interface Behaviour {
 
 const withJobs =
   (change: (jobs: JobStore, services: JobServices, amount: number) => Partial<JobStore>) =>
-  (services: JobServices, amount: number): JobServices => ({
-    ...services,
+  (services: JobServices, amount: number) => ({
     jobs: { ...services.jobs, ...change(services.jobs, services, amount) },
   });
 
@@ -48,9 +47,9 @@ export const behaviours = {
   /** Lists show a job only so many milliseconds after its creation. */
   'list-lag': {
     amount: 3_000,
-    services: withJobs((jobs, { now }, lag) => ({
+    services: withJobs((jobs, services, lag) => ({
       search: ({ conditions, ...search }) =>
-        jobs.search({ ...search, conditions: [...conditions, before(now() - lag)] }),
+        jobs.search({ ...search, conditions: [...conditions, before(services.now() - lag)] }),
     })),
   },
   /** Lists begin with the oldest job, whatever the caller asks for. */
@@ -103,7 +102,7 @@ export const behaviours = {
   /** The service's clock is so many milliseconds ahead. */
   'skewed-clock': {
     amount: 8_000,
-    services: (services, amount) => ({ ...services, now: () => services.now() + amount }),
+    services: ({ now }, amount) => ({ now: () => now() + amount }),
   },
   'create-time-in-seconds': { job: changing('create_time', (time) => Math.floor(Number(time) / 1000)) },
 } as const satisfies Record<string, Behaviour>;
