@@ -47,7 +47,7 @@ function serve(
   const texts = new TextDocuments(versions);
   const log = (text: string) => connection.console.error(text);
   const documents = openDocuments(texts, log);
-  const files = jobFiles(reader);
+  const files = jobFiles(reader, (text) => connection.console.warn(text));
   const settings = ruleSettings(async (scopeUri) => {
     if (!client.answersConfiguration) return options.rules;
     return connection.workspace.getConfiguration({ scopeUri, section: 'trainingjob.rules' });

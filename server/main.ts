@@ -1,10 +1,11 @@
 /** The process of the language server: `--stdio` for any editor, ipc for VS Code. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer, type Host } from './languageServer.ts';
@@ -12,7 +13,7 @@ import type { FileReader } from './lsp/jobFiles.ts';
 import { jobFileEnd } from './lsp/openDocuments.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
-const largestFile = 5_000_000;
+const largestFile = 1_000_000;
 
 const mostFolders = 20_000;
 
@@ -83,11 +84,9 @@ function pathsOf(uri: string): string[] {
 
 const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
 
-async function readText(uri: string): Promise<string | undefined> {
+async function readText(uri: string): Promise<FileText | undefined> {
   try {
-    const path = fileURLToPath(uri);
-    const { size } = await stat(path);
-    return size > largestFile ? undefined : await readFile(path, 'utf8');
+    return await readRegularFile(fileURLToPath(uri), largestFile);
   } catch {
     return undefined;
   }

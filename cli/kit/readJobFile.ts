@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readRegularFile, readStream } from '../../files/readRegularFile.ts';
 import { UsageError } from './command.ts';
 
 /** Reads a job file; `-` is standard input. */
@@ -9,17 +8,30 @@ export async function readJobFile(file: string): Promise<TextDocument> {
   return TextDocument.create(file, 'trainingjob', 0, await contentOf(file));
 }
 
+/** In bytes. A job has a few thousand, and services take a few million. */
+const largestFile = 20_000_000;
+
 async function contentOf(file: string): Promise<string> {
   try {
-    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+    const read = await (file === '-' ? readStream(process.stdin, largestFile) : readRegularFile(file, largestFile));
+    if ('text' in read) return read.text;
+    throw unreadable(file, read.refused);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(reasons(file)[code] ?? l10n.t("Can't read {0} ({1}).", file, code));
+    if (error instanceof UsageError) throw error;
+    throw unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }
 }
+
+const unreadable = (file: string, code: string): UsageError =>
+  new UsageError(reasons(file)[code] ?? l10n.t("Can't read {0} ({1}).", file, code));
 
 const reasons = (file: string): Readonly<Record<string, string>> => ({
   ENOENT: l10n.t("File {0} doesn't exist.", file),
   EISDIR: l10n.t('{0} is a folder. Specify a job file in it.', file),
+  irregular: l10n.t(
+    "{0} isn't a regular file, so it isn't read. To check what a program writes, pipe it to standard input and specify -.",
+    file,
+  ),
+  tooLarge: l10n.t("{0} is larger than {1} MB, so it isn't read.", file, largestFile / 1_000_000),
   EACCES: l10n.t("You don't have permission to read {0}.", file),
 });

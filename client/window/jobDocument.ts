@@ -1,4 +1,4 @@
-import { CancellationError, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { CancellationError, FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { commandAction, messageOf, UserError } from './errors.ts';
 
 /** The language id of job files in the manifest. */
@@ -30,11 +30,21 @@ export async function jobDocument(uri?: Uri): Promise<TextDocument> {
 export const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 async function open(uri: Uri): Promise<TextDocument> {
+  await requireRegularFile(uri);
   try {
     return await workspace.openTextDocument(uri);
   } catch (error) {
     throw new UserError(l10n.t('"{0}" couldn\'t be read: {1}', nameOf(uri), messageOf(error)));
   }
+}
+
+/** VS Code would wait for a pipe, or read a device to its end. */
+async function requireRegularFile(uri: Uri): Promise<void> {
+  if (uri.scheme !== 'file') return;
+  // One that can't be found is reported when it is opened.
+  const { type } = await workspace.fs.stat(uri).then(undefined, () => ({ type: FileType.File }));
+  if ((type & (FileType.File | FileType.Directory)) === 0)
+    throw new UserError(l10n.t('"{0}" isn\'t a regular file, so it isn\'t opened.', nameOf(uri)));
 }
 
 async function pickJobFile(): Promise<Uri> {

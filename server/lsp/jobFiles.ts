@@ -7,9 +7,12 @@ import { uriKey } from './uriKey.ts';
 export interface FileReader {
   /** The URIs of the job files below a folder; empty if the folder can't be read. */
   readonly findJobFiles: (folderUri: string) => Promise<readonly string[]>;
-  /** The text of a file; undefined if it is gone, isn't a file, or is too large. */
-  readonly readFile: (uri: string) => Promise<string | undefined>;
+  /** The text of a file, or why it isn't read; undefined if it can't be read. */
+  readonly readFile: (uri: string) => Promise<{ readonly text: string } | { readonly refused: Refusal } | undefined>;
 }
+
+/** In characters, of all files together: their trees take thirty times as much memory. A job has a few thousand. */
+const mostText = 20_000_000;
 
 /** The job files of the workspace's folders, each read once until it changes. */
 export interface JobFiles {
@@ -22,14 +25,35 @@ export interface JobFiles {
   readonly forget: () => void;
 }
 
-export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
+export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: string) => void): JobFiles {
   const listed = new Map<string, Promise<readonly string[]>>();
   const texts = new Map<string, Promise<JobDocument | undefined>>();
+  const sizes = new Map<string, number>();
+  let total = 0;
+  const said = new Set<string>();
   let revision = 0;
+  const skip = (uri: string, reason: string) => {
+    const text = `${uri} isn't checked until it's open: ${reason}.`;
+    if (!said.has(text)) log(text);
+    said.add(text);
+    return undefined;
+  };
   const load = async (uri: string) => {
-    const text = await readFile(uri);
+    const file = await readFile(uri);
     revision += 1;
-    return text === undefined ? undefined : parseJob(TextDocument.create(uri, jobLanguage, revision, text));
+    if (!file) return undefined;
+    if ('refused' in file) return skip(uri, refusals[file.refused]);
+    const { length } = file.text;
+    if (total + length > mostText)
+      return skip(uri, `the job files have more than ${mostText / 1e6} million characters`);
+    total += length;
+    sizes.set(uriKey(uri), length);
+    return parseJob(TextDocument.create(uri, jobLanguage, revision, file.text));
+  };
+  const drop = (key: string) => {
+    total -= sizes.get(key) ?? 0;
+    texts.delete(key);
+    sizes.delete(key);
   };
   return {
     list: async (folders) => {
@@ -48,14 +72,18 @@ export function jobFiles({ findJobFiles, readFile }: FileReader): JobFiles {
     changed: (uri) => {
       const key = uriKey(uri);
       const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
-      for (const known of outdated) texts.delete(known);
+      for (const known of outdated) drop(known);
       const isAffected = outdated.length > 0 || key.endsWith(jobFileEnd);
       if (isAffected) listed.clear();
       return isAffected;
     },
     forget: () => {
       listed.clear();
-      texts.clear();
+      for (const key of [...texts.keys()]) drop(key);
     },
   };
 }
+
+type Refusal = keyof typeof refusals;
+
+const refusals = { irregular: "it isn't a regular file", tooLarge: "it's too large" } as const;

@@ -24,7 +24,7 @@ const manifest = JSON.parse(read('package.json'));
 /** Fails with its sentences, each of which says what to do. */
 const expectNone = (faults: readonly string[]) => assert.ok(faults.length === 0, faults.join('\n'));
 
-const folders = 'scripts,l10n,schemas,server,modelarts,endpoint,client,cli';
+const folders = 'scripts,l10n,files,schemas,server,modelarts,endpoint,client,cli';
 
 describe('imports follow the table of CONTRIBUTING.md', () => {
   const rooms = roomsIn(read('CONTRIBUTING.md'));

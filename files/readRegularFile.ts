@@ -1,0 +1,46 @@
+import { constants, type Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+
+/** The text of a file, or why it isn't read. */
+export type FileText = { readonly text: string } | { readonly refused: 'irregular' | 'tooLarge' };
+
+/**
+ * Reads a regular file of at most `limit` bytes. Anything else that a path leads to, such as a pipe, a device, or a link to one, can
+ * block for good or never end, so it is refused. Rejects as `node:fs` does.
+ */
+export async function readRegularFile(path: string, limit: number): Promise<FileText> {
+  // Before opening, because opening alone can have effects on a device.
+  const before = refusal(await stat(path), limit);
+  if (before) return before;
+  const file = await open(path, constants.O_RDONLY | withoutWaiting);
+  try {
+    // The path can lead elsewhere by now.
+    const refused = refusal(await file.stat(), limit);
+    if (refused) return refused;
+    // It can also grow while it is read.
+    return await readStream(file.createReadStream({ autoClose: false }), limit);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a stream of at most `limit` bytes to its end. */
+export async function readStream(stream: AsyncIterable<Buffer>, limit: number): Promise<FileText> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > limit) return { refused: 'tooLarge' };
+    parts.push(part);
+  }
+  return { text: Buffer.concat(parts).toString('utf8') };
+}
+
+/** Opening a pipe otherwise waits for its writer. Windows has neither. */
+const withoutWaiting = constants.O_NONBLOCK ?? 0;
+
+function refusal(stats: Stats, limit: number): Exclude<FileText, { text: string }> | undefined {
+  if (stats.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+  if (!stats.isFile()) return { refused: 'irregular' };
+  return stats.size > limit ? { refused: 'tooLarge' } : undefined;
+}

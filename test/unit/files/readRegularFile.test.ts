@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { readRegularFile, readStream } from '../../../files/readRegularFile.ts';
+import { irregularFiles } from '../../support/irregularFiles.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+const folder = temporaryFolder();
+const write = (name: string, content: string | Buffer) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+test('a file is read to its limit, a larger one not at all', async () => {
+  assert.deepEqual(await readRegularFile(write('a', 'äb'), 3), { text: 'äb' });
+  assert.deepEqual(await readRegularFile(write('b', 'abcd'), 3), { refused: 'tooLarge' });
+});
+
+test('broken UTF-8 and NUL bytes are text with marks in it', async () => {
+  assert.deepEqual(await readRegularFile(write('c', Buffer.from([0x61, 0, 0xff])), 3), { text: 'a\0\uFFFD' });
+});
+
+test('a link to a file is read; a folder and what is absent reject with their code', async () => {
+  symlinkSync(write('d', 'd'), join(folder, 'link'));
+  assert.deepEqual(await readRegularFile(join(folder, 'link'), 3), { text: 'd' });
+  mkdirSync(join(folder, 'folder'));
+  await assert.rejects(readRegularFile(join(folder, 'folder'), 3), { code: 'EISDIR' });
+  await assert.rejects(readRegularFile(join(folder, 'absent'), 3), { code: 'ENOENT' });
+});
+
+test('a file that says it is empty is read to its limit too', { skip: process.platform !== 'linux' }, async () => {
+  assert.deepEqual(await readRegularFile('/proc/self/maps', 3), { refused: 'tooLarge' });
+});
+
+test('a stream is read to its limit', async () => {
+  async function* endless() {
+    for (;;) yield Buffer.from('a');
+  }
+  assert.deepEqual(await readStream(endless(), 3), { refused: 'tooLarge' });
+});
+
+describe('what is not a regular file is refused at once', { skip: process.platform === 'win32' }, () => {
+  for (const [what, path] of Object.entries(irregularFiles(folder, 'x')))
+    test(what, async () => assert.deepEqual(await readRegularFile(path, 3), { refused: 'irregular' }));
+});
