@@ -54,7 +54,7 @@ async function readOnce(
 ): Promise<Reading | Failure | Retry> {
   const signal = AbortSignal.any([request.signal, session.ports.timeout(timeout)]);
   try {
-    const response = await send({ ...request, signal });
+    const response = await send({ ...request, signal, isRead: true });
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
     if ('tooLarge' in body) return failed(l10n.t('The response is too long.'));

@@ -15,6 +15,8 @@ export interface ServiceRequest {
   readonly body?: string;
   readonly signal: AbortSignal;
   readonly projectId?: string;
+  /** It changes nothing, so it is sent again with a new token when the first one is rejected. */
+  readonly isRead?: true;
 }
 
 /** Sends requests to one target, authenticated. */
@@ -41,7 +43,8 @@ export function session(connection: Connection, ports: Ports, values: readonly s
     const fault = faultOf(connection) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return failed(fault);
     const answer = await attempt(who, ports, at(base, request));
-    if (isFailed(answer) || answer.status !== 401 || !(await who.refresh(request.signal))) return answer;
+    if (isFailed(answer) || answer.status !== 401 || !request.isRead) return answer;
+    if (!(await who.refresh(request.signal))) return answer;
     await answer.body?.cancel();
     return attempt(who, ports, at(base, request));
   };

@@ -138,13 +138,20 @@ test('a token that is about to expire is not used again', async () => {
 
 test('a rejected token is refreshed once', async () => {
   const { url, tokensGiven } = await cloud((token) => token === 'token-2');
-  assert.equal(await statusOf(session(cloudTarget(url), quickPorts())), 200);
+  assert.equal(await statusOf(session(cloudTarget(url), quickPorts()), { ...get, isRead: true }), 200);
   assert.equal(tokensGiven(), 2);
+});
+
+test('a request that can create something is never repeated', async () => {
+  const { url, seen } = await cloud((token) => token === 'token-2');
+  const create = { method: 'POST', path: '/v2/p1/training-jobs', body: '{}', signal };
+  assert.equal(await statusOf(session(cloudTarget(url), quickPorts()), create), 401);
+  assert.equal(seen.filter(({ url: path }) => path === create.path).length, 1);
 });
 
 test('a second rejection is the answer', async () => {
   const { url, seen, tokensGiven } = await cloud(() => false);
-  assert.equal(await statusOf(session(cloudTarget(url), quickPorts())), 401);
+  assert.equal(await statusOf(session(cloudTarget(url), quickPorts()), { ...get, isRead: true }), 401);
   assert.equal(tokensGiven(), 2);
   assert.equal(seen.length, 4);
 });
