@@ -6,7 +6,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { entriesOf, type Journal, type Line } from '../submission/submissionLog.ts';
+import { entriesOf, isLine, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
   /** In bytes; the line that crosses it is the last of its file. */
@@ -28,7 +28,7 @@ export function journal(folder: string, limits: Limits = { largestFile: 1_000_00
     erase: async (ids) => {
       const keep = (line: Line) => !ids.includes(line.id);
       // Another process appends to the new file meanwhile.
-      await createNext(folder, await filesIn(folder));
+      await createNext(folder, await namesIn(folder));
       for (const file of (await filesIn(folder)).slice(0, -1)) await rewrite(join(folder, file), keep);
     },
   };
@@ -36,29 +36,42 @@ export function journal(folder: string, limits: Limits = { largestFile: 1_000_00
 
 const name = /^\d{6}\.jsonl$/;
 
-async function filesIn(folder: string): Promise<string[]> {
-  const all = await readdir(folder).catch(() => []);
-  return all.filter((file) => name.test(file)).sort();
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(ifThere([]))).filter((file) => name.test(file)).sort();
+
+/** Only files: a link that leads nowhere can't be written to, and a pipe never ends. */
+async function filesAmong(names: readonly string[], folder: string): Promise<string[]> {
+  const found = await Promise.all(names.map((file) => stat(join(folder, file)).catch(ifThere(undefined))));
+  return names.filter((_, index) => found[index]?.isFile());
 }
 
-/** Empty when another process has just removed the file. */
-const textIfThere = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+const filesIn = async (folder: string): Promise<string[]> => filesAmong(await namesIn(folder), folder);
+
+/** Another process can have just removed the file. A journal that is there and can't be read isn't empty. */
+const ifThere =
+  <T>(otherwise: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT' || error.code === 'ELOOP') return otherwise;
+    throw error;
+  };
+
+const textIfThere = (path: string): Promise<string> => readFile(path, 'utf8').catch(ifThere(''));
 
 /** A process that is killed while writing leaves an incomplete line, which is skipped. */
 const linesIn = (text: string): Line[] => text.split('\n').flatMap(lineIn);
 
 function lineIn(text: string): Line[] {
   try {
-    const line = JSON.parse(text);
-    return typeof line?.id === 'string' && typeof line?.event === 'string' ? [line] : [];
+    const line: unknown = JSON.parse(text);
+    return isLine(line) ? [line] : [];
   } catch {
     return [];
   }
 }
 
 async function appendTo(folder: string, line: Line, limits: Limits): Promise<void> {
-  const files = await filesIn(folder);
-  const file = files.at(-1) ?? (await createNext(folder, files));
+  const names = await namesIn(folder);
+  const file = (await filesAmong(names, folder)).at(-1) ?? (await createNext(folder, names));
   const path = join(folder, file);
   const handle = await openToAppend(path);
   // Another process has removed it after it was listed.
@@ -92,7 +105,7 @@ async function writeWhole(handle: FileHandle, line: Line): Promise<void> {
 
 async function rotate(folder: string, { mostFiles }: Limits): Promise<void> {
   const files = await filesIn(folder);
-  await createNext(folder, files);
+  await createNext(folder, await namesIn(folder));
   const old = files.slice(0, Math.max(0, files.length + 1 - mostFiles));
   const keep = await keepUncertain(folder);
   for (const file of old) await rewrite(join(folder, file), keep);
@@ -107,8 +120,8 @@ async function keepUncertain(folder: string): Promise<(line: Line) => boolean> {
 }
 
 /** Creates the next file, unless another process has. */
-async function createNext(folder: string, files: readonly string[]): Promise<string> {
-  const next = `${String(Number.parseInt(files.at(-1) ?? '0', 10) + 1).padStart(6, '0')}.jsonl`;
+async function createNext(folder: string, names: readonly string[]): Promise<string> {
+  const next = `${String(Number.parseInt(names.at(-1) ?? '0', 10) + 1).padStart(6, '0')}.jsonl`;
   const handle = await open(join(folder, next), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return undefined;
     throw error;
