@@ -23,15 +23,32 @@ export function summaryOf(job: unknown): JobSummary | undefined {
   const { id, name, create_time: createTime } = propertiesOf(metadata);
   const { phase } = propertiesOf(status);
   if (!isNonEmptyString(id)) return undefined;
-  // Numbers are sometimes written as strings.
-  const createdAt = Number(createTime ?? Number.NaN);
+  const createdAt = timeIn(createTime);
   return {
     id,
     ...(isNonEmptyString(name) && { name }),
-    ...(Number.isFinite(createdAt) && { createdAt }),
+    ...(createdAt !== undefined && { createdAt }),
     ...(isNonEmptyString(phase) && { phase }),
   };
 }
+
+/** Services write times in milliseconds or seconds, as a number or a string, or as ISO 8601. */
+function timeIn(value: unknown): number | undefined {
+  if (value === null || value === '' || typeof value === 'object') return undefined;
+  const number = Number(value);
+  const time = Number.isNaN(number)
+    ? Date.parse(String(value))
+    : Math.abs(number) < firstMillisecond
+      ? number * 1000
+      : number;
+  return Math.abs(time) <= latestTime ? time : undefined;
+}
+
+/** No job is older than this in milliseconds, which is 1973. In seconds it is far away. */
+const firstMillisecond = 1e11;
+
+/** What a `Date` can hold. */
+const latestTime = 8.64e15;
 
 /** Whether a job has ended. One in an unknown phase may still be running. */
 export const isOver = ({ phase }: JobSummary): boolean => phase !== undefined && isPhase(phase) && phases[phase].isEnd;

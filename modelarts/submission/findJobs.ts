@@ -1,81 +1,69 @@
 import * as l10n from '@vscode/l10n';
-import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
-import { maskAnswer } from '../masks/maskAnswer.ts';
+import type { JobSummary } from '../answers/jobSummary.ts';
 import type { CallScope } from '../operations/call.ts';
-import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { type JobsQuery, trainingJobPages } from '../operations/listTrainingJobs.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
-import { type JobTemplate, matchesTemplate, valuesIn } from './jobTemplate.ts';
+import { isNamed, type JobTemplate } from './jobTemplate.ts';
 
 export interface Search extends CallScope {
-  readonly written: JobTemplate;
+  readonly template: JobTemplate;
 }
 
-/** The jobs that carry a name, the newest first. */
+/** The jobs that carry a name. */
 export interface Found {
   readonly jobs: readonly JobSummary[];
   /** The service's clock, in milliseconds since the epoch. */
   readonly serverTime?: number;
-}
-
-/** Jobs that can come from a body by their name and, with `since`, by the time of their creation on the service's clock. */
-export async function findJobs(search: Search, since = Number.NEGATIVE_INFINITY): Promise<Found | SearchFailure> {
-  const { name } = search.written;
-  const found = await collect(search, since, name === undefined ? {} : { name: { operator: 'in', text: name } });
-  // Some services don't support this filter. Without it there is only more to read.
-  return isFailed(found) && 'status' in found && found.status === 400 ? collect(search, since, {}) : found;
-}
-
-async function collect(search: Search, since: number, filter: Pick<JobsQuery, 'name'>): Promise<Found | SearchFailure> {
-  const { name, workspaceId } = search.written;
-  const found: JobSummary[] = [];
-  let serverTime: number | undefined;
-  for await (const page of trainingJobPages(search, { ...filter, ...(workspaceId !== undefined && { workspaceId }) })) {
-    if (isFailed(page)) return page;
-    if (!page.jobs) return searchFailure(page);
-    found.push(...page.jobs.filter((job) => name === undefined || job.name === name));
-    ({ serverTime } = page);
-    if (page.jobs.every(({ createdAt = since }) => createdAt < since)) break;
-  }
-  const jobs = found.filter(({ createdAt = since }) => createdAt >= since);
-  return { jobs, ...(serverTime !== undefined && { serverTime }) };
+  /** There are no more. */
+  readonly isComplete: boolean;
 }
 
 /** The service did not answer with jobs: the status says why. */
 export type SearchFailure = Failure & { readonly status?: number; readonly reading?: Reading };
+
+/** Jobs that can come from a body by their name; without a name, those since a time are enough. */
+export async function findJobs(search: Search, since?: number): Promise<Found | SearchFailure> {
+  const { name, workspaceId } = search.template;
+  const filter = {
+    ...(name !== undefined && { name: { operator: 'in', text: name } as const }),
+    ...(workspaceId !== undefined && { workspaceId }),
+  };
+  const found = await collect(search, filter, name === undefined ? since : undefined);
+  // Some services don't support this filter. Without it there is only more to read.
+  return isFailed(found) && 'status' in found && found.status === 400 ? findUnfiltered(search, since) : found;
+}
+
+/** The same without the service's filter, which can see names another way than we do. */
+export const findUnfiltered = (search: Search, since?: number): Promise<Found | SearchFailure> =>
+  collect(search, {}, since);
+
+/** Times are off by hours where a service confuses time zones. */
+const day = 24 * 3_600_000;
+
+async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Found | SearchFailure> {
+  const found: JobSummary[] = [];
+  let [serverTime, isComplete]: [number | undefined, boolean] = [undefined, false];
+  for await (const page of trainingJobPages(search, filter)) {
+    if (isFailed(page)) return page;
+    if (!page.jobs) return searchFailure(page);
+    found.push(...page.jobs.filter((job) => isNamed(job.name, search.template, search.session.ports.hash)));
+    ({ serverTime } = page);
+    isComplete = page.isLast || isOlder(page.jobs, since - day);
+    if (isComplete) break;
+  }
+  return { jobs: found, isComplete, ...(serverTime !== undefined && { serverTime }) };
+}
+
+/** The newest come first, and this page and all after it are older. */
+const isOlder = (jobs: readonly JobSummary[], time: number): boolean =>
+  jobs.length > 0 &&
+  jobs.every(
+    ({ createdAt = Infinity }, index) => createdAt < time && createdAt <= (jobs[index - 1]?.createdAt ?? time),
+  );
 
 const searchFailure = (reading: Reading): SearchFailure => ({
   ...failed(reading.error?.message ?? l10n.t("The response (HTTP {0}) isn't a list of jobs.", reading.status)),
   status: reading.status,
   reading,
 });
-
-/** The jobs that were created from the body, each as the service shows it. Fails when one of them can't be read. */
-export async function jobsMadeFrom(search: Search, jobs: readonly JobSummary[]): Promise<readonly Match[] | Failure> {
-  const matches: Match[] = [];
-  for (const job of jobs) {
-    const reading = await getTrainingJob(search, job.id);
-    if (isFailed(reading)) return reading;
-    // Deleted after it was listed.
-    if (reading.error?.code === 'ModelArts.2775' || reading.status === 404) continue;
-    if (reading.error) return failed(reading.error.message);
-    // Whoever answered, it isn't the job that was asked for.
-    if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
-    const shown: unknown = JSON.parse(reading.raw);
-    if (matchesTemplate(shown, search.written)) matches.push(matchOf(job, reading, valuesIn(shown, search.written)));
-  }
-  return matches;
-}
-
-/** The name can contain a value too. */
-function matchOf({ name: _, ...job }: JobSummary, { text }: Reading, values: readonly string[]): Match {
-  const masked = maskAnswer(text, values);
-  const name = jobIn(masked)?.name;
-  return { job: { ...job, ...(name !== undefined && { name }) }, text: masked };
-}
-
-export interface Match {
-  readonly job: JobSummary;
-  readonly text: string;
-}

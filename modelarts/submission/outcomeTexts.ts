@@ -1,5 +1,6 @@
 /** What the editor and the command line say about submissions, in the same words. Each adds its own buttons or options. */
 import * as l10n from '@vscode/l10n';
+import type { Candidate } from './candidates.ts';
 import type { Reconciliation, UncertaintyCause } from './reconcile.ts';
 import type { Duplicate, Submission } from './submission.ts';
 import type { Entry } from './submissionLog.ts';
@@ -59,10 +60,8 @@ function causeText(cause: UncertaintyCause, target: string): string {
   switch (cause.kind) {
     case 'notListed':
       return l10n.t("{0} doesn't list the job, but it may still appear.", target);
-    case 'severalJobs': {
-      const ids = cause.jobs.map(({ id }) => id).join(', ');
-      return l10n.t("{0} has several jobs with this content: {1}. Stop the ones you don't want.", target, ids);
-    }
+    case 'candidates':
+      return candidatesText(cause.jobs, target);
     case 'noAnswer':
       return l10n.t(
         "Can't look for the job on {0}. {1} Check the jobs there before you submit it again.",
@@ -70,6 +69,31 @@ function causeText(cause: UncertaintyCause, target: string): string {
         cause.reason,
       );
   }
+}
+
+function candidatesText(jobs: readonly Candidate[], target: string): string {
+  const texts = jobs.map(candidateText).join('; ');
+  return jobs.length === 1
+    ? l10n.t('{0} has a job that may be yours: {1}.', target, texts)
+    : l10n.t('{0} has jobs that may be yours: {1}.', target, texts);
+}
+
+/** A job that may be the user's, and where it isn't as it was written. */
+const candidateText = (candidate: Candidate): string => {
+  const places = differingPlaces(candidate);
+  return places === undefined ? candidate.job.id : l10n.t('{0} (different: {1})', candidate.job.id, places);
+};
+
+const mostNamed = 5;
+
+/** The paths that make a candidate uncertain, or nothing. */
+function differingPlaces({ differences }: Candidate): string | undefined {
+  const paths = differences.flatMap(({ verdict, path }) =>
+    verdict === 'same' ? [] : path.join('.') || l10n.t('unknown'),
+  );
+  const places = [...new Set(paths)];
+  if (places.length === 0) return undefined;
+  return places.length > mostNamed ? `${places.slice(0, mostNamed).join(', ')}, …` : places.join(', ');
 }
 
 /** What became of an earlier submission; nothing while its job may still appear. */

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { isOver } from '../answers/jobSummary.ts';
+import { isOver, jobIn } from '../answers/jobSummary.ts';
+import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
-import { type Found, findJobs, type SearchFailure } from './findJobs.ts';
+import { compareJobs } from './candidates.ts';
+import { type Found, findJobs, type Search, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
-import { isDuplicate, reconcile } from './reconcile.ts';
+import { mostRemembered, reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, type Sending } from './submissionLog.ts';
-import { unreachable } from './submit.ts';
+import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import { type Unreachable, unreachable } from './submit.ts';
 
 export interface Clear {
   readonly kind: 'clear';
@@ -23,17 +25,22 @@ export async function preflight(
   options: SubmitOnceOptions,
 ): Promise<Clear | Submission> {
   const { session, journal, signal } = options;
-  const earlier = entriesOf(await journal.read()).filter(
+  const lines = await journal.read();
+  const earlier = entriesOf(lines).filter(
     ({ sending }) => isDuplicate(sending, draft) || sending.id === request.replaces,
   );
   const outcome = await reconcileEarlier(earlier, request, options);
   if (outcome) return outcome;
-  const search = { session, projectId: draft.target.projectId, written: jobTemplate(request.body), signal };
+  const search = { session, projectId: draft.target.projectId, template: jobTemplate(request.body), signal };
   const found = await findJobs(search);
   if (signal.aborted) return { kind: 'cancelled' };
   const failure = isFailed(found) ? failureBefore(found) : undefined;
   if (failure) return failure;
-  const running = request.allowDuplicate || isFailed(found) ? undefined : runningDuplicate(earlier, found);
+  const running =
+    request.allowDuplicate || isFailed(found)
+      ? undefined
+      : ((await knownDuplicate(earlier, found, search)) ?? (await unknownDuplicate(found, search, lines)));
+  if (signal.aborted) return { kind: 'cancelled' };
   return running ?? { kind: 'clear', facts: factsOf(found), accepted: earlier.map(({ sending }) => sending.id) };
 }
 
@@ -64,16 +71,43 @@ function failureBefore({ status, reading, reason }: SearchFailure): Submission |
   return { kind: 'answered', status, ok: false, body: reading.text, durationMs: 0, error: reading.error };
 }
 
-function runningDuplicate(earlier: readonly Entry[], { jobs }: Found): Duplicate | undefined {
-  for (const entry of earlier) {
-    const job = entry.state === 'created' && jobs.find(({ id }) => id === entry.jobId);
-    if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
+/** More of them are never asked for, because the older ones are listed or over. */
+const mostAsked = 5;
+
+/** A running job of an earlier submission of this content. A list can be behind, so the ID that the journal has is asked for. */
+async function knownDuplicate(
+  earlier: readonly Entry[],
+  { jobs }: Found,
+  search: Search,
+): Promise<Duplicate | Unreachable | undefined> {
+  const created = earlier.filter(({ state }) => state === 'created').toReversed();
+  for (const [index, entry] of created.entries()) {
+    if (entry.jobId === undefined) continue;
+    const listed = jobs.find(({ id }) => id === entry.jobId);
+    const reading = listed || index >= mostAsked ? undefined : await getTrainingJob(search, entry.jobId);
+    if (reading && isFailed(reading)) return unreachable(reading.reason);
+    const job = listed ?? (reading && jobIn(reading.raw));
+    if (job?.id === entry.jobId && !isOver(job)) return { kind: 'duplicate', entry, job };
   }
   return undefined;
 }
 
-/** Older ones can be told apart by their time. */
-const mostRemembered = 500;
+/** A running job of this content that another machine or program has submitted. Those that the journal knows have other content. */
+async function unknownDuplicate(
+  { jobs }: Found,
+  search: Search,
+  lines: readonly Line[],
+): Promise<Duplicate | undefined> {
+  const owners = ownersOf(lines);
+  const running = jobs.filter((job) => !owners.has(job.id) && !isOver(job));
+  const compared = await compareJobs(
+    search,
+    running.map((job) => ({ job, mayBeOlder: false })),
+    search.template,
+  );
+  const job = isFailed(compared) ? undefined : compared.find(({ verdict }) => verdict === 'same')?.job;
+  return job && { kind: 'duplicate', job };
+}
 
 const factsOf = (found: Found | SearchFailure): Clear['facts'] =>
   isFailed(found)

@@ -1,15 +1,25 @@
 import type { JobSummary } from '../answers/jobSummary.ts';
 import { isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
-import { findJobs, jobsMadeFrom, type Match, type Search } from './findJobs.ts';
+import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
+import { compareJob } from './compareJob.ts';
+import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
-import { entriesOf, type Journal, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import {
+  entriesOf,
+  isDuplicate,
+  isSameService,
+  type Journal,
+  type Line,
+  ownersOf,
+  type Sending,
+} from './submissionLog.ts';
 
 /** What the service knows of a submission without an answer. */
 export type Reconciliation =
   /** Its job, which the journal has now. */
   | { readonly kind: 'found'; readonly job: JobSummary; readonly text: string }
-  /** No job was created, and after so long none will be; the journal has that now. */
+  /** No job of this name came into being, and after so long none will; the journal has that now. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'uncertain'; readonly cause: UncertaintyCause };
 
@@ -17,8 +27,8 @@ export type Reconciliation =
 export type UncertaintyCause =
   /** The service has no such job so far. */
   | { readonly kind: 'notListed' }
-  /** The service has more jobs with this content than we submitted. */
-  | { readonly kind: 'severalJobs'; readonly jobs: readonly JobSummary[] }
+  /** Jobs that came into being since and that can't be told from ours, or not for certain. Their user decides. */
+  | { readonly kind: 'candidates'; readonly jobs: readonly Candidate[] }
   /** The service can't be asked. */
   | { readonly kind: 'noAnswer'; readonly reason: string };
 
@@ -28,75 +38,100 @@ export interface Inquiry {
   readonly session: Session;
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** What was sent, while the process has it: the journal's body lacks the values of placeholders. */
+  readonly body?: string;
 }
 
-/** The clocks of the service differ slightly. */
-const margin = 5_000;
-
-/** Wider when the IDs of older jobs are known: then time isn't needed to tell them apart. */
-const wideMargin = 15 * 60_000;
-
-/** No request is under way after this long. */
+/** No request is under way after this long, in milliseconds. */
 const longestDelay = 10 * 60_000;
 
-/** Looks for the job of a submission by name and time, without jobs that are older or belong to other submissions, then by content. */
+/**
+ * Looks for the job of a submission: those of its name, without the ones that were there before or belong to other
+ * submissions, compared by content. What isn't recognized never counts as absent.
+ */
 export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Reconciliation> {
-  const { session, journal, signal } = inquiry;
-  const search = { session, projectId: sending.target.projectId, written: jobTemplate(sending.body), signal };
-  const found = await findJobs(search, startOf(sending));
-  if (isFailed(found)) return uncertain({ kind: 'noAnswer', reason: found.reason });
-  const clock = found.serverTime ?? session.ports.now();
-  const skew = clock - session.ports.now();
-  const start = startOf(sending) ?? Date.parse(sending.at) + skew - margin;
-  const since = found.jobs.filter(({ createdAt = start }) => createdAt >= start);
-  const claimed = await claim(sending, since, search, journal);
-  if (claimed.kind !== 'uncertain' || claimed.cause.kind !== 'notListed') return claimed;
-  const age = clock - (sending.serverTime ?? Date.parse(sending.at) + skew);
-  if (age < longestDelay) return claimed;
-  await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
-  return { kind: 'absent' };
+  const { session, journal, signal, body } = inquiry;
+  const template = body === undefined ? jobTemplate(sending.body, sending.nameHash) : jobTemplate(body);
+  const search = { session, projectId: sending.target.projectId, template, signal };
+  for (const find of [findJobs, findUnfiltered]) {
+    const found = await find(search, Date.parse(sending.at));
+    if (isFailed(found)) return uncertain({ kind: 'noAnswer', reason: found.reason });
+    const claimed = await claim(sending, newJobs(sending, found, session.ports.now()), search, journal);
+    if (claimed) return claimed;
+    if (!found.isComplete || ageOf(sending, found, session.ports.now()) < longestDelay) break;
+    if (find === findJobs) continue;
+    await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
+    return { kind: 'absent' };
+  }
+  return uncertain({ kind: 'notListed' });
 }
 
-/** By the service's clock, when it is known. */
-const startOf = ({ serverTime, before }: Sending): number | undefined =>
-  serverTime === undefined ? undefined : serverTime - (before ? wideMargin : margin);
+/** By the service's clock if it was seen both times, else by ours: never by one against the other. */
+const ageOf = ({ serverTime, at }: Sending, found: Found, now: number): number =>
+  serverTime !== undefined && found.serverTime !== undefined ? found.serverTime - serverTime : now - Date.parse(at);
 
-/** Takes the oldest job that can be ours. When two processes want the same job, the order of lines in the journal decides. */
+/** IDs beyond these aren't kept, so that older jobs are told by their time only. */
+export const mostRemembered = 500;
+
+/** The clocks of the service differ slightly; those of two machines by more, in milliseconds. */
+const [margin, wideMargin] = [5_000, 15 * 60_000];
+
+/** Jobs that can have come since. When the IDs of the older ones are known, no clock is asked. */
+function newJobs(sending: Sending, found: Found, now: number): NamedJob[] {
+  const { before, serverTime, at } = sending;
+  const others = found.jobs.filter(({ id }) => !before?.includes(id));
+  if (before && before.length < mostRemembered && isCovered(sending))
+    return others.map((job) => ({ job, mayBeOlder: false }));
+  const skew = found.serverTime === undefined ? 0 : found.serverTime - now;
+  const start = serverTime ?? Date.parse(at) + skew;
+  return others
+    .filter(({ createdAt = start }) => createdAt >= start - wideMargin)
+    .map((job) => ({ job, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
+}
+
+/** The look before was for this very name. */
+const isCovered = ({ jobName, nameHash }: Sending): boolean => jobName !== undefined || nameHash !== undefined;
+
+/** Takes the oldest job that is ours for certain. When two processes want the same job, the order of lines in the journal decides. */
 async function claim(
   sending: Sending,
-  jobs: readonly JobSummary[],
+  jobs: readonly NamedJob[],
   search: Search,
   journal: Journal,
-): Promise<Reconciliation> {
+): Promise<Reconciliation | undefined> {
   const lines = await journal.read();
-  const free = freeJobs(sending, jobs, lines);
-  const matches = await jobsMadeFrom(search, free);
-  if (isFailed(matches)) return uncertain({ kind: 'noAnswer', reason: matches.reason });
-  const [match] = matches.toSorted((a, b) => (a.job.createdAt ?? 0) - (b.job.createdAt ?? 0));
-  if (!match) return uncertain({ kind: 'notListed' });
-  if (matches.length > countUncertain(sending, lines))
-    return uncertain({ kind: 'severalJobs', jobs: matches.map(({ job }) => job) });
+  const owners = ownersOf(lines);
+  const free = jobs.filter(({ job }) => (owners.get(job.id) ?? sending.id) === sending.id);
+  const compared = await compareJobs(search, free, jobTemplate(sending.body, sending.nameHash));
+  if (isFailed(compared)) return uncertain({ kind: 'noAnswer', reason: compared.reason });
+  if (compared.length === 0) return undefined;
+  const certain = compared.filter((job) => job.verdict === 'same' && !isContested(job, sending, lines));
+  const [match] = certain.toSorted((a, b) => (a.job.createdAt ?? 0) - (b.job.createdAt ?? 0));
+  if (!match || certain.length > countUncertain(sending, lines))
+    return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
   const owner = ownersOf(await journal.read()).get(match.job.id);
-  if (owner === sending.id) return { kind: 'found', ...match };
-  const others = jobs.filter(({ id }) => id !== match.job.id);
+  if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text };
+  const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);
 }
 
-function freeJobs({ id, before = [] }: Sending, jobs: readonly JobSummary[], lines: readonly Line[]): JobSummary[] {
-  const owners = ownersOf(lines);
-  return jobs.filter((job) => !before.includes(job.id) && (owners.get(job.id) ?? id) === id);
-}
+const uncertainEntries = (lines: readonly Line[]) => entriesOf(lines).filter(({ state }) => state === 'uncertain');
 
 /** This many jobs with the content can be ours. */
 const countUncertain = (sending: Sending, lines: readonly Line[]): number =>
-  entriesOf(lines).filter(({ state, sending: other }) => state === 'uncertain' && isDuplicate(other, sending)).length;
+  uncertainEntries(lines).filter(({ sending: other }) => isDuplicate(other, sending)).length;
 
-/** The same content for the same project. Project IDs are unique, while the address of the local endpoint changes. */
-export const isDuplicate = (a: Sending, b: Pick<Sending, 'hash' | 'target'>): boolean =>
-  a.hash === b.hash && a.target.projectId === b.target.projectId;
+/** Another submission without an answer can have created it just as well. */
+const isContested = ({ shown }: ComparedJob, sending: Sending, lines: readonly Line[]): boolean =>
+  uncertainEntries(lines).some(
+    ({ sending: other }) =>
+      isSameService(other, sending) &&
+      !isDuplicate(other, sending) &&
+      compareJob(shown, jobTemplate(other.body, other.nameHash)).verdict === 'same',
+  );
 
-function adopt({ id }: Sending, { job }: Match, { ports }: Session, journal: Journal): Promise<void> {
+function adopt({ id }: Sending, { job }: ComparedJob, { ports }: Session, journal: Journal): Promise<void> {
   const name = job.name === undefined ? {} : { jobName: job.name };
   return journal.append({ event: 'adopted', id, at: new Date(ports.now()).toISOString(), jobId: job.id, ...name });
 }

@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { meaningOf } from '../answers/errors.ts';
 import { answerFromJob } from './answerFromJob.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
-import type { Submission, SubmitOnceOptions } from './submission.ts';
-import type { Line, Sending } from './submissionLog.ts';
-import type { Answered, Attempt } from './submit.ts';
+import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
+import { type Entry, entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
+import { type Answered, type Attempt, asUncertain, type Unanswered } from './submit.ts';
 
-/** Writes the second line of a submission to the journal; without an answer, after asking the service for the outcome. */
-export async function recordOutcome(
-  attempt: Attempt,
-  sending: Sending,
-  options: SubmitOnceOptions,
-): Promise<Submission> {
-  const { id } = sending;
+/** A submission on its way: its first line, and what was sent. */
+interface Sent {
+  readonly sending: Sending;
+  readonly body: SubmissionRequest['body'];
+}
+
+/** Writes the second line of a submission to the journal; without a certain answer, after asking the service for the outcome. */
+export async function recordOutcome(attempt: Attempt, sent: Sent, options: SubmitOnceOptions): Promise<Submission> {
+  const { id } = sent.sending;
   const at = new Date(options.session.ports.now()).toISOString();
   // The outcome is known even when the line can't be written. A missing line is reconciled at the next start.
   const note = (line: Line) => options.journal.append(line).catch(() => undefined);
@@ -24,28 +25,47 @@ export async function recordOutcome(
       return attempt;
     }
     case 'answered': {
-      const reconciled = mayHideJob(attempt) ? await reconcileOnce(sending, options) : undefined;
-      if (reconciled?.kind === 'found')
-        return answerFromJob(reconciled, attempt.error?.message ?? '', attempt.durationMs);
+      const hidden = (await mayHideJob(attempt, sent.sending, options))
+        ? await lookFor(attempt, sent, options)
+        : undefined;
+      if (hidden) return hidden;
       await note(answerLine(attempt, id, at));
       return attempt;
     }
     case 'uncertain': {
       await note({ event: 'unclear', id, at, reason: attempt.reason });
       options.onUncertain?.(attempt.reason);
-      const reconciled = await reconcilePatiently(sending, options);
-      if (reconciled.kind === 'found') return answerFromJob(reconciled, attempt.reason);
-      return { ...attempt, id, cause: reconciled.kind === 'absent' ? { kind: 'notListed' } : reconciled.cause };
+      return outcomeOf(attempt, await reconcilePatiently(sent, options), id);
     }
   }
 }
 
-/**
- * When a gateway repeats a request, our own job is the one that has the name. An answer with an unknown code isn't from
- * the service, so it doesn't tell what the service did.
- */
-const mayHideJob = ({ error }: Answered): boolean =>
-  error !== undefined && (error.code === 'ModelArts.2751' || meaningOf(error.code ?? '') === undefined);
+/** When a gateway repeats a request, our own job is the one that has the name, unless one is known that had it before. */
+async function mayHideJob({ error }: Answered, sending: Sending, { journal }: SubmitOnceOptions): Promise<boolean> {
+  if (error?.code !== 'ModelArts.2751' || sending.before?.length) return false;
+  const { jobName } = sending;
+  const entries = await journal.read().then(entriesOf, () => []);
+  const hasName = (entry: Entry) => entry.state === 'created' && entry.jobName === jobName;
+  return jobName === undefined || !entries.some((entry) => hasName(entry) && isSameService(entry.sending, sending));
+}
+
+/** Our job, or jobs that may be ours. Without any, what the service says of the name is all there is to know. */
+async function lookFor(answer: Answered, sent: Sent, options: SubmitOnceOptions): Promise<Submission | undefined> {
+  const { sending } = sent;
+  const attempt = asUncertain(answer);
+  options.onUncertain?.(attempt.reason);
+  const reconciled = await reconcilePatiently(sent, options, pauses.slice(0, 3));
+  if (reconciled.kind === 'absent') return undefined;
+  if (reconciled.kind === 'uncertain' && reconciled.cause.kind === 'notListed') return undefined;
+  const at = new Date(options.session.ports.now()).toISOString();
+  await options.journal.append({ event: 'unclear', id: sending.id, at, reason: attempt.reason }).catch(() => undefined);
+  return outcomeOf(attempt, reconciled, sending.id);
+}
+
+function outcomeOf(attempt: Unanswered, reconciled: Reconciliation, id: string): Submission {
+  if (reconciled.kind === 'found') return answerFromJob(reconciled, attempt.reason);
+  return { ...attempt, id, cause: reconciled.kind === 'absent' ? { kind: 'notListed' } : reconciled.cause };
+}
 
 const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
   event: 'answered',
@@ -59,28 +79,32 @@ const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, 
   ...(error && { message: error.message }),
 });
 
-const reconcileOnce = (
-  sending: Sending,
-  { session, journal, patience = never() }: SubmitOnceOptions,
-): Promise<Reconciliation> => reconcile(sending, { session, journal, signal: patience }).catch(asUncertain);
-
-/** In milliseconds: a request can reach the service after the connection was lost. */
+/** In milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
 const pauses = [1_000, 3_000, 6_000, 10_000];
 
-async function reconcilePatiently(sending: Sending, options: SubmitOnceOptions): Promise<Reconciliation> {
+/** Whoever waits isn't kept longer, however slowly the service responds. In milliseconds. */
+const longestSearch = 60_000;
+
+/** Neither a read that fails nor a job that only may be ours ends the search. */
+async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions, waits = pauses): Promise<Reconciliation> {
   const { session, patience = never() } = options;
+  const end = session.ports.now() + longestSearch;
   // Whoever cancels doesn't want to wait long.
-  for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
-    const reconciled = await reconcileOnce(sending, options);
-    const mayAppear = reconciled.kind === 'uncertain' && reconciled.cause.kind === 'notListed';
-    if (!mayAppear || patience.aborted) return reconciled;
+  for (const pause of options.signal.aborted ? waits.slice(0, 2) : waits) {
+    const reconciled = await reconcileOnce(sent, options);
+    if (reconciled.kind !== 'uncertain' || patience.aborted || session.ports.now() > end) return reconciled;
     await session.ports.wait(pause, patience);
   }
-  return reconcileOnce(sending, options);
+  return reconcileOnce(sent, options);
 }
+
+const reconcileOnce = (
+  { sending, body }: Sent,
+  { session, journal, patience = never() }: SubmitOnceOptions,
+): Promise<Reconciliation> => reconcile(sending, { session, journal, signal: patience, body }).catch(asNoAnswer);
 
 const never = (): AbortSignal => new AbortController().signal;
 
 /** When the journal fails here, the outcome must not be lost. */
-const asUncertain = (error: unknown): Reconciliation =>
+const asNoAnswer = (error: unknown): Reconciliation =>
   uncertain({ kind: 'noAnswer', reason: error instanceof Error ? error.message : String(error) });

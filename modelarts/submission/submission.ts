@@ -44,6 +44,7 @@ export interface Uncertain extends Unanswered {
 /** Nothing was sent, because the same content is running already, or its earlier submission is uncertain. */
 export interface Duplicate {
   readonly kind: 'duplicate';
-  readonly entry: Entry;
+  /** Absent when another machine or program submitted it. */
+  readonly entry?: Entry;
   readonly job?: JobSummary;
 }

@@ -23,6 +23,8 @@ export interface Sending {
   readonly hash: string;
   readonly body: string;
   readonly jobName?: string;
+  /** Of a name with placeholders, with their values. Absent when one of them is a secret, which could be guessed from it. */
+  readonly nameHash?: string;
   /** A path or a URI of the job file. */
   readonly source?: string;
   /** The service's clock just before sending, in milliseconds since the epoch. */
@@ -87,6 +89,28 @@ export interface Entry {
   readonly status?: number;
 }
 
+/** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
+export function isLine(value: unknown): value is Line {
+  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
+  if (value['event'] !== 'sending') return areStrings(value, ['jobId', 'jobName', 'message', 'reason'], isAbsent);
+  const { target, before = [] } = value;
+  return (
+    areStrings(value, ['at', 'caller', 'hash', 'body']) &&
+    areStrings(value, ['jobName', 'nameHash', 'source'], isAbsent) &&
+    isRecord(target) &&
+    areStrings(target, ['name', 'url', 'projectId']) &&
+    Array.isArray(before)
+  );
+}
+
+/** The same service and project. Project IDs are unique, while the address of the local endpoint changes. */
+export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'target'>): boolean =>
+  a.target.projectId === b.target.projectId;
+
+/** The same content for the same project. Older lines don't say which name came of it. */
+export const isDuplicate = (a: Sending, b: Pick<Sending, 'hash' | 'nameHash' | 'target'>): boolean =>
+  a.hash === b.hash && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameService(a, b);
+
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {
   const owners = ownersOf(lines);
@@ -125,6 +149,16 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
 
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
   mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isAbsent = (value: unknown): boolean => value === undefined;
+
+const areStrings = (
+  record: Record<string, unknown>,
+  names: readonly string[],
+  isAlso: (value: unknown) => boolean = () => false,
+): boolean => names.every((name) => typeof record[name] === 'string' || isAlso(record[name]));
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Explanation, explain, messageWithCode } from '../answers/errors.ts';
+import { type Explanation, explain, meaningOf, messageWithCode } from '../answers/errors.ts';
 import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { plainSecretsIn } from '../masks/maskBody.ts';
@@ -86,7 +86,7 @@ export async function submit(body: string, session: Session, options: SubmitOpti
   }
 }
 
-/** After an answer of a busy or broken service, or a success that shows no job, the outcome is uncertain. */
+/** Uncertain after everything but a job or the service's own refusal. */
 function outcomeOf(response: Response, text: string, { mask, durationMs }: Received): Answered | Unanswered {
   const { status, headers } = response;
   const [job, body] = [jobIn(text), mask(text)];
@@ -102,9 +102,28 @@ function outcomeOf(response: Response, text: string, { mask, durationMs }: Recei
     ...requestIdOf(response, error),
     error,
   };
-  const isCertain = status >= 300 && status < 500 && status !== 408 && status !== 429;
-  return isCertain ? answer : { ...unanswered(response, messageWithCode(error)), answer };
+  return isRefusal(answer) ? answer : asUncertain(answer);
 }
+
+/**
+ * The service itself says that it created nothing. Gateways, proxies, and services that aren't known can say anything after a
+ * job was created, and so can one that asks who we are.
+ */
+const isRefusal = ({ status, error }: Answered, code = error?.code ?? ''): boolean =>
+  status >= 400 &&
+  status < 500 &&
+  ![401, 408, 429].includes(status) &&
+  /^ModelArts\./.test(code) &&
+  meaningOf(code) !== undefined;
+
+/** An answer that doesn't tell whether a job was created. */
+export const asUncertain = (answer: Answered): Unanswered => ({
+  kind: 'uncertain',
+  reason: answer.error ? messageWithCode(answer.error) : '',
+  status: answer.status,
+  ...(answer.requestId !== undefined && { requestId: answer.requestId }),
+  answer,
+});
 
 interface Received {
   readonly mask: Session['mask'];

@@ -1,38 +1,46 @@
 import * as l10n from '@vscode/l10n';
 import { maskBody } from '../masks/maskBody.ts';
 import { projectIdOf } from '../operations/projectId.ts';
+import type { Ports } from '../session/ports.ts';
 import { callerOf } from '../target/connection.ts';
-import { jobTemplate } from './jobTemplate.ts';
+import { jobTemplate, nameIn } from './jobTemplate.ts';
 import { preflight } from './preflight.ts';
-import { isDuplicate } from './reconcile.ts';
 import { recordOutcome } from './recordOutcome.ts';
+import { placeholdersIn } from './resolvePlaceholders.ts';
+import { fold } from './sameValue.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, type Sending } from './submissionLog.ts';
+import { type Entry, entriesOf, isDuplicate, type Sending } from './submissionLog.ts';
 import { submit, unreachable } from './submit.ts';
+import { hasPlaceholder } from './writtenText.ts';
 
-/** Creates a job at most once, whatever happens on the way. The journal knows of it before the service does. */
+/** Sends a job once, whatever happens on the way. The journal knows of it before the service does. */
 export async function submitOnce(request: SubmissionRequest, options: SubmitOnceOptions): Promise<Submission> {
   const { session, signal } = options;
   const projectId = await projectIdOf(session, signal);
   if (signal.aborted) return { kind: 'cancelled' };
   if (typeof projectId !== 'string') return unreachable(projectId.reason);
   const draft = draftOf(request, options, projectId);
-  const before = await preflight(request, draft, options);
+  const before = await preflight(request, draft, options).catch(unreadableJournal);
   if (before.kind !== 'clear') return before;
   const sending = { ...draft, ...before.facts };
   const outcome = await record(sending, request, before.accepted, options);
   if (outcome) return outcome;
   const attempt = await submit(request.body, session, { ...options, projectId });
-  return recordOutcome(attempt, sending, options);
+  return recordOutcome(attempt, { sending, body: request.body }, options);
 }
 
+/** Without what was sent before, nothing can be said of what may be sent now. */
+const unreadableJournal = (error: unknown): Submission =>
+  unreachable(l10n.t("Can't read the submission journal. {0}", error instanceof Error ? error.message : String(error)));
+
 function draftOf(
-  { written, source }: SubmissionRequest,
+  { written, body, source }: SubmissionRequest,
   { session, newId }: SubmitOnceOptions,
   projectId: string,
 ): Sending {
   const { connection, ports } = session;
   const { name } = jobTemplate(written);
+  const nameHash = nameHashOf(written, body, ports);
   return {
     event: 'sending',
     id: newId(),
@@ -42,8 +50,16 @@ function draftOf(
     hash: ports.hash(written),
     body: maskBody(written),
     ...(name !== undefined && { jobName: name }),
+    ...(nameHash !== undefined && { nameHash }),
     ...(source !== undefined && { source }),
   };
+}
+
+/** What a name with values is recognized by later. A secret in it could be guessed from the hash. */
+function nameHashOf(written: string, body: string, { hash }: Ports): string | undefined {
+  const [name = '', sent] = [nameIn(written), nameIn(body)];
+  const isPublic = placeholdersIn(JSON.stringify(name)).every(({ kind }) => kind === 'env');
+  return isPublic && hasPlaceholder(name) && sent !== undefined ? hash(fold(sent)) : undefined;
 }
 
 /** Writes the first line. When two processes submit the same content at once, the second one stops here. */

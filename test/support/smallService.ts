@@ -71,6 +71,10 @@ export const faults = {
   },
   'not done, a web page with 200': (exchange: Exchange) => reply(exchange, 200, page, 'text/html'),
   'done, a web page with 404': done(404, page),
+  'done, a web page of a proxy with 403': done(403, page),
+  'done, the name is taken': done(400, error('ModelArts.2751', 'The name is taken')),
+  'done, 413': done(413, ''),
+  'done, 401': done(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'done, a conflict of a gateway': done(409, error('Gate.409', 'Conflict')),
   'done, a redirect to what came of it': ({ create, response, service }: Exchange) => {
     create();
@@ -116,6 +120,12 @@ export interface SmallService {
   readonly later: (() => unknown)[];
   /** What is shown of each job, in place of the job. */
   shown?: string;
+  /** How each job is shown. */
+  shownAs: (job: StoredJob) => unknown;
+  /** Whether a search finds a job yet. */
+  isListed: (job: StoredJob) => boolean;
+  /** Whether answers say what time it is. */
+  hasClock: boolean;
   /** Called when a request to create a job has come in whole, before anything is done. */
   onCreate: () => void;
   /** Called when a search has come in. */
@@ -138,6 +148,9 @@ export async function smallService(): Promise<SmallService> {
     skew: 0,
     elsewhere: 'http://127.0.0.1:9/',
     later: [],
+    shownAs: (job) => job,
+    isListed: () => true,
+    hasClock: true,
     onCreate: () => undefined,
     onSearch: () => undefined,
     onAnswered: () => undefined,
@@ -156,7 +169,8 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   for await (const part of request) body += part;
   service.seen.push({ method, path, headers, body });
   const now = Date.now() + service.skew;
-  response.setHeader('date', new Date(now).toUTCString());
+  response.sendDate = false;
+  if (service.hasClock) response.setHeader('date', new Date(now).toUTCString());
   const id = /\/training-jobs\/([^/]+)$/.exec(path)?.[1];
   if (path.endsWith('/training-job-searches')) {
     service.onSearch();
@@ -176,16 +190,17 @@ async function answer(service: SmallService, request: IncomingMessage, response:
 }
 
 function search(
-  { jobs }: SmallService,
+  { jobs, isListed, shownAs }: SmallService,
   { offset, limit, filters = [] }: { offset: number; limit: number; filters?: { value: string[] }[] },
 ) {
   const names = filters[0]?.value;
-  const found = jobs.filter(({ metadata }) => !names || names.includes(metadata.name)).reverse();
-  return JSON.stringify({ count: found.length, items: found.slice(offset * limit, (offset + 1) * limit) });
+  const found = jobs.filter((job) => isListed(job) && (!names || names.includes(job.metadata.name))).reverse();
+  const items = found.slice(offset * limit, (offset + 1) * limit).map(shownAs);
+  return JSON.stringify({ count: found.length, items });
 }
 
-function show({ jobs, shown }: SmallService, id: string, response: ServerResponse): void {
+function show({ jobs, shown, shownAs }: SmallService, id: string, response: ServerResponse): void {
   const job = jobs.find(({ metadata }) => metadata.id === id);
   response.statusCode = job ? 200 : 400;
-  response.end(job ? (shown ?? JSON.stringify(job)) : error('ModelArts.2775', 'There is no such job'));
+  response.end(job ? (shown ?? JSON.stringify(shownAs(job))) : error('ModelArts.2775', 'There is no such job'));
 }

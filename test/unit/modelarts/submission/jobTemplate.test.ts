@@ -1,28 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jobTemplate, matchesTemplate } from '../../../../modelarts/submission/jobTemplate.ts';
+import { isNamed, jobTemplate } from '../../../../modelarts/submission/jobTemplate.ts';
 
-const secret = '$' + '{secret:KEY}';
-
-const cases: [what: string, written: unknown, shown: unknown, isMade: boolean][] = [
-  ['the service adds properties', { a: 1 }, { a: 1, b: 2 }, true],
-  ['the service changes no value', { a: 1 }, { a: 2 }, false],
-  ['numbers come back as text', { a: 1, b: true }, { a: '1', b: 'true' }, true],
-  ['folders lose the slash at their end', { a: '/x/y/' }, { a: '/x/y' }, true],
-  ['a part may not be shown at all', { a: { b: 1 } }, {}, true],
-  ['of a part that is shown every value is', { a: { b: 1, c: 2 } }, { a: { b: 1 } }, false],
-  ['nothing is like nothing', { a: null, b: {}, c: [], d: '' }, {}, true],
-  ['lists keep their length', { a: [1, 2] }, { a: [1] }, false],
-  ['arrays keep their order', { a: [1, 2] }, { a: [2, 1] }, false],
-  ['what stood for a value may be any', { a: `x ${secret}.` }, { a: 'x (y).' }, true],
-  ['what stands around a value stays', { a: `x ${secret}.` }, { a: 'x (y)' }, false],
-  ['a masked value may be any', { a: '***' }, { a: 'x' }, true],
-];
-
-for (const [what, written, shown, isMade] of cases)
-  test(what, () => assert.equal(matchesTemplate(shown, jobTemplate(JSON.stringify(written))), isMade));
+const named = (name: string, hash?: string) => jobTemplate(JSON.stringify({ metadata: { name } }), hash);
+const hash = (text: string) => `hash of ${text}`;
 
 test('a name with a placeholder is not known before it is sent', () => {
-  assert.equal(jobTemplate(JSON.stringify({ metadata: { name: `a-${secret}` } })).name, undefined);
-  assert.equal(jobTemplate('{"metadata":{"name":"a"}}').name, 'a');
+  assert.equal(named('a-${secret:KEY}').name, undefined);
+  assert.equal(named('a').name, 'a');
+});
+
+test('a job has the written name, whatever the service does to its case', () => {
+  assert.ok(isNamed('Train-1', named('train-1'), hash));
+  assert.ok(!isNamed('train-2', named('train-1'), hash));
+});
+
+test('a name that is known by its hash is no other of the same pattern', () => {
+  const template = named('train-${env:RUN}', hash('train-1'));
+  assert.ok(isNamed('train-1', template, hash));
+  assert.ok(!isNamed('train-2', template, hash));
+});
+
+test('a name whose value is a secret can be any of its pattern', () => {
+  assert.ok(isNamed('train-2', named('train-${secret:RUN}'), hash));
+  assert.ok(!isNamed('test-2', named('train-${secret:RUN}'), hash));
 });

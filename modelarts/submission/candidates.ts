@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
+import { maskAnswer } from '../masks/maskAnswer.ts';
+import { getTrainingJob } from '../operations/getTrainingJob.ts';
+import { type Failure, failed, isFailed } from '../session/ports.ts';
+import type { Reading } from '../session/read.ts';
+import type { Connection } from '../target/connection.ts';
+import { type Caller, type Comparison, compareJob, difference, valuesIn, worstOf } from './compareJob.ts';
+import type { Search } from './findJobs.ts';
+import type { JobTemplate } from './jobTemplate.ts';
+
+/** A job that can be the one of a submission, and how sure that is. */
+export interface Candidate extends Comparison {
+  readonly job: JobSummary;
+}
+
+/** With what the service shows of it. */
+export interface ComparedJob extends Candidate {
+  /** Without secrets. */
+  readonly text: string;
+  readonly shown: unknown;
+}
+
+/** A job of the right name, which can be older than the submission. */
+export interface NamedJob {
+  readonly job: JobSummary;
+  readonly mayBeOlder: boolean;
+}
+
+/** Nobody has more jobs of a name at a time; the others are told without a look at them. */
+const mostRead = 20;
+
+/**
+ * Reads each job and compares it with the body. `kept` is the body as the journal keeps it: what a job shows in place of its
+ * placeholders is masked. Fails when a job can't be read.
+ */
+export async function compareJobs(
+  search: Search,
+  jobs: readonly NamedJob[],
+  kept: JobTemplate,
+): Promise<readonly ComparedJob[] | Failure> {
+  const compared: ComparedJob[] = [];
+  for (const { job, mayBeOlder } of jobs.slice(0, mostRead)) {
+    const reading = await getTrainingJob(search, job.id);
+    if (isFailed(reading)) return reading;
+    if (isGone(reading)) compared.push(unread(job));
+    else if (reading.error) return failed(reading.error.message);
+    // Whoever answered, it isn't the job that was asked for.
+    else if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
+    else compared.push(compare(reading, { job, mayBeOlder }, search, kept));
+  }
+  return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job))];
+}
+
+export const isGone = ({ status, error }: Reading): boolean => error?.code === 'ModelArts.2775' || status === 404;
+
+/** Listed, but not shown: deleted meanwhile, or not to be seen yet. */
+function unread(job: JobSummary): ComparedJob {
+  const differences = [difference([], 'unread', 'maybe')];
+  return { job, text: '', shown: undefined, differences, verdict: worstOf(differences) };
+}
+
+function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
+  const shown: unknown = JSON.parse(reading.raw);
+  const found = compareJob(shown, search.template, callerIn(search.session.connection));
+  const older = mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : [];
+  const differences = [...found.differences, ...older];
+  const text = maskAnswer(reading.text, valuesIn(shown, kept));
+  // The name can contain a value too.
+  const { name: _, ...unnamed } = job;
+  const name = jobIn(text)?.name;
+  return {
+    job: { ...unnamed, ...(name !== undefined && { name }) },
+    text,
+    shown,
+    differences,
+    verdict: worstOf(differences),
+  };
+}
+
+/** Only a password tells whose it is. */
+const callerIn = ({ credential }: Connection): Caller =>
+  credential.kind === 'password' ? { userName: credential.user } : {};

@@ -1,0 +1,258 @@
+/** How a job is recognized after its answer was lost: the smallest case of each way in which that went wrong. */
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { journal } from '../../../../modelarts/node/journal.ts';
+import { session } from '../../../../modelarts/session/session.ts';
+import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
+import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
+import { type Entry, entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
+import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
+import { type Fault, type SmallService, type StoredJob, smallService } from '../../../support/smallService.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
+
+const services: SmallService[] = [];
+after(() => Promise.all(services.map(({ close }) => close())));
+
+let service: SmallService;
+let options: SubmitOnceOptions;
+beforeEach(async () => {
+  service = await smallService();
+  services.push(service);
+  options = optionsOf();
+});
+
+let ids = 0;
+const optionsOf = (folder = temporaryFolder(), ports = quickPorts()): SubmitOnceOptions => ({
+  session: session(targetAt(service.url), ports),
+  journal: journal(folder),
+  newId: () => `submission-${++ids}`,
+  signal: new AbortController().signal,
+  timeoutMs: 1000,
+});
+
+const request = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
+  written: body,
+  body,
+  ...more,
+});
+const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
+const searches = () => service.seen.filter(({ path }) => path.endsWith('/training-job-searches'));
+const onlyEntry = async (): Promise<Entry> => {
+  const [entry] = entriesOf(await options.journal.read());
+  assert.ok(entry);
+  return entry;
+};
+/** As a start of the program long after does. */
+const muchLater = async () => {
+  service.skew = 11 * 60_000;
+  return reconcile((await onlyEntry()).sending, options);
+};
+const withPart = (job: StoredJob, part: string, value: unknown) => ({ ...job, [part]: value });
+
+const changes: [what: string, Record<string, unknown>, kind: string][] = [
+  ['drops the spec', { spec: undefined }, 'uncertain'],
+  ['runs another command', { algorithm: { command: 'x', engine: { image_url: 'org/image:1' } } }, 'uncertain'],
+  ['shows nothing but its name', { spec: undefined, algorithm: undefined, kind: undefined }, 'uncertain'],
+  [
+    'adds a volume',
+    { spec: { resource: { flavor_id: 'f', node_count: 1 }, volumes: [{ nfs: { local_path: '/a' } }] } },
+    'uncertain',
+  ],
+  ['drops the number of nodes', { spec: { resource: { flavor_id: 'f' } } }, 'found'],
+];
+
+for (const [what, change, kind] of changes)
+  test(`a job that exists is never called absent: the service ${what}`, async () => {
+    service.fault = 'done, reply dropped';
+    service.shownAs = (job) =>
+      Object.entries(change).reduce((shown, [part, value]) => withPart(shown as StoredJob, part, value), job as object);
+    const result = await submitOnce(request(jobBody('a')), options);
+    if (kind === 'found') return assert.ok(result.kind === 'answered' && result.adopted);
+    const later = await muchLater();
+    assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+    assert.deepEqual(
+      later.cause.jobs.map(({ job }) => job.id),
+      [service.jobs[0]?.metadata.id],
+    );
+    assert.equal((await onlyEntry()).state, 'uncertain');
+    const again = await submitOnce(request(jobBody('a')), options);
+    assert.equal(again.kind, 'duplicate');
+    assert.equal(creates().length, 1);
+  });
+
+test('a job whose name the service writes in another case is never called absent', async () => {
+  service.fault = 'done, reply dropped';
+  service.shownAs = (job) => ({ ...job, metadata: { ...job.metadata, name: job.metadata.name.toUpperCase() } });
+  const found = await submitOnce(request(jobBody('train')), options);
+  assert.ok(found.kind === 'answered' && found.adopted);
+});
+
+test('a name that the service stores in another case is found without its filter', async () => {
+  service.fault = 'done after the reply was dropped';
+  await submitOnce(request(jobBody('train')), options);
+  for (const create of service.later) create();
+  const [job] = service.jobs;
+  assert.ok(job);
+  service.jobs[0] = { ...job, metadata: { ...job.metadata, name: 'TRAIN' } };
+  assert.equal((await muchLater()).kind, 'found');
+});
+
+test('with values in the name, nobody gets the job of another runner', async () => {
+  const written = jobBody('train-${env:RUN}');
+  const other = optionsOf();
+  await submitOnce({ written, body: jobBody('train-1') }, other);
+  service.fault = 'dropped before it is done';
+  const result = await submitOnce({ written, body: jobBody('train-2') }, options);
+  assert.ok(result.kind === 'uncertain' && result.cause.kind === 'notListed');
+  assert.equal((await muchLater()).kind, 'absent');
+});
+
+test('with values in the name, the own job is found after the process has ended', async () => {
+  const written = jobBody('train-${env:RUN}');
+  service.fault = 'done after the reply was dropped';
+  await submitOnce({ written, body: jobBody('train-planted') }, options);
+  for (const create of service.later) create();
+  assert.equal((await muchLater()).kind, 'found');
+  assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
+});
+
+test('with a secret in the name, the journal keeps nothing of it, and a job that fits is uncertain', async () => {
+  const written = jobBody('train-${secret:RUN}');
+  service.fault = 'dropped before it is done';
+  await submitOnce({ written, body: jobBody('train-planted') }, options);
+  const { sending } = await onlyEntry();
+  assert.deepEqual([sending.jobName, sending.nameHash], [undefined, undefined]);
+  service.fault = 'none';
+  await submitOnce(request(jobBody('train-1')), optionsOf());
+  const later = await muchLater();
+  assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+});
+
+test('two names that come of the same file are two jobs', async () => {
+  const written = jobBody('train-${env:RUN}');
+  for (const name of ['train-1', 'train-2']) {
+    const result = await submitOnce({ written, body: jobBody(name) }, options);
+    assert.equal(result.kind, 'answered');
+  }
+  assert.equal(service.jobs.length, 2);
+});
+
+for (const fault of [
+  'done, a web page of a proxy with 403',
+  'done, a web page with 404',
+  'done, 413',
+  'done, a conflict of a gateway',
+  'done, 401',
+] satisfies Fault[])
+  test(`an answer that isn't the service's own refusal is looked behind, with a list that is behind: ${fault}`, async () => {
+    service.fault = fault;
+    let looks = 0;
+    service.onSearch = () => void looks++;
+    // The first look is the one before sending, and the job appears after two more.
+    service.isListed = () => looks > 3;
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'answered' && result.adopted);
+    assert.equal((await onlyEntry()).jobId, service.jobs[0]?.metadata.id);
+  });
+
+test("the service's own refusal is final at once", async () => {
+  service.fault = 'bad field';
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && !result.ok);
+  assert.equal(searches().length, 1);
+  assert.equal((await onlyEntry()).state, 'rejected');
+});
+
+test('one look that fails does not end the search', async () => {
+  let failing = 0;
+  const ports = quickPorts();
+  const fetch: typeof ports.fetch = (url, its) => {
+    if (creates().length > 0 && url.endsWith('searches') && failing++ < 1)
+      return Promise.reject(new TypeError('bad port'));
+    return ports.fetch(url, its);
+  };
+  service.fault = 'done, reply dropped';
+  const result = await submitOnce(request(jobBody('a')), optionsOf(undefined, { ...ports, fetch }));
+  assert.ok(failing > 1);
+  assert.ok(result.kind === 'answered' && result.adopted);
+});
+
+const taken = (more: Partial<SmallService> = {}) =>
+  Object.assign(service, { fault: 'done, the name is taken', ...more });
+
+test('when a gateway repeats a request, the job that took the name is ours', async () => {
+  taken();
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && result.adopted);
+});
+
+test('a job of another content that took the name is not adopted, and not called absent', async () => {
+  taken({ shownAs: (job) => withPart(job, 'algorithm', { command: 'of somebody else' }) });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
+  assert.equal((await onlyEntry()).state, 'uncertain');
+});
+
+test('a name that was taken before is refused at once', async () => {
+  await submitOnce(request(jobBody('a')), optionsOf());
+  taken({ isListed: ({ metadata }) => metadata.id === service.jobs[0]?.metadata.id });
+  const before = searches().length;
+  const result = await submitOnce(request(jobBody('a', 'another command')), options);
+  assert.ok(result.kind === 'answered' && !result.ok);
+  assert.equal(searches().length - before, 1);
+});
+
+test('the same file again: the job is asked for by its ID while lists are behind', async () => {
+  service.isListed = () => false;
+  const first = await submitOnce(request(jobBody('a')), options);
+  const again = await submitOnce(request(jobBody('a')), options);
+  assert.ok(first.kind === 'answered' && again.kind === 'duplicate');
+  assert.equal(again.job?.id, first.jobId);
+  assert.equal(creates().length, 1);
+});
+
+test('a running job of the same content is seen, whoever has the journal of it', async () => {
+  await submitOnce(request(jobBody('a')), options);
+  const elsewhere = optionsOf();
+  assert.equal((await submitOnce(request(jobBody('a')), elsewhere)).kind, 'duplicate');
+  assert.equal((await submitOnce(request(jobBody('a', 'other command')), elsewhere)).kind, 'answered');
+});
+
+for (const hasClock of [true, false])
+  for (const [unit, factor] of [
+    ['seconds', 0.001],
+    ['milliseconds', 1],
+  ] as const)
+    test(`neither clock nor unit decides: ${unit}, ${hasClock ? 'a clock that is off' : 'no clock'}`, async () => {
+      const ports = quickPorts({ now: () => Date.now() + 8_000 });
+      Object.assign(service, { hasClock, fault: 'done, reply dropped' });
+      service.shownAs = (job) => ({
+        ...job,
+        metadata: { ...job.metadata, create_time: Math.floor(job.metadata.create_time * factor) },
+      });
+      const result = await submitOnce(request(jobBody('a')), optionsOf(undefined, ports));
+      assert.ok(result.kind === 'answered' && result.adopted);
+    });
+
+test('the age of a submission is never one clock against another', async () => {
+  service.fault = 'dropped before it is done';
+  await submitOnce(request(jobBody('a')), optionsOf(undefined, quickPorts({ now: () => Date.now() })));
+  Object.assign(service, { hasClock: false, skew: 3_600_000 });
+  const result = await submitOnce(request(jobBody('b')), options);
+  assert.equal(result.kind, 'uncertain');
+  assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
+});
+
+test('of two submissions that can both have created a job, neither takes it', async () => {
+  const [one, other] = ['debug', 'release'].map((type) => JSON.stringify({ ...JSON.parse(jobBody('a')), type }));
+  service.shownAs = (job) => withPart(job, 'type', undefined);
+  service.fault = 'dropped before it is done';
+  await submitOnce(request(one ?? ''), options);
+  service.fault = 'done, reply dropped';
+  await submitOnce(request(other ?? '', { allowDuplicate: true }), options);
+  assert.deepEqual(
+    entriesOf(await options.journal.read()).map(({ state }) => state),
+    ['uncertain', 'uncertain'],
+  );
+});
