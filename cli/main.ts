@@ -10,6 +10,7 @@ import { submitCommand } from './commands/submit.ts';
 import { validateCommand } from './commands/validate.ts';
 import { helpOf, overview } from './help.ts';
 import { type Command, exitCodes, UsageError } from './kit/command.ts';
+import { terminal } from './kit/terminal.ts';
 import { useProxy } from './useProxy.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -45,12 +46,12 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
 }
 
 function print(text: string): number {
-  console.log(text);
+  terminal.print(text);
   return exitCodes.ok;
 }
 
 function complain(message: string, code: number): number {
-  console.error(`trainingjob: ${message}`);
-  if (code === exitCodes.usage) console.error(l10n.t('Run trainingjob --help for usage.'));
+  terminal.warn(`trainingjob: ${message}`);
+  if (code === exitCodes.usage) terminal.warn(l10n.t('Run trainingjob --help for usage.'));
   return code;
 }

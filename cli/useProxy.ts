@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../modelarts/target/connection.ts';
+import { terminal } from './kit/terminal.ts';
 
 /** Uses the proxy in `HTTPS_PROXY`, `HTTP_PROXY`, and `NO_PROXY`, in upper or lower case, as other programs do. */
 export function useProxy(environment: NodeJS.ProcessEnv): void {
@@ -9,7 +10,7 @@ export function useProxy(environment: NodeJS.ProcessEnv): void {
   // The types declare it, but older versions of Node lack it.
   if (typeof http.setGlobalProxyFromEnv === 'function') http.setGlobalProxyFromEnv(proxiesOf(environment));
   else
-    console.error(
+    terminal.warn(
       l10n.t(
         "{0} isn't used. This version of Node doesn't support proxies. Use Node 24.14 or later.",
         names.join(', '),

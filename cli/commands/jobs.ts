@@ -1,9 +1,8 @@
 /** Commands that read jobs. */
 import * as l10n from '@vscode/l10n';
-import { summaryOf } from '../../modelarts/answers/jobSummary.ts';
-import { printable } from '../../modelarts/answers/printable.ts';
+import { printable } from '../../l10n/printable.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
-import { listTrainingJobs } from '../../modelarts/operations/listTrainingJobs.ts';
+import { jobsIn, listTrainingJobs } from '../../modelarts/operations/listTrainingJobs.ts';
 import { command, UsageError } from '../kit/command.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
 import { query } from '../kit/query.ts';
@@ -54,12 +53,12 @@ export const listCommand = command({
 });
 
 function lines(body: string): string {
-  const jobs: unknown[] = JSON.parse(body).items ?? [];
+  const { jobs } = jobsIn(body) ?? {};
+  if (!jobs) throw new Error(l10n.t("The response isn't a list of jobs: {0}", printable(body)));
   return jobs
-    .flatMap((job) => summaryOf(job) ?? [])
     .map(
       ({ id, phase = '', createdAt, name = '' }) =>
-        `${id}  ${phase.padEnd(11)}  ${timeShown(createdAt)}  ${printable(name)}`,
+        `${printable(id)}  ${printable(phase).padEnd(11)}  ${timeShown(createdAt)}  ${printable(name)}`,
     )
     .join('\n');
 }

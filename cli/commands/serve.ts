@@ -7,6 +7,7 @@ import { projectNode, runOn } from '../kit/projectNode.ts';
 import { readCallers } from '../kit/readCallers.ts';
 import { readBehaviour, readFaults } from '../kit/readTestSettings.ts';
 import { stateFolder } from '../kit/stateFolder.ts';
+import { terminal } from '../kit/terminal.ts';
 
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
@@ -65,12 +66,12 @@ export const serveCommand = command({
       port: portIn(values.port),
       data,
       callers,
-      log: console.error,
+      log: terminal.warn,
       ...(faults && { faults }),
       ...(behaviour && { behaviour }),
     });
     const { url, token, projectId } = endpoint;
-    console.log(JSON.stringify({ url, token, project_id: projectId }));
+    terminal.print(JSON.stringify({ url, token, project_id: projectId }));
     await end;
     await endpoint.close();
     return exitCodes.ok;

@@ -27,6 +27,7 @@ import { prettyJson } from '../kit/prettyJson.ts';
 import { formats, hasErrors } from '../kit/report.ts';
 import { stateFolder } from '../kit/stateFolder.ts';
 import { targetIn } from '../kit/target.ts';
+import { terminal } from '../kit/terminal.ts';
 import { check } from './validate.ts';
 
 /** Submits a job file and prints the service's answer. */
@@ -50,8 +51,8 @@ export const submitCommand = command({
     const connection = await targetIn(process.env);
     const report = await check(file);
     if (hasErrors(report) && !force) {
-      console.error(formats.text([report]));
-      console.error(l10n.t('Nothing was sent. Correct the errors, or use --force.'));
+      terminal.warn(formats.text([report]));
+      terminal.warn(l10n.t('Nothing was sent. Correct the errors, or use --force.'));
       return exitCodes.rejected;
     }
     const written = requestBody(report.text.getText());
@@ -66,7 +67,7 @@ export const submitCommand = command({
       journal,
       newId: randomUUID,
       signal: interruptSignal(),
-      onUncertain: (reason) => console.error(checkingText(reason)),
+      onUncertain: (reason) => terminal.warn(checkingText(reason)),
     });
     return printOutcome(submission, { jobName: jobTemplate(written).name ?? file, target: connection.name });
   },
@@ -102,27 +103,27 @@ async function reconcileEarlier(journal: Journal, session: Session): Promise<voi
   const connect = async () => session;
   for (const { entry, reconciliation } of await reconcileUncertain({ journal, connect, isSkipped, signal })) {
     const text = reconciliationText(entry, reconciliation);
-    if (text) console.error(wholeText(text));
+    if (text) terminal.warn(wholeText(text));
   }
 }
 
 /** Prints the answer and what to do, and gives the exit code. */
 function printOutcome(submission: Submission, submitted: { jobName: string; target: string }): number {
   if (submission.kind === 'answered') return printAnswer(submission);
-  if (submission.kind === 'uncertain' && submission.answer) console.log(prettyJson(submission.answer.body));
+  if (submission.kind === 'uncertain' && submission.answer) terminal.print(prettyJson(submission.answer.body));
   const option = {
     duplicate: () => l10n.t('Use --again to submit it anyway.'),
     uncertain: () => l10n.t("Run this command again later. It first looks for the job and doesn't submit it twice."),
   };
   const { kind } = submission;
-  console.error(wholeText(outcomeText(submission, submitted)));
-  if (kind === 'duplicate' || kind === 'uncertain') console.error(option[kind]());
+  terminal.warn(wholeText(outcomeText(submission, submitted)));
+  if (kind === 'duplicate' || kind === 'uncertain') terminal.warn(option[kind]());
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
 }
 
 function printAnswer({ body, ok, error, adopted }: Answered): number {
-  console.log(prettyJson(body));
-  if (adopted !== undefined) console.error(adoptedText(adopted));
-  if (error) console.error(explanationText(error));
+  terminal.print(prettyJson(body));
+  if (adopted !== undefined) terminal.warn(adoptedText(adopted));
+  if (error) terminal.warn(explanationText(error));
   return ok ? exitCodes.ok : exitCodes.rejected;
 }

@@ -7,6 +7,7 @@ import { validate } from '../../server/validate/validate.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { formats, hasErrors, type Report } from '../kit/report.ts';
+import { terminal } from '../kit/terminal.ts';
 
 /** Reports what the editor reports about files. */
 export const validateCommand = command({
@@ -38,8 +39,8 @@ export const validateCommand = command({
     const severities = severitiesIn(settings);
     const { reports, unread } = await checkAll(files, severities);
     const output = print(reports);
-    if (output) console.log(output);
-    for (const { message } of unread) console.error(message);
+    if (output) terminal.print(output);
+    for (const { message } of unread) terminal.warn(message);
     if (unread.length > 0) return exitCodes.usage;
     return reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
   },
@@ -63,7 +64,7 @@ async function checkAll(files: readonly string[], severities: RuleSeverities) {
 /** One file, read and checked. */
 export async function check(file: string, severities: RuleSeverities = {}): Promise<Report> {
   const text = await readJobFile(file);
-  return { text, problems: await validate(parseJob(text), severities, { log: console.error }) };
+  return { text, problems: await validate(parseJob(text), severities, { log: terminal.warn }) };
 }
 
 function formatCalled(name: string): (reports: readonly Report[]) => string {

@@ -10,6 +10,7 @@ import { interruptSignal } from './interruptSignal.ts';
 import { prettyJson } from './prettyJson.ts';
 import { stateFolder } from './stateFolder.ts';
 import { targetIn } from './target.ts';
+import { terminal } from './terminal.ts';
 
 /** Runs an operation that only reads on the environment's target, and prints the answer. */
 export async function query(
@@ -21,11 +22,11 @@ export async function query(
   const projectId = await projectIdOf(session, signal);
   const reading = typeof projectId === 'string' ? await operation({ session, projectId, signal }) : projectId;
   if (isFailed(reading)) {
-    console.error(reading.reason);
+    terminal.warn(reading.reason);
     return exitCodes.unreachable;
   }
-  console.log(reading.error ? prettyJson(reading.text) : print(reading.text));
+  terminal.print(reading.error ? prettyJson(reading.text) : print(reading.text));
   if (!reading.error) return exitCodes.ok;
-  console.error(explanationText(reading.error));
+  terminal.warn(explanationText(reading.error));
   return exitCodes.rejected;
 }

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { printableJson } from '../../l10n/printable.ts';
 import { rangeOf } from '../../server/document/span.ts';
 import type { Problem } from '../../server/validate/problem.ts';
 
@@ -18,7 +19,7 @@ export const formats = {
         ({ file, line, column, severity, rule, message }) => `${file}:${line}:${column} ${severity} ${rule} ${message}`,
       )
       .join('\n'),
-  json: (reports: readonly Report[]): string => JSON.stringify(rowsIn(reports), null, 2),
+  json: (reports: readonly Report[]): string => printableJson(JSON.stringify(rowsIn(reports), null, 2)),
 } as const;
 
 const rowsIn = (reports: readonly Report[]) =>

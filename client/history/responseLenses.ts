@@ -48,5 +48,5 @@ const label = (title: string): Command => ({ title: plainText(title), command: '
 
 const copy = (title: string, text: string, tooltip: string): Command => ({
   ...commandItem(plainText(title), '_trainingjob.copyText', text),
-  tooltip,
+  tooltip: plainText(tooltip),
 });

@@ -1,9 +1,11 @@
-import { CancellationError, env, l10n, Uri, window, workspace } from 'vscode';
+import { CancellationError, env, l10n, type Uri, window, workspace } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { type CommandTable, execute, type SubmissionCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { plainText } from '../window/plainText.ts';
 import { requestUri } from './requestDocuments.ts';
 import type { ResponseFiles } from './responseFiles.ts';
+import { sourceUri } from './sourceUri.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 
 interface SubmissionCommandsParts {
@@ -35,12 +37,13 @@ async function openResponse(entry: Entry, responses: ResponseFiles): Promise<voi
 
 async function compare(entry: Entry): Promise<void> {
   const title = l10n.t('{0}: Submitted ↔ Current', entry.sending.jobName ?? entry.sending.id);
-  await execute('vscode.diff', requestUri(entry), sourceOf(entry), title);
+  await execute('vscode.diff', requestUri(entry), sourceOf(entry), plainText(title));
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {
-  if (source === undefined) throw new UserError(l10n.t('The file of this submission is unknown.'));
-  return Uri.parse(source);
+  const uri = sourceUri(source);
+  if (!uri) throw new UserError(l10n.t('The file of this submission is unknown.'));
+  return uri;
 }
 
 async function remove(entries: readonly Entry[], history: SubmissionHistory): Promise<void> {

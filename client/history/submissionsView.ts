@@ -6,12 +6,13 @@ import {
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
-  Uri,
   window,
   workspace,
 } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { commandItem, type ViewId } from '../window/commands.ts';
+import { plainText } from '../window/plainText.ts';
+import { sourceUri } from './sourceUri.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 
 /** A job file with its submissions, or one of them. */
@@ -55,9 +56,9 @@ function filesOf(submissions: readonly Entry[]): FileNode[] {
 }
 
 function fileItem({ source, entries }: FileNode): TreeItem {
-  const uri = source ? Uri.parse(source) : undefined;
+  const uri = sourceUri(source);
   const label = uri ? workspace.asRelativePath(uri) : l10n.t('Unknown File');
-  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  const item = new TreeItem(plainText(label), TreeItemCollapsibleState.Expanded);
   item.id = `file:${source}`;
   item.description = String(entries.length);
   item.iconPath = ThemeIcon.File;
@@ -68,13 +69,17 @@ function fileItem({ source, entries }: FileNode): TreeItem {
 
 function entryItem({ entry }: EntryNode): TreeItem {
   const { sending, state, jobName, jobId, message, status } = entry;
-  const item = new TreeItem(jobName ?? sending.jobName ?? l10n.t('(unnamed)'));
+  const item = new TreeItem(plainText(jobName ?? sending.jobName ?? '') || l10n.t('(unnamed)'));
   const when = new Date(sending.at).toLocaleString();
   item.id = sending.id;
   item.description = [outcomes()[state].text, jobId?.slice(0, 8), sending.target.name, when]
+    .map((part) => plainText(part ?? ''))
     .filter(Boolean)
     .join(' · ');
-  item.tooltip = [item.label, jobId, message, status && `HTTP ${status}`, sending.caller].filter(Boolean).join('\n');
+  item.tooltip = [item.label, jobId, message, status && `HTTP ${status}`, sending.caller]
+    .filter(Boolean)
+    .map((line) => plainText(String(line)))
+    .join('\n');
   item.iconPath = outcomes()[state].icon;
   // The menus of the manifest match these words.
   item.contextValue = ['submission', state, ...(jobId === undefined ? [] : ['job'])].join(' ');

@@ -2,6 +2,7 @@ import { CancellationError, ConfigurationTarget, l10n, languages, Uri, window, w
 import type { ChangeRuleSeverityArguments } from '../../server/protocol.ts';
 import { UserError } from '../window/errors.ts';
 import { jobDocument } from '../window/jobDocument.ts';
+import { plainText } from '../window/plainText.ts';
 import { inspectSetting, readSetting, updateSetting } from '../window/settings.ts';
 
 /** Lets the user choose the severity of a rule. Writes it to the settings of the document's folder or, without one, of the user. */
@@ -23,7 +24,7 @@ async function pickRule(uri: Uri): Promise<string> {
   const problems = languages.getDiagnostics(uri).filter(({ source }) => source === 'trainingjob');
   const messages = new Map(problems.map(({ code, message }) => [String(Object(code).value ?? code), message]));
   if (messages.size === 0) throw new UserError(l10n.t('No rule reports a problem in this file.'), [], 'warning');
-  const items = [...messages].map(([label, detail]) => ({ label, detail }));
+  const items = [...messages].map(([label, detail]) => ({ label, detail: plainText(detail) }));
   return (await pick(items, l10n.t('Select a rule'))).label;
 }
 

@@ -3,6 +3,7 @@ import type { EndpointState, LocalEndpoint } from '../targets/localEndpoint.ts';
 import type { Targets } from '../targets/targets.ts';
 import { commandItem } from '../window/commands.ts';
 import { jobSelector } from '../window/jobDocument.ts';
+import { plainText } from '../window/plainText.ts';
 import type { LanguageServer, ServerState } from './languageServer.ts';
 
 interface LanguageStatusParts {
@@ -18,8 +19,8 @@ export function registerLanguageStatus({ server, endpoint, targets }: LanguageSt
   targetItem.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
   const showTarget = () => {
     const target = targets.current();
-    targetItem.text = target.label;
-    targetItem.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : target.detail;
+    targetItem.text = plainText(target.label);
+    targetItem.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : plainText(target.detail);
     targetItem.busy = endpoint.state() === 'starting';
   };
 

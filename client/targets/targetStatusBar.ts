@@ -14,7 +14,7 @@ export function registerTargetStatusBar(targets: Targets): Disposable {
     if (!editor || !isJobDocument(editor.document)) return item.hide();
     const { label, detail, isLocal } = targets.current();
     item.text = `${isLocal ? '$(vm)' : '$(cloud)'} ${plainText(label)}`;
-    item.tooltip = `${l10n.t('Jobs are submitted to {0}.', label)}\n${detail}`;
+    item.tooltip = [l10n.t('Jobs are submitted to {0}.', label), detail].map(plainText).join('\n');
     item.show();
   };
   show();

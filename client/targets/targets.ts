@@ -3,6 +3,7 @@ import { type Connection, callerOf } from '../../modelarts/target/connection.ts'
 import { addressesOf, boundHosts, resolveTarget } from '../../modelarts/target/resolveTarget.ts';
 import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
+import { plainText } from '../window/plainText.ts';
 import type { TargetSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
 import type { Identities } from './identities.ts';
@@ -120,8 +121,8 @@ export const describeTarget = ({ url, projectId, credential }: Connection): stri
 async function pick(targets: readonly Target[], current: Target): Promise<string> {
   const items = targets.map(({ id, label, detail }) => ({
     id,
-    label,
-    detail,
+    label: plainText(label),
+    detail: plainText(detail),
     ...(id === current.id && { description: l10n.t('current') }),
   }));
   const add = {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { printable } from '../../l10n/printable.ts';
 import { accessCodes } from './errorCodes/accessCodes.ts';
 import type { ErrorCode, ErrorCodes } from './errorCodes/errorCode.ts';
 import { jobCodes } from './errorCodes/jobCodes.ts';
 import { serviceCodes } from './errorCodes/serviceCodes.ts';
 import { reportIn } from './errorReport.ts';
-import { printable } from './printable.ts';
 
 /** What an answer without success means, and what to do about it. */
 export interface Explanation {
@@ -51,11 +51,11 @@ export function explain(status: number, body: string, headers: Headers): Explana
   const id = headers.get('x-request-id') ?? requestId;
   const rule = headers.get(ruleHeader);
   return {
-    ...(code !== undefined && { code }),
+    ...(code !== undefined && { code: printable(code) }),
     message: printable(message ?? known?.meaning ?? plainMessage(status, body, headers)),
     ...(solution && { solution: printable(solution) }),
-    ...(id && { requestId: id }),
-    advice: adviceByText(message) ?? known?.advice ?? adviceByStatus(status),
+    ...(id && { requestId: printable(id) }),
+    advice: adviceByText(message?.slice(0, longestSearched)) ?? known?.advice ?? adviceByStatus(status),
     ...(known?.paths.length && { paths: known.paths }),
     ...(rule && { rule }),
   };
@@ -83,8 +83,13 @@ function plainMessage(status: number, body: string, headers: Headers): string {
   return l10n.t('The response (HTTP {0}) is: {1}', status, excerptOf(text));
 }
 
-const titleOf = (page: string): string =>
-  excerptOf(/<(title|h1)[^>]*>([^<]+)/i.exec(page)?.[2] ?? page.replace(/<[^>]*>/g, ' '));
+/** In characters: what is sought comes early, and in some texts a search takes time that grows with the square of their length. */
+const longestSearched = 5_000;
+
+function titleOf(page: string): string {
+  const start = page.slice(0, longestSearched);
+  return excerptOf(/<(title|h1)[^>]*>([^<]+)/i.exec(start)?.[2] ?? start.replace(/<[^>]*>/g, ' '));
+}
 
 const excerptOf = (text: string): string => text.slice(0, 300).replace(/\s+/g, ' ').trim();
 

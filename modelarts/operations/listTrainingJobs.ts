@@ -31,11 +31,10 @@ export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = 
   const { limit = largestPage } = jobsQuery;
   const reading = await query(scope, 'listTrainingJobs', {}, bodyOf({ ...jobsQuery, limit }));
   if (isFailed(reading)) return reading;
-  const found = reading.error ? undefined : listIn(reading.raw);
+  const found = reading.error ? undefined : jobsIn(reading.raw);
   if (!found) return { ...reading, isLast: true };
-  const { items, total } = found;
-  const jobs = items.flatMap((item) => summaryOf(item) ?? []);
-  return { ...reading, jobs, total, isLast: items.length < limit };
+  const { jobs, items, total } = found;
+  return { ...reading, jobs, total, isLast: items < limit };
 }
 
 /** Page after page, until the last one or one that failed. */
@@ -60,10 +59,21 @@ const bodyOf = ({ name, workspaceId, limit, page = 0 }: JobsQuery): object => ({
   ...(name && { filters: [{ key: 'name', operator: name.operator, value: [name.text] }] }),
 });
 
-function listIn(text: string): { readonly items: readonly unknown[]; readonly total: number } | undefined {
+interface JobsList {
+  readonly jobs: readonly JobSummary[];
+  /** On this page, jobs or not. */
+  readonly items: number;
+  /** On all pages. */
+  readonly total: number;
+}
+
+/** The jobs of an answer, if it shows a list of them. */
+export function jobsIn(text: string): JobsList | undefined {
   try {
     const { items, total, count } = JSON.parse(text);
-    return Array.isArray(items) ? { items, total: Number(total ?? count ?? items.length) } : undefined;
+    if (!Array.isArray(items)) return undefined;
+    const jobs = items.flatMap((item) => summaryOf(item) ?? []);
+    return { jobs, items: items.length, total: Number(total ?? count ?? items.length) };
   } catch {
     return undefined;
   }

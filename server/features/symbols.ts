@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { printable } from '../../l10n/printable.ts';
 import type { ParsedText } from '../document/document.ts';
 import { spanOf } from '../document/locate.ts';
 import { rangeOf } from '../document/span.ts';
@@ -74,15 +75,13 @@ function stringMember(item: ObjectASTNode, name: string): string | undefined {
   return value?.type === 'string' ? value.value : undefined;
 }
 
-/** Editors refuse an entry without a name, and break at line ends. */
-const labelOf = (name: string): string =>
-  name
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .slice(0, 200)
-    .trim() || l10n.t('(empty)');
+/** Editors refuse an entry without a name. */
+const labelOf = (name: string): string => printable(name, longestLabel) || l10n.t('(empty)');
+
+const longestLabel = 200;
 
 function detailOf(value: ASTNode | undefined): string {
-  return value && 'value' in value && value.value !== undefined ? String(value.value).slice(0, 200) : '';
+  return value && 'value' in value && value.value !== undefined ? printable(String(value.value), longestLabel) : '';
 }
 
 const kinds: Readonly<Record<string, SymbolKind>> = {

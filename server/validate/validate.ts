@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { printable } from '../../l10n/printable.ts';
 import type { JobDocument } from '../document/document.ts';
 import { topics as allTopics } from '../rules/index.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
@@ -27,8 +28,17 @@ export async function validate(
     ? syntax
     : [...syntax, ...ruleProblems(document, { severities, topics, log, limit })];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return problems.length > maxProblems ? [...problems.slice(0, maxProblems), tooMany()] : problems;
+  const shown = problems.slice(0, maxProblems).map(withPrintableTexts);
+  return problems.length > maxProblems ? [...shown, tooMany()] : shown;
 }
+
+/** Messages quote the file, which anyone can have written. */
+const withPrintableTexts = (problem: Problem): Problem => ({
+  ...problem,
+  message: printable(problem.message),
+  related: problem.related.map((other) => ({ ...other, message: printable(other.message) })),
+  fixes: problem.fixes.map((fix) => ({ ...fix, title: printable(fix.title) })),
+});
 
 const tooMany = (): Problem =>
   textProblem({

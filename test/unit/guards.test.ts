@@ -78,6 +78,14 @@ test('what is exported is used in another file', () => {
   );
 });
 
+test('the command line writes to the terminal only through `terminal`, which removes what a terminal would obey', () => {
+  expectNone(
+    globSync('cli/**/*.ts')
+      .filter((file) => file !== 'cli/kit/terminal.ts' && /\bconsole\b|\bstd(out|err)\.write\((?!'')/.test(read(file)))
+      .map((file) => `${file} writes to the terminal itself. Use \`terminal\` of cli/kit/terminal.ts.`),
+  );
+});
+
 describe('dependencies', () => {
   const declared = Object.keys(manifest.devDependencies);
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;

@@ -30,9 +30,11 @@ const stepsOf = (path: string) =>
 test('what a service says moves no cursor and turns no text', () => {
   const hostile = JSON.stringify({
     error_msg: 'a\u001b]0;b\u0007\u202ec\nd',
-    error_code: 'X.1',
+    error_code: 'X.1\u202e',
     error_solution: '\u001b[2J',
+    request_id: 'id\u0007',
   });
-  const { message, solution } = explain(400, hostile, new Headers());
-  assert.deepEqual([message, solution], ['a ]0;b c d', '[2J']);
+  const { advice, ...said } = explain(400, hostile, new Headers());
+  assert.ok(advice);
+  assert.deepEqual(said, { code: 'X.1', message: 'a ]0;b c d', solution: '[2J', requestId: 'id' });
 });
