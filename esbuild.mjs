@@ -56,6 +56,7 @@ const tests = {
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',
+    'test/faults/faults.ts',
   ],
 };
 

@@ -41,6 +41,11 @@ export const faults = {
   ...bothWays('504', refusing(504, 'APIGW.0201', 'Backend timeout')),
   ...bothWays('429', refusing(429, 'APIGW.0308', 'The throttling threshold has been reached', { 'Retry-After': '1' })),
   ...bothWays('html', () => webPage(502)),
+  ...bothWays('403-page', () => webPage(403)),
+  ...bothWays('404-page', () => webPage(404)),
+  ...bothWays('413-page', () => webPage(413)),
+  ...bothWays('408', refusing(408, 'APIGW.0201', 'Request timeout')),
+  ...bothWays('unknown-code', refusing(400, 'Gateway.4711', 'Something went wrong')),
   ...bothWays('drop', ({ incoming }) => void incoming.socket.destroy()),
   /** A captive portal with a login page. */
   portal: { effect: false, reply: () => webPage(200) },
@@ -80,6 +85,11 @@ export const faults = {
   },
   quota: { effect: false, reply: refusing(400, 'ModelArts.2815', 'The quota is used up.') },
   flavor: { effect: false, reply: refusing(400, 'ModelArts.2781', 'The flavor is not available.') },
+  /** A proxy that leads to what came of it. */
+  'see-other-created': {
+    effect: true,
+    reply: ({ settings }) => new Response(null, { status: 303, headers: { Location: settings.redirectTo } }),
+  },
   redirect: {
     effect: false,
     reply: ({ settings }) => new Response(null, { status: 307, headers: { Location: settings.redirectTo } }),

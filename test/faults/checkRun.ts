@@ -1,0 +1,125 @@
+import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
+import { type Entry, entriesOf, type Line } from '../../modelarts/submission/submissionLog.ts';
+import { callers, type MadeJob } from './faultyService.ts';
+import { secrets } from './plan.ts';
+import type { Run, Submitted } from './runPlan.ts';
+
+/** What must never happen, and did in a run. */
+export async function faultsOf(run: Run): Promise<string[]> {
+  const lines = await run.journal.read();
+  const entries = entriesOf(lines);
+  return [
+    ...sentTwice(run),
+    ...doubles(run),
+    ...lostJobs(run, entries),
+    ...foreignJobs(run, entries),
+    ...leaks(run, lines),
+  ];
+}
+
+function sentTwice({ witness: { arrived } }: Run): string[] {
+  const twice = arrived.filter((id, index) => arrived.indexOf(id) !== index);
+  return twice.map((id) => `${id} was sent more than once`);
+}
+
+const jobsOf = ({ witness }: Run, id: string): MadeJob[] => witness.jobs.filter(({ submission }) => submission === id);
+
+/** Without a word of the user, the same content makes a job once. */
+function doubles(run: Run): string[] {
+  const effective = run.submitted.filter(({ id, replaces }) => replaces === undefined && jobsOf(run, id).length > 0);
+  const bodies = effective.map(({ body }) => body);
+  return effective
+    .filter(({ body }, index) => bodies.indexOf(body) !== index)
+    .map(({ id }) => `${id} made a job that an earlier submission had made`);
+}
+
+const denials: Readonly<Record<string, string>> = {
+  absent: 'is said to have created nothing',
+  rejected: 'is said to have been rejected',
+  unsent: 'is said not to have been sent',
+};
+
+/** A job exists, and its submission is said to have made none. */
+const lostJobs = (run: Run, entries: readonly Entry[]): string[] =>
+  entries.flatMap(({ state, sending: { id } }) => {
+    const [made] = jobsOf(run, id);
+    return made && denials[state] ? [`${id} ${denials[state]}, but job ${made.id} exists`] : [];
+  });
+
+/** A job is shown as one's own that plainly isn't: made by somebody else, or of other content. */
+function foreignJobs(run: Run, entries: readonly Entry[]): string[] {
+  const shown = [
+    ...entries.map(({ sending: { id }, jobId }) => ({ id, jobId, how: 'the journal shows' })),
+    ...run.submitted.map(({ id, outcome }) => ({ id, jobId: jobIdOf(outcome), how: 'the outcome shows' })),
+  ];
+  const owned = entries.flatMap(({ jobId }) => jobId ?? []);
+  const twice = owned.filter((jobId, index) => owned.indexOf(jobId) !== index);
+  return [
+    ...twice.map((jobId) => `job ${jobId} is shown for two submissions`),
+    ...shown.flatMap(({ id, jobId, how }) => {
+      const made = run.witness.jobs.find((job) => job.id === jobId);
+      return jobId === undefined || (made && !isForeign(run, id, made)) ? [] : [`${how} job ${jobId} for ${id}`];
+    }),
+  ];
+}
+
+const jobIdOf = (outcome: Submitted['outcome']): string | undefined => {
+  if (outcome.kind === 'answered') return outcome.jobId;
+  return outcome.kind === 'duplicate' ? outcome.job?.id : undefined;
+};
+
+/** Whoever submits the same content as another user can't tell the two jobs apart. */
+function isForeign({ plan, submitted }: Run, id: string, { submission }: MadeJob): boolean {
+  if (submission === undefined) return !('twin' in plan.behaviour);
+  const bodyOf = (of: string) => submitted.find((its) => its.id === of)?.body;
+  return bodyOf(submission) !== bodyOf(id);
+}
+
+/** Secrets in what was written or said, in whatever spelling. */
+function leaks({ submitted, said, witness: { token } }: Run, lines: readonly Line[]): string[] {
+  const texts = submitted.map(({ outcome }) =>
+    outcome.kind === 'answered' ? '' : wholeText(outcomeText(outcome, { jobName: 'a', target: 'test' })),
+  );
+  const written = [
+    JSON.stringify(lines),
+    ...stringsIn(lines),
+    JSON.stringify(submitted.map(({ outcome }) => outcome)),
+    ...stringsIn(submitted.map(({ outcome }) => outcome)),
+    ...said,
+    ...texts,
+  ].join('\n');
+  const planted = { token, ...secrets, ...callers.keys[0], ...callers.users[0] };
+  const { accessKey: _, account: __, user: ___, ...needles } = planted as Record<string, string>;
+  return Object.entries(needles).flatMap(([name, value]) =>
+    spellingsOf(value).some((spelling) => written.includes(spelling)) ? [`secret ${name} shows`] : [],
+  );
+}
+
+/** As JSON, Go's JSON, web pages, URLs and base64 have it. */
+function spellingsOf(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const codes = (text: string, write: (code: number) => string) =>
+    text.replace(/[&<>"']/g, (it) => write(it.charCodeAt(0)));
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return [
+    secret,
+    json,
+    json.replace(/[&<>]/g, (it) => `\\u00${it.charCodeAt(0).toString(16)}`),
+    json.replace(/[&<>]/g, (it) => `\\u00${it.charCodeAt(0).toString(16).toUpperCase()}`),
+    codes(secret, (code) => `&#${code};`),
+    secret.replace(/[&<>"']/g, (it) => names[it] ?? it),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64'),
+  ];
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
