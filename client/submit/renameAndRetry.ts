@@ -15,6 +15,7 @@ export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
   },
 });
 
+// biome-ignore lint/plugin/noBuiltRegex: of our own schema
 const isJobName = new RegExp(jobNamePattern);
 
 async function rename(uri: Uri): Promise<void> {

@@ -23,6 +23,7 @@ export interface Authorization {
 
 /** Reads the header. Returns undefined for another algorithm or form. */
 export function authorizationIn(header: string): Authorization | undefined {
+  // biome-ignore lint/plugin/noBuiltRegex: of our own constant
   const pattern = new RegExp(`^${algorithm} Access=([^,\\s]+), SignedHeaders=([^,\\s]+), Signature=([0-9a-f]{64})$`);
   const [, accessKey, names, value] = pattern.exec(header) ?? [];
   return accessKey && names && value ? { accessKey, names: names.split(';'), signature: value } : undefined;

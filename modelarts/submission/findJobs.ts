@@ -47,7 +47,7 @@ async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Fo
   for await (const page of trainingJobPages(search, filter)) {
     if (isFailed(page)) return page;
     if (!page.jobs) return searchFailure(page);
-    found.push(...page.jobs.filter((job) => isNamed(job.name, search.template, search.session.ports.hash)));
+    for (const job of page.jobs) if (isNamed(job.name, search.template, search.session.ports.hash)) found.push(job);
     ({ serverTime } = page);
     isComplete = page.isLast || isOlder(page.jobs, since - day);
     if (isComplete) break;

@@ -189,6 +189,7 @@ const regexes = new Map<string, RegExp>();
 function regexOf(pattern: string): RegExp {
   let regex = regexes.get(pattern);
   if (!regex) {
+    // biome-ignore lint/plugin/noBuiltRegex: of our own schema
     regex = new RegExp(pattern, 'u');
     regexes.set(pattern, regex);
   }

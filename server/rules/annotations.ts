@@ -141,6 +141,7 @@ export const annotationRules: Topic = {
   ],
 };
 
+// biome-ignore lint/plugin/noBuiltRegex: of our own schema
 const retryCount = new RegExp(known[retries]?.pattern ?? '');
 
 const isRetryCount = (value: string): boolean => retryCount.test(value);

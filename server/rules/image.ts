@@ -8,6 +8,7 @@ import { add, change, remove, safe, todo } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
+// biome-ignore lint/plugin/noBuiltRegex: of our own schema
 const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '', 'u');
 
 /** Custom images and what starts them. */

@@ -74,27 +74,30 @@ function suppressionCommentsOf({ text }: ParsedText): SuppressionComment[] {
   const content = text.getText();
   if (!content.includes(ignoreMark)) return [];
   const lineOf = (token: Token) => text.positionAt(token.start).line;
-  const comments: SuppressionComment[] = [];
+  const comments: SuppressionComment[][] = [];
   let waiting: Token[] = [];
   let isTop = true;
   for (const token of tokensOf(content, content.startsWith('\uFEFF') ? 1 : 0)) {
     if (!isComment(token)) {
-      comments.push(...waiting.map((comment) => suppressionComment(comment, lineOf(token))));
+      comments.push(waiting.map((comment) => suppressionComment(comment, lineOf(token))));
       waiting = [];
       isTop = false;
     } else if (isMarked(token)) {
-      if (isTop) comments.push(suppressionComment(token, undefined));
+      if (isTop) comments.push([suppressionComment(token, undefined)]);
       else if (startsLine(content, token.start)) waiting.push(token);
-      else comments.push(suppressionComment(token, lineOf(token)));
+      else comments.push([suppressionComment(token, lineOf(token))]);
     }
   }
-  return comments;
+  return comments.flat();
 }
 
 const isMarked = ({ value }: Token) => marked.test(value);
 
+// biome-ignore lint/plugin/noBuiltRegex: of our own constant
 const marked = new RegExp(`^/[/*]\\s*${ignoreMark}(?![\\w-])`);
+// biome-ignore lint/plugin/noBuiltRegex: of our own constant
 const listing = new RegExp(`^(.*?${ignoreMark}[\\s:]*)([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`, 's');
+// biome-ignore lint/plugin/noBuiltRegex: of our own constant
 const unfinished = new RegExp(`${ignoreMark}[\\s:]+(?:[\\w-]+\\s*,\\s*)*([\\w-]*)$`);
 
 function suppressionComment({ start, end, value }: Token, line: number | undefined): SuppressionComment {

@@ -1,6 +1,7 @@
 /** The error of the JavaScript engine for an invalid regular expression. The expression is compiled, never run. */
 export function regexFault(regex: string): string | undefined {
   try {
+    // biome-ignore lint/plugin/noBuiltRegex: compiled, never run
     new RegExp(inJavaScript(regex));
     return undefined;
   } catch (error) {
