@@ -61,7 +61,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
     registerTargetStatusBar(targets),
-    reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
+    reconcileSubmissions({ ...shared, secrets, guard, isActive: (id) => inFlight.has(id) }),
   );
   return {
     targets,

@@ -27,6 +27,9 @@ declare class AbortController {
   abort(): void;
 }
 
+/** Base64 of a text that has a character for each byte. */
+declare function btoa(bytes: string): string;
+
 declare class TextDecoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }

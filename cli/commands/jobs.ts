@@ -3,8 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { jobsIn, listTrainingJobs } from '../../modelarts/operations/listTrainingJobs.ts';
+import type { Reading } from '../../modelarts/session/read.ts';
+import type { Session } from '../../modelarts/session/session.ts';
 import { command, UsageError } from '../kit/command.ts';
-import { prettyJson } from '../kit/prettyJson.ts';
 import { query } from '../kit/query.ts';
 
 const details = () => l10n.t('The target and the credentials come from the environment, as for submit.');
@@ -48,17 +49,18 @@ export const listCommand = command({
       limit: Number(limit),
       ...(text !== undefined && { name: { operator: 'like', text } as const }),
     };
-    return query((scope) => listTrainingJobs(scope, jobsQuery), format === 'json' ? prettyJson : lines);
+    return query((scope) => listTrainingJobs(scope, jobsQuery), format === 'json' ? undefined : lines);
   },
 });
 
-function lines(body: string): string {
-  const { jobs } = jobsIn(body) ?? {};
-  if (!jobs) throw new Error(l10n.t("The response isn't a list of jobs: {0}", printable(body)));
+/** From the answer as it came, whose properties keep their names. */
+function lines({ raw, text }: Reading, mask: Session['mask']): string {
+  const { jobs } = jobsIn(raw) ?? {};
+  if (!jobs) throw new Error(l10n.t("The response isn't a list of jobs: {0}", printable(text)));
   return jobs
     .map(
       ({ id, phase = '', createdAt, name = '' }) =>
-        `${printable(id)}  ${printable(phase).padEnd(11)}  ${timeShown(createdAt)}  ${printable(name)}`,
+        `${printable(id)}  ${printable(phase).padEnd(11)}  ${timeShown(createdAt)}  ${printable(mask(name))}`,
     )
     .join('\n');
 }

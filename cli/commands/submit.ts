@@ -20,6 +20,7 @@ import type { Submission } from '../../modelarts/submission/submission.ts';
 import type { Entry, Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobSecretPrefix, secretsIn } from '../../modelarts/target/identity.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { interruptSignal } from '../kit/interruptSignal.ts';
@@ -33,7 +34,7 @@ import { check } from './validate.ts';
 /** Submits a job file and prints the service's answer. */
 export const submitCommand = command({
   summary: () => l10n.t('Submit a job file to ModelArts or to a local endpoint.'),
-  usage: '[--force] [--again] FILE',
+  usage: '[--force] [--again] [--allow-env NAME] FILE',
   details: () =>
     l10n.t(
       "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or the service rejected the job, 3 when nothing was sent, 4 when it's uncertain whether the job was created.",
@@ -45,8 +46,16 @@ export const submitCommand = command({
       default: false,
       about: () => l10n.t('Submit the job even if the same content was already submitted and may be running.'),
     },
+    'allow-env': {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      default: [],
+      about: () =>
+        l10n.t('Send variable NAME with the job although it looks like a credential. Repeat it for more variables.'),
+    },
   },
-  run: async ({ force, again }, [file, ...others]) => {
+  run: async ({ force, again, 'allow-env': allowed }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     const connection = await targetIn(process.env);
     const report = await check(file);
@@ -57,13 +66,14 @@ export const submitCommand = command({
     }
     const written = requestBody(report.text.getText());
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
-    const { body, values } = await resolved(written);
+    const { body, secrets } = await resolved(written, allowed);
     const request = { written, body, source: resolve(file), allowDuplicate: again };
     const ports = nodePorts(stateFolder(process.env));
     const journal = journalIn(join(stateFolder(process.env), 'journal'));
-    await reconcileEarlier(journal, sessionAt(connection, ports));
+    const known = [...secretsIn(process.env), ...secrets];
+    await reconcileEarlier(journal, sessionAt(connection, ports, known));
     const submission = await submitOnce(request, {
-      session: sessionAt(connection, ports, values),
+      session: sessionAt(connection, ports, known),
       journal,
       newId: randomUUID,
       signal: interruptSignal(),
@@ -73,28 +83,46 @@ export const submitCommand = command({
   },
 });
 
-/** The body with the values of its placeholders, and the values. */
-async function resolved(written: string): Promise<{ readonly body: string; readonly values: readonly string[] }> {
-  const result = await resolvePlaceholders(written, async (placeholder) => {
+/** The body with the values of its placeholders, and what is secret in it. */
+async function resolved(written: string, allowed: readonly string[]) {
+  const lookup = async (placeholder: Placeholder) => {
     const value = process.env[variableOf(placeholder)];
     return placeholder.kind === 'secret' ? value || undefined : value;
-  });
+  };
+  const result = await resolvePlaceholders(written, lookup, (name) => allowed.includes(name));
   switch (result.kind) {
     case 'resolved':
-      return { body: result.body, values: [...result.values.values()] };
+      return result;
     case 'credentials':
       throw new Error(credentialsText(result.placeholders.map(({ name }) => name)));
+    case 'unconfirmed':
+      throw new Error(unconfirmedText(result.placeholders.map(({ name }) => name)));
     case 'unset':
       throw new Error(unsetText(result.placeholders.map(variableOf)));
   }
 }
 
-const variableOf = ({ kind, name }: Placeholder): string => (kind === 'env' ? name : `TRAININGJOB_SECRET_${name}`);
+const variableOf = ({ kind, name }: Placeholder): string => (kind === 'env' ? name : `${jobSecretPrefix}${name}`);
 
 const unsetText = (names: readonly string[]): string =>
   names.length === 1
     ? l10n.t('Nothing was sent. Environment variable "{0}" isn\'t set.', names[0] ?? '')
     : l10n.t("Nothing was sent. These environment variables aren't set: {0}", names.join(', '));
+
+const unconfirmedText = (names: readonly string[]): string => {
+  const options = names.map((name) => `--allow-env ${name}`).join(' ');
+  return names.length === 1
+    ? l10n.t(
+        'Nothing was sent. Environment variable "{0}" looks like a credential. To send it with the job, use {1}.',
+        names[0] ?? '',
+        options,
+      )
+    : l10n.t(
+        'Nothing was sent. These environment variables look like credentials: {0}. To send them with the job, use {1}.',
+        names.join(', '),
+        options,
+      );
+};
 
 /** Tells what became of uncertain submissions to this target. */
 async function reconcileEarlier(journal: Journal, session: Session): Promise<void> {

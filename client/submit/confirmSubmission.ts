@@ -10,8 +10,11 @@ import type { FileSecrets } from './fileSecrets.ts';
 
 /** Asks before anything that can cost money. */
 export interface ConfirmSubmission {
-  /** Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before. */
-  readonly confirm: (job: CheckedJob, target: Target, connection: Connection) => Promise<void>;
+  /**
+   * Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before. Asks before every target
+   * gets a credential of another program. Resolves with those credentials.
+   */
+  readonly confirm: (job: CheckedJob, target: Target, connection: Connection) => Promise<readonly Placeholder[]>;
   /** Forgets every "Don't Ask Again" of this folder. */
   readonly askAgain: () => Promise<void>;
 }
@@ -32,11 +35,19 @@ export function confirmSubmission(memory: Memento, secrets: FileSecrets): Confir
   };
   return {
     confirm: async (job, target, connection) => {
-      const destination = `${target.id} ${describeTarget(connection)}`;
-      const placeholders = placeholdersIn(job.body);
-      if (target.isLocal || (isConfirmed(destination) && (await areConfirmed(placeholders)))) return;
-      if ((await ask(job, target, connection)) !== 'always') return;
-      for (const subject of [destination, ...placeholders.map(({ text }) => text)]) await remember(subject);
+      // The local endpoint has another address at each start.
+      const destination = target.isLocal ? target.id : `${target.id} ${describeTarget(connection)}`;
+      const credentials = secrets.credentialsAmong(placeholdersIn(job.body));
+      const values = target.isLocal ? [] : placeholdersIn(job.body).filter((it) => !isAmong(credentials, it));
+      // A credential is confirmed for one destination only.
+      const destinations = [
+        ...(target.isLocal ? [] : [destination]),
+        ...credentials.map(({ text }) => `${destination} ${text}`),
+      ];
+      if (destinations.every(isConfirmed) && (await areConfirmed(values))) return credentials;
+      if ((await ask(job, target, { connection, credentials })) !== 'always') return credentials;
+      for (const subject of [...destinations, ...values.map(({ text }) => text)]) await remember(subject);
+      return credentials;
     },
     askAgain: async () => {
       const confirmed = memory.keys().filter((key) => key.startsWith(prefix));
@@ -50,19 +61,28 @@ export function confirmSubmission(memory: Memento, secrets: FileSecrets): Confir
 
 const prefix = 'confirmed:';
 
-async function ask(job: CheckedJob, target: Target, connection: Connection): Promise<'once' | 'always'> {
+const isAmong = (placeholders: readonly Placeholder[], { text }: Placeholder): boolean =>
+  placeholders.some((placeholder) => placeholder.text === text);
+
+/** What is known only when the job is about to be sent. */
+interface Sent {
+  readonly connection: Connection;
+  readonly credentials: readonly Placeholder[];
+}
+
+async function ask(job: CheckedJob, target: Target, sent: Sent): Promise<'once' | 'always'> {
   const once = l10n.t('Submit');
   const always = l10n.t("Submit and Don't Ask Again");
   const message = plainText(l10n.t('Submit "{0}" to {1}?', oneLine(job.jobName), target.label));
-  const options = { modal: true, detail: detailOf(job, target, connection) };
+  const options = { modal: true, detail: detailOf(job, target, sent) };
   const chosen = await window.showWarningMessage(message, options, once, always);
   if (chosen === undefined) throw new CancellationError();
   return chosen === always ? 'always' : 'once';
 }
 
-function detailOf(job: CheckedJob, { workspaceId }: Target, connection: Connection): string {
+function detailOf(job: CheckedJob, { workspaceId }: Target, { connection, credentials }: Sent): string {
   const { nodes, cards, flavor } = job.resources;
-  const placeholders = placeholdersIn(job.body).map(({ text }) => text);
+  const values = placeholdersIn(job.body).filter((it) => !isAmong(credentials, it));
   const ownWorkspaceId = jobTemplate(job.body).workspaceId ?? '0';
   return [
     l10n.t('File: {0}', nameOf(job.uri)),
@@ -73,12 +93,16 @@ function detailOf(job: CheckedJob, { workspaceId }: Target, connection: Connecti
     workspaceId !== undefined &&
       workspaceId !== ownWorkspaceId &&
       l10n.t('The target expects workspace "{0}", but the file says "{1}".', workspaceId, ownWorkspaceId),
-    placeholders.length > 0 && l10n.t('Values that are sent with the job: {0}', placeholders.join(', ')),
+    values.length > 0 && l10n.t('Values that are sent with the job: {0}', listed(values)),
+    credentials.length > 0 &&
+      l10n.t('Credentials of other programs that are sent with the job: {0}', listed(credentials)),
   ]
     .filter((line) => line !== false)
     .map((line) => plainText(oneLine(line)))
     .join('\n');
 }
+
+const listed = (placeholders: readonly Placeholder[]): string => placeholders.map(({ text }) => text).join(', ');
 
 /** Without this, a name with line breaks could imitate the lines of the dialog. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,17 +1,28 @@
 import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
+import { isForeignCredential } from '../../modelarts/submission/foreignCredentials.ts';
 import { credentialsText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Lookup, type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
+import { secretsIn } from '../../modelarts/target/identity.ts';
 import { UserError } from '../window/errors.ts';
 
 /** The values of `${secret:NAME}` and `${env:NAME}` in job files. */
 export interface FileSecrets {
-  /** Inserts the values into a body and also returns them. Asks for secrets that aren't stored. */
-  readonly resolve: (body: string) => Promise<{ readonly body: string; readonly values: readonly string[] }>;
+  /** Inserts the values into a body, and returns what is secret in it. Asks for secrets that aren't stored. */
+  readonly resolve: (body: string, confirmed: readonly Placeholder[]) => Promise<Resolved>;
+  /** The placeholders that name credentials of other programs. */
+  readonly credentialsAmong: (placeholders: readonly Placeholder[]) => readonly Placeholder[];
+  /** Every secret that is stored, and those in the environment. Answers of a service can repeat them. */
+  readonly all: () => Promise<readonly string[]>;
   readonly has: (name: string) => Promise<boolean>;
   /** Stores a value under a name. Asks before it replaces another. */
   readonly store: (name: string, value: string) => Promise<void>;
   /** Removes stored secrets that the user picks. */
   readonly forget: () => Promise<void>;
+}
+
+interface Resolved {
+  readonly body: string;
+  readonly secrets: readonly string[];
 }
 
 /** Secret storage can't list its keys, so the names are stored in the extension's state. */
@@ -42,11 +53,17 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       ? environment[placeholder.name]
       : ((await secrets.get(keyOf(placeholder.name))) ?? (await ask(placeholder)));
   return {
-    resolve: async (body) => {
-      const resolved = await resolvePlaceholders(body, lookup);
-      if (resolved.kind === 'resolved') return { body: resolved.body, values: [...resolved.values.values()] };
-      const names = resolved.placeholders.map(({ name }) => name);
-      throw new UserError(resolved.kind === 'credentials' ? credentialsText(names) : unsetText(names));
+    resolve: async (body, confirmed) => {
+      const isConfirmed = (name: string) => confirmed.some((placeholder) => placeholder.name === name);
+      const resolved = await resolvePlaceholders(body, lookup, isConfirmed);
+      if (resolved.kind === 'resolved') return resolved;
+      throw new UserError(failureText[resolved.kind](resolved.placeholders.map(({ name }) => name)));
+    },
+    credentialsAmong: (placeholders) =>
+      placeholders.filter(({ kind, name }) => kind === 'env' && isForeignCredential(name, environment[name])),
+    all: async () => {
+      const stored = await Promise.all(knownNames().map((name) => secrets.get(keyOf(name))));
+      return [...stored.filter((value) => value !== undefined), ...secretsIn(environment)];
     },
     has: async (name) => (await secrets.get(keyOf(name))) !== undefined,
     store: async (name, value) => {
@@ -74,6 +91,15 @@ const unsetText = (names: readonly string[]): string =>
   names.length === 1
     ? l10n.t('Nothing was sent. Environment variable "{0}" isn\'t set for VS Code.', names.join())
     : l10n.t("Nothing was sent. These environment variables aren't set for VS Code: {0}", names.join(', '));
+
+/** The environment has changed since the user was asked. */
+const unconfirmedText = (names: readonly string[]): string =>
+  l10n.t(
+    "Nothing was sent. You haven't confirmed these environment variables, which look like credentials: {0}",
+    names.join(', '),
+  );
+
+const failureText = { credentials: credentialsText, unset: unsetText, unconfirmed: unconfirmedText } as const;
 
 async function confirmReplacing(name: string): Promise<void> {
   const replace = l10n.t('Replace');

@@ -12,12 +12,14 @@ import type { Targets } from '../targets/targets.ts';
 import { execute } from '../window/commands.ts';
 import { type Guard, messageOf } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
+import type { FileSecrets } from './fileSecrets.ts';
 
 interface ReconcileParts {
   readonly history: SubmissionHistory;
   readonly targets: Targets;
   readonly responses: ResponseFiles;
   readonly ports: Ports;
+  readonly secrets: FileSecrets;
   readonly guard: Guard;
   /** Whether this window is still submitting it. */
   readonly isActive: (id: string) => boolean;
@@ -53,12 +55,12 @@ async function resolveUntilKnown(parts: ReconcileParts, signal: AbortSignal): Pr
 const mayAppear = ({ reconciliation }: Reconciled): boolean =>
   reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'notListed';
 
-async function connectTo({ sending }: Entry, { targets, ports }: ReconcileParts) {
+async function connectTo({ sending }: Entry, { targets, ports, secrets }: ReconcileParts) {
   try {
     const target = targets.find(sending.target.name);
     const connection = await target.connect();
     // The local endpoint gets a new URL at each start. Any other target with a new URL doesn't know the job.
-    if (target.isLocal || connection.url === sending.target.url) return session(connection, ports);
+    if (target.isLocal || connection.url === sending.target.url) return session(connection, ports, await secrets.all());
     return failed(
       l10n.t('Target "{0}" has a different URL now. The job was sent to {1}.', connection.name, sending.target.url),
     );

@@ -2,6 +2,7 @@ import { type LogOutputChannel, l10n, ProgressLocation, type Uri, window } from 
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { checkingText } from '../../modelarts/submission/outcomeTexts.ts';
+import type { Placeholder } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
@@ -54,10 +55,10 @@ export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
       const job = await checkedJob(document, server, { overrides, resubmit });
       const target = targets.current();
       const connection = await connect(target);
-      await confirm(job, target, connection);
+      const credentials = await confirm(job, target, connection);
       const [id, sentAt] = [newId(), new Date()];
       inFlight.add(id);
-      const confirmed = { job, target, connection, overrides, id };
+      const confirmed = { job, target, connection, credentials, overrides, id };
       const submission = await send(confirmed, parts).finally(() => inFlight.delete(id));
       log.info(summary(job, target, submission));
       history.changed();
@@ -74,14 +75,18 @@ interface ConfirmedJob {
   readonly job: CheckedJob;
   readonly target: Target;
   readonly connection: Connection;
+  /** Of other programs. */
+  readonly credentials: readonly Placeholder[];
   readonly overrides: SubmitOverrides;
   readonly id: string;
 }
 
 /** Inserts the secrets, which may ask for some. After that the body is final and is sent once. */
-async function send({ job, target, connection, overrides, id }: ConfirmedJob, parts: SubmitParts): Promise<Submission> {
+async function send(confirmed: ConfirmedJob, parts: SubmitParts): Promise<Submission> {
+  const { job, target, connection, credentials, overrides, id } = confirmed;
   const { history, ports, secrets } = parts;
-  const { body, values } = await secrets.resolve(job.body);
+  const { body, secrets: used } = await secrets.resolve(job.body, credentials);
+  const known = [...(await secrets.all()), ...used];
   const options = {
     location: ProgressLocation.Notification,
     title: plainText(l10n.t('Submitting "{0}" to {1}…', job.jobName, target.label)),
@@ -94,7 +99,7 @@ async function send({ job, target, connection, overrides, id }: ConfirmedJob, pa
     const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
     const request = { written: job.body, body, source, allowDuplicate, ...(replaces !== undefined && { replaces }) };
-    const service = session(connection, ports, values);
+    const service = session(connection, ports, known);
     return submitOnce(request, {
       session: service,
       journal: history.journal,

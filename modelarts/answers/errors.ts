@@ -45,7 +45,7 @@ export const meaningOf = (code: string): ErrorCode | undefined => {
 };
 
 /** Explains an answer without success: an error in any envelope, a web page, an empty body, or a success that shows no job. */
-export function explain(status: number, body: string, headers: Headers): Explanation {
+export function explain(status: number, body: string, headers: Pick<Headers, 'get'>): Explanation {
   const { code, message, solution, requestId } = reportIn(body);
   const known = code === undefined ? undefined : meaningOf(code);
   const id = headers.get('x-request-id') ?? requestId;
@@ -72,7 +72,7 @@ function adviceByText(message = ''): string | undefined {
   return undefined;
 }
 
-function plainMessage(status: number, body: string, headers: Headers): string {
+function plainMessage(status: number, body: string, headers: Pick<Headers, 'get'>): string {
   if (isRedirect(status))
     return l10n.t('The service redirects to {0} (HTTP {1}).', headers.get('location') ?? '?', status);
   const text = body.trim();

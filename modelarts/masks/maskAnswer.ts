@@ -1,8 +1,16 @@
+import { findNamedSecrets } from './findNamedSecrets.ts';
+import { findSecretsInJson } from './findSecrets.ts';
 import { isJson } from './isJson.ts';
-import { mapStrings } from './mapStrings.ts';
-import { maskBody } from './maskBody.ts';
-import { maskSecrets } from './maskSecrets.ts';
+import { jsonTokens } from './jsonTokens.ts';
+import { maskText } from './maskSecrets.ts';
+import { maskRanges, valueRange } from './ranges.ts';
 
-/** Masks values of the job file in an answer. In JSON, changes only strings, and also masks properties whose names look secret. */
-export const maskAnswer = (text: string, values: readonly string[]): string =>
-  isJson(text) ? maskBody(mapStrings(text, (written) => maskSecrets(written, values))) : maskSecrets(text, values);
+/** Masks known secrets in an answer. In JSON, also masks properties whose names look secret. */
+export function maskAnswer(text: string, secrets: readonly string[]): string {
+  if (!isJson(text)) return maskText(text, secrets);
+  const tokens = [...jsonTokens(text)];
+  return maskRanges(text, [
+    ...findNamedSecrets(text, tokens).map(valueRange),
+    ...findSecretsInJson(text, tokens, secrets).map(({ range }) => range),
+  ]);
+}

@@ -1,20 +1,22 @@
-/** Masks secrets in a text, because services and proxies repeat requests in their answers. */
-export const maskSecrets = (text: string, secrets: readonly string[]): string =>
-  secrets
-    .flatMap(spellings)
-    .sort(([a], [b]) => b.length - a.length)
-    .reduce((masked, [spelling, mask]) => masked.replaceAll(spelling, mask), text);
+import { findSecrets, findSecretsInJson } from './findSecrets.ts';
+import { isJson } from './isJson.ts';
+import { jsonTokens } from './jsonTokens.ts';
+import { maskRanges } from './ranges.ts';
 
-/** A shorter secret is masked only as a whole string, because it can be part of a word by chance. */
-const shortest = 4;
-
-/** As written, in a JSON string (with and without escaped slashes), and in a URL. */
-function spellings(secret: string): [spelling: string, mask: string][] {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  if (secret.length < shortest) return secret === '' ? [] : [[`"${inJson}"`, '"***"']];
-  const all = [secret, inJson, inJson.replaceAll('/', '\\/'), encodeURIComponent(secret.toWellFormed())];
-  return [...new Set(all)].map((spelling) => [spelling, '***']);
+/**
+ * Masks secrets in a text, because services and proxies repeat requests in their answers: in upper and lower case, escaped as in JSON,
+ * HTML, or a URL, and in base64. JSON stays JSON. A secret of fewer than four characters is masked only where it is a whole string,
+ * because it is part of many words.
+ */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  if (!isJson(text)) return maskText(text, secrets);
+  const found = findSecretsInJson(text, [...jsonTokens(text)], secrets);
+  return maskRanges(
+    text,
+    found.map(({ range }) => range),
+  );
 }
 
-/** Replaces secrets in the journal. */
-export const masked = '***';
+/** The same for a text that is never JSON. */
+export const maskText = (text: string, secrets: readonly string[]): string =>
+  maskRanges(text, findSecrets(text, secrets));

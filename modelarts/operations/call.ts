@@ -1,4 +1,5 @@
 import { type PathParameters, pathOf, type ReadRouteId, type RouteId, routes } from '../routes.ts';
+import type { ServiceAnswer } from '../session/maskedAnswer.ts';
 import type { Failure } from '../session/ports.ts';
 import { type Reading, read } from '../session/read.ts';
 import type { ServiceRequest, Session } from '../session/session.ts';
@@ -19,7 +20,7 @@ export const call = <Id extends RouteId>(
   id: Id,
   parameters: Parameters<Id>,
   body?: string,
-): Promise<Response | Failure> => scope.session.send(requestOf(scope, id, parameters, body));
+): Promise<ServiceAnswer | Failure> => scope.session.send(requestOf(scope, id, parameters, body));
 
 /** Sends an operation that changes nothing, again if need be, and reads its answer. */
 export const query = <Id extends ReadRouteId>(

@@ -4,6 +4,7 @@ import { maskSecrets } from '../masks/maskSecrets.ts';
 import { iamRoutes } from '../routes.ts';
 import type { Connection, PasswordCredential } from '../target/connection.ts';
 import { callerKey } from './callerKey.ts';
+import { maskedHeaders } from './maskedAnswer.ts';
 import { type Failure, failed, type IamToken, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import { unreachableReason } from './unreachable.ts';
@@ -33,8 +34,8 @@ export async function requestToken(
     });
     if (answer.status === 401) ports.lockout.failed(callerKey(connection, ports));
     const read = await readAtMost(answer, longestAnswer);
-    const text = maskSecrets('text' in read ? read.text : '', [credential.password]);
-    return tokenIn(answer, text) ?? failed(rejectionText(answer, text));
+    const text = 'text' in read ? read.text : '';
+    return tokenIn(answer, text) ?? failed(rejectionText(answer, text, [credential.password]));
   } catch (error) {
     const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM was lost.');
     return failed(l10n.t("Nothing was sent, because IAM couldn't be reached. {0}", reason));
@@ -62,8 +63,8 @@ function tokenIn({ status, headers }: Response, text: string): IamToken | undefi
   }
 }
 
-function rejectionText({ status, headers }: Response, text: string): string {
-  const { message } = explain(status, text, headers);
+function rejectionText({ status, headers }: Response, text: string, secrets: readonly string[]): string {
+  const { message } = explain(status, maskSecrets(text, secrets), maskedHeaders(headers, secrets));
   if (status === 401)
     return l10n.t('Nothing was sent, because IAM rejected the account, user, or password. IAM says: {0}', message);
   return l10n.t("Nothing was sent, because IAM didn't return a token (HTTP {0}). IAM says: {1}", status, message);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Explanation, explain } from '../answers/errors.ts';
+import type { ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
 import type { ServiceRequest, Session } from './session.ts';
@@ -74,7 +75,7 @@ async function readOnce(
 }
 
 function readingOf(
-  { status, headers }: Response,
+  { status, headers }: ServiceAnswer,
   success: readonly number[],
   { raw, text }: Pick<Reading, 'raw' | 'text'>,
 ): Reading {

@@ -1,5 +1,8 @@
 /** A body as text, or `tooLarge` beyond `limit` bytes. No more than that is kept in memory. */
-export async function readAtMost(response: Response, limit: number): Promise<{ text: string } | { tooLarge: true }> {
+export async function readAtMost(
+  response: Pick<Response, 'body'>,
+  limit: number,
+): Promise<{ text: string } | { tooLarge: true }> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let size = 0;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { maskAnswer } from '../masks/maskAnswer.ts';
-import { maskSecrets } from '../masks/maskSecrets.ts';
 import { type Connection, faultOf, secretsOf } from '../target/connection.ts';
 import { type Authenticator, authenticatorOf } from './authenticator.ts';
+import { maskedHeaders, type ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { wireTarget } from './wireTarget.ts';
 
@@ -24,21 +24,26 @@ export interface Session {
   readonly connection: Connection;
   readonly ports: Ports;
   /** Rejects as fetch does. A request that wasn't sent is a failure. */
-  readonly send: (request: ServiceRequest) => Promise<Response | Failure>;
+  readonly send: (request: ServiceRequest) => Promise<ServiceAnswer | Failure>;
   /** Sends requests to the target's IAM. */
-  readonly sendToIam: (request: ServiceRequest) => Promise<Response | Failure>;
+  readonly sendToIam: (request: ServiceRequest) => Promise<ServiceAnswer | Failure>;
   /** Masks secrets for showing an answer. Conclusions are drawn from the answer as received, because a secret can look like an ID. */
   readonly mask: (text: string) => string;
 }
 
-/** `values` are secrets of the job file, which answers repeat. */
+/** `values` are more secrets that answers can repeat, such as those of the job file. */
 export function session(connection: Connection, ports: Ports, values: readonly string[] = []): Session {
   const authenticator = authenticatorOf(connection, ports);
-  const sendTo = (base: string) => (request: ServiceRequest) => sendAs(authenticator, base, request);
+  const sendTo = (base: string) => async (request: ServiceRequest) => {
+    const answer = await sendAs(authenticator, base, request);
+    if (isFailed(answer)) return answer;
+    const { status, body, headers } = answer;
+    return { status, body, headers: maskedHeaders(headers, secrets()) };
+  };
   const noIam = async () => failed(l10n.t('Target "{0}" has no IAM URL.', connection.name));
   const sendToIam = connection.iamUrl === undefined ? noIam : sendTo(connection.iamUrl);
-  const mask = (text: string) =>
-    maskSecrets(maskAnswer(text, values), [...secretsOf(connection.credential), ...authenticator.secrets()]);
+  const secrets = () => [...values, ...secretsOf(connection.credential), ...authenticator.secrets()];
+  const mask = (text: string) => maskAnswer(text, secrets());
   const sendAs = async (who: Authenticator, base: string, request: ServiceRequest) => {
     const fault = faultOf(connection) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return failed(fault);

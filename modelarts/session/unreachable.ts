@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { maskText } from '../masks/maskSecrets.ts';
 
 /** Why a request can't have reached the service, or nothing when it may have. */
 export function unreachableReason(error: unknown, url: string): string | undefined {
@@ -14,7 +15,7 @@ export function unreachableReason(error: unknown, url: string): string | undefin
       status,
     );
   if (untrusted.test(codeOf(first))) return notTrusted(host);
-  return reasons(host)[codeOf(first)] ?? l10n.t("Can't reach {0} ({1}).", host, codeOf(first));
+  return reasons(host)[codeOf(first)] ?? l10n.t("Can't reach {0} ({1}).", host, maskText(codeOf(first), []));
 }
 
 /** The causes of an error of fetch; several when a host has several addresses and none answers. */

@@ -8,6 +8,7 @@ import type { Connection } from '../target/connection.ts';
 import { type Caller, type Comparison, compareJob, difference, valuesIn, worstOf } from './compareJob.ts';
 import type { Search } from './findJobs.ts';
 import type { JobTemplate } from './jobTemplate.ts';
+import { maskedName } from './submit.ts';
 
 /** A job that can be the one of a submission, and how sure that is. */
 export interface Candidate extends Comparison {
@@ -43,21 +44,21 @@ export async function compareJobs(
   for (const { job, mayBeOlder } of jobs.slice(0, mostRead)) {
     const reading = await getTrainingJob(search, job.id);
     if (isFailed(reading)) return reading;
-    if (isGone(reading)) compared.push(unread(job));
+    if (isGone(reading)) compared.push(unread(job, search));
     else if (reading.error) return failed(reading.error.message);
     // Whoever answered, it isn't the job that was asked for.
     else if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
     else compared.push(compare(reading, { job, mayBeOlder }, search, kept));
   }
-  return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job))];
+  return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job, search))];
 }
 
 export const isGone = ({ status, error }: Reading): boolean => error?.code === 'ModelArts.2775' || status === 404;
 
 /** Listed, but not shown: deleted meanwhile, or not to be seen yet. */
-function unread(job: JobSummary): ComparedJob {
+function unread(job: JobSummary, { session }: Search): ComparedJob {
   const differences = [difference([], 'unread', 'maybe')];
-  return { job, text: '', shown: undefined, differences, verdict: worstOf(differences) };
+  return { job: { ...job, ...maskedName(job, session.mask) }, text: '', shown: undefined, differences, verdict: worstOf(differences) };
 }
 
 function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
@@ -65,13 +66,10 @@ function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search
   const found = compareJob(shown, search.template, callerIn(search.session.connection));
   const older = mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : [];
   const differences = [...found.differences, ...older];
-  const text = maskAnswer(reading.text, valuesIn(shown, kept));
-  // The name can contain a value too.
-  const { name: _, ...unnamed } = job;
-  const name = jobIn(text)?.name;
+  const values = valuesIn(shown, kept);
   return {
-    job: { ...unnamed, ...(name !== undefined && { name }) },
-    text,
+    job: { ...job, ...maskedName(job, (name) => maskAnswer(search.session.mask(name), values)) },
+    text: maskAnswer(reading.text, values),
     shown,
     differences,
     verdict: worstOf(differences),

@@ -124,7 +124,7 @@ export const checkingText = (reason: string): string => l10n.t('{0} Checking whe
 export const adoptedText = (reason: string): string =>
   l10n.t('{0} The job was created anyway. It was found on the service, and nothing was sent twice.', reason);
 
-/** Credentials never go into a job, because a file from elsewhere could send them to anyone. */
+/** Credentials of ours never go into a job, because a file from elsewhere could send them to anyone. */
 export const credentialsText = (names: readonly string[]): string =>
   names.length === 1
     ? l10n.t('"{0}" is a credential and can\'t be used in a job.', names[0] ?? '')

@@ -1,6 +1,8 @@
 import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 import { mapStrings } from '../masks/mapStrings.ts';
+import { plainSecretsIn } from '../masks/maskBody.ts';
 import { isSecretVariable } from '../target/identity.ts';
+import { isForeignCredential } from './foreignCredentials.ts';
 
 /** `${secret:NAME}` or `${env:NAME}` in a string of a job file: the file can be shared, the value can't. */
 export interface Placeholder {
@@ -14,11 +16,17 @@ export interface Placeholder {
 export type Lookup = (placeholder: Placeholder) => Promise<string | undefined>;
 
 export type Resolved =
-  | { readonly kind: 'resolved'; readonly body: string; readonly values: ReadonlyMap<string, string> }
+  /** `secrets` are the values, and what is written in the file and looks secret: answers repeat them. */
+  | { readonly kind: 'resolved'; readonly body: string; readonly secrets: readonly string[] }
   /** Placeholders without a value. */
   | { readonly kind: 'unset'; readonly placeholders: readonly Placeholder[] }
   /** Placeholders that name credentials of the author, which never go into a job. */
-  | { readonly kind: 'credentials'; readonly placeholders: readonly Placeholder[] };
+  | { readonly kind: 'credentials'; readonly placeholders: readonly Placeholder[] }
+  /** Placeholders that name credentials of other programs, which go into a job only if its user says so. */
+  | { readonly kind: 'unconfirmed'; readonly placeholders: readonly Placeholder[] };
+
+/** Whether the user has said that a variable may go into the job, although it looks like a credential. */
+export type IsAllowed = (name: string) => boolean;
 
 /** The placeholders in a JSON body, each once. */
 export function placeholdersIn(body: string): Placeholder[] {
@@ -31,7 +39,7 @@ export function placeholdersIn(body: string): Placeholder[] {
 }
 
 /** Replaces all placeholders with their values, or none. */
-export async function resolvePlaceholders(body: string, lookup: Lookup): Promise<Resolved> {
+export async function resolvePlaceholders(body: string, lookup: Lookup, isAllowed: IsAllowed): Promise<Resolved> {
   const placeholders = placeholdersIn(body);
   // A file from elsewhere could have them sent to wherever its job runs.
   const credentials = placeholders.filter(({ kind, name }) => kind === 'env' && isSecretVariable(name));
@@ -44,8 +52,13 @@ export async function resolvePlaceholders(body: string, lookup: Lookup): Promise
     else values.set(placeholder.text, value);
   }
   if (unset.length > 0) return { kind: 'unset', placeholders: unset };
+  const unconfirmed = placeholders.filter(
+    ({ kind, name, text }) => kind === 'env' && isForeignCredential(name, values.get(text)) && !isAllowed(name),
+  );
+  if (unconfirmed.length > 0) return { kind: 'unconfirmed', placeholders: unconfirmed };
   const inString = (value = '') => JSON.stringify(value).slice(1, -1);
-  return { kind: 'resolved', body: replaceInValues(body, ({ text }) => inString(values.get(text))), values };
+  const secrets = [...new Set([...values.values(), ...plainSecretsIn(body)])];
+  return { kind: 'resolved', body: replaceInValues(body, ({ text }) => inString(values.get(text))), secrets };
 }
 
 const replaceInValues = (body: string, replacement: (placeholder: Placeholder) => string): string =>

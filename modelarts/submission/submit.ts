@@ -5,6 +5,7 @@ import { maskAnswer } from '../masks/maskAnswer.ts';
 import { plainSecretsIn } from '../masks/maskBody.ts';
 import { createTrainingJob } from '../operations/createTrainingJob.ts';
 import { isSuccess } from '../routes.ts';
+import type { ServiceAnswer } from '../session/maskedAnswer.ts';
 import { isFailed } from '../session/ports.ts';
 import { readAtMost } from '../session/readAtMost.ts';
 import type { Session } from '../session/session.ts';
@@ -68,7 +69,7 @@ export async function submit(body: string, session: Session, options: SubmitOpti
   if (signal.aborted) return { kind: 'cancelled' };
   const timeout = session.ports.timeout(timeoutMs);
   const start = session.ports.now();
-  let response: Response | undefined;
+  let response: ServiceAnswer | undefined;
   try {
     const sent = await createTrainingJob({ session, projectId, signal: AbortSignal.any([signal, timeout]) }, body);
     if (isFailed(sent)) return signal.aborted ? { kind: 'cancelled' } : unreachable(sent.reason);
@@ -87,11 +88,11 @@ export async function submit(body: string, session: Session, options: SubmitOpti
 }
 
 /** Uncertain after everything but a job or the service's own refusal. */
-function outcomeOf(response: Response, text: string, { mask, durationMs }: Received): Answered | Unanswered {
+function outcomeOf(response: ServiceAnswer, text: string, { mask, durationMs }: Received): Answered | Unanswered {
   const { status, headers } = response;
   const [job, body] = [jobIn(text), mask(text)];
   if (isSuccess('createTrainingJob', status) && job)
-    return created(response, { ...job, ...nameIn(body) }, { body, durationMs });
+    return created(response, { ...job, ...maskedName(job, mask) }, { body, durationMs });
   const error = explain(status, body, headers);
   const answer: Answered = {
     kind: 'answered',
@@ -130,24 +131,26 @@ interface Received {
   readonly durationMs: number;
 }
 
-/** From the masked body, because the name can contain a secret. */
-const nameIn = (body: string): { name?: string } => {
-  const name = jobIn(body)?.name;
-  return name === undefined ? {} : { name };
-};
+/** The name can contain a secret, too. */
+export const maskedName = ({ name }: JobSummary, mask: Session['mask']): { name?: string } =>
+  name === undefined ? {} : { name: mask(name) };
 
-function created(response: Response, { id, name }: JobSummary, its: Pick<Answered, 'body' | 'durationMs'>): Answered {
+function created(
+  response: ServiceAnswer,
+  { id, name }: JobSummary,
+  its: Pick<Answered, 'body' | 'durationMs'>,
+): Answered {
   const named = name === undefined ? {} : { jobName: name };
   const { status } = response;
   return { kind: 'answered', status, ok: true, ...its, ...requestIdOf(response), jobId: id, ...named };
 }
 
-function requestIdOf({ headers }: Response, error?: Explanation): { requestId?: string } {
+function requestIdOf({ headers }: ServiceAnswer, error?: Explanation): { requestId?: string } {
   const requestId = headers.get('x-request-id') ?? error?.requestId;
   return requestId ? { requestId } : {};
 }
 
-const unanswered = (response: Response | undefined, reason: string): Unanswered => ({
+const unanswered = (response: ServiceAnswer | undefined, reason: string): Unanswered => ({
   kind: 'uncertain',
   reason,
   ...(response && { status: response.status, ...requestIdOf(response) }),
@@ -160,7 +163,7 @@ const timedOut = (timeoutMs: number) => l10n.t("The service didn't respond withi
 const tooLarge = () =>
   l10n.t("The response is longer than {0} MB and couldn't be read completely.", longestAnswer / 1_000_000);
 
-const brokenOff = (response: Response | undefined) =>
+const brokenOff = (response: ServiceAnswer | undefined) =>
   response
     ? l10n.t('The connection was lost during the response (HTTP {0}).', response.status)
     : l10n.t('The connection was lost before the service responded.');

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { maskBody } from '../masks/maskBody.ts';
 import { projectIdOf } from '../operations/projectId.ts';
 import type { Ports } from '../session/ports.ts';
-import { callerOf } from '../target/connection.ts';
+import { recordedCallerOf } from '../target/connection.ts';
+import { isForeignCredential } from './foreignCredentials.ts';
 import { jobTemplate, nameIn } from './jobTemplate.ts';
 import { preflight } from './preflight.ts';
 import { recordOutcome } from './recordOutcome.ts';
@@ -46,7 +47,7 @@ function draftOf(
     id: newId(),
     at: new Date(ports.now()).toISOString(),
     target: { name: connection.name, url: connection.url, projectId },
-    caller: callerOf(connection.credential),
+    caller: recordedCallerOf(connection.credential),
     hash: ports.hash(written),
     body: maskBody(written),
     ...(name !== undefined && { jobName: name }),
@@ -58,7 +59,9 @@ function draftOf(
 /** What a name with values is recognized by later. A secret in it could be guessed from the hash. */
 function nameHashOf(written: string, body: string, { hash }: Ports): string | undefined {
   const [name = '', sent] = [nameIn(written), nameIn(body)];
-  const isPublic = placeholdersIn(JSON.stringify(name)).every(({ kind }) => kind === 'env');
+  const isPublic = placeholdersIn(JSON.stringify(name)).every(
+    (it) => it.kind === 'env' && !isForeignCredential(it.name),
+  );
   return isPublic && hasPlaceholder(name) && sent !== undefined ? hash(fold(sent)) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
-import { masked } from '../masks/maskSecrets.ts';
+import { masked } from '../masks/ranges.ts';
 
 /** What a string of a job file says around its placeholders: `a-${env:X}.` gives `a-` and `.`. One piece is the whole string. */
 export function literalsOf(written: string): readonly string[] {

@@ -50,13 +50,20 @@ export function callerOf(credential: Credential): string {
   }
 }
 
+/** The same for the journal, with only the beginning of an access key ID. */
+export const recordedCallerOf = (credential: Credential): string =>
+  callerOf(credential.kind === 'keys' ? { ...credential, accessKey: beginningOf(credential.accessKey) } : credential);
+
+const beginningOf = (accessKey: string): string => `${accessKey.slice(0, Math.min(4, accessKey.length / 2))}…`;
+
 /** Texts that must never be shown or stored. */
 export function secretsOf(credential: Credential): readonly string[] {
   switch (credential.kind) {
     case 'token':
       return [credential.token];
     case 'keys':
-      return [credential.secretKey, credential.securityToken ?? ''].filter(Boolean);
+      // The ID isn't secret, but it is half of a key, and a stored message must not have it.
+      return [credential.accessKey, credential.secretKey, credential.securityToken ?? ''].filter(Boolean);
     case 'password':
       return [credential.password];
   }

@@ -1,3 +1,4 @@
+import { passwordsIn } from '../../schemas/secretNames.ts';
 import type { Credential } from './connection.ts';
 
 /** Credentials on this machine, and where to use them. */
@@ -47,6 +48,27 @@ const secretVariables = [
 
 /** Whether a variable is a credential, which must never go into jobs or to other programs. */
 export const isSecretVariable = (name: string): boolean => (secretVariables as string[]).includes(name.toUpperCase());
+
+/** Values of an environment that must never be shown: credentials of ours, secrets for job files, and passwords of proxies. */
+export const secretsIn = (environment: Values): string[] =>
+  Object.entries(environment)
+    .flatMap(([name, value = '']) => {
+      if (isSecretVariable(name) || name.toUpperCase().startsWith(jobSecretPrefix)) return [value];
+      return /_proxy$/i.test(name) ? passwordsIn(value).flatMap((password) => [password, decoded(password)]) : [];
+    })
+    .filter(Boolean);
+
+/** Variables with this prefix hold the secrets of job files on the command line. */
+export const jobSecretPrefix = 'TRAININGJOB_SECRET_';
+
+/** As a proxy gets it. */
+function decoded(password: string): string {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
+}
 
 /** An environment for other programs, in which credentials have no value. */
 export const withoutSecrets = (environment: Values): Record<string, string | undefined> =>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { looksSecret } from '../../schemas/secretNames.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { hasPlaceholder, secretPlaceholder, variableName } from '../document/placeholders.ts';
 import { change } from './kit/fixes.ts';
@@ -17,10 +18,14 @@ export const secretRules: Topic = {
         { algorithm: { environments: { DB_PASSWORD: 'hunter2' } } },
         { algorithm: { parameters: [{ name: 'hf-token', value: 'hf_x' }] } },
         { algorithm: { environments: { accessKey: 'a', API_KEY: '1', 'client-secret': 'c', pwd_passwd: 'd' } } },
+        { algorithm: { environments: { OBS_AK: 'a', sk: 'b', SMTP_PASS: 'c', dbPwd: 'd', BASIC_AUTH: 'e:f' } } },
+        { algorithm: { environments: { HTTPS_PROXY: 'http://ann:hunter2@proxy:8080' } } },
       ],
       valid: [
         { algorithm: { environments: { DB_PASSWORD: '${secret:DB_PASSWORD}' } } },
         { algorithm: { environments: { DB_PASSWORD: '', AUTH_TOKEN: 'Bearer ${env:TOKEN}' } } },
+        { algorithm: { environments: { PWD: '/home/ma-user', n_pass: '2', USE_AUTH: 'no', PASSES: '3', SKIP: 'a' } } },
+        { algorithm: { environments: { HTTPS_PROXY: 'http://proxy:8080', TASK: 'mask', SK_LEARN: 'x', AUTHOR: 'a' } } },
         { algorithm: { environments: { TOKENIZERS_PARALLELISM: 'false', pad_token: '<pad>', USE_TOKEN: 'True' } } },
         {
           algorithm: {
@@ -58,14 +63,3 @@ function* named({ algorithm }: PartialJob): Generator<[name: string, value: stri
   for (const [index, { name = '', value = '' }] of items(algorithm?.parameters))
     yield [name, value, ['algorithm', 'parameters', index, 'value']];
 }
-
-/** True and false aren't secrets: `USE_AUTH_TOKEN` only says whether there is one. */
-const looksSecret = (name: string, value: string): boolean =>
-  (/passw(or)?d|secret|access[_-]?key|api[_-]?key/i.test(name) || isAccessToken(name)) &&
-  !/^(true|false)?$/i.test(value);
-
-/** In machine learning, a token is usually a piece of text, and a count or an ID of such tokens isn't a secret. */
-const isAccessToken = (name: string): boolean => /token/i.test(name) && !pieceOfText.test(name);
-
-const pieceOfText =
-  /token(s|i[sz]|[_-]?(count|id|len|limit|num|size|type))|(bos|cls|eos|mask|max|min|num|pad|sep|special|unk)[_-]?token/i;

@@ -1,0 +1,79 @@
+/** Secrets that tests plant, and a search for them in every encoding in which something written could give them away. */
+import assert from 'node:assert/strict';
+
+/** Plain and awkward: what escaping, splitting, or decoding gets wrong. */
+export const plantedValues = {
+  plain: 'planted-plain-value',
+  markup: 'Pa&ss<w0rd>',
+  quotes: `qu"ote'd\\back/slash`,
+  unicode: 'pässwörd·秘密🔑',
+  blank: 'a blank between',
+  percent: '100%25+sure%2',
+  escapes: 'a\\u0026b&amp;c%41\\n',
+  lines: 'first line\nsecond line',
+} as const;
+
+type Spelling = (value: string) => string;
+
+const inJson: Spelling = (value) => JSON.stringify(value).slice(1, -1);
+/** Each unit that is worth it, by its number. */
+const byUnits = (value: string, spell: (unit: number) => string, which = /./gs) =>
+  value.replace(which, (unit) => spell(unit.charCodeAt(0)));
+const hex4 = (unit: number) => unit.toString(16).padStart(4, '0');
+const encoded: Spelling = (value) => encodeURIComponent(value);
+
+/** What services, gateways, and frameworks make of a text. */
+export const spellings: Readonly<Record<string, Spelling>> = {
+  plain: (value) => value,
+  upper: (value) => value.toUpperCase(),
+  lower: (value) => value.toLowerCase(),
+  json: inJson,
+  'json of Go': (value) => byUnits(inJson(value), (unit) => `\\u${hex4(unit)}`, /[&<>]/g),
+  'json of PHP': (value) =>
+    byUnits(inJson(value), (unit) => `\\u${hex4(unit)}`, /[\u0080-\uffff]/g).replaceAll('/', '\\/'),
+  'json in units': (value) => byUnits(value, (unit) => `\\u${hex4(unit)}`),
+  'json in capital units': (value) => byUnits(value, (unit) => `\\u${hex4(unit).toUpperCase()}`),
+  'json in json': (value) => inJson(inJson(value)),
+  'json of Go in json': (value) => inJson(byUnits(inJson(value), (unit) => `\\u${hex4(unit)}`, /[&<>]/g)),
+  html: (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  'html of Go': (value) => byUnits(value, (unit) => `&#${unit};`, /[&<>"']/g),
+  'html in hexadecimal': (value) => byUnits(value, (unit) => `&#x${unit.toString(16)};`, /[&<>"']/g),
+  'html of json': (value) => byUnits(inJson(value), (unit) => `&#${unit};`, /[&<>"']/g),
+  url: encoded,
+  'url in lower case': (value) => encoded(value).replace(/%../g, (byte) => byte.toLowerCase()),
+  form: (value) => new URLSearchParams({ x: value }).toString().slice(2),
+  'url in url': (value) => encoded(encoded(value)),
+  'json of url': (value) => inJson(encoded(value)),
+  base64: (value) => Buffer.from(value).toString('base64'),
+  base64url: (value) => Buffer.from(value).toString('base64url'),
+  'base64 behind one byte': (value) => Buffer.from(`:${value}`).toString('base64'),
+  'base64 behind two bytes': (value) => Buffer.from(`u:${value}@host`).toString('base64'),
+  'base64 of json': (value) => Buffer.from(JSON.stringify({ password: value })).toString('base64'),
+  hex: (value) => Buffer.from(value).toString('hex'),
+};
+
+/** Fails if a text shows one of the values, in whatever spelling. */
+export function assertShowsNone(text: string, values: readonly string[], where: string): void {
+  const lower = text.toLowerCase();
+  for (const value of values) {
+    const found =
+      tracesOf(value).find((trace) => lower.includes(trace.toLowerCase())) ??
+      base64TracesOf(value).find((trace) => text.includes(trace));
+    assert.equal(found, undefined, `${where} shows ${JSON.stringify(value)}: ${text}`);
+  }
+}
+
+const tracesOf = (value: string): string[] =>
+  Object.entries(spellings)
+    .filter(([name]) => !name.startsWith('base64'))
+    .map(([, spell]) => spell(value));
+
+/** The digits that are the same whatever stands before and behind the value. */
+const base64TracesOf = (value: string): string[] =>
+  (['base64', 'base64url'] as const).flatMap((alphabet) =>
+    ['', 'x', 'xx'].map((before) => {
+      const [start, end] = [before, before + value].map((part) => Buffer.byteLength(part) * 8);
+      const digits = Buffer.from(before + value).toString(alphabet);
+      return digits.slice(Math.ceil((start ?? 0) / 6), Math.floor((end ?? 0) / 6));
+    }),
+  );

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { maskAnswer } from '../../../../modelarts/masks/maskAnswer.ts';
+import { maskBody } from '../../../../modelarts/masks/maskBody.ts';
+import { maskSecrets } from '../../../../modelarts/masks/maskSecrets.ts';
+import { assertShowsNone, plantedValues, spellings } from '../../../support/plantedSecrets.ts';
+
+const values = Object.values(plantedValues);
+
+/** Where a spelling can stand: what is no JSON by itself is put into a string. */
+const places: Readonly<Record<string, (spelled: string) => string>> = {
+  'plain text': (spelled) => `Rejected: ${spelled} (line 3).`,
+  'a web page': (spelled) => `<html><title>400</title><p id="x">${spelled}</p>`,
+  'half an answer': (spelled) => `{"error_msg": "bad ${spelled}", "request`,
+  'a string of JSON': (spelled) => JSON.stringify({ items: [1, { error_msg: `bad ${spelled}.` }], total: 7 }),
+  'a name in JSON': (spelled) => JSON.stringify({ [`${spelled}`]: 1, b: 2 }),
+};
+
+for (const [place, put] of Object.entries(places))
+  test(`no spelling of a secret is left in ${place}`, () => {
+    for (const [name, spell] of Object.entries(spellings))
+      for (const value of values) {
+        const shown = maskSecrets(put(spell(value)), values);
+        assertShowsNone(shown, values, `${name} in ${place}`);
+        assert.match(shown, /\*\*\*/, `${name} of ${value}`);
+      }
+  });
+
+test('JSON stays JSON, and everything but the secret stays as it was', () => {
+  for (const [name, spell] of Object.entries(spellings).filter(([name]) => name.startsWith('json')))
+    for (const value of values) {
+      const text = `{ "id" : 1.0e2,\t"msg": "a\\u0026b ${spell(value)} c\\/d", "other": "${'\\u00e9'}" }`;
+      const shown = maskSecrets(text, values);
+      assert.equal(shown, '{ "id" : 1.0e2,\t"msg": "a\\u0026b *** c\\/d", "other": "\\u00e9" }', `${name} of ${value}`);
+    }
+});
+
+test('digits of base64 go as far as they have parts of the secret', () => {
+  const header = `Basic ${Buffer.from('user:planted-password').toString('base64')}, realm="x"`;
+  const shown = maskSecrets(header, ['planted-password']);
+  assert.match(shown, /^Basic dXNlcj\*\*\*, realm="x"$/);
+});
+
+test('a secret that is a number is masked as a whole number', () => {
+  assert.equal(
+    maskSecrets('{"a":81828384,"b":818283845,"c":"n81828384"}', ['81828384']),
+    '{"a":"***","b":818283845,"c":"n***"}',
+  );
+});
+
+test('a short or blank secret is masked only where it is a whole string', () => {
+  assert.equal(maskSecrets('{"a":"8","b8":"18"}', ['8']), '{"a":"***","b8":"18"}');
+  assert.equal(maskSecrets('{\n    "a": "    "}', ['    ']), '{\n    "a": "***"}');
+  assert.equal(maskSecrets('a8b', ['a8b']), '***');
+  assert.equal(maskSecrets('It is 8 or "8".', ['8']), 'It is 8 or "***".');
+  assert.equal(maskSecrets('nothing', ['']), 'nothing');
+});
+
+test('a password in a URL is masked, whoever knows it', () => {
+  assert.equal(
+    maskSecrets('PROXY http://ann:pa:s@s@proxy:8080/x, http://host:80/a@b', []),
+    'PROXY http://ann:***@proxy:8080/x, http://host:80/a@b',
+  );
+  assert.equal(
+    maskSecrets('{"a":"http:\\/\\/ann:x\\u0026y@h","b":"c@d"}', []),
+    '{"a":"http:\\/\\/ann:***@h","b":"c@d"}',
+  );
+});
+
+test('secrets are found by their names, wherever a name can stand', () => {
+  const body = {
+    DB_PASS: 'p1',
+    nested: { credentials: { user: 'p2', list: ['p3', 4] }, sk: 'p4', PWD: '/home/x', use_auth: 'false' },
+    parameters: [
+      { name: 'hf-token', value: 'p5' },
+      { value: 'p6', key: 'redisAuth' },
+      { name: 'max_tokens', value: '512' },
+      { value: '${secret:A}', name: 'api_key' },
+    ],
+    password: 12345678,
+    task: 'masking',
+  };
+  const shown = maskAnswer(JSON.stringify(body), []);
+  assert.doesNotMatch(shown, /"p\d"|12345678/);
+  assert.deepEqual(JSON.parse(shown).parameters.slice(2), body.parameters.slice(2));
+  assert.deepEqual([JSON.parse(shown).nested.PWD, JSON.parse(shown).nested.use_auth], ['/home/x', 'false']);
+  assert.equal(JSON.parse(shown).task, 'masking');
+});
+
+test('what is kept of a request has no secret that is written in it, not where it is repeated either', () => {
+  const body = {
+    metadata: { name: 'adminjob' },
+    algorithm: {
+      command: 'train --password planted-literal',
+      environments: { DB_PASSWORD: 'planted-literal', OTHER_PASSWORD: 'admin', http_proxy: 'http://a:planted-too@b' },
+    },
+  };
+  assert.deepEqual(JSON.parse(maskBody(JSON.stringify(body))), {
+    metadata: { name: 'adminjob' },
+    algorithm: {
+      command: '***',
+      environments: { DB_PASSWORD: '***', OTHER_PASSWORD: '***', http_proxy: '***' },
+    },
+  });
+});
+
+test('masking takes time in proportion to the text, whatever is in it', () => {
+  const secret = `b${'a'.repeat(300)}`;
+  const most = 200_000;
+  for (const unit of ['a', '\\u0061', '%61', '&#97;', '&', '\\\\', '://:', ':', '"a",', '{"a":', '[[', 'İ']) {
+    const time = (size: number) => {
+      const text = unit.repeat(size / unit.length);
+      const start = process.cpuUsage();
+      maskSecrets(text, [secret]);
+      maskSecrets(JSON.stringify({ text }), [secret]);
+      return process.cpuUsage(start).user / 1000;
+    };
+    time(most / 4);
+    const [quarter, whole] = [time(most / 4), time(most)];
+    assert.ok(whole < 20 * quarter + 500, `${unit}: ${quarter} ms, then ${whole} ms`);
+  }
+});
