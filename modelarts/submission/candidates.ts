@@ -58,7 +58,13 @@ export const isGone = ({ status, error }: Reading): boolean => error?.code === '
 /** Listed, but not shown: deleted meanwhile, or not to be seen yet. */
 function unread(job: JobSummary, { session }: Search): ComparedJob {
   const differences = [difference([], 'unread', 'maybe')];
-  return { job: { ...job, ...maskedName(job, session.mask) }, text: '', shown: undefined, differences, verdict: worstOf(differences) };
+  return {
+    job: { ...job, ...maskedName(job, session.mask) },
+    text: '',
+    shown: undefined,
+    differences,
+    verdict: worstOf(differences),
+  };
 }
 
 function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
