@@ -132,7 +132,8 @@ function connectionTo(url: string, { credential }: Plan, { projectId, token }: W
 
 async function resolved(written: string, run: string): Promise<{ body: string; values: readonly string[] }> {
   const values: Readonly<Record<string, string>> = { RUN: `${run}-run`, TOKEN: secrets.TOKEN };
-  const result = await resolvePlaceholders(written, async ({ name }) => values[name] ?? `a-value-of-${name}`);
+  const lookup = async ({ name }: { name: string }) => values[name] ?? `a-value-of-${name}`;
+  const result = await resolvePlaceholders(written, lookup, () => true);
   if (result.kind !== 'resolved') throw new Error(`No values for ${written}`);
-  return { body: result.body, values: [...result.values.values()] };
+  return { body: result.body, values: result.secrets };
 }
