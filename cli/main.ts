@@ -6,6 +6,7 @@ import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { version } from '../package.json';
 import { getCommand, listCommand } from './commands/jobs.ts';
 import { serveCommand } from './commands/serve.ts';
+import { submissionsCommand } from './commands/submissions.ts';
 import { submitCommand } from './commands/submit.ts';
 import { validateCommand } from './commands/validate.ts';
 import { helpOf, overview } from './help.ts';
@@ -16,6 +17,7 @@ import { useProxy } from './useProxy.ts';
 const commands: Readonly<Record<string, Command>> = {
   validate: validateCommand,
   submit: submitCommand,
+  submissions: submissionsCommand,
   get: getCommand,
   list: listCommand,
   serve: serveCommand,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { journal } from '../modelarts/node/journal.ts';
+import { journalFolder } from '../modelarts/node/stateFolder.ts';
+import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
 import { registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
@@ -14,6 +16,7 @@ import { moveToSecret } from './submit/moveToSecret.ts';
 import { previewRequest, requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
+import { settleCommands } from './submit/settleSubmission.ts';
 import { submitTrainingJob } from './submit/submitTrainingJob.ts';
 import { addTarget, removeTarget, testTarget } from './targets/addTarget.ts';
 import { clientPorts } from './targets/clientPorts.ts';
@@ -45,7 +48,9 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const secrets = fileSecrets(secretStorage, globalState, process.env);
   const targets = allTargets({ endpoint, identities, memory: workspaceState });
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
-  const history = submissionHistory(journal(Uri.joinPath(globalStorageUri, 'journal').fsPath), responses);
+  // Version 0.1.0 had a journal of its own, which the command line didn't know.
+  const ownJournal = journal(Uri.joinPath(globalStorageUri, 'journal').fsPath);
+  const history = submissionHistory(continueJournal(ownJournal, journal(journalFolder(process.env))), responses);
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports };
@@ -76,6 +81,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
       'trainingjob.askAgain': askAgain,
       '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
       ...submissionCommands({ history, responses }),
+      ...settleCommands({ history, targets, ports, secrets }),
     },
     dispose: () => disposables.dispose(),
   };

@@ -21,7 +21,7 @@ try {
     extensionDevelopmentPath: root,
     extensionTestsPath: join(root, 'dist', 'test', 'vscode', 'index.cjs'),
     launchArgs: [folder, `--user-data-dir=${join(work, 'user-data')}`, `--extensions-dir=${join(work, 'extensions')}`],
-    extensionTestsEnv: { TRAININGJOB_TEST_EVENTS: events },
+    extensionTestsEnv: { TRAININGJOB_TEST_EVENTS: events, XDG_STATE_HOME: join(work, 'state') },
     stdout: output,
     stderr: output,
   });

@@ -62,7 +62,8 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
   if (driven) args.push('--enable-smoke-test-driver');
   // A process group of its own: everything the server starts ends with it.
   const server = spawn(process.execPath, ['--import', import.meta.resolve('./endWithParent.mjs'), ...args], {
-    env: { ...process.env, ...env, TMPDIR: temporary, EXTENSIONS_GALLERY: '{}' },
+    // The state of the user's programs is its own too, or its jobs would be among those of this machine.
+    env: { ...process.env, XDG_STATE_HOME: join(data, 'state'), ...env, TMPDIR: temporary, EXTENSIONS_GALLERY: '{}' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { noCallers } from '../../endpoint/access/callers.ts';
 import { serve } from '../../endpoint/serve.ts';
+import { stateFolder } from '../../modelarts/node/stateFolder.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { projectNode, runOn } from '../kit/projectNode.ts';
 import { readCallers } from '../kit/readCallers.ts';
 import { readBehaviour, readFaults } from '../kit/readTestSettings.ts';
-import { stateFolder } from '../kit/stateFolder.ts';
 import { terminal } from '../kit/terminal.ts';
 
 /** Runs the local endpoint until it is told to stop. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { explanationText } from '../../modelarts/answers/errors.ts';
 import { journal as journalIn } from '../../modelarts/node/journal.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
+import { journalFolder, stateFolder } from '../../modelarts/node/stateFolder.ts';
 import { type Session, session as sessionAt } from '../../modelarts/session/session.ts';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import {
@@ -14,10 +16,10 @@ import {
   reconciliationText,
   wholeText,
 } from '../../modelarts/submission/outcomeTexts.ts';
-import { reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
+import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
 import { type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
-import type { Entry, Journal } from '../../modelarts/submission/submissionLog.ts';
+import type { Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobSecretPrefix, secretsIn } from '../../modelarts/target/identity.ts';
@@ -26,7 +28,6 @@ import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { interruptSignal } from '../kit/interruptSignal.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
 import { formats, hasErrors } from '../kit/report.ts';
-import { stateFolder } from '../kit/stateFolder.ts';
 import { targetIn } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
 import { check } from './validate.ts';
@@ -67,9 +68,9 @@ export const submitCommand = command({
     const written = requestBody(report.text.getText());
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
     const { body, secrets } = await resolved(written, allowed);
-    const request = { written, body, source: resolve(file), allowDuplicate: again };
+    const request = { written, body, source: pathToFileURL(resolve(file)).href, allowDuplicate: again };
     const ports = nodePorts(stateFolder(process.env));
-    const journal = journalIn(join(stateFolder(process.env), 'journal'));
+    const journal = journalIn(journalFolder(process.env));
     const known = [...secretsIn(process.env), ...secrets];
     await reconcileEarlier(journal, sessionAt(connection, ports, known));
     const submission = await submitOnce(request, {
@@ -124,12 +125,10 @@ const unconfirmedText = (names: readonly string[]): string => {
       );
 };
 
-/** Tells what became of uncertain submissions to this target. */
+/** Tells what became of uncertain submissions to this project. A journal that can't be read ends the submission later. */
 async function reconcileEarlier(journal: Journal, session: Session): Promise<void> {
   const { signal } = new AbortController();
-  const isSkipped = ({ sending }: Entry) => sending.target.url !== session.connection.url;
-  const connect = async () => session;
-  for (const { entry, reconciliation } of await reconcileUncertain({ journal, connect, isSkipped, signal })) {
+  for (const { entry, reconciliation } of await reconcileProject(journal, session, signal).catch(() => [])) {
     const text = reconciliationText(entry, reconciliation);
     if (text) terminal.warn(wholeText(text));
   }
@@ -141,7 +140,10 @@ function printOutcome(submission: Submission, submitted: { jobName: string; targ
   if (submission.kind === 'uncertain' && submission.answer) terminal.print(prettyJson(submission.answer.body));
   const option = {
     duplicate: () => l10n.t('Use --again to submit it anyway.'),
-    uncertain: () => l10n.t("Run this command again later. It first looks for the job and doesn't submit it twice."),
+    uncertain: () =>
+      l10n.t(
+        'Run this command again later. It looks for the job first. To decide yourself, run trainingjob submissions.',
+      ),
   };
   const { kind } = submission;
   terminal.warn(wholeText(outcomeText(submission, submitted)));

@@ -1,5 +1,6 @@
 import { explanationText } from '../../modelarts/answers/errors.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
+import { stateFolder } from '../../modelarts/node/stateFolder.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
 import { projectIdOf } from '../../modelarts/operations/projectId.ts';
 import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
@@ -9,7 +10,6 @@ import { secretsIn } from '../../modelarts/target/identity.ts';
 import { exitCodes } from './command.ts';
 import { interruptSignal } from './interruptSignal.ts';
 import { prettyJson } from './prettyJson.ts';
-import { stateFolder } from './stateFolder.ts';
 import { targetIn } from './target.ts';
 import { terminal } from './terminal.ts';
 

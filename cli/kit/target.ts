@@ -15,6 +15,12 @@ export async function targetIn(environment: NodeJS.ProcessEnv): Promise<Connecti
   throw new UsageError(l10n.t('Set TRAININGJOB_PROJECT_ID, or TRAININGJOB_REGION to look up the project ID.'));
 }
 
+/** Whether the environment has a target at all. */
+export const hasTarget = (environment: NodeJS.ProcessEnv): boolean => {
+  const { region, url } = targetSourceIn(environment);
+  return Boolean(region || url);
+};
+
 /** Our own variables come before those of other tools, and these before their file. */
 async function identityIn(environment: NodeJS.ProcessEnv): Promise<Identity> {
   const identity =

@@ -36,7 +36,9 @@ function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attemp
       ];
     case 'duplicate':
       return [{ title: l10n.t('Submit Again'), run: submitDuplicate }];
-    case 'uncertain':
-      return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showLog];
+    case 'uncertain': {
+      const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
+      return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showSubmissions, showLog];
+    }
   }
 }

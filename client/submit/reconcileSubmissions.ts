@@ -1,6 +1,5 @@
 import { Disposable, l10n, type Uri, window, workspace } from 'vscode';
-import { failed, type Ports } from '../../modelarts/session/ports.ts';
-import { session } from '../../modelarts/session/session.ts';
+import type { Ports } from '../../modelarts/session/ports.ts';
 import { answerFromJob } from '../../modelarts/submission/answerFromJob.ts';
 import { reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Reconciled, reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
@@ -10,8 +9,9 @@ import { responseRecord } from '../history/responseRecord.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Targets } from '../targets/targets.ts';
 import { execute } from '../window/commands.ts';
-import { type Guard, messageOf } from '../window/errors.ts';
+import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
+import { connectToSubmission } from './connectToSubmission.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 
 interface ReconcileParts {
@@ -38,35 +38,28 @@ export function reconcileSubmissions(parts: ReconcileParts): Disposable {
 }
 
 async function resolveUntilKnown(parts: ReconcileParts, signal: AbortSignal): Promise<void> {
-  const { history, ports, isActive } = parts;
+  const { history, targets, ports, isActive } = parts;
+  const told = new Map<string, string>();
   for (const pause of pauses) {
     await ports.wait(pause, signal);
     if (signal.aborted || !workspace.isTrusted) return;
-    const connect = (entry: Entry) => connectTo(entry, parts);
-    const isSkipped = ({ sending }: Entry) => isActive(sending.id);
+    const connect = (entry: Entry) => connectToSubmission(entry, parts);
+    // The command line sends to targets that only its environment knows.
+    const isKnown = (name: string) => targets.all().some(({ id }) => id === name);
+    const isSkipped = ({ sending }: Entry) => isActive(sending.id) || !isKnown(sending.target.name);
     const reconciled = await reconcileUncertain({ journal: history.journal, connect, isSkipped, signal });
-    for (const one of reconciled) await report(one, parts);
+    for (const one of reconciled) if (isNews(one, told)) await report(one, parts);
     if (reconciled.length > 0) history.changed();
-    if (!reconciled.some(mayAppear)) return;
+    if (!reconciled.some(({ reconciliation }) => reconciliation.kind === 'uncertain')) return;
   }
 }
 
-/** The job of the submission may still appear on the service. */
-const mayAppear = ({ reconciliation }: Reconciled): boolean =>
-  reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'notListed';
-
-async function connectTo({ sending }: Entry, { targets, ports, secrets }: ReconcileParts) {
-  try {
-    const target = targets.find(sending.target.name);
-    const connection = await target.connect();
-    // The local endpoint gets a new URL at each start. Any other target with a new URL doesn't know the job.
-    if (target.isLocal || connection.url === sending.target.url) return session(connection, ports, await secrets.all());
-    return failed(
-      l10n.t('Target "{0}" has a different URL now. The job was sent to {1}.', connection.name, sending.target.url),
-    );
-  } catch (error) {
-    return failed(messageOf(error));
-  }
+/** Whether it is another text than the last time, so that nobody is told twice. */
+function isNews({ entry, reconciliation }: Reconciled, told: Map<string, string>): boolean {
+  const text = JSON.stringify(reconciliationText(entry, reconciliation));
+  const isNew = told.get(entry.sending.id) !== text;
+  told.set(entry.sending.id, text);
+  return isNew;
 }
 
 async function report({ entry, reconciliation }: Reconciled, parts: ReconcileParts): Promise<void> {

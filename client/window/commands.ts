@@ -25,8 +25,14 @@ export interface SubmissionCommands {
   'trainingjob.exportSubmissions': [];
 }
 
+/** Arguments of the commands on submissions with an uncertain outcome. */
+export interface SettleCommands {
+  'trainingjob.claimJob': [SubmissionArgument];
+  'trainingjob.disclaimJobs': [SubmissionArgument];
+}
+
 /** Arguments of the commands between a job file and a service. */
-export interface SubmittingCommands extends SubmissionCommands {
+export interface SubmittingCommands extends SubmissionCommands, SettleCommands {
   'trainingjob.submit': [uri?: Uri];
   'trainingjob.previewRequest': [uri?: Uri];
   'trainingjob.chooseTarget': [];

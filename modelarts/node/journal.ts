@@ -27,8 +27,10 @@ export function journal(folder: string, limits: Limits = { largestFile: 1_000_00
     read,
     erase: async (ids) => {
       const keep = (line: Line) => !ids.includes(line.id);
+      const names = await namesIn(folder);
+      if (names.length === 0) return;
       // Another process appends to the new file meanwhile.
-      await createNext(folder, await namesIn(folder));
+      await createNext(folder, names);
       for (const file of (await filesIn(folder)).slice(0, -1)) await rewrite(join(folder, file), keep);
     },
   };

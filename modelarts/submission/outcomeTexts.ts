@@ -87,7 +87,7 @@ const candidateText = (candidate: Candidate): string => {
 const mostNamed = 5;
 
 /** The paths that make a candidate uncertain, or nothing. */
-function differingPlaces({ differences }: Candidate): string | undefined {
+export function differingPlaces({ differences }: Candidate): string | undefined {
   const paths = differences.flatMap(({ verdict, path }) =>
     verdict === 'same' ? [] : path.join('.') || l10n.t('unknown'),
   );

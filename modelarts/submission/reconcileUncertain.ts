@@ -1,3 +1,4 @@
+import { projectIdOf } from '../operations/projectId.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
@@ -34,4 +35,16 @@ export async function reconcileUncertain({
     reconciled.push({ entry, reconciliation });
   }
   return reconciled;
+}
+
+/** Reconciles the uncertain submissions to the project of a session, at whatever address they were sent. */
+export async function reconcileProject(
+  journal: Journal,
+  session: Session,
+  signal: AbortSignal,
+): Promise<readonly Reconciled[]> {
+  if (!entriesOf(await journal.read()).some(({ state }) => state === 'uncertain')) return [];
+  const projectId = await projectIdOf(session, signal);
+  const isSkipped = ({ sending }: Entry) => sending.target.projectId !== projectId;
+  return reconcileUncertain({ journal, connect: async () => session, isSkipped, signal });
 }

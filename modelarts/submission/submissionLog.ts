@@ -62,8 +62,8 @@ export interface Unsent {
   readonly reason: string;
 }
 
-/** The job was found at the service. */
-export interface Adopted {
+/** The job was found at the service, or its user has said that it is theirs. */
+export interface Adopted extends Settled {
   readonly event: 'adopted';
   readonly id: string;
   readonly at: string;
@@ -71,8 +71,13 @@ export interface Adopted {
   readonly jobName?: string;
 }
 
+/** Absent when the program found it out. */
+interface Settled {
+  readonly by?: 'user';
+}
+
 /** `absent`: no job was or will be created. `replaced`: the user submitted it again. */
-export interface Mark {
+export interface Mark extends Settled {
   readonly event: 'absent' | 'replaced';
   readonly id: string;
   readonly at: string;

@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
+import { journal } from '../../modelarts/node/journal.ts';
+import { entriesOf, type Sending } from '../../modelarts/submission/submissionLog.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 import { runProxy } from './runProxy.ts';
@@ -22,6 +24,19 @@ async function trainingjob(args: readonly string[], { input = '', env = {} } = {
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, stdout, stderr };
 }
+
+/** As a program that was killed leaves it. */
+const openSubmission = (id: string, { url, projectId }: RunningEndpoint): Sending => ({
+  event: 'sending',
+  id,
+  at: new Date().toISOString(),
+  target: { name: 'killed', url: url.replace(/\d+$/, '9'), projectId },
+  caller: 'c',
+  hash: id,
+  body: JSON.stringify(validJob(id)),
+  jobName: id,
+  before: [],
+});
 
 describe('help', () => {
   test('every command explains itself and all its options', async () => {
@@ -175,6 +190,39 @@ describe('submit', () => {
     const refused = await submitBy('refused', { http_proxy: proxy.bareUrl, NO_PROXY: '' });
     assert.notEqual(refused.code, 0);
     assert.equal(proxy.tunnels.length, before);
+  });
+
+  test('submissions lists what is uncertain, with jobs that may be ours, and takes the word of its user', async () => {
+    const lines = journal(join(folder, 'trainingjob', 'journal'));
+    for (const id of ['open-one', 'open-two']) await lines.append(openSubmission(id, endpoint));
+    const { algorithm, ...rest } = validJob('open-one');
+    const changed = { ...rest, algorithm: { ...algorithm, environments: { ADDED: '1' } } };
+    const { body } = await endpoint.call('createTrainingJob', {}, changed);
+    const { id } = body.metadata;
+    const submissions = (...args: string[]) => trainingjob(['submissions', ...args], { env: environment() });
+
+    const listed = await submissions();
+    assert.equal(listed.code, 0);
+    assert.match(listed.stdout, /^open-one {2}\S+ {2}killed {2}open-one\nopen-two {2}.+\n$/);
+    assert.match(
+      listed.stderr,
+      new RegExp(`killed has a job that may be yours: ${id} \\(different: algorithm.environments\\)\\.`),
+    );
+
+    assert.equal((await submissions('mine', 'open-one', 'no-such-job')).code, 1);
+    assert.equal((await submissions('mine', 'open-one', id)).code, 0);
+    assert.equal((await submissions('none', 'open-two')).code, 0);
+    assert.match((await submissions('none', 'open-two')).stderr, /already known/);
+    const states = entriesOf(await lines.read()).filter(({ sending }) => sending.id.startsWith('open'));
+    assert.deepEqual(
+      states.map(({ state, jobId }) => [state, jobId]),
+      [
+        ['created', id],
+        ['absent', undefined],
+      ],
+    );
+    assert.match((await submissions('list')).stderr, /every submission is known/);
+    assert.equal((await submissions('nonsense')).code, 2);
   });
 
   test('get and list show what was sent', async () => {

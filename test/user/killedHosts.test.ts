@@ -1,7 +1,7 @@
 /** The extension host is killed at every step of a submission to the local endpoint; its next start knows of every job. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
@@ -49,7 +49,7 @@ test('the next start knows of every job', async () => {
   await poll('every stored job to be known', async () =>
     (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)),
   );
-  const endpoint = await runEndpoint(dataFolder('endpoint'));
+  const endpoint = await runEndpoint(endpointFolder());
   for (const { sending, jobId, state } of await entries()) {
     const filters = [{ key: 'name', operator: 'in', value: [sending.jobName] }];
     const { body } = await endpoint.call('listTrainingJobs', {}, { filters });
@@ -58,18 +58,16 @@ test('the next start knows of every job', async () => {
   }
 });
 
-/** The extension keeps its things in one folder; the journal appears with the first submission. */
-function dataFolder(name: string): string {
-  const [found = ''] = globSync(`${bench.host.data}/data/User/globalStorage/*/${name}`);
-  return found || join(dirname(globSync(`${bench.host.data}/data/User/globalStorage/*/journal`)[0] ?? ''), name);
-}
+/** The local endpoint's data are the extension's; the journal is that of the user, and appears with the first submission. */
+const endpointFolder = (): string =>
+  globSync(`${bench.host.data}/data/User/globalStorage/*/endpoint`)[0] ?? join(folder, 'no-endpoint-yet');
 
-const entries = async (): Promise<readonly Entry[]> => entriesOf(await journal(dataFolder('journal')).read());
+const journalFolder = (): string => join(bench.host.data, 'state', 'trainingjob', 'journal');
+
+const entries = async (): Promise<readonly Entry[]> => entriesOf(await journal(journalFolder()).read());
 
 const entryOf = async (name: string) => (await entries()).find(({ sending }) => sending.jobName === name);
 
 /** A job is in one of the database's files before its request is answered. */
 const isStored = (name: string) =>
-  globSync(`${dataFolder('endpoint')}/jobs.db*`).some((file) =>
-    readFileSync(file, 'utf8').includes(`"name":"${name}"`),
-  );
+  globSync(`${endpointFolder()}/jobs.db*`).some((file) => readFileSync(file, 'utf8').includes(`"name":"${name}"`));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
+import { continueJournal } from '../../../../modelarts/submission/continueJournal.ts';
 import { entriesOf, type Line, type Sending } from '../../../../modelarts/submission/submissionLog.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
@@ -46,6 +47,47 @@ function describeJournal(): void {
 
   test('a journal that does not exist yet is empty', async () => {
     assert.deepEqual(await journal(join(temporaryFolder(), 'none')).read(), []);
+  });
+
+  for (const [what, line] of [
+    ['null', 'null'],
+    ['of no event', '{"id":"x"}'],
+    ['without a target', JSON.stringify({ ...sending('x'), target: null })],
+    ['whose body is no text', JSON.stringify({ ...sending('x'), body: {} })],
+    ['whose older jobs are no array', JSON.stringify({ ...sending('x'), before: 'all' })],
+    ['whose job ID is a number', '{"event":"answered","id":"x","jobId":1}'],
+  ])
+    test(`a line ${what} is skipped`, async () => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, '000001.jsonl'), `${line}\n`);
+      await journal(folder).append(sending('a'));
+      assert.deepEqual(await journal(folder).read(), [sending('a')]);
+    });
+
+  test('what an older program wrote comes first, and can be erased', async () => {
+    const [older, newer] = [journal(temporaryFolder()), journal(join(temporaryFolder(), 'none-yet'))];
+    await older.append(sending('a'));
+    const both = continueJournal(older, newer);
+    await both.append(answered('a'));
+    assert.deepEqual(await both.read(), [sending('a'), answered('a')]);
+    assert.deepEqual(await older.read(), [sending('a')]);
+    await both.erase(['a']);
+    assert.deepEqual(await both.read(), []);
+  });
+
+  test('a link that leads nowhere, one that leads to itself, and a pipe are no files of the journal', async () => {
+    const folder = temporaryFolder();
+    symlinkSync(join(folder, 'nowhere'), join(folder, '000001.jsonl'));
+    symlinkSync(join(folder, '000002.jsonl'), join(folder, '000002.jsonl'));
+    execFileSync('mkfifo', [join(folder, '000003.jsonl')]);
+    await journal(folder).append(sending('a'));
+    assert.deepEqual(await journal(folder).read(), [sending('a')]);
+  });
+
+  test('a journal that cannot be read is not empty', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    await assert.rejects(journal(join(folder, 'file', 'journal')).read(), { code: 'ENOTDIR' });
   });
 
   test('an incomplete line is skipped', async () => {

@@ -1,0 +1,94 @@
+import { CancellationError, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import { isFailed, type Ports } from '../../modelarts/session/ports.ts';
+import type { Candidate } from '../../modelarts/submission/candidates.ts';
+import { differingPlaces, reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
+import { type Reconciliation, reconcile, uncertain } from '../../modelarts/submission/reconcile.ts';
+import { type Decision, settle } from '../../modelarts/submission/settle.ts';
+import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import type { SubmissionHistory } from '../history/submissionHistory.ts';
+import type { Targets } from '../targets/targets.ts';
+import type { CommandTable, SettleCommands } from '../window/commands.ts';
+import { UserError } from '../window/errors.ts';
+import { plainText } from '../window/plainText.ts';
+import { requireTrust } from '../window/trust.ts';
+import { connectToSubmission } from './connectToSubmission.ts';
+import type { FileSecrets } from './fileSecrets.ts';
+
+interface SettleParts {
+  readonly history: SubmissionHistory;
+  readonly targets: Targets;
+  readonly ports: Ports;
+  readonly secrets: FileSecrets;
+}
+
+/** The commands by which users decide what became of an uncertain submission. */
+export const settleCommands = (parts: SettleParts): CommandTable<SettleCommands> => ({
+  'trainingjob.claimJob': ({ entry }) => claimJob(entry, parts),
+  'trainingjob.disclaimJobs': ({ entry }) => disclaimJobs(entry, parts),
+});
+
+async function claimJob(entry: Entry, parts: SettleParts): Promise<void> {
+  requireTrust(l10n.t('Looking for a job requires a trusted workspace.'));
+  const reconciliation = await look(entry, parts);
+  parts.history.changed();
+  if (reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'candidates') {
+    const jobId = await pick(reconciliation.cause.jobs, entry);
+    return decide(entry, { kind: 'mine', jobId }, parts);
+  }
+  const text = reconciliationText(entry, reconciliation);
+  const message = text
+    ? wholeText(text)
+    : l10n.t("{0} doesn't list a job that may be yours.", entry.sending.target.name);
+  void window.showInformationMessage(plainText(message));
+}
+
+/** Asks the service anew: the job may have been recognized by now. */
+function look(entry: Entry, parts: SettleParts): Thenable<Reconciliation> {
+  const title = plainText(l10n.t('Looking for jobs on {0}…', entry.sending.target.name));
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(options, async (_, token) => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort());
+    const session = await connectToSubmission(entry, parts);
+    if (isFailed(session)) return uncertain({ kind: 'noAnswer', reason: session.reason });
+    const found = await reconcile(entry.sending, { session, journal: parts.history.journal, signal: cancel.signal });
+    if (cancel.signal.aborted) throw new CancellationError();
+    return found;
+  });
+}
+
+async function pick(candidates: readonly Candidate[], { sending }: Entry): Promise<string> {
+  const title = l10n.t('Select the job that "{0}" created', sending.jobName ?? sending.id);
+  const chosen = await window.showQuickPick(candidates.map(itemOf), { title: plainText(title), matchOnDetail: true });
+  if (!chosen) throw new CancellationError();
+  return chosen.label;
+}
+
+function itemOf(candidate: Candidate): QuickPickItem {
+  const { id, phase, createdAt } = candidate.job;
+  const created = createdAt === undefined ? undefined : new Date(createdAt).toLocaleString();
+  const places = differingPlaces(candidate);
+  return {
+    label: id,
+    description: [phase, created].filter(Boolean).join(' · '),
+    detail: plainText(places === undefined ? l10n.t('Same content') : l10n.t('Different: {0}', places)),
+  };
+}
+
+async function disclaimJobs(entry: Entry, parts: SettleParts): Promise<void> {
+  const button = l10n.t('None of Them');
+  const message = l10n.t('Did "{0}" create no job?', entry.sending.jobName ?? entry.sending.id);
+  const detail = l10n.t(
+    'The extension stops looking for its job, and the same content can be submitted again. Check the jobs on {0} first.',
+    entry.sending.target.name,
+  );
+  const options = { modal: true, detail: plainText(detail) };
+  if ((await window.showWarningMessage(plainText(message), options, button)) !== button) throw new CancellationError();
+  await decide(entry, { kind: 'none' }, parts);
+}
+
+async function decide(entry: Entry, decision: Decision, { history, ports }: SettleParts): Promise<void> {
+  const settled = await settle(entry.sending.id, decision, { journal: history.journal, now: ports.now });
+  history.changed();
+  if (isFailed(settled)) throw new UserError(settled.reason, [], 'warning');
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { journal } from '../../../../modelarts/node/journal.ts';
+import { isFailed } from '../../../../modelarts/session/ports.ts';
+import { settle } from '../../../../modelarts/submission/settle.ts';
+import { entriesOf, type Journal, type Sending } from '../../../../modelarts/submission/submissionLog.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
+
+const at = '2026-01-02T03:04:05.000Z';
+const sending = (id: string): Sending => ({
+  event: 'sending',
+  id,
+  at,
+  target: { name: 't', url: 'https://host', projectId: 'p' },
+  caller: 'c',
+  hash: 'h',
+  body: '{}',
+});
+
+async function journalWith(...ids: string[]) {
+  const lines = journal(temporaryFolder());
+  for (const id of ids) await lines.append(sending(id));
+  return { journal: lines, now: () => Date.parse(at) };
+}
+
+const outcomes = async (lines: Journal) => entriesOf(await lines.read()).map(({ state, jobId }) => [state, jobId]);
+
+test('a job is ours by the word of its user', async () => {
+  const options = await journalWith('a');
+  await settle('a', { kind: 'mine', jobId: 'job-1' }, options);
+  assert.deepEqual(await outcomes(options.journal), [['created', 'job-1']]);
+});
+
+test('no job is ours by the word of the user', async () => {
+  const options = await journalWith('a');
+  await settle('a', { kind: 'none' }, options);
+  assert.deepEqual(await outcomes(options.journal), [['absent', undefined]]);
+});
+
+test('what is known is not settled again, and neither is what nobody knows', async () => {
+  const options = await journalWith('a');
+  await settle('a', { kind: 'none' }, options);
+  for (const id of ['a', 'b']) assert.ok(isFailed(await settle(id, { kind: 'mine', jobId: 'job-1' }, options)));
+  assert.deepEqual(await outcomes(options.journal), [['absent', undefined]]);
+});
+
+test('the job of another submission is not given away', async () => {
+  const options = await journalWith('a', 'b');
+  await settle('a', { kind: 'mine', jobId: 'job-1' }, options);
+  assert.ok(isFailed(await settle('b', { kind: 'mine', jobId: 'job-1' }, options)));
+  assert.deepEqual(await outcomes(options.journal), [
+    ['created', 'job-1'],
+    ['uncertain', undefined],
+  ]);
+});
