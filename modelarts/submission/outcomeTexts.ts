@@ -102,11 +102,13 @@ export function reconciliationText({ sending }: Entry, reconciliation: Reconcili
   switch (reconciliation.kind) {
     case 'found':
       return {
-        message: l10n.t('"{0}" was created on {1} after all.', jobName, target.name),
+        message: l10n.t('A new job on {1} has the name and content of "{0}".', jobName, target.name),
         advice: l10n.t('Its job ID is {0}.', reconciliation.job.id),
       };
     case 'absent':
-      return { message: l10n.t('"{0}" was never created on {1}.', jobName, target.name) };
+      return {
+        message: l10n.t('"{0}" counts as not created: no new job on {1} has its name.', jobName, target.name),
+      };
     case 'uncertain':
       return reconciliation.cause.kind === 'notListed'
         ? undefined
@@ -122,7 +124,7 @@ export const checkingText = (reason: string): string => l10n.t('{0} Checking whe
 
 /** Said of a job that was found on the service in place of an answer. */
 export const adoptedText = (reason: string): string =>
-  l10n.t('{0} The job was created anyway. It was found on the service, and nothing was sent twice.', reason);
+  l10n.t('{0} A new job with this name and content was found on the service. Nothing was sent twice.', reason);
 
 /** Credentials of ours never go into a job, because a file from elsewhere could send them to anyone. */
 export const credentialsText = (names: readonly string[]): string =>
