@@ -57,20 +57,15 @@ function* pairsOfProperties(written: object | null, shown: object | null, path: 
   }
 }
 
-/** What a service can show in place of a property. */
-const resolvedAs: readonly (readonly [end: string, other: string])[] = [
-  ['_id', '_name'],
-  ['_name', '_id'],
-  ['_version', '_id'],
-];
+/** Each of them names an engine: the service shows the one it prefers. */
+const engineNames = ['engine_id', 'engine_name', 'engine_version', 'image_url'];
 
-/** `engine_id` is shown as `engine_name`, for example. */
+/** What a service can show in place of a property. */
+const otherNames = (name: string): readonly string[] =>
+  engineNames.includes(name) ? engineNames : name.endsWith('_id') ? [name.replace(/_id$/, '_name')] : [];
+
 const isResolved = (name: string, was: Record<string, unknown>, is: Record<string, unknown>): boolean =>
-  isEmpty(is[name]) &&
-  resolvedAs.some(([end, other]) => {
-    const shownAs = name.endsWith(end) ? name.slice(0, -end.length) + other : name;
-    return !isEmpty(is[shownAs]) && isEmpty(was[shownAs]);
-  });
+  isEmpty(is[name]) && otherNames(name).some((other) => !isEmpty(is[other]) && isEmpty(was[other]));
 
 /** The order of items has no meaning to the service. Those with a name are found by it, the others by what they are. */
 function* pairsOfItems(written: readonly unknown[], shown: unknown): Generator<Keyed<number>> {

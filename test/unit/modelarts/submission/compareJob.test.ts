@@ -179,11 +179,11 @@ test('a managed algorithm adds what it has', () => {
   assert.equal(verdictOn(shown, written).verdict, 'same');
 });
 
-test('an engine is shown by its name in place of its ID', () => {
-  const written = { ...job, algorithm: { ...algorithm, engine: { engine_id: 'pytorch_1.8' } } };
-  const shown = shownWith({ algorithm: { engine: { engine_name: 'PyTorch', engine_version: '1.8' } } });
-  assert.equal(verdictOn(shown, written).verdict, 'same');
-});
+for (const engine of [{ engine_name: 'PyTorch', engine_version: '1.8' }, { image_url: 'engines/pytorch_1.8:latest' }])
+  test(`an engine is shown by another name in place of its ID: ${Object.keys(engine)}`, () => {
+    const written = { ...job, algorithm: { ...algorithm, engine: { engine_id: 'pytorch_1.8' } } };
+    assert.equal(verdictOn(shownWith({ algorithm: { engine } }), written).verdict, 'same');
+  });
 
 test('a job of which only the name is shown is uncertain', () => {
   assert.equal(verdictOn({ metadata: added.metadata }).verdict, 'maybe');
