@@ -138,16 +138,12 @@ async function reconcileEarlier(journal: Journal, session: Session): Promise<voi
 function printOutcome(submission: Submission, submitted: { jobName: string; target: string }): number {
   if (submission.kind === 'answered') return printAnswer(submission);
   if (submission.kind === 'uncertain' && submission.answer) terminal.print(prettyJson(submission.answer.body));
-  const option = {
-    duplicate: () => l10n.t('Use --again to submit it anyway.'),
-    uncertain: () =>
-      l10n.t(
-        'Run this command again later. It looks for the job first. To decide yourself, run trainingjob submissions.',
-      ),
-  };
   const { kind } = submission;
   terminal.warn(wholeText(outcomeText(submission, submitted)));
-  if (kind === 'duplicate' || kind === 'uncertain') terminal.warn(option[kind]());
+  if (kind === 'duplicate') terminal.warn(l10n.t('Use --again to submit it anyway.'));
+  if (kind === 'uncertain') terminal.warn(l10n.t('Run this command again later. It looks for the job first.'));
+  if (kind === 'uncertain' || (kind === 'duplicate' && !submission.job))
+    terminal.warn(l10n.t('To decide yourself what became of it, run trainingjob submissions.'));
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
 }
 

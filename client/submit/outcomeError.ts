@@ -24,6 +24,8 @@ export const outcomeError = (submission: Unanswered, attempted: Attempted): User
   );
 
 function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attempted): Action[] {
+  // There the user decides what became of it.
+  const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
   switch (submission.kind) {
     case 'cancelled':
@@ -35,10 +37,8 @@ function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attemp
         showLog,
       ];
     case 'duplicate':
-      return [{ title: l10n.t('Submit Again'), run: submitDuplicate }];
-    case 'uncertain': {
-      const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
+      return [{ title: l10n.t('Submit Again'), run: submitDuplicate }, ...(submission.job ? [] : [showSubmissions])];
+    case 'uncertain':
       return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showSubmissions, showLog];
-    }
   }
 }

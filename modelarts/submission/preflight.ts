@@ -113,6 +113,6 @@ const factsOf = (found: Found | SearchFailure): Clear['facts'] =>
   isFailed(found)
     ? {}
     : {
-        before: found.jobs.slice(0, mostRemembered).map(({ id }) => id),
+        ...(found.isComplete && { before: found.jobs.slice(0, mostRemembered).map(({ id }) => id) }),
         ...(found.serverTime !== undefined && { serverTime: found.serverTime }),
       };

@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
 import { compareJob } from './compareJob.ts';
 import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
-import { jobTemplate } from './jobTemplate.ts';
+import { isNameKnown, jobTemplate } from './jobTemplate.ts';
 import {
   entriesOf,
   isDuplicate,
@@ -53,17 +53,22 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
   const { session, journal, signal, body } = inquiry;
   const template = body === undefined ? jobTemplate(sending.body, sending.nameHash) : jobTemplate(body);
   const search = { session, projectId: sending.target.projectId, template, signal };
-  for (const find of [findJobs, findUnfiltered]) {
-    const found = await find(search, Date.parse(sending.at));
+  // The service's filter can see names another way than we do, so it has no last word.
+  for (const isFiltered of [true, false]) {
+    const found = await (isFiltered ? findJobs : findUnfiltered)(search, Date.parse(sending.at));
     if (isFailed(found)) return uncertain({ kind: 'noAnswer', reason: found.reason });
-    const claimed = await claim(sending, newJobs(sending, found, session.ports.now()), search, journal);
+    const now = session.ports.now();
+    const claimed = await claim(
+      sending,
+      newJobs(sending, found, { now, isCovered: isFiltered && isNameKnown(template) }),
+      search,
+      journal,
+    );
     if (claimed) return claimed;
-    if (!found.isComplete || ageOf(sending, found, session.ports.now()) < longestDelay) break;
-    if (find === findJobs) continue;
-    await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
-    return { kind: 'absent' };
+    if (!found.isComplete || ageOf(sending, found, now) < longestDelay) return uncertain({ kind: 'notListed' });
   }
-  return uncertain({ kind: 'notListed' });
+  await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
+  return { kind: 'absent' };
 }
 
 /** By the service's clock if it was seen both times, else by ours: never by one against the other. */
@@ -73,24 +78,25 @@ const ageOf = ({ serverTime, at }: Sending, found: Found, now: number): number =
 /** IDs beyond these aren't kept, so that older jobs are told by their time only. */
 export const mostRemembered = 500;
 
-/** The clocks of the service differ slightly; those of two machines by more, in milliseconds. */
-const [margin, wideMargin] = [5_000, 15 * 60_000];
+/** In milliseconds: the clocks of the service differ slightly, and time zones by more. */
+const [margin, day] = [5_000, 24 * 3_600_000];
+
+interface Look {
+  readonly now: number;
+  /** The look before was the same one, so it has seen every older job. */
+  readonly isCovered: boolean;
+}
 
 /** Jobs that can have come since. When the IDs of the older ones are known, no clock is asked. */
-function newJobs(sending: Sending, found: Found, now: number): NamedJob[] {
-  const { before, serverTime, at } = sending;
+function newJobs({ before, serverTime, at }: Sending, found: Found, { now, isCovered }: Look): NamedJob[] {
   const others = found.jobs.filter(({ id }) => !before?.includes(id));
-  if (before && before.length < mostRemembered && isCovered(sending))
-    return others.map((job) => ({ job, mayBeOlder: false }));
+  if (isCovered && before && before.length < mostRemembered) return others.map((job) => ({ job, mayBeOlder: false }));
   const skew = found.serverTime === undefined ? 0 : found.serverTime - now;
   const start = serverTime ?? Date.parse(at) + skew;
   return others
-    .filter(({ createdAt = start }) => createdAt >= start - wideMargin)
+    .filter(({ createdAt = start }) => createdAt >= start - day)
     .map((job) => ({ job, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
 }
-
-/** The look before was for this very name. */
-const isCovered = ({ jobName, nameHash }: Sending): boolean => jobName !== undefined || nameHash !== undefined;
 
 /** Takes the oldest job that is ours for certain. When two processes want the same job, the order of lines in the journal decides. */
 async function claim(

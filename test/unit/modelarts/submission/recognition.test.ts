@@ -98,6 +98,21 @@ test('a name that the service stores in another case is found without its filter
   assert.equal((await muchLater()).kind, 'found');
 });
 
+test('an older job is not taken for ours where the filter of the service misses it', async () => {
+  await submitOnce(request(jobBody('train')), optionsOf());
+  const [older] = service.jobs;
+  assert.ok(older);
+  const time = older.metadata.create_time - 3_600_000;
+  service.jobs[0] = { ...older, metadata: { ...older.metadata, name: 'TRAIN', create_time: time } };
+  service.fault = 'dropped before it is done';
+  await submitOnce(request(jobBody('train')), options);
+  const later = await muchLater();
+  assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+  assert.deepEqual(later.cause.jobs[0]?.differences, [
+    { path: ['metadata', 'create_time'], kind: 'time', verdict: 'maybe' },
+  ]);
+});
+
 test('with values in the name, nobody gets the job of another runner', async () => {
   const written = jobBody('train-${env:RUN}');
   const other = optionsOf();
