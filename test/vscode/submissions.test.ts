@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { type CodeAction, commands, languages, Uri, window, workspace } from 'vscode';
+import { journal } from '../../modelarts/node/journal.ts';
+import { journalFolder } from '../../modelarts/node/stateFolder.ts';
+import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { poll } from '../support/poll.ts';
 import { closeEditors, goodJob, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
 
@@ -25,6 +28,22 @@ test('the same job is not sent again while it runs', async () => {
   const { document } = await showNewFile('twice.trainingjob.json', JSON.stringify(goodJob('twice')));
   assert.ok(await submit(document.uri));
   assert.equal(await submit(document.uri), undefined);
+});
+
+test('the user settles a submission without an answer: its job is looked for anew, and the journal has it', async () => {
+  const { document } = await showNewFile('settled.trainingjob.json', JSON.stringify(goodJob('settled')));
+  const response = await submit(document.uri);
+  const [, , id = ''] = response?.path.split('/') ?? [];
+  const lines = journal(journalFolder(process.env));
+  const entry = async () => entriesOf(await lines.read()).find(({ sending }) => sending.id === id);
+  const answered = await entry();
+  assert.ok(answered?.jobId);
+  await lines.erase([id]);
+  await lines.append(answered.sending);
+  assert.equal((await entry())?.state, 'uncertain');
+  await commands.executeCommand('trainingjob.claimJob', { entry: await entry() });
+  const settled = await entry();
+  assert.deepEqual([settled?.state, settled?.jobId], ['created', answered.jobId]);
 });
 
 test('a folder can select a target of the user, but cannot define one', async () => {
