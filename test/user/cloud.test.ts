@@ -136,7 +136,7 @@ test('an extension host that is killed while it sends finds the job at its next 
     await bench.shows(message('Submitting'));
   signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
   await page.reload();
-  await bench.shows(message('"lost" was created on mycloud-too'));
+  await bench.shows(message('A new job on mycloud-too has the name and content of "lost"'));
   await picture('cloud-after-kill');
   assert.equal((await jobsNamed('lost')).length, 1);
 });
