@@ -69,7 +69,7 @@ export const submitCommand = command({
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
     const { body, secrets } = await resolved(written, allowed);
     const request = { written, body, source: pathToFileURL(resolve(file)).href, allowDuplicate: again };
-    const ports = nodePorts(stateFolder(process.env));
+    const ports = nodePorts(stateFolder(process.env), terminal.warn);
     const journal = journalIn(journalFolder(process.env));
     const known = [...secretsIn(process.env), ...secrets];
     await reconcileEarlier(journal, sessionAt(connection, ports, known));

@@ -18,7 +18,7 @@ export async function query(
   operation: (scope: CallScope) => Promise<Reading | Failure>,
   print = ({ text }: Reading, _mask: Session['mask']) => prettyJson(text),
 ): Promise<number> {
-  const ports = nodePorts(stateFolder(process.env));
+  const ports = nodePorts(stateFolder(process.env), terminal.warn);
   const session = sessionAt(await targetIn(process.env), ports, secretsIn(process.env));
   const signal = interruptSignal();
   const projectId = await projectIdOf(session, signal);

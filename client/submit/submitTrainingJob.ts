@@ -95,11 +95,12 @@ async function send(confirmed: ConfirmedJob, parts: SubmitParts): Promise<Submis
   return window.withProgress(options, (progress, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    const onUncertain = (reason: string) => progress.report({ message: plainText(checkingText(reason)) });
+    const tell = (text: string) => progress.report({ message: plainText(text) });
+    const onUncertain = (reason: string) => tell(checkingText(reason));
     const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
     const request = { written: job.body, body, source, allowDuplicate, ...(replaces !== undefined && { replaces }) };
-    const service = session(connection, ports, known);
+    const service = session(connection, { ...ports, tell }, known);
     return submitOnce(request, {
       session: service,
       journal: history.journal,

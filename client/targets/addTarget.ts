@@ -38,10 +38,11 @@ export async function testTarget(target: Target, ports: Ports): Promise<void> {
     title: plainText(l10n.t('Testing the connection to {0}…', target.label)),
     cancellable: true,
   };
-  const report = await window.withProgress(progress, async (_, token) => {
+  const report = await window.withProgress(progress, async (shown, token) => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    return testConnection(session(await target.connect(), ports), cancel.signal);
+    const tell = (text: string) => shown.report({ message: plainText(text) });
+    return testConnection(session(await target.connect(), { ...ports, tell }), cancel.signal);
   });
   if (report.ok) {
     void window.showInformationMessage(plainText(report.message));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type JobSummary, summaryOf } from '../answers/jobSummary.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
@@ -26,6 +27,8 @@ export interface JobsPage extends Reading {
 const largestPage = 50;
 /** Whoever looks for a new job needs no more than the newest 1000. */
 const mostPages = 20;
+/** In characters. 1000 jobs have some millions. */
+const longestList = 50_000_000;
 
 export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = {}): Promise<JobsPage | Failure> {
   const { limit = largestPage } = jobsQuery;
@@ -37,17 +40,27 @@ export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = 
   return { ...reading, jobs, total, isLast: items < limit };
 }
 
-/** Page after page, until the last one or one that failed. */
+/** Page after page, until the last one or one that failed. Tells when it leaves out pages because they are too large. */
 export async function* trainingJobPages(
   scope: CallScope,
   jobsQuery: Omit<JobsQuery, 'page' | 'limit'>,
 ): AsyncGenerator<JobsPage | Failure> {
+  let length = 0;
   for (let page = 0; page < mostPages; page++) {
     const found = await listTrainingJobs(scope, { ...jobsQuery, page });
     yield found;
     if (isFailed(found) || found.isLast) return;
+    length += found.raw.length;
+    if (length > longestList) return scope.session.ports.tell?.(tooLongText(scope));
   }
 }
+
+const tooLongText = ({ session }: CallScope): string =>
+  l10n.t(
+    'The list of jobs on {0} is longer than {1} MB. Only its beginning was read.',
+    new URL(session.connection.url).host,
+    longestList / 1_000_000,
+  );
 
 const bodyOf = ({ name, workspaceId, limit, page = 0 }: JobsQuery): object => ({
   // A page number, in spite of its name.

@@ -8,6 +8,8 @@ export interface Ports {
   readonly now: () => number;
   /** Resolves early, without an error, when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Tells the user, while a request is under way, what it waits for or leaves out. */
+  readonly tell?: (text: string) => void;
   /** Aborts after the time. */
   readonly timeout: (milliseconds: number) => AbortSignal;
   /** From 0 to 1. */

@@ -27,20 +27,29 @@ export interface ReadRequest extends ServiceRequest {
 const attempts = 4;
 const timeout = 30_000;
 const longestAnswer = 20_000_000;
-/** In milliseconds. Instead of waiting longer, the user can try again. */
+/** In milliseconds, of all pauses of a request. Instead of waiting longer, the user can try again. */
 const longestPause = 60_000;
+/** In milliseconds. Nobody notices a shorter pause. */
+const longestSilence = 5_000;
 
 /** Retries with growing pauses while the service is busy or the network fails. Only for requests that change nothing. */
 export async function read(send: Session['send'], session: Session, request: ReadRequest): Promise<Reading | Failure> {
-  const { wait } = session.ports;
+  const { connection, ports } = session;
+  let paused = 0;
   for (let attempt = 1; ; attempt++) {
     const result = await readOnce(send, session, request);
-    const pause = pauseAfter(result, attempt, session.ports);
-    if (attempt === attempts || pause === undefined || pause > longestPause || request.signal.aborted)
+    const pause = pauseAfter(result, attempt, ports);
+    const isLast = attempt === attempts || request.signal.aborted;
+    if (isLast || pause === undefined || paused + pause > longestPause)
       return 'retry' in result ? result.retry : result;
-    await wait(pause, request.signal);
+    paused += pause;
+    if (pause > longestSilence) ports.tell?.(waitingText(connection.url, pause));
+    await ports.wait(pause, request.signal);
   }
 }
+
+const waitingText = (url: string, pause: number): string =>
+  l10n.t('{0} is busy. Trying again in {1} seconds…', new URL(url).host, Math.ceil(pause / 1000));
 
 /** A result worth a retry. */
 interface Retry {

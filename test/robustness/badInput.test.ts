@@ -79,6 +79,7 @@ const hostile: Readonly<Record<string, string>> = {
   'opening and closing': '[]'.repeat(10_000),
   commas: `{${','.repeat(10_000)}`,
   quotes: '"\n'.repeat(10_000),
+  'comments that wait for a line': `{\n${'// trainingjob-ignore a\n'.repeat(200_000)}"kind": "job"}`,
   'a long line': `{"kind": "${'a'.repeat(1_000_000)}"}`,
   'blanks before what can be removed': `{"kind": "${' '.repeat(1_000_000)}!", "labels"`,
   '5 MB of items': `{"algorithm": {"parameters": [${item.repeat(5_000_000 / item.length)}]}}`,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { nodePorts } from '../../../../modelarts/node/nodePorts.ts';
 import { signature } from '../../../../modelarts/node/sign.ts';
+import { trainingJobPages } from '../../../../modelarts/operations/listTrainingJobs.ts';
 import { projectIdOf } from '../../../../modelarts/operations/projectId.ts';
 import { testConnection } from '../../../../modelarts/operations/testConnection.ts';
 import { isFailed } from '../../../../modelarts/session/ports.ts';
@@ -212,6 +213,54 @@ test('a pause of an hour is not waited for', async () => {
   const its = session(targetAt(url), quickPorts());
   await read(its.send, its, get);
   assert.equal(seen.length, 1);
+});
+
+test('a long pause is told, and no second one is waited for', async () => {
+  const [waits, told]: [number[], string[]] = [[], []];
+  const wait = async (milliseconds: number) => void waits.push(milliseconds);
+  const { url, seen } = await serverThat((_, response) => response.writeHead(503, { 'retry-after': '59' }).end());
+  const its = session(targetAt(url), quickPorts({ wait, tell: (text) => told.push(text) }));
+  const reading = await read(its.send, its, get);
+  assert.ok(!isFailed(reading) && reading.status === 503);
+  assert.deepEqual([seen.length, waits], [2, [59_000]]);
+  assert.deepEqual(told, [`${new URL(url).host} is busy. Trying again in 59 seconds…`]);
+});
+
+test('a pause ends when the user cancels', async () => {
+  const cancel = new AbortController();
+  const { url, seen } = await serverThat((_, response) => response.writeHead(503, { 'retry-after': '59' }).end());
+  const ports = { ...nodePorts(temporaryFolder(), () => cancel.abort()) };
+  const its = session(targetAt(url), ports);
+  assert.ok(isFailed(await read(its.send, its, { ...get, signal: cancel.signal })));
+  assert.equal(seen.length, 1);
+});
+
+test('a list of jobs is read to a limit, which is told', async () => {
+  const told: string[] = [];
+  const items = Array.from({ length: 50 }, (_, index) => ({
+    metadata: { id: `j${index}`, description: 'a'.repeat(120_000) },
+  }));
+  const page = JSON.stringify({ items });
+  const { url } = await serverThat((_, response) => response.end(page));
+  const its = session(targetAt(url), quickPorts({ tell: (text) => told.push(text) }));
+  let pages = 0;
+  for await (const found of trainingJobPages({ session: its, projectId: 'p1', signal }, {})) {
+    assert.ok(!isFailed(found));
+    pages++;
+  }
+  assert.equal(pages, 9);
+  assert.deepEqual(told, [
+    `The list of jobs on ${new URL(url).host} is longer than 50 MB. Only its beginning was read.`,
+  ]);
+});
+
+test('an answer that is not packed as it says is none', async () => {
+  const { url, seen } = await serverThat((_, response) =>
+    response.setHeader('content-encoding', 'gzip').end('no gzip'),
+  );
+  const its = session(targetAt(url), quickPorts());
+  assert.ok(isFailed(await read(its.send, its, get)));
+  assert.equal(seen.length, 4);
 });
 
 test('a redirect is an answer, and no other host gets a request', async () => {
