@@ -5,6 +5,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { productBundles } from './scripts/bundles.ts';
 import { writePseudoExtension } from './scripts/pseudo/writePseudoExtension.ts';
 
 const { values: flags } = parseArgs({
@@ -18,35 +19,18 @@ const { values: flags } = parseArgs({
 });
 
 /** @type {esbuild.BuildOptions} */
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  // `main` of the JSON libraries is UMD with hidden requires: it bundles and then dies.
-  mainFields: ['module', 'main'],
-  external: ['vscode', 'node:sqlite'],
-  outExtension: { '.js': '.cjs' },
+const flagged = {
   sourcemap: !flags.production,
   minify: flags.production,
-  legalComments: 'none',
   logLevel: flags.watch ? 'silent' : 'warning',
 };
 
-const product = {
-  ...common,
-  outdir: flags.outdir,
-  entryPoints: [
-    { in: 'client/extension.ts', out: 'extension' },
-    { in: 'server/main.ts', out: 'server' },
-    { in: 'cli/main.ts', out: 'cli' },
-  ],
-};
+const product = { ...productBundles, ...flagged, outdir: flags.outdir };
 
 const tests = {
-  ...common,
+  ...product,
   // Tests build with it.
-  external: [...common.external, 'esbuild'],
+  external: [...product.external, 'esbuild'],
   outdir: `${flags.outdir}/test`,
   outbase: 'test',
   sourcemap: true,

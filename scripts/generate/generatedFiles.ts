@@ -8,6 +8,7 @@ import { fillTables } from './manifestTables.ts';
 import { type Bodies, reference } from './reference.ts';
 import { withRules, withRuleTexts } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
+import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { toJsonSchema } from './toJsonSchema.ts';
 import { originalDocs, originalTexts } from './translatable.ts';
 
@@ -50,6 +51,7 @@ export function generatedFiles(): GeneratedFile[] {
     { path: 'l10n/bundle.l10n.json', content: json(originalTexts(sources(), snippets(), [request, response])) },
     { path: 'l10n/docs.l10n.json', content: json(docs) },
     { path: 'README.md', content: readme },
+    { path: 'ThirdPartyNotices.txt', content: thirdPartyNotices() },
   ];
 }
 
