@@ -14,6 +14,7 @@ import type { FaultSettings } from './faults/faults.ts';
 import type { JobServices } from './operations/jobServices.ts';
 import { operations } from './operations/operations.ts';
 import { readBody } from './readBody.ts';
+import { isDatabaseError } from './store/database.ts';
 
 /** What all operations together work with. */
 type Services = JobServices & IamServices;
@@ -61,10 +62,15 @@ export function createApp({ services: given, authenticate, log, faults, behaviou
   app.notFound(() => send(noSuchApi()));
   app.onError((error) => {
     log(error.stack ?? error.message);
-    return send(rejection('ModelArts.0010', l10n.t('The local endpoint failed. See its log for details.')));
+    return send(rejection('ModelArts.0010', failureText(error)));
   });
   return app;
 }
+
+const failureText = (error: Error): string =>
+  isDatabaseError(error)
+    ? l10n.t('The job store of the local endpoint failed, and nothing was changed. The system says: {0}', error.message)
+    : l10n.t('The local endpoint failed. See its log for details.');
 
 /** Only names of this machine, so that a web page can't call by a name that resolves to it (DNS rebinding). */
 const isLoopbackHost = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);

@@ -43,8 +43,13 @@ function searchIn(body: Readonly<Record<string, unknown>>): JobSearch | Answer {
   return { workspace: workspace_id, conditions, sortBy: sort_by, order, limit, offset };
 }
 
+/** Far more than there are keys, and what a query of the store can hold. */
+const mostFilters = 100;
+
 function conditionsIn(filters: unknown): Condition[] | Answer {
   if (!Array.isArray(filters)) return rejection('ModelArts.2764', l10n.t('"filters" must be an array.'));
+  if (filters.length > mostFilters)
+    return rejection('ModelArts.2764', l10n.t('"filters" must have at most {0} items.', mostFilters));
   const conditions: Condition[] = [];
   for (const filter of filters) {
     const condition = conditionIn(isRecord(filter) ? filter : {});

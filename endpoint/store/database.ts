@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
 
@@ -21,16 +21,23 @@ const migrations = [
    CREATE TABLE project (id TEXT NOT NULL) STRICT;`,
 ];
 
+/** Also of a database that an older version wrote, or whose last process was killed before it had one. */
+const newProject = `INSERT INTO project SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM project)`;
+
 /**
  * Opens the database in a folder, and creates both if necessary. Commits survive a crash of the process and of the machine.
  * Several processes can share the database. A damaged file is moved aside, which is logged.
  */
 export function openDatabase(folder: string, log: (line: string) => void): DatabaseSync {
-  const file = join(folder, fileName);
+  // Absolute, because SQLite takes a name that begins with "file:" for a URL.
+  const file = join(resolve(folder), fileName);
   const sqlite = loadSqlite();
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return openFile(sqlite, file);
+    const isLost = isLeftEmpty(file);
+    const database = openFile(sqlite, file);
+    if (isLost) log(l10n.t('The job store in {0} was empty: its jobs are lost. A new project was created.', folder));
+    return database;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error instanceof NewerStoreError)
@@ -50,8 +57,11 @@ function openFile({ DatabaseSync }: Sqlite, file: string): DatabaseSync {
     chmodSync(file, 0o600);
     // The timeout is for writes of other processes. With FULL, a commit is on the disk when it returns.
     database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // What was deleted is overwritten.
+    database.exec('PRAGMA secure_delete = ON');
     check(database);
     migrate(database);
+    emptyLog(database);
     return database;
   } catch (error) {
     database.close();
@@ -64,6 +74,22 @@ function check(database: DatabaseSync): void {
   if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: sqliteCorrupt });
 }
 
+/** In milliseconds. Another process that creates the file writes to it sooner. */
+const longestCreation = 60_000;
+
+/** A database is never empty, unless something has cut it off. */
+function isLeftEmpty(file: string): boolean {
+  const { size = 1, mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return size === 0 && Date.now() - mtimeMs > longestCreation;
+}
+
+/** Copies the write-ahead log to the database and clears it, so that it keeps nothing of a deleted job. What fails is tried the next time. */
+export function emptyLog(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {}
+}
+
 class NewerStoreError extends Error {}
 
 function migrate(database: DatabaseSync): void {
@@ -71,7 +97,9 @@ function migrate(database: DatabaseSync): void {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version > migrations.length) throw new NewerStoreError();
     for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    // Not always, because a full disk would not let it.
+    if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec(newProject);
   });
 }
 
@@ -83,13 +111,22 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    rollBack(database);
     throw error;
   }
 }
 
+/** When the disk is full, SQLite has done so already, and its complaint about that would hide the reason. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {}
+}
+
 const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
+
+export const isDatabaseError = (error: Error): boolean => 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 /** The low byte of an extended code is the primary code. */
 const isDamage = (error: Error): boolean =>

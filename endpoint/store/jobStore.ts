@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { openDatabase, transaction } from './database.ts';
+import * as l10n from '@vscode/l10n';
+import { emptyLog, openDatabase, transaction } from './database.ts';
 import type { Job } from './job.ts';
 
 /** The jobs of one project. What a method did survives a crash of the process. */
@@ -46,7 +46,13 @@ export type SearchKey = keyof typeof searchKeys;
 
 export type Operator = keyof typeof operators;
 
-const inJob = (path: string): string => `json_extract(job, '$.${path}')`;
+/** As SQL. Text that isn't JSON would end every search. */
+const ifJson = (expression: string): string => `CASE WHEN json_valid(job) THEN ${expression} END`;
+
+const inJob = (path: string): string => ifJson(`json_extract(job, '$.${path}')`);
+
+/** Whether a row has what every job has. A damaged file can say otherwise. */
+const isWhole = ifJson("json_type(job, '$.metadata.id') = 'text' AND json_type(job, '$.status.phase') = 'text'");
 
 /** Keys that jobs can be searched and sorted by, as SQL. */
 export const searchKeys = {
@@ -83,7 +89,8 @@ export interface JobStoreOptions {
 /** Opens the store in a folder. Its project ID is created when it is first opened. */
 export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): JobStore {
   const database = openDatabase(folder, log);
-  const find = (id: string) => jobIn(database.prepare('SELECT job FROM jobs WHERE id = ?').get(id));
+  const find = (id: string) => findJob(database, id);
+  reportDamage(database, log);
   return {
     projectId: projectOf(database),
     add: (job) => transaction(database, () => !(uniqueNames && isTaken(database, job)) && addJob(database, job)),
@@ -94,20 +101,24 @@ export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): Job
         if (job) database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(change(job)), id);
         return job;
       }),
-    remove: (id) => database.prepare('DELETE FROM jobs WHERE id = ?').run(id).changes > 0,
+    remove: (id) => removeJob(database, id),
     search: (search) => searchJobs(database, search),
     close: () => database.close(),
   };
 }
 
-function projectOf(database: DatabaseSync): string {
-  return transaction(database, () => {
-    const known = database.prepare('SELECT id FROM project').get()?.['id'];
-    if (known !== undefined) return String(known);
-    const id = randomBytes(16).toString('hex');
-    database.prepare('INSERT INTO project (id) VALUES (?)').run(id);
-    return id;
-  });
+const projectOf = (database: DatabaseSync): string => String(database.prepare('SELECT id FROM project').get()?.['id']);
+
+function reportDamage(database: DatabaseSync, log: JobStoreOptions['log']): void {
+  const { n } = database.prepare(`SELECT count(*) AS n FROM jobs WHERE (${isWhole}) IS NOT TRUE`).get() ?? {};
+  if (Number(n) > 0) log(l10n.t("Damaged jobs in the job store, which aren't listed: {0}", String(n)));
+}
+
+/** A damaged job isn't one that doesn't exist. */
+function findJob(database: DatabaseSync, id: string): Job | undefined {
+  const row = database.prepare(`SELECT job, ${isWhole} AS isWhole FROM jobs WHERE id = ?`).get(id);
+  if (row && !row['isWhole']) throw new Error(l10n.t('Job {0} in the job store is damaged.', id));
+  return row && jobIn(row);
 }
 
 function isTaken(database: DatabaseSync, { metadata: { workspace_id: workspace, name } }: Job): boolean {
@@ -122,10 +133,17 @@ function addJob(database: DatabaseSync, job: Job): true {
   return true;
 }
 
+function removeJob(database: DatabaseSync, id: string): boolean {
+  const { changes } = database.prepare('DELETE FROM jobs WHERE id = ?').run(id);
+  emptyLog(database);
+  return changes > 0;
+}
+
 function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const { workspace, conditions, sortBy, order, limit, offset } = search;
   const filters = conditions.map(({ key, operator, values }) => operators[operator](textAt(key), values));
-  const where = `WHERE ${['workspace = ?', ...filters].join(' AND ')}`;
+  const inWorkspace = `workspace = ? AND ${isWhole}`;
+  const where = `WHERE ${[inWorkspace, ...filters].join(' AND ')}`;
   const values: SQLInputValue[] = [workspace, ...conditions.flatMap((condition) => condition.values)];
   const count = (condition: string, ...bound: SQLInputValue[]) =>
     Number(database.prepare(`SELECT count(*) AS n FROM jobs ${condition}`).get(...bound)?.['n']);
@@ -133,14 +151,13 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
     .prepare(`SELECT job FROM jobs ${where} ORDER BY ${searchKeys[sortBy]} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
     .all(...values, limit, limit * offset);
   return {
-    total: count('WHERE workspace = ?', workspace),
+    total: count(`WHERE ${inWorkspace}`, workspace),
     count: count(where, ...values),
-    items: rows.flatMap((row) => jobIn(row) ?? []),
+    items: rows.map(jobIn),
   };
 }
 
 /** A missing value counts as an empty string, so that `not` finds the job. */
 const textAt = (key: SearchKey): string => `CAST(coalesce(${searchKeys[key]}, '') AS TEXT)`;
 
-const jobIn = (row: Record<string, unknown> | undefined): Job | undefined =>
-  row && (JSON.parse(String(row['job'])) as Job);
+const jobIn = (row: Record<string, unknown>): Job => JSON.parse(String(row['job'])) as Job;
