@@ -10,9 +10,7 @@ import { transaction } from '../../endpoint/store/database.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type EndpointAnswer, runEndpoint, send, validJob } from './runEndpoint.ts';
 
-interface Call {
-  (method: string, path: string, body?: unknown): Promise<EndpointAnswer>;
-}
+type Call = (method: string, path: string, body?: unknown) => Promise<EndpointAnswer>;
 
 /** Runs an endpoint on a folder as long as `work` takes, and gives what it has logged. */
 async function withEndpoint(
@@ -89,7 +87,10 @@ for (const [what, text] of [
     database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(text, id);
     database.close();
     const log = await withEndpoint(data, async (call) => {
-      const found = await search(call, { sort_by: 'phase', filters: [{ key: 'kind', operator: 'in', value: ['job'] }] });
+      const found = await search(call, {
+        sort_by: 'phase',
+        filters: [{ key: 'kind', operator: 'in', value: ['job'] }],
+      });
       assert.deepEqual([namesIn(found), found.body.total, found.body.count], [['whole'], 1, 1]);
       assert.equal((await call('GET', `training-jobs/${id}`)).status, 500, 'it exists');
       assert.equal((await create(call, 'other')).status, 201);
@@ -100,7 +101,8 @@ for (const [what, text] of [
   });
 
 test('a thousand filters are refused, a hundred are not', async () => {
-  const filters = (length: number) => Array.from({ length }, () => ({ key: 'name', operator: 'like', value: ['a', 'b'] }));
+  const filters = (length: number) =>
+    Array.from({ length }, () => ({ key: 'name', operator: 'like', value: ['a', 'b'] }));
   await withEndpoint(temporaryFolder(), async (call) => {
     const { status, body } = await search(call, { filters: filters(1000) });
     assert.deepEqual([status, body.error_code], [400, 'ModelArts.2764']);
@@ -159,6 +161,9 @@ describe('a strange folder', () => {
   for (const [what, make] of Object.entries(strange))
     test(`${what}: one line says why`, async () => {
       const data = make(temporaryFolder());
-      await assert.rejects(runEndpoint(data), /^Error: It ended with 1: trainingjob: The job store in .* can't be opened\. .*\n$/);
+      await assert.rejects(
+        runEndpoint(data),
+        /^Error: It ended with 1: trainingjob: The job store in .* can't be opened\. .*\n$/,
+      );
     });
 });
