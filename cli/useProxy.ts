@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../modelarts/target/connection.ts';
+import { UsageError } from './kit/command.ts';
 import { terminal } from './kit/terminal.ts';
 
 /** Uses the proxy in `HTTPS_PROXY`, `HTTP_PROXY`, and `NO_PROXY`, in upper or lower case, as other programs do. */
@@ -8,7 +9,7 @@ export function useProxy(environment: NodeJS.ProcessEnv): void {
   const names = Object.keys(environment).filter((name) => isProxy.test(name) && environment[name]);
   if (names.length === 0) return;
   // The types declare it, but older versions of Node lack it.
-  if (typeof http.setGlobalProxyFromEnv === 'function') http.setGlobalProxyFromEnv(proxiesOf(environment));
+  if (typeof http.setGlobalProxyFromEnv === 'function') setProxy(proxiesOf(environment), names);
   else
     terminal.warn(
       l10n.t(
@@ -16,6 +17,15 @@ export function useProxy(environment: NodeJS.ProcessEnv): void {
         names.join(', '),
       ),
     );
+}
+
+/** Node's error would show the URL with its password. */
+function setProxy(environment: NodeJS.ProcessEnv, names: readonly string[]): void {
+  try {
+    http.setGlobalProxyFromEnv(environment);
+  } catch {
+    throw new UsageError(l10n.t('{0} must be a URL like http://user:password@host:8080.', names.join(', ')));
+  }
 }
 
 const isProxy = /^https?_proxy$/i;

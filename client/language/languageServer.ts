@@ -24,6 +24,7 @@ import { commandAction, type Guard, messageOf, UserError } from '../window/error
 import { isJobDocument, jobSelector } from '../window/jobDocument.ts';
 import type { DocsPages } from './docsPages.ts';
 import { middleware } from './middleware.ts';
+import { traceWithoutContents } from './traceWithoutContents.ts';
 
 export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
 
@@ -119,6 +120,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
   return {
     documentSelector: [...jobSelector, { scheme: responseScheme, language: 'trainingjob-response' }],
     outputChannel: log,
+    traceOutputChannel: traceWithoutContents(log),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true },
     initializationOptions,

@@ -52,15 +52,22 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   hex: (value) => Buffer.from(value).toString('hex'),
 };
 
-/** Fails if a text shows one of the values, in whatever spelling. */
+/** Whether a text shows a value, in whatever spelling. */
+export const shows = (text: string, value: string): boolean => traceIn(text, value) !== undefined;
+
+/** Fails if a text shows one of the values. */
 export function assertShowsNone(text: string, values: readonly string[], where: string): void {
+  for (const value of values)
+    assert.equal(traceIn(text, value), undefined, `${where} shows ${JSON.stringify(value)}: ${text.slice(0, 2000)}`);
+}
+
+/** What gives the value away. */
+function traceIn(text: string, value: string): string | undefined {
   const lower = text.toLowerCase();
-  for (const value of values) {
-    const found =
-      tracesOf(value).find((trace) => lower.includes(trace.toLowerCase())) ??
-      base64TracesOf(value).find((trace) => text.includes(trace));
-    assert.equal(found, undefined, `${where} shows ${JSON.stringify(value)}: ${text}`);
-  }
+  return (
+    tracesOf(value).find((trace) => lower.includes(trace.toLowerCase())) ??
+    base64TracesOf(value).find((trace) => text.includes(trace))
+  );
 }
 
 const tracesOf = (value: string): string[] =>

@@ -7,13 +7,15 @@ import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
+import { assertShowsNone, plantedValues } from '../support/plantedSecrets.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
 
 const folder = temporaryFolder();
 const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
 const jobFile = (name: string) => `${name}.trainingjob.json`;
-const secretValue = 'planted-file-secret';
+const secretValue = plantedValues.markup;
+const foreignToken = 'planted-github-token';
 const { algorithm, ...rest } = validJob('secret');
 const withSecret = { ...rest, algorithm: { ...algorithm, environments: { DB_PASSWORD: '${secret:DB}' } } };
 let endpoint: RunningEndpoint;
@@ -22,13 +24,15 @@ let bench: Workbench;
 before(async () => {
   cpSync('examples', folder, { recursive: true });
   writeFileSync(join(folder, jobFile('secret')), JSON.stringify(withSecret));
+  const takesToken = { ...rest, metadata: { name: 'takes', description: '${env:GITHUB_TOKEN}' } };
+  writeFileSync(join(folder, jobFile('takes')), JSON.stringify({ ...takesToken, algorithm }));
   for (const name of ['first', 'lost', 'dropped'])
     writeFileSync(join(folder, jobFile(name)), JSON.stringify(validJob(name)));
   const callers = join(temporaryFolder(), 'callers.json');
   writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
-  const faults = { script: ['none', 'none', 'none', 'none', 'drop-created', 'hang'] };
+  const faults = { script: ['none', 'none', 'none', 'none', 'none', 'drop-created', 'hang'] };
   endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify(faults));
-  const env = { HUAWEICLOUD_SDK_AK: keys.accessKey, HUAWEICLOUD_SDK_SK: keys.secretKey };
+  const env = { HUAWEICLOUD_SDK_AK: keys.accessKey, HUAWEICLOUD_SDK_SK: keys.secretKey, GITHUB_TOKEN: foreignToken };
   bench = await openWorkbench(folder, { extension: packExtension(), env });
 });
 
@@ -93,6 +97,23 @@ test('a secret is asked for once, sent, and shown nowhere', async () => {
   assert.equal(body.algorithm.environments.DB_PASSWORD, secretValue);
 });
 
+test('a credential of another program is asked about once more, and shown nowhere', async () => {
+  const { page, openFile, run, editor } = bench;
+  await openFile(jobFile('takes'));
+  await run('Submit Training Job');
+  await bench.shows(
+    dialog().getByText('Credentials of other programs that are sent with the job: ${env:GITHUB_TOKEN}'),
+  );
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await jobsNamed('takes'), []);
+  await run('Submit Training Job');
+  await bench.click(dialog().getByRole('button', { name: 'Submit', exact: true }));
+  await bench.shows(editor(/takes \(.*\)\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  const [id = ''] = await jobsNamed('takes');
+  const { body } = await endpoint.call('getTrainingJob', { training_job_id: id });
+  assert.equal(body.metadata.description, foreignToken);
+});
+
 test('a name that is taken is changed in the file, and the job sent again', async () => {
   const { openFile, run, editor, message, picture } = bench;
   writeFileSync(join(folder, jobFile('again')), JSON.stringify(withDescription(validJob('first'))));
@@ -153,7 +174,7 @@ test('the history shows what was sent, the newest first', async () => {
 test('nothing that was written holds a key', () => {
   const files = globSync(`${host().data}/**/*`).filter((file) => statSync(file).isFile());
   for (const file of files)
-    for (const secret of [keys.secretKey, secretValue]) assert.ok(!readFileSync(file).includes(secret), file);
+    assertShowsNone(readFileSync(file, 'latin1'), [keys.secretKey, secretValue, foreignToken], file);
 });
 
 const host = () => bench.host;
