@@ -53,7 +53,9 @@ export async function compareJobs(
   return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job, search))];
 }
 
-export const isGone = ({ status, error }: Reading): boolean => error?.code === 'ModelArts.2775' || status === 404;
+/** The service says so itself, and not a page in front of it. */
+export const isGone = ({ status, error }: Reading): boolean =>
+  error?.code === 'ModelArts.2775' || (status === 404 && error?.code !== undefined);
 
 /** Listed, but not shown: deleted meanwhile, or not to be seen yet. */
 function unread(job: JobSummary, { session }: Search): ComparedJob {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isOver, jobIn } from '../answers/jobSummary.ts';
+import { isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { getTrainingJob } from '../operations/getTrainingJob.ts';
-import { isFailed } from '../session/ports.ts';
+import { type Failure, failed, isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
-import { compareJobs } from './candidates.ts';
+import { compareJobs, isGone } from './candidates.ts';
 import { type Found, findJobs, type Search, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
 import { mostRemembered, reconcile } from './reconcile.ts';
@@ -36,10 +36,7 @@ export async function preflight(
   if (signal.aborted) return { kind: 'cancelled' };
   const failure = isFailed(found) ? failureBefore(found) : undefined;
   if (failure) return failure;
-  const running =
-    request.allowDuplicate || isFailed(found)
-      ? undefined
-      : ((await knownDuplicate(earlier, found, search)) ?? (await unknownDuplicate(found, search, lines)));
+  const running = request.allowDuplicate ? undefined : await runningDuplicate(earlier, found, search, lines);
   if (signal.aborted) return { kind: 'cancelled' };
   return running ?? { kind: 'clear', facts: factsOf(found), accepted: earlier.map(({ sending }) => sending.id) };
 }
@@ -71,30 +68,48 @@ function failureBefore({ status, reading, reason }: SearchFailure): Submission |
   return { kind: 'answered', status, ok: false, body: reading.text, durationMs: 0, error: reading.error };
 }
 
+async function runningDuplicate(
+  earlier: readonly Entry[],
+  found: Found | SearchFailure,
+  search: Search,
+  lines: readonly Line[],
+): Promise<Duplicate | Unreachable | undefined> {
+  const jobs = isFailed(found) ? [] : found.jobs;
+  return (await knownDuplicate(earlier, jobs, search)) ?? (await unknownDuplicate(jobs, search, lines));
+}
+
 /** More of them are never asked for, because the older ones are listed or over. */
 const mostAsked = 5;
 
 /** A running job of an earlier submission of this content. A list can be behind, so the ID that the journal has is asked for. */
 async function knownDuplicate(
   earlier: readonly Entry[],
-  { jobs }: Found,
+  jobs: readonly JobSummary[],
   search: Search,
 ): Promise<Duplicate | Unreachable | undefined> {
   const created = earlier.filter(({ state }) => state === 'created').toReversed();
   for (const [index, entry] of created.entries()) {
     if (entry.jobId === undefined) continue;
     const listed = jobs.find(({ id }) => id === entry.jobId);
-    const reading = listed || index >= mostAsked ? undefined : await getTrainingJob(search, entry.jobId);
-    if (reading && isFailed(reading)) return unreachable(reading.reason);
-    const job = listed ?? (reading && jobIn(reading.raw));
-    if (job?.id === entry.jobId && !isOver(job)) return { kind: 'duplicate', entry, job };
+    const job = listed ?? (index < mostAsked ? await ask(entry.jobId, search) : undefined);
+    if (job && isFailed(job))
+      return unreachable(l10n.t("Can't tell whether the same content is running. {0}", job.reason));
+    if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
   }
   return undefined;
 }
 
+/** A job, or nothing when it is gone. */
+async function ask(id: string, search: Search): Promise<JobSummary | Failure | undefined> {
+  const reading = await getTrainingJob(search, id);
+  if (isFailed(reading) || isGone(reading)) return isFailed(reading) ? reading : undefined;
+  const job = jobIn(reading.raw);
+  return job?.id === id ? job : failed(reading.error?.message ?? l10n.t("The response isn't about job {0}.", id));
+}
+
 /** A running job of this content that another machine or program has submitted. Those that the journal knows have other content. */
 async function unknownDuplicate(
-  { jobs }: Found,
+  jobs: readonly JobSummary[],
   search: Search,
   lines: readonly Line[],
 ): Promise<Duplicate | undefined> {

@@ -3,7 +3,7 @@ import { answerFromJob } from './answerFromJob.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { type Entry, entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
-import { type Answered, type Attempt, asUncertain, type Unanswered } from './submit.ts';
+import { type Answered, type Attempt, asUncertain } from './submit.ts';
 
 /** A submission on its way: its first line, and what was sent. */
 interface Sent {
@@ -25,17 +25,16 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       return attempt;
     }
     case 'answered': {
-      const hidden = (await mayHideJob(attempt, sent.sending, options))
-        ? await lookFor(attempt, sent, options)
-        : undefined;
-      if (hidden) return hidden;
+      if (await mayHideJob(attempt, sent.sending, options)) return recordOutcome(asUncertain(attempt), sent, options);
       await note(answerLine(attempt, id, at));
       return attempt;
     }
     case 'uncertain': {
       await note({ event: 'unclear', id, at, reason: attempt.reason });
       options.onUncertain?.(attempt.reason);
-      return outcomeOf(attempt, await reconcilePatiently(sent, options), id);
+      const reconciled = await reconcilePatiently(sent, options);
+      if (reconciled.kind === 'found') return answerFromJob(reconciled, attempt.reason);
+      return { ...attempt, id, cause: reconciled.kind === 'absent' ? { kind: 'notListed' } : reconciled.cause };
     }
   }
 }
@@ -47,24 +46,6 @@ async function mayHideJob({ error }: Answered, sending: Sending, { journal }: Su
   const entries = await journal.read().then(entriesOf, () => []);
   const hasName = (entry: Entry) => entry.state === 'created' && entry.jobName === jobName;
   return jobName === undefined || !entries.some((entry) => hasName(entry) && isSameService(entry.sending, sending));
-}
-
-/** Our job, or jobs that may be ours. Without any, what the service says of the name is all there is to know. */
-async function lookFor(answer: Answered, sent: Sent, options: SubmitOnceOptions): Promise<Submission | undefined> {
-  const { sending } = sent;
-  const attempt = asUncertain(answer);
-  options.onUncertain?.(attempt.reason);
-  const reconciled = await reconcilePatiently(sent, options, pauses.slice(0, 3));
-  if (reconciled.kind === 'absent') return undefined;
-  if (reconciled.kind === 'uncertain' && reconciled.cause.kind === 'notListed') return undefined;
-  const at = new Date(options.session.ports.now()).toISOString();
-  await options.journal.append({ event: 'unclear', id: sending.id, at, reason: attempt.reason }).catch(() => undefined);
-  return outcomeOf(attempt, reconciled, sending.id);
-}
-
-function outcomeOf(attempt: Unanswered, reconciled: Reconciliation, id: string): Submission {
-  if (reconciled.kind === 'found') return answerFromJob(reconciled, attempt.reason);
-  return { ...attempt, id, cause: reconciled.kind === 'absent' ? { kind: 'notListed' } : reconciled.cause };
 }
 
 const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
@@ -86,11 +67,11 @@ const pauses = [1_000, 3_000, 6_000, 10_000];
 const longestSearch = 60_000;
 
 /** Neither a read that fails nor a job that only may be ours ends the search. */
-async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions, waits = pauses): Promise<Reconciliation> {
+async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions): Promise<Reconciliation> {
   const { session, patience = never() } = options;
   const end = session.ports.now() + longestSearch;
   // Whoever cancels doesn't want to wait long.
-  for (const pause of options.signal.aborted ? waits.slice(0, 2) : waits) {
+  for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
     const reconciled = await reconcileOnce(sent, options);
     if (reconciled.kind !== 'uncertain' || patience.aborted || session.ports.now() > end) return reconciled;
     await session.ports.wait(pause, patience);

@@ -209,6 +209,14 @@ test('a job of another content that took the name is not adopted, and not called
   assert.equal((await onlyEntry()).state, 'uncertain');
 });
 
+test('a name that was taken by a job that is listed late is not called refused', async () => {
+  taken({ isListed: () => false });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.equal(result.kind, 'uncertain');
+  service.isListed = () => true;
+  assert.equal((await muchLater()).kind, 'found');
+});
+
 test('a name that was taken before is refused at once', async () => {
   await submitOnce(request(jobBody('a')), optionsOf());
   taken({ isListed: ({ metadata }) => metadata.id === service.jobs[0]?.metadata.id });
@@ -224,6 +232,24 @@ test('the same file again: the job is asked for by its ID while lists are behind
   const again = await submitOnce(request(jobBody('a')), options);
   assert.ok(first.kind === 'answered' && again.kind === 'duplicate');
   assert.equal(again.job?.id, first.jobId);
+  assert.equal(creates().length, 1);
+});
+
+test('the same file again: the job is asked for by its ID where nothing is listed at all', async () => {
+  const ports = quickPorts();
+  const fetch: typeof ports.fetch = async (url, its) =>
+    url.endsWith('searches') ? new Response('{}', { status: 403 }) : ports.fetch(url, its);
+  const quiet = optionsOf(undefined, { ...ports, fetch });
+  await submitOnce(request(jobBody('a')), quiet);
+  assert.equal((await submitOnce(request(jobBody('a')), quiet)).kind, 'duplicate');
+  assert.equal(creates().length, 1);
+});
+
+test('nothing is sent while it cannot be told whether the same content is running', async () => {
+  service.isListed = () => false;
+  await submitOnce(request(jobBody('a')), options);
+  service.shown = '<html>Welcome</html>';
+  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'unreachable');
   assert.equal(creates().length, 1);
 });
 
