@@ -65,8 +65,8 @@ function foreignJobs(run: Run, entries: readonly Entry[]): string[] {
 }
 
 const jobIdOf = (outcome: Submitted['outcome']): string | undefined => {
-  if (outcome.kind === 'answered') return outcome.jobId;
-  return outcome.kind === 'duplicate' ? outcome.job?.id : undefined;
+  if (outcome?.kind === 'answered') return outcome.jobId;
+  return outcome?.kind === 'duplicate' ? outcome.job?.id : undefined;
 };
 
 /** Whoever submits the same content as another user can't tell the two jobs apart. */
@@ -79,7 +79,7 @@ function isForeign({ plan, submitted }: Run, id: string, { submission }: MadeJob
 /** Secrets in what was written or said, in whatever spelling. */
 function leaks({ submitted, said, witness: { token } }: Run, lines: readonly Line[]): string[] {
   const texts = submitted.map(({ outcome }) =>
-    outcome.kind === 'answered' ? '' : wholeText(outcomeText(outcome, { jobName: 'a', target: 'test' })),
+    !outcome || outcome.kind === 'answered' ? '' : wholeText(outcomeText(outcome, { jobName: 'a', target: 'test' })),
   );
   const written = [
     JSON.stringify(lines),

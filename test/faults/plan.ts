@@ -1,12 +1,13 @@
 /** What happens in a run, all of it from its seed. */
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
 import { type BehaviourName, behaviours } from '../../endpoint/behaviour/behaviours.ts';
 import { faultSettingsIn } from '../../endpoint/faults/faultSettings.ts';
 import { type FaultName, type FaultSettings, faults } from '../../endpoint/faults/faults.ts';
 import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
-import { requestBody } from '../../server/document/requestBody.ts';
+import combinations from '../conformance/combinations.json';
+import examples from '../conformance/examples.json';
+import facts from '../conformance/facts.json';
+import practice from '../conformance/practice.json';
 import type { FlowName } from './flows.ts';
 
 export interface Plan {
@@ -39,7 +40,7 @@ export function planOf(seed: number): Plan {
   const random = randomNumbers(seed);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
   const flow = pick(flows);
-  const { title, body } = pick(bodies());
+  const { title, body } = pick(bodies);
   const isNamedByValue = flow.startsWith('two') || random() < 0.2;
   const name = isNamedByValue ? 'train-${env:RUN}' : `run-${seed}`;
   const some = Array.from({ length: pick([0, 1, 1, 2, 3]) }, () => pick(behaviourNames));
@@ -100,24 +101,13 @@ interface NamedBody {
   readonly body: Body;
 }
 
-let known: readonly NamedBody[] | undefined;
-
-/** The examples, and what the conformance kit says is accepted. */
-function bodies(): readonly NamedBody[] {
-  known ??= [...exampleBodies(), ...globSync('test/conformance/*.json').sort().flatMap(acceptedBodies)];
-  return known;
-}
-
-const exampleBodies = (): NamedBody[] =>
-  globSync('examples/*.trainingjob.json')
-    .filter((file) => !file.includes('problems'))
-    .sort()
-    .map((file) => ({ title: basename(file), body: JSON.parse(requestBody(readFileSync(file, 'utf8')) ?? '') }));
-
-const acceptedBodies = (file: string): NamedBody[] =>
-  Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, { body?: Body; answer?: string }>).flatMap(
-    ([title, { body, answer }]) => (body && answer === '201' ? [{ title: `${basename(file)}: ${title}`, body }] : []),
-  );
+/** What the conformance kit says is accepted. */
+const bodies: readonly NamedBody[] = Object.entries({ examples, practice, facts, combinations }).flatMap(
+  ([kit, cases]: [string, Readonly<Record<string, { body?: Body; answer?: string }>>]) =>
+    Object.entries(cases).flatMap(([title, { body, answer }]) =>
+      body && answer === '201' ? [{ title: `${kit}: ${title}`, body }] : [],
+    ),
+);
 
 /** A value that the file names, and one that it holds. */
 function withSecrets(body: Body): Body {

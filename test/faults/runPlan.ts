@@ -21,7 +21,8 @@ export interface Submitted {
   /** What was to be sent. */
   readonly body: string;
   readonly replaces?: string;
-  readonly outcome: Submission;
+  /** Unknown of another process. */
+  readonly outcome?: Submission;
 }
 
 export interface Run {
@@ -74,11 +75,11 @@ export async function runPlan(plan: Plan, service: FaultyService, fetch: Ports['
   const submit = async ({ value = 'a', replaces, isCanceled, isEnded }: SubmitOptions = {}) => {
     const id = `submission-${++ids}`;
     canceling.isOn = isCanceled === true;
-    const { body, values } = await resolved(plan.written, value);
+    const { body, secrets: hidden } = await withValues(plan.written, value);
     const request = { written: plan.written, body, ...(replaces !== undefined && { replaces }) };
     const outcome = await current.run(id, () =>
       submitOnce(request, {
-        session: session(connection, ports, values),
+        session: session(connection, ports, hidden),
         journal,
         newId: () => id,
         signal: isCanceled ? cancel.signal : never(),
@@ -130,10 +131,22 @@ function connectionTo(url: string, { credential }: Plan, { projectId, token }: W
   return { name: 'test', url, iamUrl: url, region: callers.region, projectId, credential: chosen };
 }
 
-async function resolved(written: string, run: string): Promise<{ body: string; values: readonly string[] }> {
-  const values: Readonly<Record<string, string>> = { RUN: `${run}-run`, TOKEN: secrets.TOKEN };
-  const lookup = async ({ name }: { name: string }) => values[name] ?? `a-value-of-${name}`;
-  const result = await resolvePlaceholders(written, lookup, () => true);
+/** The body with the values of its placeholders, and those of them that are secret. */
+export async function withValues(
+  written: string,
+  run: string,
+): Promise<{ readonly body: string; readonly secrets: readonly string[] }> {
+  const result = await resolvePlaceholders(
+    written,
+    async ({ name }) => placeholderValue(name, run),
+    () => true,
+  );
   if (result.kind !== 'resolved') throw new Error(`No values for ${written}`);
-  return { body: result.body, values: result.secrets };
+  return result;
 }
+
+const values: Readonly<Record<string, string>> = { TOKEN: secrets.TOKEN };
+
+/** The value of a placeholder; `run` is the one that tells two submissions of a file apart. */
+export const placeholderValue = (name: string, run: string): string =>
+  name === 'RUN' ? `${run}-run` : (values[name] ?? `a-value-of-${name}`);
