@@ -67,8 +67,8 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
-/** In milliseconds. A caller that sends more slowly is disconnected. */
-const limits = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+/** In milliseconds. A caller that sends more slowly is disconnected. One on a busy machine, with hundreds of connections, can need seconds. */
+const limits = { headersTimeout: 20_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

@@ -63,10 +63,7 @@ export const faults = {
     effect: true,
     reply: ({ answer }) => withType(' '.repeat(50_000_000), 'application/json', answer.status),
   },
-  'expired-token': {
-    effect: false,
-    reply: refusing(401, 'APIGW.0301', 'Incorrect IAM authentication information: token expires'),
-  },
+  ...bothWays('expired-token', refusing(401, 'APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'clock-skew': {
     effect: false,
     reply: refusing(401, 'APIGW.0303', 'Incorrect app authentication information: signature expired'),

@@ -42,6 +42,7 @@ const expected: Record<FaultName, string> = {
   'no-body': '201 empty',
   'long-body': '201 50000000 blanks',
   'expired-token': '401 json',
+  'expired-token-created': '401 json',
   'clock-skew': '401 json',
   'key-locked': '401 json',
   'no-agency': '403 json',

@@ -77,7 +77,14 @@ const amounts: { readonly [Name in BehaviourName]?: readonly number[] } = {
 /** These take long, and show nothing that others don't. */
 const tooSlow: readonly string[] = ['long-body', 'drip'];
 /** These wait for a body, or for a caller who gives up. */
-const forCreates: readonly string[] = ['hang', 'reset-in-body', 'expired-token', 'clock-skew', 'key-locked'];
+const forCreates: readonly string[] = [
+  'hang',
+  'reset-in-body',
+  'expired-token',
+  'expired-token-created',
+  'clock-skew',
+  'key-locked',
+];
 
 const createFaults = (Object.keys(faults) as FaultName[]).filter((name) => !tooSlow.includes(name));
 const anyFaults = createFaults.filter((name) => !forCreates.includes(name));
