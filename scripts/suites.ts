@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { packExtension } from './packExtension.ts';
+import { sourceOf } from './testEvents.ts';
 import { runTestProgram, type TestProgram } from './testProgram.ts';
 import type { Counts } from './testProgress.ts';
 
@@ -8,36 +9,45 @@ type Suite = () => TestProgram[];
 
 /** The suites up to `robustness` need no VS Code. `user` needs none of the libraries that must be bundled, so it runs from source. */
 export const suites: Readonly<Record<string, Suite>> = {
-  unit: () => [...testFiles('dist/test/unit/**/*.test.cjs'), ...testFiles('test/scripts/**/*.test.ts')],
-  lsp: () => testFiles('dist/test/lsp/**/*.test.cjs'),
-  endpoint: () => testFiles('dist/test/endpoint/**/*.test.cjs'),
-  conformance: () => testFiles('dist/test/conformance/**/*.test.cjs'),
-  robustness: () => testFiles('dist/test/robustness/**/*.test.cjs'),
+  unit: () => [...together('test/unit', 'dist/test/unit/**/*.test.cjs'), ...each('test/scripts/**/*.test.ts')],
+  lsp: () => each('dist/test/lsp/**/*.test.cjs'),
+  endpoint: () => each('dist/test/endpoint/**/*.test.cjs'),
+  conformance: () => each('dist/test/conformance/**/*.test.cjs'),
+  robustness: () => each('dist/test/robustness/**/*.test.cjs'),
   vscode: () => [{ name: 'test/vscode', args: ['scripts/runVsCodeSuite.ts'] }],
   user: () => {
     process.env.TRAININGJOB_VSIX = packExtension();
-    return testFiles('test/user/**/*.test.ts');
+    return each('test/user/**/*.test.ts');
   },
 };
 
 /** Their programs open windows of VS Code. One at a time, and nothing beside it, because a window keeps a machine busy. */
 const windowSuites = ['vscode', 'user'];
 
-/** For Node, before the name of a test file. */
+/** For Node, before the names of test files. */
 export const reportingArgs = [
+  '--test',
+  '--test-isolation=none',
   '--test-force-exit',
   '--test-reporter=./scripts/reportTests.ts',
   '--test-reporter-destination=stdout',
 ];
 
-/** Each in a process of its own, which ends when its tests have ended, whatever else it has left open. */
-function testFiles(pattern: string): TestProgram[] {
-  return globSync(pattern)
-    .sort()
-    .map((file) => ({ name: sourceOf(file), args: [...reportingArgs, file] }));
+/** Each file in a process of its own, which ends when its tests have ended, whatever else it has left open. */
+const each = (pattern: string): TestProgram[] =>
+  filesOf(pattern).map((file) => ({ name: sourceOf(file), args: [...reportingArgs, file] }));
+
+/** Files of quick tests that start nothing share a few processes: most of their time would go into starting one each. */
+function together(name: string, pattern: string): TestProgram[] {
+  const files = filesOf(pattern);
+  const count = Math.min(files.length, 2 * availableParallelism());
+  return Array.from({ length: count }, (_, part) => ({
+    name: `${name} (${part + 1} of ${count})`,
+    args: [...reportingArgs, ...files.filter((_, i) => i % count === part)],
+  }));
 }
 
-const sourceOf = (file: string) => file.replaceAll('\\', '/').replace(/^dist\/(.*)\.cjs$/, '$1.ts');
+const filesOf = (pattern: string) => globSync(pattern).sort();
 
 /** In milliseconds: far more than anything needs between two events, so that what hangs is reported instead of waited for. */
 const longestSilence = 300_000;
