@@ -21,7 +21,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
 };
 
-/** Their programs open windows of VS Code. One at a time, and nothing beside it, because a window keeps a machine busy. */
+/** Their programs open windows of VS Code. One at a time, because a window alone keeps a core and a half busy. */
 const windowSuites = ['vscode', 'user'];
 
 /** For Node, before the names of test files. */
@@ -64,7 +64,7 @@ interface Job {
   readonly result: SuiteResult;
 }
 
-/** Runs the programs of all suites, as many at a time as there are cores, then windows; counts the tests of each suite. */
+/** Runs the programs of all suites, as many at a time as there are cores; counts the tests of each suite. */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
   const jobs = names.flatMap((suite) => {
@@ -72,27 +72,16 @@ export async function runSuites(names: readonly string[], folder: string): Promi
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
-  const isWindow = ({ suite }: Job) => windowSuites.includes(suite);
-  const run = (job: Job) => runAndPrint(job, folder);
-  await forEach(
-    jobs.filter((job) => !isWindow(job)),
-    { atATime: availableParallelism() },
-    run,
-  );
-  await forEach(jobs.filter(isWindow), { atATime: 1 }, run);
+  const windows = jobs.filter(({ suite }) => windowSuites.includes(suite));
+  const others = jobs.filter((job) => !windows.includes(job));
+  // The first lane begins with the windows, which take longest.
+  const lanes = Array.from({ length: availableParallelism() }, (_, i) => (i === 0 ? [windows, others] : [others]));
+  await Promise.all(lanes.map((queues) => runInTurn(queues, folder)));
   return results;
 }
 
-async function forEach<T>(
-  items: readonly T[],
-  { atATime }: { atATime: number },
-  run: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item; item = queue.shift()) await run(item);
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
+async function runInTurn(queues: readonly Job[][], folder: string): Promise<void> {
+  for (const queue of queues) for (let job = queue.shift(); job; job = queue.shift()) await runAndPrint(job, folder);
 }
 
 /** A suite that cannot begin, or runs nothing, counts as one failure. */
