@@ -55,6 +55,7 @@ const tests = {
   define: { 'import.meta.filename': '__filename' },
   entryPoints: [
     ...globSync('test/{unit,lsp,endpoint,conformance,robustness,vscode}/**/*.test.ts'),
+    'test/endpoint/submitter.ts',
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',
