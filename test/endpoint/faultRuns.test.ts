@@ -78,7 +78,9 @@ async function submitAndKill(group: readonly Run[], name: string): Promise<void>
   await submitTogether(orders, (kill) => {
     const take = (run: Run | undefined, step: string) => {
       run?.story.push(step);
-      if (run === victim && left-- === 0) kill();
+      if (run !== victim || left-- !== 0) return;
+      run.story.push('killed');
+      kill();
     };
     for (const run of group) {
       const { service, random, story } = run;
