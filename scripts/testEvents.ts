@@ -1,8 +1,7 @@
 /** How a process that runs tests tells the runner of them: by records among its other output. */
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import type { TestEvent as NodeEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
-import { root } from './paths.ts';
 
 export interface TestEvent {
   readonly kind: 'start' | 'end' | 'pass' | 'fail' | 'done';
@@ -57,8 +56,8 @@ export function testEvent({ type, data }: NodeEvent): TestEvent | undefined {
 
 /** Where a test file has been written: it may run from its bundle. */
 export function sourceOf(file: string): string {
-  const path = relative(root, resolve(root, file)).replaceAll('\\', '/');
-  return path.replace(/^dist\/(.*)\.cjs$/, '$1.ts');
+  const path = relative('.', file).replaceAll('\\', '/');
+  return path.replace(/^(?:.*\/)?dist\/(test\/.*)\.cjs$/, '$1.ts');
 }
 
 interface Named {

@@ -53,51 +53,49 @@ async function inEditor(built: string, editorOptions: EditorOptions, body: (edit
   }
 }
 
-describe('a request that fails is answered with an error, and its stack is logged', () => {
-  let built: string;
-  before(async () => {
-    const modules = Map.groupBy(features, ([, , module]) => module);
-    const failing = (name: string) => `export const ${name} = () => fail('${name}');`;
-    const planted = [...modules].map(([module, uses]) => {
-      const names = new Set(uses.map(([, , , name]) => name));
-      return [`server/features/${module}.ts`, [...names].map(failing).join('\n')];
-    });
-    const overrides = structure.map(([, , name]) => `${name}: () => fail('${name}')`);
-    built = await plantFaults('server', {
-      ...Object.fromEntries(planted),
-      'server/document/document.ts': `export const jsonService = { ...real.jsonService, ${overrides.join(', ')} };`,
-    });
-  });
+const requests = [...features.map(([method, params, , name]) => [method, params, name] as const), ...structure];
 
-  const requests = [...features.map(([method, params, , name]) => [method, params, name] as const), ...structure];
-  for (const [method, params, name] of requests) {
-    test(method, () =>
-      inEditor(built, {}, async ({ open, request, messages, diagnostics }) => {
-        await open(uri, text);
+test('a request that fails is answered with an error, and its stack is logged', async (t) => {
+  const modules = Map.groupBy(features, ([, , module]) => module);
+  const failing = (name: string) => `export const ${name} = () => fail('${name}');`;
+  const planted = [...modules].map(([module, uses]) => {
+    const names = new Set(uses.map(([, , , name]) => name));
+    return [`server/features/${module}.ts`, [...names].map(failing).join('\n')];
+  });
+  const overrides = structure.map(([, , name]) => `${name}: () => fail('${name}')`);
+  const built = await plantFaults('server', {
+    ...Object.fromEntries(planted),
+    'server/document/document.ts': `export const jsonService = { ...real.jsonService, ${overrides.join(', ')} };`,
+  });
+  // One server for all requests, because it has to survive each.
+  await inEditor(built, {}, async ({ open, request, messages, diagnostics }) => {
+    await open(uri, text);
+    for (const [method, params, name] of requests)
+      await t.test(method, async () => {
+        const before = messages.length;
         await assert.rejects(request(method, params), { code: -32603, message: new RegExp(`planted in ${name}`) });
-        assert.match(messages.join('\n'), new RegExp(`planted in ${name}\\n +at `));
+        assert.match(messages.slice(before).join('\n'), new RegExp(`planted in ${name}\\n +at `));
         assert.ok((await diagnostics(uri)).length, 'the other features still answer');
-      }),
-    );
-  }
-
-  test('every feature that the server offers is among them', async () => {
-    const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
-    const named = served.flatMap((text) => [...text.matchAll(/connection\.on(?!Did|Initialized|Request)(\w+)\(/g)]);
-    const offered = named.map(([, name = '']) => name.toLowerCase());
-    assert.ok(offered.includes('hover') && offered.includes('codeaction'));
-    const tested = requests.map(([method]) => method.toLowerCase());
-    const aliases: Readonly<Record<string, string>> = {
-      documentformatting: 'formatting',
-      documentrangeformatting: 'rangeformatting',
-      completionresolve: 'completionitem/resolve',
-      codeactionresolve: 'codeaction/resolve',
-    };
-    const missing = offered.filter(
-      (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),
-    );
-    assert.deepEqual(missing, []);
+      });
   });
+});
+
+test('every feature that the server offers is among them', async () => {
+  const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
+  const named = served.flatMap((text) => [...text.matchAll(/connection\.on(?!Did|Initialized|Request)(\w+)\(/g)]);
+  const offered = named.map(([, name = '']) => name.toLowerCase());
+  assert.ok(offered.includes('hover') && offered.includes('codeaction'));
+  const tested = requests.map(([method]) => method.toLowerCase());
+  const aliases: Readonly<Record<string, string>> = {
+    documentformatting: 'formatting',
+    documentrangeformatting: 'rangeformatting',
+    completionresolve: 'completionitem/resolve',
+    codeactionresolve: 'codeaction/resolve',
+  };
+  const missing = offered.filter(
+    (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),
+  );
+  assert.deepEqual(missing, []);
 });
 
 describe('problems that cannot be computed', () => {
