@@ -1,36 +1,26 @@
 /** The extension in the pseudo-language, in a real VS Code: whatever it shows is translated. VS Code itself stays English. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
+import { openWorkbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { pseudoText } from '../../scripts/pseudo/pseudoText.ts';
 import { pseudoLanguage } from '../../scripts/pseudo/writePseudoExtension.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untranslated, wordsOf } from '../support/untranslated.ts';
+import { sharedWindow } from './sharedWindow.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-pseudo-'));
+const folder = temporaryFolder();
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
-let bench: Workbench;
-
-before(async () => {
+const bench = sharedWindow('pseudo', () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
-  bench = await openWorkbench(folder, { extension: join(root, 'dist', 'pseudo'), language: pseudoLanguage });
+  return openWorkbench(folder, { extension: join(root, 'dist', 'pseudo'), language: pseudoLanguage });
 });
 
-after(async () => {
-  await bench?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-afterEach(async (context) => {
-  if ('passed' in context && !context.passed)
-    await bench?.picture(`pseudo-failed-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-  await bench?.page.keyboard.press('Escape');
-});
+afterEach(() => bench().page.keyboard.press('Escape'));
 
 /** Words of VS Code around ours, and of files: names, places, the source of a problem. */
 const others = [
@@ -54,16 +44,16 @@ async function assertTranslated(place: Locator, ...names: string[]): Promise<voi
   );
 }
 
-const dialog = () => bench.page.locator('.quick-input-widget:visible');
+const dialog = () => bench().page.locator('.quick-input-widget:visible');
 const toasts = () =>
-  bench.page.locator('.notification-toast .notification-list-item-message, .notification-toast .monaco-button');
-const run = (title: string) => bench.run(pseudoText(title));
+  bench().page.locator('.notification-toast .notification-list-item-message, .notification-toast .monaco-button');
+const run = (title: string) => bench().run(pseudoText(title));
 
 test('problems, fixes, hovers and completions', async () => {
-  const { page, openFile, problem, goTo } = bench;
+  const { page, openFile, problem, goTo } = bench();
   await openFile(bad);
   await problem().waitFor();
-  await bench.run('Problems: Focus on Problems View');
+  await bench().run('Problems: Focus on Problems View');
   await assertTranslated(page.locator('.markers-panel .monaco-list-row .marker-message-details-container'));
   await page.keyboard.press('ControlOrMeta+J');
   await goTo(1, 1);
@@ -74,12 +64,12 @@ test('problems, fixes, hovers and completions', async () => {
   await page.keyboard.press('Escape');
   await openFile(good);
   await goTo(3, 6);
-  await bench.run('Show or Focus Hover');
+  await bench().run('Show or Focus Hover');
   await assertTranslated(page.locator('.monaco-hover:visible .hover-contents'));
 });
 
 test('a new job, the severity of a rule, and a target', async () => {
-  const { page, openFile } = bench;
+  const { page, openFile } = bench();
   await run('New Training Job');
   await assertTranslated(dialog());
   await page.keyboard.press('Escape');
@@ -104,7 +94,7 @@ test('a new job, the severity of a rule, and a target', async () => {
 });
 
 test('submitting: a job with errors, and one that is created', async () => {
-  const { page, openFile, editor } = bench;
+  const { page, openFile, editor } = bench();
   await openFile(bad);
   await run('Submit Training Job');
   await assertTranslated(toasts());
@@ -113,14 +103,14 @@ test('submitting: a job with errors, and one that is created', async () => {
   const lenses = editor(/\.response\.json/).locator('.codelens-decoration');
   await lenses.filter({ hasText: 'Created' }).waitFor();
   await assertTranslated(lenses, 'Created');
-  await bench.run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
+  await bench().run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
   const rows = page.locator('.monaco-list-row .monaco-icon-description-container', { hasText: '⟦' });
   // The history has the ID of the target, and when the job was sent.
   await assertTranslated(rows, 'local', 'AM', 'PM');
 });
 
 test('the status of the language', async () => {
-  const { page, openFile } = bench;
+  const { page, openFile } = bench();
   await openFile(good);
   await page.locator('#status\\.languageStatus').hover();
   await assertTranslated(page.locator('.hover-language-status'));
