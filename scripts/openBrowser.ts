@@ -9,6 +9,8 @@ const quietFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A window of a few minutes doesn't earn back what optimizing its scripts costs.
+  '--js-flags=--no-opt --no-maglev',
 ];
 
 /** A headless browser; disposing of it closes it. Its processes can be found by the word in their environment. */

@@ -34,6 +34,13 @@ export interface WindowOptions extends HostOptions {
   language?: string;
 }
 
+/** Without a graphics processor, shadows, blur and movement cost most of what drawing costs. */
+const plainStyle = `{
+  const style = new CSSStyleSheet();
+  style.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; box-shadow: none !important; backdrop-filter: none !important }');
+  document.adoptedStyleSheets.push(style);
+}`;
+
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
 export async function openWorkbench(folder: string, { language, ...options }: WindowOptions): Promise<Workbench> {
   const host = await startHost(options);
@@ -47,6 +54,7 @@ export async function openWorkbench(folder: string, { language, ...options }: Wi
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    await page.addInitScript(plainStyle);
     const actions = actionsOn(page, host);
     await page.goto(host.url(folder));
     await actions.shows(
