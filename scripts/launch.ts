@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser } from './openBrowser.ts';
+import { openBrowser, plainStyle } from './openBrowser.ts';
 import { startHost } from './startHost.ts';
 
 const { values, positionals } = parseArgs({
@@ -37,6 +37,7 @@ async function runInHost({ extension, tests, folder }: TestRun): Promise<number>
   );
   process.on('SIGINT', () => ended.resolve(130)).on('SIGTERM', () => ended.resolve(143));
   const page = await browser.newPage();
+  await page.addInitScript(plainStyle);
   page.on('crash', () => ended.reject(new Error('The browser page crashed.')));
   await page.exposeFunction('codeAutomationLog', log);
   await page.exposeFunction('codeAutomationExit', ended.resolve);

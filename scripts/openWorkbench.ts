@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from './openBrowser.ts';
+import { openBrowser, plainStyle } from './openBrowser.ts';
 import { root } from './paths.ts';
 import { type Patience, patience } from './patience.ts';
 import { processesWith, processorTime } from './processes.ts';
@@ -33,13 +33,6 @@ export interface WindowOptions extends HostOptions {
   /** What VS Code takes for its language. Its own texts stay English; extensions follow. */
   language?: string;
 }
-
-/** Without a graphics processor, shadows, blur and movement cost most of what drawing costs. */
-const plainStyle = `{
-  const style = new CSSStyleSheet();
-  style.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; box-shadow: none !important; backdrop-filter: none !important }');
-  document.adoptedStyleSheets.push(style);
-}`;
 
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
 export async function openWorkbench(folder: string, { language, ...options }: WindowOptions): Promise<Workbench> {
