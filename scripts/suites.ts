@@ -64,7 +64,7 @@ interface Job {
   readonly result: SuiteResult;
 }
 
-/** Runs the programs of all suites, as many at a time as there are cores; counts the tests of each suite. */
+/** Runs the programs of all suites side by side; counts the tests of each suite. */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
   const jobs = names.flatMap((suite) => {
@@ -74,8 +74,8 @@ export async function runSuites(names: readonly string[], folder: string): Promi
   });
   const windows = jobs.filter(({ suite }) => windowSuites.includes(suite));
   const others = jobs.filter((job) => !windows.includes(job));
-  // The first lane begins with the windows, which take longest.
-  const lanes = Array.from({ length: availableParallelism() }, (_, i) => (i === 0 ? [windows, others] : [others]));
+  // The first lane begins with the windows, which take longest. One lane more than there are cores makes use of what tests wait.
+  const lanes = Array.from({ length: availableParallelism() + 1 }, (_, i) => (i === 0 ? [windows, others] : [others]));
   await Promise.all(lanes.map((queues) => runInTurn(queues, folder)));
   return results;
 }

@@ -287,32 +287,32 @@ const completionPlaces: [what: string, text: string, label: string, documentatio
   ['a rule', '// trainingjob-ignore |\n{}', 'job-name-format', /name/],
 ];
 
-for (const [what, marked, label, documentation] of completionPlaces) {
-  const text = marked.replace('|', '');
-  const params = { textDocument: { uri }, position: { line: 0, character: marked.indexOf('|') } };
-  const isOfLabel = (item: CompletionItem) => item.label === label;
-
-  inEditor(`the list comes without documentation, which is resolved for ${what}`, {}, async ({ open, request }) => {
-    await open(uri, text);
-    const items = await request<CompletionItem[]>('textDocument/completion', params);
-    assert.deepEqual(
-      items.filter((item) => item.documentation),
-      [],
-    );
-    const resolved = await request<CompletionItem>('completionItem/resolve', items.find(isOfLabel) ?? {});
-    assert.match(JSON.stringify(resolved.documentation), documentation);
-  });
-
-  inEditor(
-    `an editor that cannot resolve gets the documentation of ${what} at once`,
-    { capabilities: {} },
-    async ({ open, request }) => {
-      await open(uri, text);
-      const items = await request<CompletionItem[]>('textDocument/completion', params);
-      assert.match(JSON.stringify(items.find(isOfLabel)?.documentation), documentation);
-    },
-  );
+/** The completions of each place, in a document of its own, with the one that is asked about. */
+async function* completionsOf({ open, request }: Started) {
+  for (const [what, marked, label, documentation] of completionPlaces) {
+    const textDocument = { uri: `file:///${what}.trainingjob.json` };
+    await open(textDocument.uri, marked.replace('|', ''));
+    const position = { line: 0, character: marked.indexOf('|') };
+    const items = await request<CompletionItem[]>('textDocument/completion', { textDocument, position });
+    const item = items.find((one) => one.label === label);
+    assert.ok(item, what);
+    yield { what, items, item, documentation };
+  }
 }
+
+inEditor('the list comes without documentation, which is resolved', {}, async (editor) => {
+  for await (const { what, items, item, documentation } of completionsOf(editor)) {
+    const documented = items.filter((one) => one.documentation);
+    assert.deepEqual(documented, [], what);
+    const resolved = await editor.request<CompletionItem>('completionItem/resolve', item);
+    assert.match(JSON.stringify(resolved.documentation), documentation, what);
+  }
+});
+
+inEditor('an editor that cannot resolve gets the documentation at once', { capabilities: {} }, async (editor) => {
+  for await (const { what, item, documentation } of completionsOf(editor))
+    assert.match(JSON.stringify(item.documentation), documentation, what);
+});
 
 inEditor('an outline, folds, selections, links and formatting are served', {}, async ({ open, request }) => {
   await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url"}\n]\n}\n}');
