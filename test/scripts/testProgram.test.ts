@@ -1,12 +1,10 @@
 /** The runner comes to an end whatever a test file does. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { processesWith } from '../../scripts/processes.ts';
 import { reportingArgs } from '../../scripts/suites.ts';
 import { runTestProgram } from '../../scripts/testProgram.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const isWindows = process.platform === 'win32' && 'Windows does not show the environment of processes';
 
@@ -14,13 +12,12 @@ const isWindows = process.platform === 'win32' && 'Windows does not show the env
 const longestSilence = 6_000;
 
 async function run(name: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'runner-'));
+  const folder = temporaryFolder();
   const lines: string[] = [];
   const args = [...reportingArgs, `test/fixtures/testProgram/${name}.mjs`];
   const program = { name, args };
   const counts = await runTestProgram(program, { folder, print: (line) => lines.push(line), longestSilence });
   assert.deepEqual(processesWith(folder), [], 'no process is left');
-  rmSync(folder, { recursive: true });
   return { ...counts, printed: lines.join('\n') };
 }
 
