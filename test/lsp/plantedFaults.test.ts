@@ -85,7 +85,9 @@ test('every request that the server answers has a row', () => {
   const named = served.flatMap((it) => [
     ...it.matchAll(/connection\.on(?!Did|Initialized)(\w+)\((?:protocol\.(\w+))?/g),
   ]);
-  const offered = named.map(([, name = '', own = '']) => (own ? `trainingjob/${own}` : name).toLowerCase());
+  const offered = named.map(([, name = '', own = '']) =>
+    (own ? `trainingjob/${own}` : name).replace(/Request$/, '').toLowerCase(),
+  );
   assert.ok(['hover', 'codeaction', 'trainingjob/preparesubmission'].every((name) => offered.includes(name)));
   const tested = requests.map(([method]) => method.toLowerCase());
   const aliases: Readonly<Record<string, string>> = {
