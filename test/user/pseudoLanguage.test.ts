@@ -10,6 +10,7 @@ import { pseudoText } from '../../scripts/pseudo/pseudoText.ts';
 import { pseudoLanguage } from '../../scripts/pseudo/writePseudoExtension.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untranslated, wordsOf } from '../support/untranslated.ts';
+import { openFixes } from './openFixes.ts';
 import { sharedWindow } from './sharedWindow.ts';
 
 const folder = temporaryFolder();
@@ -34,7 +35,7 @@ const others = [
 
 /** Fails with what one of the places shows in plain English, once the first of them shows anything in the pseudo-language. */
 async function assertTranslated(place: Locator, ...names: string[]): Promise<void> {
-  await place.filter({ hasText: '⟦' }).first().waitFor();
+  await bench().shows(place.filter({ hasText: '⟦' }).first());
   const code = await place.locator('code').allInnerTexts();
   const texts = await place.allInnerTexts();
   const plain = texts.map((text) => ({ text, words: untranslated(text, [...others, ...names, ...wordsOf(code)]) }));
@@ -52,14 +53,16 @@ const run = (title: string) => bench().run(pseudoText(title));
 test('problems, fixes, hovers and completions', async () => {
   const { page, openFile, problem, goTo } = bench();
   await openFile(bad);
-  await problem().waitFor();
+  await bench().shows(problem());
   await bench().run('Problems: Focus on Problems View');
   await assertTranslated(page.locator('.markers-panel .monaco-list-row .marker-message-details-container'));
   await page.keyboard.press('ControlOrMeta+J');
   await goTo(1, 1);
   await page.keyboard.press('F8');
+  await bench().shows(page.locator('.marker-widget'));
   await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+.');
+  await bench().vanishes(page.locator('.marker-widget'));
+  await openFixes(bench(), '⟦');
   await assertTranslated(page.locator('.action-widget .monaco-list-row.action'));
   await page.keyboard.press('Escape');
   await openFile(good);
@@ -81,13 +84,11 @@ test('a new job, the severity of a rule, and a target', async () => {
   await assertTranslated(dialog());
   await page.keyboard.press('Escape');
   await run('Add Target');
-  await dialog()
-    .getByText(pseudoText('Select a region'))
-    .or(page.getByPlaceholder(pseudoText('Select a region')))
-    .first()
-    .waitFor();
+  const region = pseudoText('Select a region');
+  await bench().shows(dialog().getByText(region).or(page.getByPlaceholder(region)).first());
   await page.keyboard.type(pseudoText('Other URL…').slice(1, 6));
   await page.keyboard.press('Enter');
+  await bench().vanishes(dialog().locator('.quick-input-list'));
   await page.keyboard.type('nonsense');
   await page.keyboard.press('Enter');
   await assertTranslated(dialog());
@@ -101,7 +102,7 @@ test('submitting: a job with errors, and one that is created', async () => {
   await openFile(good);
   await run('Submit Training Job');
   const lenses = editor(/\.response\.json/).locator('.codelens-decoration');
-  await lenses.filter({ hasText: 'Created' }).waitFor();
+  await bench().shows(lenses.filter({ hasText: 'Created' }));
   await assertTranslated(lenses, 'Created');
   await bench().run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
   const rows = page.locator('.monaco-list-row .monaco-icon-description-container', { hasText: '⟦' });

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
-import type { Locator } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { openFixes } from './openFixes.ts';
 import { sharedWindow } from './sharedWindow.ts';
 
 const folder = join(temporaryFolder(), 'flowers');
@@ -72,7 +72,7 @@ inWindow(
     await picture('user-problems');
     await page.keyboard.press('ControlOrMeta+J');
     await goTo(bad, '"descripto');
-    await openFixes('description');
+    await openFixes(bench(), 'description');
     await picture('user-fixes');
     await page.keyboard.press('Enter');
     await bench().shows(page.locator('.view-line', { hasText: '"description"' }));
@@ -121,7 +121,7 @@ inWindow('a rule can be silenced for the folder from the light bulb', async ({ p
   await bench().shows(problem());
   const before = await unknown.count();
   await goTo(bad, '"descripto');
-  await bench().click(await openFixes('Change severity'));
+  await bench().click(await openFixes(bench(), 'Change severity'));
   await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }));
   await bench().vanishes(unknown.nth(before - 1));
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
@@ -233,16 +233,6 @@ inWindow(
     await picture('user-untrusted');
   },
 );
-
-/** Opens the light bulb's menu; gives the entry. */
-async function openFixes(entry: string): Promise<Locator> {
-  const row = bench().page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
-  await bench().again(`the fix "${entry}"`, async (timeout) => {
-    await bench().page.keyboard.press('ControlOrMeta+.');
-    await row.waitFor({ timeout });
-  });
-  return row;
-}
 
 const suggestion = (label: string) =>
   bench().page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
