@@ -35,8 +35,11 @@ const tests = {
   outbase: 'test',
   sourcemap: true,
   minify: false,
+  // Some test files are also the program that they start.
+  define: { 'import.meta.filename': '__filename' },
   entryPoints: [
     ...globSync('test/{unit,lsp,endpoint,conformance,robustness,vscode}/**/*.test.ts'),
+    'test/endpoint/submitter.ts',
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',

@@ -30,7 +30,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 main(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
-  const { texts } = await loadTranslation(join(__dirname, '..', 'l10n'), environmentLocale(process.env));
+  const { texts } = await loadTranslation(join(__dirname, '..', 'l10n'), environmentLocale(process.env), (text) =>
+    console.error(`trainingjob: ${text}`),
+  );
   l10n.config({ contents: texts });
   if (name === '--version') return print(version);
   if (name === '--help' || name === 'help') return print(overview(commands));

@@ -30,7 +30,7 @@ try {
     runScript('node_modules/@biomejs/biome/bin/biome', 'check', '--write', '--log-level=error') &&
     runScript('scripts/generate/generate.ts');
   console.log(
-    `Wrote:\n${files.map(({ path }) => `  ${path}`).join('\n')}\nReplace every "${todo}" in them. Until then, npm run check fails.`,
+    `Wrote:\n${files.map(({ path }) => `  ${path}`).join('\n')}\nReplace every "${todo}" in them, then run npm run generate. Until then, npm run check fails.`,
   );
   process.exitCode = isDone ? 0 : 1;
 } catch (error) {

@@ -9,7 +9,16 @@ const quietFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A window of a few minutes doesn't earn back what optimizing its scripts costs.
+  '--js-flags=--no-opt --no-maglev',
 ];
+
+/** A script for a page. Without a graphics processor, shadows, blur and movement cost most of what drawing costs. */
+export const plainStyle = `{
+  const style = new CSSStyleSheet();
+  style.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; box-shadow: none !important; backdrop-filter: none !important }');
+  document.adoptedStyleSheets.push(style);
+}`;
 
 /** A headless browser; disposing of it closes it. Its processes can be found by the word in their environment. */
 export async function openBrowser(word = ''): Promise<Browser> {

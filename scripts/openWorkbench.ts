@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from './openBrowser.ts';
+import { openBrowser, plainStyle } from './openBrowser.ts';
 import { root } from './paths.ts';
 import { type Patience, patience } from './patience.ts';
 import { processesWith, processorTime } from './processes.ts';
@@ -47,6 +47,7 @@ export async function openWorkbench(folder: string, { language, ...options }: Wi
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    await page.addInitScript(plainStyle);
     const actions = actionsOn(page, host);
     await page.goto(host.url(folder));
     await actions.shows(

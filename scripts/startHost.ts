@@ -15,18 +15,22 @@ export interface Host extends AsyncDisposable {
   data: string;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
+  /** Changes settings, for the folders that are opened next. */
+  set(settings: Settings): void;
   /** A path of this machine as a payload names it. */
   remote(path: string): string;
   /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
   url(folder: string, payload?: [string, string][]): string;
 }
 
+type Settings = Record<string, unknown>;
+
 export interface HostOptions {
   /** The extension to install first: a packed one, or the folder it is developed in. */
   extension?: string;
   /** Runs what a payload names, and shows no messages: for the tests inside the extension host only. */
   driven?: boolean;
-  settings?: Record<string, unknown>;
+  settings?: Settings;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -54,7 +58,12 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   const temporary = join(data, 'tmp');
   mkdirSync(temporary);
-  writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  const set = (changed: Settings) =>
+    writeFileSync(
+      join(data, 'data', 'User', 'settings.json'),
+      JSON.stringify({ ...quietSettings, ...settings, ...changed }),
+    );
+  set({});
   if (extension) installExtension(main, data, extension);
 
   const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
@@ -75,7 +84,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
     const port = await portOf(server);
     const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-    return { port, data, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+    return { port, data, set, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { packExtension } from './packExtension.ts';
+import { sourceOf } from './testEvents.ts';
 import { runTestProgram, type TestProgram } from './testProgram.ts';
 import type { Counts } from './testProgress.ts';
 
@@ -8,36 +9,45 @@ type Suite = () => TestProgram[];
 
 /** The suites up to `robustness` need no VS Code. `user` needs none of the libraries that must be bundled, so it runs from source. */
 export const suites: Readonly<Record<string, Suite>> = {
-  unit: () => [...testFiles('dist/test/unit/**/*.test.cjs'), ...testFiles('test/scripts/**/*.test.ts')],
-  lsp: () => testFiles('dist/test/lsp/**/*.test.cjs'),
-  endpoint: () => testFiles('dist/test/endpoint/**/*.test.cjs'),
-  conformance: () => testFiles('dist/test/conformance/**/*.test.cjs'),
-  robustness: () => testFiles('dist/test/robustness/**/*.test.cjs'),
+  unit: () => [...together('test/unit', 'dist/test/unit/**/*.test.cjs'), ...each('test/scripts/**/*.test.ts')],
+  lsp: () => each('dist/test/lsp/**/*.test.cjs'),
+  endpoint: () => each('dist/test/endpoint/**/*.test.cjs'),
+  conformance: () => each('dist/test/conformance/**/*.test.cjs'),
+  robustness: () => each('dist/test/robustness/**/*.test.cjs'),
   vscode: () => [{ name: 'test/vscode', args: ['scripts/runVsCodeSuite.ts'] }],
   user: () => {
     process.env.TRAININGJOB_VSIX = packExtension();
-    return testFiles('test/user/**/*.test.ts');
+    return each('test/user/**/*.test.ts');
   },
 };
 
-/** Their programs open windows of VS Code. One at a time, and nothing beside it, because a window keeps a machine busy. */
+/** Their programs open windows of VS Code. One at a time, because a window alone keeps a core and a half busy. */
 const windowSuites = ['vscode', 'user'];
 
-/** For Node, before the name of a test file. */
+/** For Node, before the names of test files. */
 export const reportingArgs = [
+  '--test',
+  '--test-isolation=none',
   '--test-force-exit',
   '--test-reporter=./scripts/reportTests.ts',
   '--test-reporter-destination=stdout',
 ];
 
-/** Each in a process of its own, which ends when its tests have ended, whatever else it has left open. */
-function testFiles(pattern: string): TestProgram[] {
-  return globSync(pattern)
-    .sort()
-    .map((file) => ({ name: sourceOf(file), args: [...reportingArgs, file] }));
+/** Each file in a process of its own, which ends when its tests have ended, whatever else it has left open. */
+const each = (pattern: string): TestProgram[] =>
+  filesOf(pattern).map((file) => ({ name: sourceOf(file), args: [...reportingArgs, file] }));
+
+/** Files of quick tests that start nothing share a few processes: most of their time would go into starting one each. */
+function together(name: string, pattern: string): TestProgram[] {
+  const files = filesOf(pattern);
+  const count = Math.min(files.length, 2 * availableParallelism());
+  return Array.from({ length: count }, (_, part) => ({
+    name: `${name} (${part + 1} of ${count})`,
+    args: [...reportingArgs, ...files.filter((_, i) => i % count === part)],
+  }));
 }
 
-const sourceOf = (file: string) => file.replaceAll('\\', '/').replace(/^dist\/(.*)\.cjs$/, '$1.ts');
+const filesOf = (pattern: string) => globSync(pattern).sort();
 
 /** In milliseconds: far more than anything needs between two events, so that what hangs is reported instead of waited for. */
 const longestSilence = 300_000;
@@ -54,7 +64,7 @@ interface Job {
   readonly result: SuiteResult;
 }
 
-/** Runs the programs of all suites, as many at a time as there are cores, then windows; counts the tests of each suite. */
+/** Runs the programs of all suites side by side; counts the tests of each suite. */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
   const jobs = names.flatMap((suite) => {
@@ -62,27 +72,16 @@ export async function runSuites(names: readonly string[], folder: string): Promi
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
-  const isWindow = ({ suite }: Job) => windowSuites.includes(suite);
-  const run = (job: Job) => runAndPrint(job, folder);
-  await forEach(
-    jobs.filter((job) => !isWindow(job)),
-    { atATime: availableParallelism() },
-    run,
-  );
-  await forEach(jobs.filter(isWindow), { atATime: 1 }, run);
+  const windows = jobs.filter(({ suite }) => windowSuites.includes(suite));
+  const others = jobs.filter((job) => !windows.includes(job));
+  // The first lane begins with the windows, which take longest. One lane more than there are cores makes use of what tests wait.
+  const lanes = Array.from({ length: availableParallelism() + 1 }, (_, i) => (i === 0 ? [windows, others] : [others]));
+  await Promise.all(lanes.map((queues) => runInTurn(queues, folder)));
   return results;
 }
 
-async function forEach<T>(
-  items: readonly T[],
-  { atATime }: { atATime: number },
-  run: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item; item = queue.shift()) await run(item);
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
+async function runInTurn(queues: readonly Job[][], folder: string): Promise<void> {
+  for (const queue of queues) for (let job = queue.shift(); job; job = queue.shift()) await runAndPrint(job, folder);
 }
 
 /** A suite that cannot begin, or runs nothing, counts as one failure. */

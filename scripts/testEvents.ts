@@ -1,10 +1,13 @@
 /** How a process that runs tests tells the runner of them: by records among its other output. */
+import { relative } from 'node:path';
 import type { TestEvent as NodeEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
 export interface TestEvent {
   readonly kind: 'start' | 'end' | 'pass' | 'fail' | 'done';
   readonly name: string;
+  /** In the sources, from the top folder. */
+  readonly file: string;
   readonly nesting: number;
   readonly isSuite: boolean;
   readonly isSkipped: boolean;
@@ -25,16 +28,19 @@ export function splitLine(line: string): { text: string; event?: TestEvent } {
 }
 
 /** Without it a process has ended before its tests. */
-export const done: TestEvent = { ...named('the end', 0), kind: 'done' };
+export const done: TestEvent = { ...named({ name: 'the end', nesting: 0 }), kind: 'done' };
 
 /** What the runner wants to know; nothing of the other events. */
 export function testEvent({ type, data }: NodeEvent): TestEvent | undefined {
   switch (type) {
     case 'test:dequeue':
-      return { ...named(data.name, data.nesting), kind: 'start' };
+      return { ...named(data), kind: 'start' };
     case 'test:complete':
-      return { ...named(data.name, data.nesting), kind: 'end' };
+      return { ...named(data), kind: 'end' };
     case 'test:pass':
+      // Node takes a file without tests for a test that bears the name of the file.
+      if (sourceOf(data.name) === sourceOf(data.file ?? ''))
+        return { ...outcome(data), kind: 'fail', cause: 'The file contains no tests.' };
       return { ...outcome(data), kind: 'pass', isSkipped: Boolean(data.skip ?? data.todo) };
     case 'test:fail': {
       const { error } = data.details;
@@ -48,18 +54,28 @@ export function testEvent({ type, data }: NodeEvent): TestEvent | undefined {
   }
 }
 
-function named(name: string, nesting: number): Omit<TestEvent, 'kind'> {
-  return { name, nesting, isSuite: false, isSkipped: false, milliseconds: 0 };
+/** Where a test file has been written: it may run from its bundle. */
+export function sourceOf(file: string): string {
+  const path = relative('.', file).replaceAll('\\', '/');
+  return path.replace(/^(?:.*\/)?dist\/(test\/.*)\.cjs$/, '$1.ts');
 }
 
-interface Outcome {
+interface Named {
   name: string;
   nesting: number;
+  file?: string;
+}
+
+function named({ name, nesting, file = '' }: Named): Omit<TestEvent, 'kind'> {
+  return { name, nesting, file: sourceOf(file), isSuite: false, isSkipped: false, milliseconds: 0 };
+}
+
+interface Outcome extends Named {
   details: { type?: string | undefined; duration_ms: number };
 }
 
-const outcome = ({ name, nesting, details }: Outcome) => ({
-  ...named(name, nesting),
+const outcome = ({ details, ...data }: Outcome) => ({
+  ...named(data),
   isSuite: details.type === 'suite',
   milliseconds: Math.round(details.duration_ms),
 });

@@ -10,9 +10,8 @@ export class TestProgress {
   readonly counts: Counts = { passed: 0, failed: 0 };
   private readonly name: string;
   private readonly print: (line: string) => void;
-  private readonly running: string[] = [];
-  private lastEnded = '';
-  private heard = 0;
+  private readonly running: TestEvent[] = [];
+  private lastEnded?: TestEvent;
   private isDone = false;
 
   constructor(name: string, print: (line: string) => void) {
@@ -34,32 +33,34 @@ export class TestProgress {
   /** The process is gone; `how` is what it ended with. */
   end(how: string): void {
     if (!this.isDone) this.fail(`The process ended with ${how} ${this.place()}.`);
-    else if (this.heard === 0) this.fail('It contains no tests.');
     else if (this.counts.failed === 0 && how !== 'exit code 0') this.fail(`The process ended with ${how}.`);
   }
 
   place(): string {
-    if (this.running.length > 0) return `in "${this.running.join(' > ')}"`;
-    return this.lastEnded ? `after "${this.lastEnded}"` : 'before the first test';
+    const last = this.running.at(-1);
+    if (last) return `in "${this.running.map(({ name }) => name).join(' > ')}" of ${last.file}`;
+    return this.lastEnded ? `after "${this.lastEnded.name}" of ${this.lastEnded.file}` : 'before the first test';
   }
 
   private take(event: TestEvent): void {
-    const { kind, name } = event;
-    if (kind === 'start') this.running.push(name);
+    const { kind } = event;
+    if (kind === 'start') this.running.push(event);
     else if (kind === 'end') {
-      this.running.splice(this.running.lastIndexOf(name), 1);
-      this.lastEnded = name;
+      this.running.splice(
+        this.running.findLastIndex(({ name }) => name === event.name),
+        1,
+      );
+      this.lastEnded = event;
     } else if (kind === 'done') this.isDone = true;
     else this.count(event);
   }
 
-  private count({ kind, name, nesting, isSuite, isSkipped, milliseconds, cause }: TestEvent): void {
+  private count({ kind, name, file, nesting, isSuite, isSkipped, milliseconds, cause }: TestEvent): void {
     const indent = '  '.repeat(nesting);
-    this.heard++;
     if (isSkipped) this.print(`${indent}﹣ ${name} (skipped)`);
     else if (kind === 'fail') {
       this.counts.failed++;
-      this.print(`${indent}✖ ${name} (${milliseconds} ms)\n${cause}`);
+      this.print(`${indent}✖ ${name} (${milliseconds} ms, ${file})\n${cause}`);
     } else if (!isSuite) {
       this.counts.passed++;
       this.print(`${indent}✔ ${name} (${milliseconds} ms)`);

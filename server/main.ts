@@ -24,8 +24,10 @@ const files: FileReader = { findJobFiles, readFile: readText };
 const packaged = dirname(__dirname);
 
 /** An editor that doesn't tell its language is likely to have that of its environment, which is the server's too. */
-const translationFor: Host['translationFor'] = (locale = environmentLocale(process.env)) =>
-  loadTranslation(join(packaged, 'l10n'), locale);
+const translationFor =
+  (log: (text: string) => void): Host['translationFor'] =>
+  (locale = environmentLocale(process.env)) =>
+    loadTranslation(join(packaged, 'l10n'), locale, log);
 
 const connection = connect();
 if (connection) serve(connection);
@@ -36,7 +38,7 @@ function serve(connection: Connection): void {
   process.on('unhandledRejection', (reason) => connection.console.error(String(Object(reason).stack ?? reason)));
   createLanguageServer(connection, {
     docsBase: pathToFileURL(packaged).href,
-    translationFor,
+    translationFor: translationFor((text) => connection.console.error(text)),
     nextTurn: () => setImmediate(),
     files,
   });
@@ -53,7 +55,7 @@ function connect(): Connection | undefined {
 
 /** A user has started it by hand and is told how it is used. */
 async function explain(): Promise<void> {
-  const { texts } = await translationFor(undefined);
+  const { texts } = await translationFor(console.error)(undefined);
   l10n.config({ contents: texts });
   console.error(l10n.t('This is a language server. An editor starts it with --stdio.'));
   process.exit(2);

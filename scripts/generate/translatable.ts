@@ -61,10 +61,12 @@ export function docFaults(translation: Docs, originals: Docs): string[] {
   const faultsIn = (part: keyof Docs) =>
     Object.entries(translation[part]).flatMap(([key, { hash }]) => {
       const original = originals[part][key];
-      if (!original) return [`Unknown key "${key}" in ${part}.`];
+      if (!original) return [`Unknown key "${key}" in ${part}. Remove it.`];
       return hash === original.hash
         ? []
-        : [`Stale translation of "${key}" in ${part}. Its original is now: ${original.message}`];
+        : [
+            `Stale translation of "${key}" in ${part}. Translate it anew, and set its hash to "${original.hash}". Its original is now: ${original.message}`,
+          ];
     });
   return [...faultsIn('fields'), ...faultsIn('rules')];
 }
@@ -74,9 +76,12 @@ type Texts = Readonly<Record<string, string>>;
 /** What is wrong with a translation of the texts, one sentence a text. */
 export const textFaults = (translation: Texts, originals: Texts): string[] =>
   Object.entries(translation).flatMap(([original, text]) => {
-    if (!Object.hasOwn(originals, original)) return [`Unknown text "${original}".`];
+    if (!Object.hasOwn(originals, original))
+      return [`Unknown text "${original}". Remove it, or name it as the original does.`];
     const same = placeholdersIn(text) === placeholdersIn(original);
-    return same ? [] : [`Other placeholders in the translation of "${original}": "${text}"`];
+    return same
+      ? []
+      : [`Other placeholders in the translation of "${original}": "${text}". Use those of the original.`];
   });
 
 const placeholdersIn = (text: string): string => [...new Set(text.match(/\{\d+\}/g))].sort().join();

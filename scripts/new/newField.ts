@@ -9,11 +9,18 @@ export function newField(
   read: ReadFile,
   modelFiles: readonly string[],
 ): SkeletonFile[] {
-  const [, object = '', field = ''] = /^([A-Z]\w*)\.(\w+)$/.exec(path) ?? [];
-  if (!object) throw new SkeletonError(`"${path}" isn't a field. Name its object and itself: TaskResource.node_count.`);
+  const [, parent = '', field = ''] = /^(\w+(?:\.\w+)*)\.(\w+)$/.exec(path) ?? [];
+  const object = /^[a-z]/.test(parent) ? objectAt(parent.split('.'), read) : parent;
+  if (!object)
+    throw new SkeletonError(
+      `"${path}" isn't a field. Name it by its path in a job, such as spec.resource.node_count, or by its object: SpecResource.node_count.`,
+    );
   const pattern = new RegExp(`\\b(object|responseObject)\\(\\s*'${object}',`);
   const file = modelFiles.find((it) => pattern.test(read(it) ?? ''));
-  if (file === undefined) throw new SkeletonError(`schemas/model/ has no object "${object}".`);
+  if (file === undefined)
+    throw new SkeletonError(
+      `schemas/model/ has no object "${object}". Name the field by its path instead: spec.resource.node_count.`,
+    );
   const text = read(file) ?? '';
   const end = endOfFields(text, text.search(pattern));
   if (new RegExp(`\\n\\s*${field}: `).test(text.slice(text.search(pattern), end)))
@@ -27,6 +34,18 @@ export function newField(
   ];
 }
 
+/** The name of the object that a path of a job leads to, through arrays as well. */
+function objectAt(path: readonly string[], read: ReadFile): string | undefined {
+  const { properties: top, definitions } = JSON.parse(read('schemas/trainingjob.schema.json') ?? '{}');
+  let object: string | undefined;
+  for (const name of path) {
+    const { allOf, items } = (object === undefined ? top : definitions[object]?.properties)?.[name] ?? {};
+    object = (allOf ?? items?.allOf)?.[0].$ref.replace('#/definitions/', '');
+    if (object === undefined) return undefined;
+  }
+  return object;
+}
+
 /** Where the fields end: they are the argument after name and description, which are strings. */
 function endOfFields(text: string, call: number): number {
   const open = text.indexOf('(', call);
@@ -37,7 +56,12 @@ function endOfFields(text: string, call: number): number {
 
 /** Of the source that shows it first; a source of another number has another name in the model's \`since\`. */
 function withFact(facts: string, object: string, field: string): string {
-  const fact = { type: 'string', mandatory: false, seed: false, sources: [3] };
+  const fact = {
+    type: `${todo} its type, as in the model, and its limits`,
+    mandatory: false,
+    seed: false,
+    sources: [3],
+  };
   const start = facts.indexOf(`    "${object}": {\n`);
   const end = facts.indexOf('\n    }', start);
   if (start < 0 || end < 0) throw new SkeletonError(`${factsFile} has no object "${object}".`);

@@ -6,7 +6,7 @@ export function newRule([id = '', topic = '']: readonly string[], read: ReadFile
     throw new SkeletonError(`"${id}" isn't a rule ID. Use kebab-case: node-count-even.`);
   if (!/^[a-z]\w*$/.test(topic))
     throw new SkeletonError(
-      'Name the topic too, as its file in server/rules/ is called: npm run new -- rule <id> <topic>.',
+      'Name the topic too, as its file in server/rules/ is called (another name makes a new topic): npm run new -- rule <id> <topic>.',
     );
   const path = `server/rules/${topic}.ts`;
   const text = read(path);

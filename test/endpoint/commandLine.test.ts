@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
@@ -18,8 +18,11 @@ interface Outcome {
   readonly stderr: string;
 }
 
-async function trainingjob(args: readonly string[], { input = '', env = {} } = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], { env: { ...process.env, ...env } });
+async function trainingjob(
+  args: readonly string[],
+  { input = '', env = {}, program = 'dist/cli.cjs' } = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, stdout, stderr };
@@ -63,6 +66,18 @@ describe('help', () => {
     const { stdout } = await trainingjob(['--version']);
     assert.equal(stdout.trim(), JSON.parse(readFileSync('package.json', 'utf8')).version);
   });
+});
+
+test('a damaged translation is mentioned in one line, and everything works in English', async () => {
+  const folder = temporaryFolder();
+  const program = join(folder, 'dist', 'cli.cjs');
+  cpSync('dist/cli.cjs', program);
+  mkdirSync(join(folder, 'l10n'));
+  writeFileSync(join(folder, 'l10n', 'bundle.l10n.zh.json'), '{"Unknown');
+  const { code, stdout, stderr } = await trainingjob(['--help'], { program, env: { LC_ALL: 'zh_CN.UTF-8' } });
+  assert.equal(code, 0);
+  assert.match(stdout, /Usage/);
+  assert.match(stderr, /^trainingjob: The translation .+bundle\.l10n\.zh\.json can't be read\. .+\n$/);
 });
 
 describe('validate', () => {

@@ -1,87 +1,76 @@
 /** Two hundred submissions to the real endpoint in its fault mode, half of them killed on the way: each ends in one job or none, and the journal knows which. */
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { faults } from '../../endpoint/faults/faults.ts';
+import { randomNumbers } from '../../endpoint/faults/randomNumbers.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
-import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import type { Connection } from '../../modelarts/target/connection.ts';
 import { quickPorts } from '../support/sendingParts.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
+import { submitTogether } from './submitTogether.ts';
+import type { Order } from './submitter.ts';
 
 const keys = { accessKey: 'AK1', secretKey: 'planted-secret' };
 const { signal } = new AbortController();
 
-// This file is also the program that submits and gets killed.
-const [, , url, projectId = '', folder = '', name = ''] = process.argv;
-if (url && process.send) void submitAs({ url, projectId }, folder, name);
-else runAll();
+/** Of a submission without faults: it is killed at one of them. */
+const steps = 8;
 
-function targetAt({ url, projectId }: Pick<RunningEndpoint, 'url' | 'projectId'>): Connection {
-  return { name: 'faulty', url, projectId, credential: { kind: 'keys', ...keys } };
+let endpoint: RunningEndpoint;
+before(async () => {
+  const place = temporaryFolder();
+  const callers = join(place, 'callers.json');
+  writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'r' }), { mode: 0o600 });
+  // Too long an answer costs more time than it shows anything new.
+  const names = Object.keys(faults).filter((it) => it !== 'long-body');
+  const settings = { faults: names, rate: 0.9, seed: 7, delay: 50, duplicateNames: true };
+  endpoint = await runEndpoint(join(place, 'data'), '--callers', callers, '--faults', JSON.stringify(settings));
+});
+
+describe('200 submissions, five at a time in one process', { concurrency: 2 }, () => {
+  for (let group = 0; group < 40; group++)
+    test(`group ${group}`, async () => {
+      const orders = [0, 1, 2, 3, 4].map((index) => newOrder(`run-${5 * group + index}`));
+      await submitAndKill(orders, group);
+      // What a killed process has sent may arrive while the first one is asked for.
+      for (const order of orders) await startAgain(order);
+      for (const order of orders) check(await startAgain(order), await jobsNamed(order.id), order.id);
+    });
+});
+
+function newOrder(id: string): Order {
+  const { url, projectId } = endpoint;
+  const connection = { name: 'faulty', url, projectId, credential: { kind: 'keys', ...keys } } as const;
+  return { id, connection, folder: temporaryFolder(), body: JSON.stringify(validJob(id)) };
 }
 
-async function submitAs(place: { url: string; projectId: string }, folder: string, name: string): Promise<void> {
-  const body = JSON.stringify(validJob(name));
-  const options = {
-    session: session(targetAt(place), quickPorts({}, folder)),
-    journal: journal(folder),
-    newId: () => name,
-    signal,
-  };
-  await submitOnce({ written: body, body }, { ...options, timeoutMs: 1_000 });
-  process.exit(0);
-}
-
-function runAll(): void {
-  test('200 submissions', async () => {
-    const place = temporaryFolder();
-    const callers = join(place, 'callers.json');
-    writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'r' }), { mode: 0o600 });
-    // Too long an answer costs more time than it shows anything new.
-    const names = Object.keys(faults).filter((it) => it !== 'long-body');
-    const settings = { faults: names, rate: 0.9, seed: 7, duplicateNames: true };
-    const options = ['--callers', callers, '--faults', JSON.stringify(settings)];
-    const endpoint = await runEndpoint(join(place, 'data'), ...options);
-    const runs = Array.from({ length: 200 }, (_, run) => run);
-    const worker = async () => {
-      for (let run = runs.shift(); run !== undefined; run = runs.shift()) await runOnce(run, endpoint);
-    };
-    await Promise.all([worker(), worker(), worker()]);
+/** Kills every other process at some step of one of its submissions, amid all of them. */
+async function submitAndKill(orders: readonly Order[], group: number): Promise<void> {
+  const random = randomNumbers(group);
+  const victim = orders[Math.floor(random() * orders.length)]?.id;
+  let left = group % 2 === 0 ? Number.POSITIVE_INFINITY : Math.floor(random() * steps);
+  await submitTogether(orders, (kill) => ({ id }) => {
+    if (id === victim && left-- === 0) kill();
   });
 }
 
-async function runOnce(run: number, endpoint: RunningEndpoint): Promise<void> {
-  const place = temporaryFolder();
-  const job = `run-${run}`;
-  const child = fork(process.argv[1] ?? '', [endpoint.url, endpoint.projectId, place, job]);
-  // Spread over the whole of a submission, the start of the process included.
-  const timer = run % 2 === 0 ? undefined : setTimeout(() => child.kill('SIGKILL'), 100 + ((run * 37) % 500));
-  const [code, killed] = await once(child, 'exit');
-  clearTimeout(timer);
-  assert.ok(killed === 'SIGKILL' || code === 0, `${job} ended with ${code}`);
-  check(await startAgain(endpoint, place), await jobsNamed(job, endpoint), job);
-}
-
 /** As the next start does. */
-async function startAgain(endpoint: RunningEndpoint, place: string): Promise<readonly Entry[]> {
-  const lines = journal(place);
-  const inquiry = { session: session(targetAt(endpoint), quickPorts({}, place)), journal: lines, signal };
+async function startAgain({ connection, folder }: Order): Promise<readonly Entry[]> {
+  const lines = journal(folder);
+  const inquiry = { session: session(connection, quickPorts({}, folder)), journal: lines, signal };
   for (const { state, sending } of entriesOf(await lines.read()))
     if (state === 'uncertain') await reconcile(sending, inquiry);
   return entriesOf(await lines.read());
 }
 
-async function jobsNamed(name: string, { call }: RunningEndpoint): Promise<string[]> {
+async function jobsNamed(name: string): Promise<string[]> {
   const filters = [{ key: 'name', operator: 'in', value: [name] }];
-  const { body } = await call('listTrainingJobs', {}, { limit: 50, filters });
+  const { body } = await endpoint.call('listTrainingJobs', {}, { limit: 50, filters });
   return body.items.map(({ metadata }: { metadata: { id: string } }) => metadata.id);
 }
 

@@ -1,13 +1,13 @@
 /** What an editor sees when a feature or a rule of the server has a bug: an error, never an answer that is wrong. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
 import { brokenRule, plantFaults } from '../support/plantFaults.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type Editor, type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
 
 const uri = 'file:///work/a.trainingjob.json';
@@ -53,51 +53,56 @@ async function inEditor(built: string, editorOptions: EditorOptions, body: (edit
   }
 }
 
-describe('a request that fails is answered with an error, and its stack is logged', () => {
-  let built: string;
-  before(async () => {
-    const modules = Map.groupBy(features, ([, , module]) => module);
-    const failing = (name: string) => `export const ${name} = () => fail('${name}');`;
-    const planted = [...modules].map(([module, uses]) => {
-      const names = new Set(uses.map(([, , , name]) => name));
-      return [`server/features/${module}.ts`, [...names].map(failing).join('\n')];
-    });
-    const overrides = structure.map(([, , name]) => `${name}: () => fail('${name}')`);
-    built = await plantFaults('server', {
-      ...Object.fromEntries(planted),
-      'server/document/document.ts': `export const jsonService = { ...real.jsonService, ${overrides.join(', ')} };`,
-    });
-  });
+const requests = [...features.map(([method, params, , name]) => [method, params, name] as const), ...structure];
 
-  const requests = [...features.map(([method, params, , name]) => [method, params, name] as const), ...structure];
-  for (const [method, params, name] of requests) {
-    test(method, () =>
-      inEditor(built, {}, async ({ open, request, messages, diagnostics }) => {
-        await open(uri, text);
+test('a request that fails is answered with an error, and its stack is logged', async (t) => {
+  const modules = Map.groupBy(features, ([, , module]) => module);
+  const failing = (name: string) => `export const ${name} = () => fail('${name}');`;
+  const planted = [...modules].map(([module, uses]) => {
+    const names = new Set(uses.map(([, , , name]) => name));
+    return [`server/features/${module}.ts`, [...names].map(failing).join('\n')];
+  });
+  const overrides = structure.map(([, , name]) => `${name}: () => fail('${name}')`);
+  const built = await plantFaults('server', {
+    ...Object.fromEntries(planted),
+    'server/document/document.ts': `export const jsonService = { ...real.jsonService, ${overrides.join(', ')} };`,
+  });
+  // One server for all requests, because it has to survive each.
+  await inEditor(built, {}, async ({ open, request, messages, diagnostics }) => {
+    await open(uri, text);
+    for (const [method, params, name] of requests)
+      await t.test(method, async () => {
+        const before = messages.length;
         await assert.rejects(request(method, params), { code: -32603, message: new RegExp(`planted in ${name}`) });
-        assert.match(messages.join('\n'), new RegExp(`planted in ${name}\\n +at `));
+        assert.match(messages.slice(before).join('\n'), new RegExp(`planted in ${name}\\n +at `));
         assert.ok((await diagnostics(uri)).length, 'the other features still answer');
-      }),
-    );
-  }
-
-  test('every feature that the server offers is among them', async () => {
-    const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
-    const named = served.flatMap((text) => [...text.matchAll(/connection\.on(?!Did|Initialized|Request)(\w+)\(/g)]);
-    const offered = named.map(([, name = '']) => name.toLowerCase());
-    assert.ok(offered.includes('hover') && offered.includes('codeaction'));
-    const tested = requests.map(([method]) => method.toLowerCase());
-    const aliases: Readonly<Record<string, string>> = {
-      documentformatting: 'formatting',
-      documentrangeformatting: 'rangeformatting',
-      completionresolve: 'completionitem/resolve',
-      codeactionresolve: 'codeaction/resolve',
-    };
-    const missing = offered.filter(
-      (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),
-    );
-    assert.deepEqual(missing, []);
+      });
   });
+});
+
+test('every request that the server answers has a row', () => {
+  const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
+  const named = served.flatMap((it) => [
+    ...it.matchAll(/connection\.on(?!Did|Initialized)(\w+)\((?:protocol\.(\w+))?/g),
+  ]);
+  const offered = named.map(([, name = '', own = '']) =>
+    (own ? `trainingjob/${own}` : name).replace(/Request$/, '').toLowerCase(),
+  );
+  assert.ok(['hover', 'codeaction', 'trainingjob/preparesubmission'].every((name) => offered.includes(name)));
+  const tested = requests.map(([method]) => method.toLowerCase());
+  const aliases: Readonly<Record<string, string>> = {
+    documentformatting: 'formatting',
+    documentrangeformatting: 'rangeformatting',
+    completionresolve: 'completionitem/resolve',
+    codeactionresolve: 'codeaction/resolve',
+  };
+  const missing = offered.filter(
+    (name) => !tested.some((method) => `${method}s`.replace(/ss$/, 's').includes(aliases[name] ?? name)),
+  );
+  assert.ok(
+    missing.length === 0,
+    `Add a row to "features" in test/lsp/plantedFaults.test.ts for: ${missing.join(', ')}.`,
+  );
 });
 
 describe('problems that cannot be computed', () => {
@@ -121,16 +126,12 @@ describe('problems that cannot be computed', () => {
     }));
 
   test('are an error for the whole workspace', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+    const folder = temporaryFolder();
     await writeFile(join(folder, 'a.trainingjob.json'), '{"boom": 1}');
-    try {
-      await inEditor(built, { folders: [pathToFileURL(folder).href] }, async ({ request }) => {
-        const pull = request('workspace/diagnostic', { previousResultIds: [] });
-        await assert.rejects(pull, { code: -32603, message: /planted in validate/ });
-      });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    await inEditor(built, { folders: [pathToFileURL(folder).href] }, async ({ request }) => {
+      const pull = request('workspace/diagnostic', { previousResultIds: [] });
+      await assert.rejects(pull, { code: -32603, message: /planted in validate/ });
+    });
   });
 
   test('are not pushed, so that the editor keeps those of the version before', () =>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, DocumentLink, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import type { PreparedSubmission } from '../../server/protocol.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
 
 const uri = 'file:///work/a.trainingjob.json';
@@ -84,7 +84,7 @@ inEditor(
 );
 
 test('job files that are not open are checked, read again when they change, and cleared when they go', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  const folder = temporaryFolder();
   const file = (name: string) => join(folder, name);
   await mkdir(file('directory.trainingjob.json'));
   await mkdir(file('node_modules'));
@@ -128,12 +128,11 @@ test('job files that are not open are checked, read again when they change, and 
     assert.equal((await pull([])).length, 1);
   } finally {
     await editor.stop();
-    await rm(folder, { recursive: true });
   }
 });
 
 test('a file is the same however the editor spells its URI', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  const folder = temporaryFolder();
   await writeFile(join(folder, 'a (1) @b.trainingjob.json'), '{}');
   const editor = await startEditor({ folders: [pathToFileURL(folder).href] });
   // As VS Code spells it.
@@ -157,12 +156,11 @@ test('a file is the same however the editor spells its URI', async () => {
     assert.deepEqual(await pull(report), []);
   } finally {
     await editor.stop();
-    await rm(folder, { recursive: true });
   }
 });
 
 test('an editor that knows one folder only has its files checked', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'trainingjob-'));
+  const folder = temporaryFolder();
   await writeFile(join(folder, 'a.trainingjob.json'), '{}');
   const editor = await startEditor({ folders: [pathToFileURL(folder).href], capabilities: {} });
   try {
@@ -171,8 +169,19 @@ test('an editor that knows one folder only has its files checked', async () => {
     assert.equal(items.length, 1);
   } finally {
     await editor.stop();
-    await rm(folder, { recursive: true });
   }
+});
+
+test('a damaged translation is logged, and the server works in English', async () => {
+  const folder = temporaryFolder();
+  await cp('dist/server.cjs', join(folder, 'dist', 'server.cjs'));
+  await mkdir(join(folder, 'l10n'));
+  await writeFile(join(folder, 'l10n', 'docs.l10n.zh.json'), '{"fields');
+  const editor = await startEditor({ built: join(folder, 'dist'), locale: 'zh-cn' });
+  await editor.open(uri, '{}');
+  assert.ok((await editor.diagnostics(uri)).some(({ message }) => /^Missing required/.test(String(message))));
+  assert.match(editor.messages.join('\n'), /docs\.l10n\.zh\.json can't be read/);
+  assert.equal(await editor.stop(), 0);
 });
 
 test('an editor that refuses what it said it could do still gets its answers', async () => {
@@ -287,32 +296,32 @@ const completionPlaces: [what: string, text: string, label: string, documentatio
   ['a rule', '// trainingjob-ignore |\n{}', 'job-name-format', /name/],
 ];
 
-for (const [what, marked, label, documentation] of completionPlaces) {
-  const text = marked.replace('|', '');
-  const params = { textDocument: { uri }, position: { line: 0, character: marked.indexOf('|') } };
-  const isOfLabel = (item: CompletionItem) => item.label === label;
-
-  inEditor(`the list comes without documentation, which is resolved for ${what}`, {}, async ({ open, request }) => {
-    await open(uri, text);
-    const items = await request<CompletionItem[]>('textDocument/completion', params);
-    assert.deepEqual(
-      items.filter((item) => item.documentation),
-      [],
-    );
-    const resolved = await request<CompletionItem>('completionItem/resolve', items.find(isOfLabel) ?? {});
-    assert.match(JSON.stringify(resolved.documentation), documentation);
-  });
-
-  inEditor(
-    `an editor that cannot resolve gets the documentation of ${what} at once`,
-    { capabilities: {} },
-    async ({ open, request }) => {
-      await open(uri, text);
-      const items = await request<CompletionItem[]>('textDocument/completion', params);
-      assert.match(JSON.stringify(items.find(isOfLabel)?.documentation), documentation);
-    },
-  );
+/** The completions of each place, in a document of its own, with the one that is asked about. */
+async function* completionsOf({ open, request }: Started) {
+  for (const [what, marked, label, documentation] of completionPlaces) {
+    const textDocument = { uri: `file:///${what}.trainingjob.json` };
+    await open(textDocument.uri, marked.replace('|', ''));
+    const position = { line: 0, character: marked.indexOf('|') };
+    const items = await request<CompletionItem[]>('textDocument/completion', { textDocument, position });
+    const item = items.find((one) => one.label === label);
+    assert.ok(item, what);
+    yield { what, items, item, documentation };
+  }
 }
+
+inEditor('the list comes without documentation, which is resolved', {}, async (editor) => {
+  for await (const { what, items, item, documentation } of completionsOf(editor)) {
+    const documented = items.filter((one) => one.documentation);
+    assert.deepEqual(documented, [], what);
+    const resolved = await editor.request<CompletionItem>('completionItem/resolve', item);
+    assert.match(JSON.stringify(resolved.documentation), documentation, what);
+  }
+});
+
+inEditor('an editor that cannot resolve gets the documentation at once', { capabilities: {} }, async (editor) => {
+  for await (const { what, item, documentation } of completionsOf(editor))
+    assert.match(JSON.stringify(item.documentation), documentation, what);
+});
 
 inEditor('an outline, folds, selections, links and formatting are served', {}, async ({ open, request }) => {
   await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url"}\n]\n}\n}');

@@ -1,12 +1,10 @@
 /** The runner comes to an end whatever a test file does. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { processesWith } from '../../scripts/processes.ts';
 import { reportingArgs } from '../../scripts/suites.ts';
 import { runTestProgram } from '../../scripts/testProgram.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const isWindows = process.platform === 'win32' && 'Windows does not show the environment of processes';
 
@@ -14,13 +12,12 @@ const isWindows = process.platform === 'win32' && 'Windows does not show the env
 const longestSilence = 6_000;
 
 async function run(name: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'runner-'));
+  const folder = temporaryFolder();
   const lines: string[] = [];
   const args = [...reportingArgs, `test/fixtures/testProgram/${name}.mjs`];
   const program = { name, args };
   const counts = await runTestProgram(program, { folder, print: (line) => lines.push(line), longestSilence });
   assert.deepEqual(processesWith(folder), [], 'no process is left');
-  rmSync(folder, { recursive: true });
   return { ...counts, printed: lines.join('\n') };
 }
 
@@ -30,7 +27,7 @@ describe('a test file', { concurrency: true }, () => {
     const { passed, failed, printed } = await run('hangs');
     assert.deepEqual([passed, failed], [1, 1]);
     assert.match(printed, /✔ ends/);
-    assert.match(printed, /hangs: Nothing happened for 6 s in "hangs"/);
+    assert.match(printed, /hangs: Nothing happened for 6 s in "hangs" of test\/fixtures\/testProgram\/hangs\.mjs/);
   });
 
   test('a test that keeps its thread is ended and named', async () => {
@@ -60,6 +57,6 @@ describe('a test file', { concurrency: true }, () => {
   test('a file without tests is a failure', async () => {
     const { failed, printed } = await run('empty');
     assert.equal(failed, 1);
-    assert.match(printed, /empty: /);
+    assert.match(printed, /empty.*\n.*The file contains no tests/);
   });
 });

@@ -16,6 +16,7 @@ export interface Fact extends Pick<FieldSchema, (typeof limits)[number]> {
   mandatory: boolean;
   /** The vendor's page has it. */
   seed: boolean;
+  /** Where it is seen: 1 the vendor's page, 2 the page of Open Telekom Cloud, 3 the SDK, 4 the Terraform provider. */
   sources: number[];
   readOnly?: boolean;
   notImplemented?: boolean;
@@ -56,7 +57,7 @@ export function departuresOf(fact: Fact, placed: PlacedField): string[] {
   const departures = aspects.flatMap(([name, expected, actual]) => differs(name, actual(placed), expected(fact)));
   const { field } = placed;
   const type = fact.type.replace('long', 'integer');
-  if (!typesOf(field).includes(type)) departures.push(`type ${typesOf(field)}, not ${type}`);
+  if (!typesOf(field).includes(type)) departures.push(`type ${typesOf(field)}, in the facts ${type}`);
   departures.push(...missingExamples(fact.examples, field.examples));
   if (fact.nullable && !isNullable(field)) departures.push('refuses null');
   if (fact.emptyAllowed && !emptyPasses(field)) departures.push('refuses the empty value');
@@ -98,7 +99,9 @@ function keyDepartures(fact: KeyFact, key: FieldSchema | undefined): string[] {
 const ordered = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
 
 const differs = (what: string, actual: unknown, expected: unknown): string[] =>
-  ordered(actual) === ordered(expected) ? [] : [`${what} ${ordered(actual)}, not ${ordered(expected)}`];
+  ordered(actual) === ordered(expected)
+    ? []
+    : [`${what} ${ordered(actual) ?? 'none'}, in the facts ${ordered(expected) ?? 'none'}`];
 
 const missingExamples = (expected: unknown[] = [], actual: unknown[] = []) =>
   expected

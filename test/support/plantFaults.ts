@@ -1,25 +1,14 @@
 /** Builds a program of the product with faults in it, so that the tests see what a bug does without a hook in the product. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { after } from 'node:test';
 import { build, type Plugin } from 'esbuild';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** By module: the code of exports that take the place of its own. The code reaches these as `real`, and throws by `fail()`. */
 export type Faults = Readonly<Record<string, string>>;
 
-const folders: string[] = [];
-
-// Not registered where they are made: within a hook, `after` would mean after that hook.
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** Builds a program into a folder that is gone after the test file. */
 export async function plantFaults(program: 'server' | 'cli', faults: Faults): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-planted-'));
-  folders.push(folder);
-  const built = join(folder, 'dist');
+  const built = join(temporaryFolder(), 'dist');
   await build({
     entryPoints: [`${program}/main.ts`],
     outfile: join(built, `${program}.cjs`),

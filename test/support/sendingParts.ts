@@ -4,15 +4,25 @@ import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { lockout } from '../../modelarts/session/lockout.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
+import type { SmallService } from './smallService.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** The real ones, but that pauses are a hundredth as long. */
+/** The real ones, but that pauses are a thousandth as long. */
 export function quickPorts(more: Partial<Ports> = {}, folder = temporaryFolder()): Ports {
   const wait: Ports['wait'] = (milliseconds, signal) =>
-    sleep(milliseconds / 100, undefined, { signal }).catch(() => undefined);
+    sleep(milliseconds / 1000, undefined, { signal }).catch(() => undefined);
   const ports = { ...nodePorts(folder), wait, ...more };
   return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
 }
+
+/** A timeout that comes as soon as it is certain that there will be no answer, instead of some time later. */
+export const timeoutAtSilence =
+  (service: SmallService): Ports['timeout'] =>
+  () => {
+    const timeout = new AbortController();
+    service.onSilence = () => timeout.abort();
+    return timeout.signal;
+  };
 
 export const targetAt = (url: string, more: Partial<Connection> = {}): Connection => ({
   name: 'test',

@@ -51,8 +51,11 @@ export const faults = {
     request.socket.destroy();
     service.later.push(create);
   },
-  'done, no reply at all': ({ create }: Exchange) => create(),
-  'not done, no reply at all': () => undefined,
+  'done, no reply at all': ({ create, service }: Exchange) => {
+    create();
+    service.onSilence();
+  },
+  'not done, no reply at all': ({ service }: Exchange) => service.onSilence(),
   'done, 500': done(500),
   'done, 502': done(502, page),
   'done, 503': done(503),
@@ -132,6 +135,8 @@ export interface SmallService {
   onSearch: () => void;
   /** Called when the answer to a request to create a job has left. */
   onAnswered: () => void;
+  /** Called when a request to create a job will get no answer. */
+  onSilence: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -154,6 +159,7 @@ export async function smallService(): Promise<SmallService> {
     onCreate: () => undefined,
     onSearch: () => undefined,
     onAnswered: () => undefined,
+    onSilence: () => undefined,
     close: async () => {
       server.closeAllConnections();
       server.close();

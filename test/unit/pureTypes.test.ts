@@ -1,14 +1,13 @@
 /** Code outside Node cannot see Node: what tsconfig.pure.json checks, and what it finds. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const root = process.cwd();
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-types-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const tsc = (...args: string[]) =>
   spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...args], { encoding: 'utf8' }).stdout;

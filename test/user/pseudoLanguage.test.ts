@@ -1,36 +1,27 @@
 /** The extension in the pseudo-language, in a real VS Code: whatever it shows is translated. VS Code itself stays English. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
+import { openWorkbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { pseudoText } from '../../scripts/pseudo/pseudoText.ts';
 import { pseudoLanguage } from '../../scripts/pseudo/writePseudoExtension.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untranslated, wordsOf } from '../support/untranslated.ts';
+import { openFixes } from './openFixes.ts';
+import { sharedWindow } from './sharedWindow.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-pseudo-'));
+const folder = temporaryFolder();
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
-let bench: Workbench;
-
-before(async () => {
+const bench = sharedWindow('pseudo', () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
-  bench = await openWorkbench(folder, { extension: join(root, 'dist', 'pseudo'), language: pseudoLanguage });
+  return openWorkbench(folder, { extension: join(root, 'dist', 'pseudo'), language: pseudoLanguage });
 });
 
-after(async () => {
-  await bench?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-afterEach(async (context) => {
-  if ('passed' in context && !context.passed)
-    await bench?.picture(`pseudo-failed-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-  await bench?.page.keyboard.press('Escape');
-});
+afterEach(() => bench().page.keyboard.press('Escape'));
 
 /** Words of VS Code around ours, and of files: names, places, the source of a problem. */
 const others = [
@@ -44,7 +35,7 @@ const others = [
 
 /** Fails with what one of the places shows in plain English, once the first of them shows anything in the pseudo-language. */
 async function assertTranslated(place: Locator, ...names: string[]): Promise<void> {
-  await place.filter({ hasText: '⟦' }).first().waitFor();
+  await bench().shows(place.filter({ hasText: '⟦' }).first());
   const code = await place.locator('code').allInnerTexts();
   const texts = await place.allInnerTexts();
   const plain = texts.map((text) => ({ text, words: untranslated(text, [...others, ...names, ...wordsOf(code)]) }));
@@ -54,32 +45,34 @@ async function assertTranslated(place: Locator, ...names: string[]): Promise<voi
   );
 }
 
-const dialog = () => bench.page.locator('.quick-input-widget:visible');
+const dialog = () => bench().page.locator('.quick-input-widget:visible');
 const toasts = () =>
-  bench.page.locator('.notification-toast .notification-list-item-message, .notification-toast .monaco-button');
-const run = (title: string) => bench.run(pseudoText(title));
+  bench().page.locator('.notification-toast .notification-list-item-message, .notification-toast .monaco-button');
+const run = (title: string) => bench().run(pseudoText(title));
 
 test('problems, fixes, hovers and completions', async () => {
-  const { page, openFile, problem, goTo } = bench;
+  const { page, openFile, problem, goTo } = bench();
   await openFile(bad);
-  await problem().waitFor();
-  await bench.run('Problems: Focus on Problems View');
+  await bench().shows(problem());
+  await bench().run('Problems: Focus on Problems View');
   await assertTranslated(page.locator('.markers-panel .monaco-list-row .marker-message-details-container'));
   await page.keyboard.press('ControlOrMeta+J');
   await goTo(1, 1);
   await page.keyboard.press('F8');
+  await bench().shows(page.locator('.marker-widget'));
   await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+.');
+  await bench().vanishes(page.locator('.marker-widget'));
+  await openFixes(bench(), '⟦');
   await assertTranslated(page.locator('.action-widget .monaco-list-row.action'));
   await page.keyboard.press('Escape');
   await openFile(good);
   await goTo(3, 6);
-  await bench.run('Show or Focus Hover');
+  await bench().run('Show or Focus Hover');
   await assertTranslated(page.locator('.monaco-hover:visible .hover-contents'));
 });
 
 test('a new job, the severity of a rule, and a target', async () => {
-  const { page, openFile } = bench;
+  const { page, openFile } = bench();
   await run('New Training Job');
   await assertTranslated(dialog());
   await page.keyboard.press('Escape');
@@ -91,36 +84,34 @@ test('a new job, the severity of a rule, and a target', async () => {
   await assertTranslated(dialog());
   await page.keyboard.press('Escape');
   await run('Add Target');
-  await dialog()
-    .getByText(pseudoText('Select a region'))
-    .or(page.getByPlaceholder(pseudoText('Select a region')))
-    .first()
-    .waitFor();
+  const region = pseudoText('Select a region');
+  await bench().shows(dialog().getByText(region).or(page.getByPlaceholder(region)).first());
   await page.keyboard.type(pseudoText('Other URL…').slice(1, 6));
   await page.keyboard.press('Enter');
+  await bench().vanishes(dialog().locator('.quick-input-list'));
   await page.keyboard.type('nonsense');
   await page.keyboard.press('Enter');
   await assertTranslated(dialog());
 });
 
 test('submitting: a job with errors, and one that is created', async () => {
-  const { page, openFile, editor } = bench;
+  const { page, openFile, editor } = bench();
   await openFile(bad);
   await run('Submit Training Job');
   await assertTranslated(toasts());
   await openFile(good);
   await run('Submit Training Job');
   const lenses = editor(/\.response\.json/).locator('.codelens-decoration');
-  await lenses.filter({ hasText: 'Created' }).waitFor();
+  await bench().shows(lenses.filter({ hasText: 'Created' }));
   await assertTranslated(lenses, 'Created');
-  await bench.run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
+  await bench().run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
   const rows = page.locator('.monaco-list-row .monaco-icon-description-container', { hasText: '⟦' });
   // The history has the ID of the target, and when the job was sent.
   await assertTranslated(rows, 'local', 'AM', 'PM');
 });
 
 test('the status of the language', async () => {
-  const { page, openFile } = bench;
+  const { page, openFile } = bench();
   await openFile(good);
   await page.locator('#status\\.languageStatus').hover();
   await assertTranslated(page.locator('.hover-language-status'));

@@ -2,55 +2,42 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
-import type { Locator } from 'playwright-core';
+import { afterEach, test } from 'node:test';
 import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { openFixes } from './openFixes.ts';
+import { sharedWindow } from './sharedWindow.ts';
 
 const folder = join(temporaryFolder(), 'flowers');
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
-let vsix: string;
-let bench: Workbench;
 
-before(async () => {
+const bench = sharedWindow('user', () => {
   cpSync(join(root, 'examples'), folder, { recursive: true });
   writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');
-  vsix = packExtension();
-  bench = await openWorkbench(folder, { extension: vsix, settings: { 'editor.minimap.enabled': false } });
+  return openWorkbench(folder, { extension: packExtension(), settings: { 'editor.minimap.enabled': false } });
 });
-
-after(() => bench?.[Symbol.asyncDispose]());
 
 afterEach(async () => {
-  if (!bench) return;
-  await bench.run('View: Close All Editors');
-  if (await bench.message('').count()) await bench.run('Notifications: Clear All Notifications');
+  const { run, message } = bench();
+  await run('View: Close All Editors');
+  if (await message('').count()) await run('Notifications: Clear All Notifications');
 });
 
-/** A test in the one window; a picture is kept of where it failed. */
-const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
-  test(name, async () => {
-    try {
-      await body(bench);
-    } catch (error) {
-      await bench.picture(`user-failed-${name.replace(/\W+/g, '-').slice(0, 40)}`);
-      throw error;
-    }
-  });
+const inWindow = (name: string, body: (window: Workbench) => Promise<void>) => test(name, () => body(bench()));
 
 inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
   await openFile('typed.trainingjob.json');
-  await bench.shows(problem());
+  await bench().shows(problem());
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await page.keyboard.type('"');
-  await bench.shows(suggestion('kind'));
+  await bench().shows(suggestion('kind'));
   await page.keyboard.press('Enter');
-  await bench.shows(suggestion('job'));
+  await bench().shows(suggestion('job'));
   await page.keyboard.press('Enter');
   assert.match(await text(), /^\{\s+"kind": "job"\s+\}\s+$/);
   await page.keyboard.press('ControlOrMeta+S');
@@ -61,15 +48,15 @@ inWindow('completion and hover explain', async ({ page, openFile, picture }) => 
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+Space');
-  await bench.shows(suggestion('environments'));
+  await bench().shows(suggestion('environments'));
   await page.keyboard.press('ControlOrMeta+Space');
-  await bench.shows(page.locator('.suggest-details'));
+  await bench().shows(page.locator('.suggest-details'));
   await portrait('completion');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Z');
   await goTo(good, '"boot_fi');
-  await bench.run('Show or Focus Hover');
-  await bench.shows(page.locator('.monaco-hover:visible', { hasText: 'code_dir' }));
+  await bench().run('Show or Focus Hover');
+  await bench().shows(page.locator('.monaco-hover:visible', { hasText: 'code_dir' }));
   await picture('user-hover');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+S');
@@ -79,16 +66,16 @@ inWindow(
   'problems are underlined and listed, and a fix is one key away',
   async ({ page, openFile, run, problem, picture }) => {
     await openFile(bad);
-    await bench.shows(problem());
+    await bench().shows(problem());
     await run('Problems: Focus on Problems View');
-    await bench.shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first());
+    await bench().shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first());
     await picture('user-problems');
     await page.keyboard.press('ControlOrMeta+J');
     await goTo(bad, '"descripto');
-    await openFixes('description');
+    await openFixes(bench(), 'description');
     await picture('user-fixes');
     await page.keyboard.press('Enter');
-    await bench.shows(page.locator('.view-line', { hasText: '"description"' }));
+    await bench().shows(page.locator('.view-line', { hasText: '"description"' }));
     await page.keyboard.press('ControlOrMeta+Z');
   },
 );
@@ -99,17 +86,17 @@ inWindow(
     const follow = async (part: string, link: string) => {
       await goTo(bad, part);
       await run('Show or Focus Hover');
-      await bench.click(page.locator('.monaco-hover:visible a', { hasText: link }).first());
+      await bench().click(page.locator('.monaco-hover:visible a', { hasText: link }).first());
     };
     await openFile(bad);
-    await bench.shows(problem());
+    await bench().shows(problem());
     await follow('"obs://roses', 'boot-file-in-code-dir');
-    await bench.shows(editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }));
+    await bench().shows(editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }));
     await openFile(bad);
     await follow('"boot_fi', 'Reference');
-    await bench.shows(editor('Preview REFERENCE.md'));
+    await bench().shows(editor('Preview REFERENCE.md'));
     // The page takes the keyboard.
-    await bench.click(page.locator('.tab', { hasText: bad }));
+    await bench().click(page.locator('.tab', { hasText: bad }));
   },
 );
 
@@ -117,11 +104,11 @@ inWindow(
   'a new job starts from a template that nothing is wrong with',
   async ({ page, run, editor, text, problem, picture }) => {
     await run('New Training Job');
-    await bench.click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }));
-    await bench.shows(editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }));
+    await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }));
+    await bench().shows(editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }));
     await page.keyboard.press('Escape');
     const job = JSON.parse(await text());
-    await bench.vanishes(problem());
+    await bench().vanishes(problem());
     await picture('user-new');
     await run('View: Revert and Close Editor');
     assert.equal(job.kind, 'job');
@@ -131,12 +118,12 @@ inWindow(
 inWindow('a rule can be silenced for the folder from the light bulb', async ({ page, openFile, problem, message }) => {
   const unknown = page.locator('.squiggly-warning');
   await openFile(bad);
-  await bench.shows(problem());
+  await bench().shows(problem());
   const before = await unknown.count();
   await goTo(bad, '"descripto');
-  await bench.click(await openFixes('Change severity'));
-  await bench.click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }));
-  await bench.vanishes(unknown.nth(before - 1));
+  await bench().click(await openFixes(bench(), 'Change severity'));
+  await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }));
+  await bench().vanishes(unknown.nth(before - 1));
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
   assert.equal(await message('went wrong').count(), 0);
   rmSync(join(folder, '.vscode'), { recursive: true });
@@ -146,9 +133,9 @@ inWindow(
   'the quick outline shows the job with the names of its items',
   async ({ page, openFile, problem, picture }) => {
     await openFile(bad);
-    await bench.shows(problem());
+    await bench().shows(problem());
     await page.keyboard.press('ControlOrMeta+Shift+O');
-    await bench.shows(page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first());
+    await bench().shows(page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first());
     await picture('user-outline');
     await page.keyboard.press('Escape');
   },
@@ -158,9 +145,9 @@ inWindow('a submitted job is answered beside its file', async ({ page, openFile,
   await openFile(good);
   await run('Submit Training Job');
   const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
-  await bench.shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
+  await bench().shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
   await portrait('response');
-  await bench.click(response.locator('.view-line').first());
+  await bench().click(response.locator('.view-line').first());
   const job = JSON.parse(await text());
   assert.equal(job.status.phase, 'Creating');
   await page.keyboard.type('x');
@@ -173,24 +160,24 @@ inWindow(
     await openFile(bad);
     await run('Submit Training Job');
     const refused = message("wasn't submitted");
-    await bench.shows(refused);
+    await bench().shows(refused);
     await picture('user-not-sent');
-    await bench.click(refused.getByText('Show Problems'));
-    await bench.shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }));
+    await bench().click(refused.getByText('Show Problems'));
+    await bench().shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }));
     await page.keyboard.press('ControlOrMeta+J');
     await openFile(bad);
     await run('Submit Training Job');
-    await bench.click(refused.getByText('Submit Anyway'));
-    await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '400 Bad Request' }));
-    await bench.shows(message('ModelArts.'));
+    await bench().click(refused.getByText('Submit Anyway'));
+    await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '400 Bad Request' }));
+    await bench().shows(message('ModelArts.'));
     await run('Problems: Focus on Problems View');
     const said = page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' });
-    await bench.shows(said);
+    await bench().shows(said);
     await picture('user-refused');
     await page.keyboard.press('Control+1');
     await goTo(bad, '"flowers res');
     await page.keyboard.type('x');
-    await bench.vanishes(said);
+    await bench().vanishes(said);
     await page.keyboard.press('ControlOrMeta+Z');
     await page.keyboard.press('ControlOrMeta+S');
     await page.keyboard.press('ControlOrMeta+J');
@@ -203,64 +190,60 @@ inWindow(
     await openFile('custom-image');
     signalProcess(['cli.cjs serve', host.data], 'SIGSTOP');
     await run('Submit Training Job');
-    await bench.shows(message('Submitting'));
+    await bench().shows(message('Submitting'));
     signalProcess(['cli.cjs serve', host.data], 'SIGKILL');
     // Which of them depends on how far the request had come.
-    await bench.shows(message(/wasn't submitted|uncertain/));
+    await bench().shows(message(/wasn't submitted|uncertain/));
     await picture('user-endpoint-killed');
     await run('Start Local Endpoint');
-    await bench.shows(message('is running at'));
+    await bench().shows(message('is running at'));
     await openFile('algorithm-by-id');
     await run('Submit Training Job');
-    await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+    await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
   },
 );
 
 inWindow('everything can be reached: run button, menus, key, status', async ({ page, openFile, editor, picture }) => {
   await openFile(good);
-  await bench.shows(editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]'));
-  await bench.click(page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }), { button: 'right' });
-  await bench.shows(page.getByRole('menuitem', { name: 'Submit Training Job' }));
+  await bench().shows(editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]'));
+  await bench().click(page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }), { button: 'right' });
+  await bench().shows(page.getByRole('menuitem', { name: 'Submit Training Job' }));
   await picture('user-menu');
   await page.keyboard.press('Escape');
   await page.locator('#status\\.languageStatus').hover();
-  await bench.shows(page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first());
+  await bench().shows(page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first());
   await picture('user-status');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('ControlOrMeta+Alt+Enter');
-  await bench.shows(bench.message('already'));
+  await bench().shows(bench().message('already'));
 });
 
-test('in a folder that is not trusted editing works and submitting says why not', async () => {
-  const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
-  await using restricted = await openWorkbench(folder, { extension: vsix, settings });
-  await restricted.openFile(bad);
-  await restricted.shows(restricted.problem());
-  await restricted.run('Submit Training Job');
-  await restricted.shows(restricted.message('requires a trusted workspace'));
-  await restricted.picture('user-untrusted');
-});
-
-/** Opens the light bulb's menu; gives the entry. */
-async function openFixes(entry: string): Promise<Locator> {
-  const row = bench.page.locator('.action-widget .monaco-list-row', { hasText: entry }).first();
-  await bench.again(`the fix "${entry}"`, async (timeout) => {
-    await bench.page.keyboard.press('ControlOrMeta+.');
-    await row.waitFor({ timeout });
-  });
-  return row;
-}
+/** The last, because the window stays in the folder that is not trusted. */
+inWindow(
+  'in a folder that is not trusted editing works and submitting says why not',
+  async ({ page, host, openFile, problem, run, message, picture }) => {
+    const untrusted = join(temporaryFolder(), 'tulips');
+    cpSync(join(root, 'examples'), untrusted, { recursive: true });
+    host.set({ 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' });
+    await page.goto(host.url(untrusted));
+    await openFile(bad);
+    await bench().shows(problem());
+    await run('Submit Training Job');
+    await bench().shows(message('requires a trusted workspace'));
+    await picture('user-untrusted');
+  },
+);
 
 const suggestion = (label: string) =>
-  bench.page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
+  bench().page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
 
 /** A picture for README.md: the editors alone, in a small window. `UPDATE=1` renews it. */
 async function portrait(name: string): Promise<void> {
-  const { page, picture } = bench;
+  const { page, picture } = bench();
   const size = page.viewportSize();
   await page.setViewportSize({ width: 1100, height: 640 });
   await page.keyboard.press('ControlOrMeta+B');
-  await bench.vanishes(page.locator('.explorer-viewlet'));
+  await bench().vanishes(page.locator('.explorer-viewlet'));
   const path = await picture(`readme-${name}`);
   await page.keyboard.press('ControlOrMeta+B');
   if (size) await page.setViewportSize(size);
@@ -275,5 +258,5 @@ async function goTo(file: string, part: string): Promise<void> {
   const line = lines.findIndex((text) => text.includes(part));
   assert.ok(line >= 0, `${file} contains no ${part}`);
   const column = String(lines[line]).indexOf(part) + part.length + 1;
-  await bench.goTo(line + 1, column);
+  await bench().goTo(line + 1, column);
 }

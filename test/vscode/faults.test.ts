@@ -8,7 +8,7 @@ import { session } from '../../modelarts/session/session.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
+import { jobBody, quickPorts, targetAt, timeoutAtSilence } from '../support/sendingParts.ts';
 import { type Fault, faults, type SmallService, smallService } from '../support/smallService.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -25,7 +25,7 @@ const { signal } = new AbortController();
 const names = Object.keys(faults) as Fault[];
 
 test('two hundred submissions through every fault make one job each, or none, and the journal knows which', async () => {
-  const ports = quickPorts({ fetch: clientPorts(folder).fetch });
+  const ports = quickPorts({ fetch: clientPorts(folder).fetch, timeout: timeoutAtSilence(service) }, folder);
   for (let run = 0; run < 200; run++) {
     service.fault = names[run % names.length] ?? 'none';
     const lines = journal(join(folder, String(run)));
@@ -35,7 +35,6 @@ test('two hundred submissions through every fault make one job each, or none, an
       journal: lines,
       newId: () => String(run),
       signal,
-      timeoutMs: 300,
     };
     await submitOnce({ written: body, body }, options);
     for (const create of service.later.splice(0)) create();

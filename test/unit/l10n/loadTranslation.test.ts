@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { environmentLocale, languagesFor } from '../../../l10n/language.ts';
 import { loadTranslation } from '../../../l10n/loadTranslation.ts';
 import { english } from '../../../l10n/translation.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 describe('languages for a locale', () => {
   for (const [locale, languages] of [
@@ -28,17 +28,37 @@ test('LC_ALL has the last word about the environment, an empty variable none', (
 });
 
 describe('translations in a folder', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'trainingjob-l10n-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'bundle.l10n.zh.json'), '{"yes": "是"}');
 
+  const logged: string[] = [];
+  const load = async (locale?: string) => {
+    logged.length = 0;
+    return loadTranslation(folder, locale, (text) => logged.push(text));
+  };
+
   test('the wider language does where the closer one is missing', async () => {
-    const { texts, docs } = await loadTranslation(folder, 'zh_SG.UTF-8');
+    const { texts, docs } = await load('zh_SG.UTF-8');
     assert.deepEqual(texts, { yes: '是' });
     assert.deepEqual(docs, english.docs);
   });
 
-  test('an unknown language is English', async () => {
-    for (const locale of ['de', 'C', undefined]) assert.equal(await loadTranslation(folder, locale), english);
+  test('an unknown language is English, and that is nothing to mention', async () => {
+    for (const locale of ['de', 'C', undefined]) assert.equal(await load(locale), english);
+    assert.deepEqual(logged, []);
+  });
+
+  test('a damaged file is English and mentioned, and the other one still translates', async () => {
+    const docs = { fields: { kind: { message: 'genre', hash: '0' } }, rules: {} };
+    writeFileSync(join(folder, 'docs.l10n.fr.json'), JSON.stringify(docs));
+    for (const damaged of ['{"yes": "oui",', '', '[]', 'null']) {
+      writeFileSync(join(folder, 'bundle.l10n.fr.json'), damaged);
+      assert.deepEqual(await load('fr'), { texts: {}, docs });
+      assert.equal(logged.length, 1);
+      assert.match(String(logged[0]), /bundle\.l10n\.fr\.json .+ shown in English\./);
+    }
+    writeFileSync(join(folder, 'docs.l10n.fr.json'), '{"fields": {}}');
+    assert.deepEqual(await load('fr'), english);
+    assert.equal(logged.length, 2);
   });
 });

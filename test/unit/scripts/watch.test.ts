@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const { tasks } = JSON.parse(readFileSync('.vscode/tasks.json', 'utf8'));
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -15,7 +15,7 @@ const { pattern, background } = watch.problemMatcher;
 const [begins, ends] = [new RegExp(background.beginsPattern), new RegExp(background.endsPattern)];
 
 /** A project of one file a bundle, so that a mistake can be planted without touching this one. */
-const folder = mkdtempSync(join(tmpdir(), 'trainingjob-watch-'));
+const folder = temporaryFolder();
 const entry = (file: string, text: string) => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), text);
@@ -27,7 +27,6 @@ after(async () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
-  rmSync(folder, { recursive: true });
 });
 
 test('the task watch says when a build begins and ends, and its problem matcher reads what is wrong', async () => {

@@ -141,7 +141,7 @@ function describeJournal(): void {
   test('several processes that write, rotate, and erase at once lose no uncertain submission', async () => {
     const folder = temporaryFolder();
     const names = ['a', 'b', 'c'];
-    const writers = names.map((name) => fork(process.argv[1] ?? '', [folder, name]));
+    const writers = names.map((name) => fork(import.meta.filename, [folder, name]));
     const codes = await Promise.all(writers.map(exitCode));
     assert.deepEqual(codes, [0, 0, 0]);
     const ids = new Set((await journal(folder).read()).map(({ id }) => id));

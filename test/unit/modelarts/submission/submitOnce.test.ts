@@ -6,7 +6,7 @@ import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
+import { jobBody, quickPorts, targetAt, timeoutAtSilence } from '../../../support/sendingParts.ts';
 import { faults, type SmallService, smallService } from '../../../support/smallService.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
@@ -21,14 +21,14 @@ beforeEach(async () => {
   options = optionsFor(service);
 });
 
-function optionsFor({ url }: SmallService, folder = temporaryFolder()): SubmitOnceOptions {
+function optionsFor(service: SmallService, folder = temporaryFolder()): SubmitOnceOptions {
   let ids = 0;
+  const ports = quickPorts({ timeout: timeoutAtSilence(service) });
   return {
-    session: session(targetAt(url), quickPorts()),
+    session: session(targetAt(service.url), ports),
     journal: journal(folder),
     newId: () => `submission-${++ids}`,
     signal: new AbortController().signal,
-    timeoutMs: 1000,
   };
 }
 

@@ -43,9 +43,20 @@ describe('every rule', () => {
             !rule.check || isAsked(about, fragment),
             `${id}: its topic does not ask this job (${name}): ${example}`,
           );
-          assert.notDeepEqual(await problemsOf(rule, commented(fragment)), [], example);
+          assert.notDeepEqual(
+            await problemsOf(rule, commented(fragment)),
+            [],
+            `${id} doesn't report this example in "invalid": ${example}`,
+          );
         }
-        for (const fragment of valid) assert.deepEqual(await problemsOf(rule, commented(fragment)), []);
+        for (const fragment of valid) {
+          const example = JSON.stringify(fragment);
+          assert.deepEqual(
+            await problemsOf(rule, commented(fragment)),
+            [],
+            `${id} reports this example in "valid": ${example}`,
+          );
+        }
       });
       test(`${id} accepts the result of each fix, and no comment is lost`, async () => {
         for (const fragment of invalid) await tryFixes(rule, commented(fragment));

@@ -21,9 +21,9 @@ import {
   responseSchema,
   typesOf,
 } from '../../server/document/schema.ts';
+import { type Editor, startEditor } from '../lsp/editor.ts';
 import { fieldFacts } from '../support/facts.ts';
 import { documentAround, objectsOf } from '../support/schemaObjects.ts';
-import { type Editor, startEditor } from './editor.ts';
 
 const isSuggested = (field: ResolvedField) => !field.readOnly && !field.doNotSuggest && !field['x-reserved'];
 

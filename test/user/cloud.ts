@@ -1,56 +1,39 @@
 /** A target like one in the cloud, used by keyboard: added, tried, asked about, sent to; and an extension host that is killed while it sends. */
 import assert from 'node:assert/strict';
-import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
-import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
-import { packExtension } from '../../scripts/packExtension.ts';
-import { signalProcess } from '../../scripts/processes.ts';
+import { before, test } from 'node:test';
 import { type RunningEndpoint, runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
 import { assertShowsNone, plantedValues } from '../support/plantedSecrets.ts';
+import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
+import { bench, foreignToken, jobFile, keys, killHost, writeJob } from './sendingWindow.ts';
 
-const folder = temporaryFolder();
-const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
-const jobFile = (name: string) => `${name}.trainingjob.json`;
 const secretValue = plantedValues.markup;
-const foreignToken = 'planted-github-token';
 const { algorithm, ...rest } = validJob('secret');
 const withSecret = { ...rest, algorithm: { ...algorithm, environments: { DB_PASSWORD: '${secret:DB}' } } };
 let endpoint: RunningEndpoint;
-let bench: Workbench;
 
 before(async () => {
-  cpSync('examples', folder, { recursive: true });
-  writeFileSync(join(folder, jobFile('secret')), JSON.stringify(withSecret));
+  writeJob('secret', withSecret);
   const takesToken = { ...rest, metadata: { name: 'takes', description: '${env:GITHUB_TOKEN}' } };
-  writeFileSync(join(folder, jobFile('takes')), JSON.stringify({ ...takesToken, algorithm }));
-  for (const name of ['first', 'lost', 'dropped'])
-    writeFileSync(join(folder, jobFile(name)), JSON.stringify(validJob(name)));
+  writeJob('takes', { ...takesToken, algorithm });
+  for (const name of ['first', 'lost', 'dropped']) writeJob(name);
   const callers = join(temporaryFolder(), 'callers.json');
   writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
   const faults = { script: ['none', 'none', 'none', 'none', 'none', 'drop-created', 'hang'] };
   endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify(faults));
-  const env = { HUAWEICLOUD_SDK_AK: keys.accessKey, HUAWEICLOUD_SDK_SK: keys.secretKey, GITHUB_TOKEN: foreignToken };
-  bench = await openWorkbench(folder, { extension: packExtension(), env });
 });
 
-after(() => bench?.[Symbol.asyncDispose]());
-
-afterEach(async (context) => {
-  if ('passed' in context && !context.passed)
-    await bench?.picture(`cloud-failed-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-});
-
-const dialog = () => bench.page.locator('.monaco-dialog-box');
+const dialog = () => bench().page.locator('.monaco-dialog-box');
 
 test('a target is added step by step, and tried', async () => {
-  const { page, openFile, run, message, picture } = bench;
+  const { page, openFile, run, message, picture } = bench();
   await openFile(jobFile('first'));
-  await bench.shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
+  await bench().shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
   await run('Add Target');
-  await answerQuestions(bench, [
+  await answerQuestions(bench(), [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', endpoint.url],
     ['Enter the URL of IAM', ''],
@@ -62,33 +45,33 @@ test('a target is added step by step, and tried', async () => {
     ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud'],
   ]);
-  await bench.shows(message('Connected to "mycloud". 0 training jobs found.'));
+  await bench().shows(message('Connected to "mycloud". 0 training jobs found.'));
   await picture('cloud-connection');
 });
 
 test('the target shows beside a job, and is asked about before anything is sent', async () => {
-  const { page, openFile, run, editor, picture } = bench;
+  const { page, openFile, run, editor, picture } = bench();
   await openFile(jobFile('first'));
-  await bench.shows(page.locator('.statusbar-item', { hasText: 'mycloud' }).first());
+  await bench().shows(page.locator('.statusbar-item', { hasText: 'mycloud' }).first());
   await run('Submit Training Job');
-  await bench.shows(dialog().getByText('Submit "first" to mycloud?'));
-  await bench.shows(dialog().getByText(keys.accessKey));
+  await bench().shows(dialog().getByText('Submit "first" to mycloud?'));
+  await bench().shows(dialog().getByText(keys.accessKey));
   await picture('cloud-confirm');
   await page.keyboard.press('Escape');
   assert.deepEqual(await jobsNamed('first'), []);
   await run('Submit Training Job');
-  await bench.click(dialog().getByText("Don't Ask Again"));
-  await bench.shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  await bench().click(dialog().getByText("Don't Ask Again"));
+  await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
 });
 
 test('a secret is asked for once, sent, and shown nowhere', async () => {
-  const { openFile, run, editor, text, picture } = bench;
+  const { openFile, run, editor, text, picture } = bench();
   await openFile(jobFile('secret'));
   await run('Submit Training Job');
-  await answerQuestions(bench, [['It is kept in the secret storage', secretValue]]);
+  await answerQuestions(bench(), [['It is kept in the secret storage', secretValue]]);
   const response = editor(/secret \(.*\)\.response\.json/);
-  await bench.shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
-  await bench.click(response.locator('.view-line').first());
+  await bench().shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
+  await bench().click(response.locator('.view-line').first());
   const answer = await text();
   assert.match(answer, /"DB_PASSWORD": "\*\*\*"/);
   await picture('cloud-secret');
@@ -98,86 +81,71 @@ test('a secret is asked for once, sent, and shown nowhere', async () => {
 });
 
 test('a credential of another program is asked about once more, and shown nowhere', async () => {
-  const { page, openFile, run, editor } = bench;
+  const { page, openFile, run, editor } = bench();
   await openFile(jobFile('takes'));
   await run('Submit Training Job');
-  await bench.shows(
+  await bench().shows(
     dialog().getByText('Credentials of other programs that are sent with the job: ${env:GITHUB_TOKEN}'),
   );
   await page.keyboard.press('Escape');
   assert.deepEqual(await jobsNamed('takes'), []);
   await run('Submit Training Job');
-  await bench.click(dialog().getByRole('button', { name: 'Submit', exact: true }));
-  await bench.shows(editor(/takes \(.*\)\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  await bench().click(dialog().getByRole('button', { name: 'Submit', exact: true }));
+  await bench().shows(
+    editor(/takes \(.*\)\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }),
+  );
   const [id = ''] = await jobsNamed('takes');
   const { body } = await endpoint.call('getTrainingJob', { training_job_id: id });
   assert.equal(body.metadata.description, foreignToken);
 });
 
 test('a name that is taken is changed in the file, and the job sent again', async () => {
-  const { openFile, run, editor, message, picture } = bench;
-  writeFileSync(join(folder, jobFile('again')), JSON.stringify(withDescription(validJob('first'))));
+  const { openFile, run, editor, message, picture } = bench();
+  writeJob('again', withDescription(validJob('first')));
   await openFile(jobFile('again'));
   await run('Submit Training Job');
   const taken = message('Another training job').or(message('ModelArts.2751')).or(message(/name/)).first();
-  await bench.click(taken.getByText('Rename and Retry'));
+  await bench().click(taken.getByText('Rename and Retry'));
   await picture('cloud-rename');
-  await answerQuestions(bench, [['Another job is named', '']]);
-  await bench.shows(editor(/first-2 \(.*\)\.response\.json/));
+  await answerQuestions(bench(), [['Another job is named', '']]);
+  await bench().shows(editor(/first-2 \(.*\)\.response\.json/));
   assert.equal((await jobsNamed('first-2')).length, 1);
 });
 
 test('a job whose answer is dropped is found, and shown as the answer', async () => {
-  const { openFile, run, editor, message, picture } = bench;
+  const { openFile, run, editor, message, picture } = bench();
   await openFile(jobFile('dropped'));
   await run('Submit Training Job');
-  await bench.shows(message('nothing was sent twice'));
-  await bench.shows(editor(/dropped \(.*\)\.response\.json/));
+  await bench().shows(message('nothing was sent twice'));
+  await bench().shows(editor(/dropped \(.*\)\.response\.json/));
   await picture('cloud-adopted');
 });
 
 test('an extension host that is killed while it sends finds the job at its next start', async () => {
-  const { page, host, openFile, run, message, picture } = bench;
-  // The secret store of this host lives in the page and does not outlive it.
-  await run('Add Target');
-  await answerQuestions(bench, [
-    ['Select a region', 'Other URL'],
-    ['Enter the URL of ModelArts', endpoint.url],
-    ['Enter the URL of IAM', ''],
-    ['Select how to authenticate', 'Environment variables'],
-    ['Enter the project ID', endpoint.projectId],
-    ['Enter the workspace ID', ''],
-    ['Enter a name for the target', 'mycloud-too'],
-  ]);
-  await bench.shows(message('Connected to "mycloud-too"'));
+  const { openFile, run, message, picture } = bench();
   await openFile(jobFile('lost'));
   await run('Submit Training Job');
-  await bench.click(dialog().getByRole('button', { name: 'Submit', exact: true }));
-  for (let tries = 0; tries < 200 && (await jobsNamed('lost')).length === 0; tries++)
-    await bench.shows(message('Submitting'));
-  signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
-  await page.reload();
-  await bench.shows(message('A new job on mycloud-too has the name and content of "lost"'));
+  await poll('the job at the service', async () => (await jobsNamed('lost')).length > 0);
+  await killHost();
+  await bench().shows(message('A new job on mycloud has the name and content of "lost"'));
   await picture('cloud-after-kill');
   assert.equal((await jobsNamed('lost')).length, 1);
 });
 
 test('the history shows what was sent, the newest first', async () => {
-  const { page, run, picture } = bench;
+  const { page, run, picture } = bench();
   await run('Explorer: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
-  await bench.shows(rows.nth(3));
+  await bench().shows(rows.nth(3));
   assert.match((await rows.first().textContent()) ?? '', /lost.*created/);
   await picture('cloud-history');
 });
 
 test('nothing that was written holds a key', () => {
-  const files = globSync(`${host().data}/**/*`).filter((file) => statSync(file).isFile());
+  const files = globSync(`${bench().host.data}/**/*`).filter((file) => statSync(file).isFile());
   for (const file of files)
     assertShowsNone(readFileSync(file, 'latin1'), [keys.secretKey, secretValue, foreignToken], file);
 });
-
-const host = () => bench.host;
 
 const withDescription = <T extends { metadata: object }>(job: T) => ({
   ...job,

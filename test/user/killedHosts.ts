@@ -1,51 +1,38 @@
 /** The extension host is killed at every step of a submission to the local endpoint; its next start knows of every job. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
-import { openWorkbench, type Workbench } from '../../scripts/openWorkbench.ts';
-import { packExtension } from '../../scripts/packExtension.ts';
-import { signalProcess } from '../../scripts/processes.ts';
-import { runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
+import { runEndpoint } from '../endpoint/runEndpoint.ts';
 import { poll } from '../support/poll.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-
-const folder = temporaryFolder();
-let bench: Workbench;
+import { bench, killHost, writeJob } from './sendingWindow.ts';
 
 /** What has just happened when the host is killed, by the name of the job. */
 const moments: Record<string, (name: string) => Promise<unknown>> = {
-  shown: () => bench.shows(bench.message('Submitting')),
+  shown: () => bench().shows(bench().message('Submitting')),
   'in-journal': (name) => poll(`${name} in the journal`, () => entryOf(name)),
   stored: (name) => poll(`${name} in the store`, () => isStored(name)),
   answered: (name) => poll(`the answer to ${name} in the journal`, async () => (await entryOf(name))?.jobId),
 };
 const names = Object.keys(moments);
 
-before(async () => {
-  for (const name of names) writeFileSync(join(folder, `${name}.trainingjob.json`), JSON.stringify(validJob(name)));
-  bench = await openWorkbench(folder, { extension: packExtension() });
+before(() => {
+  for (const name of names) writeJob(name);
 });
-
-after(() => bench?.[Symbol.asyncDispose]());
 
 for (const [name, moment] of Object.entries(moments))
   test(`an extension host is killed when a job is ${name}`, async () => {
-    const { page, host, openFile, run } = bench;
+    const { page, openFile, run } = bench();
     await openFile(name);
-    await bench.shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
+    await bench().shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
     await run('Submit Training Job');
     await moment(name);
-    signalProcess(['--type=extensionHost', host.data], 'SIGKILL');
-    await page.reload();
-    await bench.shows(page.locator('.explorer-viewlet .monaco-list-row').first());
+    await killHost();
   });
 
 test('the next start knows of every job', async () => {
-  // Opening a file starts the extension, which asks what came of the submissions before.
-  await bench.openFile(names[0] ?? '');
   await poll('every stored job to be known', async () =>
     (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)),
   );
@@ -60,9 +47,9 @@ test('the next start knows of every job', async () => {
 
 /** The local endpoint's data are the extension's; the journal is that of the user, and appears with the first submission. */
 const endpointFolder = (): string =>
-  globSync(`${bench.host.data}/data/User/globalStorage/*/endpoint`)[0] ?? join(folder, 'no-endpoint-yet');
+  globSync(`${bench().host.data}/data/User/globalStorage/*/endpoint`)[0] ?? join(bench().host.data, 'no-endpoint-yet');
 
-const journalFolder = (): string => join(bench.host.data, 'state', 'trainingjob', 'journal');
+const journalFolder = (): string => join(bench().host.data, 'state', 'trainingjob', 'journal');
 
 const entries = async (): Promise<readonly Entry[]> => entriesOf(await journal(journalFolder()).read());
 

@@ -1,0 +1,59 @@
+/** The window of `sending.test.ts`: behind a proxy that wants a password, as in a company. What is on this machine is reached without it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { openWorkbench } from '../../scripts/openWorkbench.ts';
+import { packExtension } from '../../scripts/packExtension.ts';
+import { processesWith, signalProcess } from '../../scripts/processes.ts';
+import { validJob } from '../endpoint/runEndpoint.ts';
+import { companyNetwork } from '../support/companyNetwork.ts';
+import { poll } from '../support/poll.ts';
+import { smallService } from '../support/smallService.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { sharedWindow } from './sharedWindow.ts';
+
+export const folder = temporaryFolder();
+/** Of another program. */
+export const foreignToken = 'planted-github-token';
+export const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
+
+const service = await smallService();
+export const network = await companyNetwork(service.url, temporaryFolder());
+
+export const bench = sharedWindow('sending', () =>
+  openWorkbench(folder, {
+    extension: packExtension(),
+    settings: { 'http.proxy': network.proxy, 'http.systemCertificatesNode': true },
+    env: {
+      NODE_EXTRA_CA_CERTS: network.caFile,
+      SSL_CERT_FILE: network.caFile,
+      HUAWEICLOUD_SDK_AK: keys.accessKey,
+      HUAWEICLOUD_SDK_SK: keys.secretKey,
+      GITHUB_TOKEN: foreignToken,
+    },
+  }),
+);
+
+after(async () => {
+  await network.close();
+  await service.close();
+});
+
+export const jobFile = (name: string) => `${name}.trainingjob.json`;
+
+export function writeJob(name: string, job: object = validJob(name)): void {
+  writeFileSync(join(folder, jobFile(name)), JSON.stringify(job));
+}
+
+/** Kills the extension host. VS Code starts it again, from the third time on when its user wants it. */
+export async function killHost(): Promise<void> {
+  const { host, message, click, vanishes } = bench();
+  const words = ['--type=extensionHost', host.data];
+  const killed = processesWith(...words).map(({ pid }) => pid);
+  signalProcess(words, 'SIGKILL');
+  const isBack = () => processesWith(...words).some(({ pid }) => !killed.includes(pid));
+  const restart = message('terminated unexpectedly').getByText('Restart Remote Extension Host');
+  await poll('the next extension host', async () => isBack() || (await restart.isVisible()));
+  if (!isBack()) await click(restart);
+  await vanishes(message('Submitting'));
+}
