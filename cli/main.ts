@@ -31,7 +31,7 @@ main(process.argv.slice(2)).then((code) => process.stdout.write('', () => proces
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
   const { texts } = await loadTranslation(join(__dirname, '..', 'l10n'), environmentLocale(process.env), (text) =>
-    console.error(`trainingjob: ${text}`),
+    terminal.warn(`trainingjob: ${text}`),
   );
   l10n.config({ contents: texts });
   if (name === '--version') return print(version);
