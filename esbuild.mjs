@@ -34,6 +34,8 @@ const tests = {
   outdir: `${flags.outdir}/test`,
   outbase: 'test',
   sourcemap: true,
+  // The sources are beside them.
+  sourcesContent: false,
   minify: false,
   // Some test files are also the program that they start.
   define: { 'import.meta.filename': '__filename' },

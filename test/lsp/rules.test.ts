@@ -1,7 +1,7 @@
-/** Rules as an editor meets them: diagnostics with links, fixes, settings, comments, and files full of problems. */
+/** Rules as an editor meets them: diagnostics with links, fixes, settings and comments. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { startEditor } from './editor.ts';
 
@@ -85,20 +85,4 @@ test('the setting holds for its folder', async () => {
     [['job-name-format', 4]],
   );
   assert.deepEqual(codesOf((await check(text)).items), ['kind-not-in-list', 'job-name-format']);
-});
-
-test('of ten thousand problems the first thousand are told, and that there are more; the editor is still answered', async () => {
-  const parameters = Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}`, value: index }));
-  const text = JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'x', parameters } }, null, 1);
-  const { items, actions } = await check(text);
-  assert.equal(items.length, 1001);
-  assert.equal(codesOf(items).filter((code) => code === 'too-many-problems').length, 1);
-  assert.ok(actions.length < 200, `${actions.length} actions`);
-  const { request, messages } = await started;
-  const position = { line: 1, character: 3 };
-  assert.ok(await request<Hover | null>('textDocument/hover', { textDocument: { uri }, position }));
-  const all = actions.find(({ title }) => title.startsWith('Fix all'));
-  const { algorithm } = JSON.parse(await applied(text, all));
-  assert.ok(algorithm.parameters.every(({ value }: { value: unknown }) => typeof value === 'string'));
-  assert.deepEqual(messages, []);
 });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, startEditor } from '../lsp/editor.ts';
 
 const uri = 'file:///a.trainingjob.json';
@@ -125,4 +126,28 @@ test('a request that fails is logged and answered with an error, and the next on
   const position = { line: 0, character: 3 };
   assert.ok((await editor.request<Hover>('textDocument/hover', { textDocument, position })).contents);
   await editor.stop();
+});
+
+test('of ten thousand problems the first thousand are told, and that there are more; the editor is still answered', async () => {
+  const parameters = Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}`, value: index }));
+  const text = JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'x', parameters } }, null, 1);
+  const editor = await startEditor();
+  await editor.open(uri, text);
+  const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+  assert.equal(codes.length, 1001);
+  assert.equal(codes.filter((code) => code === 'too-many-problems').length, 1);
+  const range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+  const context = { diagnostics: [] };
+  const actions = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context });
+  assert.ok(actions.length < 200, `${actions.length} actions`);
+  const position = { line: 1, character: 3 };
+  assert.ok(await editor.request<Hover | null>('textDocument/hover', { textDocument, position }));
+  const all = actions.find(({ title }) => title.startsWith('Fix all'));
+  assert.ok(all);
+  const { edit } = all.edit ? all : await editor.request<CodeAction>('codeAction/resolve', all);
+  const document = TextDocument.create(uri, 'trainingjob', 1, text);
+  const { algorithm } = JSON.parse(TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []));
+  assert.ok(algorithm.parameters.every(({ value }: { value: unknown }) => typeof value === 'string'));
+  assert.deepEqual(editor.messages, []);
+  assert.equal(await editor.stop(), 0);
 });

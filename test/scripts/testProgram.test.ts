@@ -31,9 +31,9 @@ describe('a test file', { concurrency: true }, () => {
   });
 
   test('a test that keeps its thread is ended and named', async () => {
-    const { failed, printed } = await run('spins');
+    const { failed, printed } = await run('blocks');
     assert.equal(failed, 1);
-    assert.match(printed, /in "spins"/);
+    assert.match(printed, /in "blocks"/);
   });
 
   test('an open handle keeps nothing waiting', async () => {

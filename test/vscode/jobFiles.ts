@@ -1,4 +1,5 @@
 import { commands, type Position, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import { poll } from '../support/poll.ts';
 
 /** A file in the folder that VS Code has opened, which is a copy of the examples. */
 export function uriOf(name: string): Uri {
@@ -7,7 +8,15 @@ export function uriOf(name: string): Uri {
   return Uri.joinPath(folder, name);
 }
 
-export const showFile = (name: string): Thenable<TextEditor> => window.showTextDocument(uriOf(name));
+export const showFile = (name: string): Promise<TextEditor> => showActive(uriOf(name));
+
+/** Commands without arguments are about the active editor, of which an extension can hear late. */
+export async function showActive(document: Uri | TextDocument): Promise<TextEditor> {
+  const uri = 'uri' in document ? document.uri : document;
+  const editor = await window.showTextDocument(uri);
+  await poll(`${uri.path} to be in the active editor`, () => window.activeTextEditor === editor);
+  return editor;
+}
 
 export const writeFile = (name: string, text: string): Thenable<void> =>
   workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));

@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { commands, type Hover, type MarkdownString, type Uri, window, workspace } from 'vscode';
-import { after, closeEditors, goodJob, showFile, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
+import {
+  after,
+  closeEditors,
+  goodJob,
+  showActive,
+  showFile,
+  showNewFile,
+  submit,
+  uriOf,
+  writeFile,
+} from './jobFiles.ts';
 
 afterEach(closeEditors);
 
@@ -11,7 +21,7 @@ const show = (name: string, text = JSON.stringify(goodJob(name), null, 2)) =>
   showNewFile(`${name}.trainingjob.json`, text);
 
 async function answerAt(uri: Uri | undefined) {
-  assert.ok(uri, 'the job was not answered');
+  assert.ok(uri, `the job was not answered; the active editor shows ${window.activeTextEditor?.document.uri.path}`);
   const document = await workspace.openTextDocument(uri);
   return { document, answer: JSON.parse(document.getText()) };
 }
@@ -56,7 +66,7 @@ test('unsaved changes are saved, and sent', async () => {
 test('a document that was never saved is sent as it is, and stays unsaved', async () => {
   const content = JSON.stringify(goodJob('untitled'));
   const document = await workspace.openTextDocument({ language: 'trainingjob', content });
-  await window.showTextDocument(document);
+  await showActive(document);
   const { answer } = await answerAt(await submit());
   assert.equal(answer.metadata.name, 'untitled');
   assert.ok(document.isUntitled);
