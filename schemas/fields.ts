@@ -16,7 +16,11 @@ export interface Extras {
   since?: string;
   /** The value is a secret and must not be shown. */
   sensitive?: boolean;
+  notation?: Notation;
 }
+
+/** How a value is written, so that hovers can say in words what it stands for. */
+export type Notation = 'epoch-milliseconds' | 'epoch-seconds' | 'milliseconds' | 'exit-code' | 'error-code';
 
 /** Where completion and hover get the values of a field that the catalogue or the rest of the file knows. */
 export type ValueSource =
@@ -188,12 +192,21 @@ export const nullable = <T extends TSchema>(field: T): TUnsafe<Static<T> | null>
 export const oneOrArray = <T extends TSchema>(field: T): TUnsafe<Static<T> | Static<T>[]> =>
   ({ ...field, 'x-or-array': true }) as unknown as TUnsafe<Static<T> | Static<T>[]>;
 
-function keywords({ since, sensitive, format, pattern, values, ...rest }: Extras & Partial<StringLimits>): object {
+function keywords({
+  since,
+  sensitive,
+  notation,
+  format,
+  pattern,
+  values,
+  ...rest
+}: Extras & Partial<StringLimits>): object {
   return {
     ...rest,
     ...patternKeywords(pattern),
     ...(values && { 'x-values': values }),
     ...(format && { 'x-format': format }),
+    ...(notation && { 'x-notation': notation }),
     ...(since && { 'x-since': since }),
     ...(sensitive && { 'x-sensitive': true }),
   };

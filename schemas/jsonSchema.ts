@@ -1,4 +1,4 @@
-import type { ValueSource } from './fields.ts';
+import type { Notation, ValueSource } from './fields.ts';
 
 /** The draft-07 subset the generated schemas use, with our `x-` keywords. */
 export interface FieldSchema {
@@ -40,6 +40,8 @@ export interface FieldSchema {
   'x-not-implemented'?: boolean;
   /** How a string is read: `obs-path`, `container-path` or `regex`. */
   'x-format'?: string;
+  /** How a value is written. */
+  'x-notation'?: Notation;
   /** A map key that the platform sets. */
   'x-reserved'?: boolean;
   'x-sensitive'?: boolean;

@@ -56,13 +56,14 @@ export const JobAlgorithm = object(
     code_dir: optional(
       string(
         'OBS folder with the training code. The whole folder is copied to the container. Requires `boot_file`, unless a custom image runs a `command`. ' +
-          'The console accepts up to 5 GB, 1,000 files, and 32 folder levels. The service rejects larger folders (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`).',
+          'The console accepts up to 5 GB, 1,000 files, and 32 folder levels. The service rejects larger folders (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`). ' +
+          'Leave it blank if `id` or `subscription_id` names the algorithm.',
         { format: 'obs-path', examples: ['/usr/app/', '/cn-north-4-rse/test/moxingtest-code/'] },
       ),
     ),
     boot_file: optional(
       string(
-        'Full OBS path of the script that starts the training. It must be inside `code_dir` (`ModelArts.2792`). For a preset engine, it must be a `.py` file.',
+        'Full OBS path of the script that starts the training. It must be inside `code_dir` (`ModelArts.2792`). For a preset engine, it must be a `.py` file. Leave it blank if `id` or `subscription_id` names the algorithm.',
         {
           format: 'obs-path',
           examples: ['/usr/app/boot.py', '/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py'],
@@ -87,12 +88,8 @@ export const JobAlgorithm = object(
         { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'] },
       ),
     ),
-    parameters: optional(
-      array('Hyperparameters, passed to the boot script as command-line arguments. Can be empty.', Parameter),
-    ),
-    policies: optional(
-      ref('Policies for running the job, such as a hyperparameter search. Can be empty.', JobPolicies),
-    ),
+    parameters: optional(array('Hyperparameters. Can be empty.', Parameter)),
+    policies: optional(ref('Policies for running the job. Can be empty.', JobPolicies)),
     inputs: optional(array('Data to copy to the container before the job starts. Can be empty.', Input)),
     outputs: optional(array('Folders in the container to copy to OBS. Can be empty.', Output)),
     engine: optional(

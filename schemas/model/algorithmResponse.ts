@@ -40,7 +40,7 @@ export const JobAlgorithmResponse = responseObject(
     outputs: array('Output channels, including their local folders.', Output),
     engine: ref('Engine that the job runs on, including its ID, name, and version.', JobEngine),
     local_code_dir: string(
-      'Folder in the container that the code is copied to. Has no effect with v1-compatible engines.',
+      'Folder below `/home` in the container that the code is copied to. Has no effect with v1-compatible engines, or if `code_dir` starts with `file://`.',
     ),
     working_dir: string(
       'Folder in the container that the start command runs in. Has no effect with v1-compatible engines.',

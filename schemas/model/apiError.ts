@@ -9,7 +9,7 @@ export const ErrorResponse = responseObject(
     }),
     error_code: string(
       'Error code: `ModelArts.` followed by four digits. The API gateway in front of the service has its own codes, such as `APIGW.0301`.',
-      { examples: ['ModelArts.2755'] },
+      { notation: 'error-code', examples: ['ModelArts.2755'] },
     ),
     error_solution: string('How to fix the error. Not every error response has it.', {
       examples: ['Check whether the training project information in the request is valid.'],

@@ -40,7 +40,7 @@ export const InputObs = object('InputObs', 'A folder or file in OBS to read from
 
 export const InputDataInfo = object(
   'InputDataInfo',
-  'Data source of an input channel: either `obs` or `dataset`. The other one is absent or null.',
+  'Data source of an input channel. It has either `obs` or `dataset`, and the other one is absent or null.',
   {
     dataset: optional(nullable(ref("Reads a version of a dataset. Can't be combined with `obs`.", InputDataset))),
     obs: optional(nullable(ref("Reads from a path in OBS. Can't be combined with `dataset`.", InputObs))),
@@ -79,7 +79,7 @@ export const Input = object(
         { format: 'container-path', examples: ['/home/ma-user/modelarts/inputs/data_url_0'] },
       ),
     ),
-    remote: ref('Source of the data: OBS or a dataset.', InputDataInfo),
+    remote: ref('Where the data comes from.', InputDataInfo),
     remote_constraint: optional(
       array('Types of data that the channel accepts. Usually defined by the algorithm.', RemoteConstraint),
     ),

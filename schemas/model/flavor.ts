@@ -73,11 +73,15 @@ export const FlavorDetail = responseObject('FlavorDetail', 'Hardware and billing
   flavor_type: flavorType(['GPU']),
   billing: ref('How the use of the flavor is billed.', Billing),
   flavor_info: ref('Hardware of one node.', FlavorInfo),
+  attributes: map('Other attributes of the flavor, such as whether it is free of charge.', {
+    examples: [{ is_free: 'true', max_free_job_count: '1' }],
+    ...otc,
+  }),
 });
 
 export const FlavorResponse = responseObject('FlavorResponse', 'Flavor that a task runs on, with all its details.', {
   flavor_id: string('ID of the flavor, as in the request.', { values: 'flavors' }),
-  flavor_name: string('Name of the flavor in the console.'),
+  flavor_name: string('Name of the flavor in the console. Present if `flavor_id` is.'),
   max_num: integer('Maximum number of nodes in a job with this flavor.'),
   flavor_type: flavorType(),
   billing: ref('How the use of the flavor is billed.', Billing),

@@ -1,11 +1,14 @@
-import { integer, map, object, optional, readOnly, ref, string } from '../fields.ts';
+import { array, integer, map, nullable, object, optional, readOnly, ref, string } from '../fields.ts';
 import { jobNamePattern, longestJobName } from '../jobName.ts';
+import { Tag } from './tag.ts';
+
+const clients = { since: 'published clients' };
 
 const onOff = (on: string, off: string) => ({ true: on, false: off });
 
 export const TrainingExperimentReference = object(
   'TrainingExperimentReference',
-  'The training experiment that a job belongs to: an existing one by its `id`, or a new one by its `name` alone.',
+  'The training experiment that a job belongs to. It is an existing one by its `id`, or a new one by its `name` alone.',
   {
     id: optional(
       string(
@@ -59,13 +62,18 @@ export const JobMetadata = object(
       ),
     ),
     description: optional(
-      string(
-        'Description of the job. Can be empty. If omitted, it is null. It is the only metadata that can be changed after the job is created.',
-        { minLength: 0, maxLength: 256, examples: ['This is a ModelArts job'] },
+      nullable(
+        string(
+          'Description of the job. Can be empty. If omitted, it is null. It is the only metadata that can be changed after the job is created.',
+          { minLength: 0, maxLength: 256, examples: ['This is a ModelArts job'] },
+        ),
       ),
     ),
     create_time: readOnly(
-      integer('Time when ModelArts accepted the job, in milliseconds since 1970 (UTC).', { examples: [1637045545982] }),
+      integer('Time when ModelArts accepted the job, in milliseconds since 1970 (UTC).', {
+        notation: 'epoch-milliseconds',
+        examples: [1637045545982],
+      }),
     ),
     user_name: readOnly(string('User whose credentials created the job. Can be empty.', { examples: [''] })),
     annotations: optional(annotations()),
@@ -80,6 +88,14 @@ export const JobMetadata = object(
         since: 'OTC 2025-08',
       }),
     ),
+    uuid: readOnly(string('Second form of the ID of the job.', clients)),
+    update_time: readOnly(
+      integer('Time of the last change. Presumably in milliseconds since 1970 (UTC).', {
+        notation: 'epoch-milliseconds',
+        ...clients,
+      }),
+    ),
+    tags: readOnly(array('Tags of the job, which have an API of their own.', Tag, clients)),
   },
 );
 

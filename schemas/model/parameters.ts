@@ -71,7 +71,7 @@ export const I18nDescription = object('I18nDescription', 'A description in a sec
 
 export const Parameter = object(
   'Parameter',
-  'A hyperparameter, passed to the boot script as the command-line argument `--name=value`.',
+  'A hyperparameter. The boot script gets it as the command-line argument `--name=value`.',
   {
     name: optional(
       string(

@@ -32,7 +32,7 @@ export const NodeSelectorRequirement = object(
 
 export const NodeSelectorTerm = object(
   'NodeSelectorTerm',
-  'Conditions on labels or on fields. A node must meet all of them.',
+  'Conditions on labels or on fields, all of which a node must meet.',
   {
     matchExpressions: optional(
       array("Conditions on the labels of a node. Can't be combined with `matchFields`.", NodeSelectorRequirement, sdk),

@@ -24,11 +24,11 @@ export const MainContainerCustomizedFlavor = object(
 
 export const SpecResource = object(
   'SpecResource',
-  'What the job runs on: a flavor of the public pool or a share of a dedicated pool, and the number of nodes.',
+  'What the job runs on, and the number of nodes.',
   {
     flavor_id: optional(
       string(
-        'Size of one node. For the public pool, one of its flavors, without `pool_id`. For a dedicated pool, the number of cards: one of `modelarts.pool.visual.*`. Pools without accelerators take no flavor. The service rejects an unknown flavor (`ModelArts.2781`).',
+        'Size of one node. For the public pool, one of its flavors, without `pool_id`. For a dedicated pool, the number of cards: one of `modelarts.pool.visual.*`. CPU pools take no flavor. The service rejects an unknown flavor (`ModelArts.2781`).',
         {
           values: 'flavors',
           examples: ['modelarts.p3.large.public.free', 'modelarts.pool.visual.xlarge', 'modelarts.vm.cpu.8u'],
@@ -85,7 +85,7 @@ export const LogExportPath = object(
 
 export const AutoStop = object(
   'AutoStop',
-  "Stops the job after a given time, so that a job that hangs doesn't incur further costs.",
+  'Automatic stop of a job. It keeps a job that hangs from incurring further costs.',
   {
     time_unit: enumeration('Unit of `duration`. There is only one.', { HOURS: 'Hours.' }, otc),
     duration: integer('Time that the job can run before it is stopped. The console accepts up to 72 hours.', {
@@ -186,7 +186,7 @@ export const MetricHttpGet = object('MetricHttpGet', 'Collects metrics with an H
 
 export const CustomMetric = object(
   'CustomMetric',
-  'A source of custom metrics, collected with either `exec` or `http_get`.',
+  'A source of custom metrics. They are collected with either `exec` or `http_get`.',
   {
     exec: optional(ref("Gets the metrics from a command. Can't be combined with `http_get`.", MetricExec, sdk)),
     http_get: optional(ref("Gets the metrics from a URL. Can't be combined with `exec`.", MetricHttpGet, sdk)),
@@ -197,7 +197,12 @@ export const Spec = object(
   'Spec',
   'Resources, volumes, logs, automatic stop, and scheduling of the job.',
   {
-    resource: optional(ref("What the job runs on. A job can't run without it.", SpecResource)),
+    resource: optional(
+      ref(
+        "What the job runs on: either a flavor of the public pool or a dedicated pool. A job can't run without it.",
+        SpecResource,
+      ),
+    ),
     volumes: optional(array('Volumes mounted in the container. Dedicated pools only.', Volume)),
     log_export_path: optional(ref('Where the logs are stored permanently.', LogExportPath)),
     auto_stop: optional(ref("Stops the job after a given time, even if it hasn't finished.", AutoStop)),

@@ -7,6 +7,7 @@ import { Volume } from './volumes.ts';
 
 const otc = { since: 'OTC 2025-08' };
 const sdk = { since: 'SDK 3.1.211' };
+const clients = { since: 'published clients' };
 
 export const MainContainerAllocatedResources = responseObject(
   'MainContainerAllocatedResources',
@@ -20,16 +21,32 @@ export const MainContainerAllocatedResources = responseObject(
   },
 );
 
+export const PoolInfo = responseObject('PoolInfo', 'What one node of the job takes from its dedicated pool.', {
+  accelerator_num: integer('Number of accelerator cards.', clients),
+  accelerator_type: string('Type of the accelerator cards.', { examples: ['nvidia-a100-nv80'], ...clients }),
+  core_num: integer('Number of CPU cores.', clients),
+  mem_size: integer('Size of the memory, in GiB.', clients),
+  pool_resource_flavor: string("Flavor of the pool's nodes. It is no flavor of jobs.", {
+    examples: ['modelarts.vm.cpu.16u64g.d'],
+    ...clients,
+  }),
+});
+
 export const ResourceResponse = responseObject('ResourceResponse', 'What the job runs on, as ModelArts stores it.', {
-  policy: openEnum('How the resources are allocated.', { regular: 'The regular allocation.' }),
+  policy: openEnum('How the resources are allocated.', {
+    regular: 'The regular allocation.',
+    economic: 'Resources of the economy kind.',
+  }),
   flavor_id: string(
-    'Size of one node: the ID of a flavor of the public pool, or the number of cards in a dedicated pool.',
+    'Size of one node: the ID of a flavor of the public pool, or the number of cards in a dedicated pool. CPU pools have no flavor.',
     {
       values: 'flavors',
       examples: ['modelarts.p3.large.public.free'],
     },
   ),
-  flavor_name: string('Name of the flavor in the console.', { examples: ['Computing GPU(Vnt1) instance'] }),
+  flavor_name: string('Name of the flavor in the console. Present if `flavor_id` is.', {
+    examples: ['Computing GPU(Vnt1) instance'],
+  }),
   node_count: integer('Number of nodes of the job.', { examples: [1] }),
   pool_id: string('Dedicated pool that the job runs in. Absent for the public pool.'),
   flavor_detail: ref('Hardware and billing of the flavor. Public pool only.', FlavorDetail),
@@ -44,6 +61,11 @@ export const ResourceResponse = responseObject('ResourceResponse', 'What the job
     MainContainerCustomizedFlavor,
     sdk,
   ),
+  turbo_range: array('Presumably the smallest and the largest number of nodes.', integer('A number of nodes.'), {
+    examples: [[1, 2]],
+    ...otc,
+  }),
+  pool_info: ref('Share of the dedicated pool that one node takes.', PoolInfo, clients),
 });
 
 export const SpecResponse = responseObject(

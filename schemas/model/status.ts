@@ -1,7 +1,11 @@
-import { array, enumeration, integer, nullable, openEnum, responseObject, string } from '../fields.ts';
+import { array, enumeration, integer, nullable, openEnum, ref, responseObject, string } from '../fields.ts';
 import type { Phase } from '../phases.ts';
+import { FailureAnalysis, MetricsStatistics } from './statistics.ts';
 
 const sdk = { since: 'SDK 3.1.211' };
+const clients = { since: 'published clients' };
+const inSeconds = { notation: 'epoch-seconds' } as const;
+const inMilliseconds = { notation: 'epoch-milliseconds' } as const;
 
 const processRestart = { proc_restart: 'The processes of the task restart in their containers.' };
 
@@ -19,11 +23,11 @@ const endRecoveries = {
 };
 
 export const RecoverRecord = responseObject('RecoverRecord', 'One attempt to recover a failed run.', {
-  recover_start_at: integer(
-    'Time when the fault was detected and the recovery started, in seconds since 1970 (UTC).',
-    sdk,
-  ),
-  recover_end_at: integer('Time when the recovery ended, in seconds since 1970 (UTC).', sdk),
+  recover_start_at: integer('Time when the fault was detected and the recovery started, in seconds since 1970 (UTC).', {
+    ...inSeconds,
+    ...sdk,
+  }),
+  recover_end_at: integer('Time when the recovery ended, in seconds since 1970 (UTC).', { ...inSeconds, ...sdk }),
   recover: openEnum(
     'How the run should be recovered.',
     {
@@ -66,8 +70,11 @@ export const RunningRecord = responseObject(
   'RunningRecord',
   'One run of the job, from a start to the end that followed.',
   {
-    start_at: integer('Time when the run started, in seconds since 1970 (UTC).', { examples: [1701323345] }),
-    end_at: integer('Time when the run ended, in seconds since 1970 (UTC).', { examples: [1701325432] }),
+    start_at: integer('Time when the run started, in seconds since 1970 (UTC).', {
+      ...inSeconds,
+      examples: [1701323345],
+    }),
+    end_at: integer('Time when the run ended, in seconds since 1970 (UTC).', { ...inSeconds, examples: [1701325432] }),
     start_type: enumeration('How the run was started.', {
       init_or_rescheduled: 'The job was scheduled or rescheduled.',
       restarted: 'The processes were restarted in place.',
@@ -79,14 +86,17 @@ export const RunningRecord = responseObject(
       'How the job was recovered at first, if `end_recover` is the second attempt.',
       endRecoveries,
     ),
-    xpu_start_at: integer('Time when the accelerator cards were ready, in seconds since 1970 (UTC).', sdk),
+    xpu_start_at: integer('Time when the accelerator cards were ready, in seconds since 1970 (UTC).', {
+      ...inSeconds,
+      ...sdk,
+    }),
     recover_records: array('All attempts to recover this run.', RecoverRecord, sdk),
   },
 );
 
 export const TaskStatus = responseObject('TaskStatus', 'How one task of the job ended.', {
   task: string('Name of the task, as in `status.tasks`.', { examples: ['worker-0'] }),
-  exit_code: integer("Exit code of the task's process. 0 means success."),
+  exit_code: integer("Exit code of the task's process. 0 means success.", { notation: 'exit-code' }),
   message: string('Message of the task about its failure.'),
 });
 
@@ -129,13 +139,16 @@ export const Status = responseObject('Status', 'State of a job, and the history 
     },
     { examples: ['Creating'] },
   ),
-  duration: integer('Time that the job has been running, in milliseconds.', { examples: [0] }),
+  duration: integer('Time that the job has been running, in milliseconds.', {
+    notation: 'milliseconds',
+    examples: [0],
+  }),
   node_count_metrics: nullable(
     array(
       'Number of nodes of the job over time. Null before the job runs.',
       array(
         'A time in milliseconds since 1970 and the number of nodes since that time.',
-        integer('The time or the number of nodes.'),
+        integer('The time or the number of nodes.', inMilliseconds),
       ),
       {
         examples: [
@@ -153,7 +166,7 @@ export const Status = responseObject('Status', 'State of a job, and the history 
   }),
   start_time: integer(
     "Time when the job started to run. 0 before that. The unit isn't documented, but examples are in milliseconds since 1970, unlike the seconds in `running_records`.",
-    { examples: [0, 1641892655000] },
+    { ...inMilliseconds, examples: [0, 1641892655000] },
   ),
   task_statuses: array('How each task ended.', TaskStatus),
   running_records: array('Runs of the job: the first one, and one for each restart.', RunningRecord),
@@ -162,4 +175,10 @@ export const Status = responseObject('Status', 'State of a job, and the history 
     sdk,
   ),
   task_ips: array('Addresses of the tasks. Only if a query requests them.', TaskIp, sdk),
+  metrics_statistics: ref('Average and peak load during the run.', MetricsStatistics, clients),
+  failureAnalysisResult: ref(
+    'What ModelArts found out about the failure. The name is in camel case.',
+    FailureAnalysis,
+    clients,
+  ),
 });

@@ -59,7 +59,7 @@ export const TaskResponseAlgorithm = responseObject(
   'TaskResponseAlgorithm',
   'What a task runs, as ModelArts stores it.',
   {
-    code_dir: string('Folder with the code of the task.'),
+    code_dir: string('Absolute path of the folder with the code of the task.'),
     boot_file: string('Full path of the script that starts the task.'),
     inputs: oneOrArray(
       ref('Input channel of the task: a single object, unlike the array in a request.', AlgorithmInput),

@@ -15,7 +15,7 @@ const runUser = () =>
 
 export const TaskJobConfigEngine = object(
   'TaskJobConfigEngine',
-  'Engine in the settings of a task: `engine_id`, `engine_name` with `engine_version`, or `image_url`.',
+  'Engine in the settings of a task. It is named by `engine_id`, by `engine_name` with `engine_version`, or by `image_url`.',
   {
     engine_id: optional(string('ID of a preset engine. It determines name and version.', { values: 'engineIds' })),
     engine_name: optional(
@@ -35,7 +35,7 @@ export const TaskJobConfigEngine = object(
 
 export const TaskAlgorithmEngine = object(
   'TaskAlgorithmEngine',
-  'Engine of a task of a heterogeneous job: `engine_id`, `engine_name` with `engine_version`, or `image_url`.',
+  'Engine of a task of a heterogeneous job. It is named by `engine_id`, by `engine_name` with `engine_version`, or by `image_url`.',
   {
     engine_id: optional(
       string('ID of a preset engine that supports heterogeneous jobs.', {
@@ -53,7 +53,7 @@ export const TaskAlgorithmEngine = object(
 );
 
 export const TaskJobConfig = object('TaskJobConfig', "Hyperparameters, channels, and engine of a task's algorithm.", {
-  parameters: optional(array('Hyperparameters, passed to the boot script of the task.', Parameter)),
+  parameters: optional(array('Hyperparameters of the task.', Parameter)),
   inputs: optional(array('Data that the task reads.', Input)),
   outputs: optional(array("Folders in the task's container that are copied to OBS.", Output)),
   engine: optional(ref('Engine that the algorithm of the task runs on.', TaskJobConfigEngine)),
@@ -84,7 +84,7 @@ export const TaskOutput = object('TaskOutput', 'An output channel of a task.', {
 export const TaskAlgorithm = object('TaskAlgorithm', 'Code of a task, its engine, and the data it reads and writes.', {
   job_config: optional(ref('Settings of the algorithm: hyperparameters, channels, and engine.', TaskJobConfig)),
   code_dir: optional(
-    string('OBS folder with the code of the task. Requires `boot_file`.', {
+    string('OBS folder with the code of the task, as an absolute path. Requires `boot_file`.', {
       format: 'obs-path',
       examples: ['/usr/app/'],
     }),
@@ -115,7 +115,7 @@ export const TaskAlgorithm = object('TaskAlgorithm', 'Code of a task, its engine
 export const TaskResource = object('TaskResource', 'What a task runs on, and the number of nodes.', {
   flavor_id: optional(
     string(
-      'Size of one node: the ID of a flavor in the region. The service rejects an unknown flavor (`ModelArts.2781`).',
+      'Size of one node: the ID of a flavor in the region. CPU pools take no flavor. The service rejects an unknown flavor (`ModelArts.2781`).',
       {
         values: 'flavors',
       },
@@ -129,20 +129,16 @@ export const TaskLogExportPath = object('TaskLogExportPath', 'Location in OBS fo
   obs_url: optional(string('OBS folder that the logs of the task are copied to.', { format: 'obs-path', ...sdk })),
 });
 
-export const Task = object(
-  'Task',
-  'A role of a heterogeneous job, with its own code and resources. ModelArts documents heterogeneous jobs as not implemented.',
-  {
-    role: optional(
-      notImplemented(
-        openEnum('Role of the task in the job.', {
-          learner: 'Learns. Runs on GPUs or CPUs.',
-          worker: 'Works for the learner, such as by running simulations. Runs on CPUs.',
-        }),
-      ),
+export const Task = object('Task', 'A role of a heterogeneous job, with its own code and resources.', {
+  role: optional(
+    notImplemented(
+      openEnum('Role of the task in the job.', {
+        learner: 'Learns. Runs on GPUs or CPUs.',
+        worker: 'Works for the learner, such as by running simulations. Runs on CPUs.',
+      }),
     ),
-    algorithm: optional(ref('Code, data, and engine of the task.', TaskAlgorithm)),
-    task_resource: optional(ref('What the task runs on.', TaskResource)),
-    log_export_path: optional(ref('Where the logs of the task are stored.', TaskLogExportPath, sdk)),
-  },
-);
+  ),
+  algorithm: optional(ref('Code, data, and engine of the task.', TaskAlgorithm)),
+  task_resource: optional(ref('What the task runs on.', TaskResource)),
+  log_export_path: optional(ref('Where the logs of the task are stored.', TaskLogExportPath, sdk)),
+});

@@ -16,7 +16,7 @@ export interface Fact extends Pick<FieldSchema, (typeof limits)[number]> {
   mandatory: boolean;
   /** The vendor's page has it. */
   seed: boolean;
-  /** Where it is seen: 1 the vendor's page, 2 the page of Open Telekom Cloud, 3 the SDK, 4 the Terraform provider. */
+  /** Where it is seen: 1 the vendor's page, 2 the page of Open Telekom Cloud, 3 the SDK, 4 the Terraform provider, 5 other published clients. */
   sources: number[];
   readOnly?: boolean;
   notImplemented?: boolean;
@@ -50,7 +50,14 @@ export interface PlacedField {
 
 /** The source that first shows a field which the vendor's page lacks. */
 export const sinceOf = ({ seed, sources }: Fact): string | undefined =>
-  seed ? undefined : sources.includes(2) ? 'OTC 2025-08' : sources.includes(3) ? 'SDK 3.1.211' : 'Terraform provider';
+  seed ? undefined : newerSources[Math.min(...sources.filter((source) => source > 1))];
+
+const newerSources: Readonly<Record<number, string>> = {
+  2: 'OTC 2025-08',
+  3: 'SDK 3.1.211',
+  4: 'Terraform provider',
+  5: 'published clients',
+};
 
 /** Where a field of the schema does not say what the fact says. */
 export function departuresOf(fact: Fact, placed: PlacedField): string[] {
