@@ -13,6 +13,9 @@ export const responseSchema = response as unknown as RootSchema;
 /** The schema of what it says when it refuses. */
 export const errorSchema: RootSchema = errorSchemaIn(responseSchema);
 
+/** Whether a schema is that of the request, in whatever language. */
+export const isOfRequest = ({ $id }: RootSchema): boolean => $id === requestSchema.$id;
+
 export function errorSchemaIn(response: RootSchema): RootSchema {
   return { ...response, ...response.definitions.ErrorResponse };
 }

@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { proseOf, type RootSchema } from '../../schemas/jsonSchema.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
-import { fieldAt, objectTitleAt, type ResolvedField, resolveField } from '../document/schema.ts';
+import { fieldAt, isOfRequest, objectTitleAt, type ResolvedField, resolveField } from '../document/schema.ts';
 import { referenceLink } from './docs.ts';
 import { type KnownValue, meaningsOf, type Subject, suitableValues } from './knownValues.ts';
 import { limitsOf } from './limits.ts';
 import { code, jsonCode } from './markdown.ts';
-import { describeTypeOrNull } from './typeNames.ts';
+import { meaningIn } from './notations.ts';
+import { describeTypeOrNull, isFew } from './typeNames.ts';
 
 /** What is known of a value in a document. */
 export interface Description {
@@ -27,20 +28,29 @@ export function describe(subject: Subject, docsBase: string): Description | unde
   const values = valuesOf(field, subject);
   const facts = [...allowedValues(field, values, subject), ...factsOf(field, values)].join('\n');
   const paragraphs = [
-    ...marksOf(field),
+    ...marksOf(field, schema),
     proseOf(field),
-    ...objectProse(field, schema),
+    objectProse(field, schema),
+    valueMeaning(field, subject),
     facts,
     `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];
   return { name: nameOf(path), detail: detailAt(subject), markdown: paragraphs.filter(Boolean).join('\n\n') };
 }
 
-/** The documentation of the object that a field holds, or of the items of an array. That of the root is the field's own. */
-function objectProse(field: ResolvedField, root: RootSchema): string[] {
+/**
+ * The documentation of the object that a field holds, or of the items of an array. Its first sentence says what the object is. The field
+ * says that in its own words, if it has any.
+ */
+function objectProse(field: ResolvedField, root: RootSchema): string {
   const { definition } = field.items ? resolveField(field.items, root) : field;
-  const object = root.definitions[definition ?? ''];
-  return object ? [proseOf(object)] : [];
+  const prose = proseOf(root.definitions[definition ?? ''] ?? {});
+  return proseOf(field) ? prose.replace(/^.*?(?:\.(?:\s+|$)|。\s*)/s, '') : prose;
+}
+
+function valueMeaning({ 'x-notation': notation }: ResolvedField, { tree, path }: Subject): string {
+  const node = notation && nodeAt(tree, path);
+  return (node && 'value' in node && meaningIn(notation, node.value)) || '';
 }
 
 function nameOf(path: Path): string {
@@ -54,12 +64,15 @@ export function detailAt({ path, schema }: Subject): string {
   const last = path.at(-1);
   const owner = typeof last === 'string' ? fieldAt(path.slice(0, -1), schema) : undefined;
   const type = describeTypeOrNull(fieldAt(path, schema) ?? {}, schema);
-  return owner?.required?.includes(String(last)) ? l10n.t('{0} · required', type) : type;
+  return isOfRequest(schema) && owner?.required?.includes(String(last)) ? l10n.t('{0} · required', type) : type;
 }
 
-function marksOf(field: ResolvedField): string[] {
+/** In an answer, everything is read-only. */
+function marksOf(field: ResolvedField, schema: RootSchema): string[] {
   return [
-    ...(field.readOnly ? [l10n.t("**Read-only.** ModelArts sets this property. Don't set it in a request.")] : []),
+    ...(field.readOnly && isOfRequest(schema)
+      ? [l10n.t("**Read-only.** ModelArts sets this property. Don't set it in a request.")]
+      : []),
     ...(field['x-not-implemented'] ? [l10n.t('**Not implemented.** The service ignores this property.')] : []),
     ...(field['x-reserved'] ? [l10n.t('**Reserved.** The platform sets this property.')] : []),
     ...(field['x-sensitive'] ? [l10n.t('**Secret.** This value must not be shown.')] : []),
@@ -90,11 +103,12 @@ function allowedValues(field: ResolvedField, meanings: readonly KnownValue[], su
 
 function factsOf(field: ResolvedField, values: readonly KnownValue[]): string[] {
   const { default: preset, required = [] } = field;
-  const examples = (field.examples ?? []).filter((example) => !values.some(([value]) => value === example));
+  const told = new Set([preset, ...values.map(([value]) => value)]);
+  const examples = (field.examples ?? []).filter((example) => !told.has(example));
   const shown = examples.slice(0, mostExamples).map(jsonCode).join(', ');
   const facts = [
     ...limitsOf(field),
-    ...(required.length ? [l10n.t('Required properties: {0}', required.map(code).join(', '))] : []),
+    ...(required.length && !isFew(required) ? [l10n.t('Required properties: {0}', required.map(code).join(', '))] : []),
     ...(preset === undefined ? [] : [l10n.t('Default: {0}', jsonCode(preset))]),
     ...(examples.length
       ? [examples.length === 1 ? l10n.t('Example: {0}', shown) : l10n.t('Examples: {0}', shown)]

@@ -83,7 +83,8 @@ function arrayType({ items }: ResolvedField, root: RootSchema): string {
 
 const shapeOf = (names: readonly string[]): string => `{ ${names.map((name) => `"${name}"`).join(', ')} }`;
 
-const isFew = ({ length }: readonly string[]): boolean => length > 0 && length <= mostNames;
+/** Whether a type names these properties. */
+export const isFew = ({ length }: readonly string[]): boolean => length > 0 && length <= mostNames;
 
 const arrays = (): Readonly<Record<string, string>> => ({
   string: l10n.t('an array of strings'),

@@ -43,10 +43,11 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   );
   connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document, style.docs), style.docsBase)));
   connection.onHover(
-    ofText(
-      null,
-      (document, { position }) => hover(document, position, schemaOf(document, style.docs), style.docsBase) ?? null,
-    ),
+    ofText(null, (document, { position }) => {
+      const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, style.docsBase);
+      // What the service only repeats isn't described again by the schema of its answers.
+      return explain(schemaOf(document, style.docs)) ?? explain(style.docs.request) ?? null;
+    }),
   );
 }
 

@@ -34,10 +34,11 @@ test('a value is explained among its alternatives', () => {
   assert.match(text, /- `"true"` — .+ ← \*\*current value\*\*\n- `"false"` — [^←]+$/m);
 });
 
-test('a field that holds an object is explained with the docs of the field and of the object', () => {
+test('a field that holds an object is explained by its own docs and by what else the object says', () => {
   const text = explain('{"algorithm": {"policies": {"auto_search|": {}}}}') ?? '';
-  assert.match(text, /Makes the job a hyperparameter search.+\n\nSettings of a hyperparameter search/);
-  assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nAn input channel: /);
+  assert.match(text, /Makes the job a hyperparameter search.+\n\nIn practice, a search requires /);
+  assert.match(explain('{"algorithm": {"inp|uts": []}}') ?? '', /Data to copy.+\n\nThe script finds its local path /);
+  assert.match(explain('{"algorithm": {"inputs": [|{}]}}') ?? '', /\n\nAn input channel: .+ The script finds /);
 });
 
 test('values of the items of an array are explained with the array', () => {
