@@ -56,6 +56,10 @@ export function createApp({ services: given, authenticate, log, faults, behaviou
   if (faults) addFaults(app, faults, log);
   for (const id of Object.keys(routes) as RouteId[])
     add(routes[id].method, routes[id].path, semantics.operation(id, operations[id]), ofProject);
+  for (const [path, methods] of methodsByPath())
+    app.all(pathPattern(path), async (context) =>
+      send((await ofProject(context, bodyOf(context))) ?? noSuchMethod(methods)),
+    );
   if (hasCallers(services.callers))
     for (const { method, path, operation, isOpen } of iamOperations)
       add(method, path, operation, isOpen ? undefined : known);
@@ -118,6 +122,18 @@ function send(answer: Answer): Response {
   const { status, headers, text } = stamped(answer);
   return new Response(text, { status, headers });
 }
+
+/** The methods of each path of the training service. */
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of Object.values(routes)) methods.set(path, [...(methods.get(path) ?? []), method]);
+  return methods;
+}
+
+const noSuchMethod = (methods: readonly string[]): Answer => ({
+  ...rejection('ModelArts.2803', l10n.t("This URL doesn't support this method. Use {0}.", methods.join(', '))),
+  headers: { Allow: methods.join(', ') },
+});
 
 const noSuchApi = () =>
   gatewayRejection(404, 'APIGW.0101', 'The API does not exist or has not been published in the environment');

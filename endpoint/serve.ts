@@ -10,6 +10,7 @@ import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
 import type { BehaviourSettings } from './behaviour/behave.ts';
 import type { FaultSettings } from './faults/faults.ts';
+import { type ManagedAlgorithms, shippedAlgorithms } from './operations/managedAlgorithms.ts';
 import { rejectBrokenRequest } from './rejectBrokenRequest.ts';
 import { openJobStore } from './store/jobStore.ts';
 
@@ -19,6 +20,8 @@ export interface ServeOptions {
   /** Folder of the job store. */
   readonly data: string;
   readonly callers: Callers;
+  /** Algorithms beside those that every endpoint has. They can change while it runs. */
+  readonly algorithms?: () => ManagedAlgorithms;
   readonly faults?: FaultSettings;
   readonly behaviour?: BehaviourSettings;
   readonly log: (line: string) => void;
@@ -34,14 +37,17 @@ export interface Endpoint {
 }
 
 /** Starts the embedded ModelArts on the loopback interface. */
-export async function serve({ port, data, callers, faults, behaviour, log }: ServeOptions): Promise<Endpoint> {
+export async function serve(options: ServeOptions): Promise<Endpoint> {
+  const { port, data, callers, faults, behaviour, log } = options;
   if (faults) log(l10n.t('This endpoint makes calls fail on purpose. Use it for tests only.'));
   if (behaviour) log(l10n.t('This endpoint behaves like another service on purpose. Use it for tests only.'));
   const jobs = openJobStore({ folder: data, uniqueNames: !faults?.duplicateNames, log });
   const { projectId } = jobs;
   const tokens = tokenRegister(Date.now);
   const token = tokens.issue(Number.POSITIVE_INFINITY);
-  const services = { projectId, jobs, callers, tokens, now: Date.now, newId: randomUUID, log };
+  const shipped = shippedAlgorithms();
+  const algorithms = () => new Map([...shipped, ...(options.algorithms?.() ?? [])]);
+  const services = { projectId, jobs, algorithms, callers, tokens, now: Date.now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
   const app = createApp({ services, authenticate, log, ...(faults && { faults }), ...(behaviour && { behaviour }) });
   const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));

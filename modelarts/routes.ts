@@ -26,6 +26,16 @@ export const routes = {
   },
   listFlavors: { method: 'GET', path: '/v2/{project_id}/training-job-flavors', success: [200], isRead: true },
   listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200], isRead: true },
+  listAlgorithms: { method: 'GET', path: '/v2/{project_id}/algorithms', success: [200], isRead: true },
+  getAlgorithm: { method: 'GET', path: '/v2/{project_id}/algorithms/{algorithm_id}', success: [200], isRead: true },
+  listSearchAlgorithms: { method: 'GET', path: '/v2/{project_id}/search-algorithms', success: [200], isRead: true },
+  getTrainingQuotas: { method: 'GET', path: '/v2/{project_id}/training-quotas', success: [200], isRead: true },
+  listEventCategories: {
+    method: 'GET',
+    path: '/v2/{project_id}/training-event-categories',
+    success: [200],
+    isRead: true,
+  },
 } as const satisfies Record<string, Route>;
 
 /** One operation. The first success status is the documented one. The others occur in practice. */

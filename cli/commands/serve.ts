@@ -5,6 +5,7 @@ import { serve } from '../../endpoint/serve.ts';
 import { stateFolder } from '../../modelarts/node/stateFolder.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { projectNode, runOn } from '../kit/projectNode.ts';
+import { readAlgorithms } from '../kit/readAlgorithms.ts';
 import { readCallers } from '../kit/readCallers.ts';
 import { readBehaviour, readFaults } from '../kit/readTestSettings.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -12,7 +13,7 @@ import { terminal } from '../kit/terminal.ts';
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
   summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
-  usage: '[--port N] [--data DIR]',
+  usage: '[--port N] [--data DIR] [--algorithms FILE]',
   details: () =>
     l10n.t(
       "When it is listening, it prints one line of JSON with url, token, and project_id. It checks and stores jobs but doesn't run them. They stay in phase Creating.",
@@ -28,6 +29,14 @@ export const serveCommand = command({
       type: 'string',
       value: 'DIR',
       about: () => l10n.t('Folder to store jobs in. Several processes can share it.'),
+    },
+    algorithms: {
+      type: 'string',
+      value: 'FILE',
+      about: () =>
+        l10n.t(
+          'JSON file with algorithms that jobs can name by ID, as GET /algorithms shows them: [{"metadata": {"id": "…"}}]. It is read again when it changes.',
+        ),
     },
     callers: {
       type: 'string',
@@ -60,6 +69,7 @@ export const serveCommand = command({
     const newerNode = projectNode();
     if (newerNode !== undefined) return runOn(newerNode, end);
     const callers = values.callers === undefined ? noCallers : await readCallers(values.callers);
+    const algorithms = values.algorithms === undefined ? undefined : readAlgorithms(values.algorithms, terminal.warn);
     const faults = values.faults === undefined ? undefined : await readFaults(values.faults);
     const behaviour = values.behaviour === undefined ? undefined : await readBehaviour(values.behaviour);
     const endpoint = await serve({
@@ -67,6 +77,7 @@ export const serveCommand = command({
       data,
       callers,
       log: terminal.warn,
+      ...(algorithms && { algorithms }),
       ...(faults && { faults }),
       ...(behaviour && { behaviour }),
     });

@@ -1,60 +1,59 @@
-/** Queries about flavors and engines, and what a job shows of its own. */
+/** Queries about what jobs can use. */
 import * as l10n from '@vscode/l10n';
-import { type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import { engines, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
+import { fieldAt } from '../../server/document/schema.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
+import { unknownNameIn } from './pages.ts';
+import { tagsOf } from './shown.ts';
 
 export function listFlavors({ query }: Call): Answer {
-  const type = query.get('flavor_type');
-  if (type && !flavorTypes.has(type))
-    return rejection('ModelArts.2764', l10n.t('"flavor_type" must be "CPU", "GPU", or "Ascend".'));
+  const type = flavorTypeIn(query);
+  if (typeof type === 'object') return type;
   const flavors = publicFlavors.filter(({ flavor_type }) => !type || flavor_type === type);
   return answer(200, { total_count: flavors.length, flavors: flavors.map(({ note, ...flavor }) => flavor) });
 }
 
+/** Empty for all types. */
+function flavorTypeIn(query: Call['query']): string | Answer {
+  const unknown = unknownNameIn(Object.fromEntries(query), flavorQuery);
+  const type = query.get('flavor_type') ?? '';
+  if (unknown || type === '' || flavorTypes.has(type)) return unknown ?? type;
+  return rejection('ModelArts.2764', l10n.t('"flavor_type" must be "CPU", "GPU", or "Ascend".'));
+}
+
+const flavorQuery = new Set(['flavor_type']);
+
 const flavorTypes: ReadonlySet<string> = new Set(publicFlavors.map(({ flavor_type }) => flavor_type));
 
 export function listEngines(): Answer {
-  const items = engines.map(({ engine_id, engine_name, engine_version, v1_compatible, run_user, auto_search }) => ({
-    engine_id,
-    engine_name,
-    engine_version,
-    v1_compatible,
-    run_user,
-    tags: auto_search ? [{ key: 'auto_search', value: 'True' }] : [],
+  const items = engines.map(({ arch: _, accelerators: __, auto_search, ...shown }) => ({
+    ...shown,
+    tags: tagsOf(auto_search),
   }));
   return answer(200, { total: items.length, items });
 }
 
-/** What a job shows of its flavor. It shows nothing of a flavor that isn't in the catalogue. */
-export function flavorShown(id: string | undefined) {
-  const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === id);
-  if (!flavor) return {};
-  const { flavor_name, flavor_type, billing, flavor_info } = flavor;
-  return {
-    ...(flavor_name && { flavor_name }),
-    flavor_detail: { flavor_type, ...(billing && { billing }), flavor_info: flavorInfoShown(flavor_info) },
-  };
+/** The search algorithms of automatic search, with the defaults of their settings. */
+export function listSearchAlgorithms(): Answer {
+  const meanings = fieldAt([...algoConfigs, 0, 'name'])?.['x-known-values'] ?? {};
+  const algorithms = Object.entries(searchSettings).map(([name, settings]) => ({
+    name,
+    params: settings.map(({ key, default: value, type }) => ({ key, value, type })),
+    description: meanings[name] ?? '',
+  }));
+  return answer(200, { search_algo_count: algorithms.length, search_algo_list: algorithms });
 }
 
-/** The documentation shows two values as strings here that are numbers in the list of flavors. */
-const flavorInfoShown = ({ npu, disk, ...rest }: PublicFlavor['flavor_info']) => ({
-  ...rest,
-  ...(npu && { npu: { ...npu, unit_num: String(npu.unit_num) } }),
-  ...(disk && { disk: { ...disk, size: String(disk.size) } }),
-});
+const algoConfigs = ['algorithm', 'policies', 'auto_search', 'algo_configs'];
 
-type EngineNames = Partial<Pick<Engine, 'engine_id' | 'engine_name' | 'engine_version'>>;
-
-/** ID, name, and version of an engine that a job names by ID, or by name and version. */
-export function engineShown(named: EngineNames): EngineNames {
-  const engine = engines.find((candidate) => isNamed(candidate, named));
-  if (!engine) return {};
-  const { engine_id, engine_name, engine_version } = engine;
-  return { ...(engine_id && { engine_id }), engine_name, engine_version };
+/** The events that a job can notify about. They are the same for all flavors. */
+export function listEventCategories({ query }: Call): Answer {
+  const type = flavorTypeIn(query);
+  if (typeof type === 'object') return type;
+  const { enum: ids = [], markdownEnumDescriptions: meanings = [] } = fieldAt(notificationEvents) ?? {};
+  const categories = ids.map((id, index) => ({ id, name: id, description: meanings[index] ?? '', notification: true }));
+  return answer(200, { 'event-categories': categories });
 }
 
-const isNamed = (engine: Engine, { engine_id, engine_name, engine_version }: EngineNames): boolean =>
-  engine_id
-    ? engine.engine_id === engine_id
-    : engine.engine_name === engine_name && engine.engine_version === engine_version;
+const notificationEvents = ['spec', 'notification', 'events', 0];

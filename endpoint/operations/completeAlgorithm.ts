@@ -1,20 +1,20 @@
 import type { PartialJob } from '../../server/document/path.ts';
 import type { Job } from '../store/job.ts';
-import { type ManagedAlgorithm, managedAlgorithms } from './algorithms.ts';
-import { engineShown } from './catalogue.ts';
+import type { ManagedAlgorithm } from './managedAlgorithms.ts';
+import { engineDetails, engineShown } from './shown.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;
 
 /** The algorithm as the service shows it: names are resolved, channels have their folders, and empty values are omitted. */
-export function completeAlgorithm(algorithm: Algorithm): NonNullable<Job['algorithm']> {
-  const { id = '', code_dir, boot_file, parameters, policies, inputs, outputs, engine, ...rest } = algorithm;
-  const managed = managedAlgorithms.get(id);
+export function completeAlgorithm(algorithm: Algorithm, managed?: ManagedAlgorithm): NonNullable<Job['algorithm']> {
+  const { id, name, code_dir, boot_file, command, parameters, policies, inputs, outputs, engine, ...rest } = algorithm;
+  const { config = {} } = managed ?? {};
   return {
-    ...present({ id, name: managed?.name }),
-    ...present({ code_dir: code_dir || managed?.code_dir, boot_file: boot_file || managed?.boot_file }),
-    ...present(rest),
+    ...present({ id, name: managed?.name || name }),
+    ...present({ code_dir: code_dir || config.code_dir, boot_file: boot_file || config.boot_file }),
+    ...present({ command: command || config.command, ...rest }),
     parameters: (parameters ?? []).map((parameter) => completeParameter(parameter, managed)),
-    ...completeEngine(engine ?? managed?.engine),
+    ...completeEngine(engine ?? config.engine),
     policies: policies?.auto_search ? policies : {},
     ...present({ inputs: inputs?.map(completeInput), outputs: outputs?.map(completeOutput) }),
   };
@@ -30,7 +30,7 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
 
 const completeEngine = (engine: Algorithm['engine']) =>
-  engine && { engine: { ...present({ ...engine }), ...engineShown(engine) } };
+  engine && { engine: { ...present({ ...engine }), ...engineShown(engine), ...engineDetails(engine) } };
 
 type ShownParameter = NonNullable<NonNullable<Job['algorithm']>['parameters']>[number];
 
@@ -41,12 +41,13 @@ const completeParameter = (parameter: Item<'parameters'> = {}, managed?: Managed
   description: parameter.description ?? '',
   i18n_description: parameter.i18n_description ?? null,
   constraint: {
-    type: managed?.parameterTypes.get(parameter.name ?? '') ?? 'String',
+    type: 'String',
     editable: true,
-    required: managed !== undefined,
+    required: false,
     sensitive: false,
     valid_type: 'None',
     valid_range: [],
+    ...managed?.config.parameters?.find((declared) => declared?.name === parameter.name)?.constraint,
     ...parameter.constraint,
   },
 });

@@ -1,56 +1,68 @@
 import type { PartialJob } from '../../server/document/path.ts';
 import type { Job } from '../store/job.ts';
-import { flavorShown } from './catalogue.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';
+import { completeTask, taskNames } from './completeTasks.ts';
+import type { ManagedAlgorithm } from './managedAlgorithms.ts';
+import { flavorShown } from './shown.ts';
 
 /** What a new job has that isn't in its request. */
 export interface Creation {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
+  /** The algorithm that the job names by its ID. */
+  readonly managed?: ManagedAlgorithm;
 }
 
-/** The job as the service shows it: the request and what the service adds. */
-export function completeJob(request: PartialJob, { id, time }: Creation): Job {
-  const { kind = 'job', metadata = {}, algorithm, spec, endpoints, ftjob_config } = request;
-  const { name = '', description = '', workspace_id = '0', annotations, training_experiment_reference } = metadata;
+/** The job as the service shows it: everything in the request, and what the service adds. */
+export function completeJob(request: PartialJob, { id, time, managed }: Creation): Job {
+  const { kind = 'job', metadata = {}, algorithm, tasks, spec, ...rest } = request;
   return {
     kind,
-    metadata: {
-      id,
-      name,
-      description,
-      create_time: time,
-      workspace_id,
-      ai_project: 'default-ai-project',
-      user_name: '',
-      ...(annotations && { annotations }),
-      ...(training_experiment_reference && { training_experiment_reference }),
-    },
-    status: firstStatus(spec?.resource?.node_count ?? 1),
-    ...(algorithm && { algorithm: completeAlgorithm(algorithm) }),
-    spec: completeSpec(spec ?? {}),
-    ...(endpoints && { endpoints }),
-    ...(ftjob_config && { ftjob_config }),
+    metadata: completeMetadata(metadata, { kind, id, time }),
+    status: firstStatus(taskNames(request)),
+    ...(algorithm && { algorithm: completeAlgorithm(algorithm, managed) }),
+    ...(tasks && { tasks: tasks.map(completeTask) }),
+    // A job has either roles or this.
+    ...((spec || !tasks?.length) && { spec: completeSpec(spec ?? {}) }),
+    ...rest,
   };
 }
 
-/** The service's limit isn't published. This one keeps a typo from filling the memory. */
-const mostTasks = 1000;
+function completeMetadata(
+  { name = '', description = null, workspace_id = '0', annotations, ...rest }: NonNullable<PartialJob['metadata']>,
+  { kind, id, time }: { readonly kind: string; readonly id: string; readonly time: number },
+): Job['metadata'] {
+  const template =
+    kind === 'hetero_job' ? { job_template: 'Template RL' } : { job_template: 'Template DL', key_task: 'worker' };
+  return {
+    id,
+    name,
+    description,
+    create_time: time,
+    workspace_id,
+    ai_project: 'default-ai-project',
+    user_name: '',
+    annotations: { ...template, ...annotations },
+    ...rest,
+  };
+}
 
-const firstStatus = (nodeCount: number): Job['status'] => ({
+const firstStatus = (tasks: readonly string[]): Job['status'] => ({
   phase: 'Creating',
   secondary_phase: 'Creating',
   duration: 0,
   start_time: 0,
   node_count_metrics: null,
-  tasks: Array.from({ length: Math.min(nodeCount, mostTasks) }, (_, index) => `worker-${index}`),
+  tasks,
 });
 
-type Spec = NonNullable<PartialJob['spec']>;
-
-function completeSpec(spec: Spec): NonNullable<Job['spec']> {
-  const { resource, volumes, log_export_path, schedule_policy, custom_metrics, output_model, asset_model } = spec;
+function completeSpec({
+  resource,
+  log_export_path = {},
+  ...rest
+}: NonNullable<PartialJob['spec']>): NonNullable<Job['spec']> {
+  const { obs_url, ...logs } = log_export_path;
   return {
     ...(resource && {
       resource: {
@@ -60,12 +72,8 @@ function completeSpec(spec: Spec): NonNullable<Job['spec']> {
         ...flavorShown(resource.flavor_id),
       },
     }),
-    ...(volumes?.length && { volumes }),
-    log_export_path: log_export_path?.obs_url ? log_export_path : {},
-    ...(schedule_policy && { schedule_policy }),
-    ...(custom_metrics?.length && { custom_metrics }),
-    ...(output_model && { output_model }),
-    ...(asset_model && { asset_model }),
-    is_hosted_log: !log_export_path?.obs_url,
+    log_export_path: { ...(obs_url && { obs_url }), ...logs },
+    is_hosted_log: !obs_url,
+    ...rest,
   };
 }

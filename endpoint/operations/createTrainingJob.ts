@@ -5,26 +5,34 @@ import type { Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { type Answer, aboutRule, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
-import { jsonIn } from '../calls/jsonIn.ts';
+import { jsonFault } from '../calls/jsonFault.ts';
+import { jsonIn, notARecord } from '../calls/jsonIn.ts';
+import { noSuchAlgorithm } from './algorithms.ts';
 import { completeJob } from './completeJob.ts';
 import type { JobServices } from './jobServices.ts';
 
-/** Creates a job if `validate` finds no error in it. Otherwise answers with the first error. */
-export async function createTrainingJob(call: Call, { jobs, newId, now, log }: JobServices): Promise<Answer> {
+/** Creates a job if `validate` finds no error in it, and its algorithm is known. Otherwise answers with the first error. */
+export async function createTrainingJob(
+  call: Call,
+  { jobs, algorithms, newId, now, log }: JobServices,
+): Promise<Answer> {
   const json = jsonIn(call);
+  const fault = json ? undefined : jsonFault(call);
+  if (fault) return rejection(notJson, fault);
   const document = parseJob(TextDocument.create('', 'trainingjob', 0, json?.text ?? bodyText(call)));
   const errors = (await validate(document, {}, { log })).filter(({ severity }) => severity === 'error');
   const [error] = json ? errors : errors.filter(({ codes }) => codes[0] === notJson);
   if (error) return aboutRule(rejection(codeOf(error), error.message, solutionOf(error)), error.rule);
-  if (!json) return rejection(notJson, notJsonMessage());
-  const job = completeJob(document.job, { id: newId(), time: now() });
+  if (!json) return notARecord(call);
+  const { id = '' } = document.job.algorithm ?? {};
+  const managed = id ? algorithms().get(id) : undefined;
+  if (id && !managed) return noSuchAlgorithm(id);
+  const job = completeJob(document.job, { id: newId(), time: now(), ...(managed && { managed }) });
   if (jobs.add(job)) return answer(201, job);
   return rejection('ModelArts.2751', l10n.t('A training job named "{0}" already exists.', job.metadata.name));
 }
 
 const notJson = 'ModelArts.2787';
-
-const notJsonMessage = () => l10n.t('The body must be JSON in UTF-8, with Content-Type "application/json".');
 
 /** Invalid JSON is validated too, because the syntax error says where it is. */
 const bodyText = ({ body }: Call): string => new TextDecoder().decode(body);

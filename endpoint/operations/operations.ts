@@ -1,10 +1,17 @@
 import type { RouteId } from '../../modelarts/routes.ts';
 import type { Operation } from '../calls/call.ts';
-import { listEngines, listFlavors } from './catalogue.ts';
+import { getAlgorithm, listAlgorithms } from './algorithms.ts';
+import { listEngines, listEventCategories, listFlavors, listSearchAlgorithms } from './catalogue.ts';
 import { createTrainingJob } from './createTrainingJob.ts';
 import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
-import { deleteTrainingJob, getTrainingJob, stopTrainingJob, updateTrainingJobDescription } from './trainingJobs.ts';
+import {
+  actOnTrainingJob,
+  deleteTrainingJob,
+  getTrainingJob,
+  getTrainingQuotas,
+  updateTrainingJobDescription,
+} from './trainingJobs.ts';
 
 /** The operation of each route. */
 export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
@@ -13,7 +20,12 @@ export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   getTrainingJob,
   updateTrainingJobDescription,
   deleteTrainingJob,
-  stopTrainingJob,
+  stopTrainingJob: actOnTrainingJob,
   listFlavors,
   listEngines,
+  listAlgorithms,
+  getAlgorithm,
+  listSearchAlgorithms,
+  getTrainingQuotas,
+  listEventCategories,
 };

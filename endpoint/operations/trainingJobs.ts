@@ -1,28 +1,30 @@
 /** Operations on an existing job. */
 import * as l10n from '@vscode/l10n';
-import { phases } from '../../schemas/phases.ts';
+import { type Phase, phases } from '../../schemas/phases.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
-import { recordIn } from '../calls/jsonIn.ts';
+import { notARecord, recordIn } from '../calls/jsonIn.ts';
 import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
+import { unknownNameIn } from './pages.ts';
 
 export function getTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
   const job = jobs.find(idOf(parameters));
   return job ? answer(200, job) : noSuchJob();
 }
 
-/** Only the description of a job can be changed. */
+/** Only the description of a job can be changed. Null clears it. */
 export function updateTrainingJobDescription(call: Call, { jobs }: JobServices): Answer {
-  const { description = null } = recordIn(call) ?? { description: 0 };
+  const body = recordIn(call);
+  if (!body) return notARecord(call);
+  const { description } = body;
+  if (description === undefined)
+    return rejection('ModelArts.2788', l10n.t('Missing required property "{0}".', 'description'));
   if (description !== null && typeof description !== 'string')
-    return rejection('ModelArts.2787', l10n.t('The body must be a JSON object with a string "description".'));
+    return rejection('ModelArts.2788', l10n.t('"description" must be a string.'));
   if (description && [...description].length > 256)
     return rejection('ModelArts.2788', l10n.t('"description" must be at most 256 characters long.'));
-  const before = jobs.update(idOf(call.parameters), ({ metadata, ...rest }) => ({
-    ...rest,
-    metadata: { ...metadata, description: description ?? '' },
-  }));
+  const before = jobs.update(idOf(call.parameters), (job) => ({ ...job, metadata: { ...job.metadata, description } }));
   return before ? answer(200, null) : noSuchJob();
 }
 
@@ -30,23 +32,65 @@ export function deleteTrainingJob({ parameters }: Call, { jobs }: JobServices): 
   return jobs.remove(idOf(parameters)) ? answer(202) : noSuchJob();
 }
 
-/** Nothing runs here, so a stopped job has ended by the next query. */
-export function stopTrainingJob(call: Call, { jobs }: JobServices): Answer {
-  const action = recordIn(call)?.['action_type'];
-  if (action === undefined) return rejection('ModelArts.2788', l10n.t('Missing required property "action_type".'));
-  if (action !== 'terminate') return rejection('ModelArts.2812', l10n.t('"action_type" must be "terminate".'));
-  const before = jobs.update(idOf(call.parameters), (job) => (isStoppable(job) ? inPhase(job, 'Terminated') : job));
+/** Stops a job or starts it again. Nothing runs here, so a stopped job has ended by the next query. */
+export function actOnTrainingJob(call: Call, { jobs }: JobServices): Answer {
+  const body = recordIn(call);
+  if (!body) return notARecord(call);
+  const name = body['action_type'];
+  if (!isAction(name)) return rejection('ModelArts.2788', unknownAction);
+  const { isPossible, becomes, shows, refused }: Action = actions[name];
+  const change = (job: Job) => (isPossible(job.status) ? inPhase(job, becomes) : job);
+  const before = jobs.update(idOf(call.parameters), change);
   if (!before) return noSuchJob();
-  if (isStoppable(before)) return answer(202, inPhase(before, 'Terminating'));
-  return rejection('ModelArts.2796', l10n.t("A job in phase {0} can't be stopped.", before.status.phase));
+  return isPossible(before.status) ? answer(202, inPhase(before, shows)) : refused(before.status.phase);
 }
 
-const isStoppable = ({ status }: Job): boolean => phases[status.phase].isStoppable;
+interface Action {
+  readonly isPossible: (status: Job['status']) => boolean;
+  readonly becomes: Phase;
+  /** What the answer shows, while the action is in progress. */
+  readonly shows: Phase;
+  readonly refused: (phase: Phase) => Answer;
+}
 
-const inPhase = (job: Job, phase: 'Terminating' | 'Terminated'): Job => ({
+const actions = {
+  terminate: {
+    isPossible: ({ phase }) => phases[phase].isStoppable,
+    becomes: 'Terminated',
+    shows: 'Terminating',
+    refused: (phase) => rejection('ModelArts.2796', l10n.t("A job in phase {0} can't be stopped.", phase)),
+  },
+  restart: {
+    isPossible: ({ phase }) => phases[phase].isEnd,
+    becomes: 'Creating',
+    shows: 'Creating',
+    refused: (phase) => rejection('ModelArts.2813', l10n.t("A job in phase {0} can't be restarted.", phase)),
+  },
+} as const satisfies Record<string, Action>;
+
+const isAction = (name: unknown): name is keyof typeof actions =>
+  typeof name === 'string' && Object.hasOwn(actions, name);
+
+/** In the words of the service. */
+const unknownAction = 'Invalid parameter(action_type must be one of [terminate restart]).';
+
+const inPhase = (job: Job, phase: Phase): Job => ({
   ...job,
   status: { ...job.status, phase, secondary_phase: phase },
 });
+
+/** What a caller may use, and what of it is used. The local endpoint has one user. */
+export function getTrainingQuotas({ query }: Call, { jobs }: JobServices): Answer {
+  const unknown = unknownNameIn(Object.fromEntries(query), quotaQuery);
+  if (unknown) return unknown;
+  const resource = query.get('resource') || 'job-num';
+  return answer(200, { quotas: resource === 'job-num' ? [{ resource, quota: mostJobs, used: jobs.count() }] : [] });
+}
+
+const quotaQuery = new Set(['user_id', 'resource']);
+
+/** For each account of the service. */
+const mostJobs = 10_000;
 
 const idOf = (parameters: Call['parameters']): string => parameters['training_job_id'] ?? '';
 

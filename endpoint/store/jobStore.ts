@@ -14,6 +14,8 @@ export interface JobStore {
   /** Returns false if the job doesn't exist. */
   readonly remove: (id: string) => boolean;
   readonly search: (search: JobSearch) => FoundJobs;
+  /** The jobs of all workspaces. */
+  readonly count: () => number;
   readonly close: () => void;
 }
 
@@ -68,6 +70,7 @@ export const searchKeys = {
   training_experiment_id: inJob('metadata.training_experiment_reference.id'),
   runtime_type: inJob('spec.runtime_type'),
   priority: inJob('spec.schedule_policy.priority'),
+  train_type: inJob('train_type'),
 } as const;
 
 /** Conditions as SQL about the text of a value, with a parameter for each value. */
@@ -103,6 +106,7 @@ export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): Job
       }),
     remove: (id) => removeJob(database, id),
     search: (search) => searchJobs(database, search),
+    count: () => Number(database.prepare('SELECT count(*) AS n FROM jobs').get()?.['n']),
     close: () => database.close(),
   };
 }

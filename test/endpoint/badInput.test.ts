@@ -82,6 +82,26 @@ describe('bodies', () => {
       assert.ok(answer.body.error_msg && answer.body.error_solution);
     });
 
+  const faults: [body: string | Uint8Array<ArrayBuffer>, words: RegExp, type?: string][] = [
+    [`// a job\n${good}`, /Line 1 of the body has a comment/],
+    [good.replace('{', '{\n/* a job */\n'), /Line 2 of the body has a comment/],
+    [`// a job\n${good.replace('"job"', '7')}`, /Line 1 of the body has a comment/],
+    [good.replace(/}$/, ',}'), /Line 1 of the body has a comma before/],
+    [`\uFEFF${good}`, /byte order mark/],
+    [new Uint8Array(Buffer.concat([Buffer.from(good.slice(0, -2)), Buffer.of(0xff, 0xfe)])), /must be UTF-8/],
+    [good, /must be "application\/json", not "text\/plain"/, 'text/plain'],
+  ];
+  for (const [index, [body, words, type]] of faults.entries())
+    test(`what isn't JSON is named (${index})`, async () =>
+      assert.match((await posted(body, type)).body.error_msg, words));
+
+  test('a search and an action name a comment too', async () => {
+    const search = await endpoint.call('listTrainingJobs', {}, '{} // all');
+    assert.match(search.body.error_msg, /comment/);
+    const action = await endpoint.call('stopTrainingJob', { training_job_id: 'x' }, '{"action_type": "terminate",}');
+    assert.match(action.body.error_msg, /comma/);
+  });
+
   test('nested too deeply inside a job', async () => {
     const depth = 10_000;
     const annotations = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
@@ -209,7 +229,7 @@ describe('requests', () => {
     assert.deepEqual([status, headers.get('content-type')], [200, 'application/json']);
     const preflight = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' };
     const options = await send(url, { method: 'OPTIONS', headers: preflight });
-    assert.equal(options.status, 404);
+    assert.equal(options.status, 401);
     assert.equal(options.headers.get('access-control-allow-origin'), null);
   });
 

@@ -1,4 +1,4 @@
-/** Flavors and engines. */
+/** What jobs can use: flavors, engines, search algorithms, events. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { engines, publicFlavors } from '../../schemas/catalogue.ts';
@@ -45,7 +45,8 @@ test('a job shows name, version and ID of its engine, however it names it', asyn
   for (const [index, named] of [{ engine_id }, nameAndVersion].entries()) {
     const algorithm = { ...validJob('').algorithm, engine: named };
     const { body } = await endpoint.call('createTrainingJob', {}, validJob(`engine-${index}`, { algorithm }));
-    assert.deepEqual(body.algorithm.engine, engine);
+    const details = { v1_compatible: true, run_user: '', usage: 'training', support_groups: 'public', tags: [] };
+    assert.deepEqual(body.algorithm.engine, { ...engine, ...details });
   }
 });
 
@@ -67,4 +68,24 @@ test('a job shows the details of a public flavor', async () => {
       },
     },
   });
+});
+
+test('search algorithms are listed with the defaults of their settings', async () => {
+  const { status, body } = await endpoint.call('listSearchAlgorithms');
+  assert.deepEqual([status, body.search_algo_count], [200, 3]);
+  const tpe = body.search_algo_list.find(({ name }: { name: string }) => name === 'tpe_search');
+  assert.ok(tpe.description);
+  assert.deepEqual(tpe.params[0], { key: 'gamma', value: '0.25', type: 'Float' });
+});
+
+test('the events that a job can notify about are listed', async () => {
+  const { status, body } = await endpoint.call('listEventCategories');
+  assert.equal(status, 200);
+  assert.deepEqual(body['event-categories'][0], {
+    id: 'JobStarted',
+    name: 'JobStarted',
+    description: 'The job started.',
+    notification: true,
+  });
+  assert.equal(body['event-categories'].length, 7);
 });

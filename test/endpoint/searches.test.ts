@@ -7,8 +7,10 @@ let endpoint: RunningEndpoint;
 
 before(async () => {
   endpoint = await runEndpoint();
-  for (const name of ['alpha', 'beta', 'gamma', 'odd_100', 'oddX100'])
+  for (const name of ['alpha', 'beta', 'gamma', 'odd_100'])
     await endpoint.call('createTrainingJob', {}, validJob(name));
+  const debug = { spec: { ...validJob('').spec, runtime_type: 'debug' } };
+  await endpoint.call('createTrainingJob', {}, validJob('oddX100', debug));
   const { body } = await endpoint.call('createTrainingJob', {}, validJob('stopped'));
   await endpoint.call('stopTrainingJob', { training_job_id: body.metadata.id }, { action_type: 'terminate' });
 });
@@ -54,6 +56,13 @@ describe('filters', () => {
     [{ filters: [...filter('name', 'like', 'a').filters, ...filter('name', 'like', 'l').filters] }, ['alpha']],
     [{ filters: [{ key: '', operator: '', value: [] }], limit: 1 }, ['alpha']],
     [{ workspace_id: 'other' }, []],
+    [filter('runtime_type', 'in', 'debug'), ['oddX100']],
+    [filter('runtime_type', 'like', 'bug'), ['oddX100']],
+    [{ train_type: 'ftjob' }, []],
+    [{ train_type: 'job', limit: 1 }, ['alpha']],
+    [{ tags: [{ key: 'team' }] }, []],
+    [{ host_ips: ['192.168.0.1'] }, []],
+    [{ tags: [], host_ips: [], group_by: '', unified_jobs: true, limit: 1 }, ['alpha']],
   ];
   for (const [body, names] of cases)
     test(JSON.stringify(body), async () => assert.deepEqual(await namesOf(body), names));
@@ -76,6 +85,16 @@ describe('what cannot be searched for is said', () => {
     [{ sort_by: 'constructor' }, 'ModelArts.2790'],
     [{ sort_by: 'id; DROP TABLE jobs' }, 'ModelArts.2790'],
     [{ filters: {} }, 'ModelArts.2764'],
+    [{ filters: ['name'] }, 'ModelArts.2764'],
+    [{ filters: [{ key: 'name', operator: 'in', values: ['alpha'] }] }, 'ModelArts.2764'],
+    [{ page: 1 }, 'ModelArts.2764'],
+    [{ group_by: 'name' }, 'ModelArts.2764'],
+    [{ train_type: 'LORA' }, 'ModelArts.2764'],
+    [{ tags: 'team' }, 'ModelArts.2764'],
+    [{ host_ips: Array(11).fill('192.168.0.1') }, 'ModelArts.2764'],
+    [{ unified_jobs: 'yes' }, 'ModelArts.2764'],
+    [{ sort_by: 'train_type' }, 'ModelArts.2790'],
+    [filter('train_type', 'in', 'LORA'), 'ModelArts.2807'],
     [filter('status', 'in', 'Running'), 'ModelArts.2807'],
     [filter('name', 'eq', 'alpha'), 'ModelArts.2808'],
     [{ filters: [{ key: 'name', operator: 'in', value: 'alpha' }] }, 'ModelArts.2809'],

@@ -94,6 +94,44 @@ describe('a job that exists', () => {
     assert.deepEqual([again.status, again.body.error_code], [409, 'ModelArts.2796']);
   });
 
+  test('can be started again once it has ended', async () => {
+    const job = await created('restarted');
+    const tooEarly = await endpoint.call('stopTrainingJob', at(job), { action_type: 'restart' });
+    assert.deepEqual([tooEarly.status, tooEarly.body.error_code], [409, 'ModelArts.2813']);
+    await endpoint.call('stopTrainingJob', at(job), { action_type: 'terminate' });
+    const restarted = await endpoint.call('stopTrainingJob', at(job), { action_type: 'restart' });
+    assert.deepEqual([restarted.status, restarted.body.status.phase], [202, 'Creating']);
+  });
+
+  test('knows no other action, and says so in the words of the service', async () => {
+    const job = await created('acted-on');
+    for (const body of [{ action_type: 'stop' }, { action_type: 'toString' }, {}, { action_type: null }]) {
+      const { status, body: refusal } = await endpoint.call('stopTrainingJob', at(job), body);
+      assert.deepEqual(
+        [status, refusal.error_code, refusal.error_msg],
+        [400, 'ModelArts.2788', 'Invalid parameter(action_type must be one of [terminate restart]).'],
+      );
+    }
+  });
+
+  test('keeps its description unless another one is given', async () => {
+    const job = await created('kept', { metadata: { name: 'kept', description: 'old' } });
+    const { status, body } = await endpoint.call('updateTrainingJobDescription', at(job), {});
+    assert.deepEqual([status, body.error_code], [400, 'ModelArts.2788']);
+    assert.equal((await endpoint.call('getTrainingJob', at(job))).body.metadata.description, 'old');
+    await endpoint.call('updateTrainingJobDescription', at(job), { description: null });
+    assert.equal((await endpoint.call('getTrainingJob', at(job))).body.metadata.description, null);
+  });
+
+  test('counts for the quota', async () => {
+    const usedNow = async () => (await endpoint.call('getTrainingQuotas')).body.quotas[0].used;
+    const before = await usedNow();
+    await created('counted');
+    assert.deepEqual((await endpoint.call('getTrainingQuotas')).body, {
+      quotas: [{ resource: 'job-num', quota: 10_000, used: before + 1 }],
+    });
+  });
+
   test('is gone after its deletion', async () => {
     const job = await created('deleted');
     const { status, body } = await endpoint.call('deleteTrainingJob', at(job));
@@ -120,14 +158,23 @@ describe('who may call', () => {
     assert.deepEqual([status, body.error_code], [404, 'ModelArts.2786']);
   });
 
-  test('paths and methods that do not exist are unknown to the gateway', async () => {
-    for (const [method, path] of [
-      ['GET', '/'],
-      ['GET', '/v2'],
-      ['PATCH', new URL(flavors()).pathname],
+  test('paths that do not exist are unknown to the gateway', async () => {
+    for (const path of ['/', '/v2']) {
+      const { status, body } = await send(endpoint.url + path, { headers: { 'X-Auth-Token': endpoint.token } });
+      assert.deepEqual([status, body.error_code], [404, 'APIGW.0101'], path);
+    }
+  });
+
+  test('a method that a path does not have is refused, and the others are named', async () => {
+    const jobPath = flavors().replace('training-job-flavors', 'training-jobs/x');
+    for (const [method, url, allowed] of [
+      ['PATCH', flavors(), 'GET'],
+      ['POST', flavors(), 'GET'],
+      ['POST', jobPath, 'GET, PUT, DELETE'],
     ] as const) {
-      const { status, body } = await send(endpoint.url + path, { method, headers: { 'X-Auth-Token': endpoint.token } });
-      assert.deepEqual([status, body.error_code], [404, 'APIGW.0101'], `${method} ${path}`);
+      const { status, body, headers } = await send(url, { method, headers: { 'X-Auth-Token': endpoint.token } });
+      assert.deepEqual([status, body.error_code, headers.get('allow')], [405, 'ModelArts.2803', allowed]);
+      assert.equal((await send(url, { method })).status, 401);
     }
   });
 });

@@ -11,7 +11,9 @@ import { tokenRegister } from '../../endpoint/access/tokens.ts';
 import { createApp } from '../../endpoint/app.ts';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
 import type { FaultSettings } from '../../endpoint/faults/faults.ts';
+import { algorithmsIn } from '../../endpoint/operations/managedAlgorithms.ts';
 import type { Job } from '../../endpoint/store/job.ts';
+import { kitAlgorithms } from '../support/kitAlgorithms.ts';
 import { memoryJobs } from './memory.ts';
 
 export interface ServiceSettings {
@@ -80,6 +82,11 @@ export async function faultyService(): Promise<FaultyService> {
   };
 }
 
+/** All that the bodies of the runs name. */
+const knownAlgorithms = algorithmsIn(kitAlgorithms()) ?? new Map();
+
+const algorithms = () => knownAlgorithms;
+
 /** The submission of the call in progress. */
 const current = new AsyncLocalStorage<string>();
 
@@ -101,7 +108,8 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     fault = line;
     witness.log.push(line);
   };
-  const services = { projectId, jobs: { ...store, add }, callers, tokens, now, newId: randomUUID, log };
+  const jobs = { ...store, add };
+  const services = { projectId, jobs, algorithms, callers, tokens, now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now });
   const app = createApp({ services, authenticate, log, faults, behaviour });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });

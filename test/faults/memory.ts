@@ -26,6 +26,7 @@ export function memoryJobs(projectId: string, uniqueNames: boolean): JobStore {
       const items = ordered.slice(limit * offset, limit * (offset + 1));
       return { total: all.length, count: found.length, items };
     },
+    count: () => jobs.length,
     close: () => undefined,
   };
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeJob } from '../../../endpoint/operations/completeJob.ts';
+import { type ManagedAlgorithm, shippedAlgorithms } from '../../../endpoint/operations/managedAlgorithms.ts';
 import type { Job } from '../../../endpoint/store/job.ts';
 import { parseJob } from '../../../server/document/document.ts';
 import type { Path } from '../../../server/document/path.ts';
@@ -16,12 +17,15 @@ interface Case {
 
 const creation = { id: '7d76c6b2-429e-46c4-919c-4c5710b5eddc', time: 1_795_612_791_674 };
 
-const completed = (body: unknown): Job =>
-  completeJob(parseJob(TextDocument.create('', 'trainingjob', 0, JSON.stringify(body))).job, creation);
+const completed = (body: unknown, managed?: ManagedAlgorithm): Job =>
+  completeJob(parseJob(TextDocument.create('', 'trainingjob', 0, JSON.stringify(body))).job, {
+    ...creation,
+    ...(managed && { managed }),
+  });
 
-/** Places of a value that the schema of answers does not know, or knows of another type. */
+/** Places of a value that neither the schema of answers nor that of requests knows, or knows of another type. */
 function strangersIn(value: unknown, path: Path = []): string[] {
-  const field = fieldAt(path, responseSchema);
+  const field = fieldAt(path, responseSchema) ?? fieldAt(path);
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   const accepted = field ? typesOf(field).map((name) => (name === 'integer' ? 'number' : name)) : ['nothing'];
   if (accepted.length && !accepted.includes(type)) return [`${path.join('.')} is ${type}, not ${accepted}`];
@@ -44,10 +48,78 @@ test('a job of a million nodes does not fill the memory with names of tasks', ()
   assert.equal(status.tasks.length, 1000);
 });
 
-test('names that every object has are no algorithms and no types of hyperparameters', () => {
-  const { algorithm } = completed({
+test('names that every object has are no hyperparameters of an algorithm', () => {
+  const managed = shippedAlgorithms().get('3f5d6706-7b67-408d-8ba0-ec08048c45ed');
+  assert.ok(managed);
+  const body = {
     metadata: { name: 'odd' },
-    algorithm: { id: 'constructor', parameters: [{ name: 'toString', value: '1' }] },
+    algorithm: { id: managed.id, parameters: [{ name: 'toString', value: '1' }] },
+  };
+  assert.partialDeepStrictEqual(completed(body, managed).algorithm, {
+    id: managed.id,
+    parameters: [{ constraint: { type: 'String', required: false } }],
   });
-  assert.partialDeepStrictEqual(algorithm, { id: 'constructor', parameters: [{ constraint: { type: 'String' } }] });
+});
+
+describe('a job remembers what it was asked for', () => {
+  const parts: Record<string, object> = {
+    'its fine-tuning': { train_type: 'LORA', ftjob_config: { checkpoint_config: { save_checkpoints_max: 3 } } },
+    'its experiment': { metadata: { name: 'a', training_experiment_reference: { name: 'runs' } } },
+    'how it is reached': { endpoints: { ssh: { key_pair_names: ['k'] } } },
+    'how it runs': {
+      spec: {
+        resource: { pool_id: 'p', flavor_id: 'modelarts.pool.visual.xlarge', node_count: 1 },
+        auto_stop: { time_unit: 'HOURS', duration: 1 },
+        retention: { policy: 'enabled' },
+        reserved_time: { time_unit: 'HOURS', duration: 1 },
+        notification: { topic_urn: 'urn:smn:r:p:t', events: ['JobFailed'] },
+        log_export_config: { version: 'v2' },
+        runtime_type: 'debug',
+        asset_id: 'x',
+        log_export_path: { host_path: '/var/log/training' },
+      },
+    },
+    'its roles': {
+      kind: 'hetero_job',
+      tasks: [
+        {
+          role: 'learner',
+          algorithm: {
+            job_config: { parameters: [{ name: 'lr', value: '1' }] },
+            code_dir: '/b/c/',
+            boot_file: '/b/c/t.py',
+          },
+          task_resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 },
+        },
+      ],
+    },
+  };
+  for (const [what, part] of Object.entries(parts))
+    test(what, () => assert.partialDeepStrictEqual(completed({ metadata: { name: 'a' }, ...part }), part));
+});
+
+test('roles name the tasks, and are shown with the details of flavor and engine', () => {
+  const job = completed({
+    kind: 'hetero_job',
+    metadata: { name: 'roles' },
+    tasks: [
+      { role: 'learner', task_resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 } },
+      {
+        role: 'worker',
+        algorithm: { engine: { engine_id: 'caffe-1.0.0-python2.7' } },
+        task_resource: { node_count: 1 },
+      },
+    ],
+  });
+  assert.deepEqual(job.status.tasks, ['learner-0', 'learner-1', 'worker-0']);
+  assert.equal(job.spec, undefined);
+  assert.partialDeepStrictEqual(job.tasks, [
+    { task_resource: { flavor_name: 'Computing CPU(8U) instance', flavor_type: 'CPU', flavor_info: { max_num: 16 } } },
+    { algorithm: { engine: { engine_name: 'Caffe', v1_compatible: true } } },
+  ]);
+});
+
+test('a job without a description has none', () => {
+  assert.equal(completed({ metadata: { name: 'a' } }).metadata.description, null);
+  assert.equal(completed({ metadata: { name: 'a', description: '' } }).metadata.description, '');
 });
