@@ -5,6 +5,7 @@ import { docsPages } from './language/docsPages.ts';
 import { languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { submitting } from './submitting.ts';
+import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
@@ -19,13 +20,15 @@ export function activate(context: ExtensionContext): void {
   const docs = docsPages(context);
   const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, docs });
   const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
-  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, log });
+  const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
+  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {
     'trainingjob.new': () => newTrainingJob(),
     ...jobs.commands,
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
+    'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
     'trainingjob.changeRuleSeverity': changeRuleSeverity,
     'trainingjob.showReference': docs.show,
     'trainingjob.showLog': () => log.show(),

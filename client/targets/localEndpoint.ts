@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import {
   type Disposable,
@@ -38,13 +38,15 @@ interface LocalEndpointParts {
   readonly program: string;
   /** The folder with its jobs. */
   readonly data: string;
+  /** The file with its algorithms. */
+  readonly algorithms: string;
   readonly log: LogOutputChannel;
 }
 
 /** In milliseconds, for a busy machine. It usually takes less than a second. */
 const startTimeout = 30_000;
 
-export function localEndpoint({ program, data, log }: LocalEndpointParts): LocalEndpoint {
+export function localEndpoint({ program, data, algorithms, log }: LocalEndpointParts): LocalEndpoint {
   const changes = new EventEmitter<unknown>();
   let state: EndpointState = 'waiting';
   let child: ChildProcess | undefined;
@@ -57,7 +59,8 @@ export function localEndpoint({ program, data, log }: LocalEndpointParts): Local
   const launch = async () => {
     become('starting');
     await mkdir(data, { recursive: true });
-    const started = spawnEndpoint(program, data);
+    await createList(algorithms);
+    const started = spawnEndpoint(program, data, algorithms);
     child = started;
     started.once('exit', (code, signal) => {
       log.info(`The local endpoint stopped (${signal ?? code}).`);
@@ -103,9 +106,16 @@ export async function startLocalEndpoint({ start, state }: LocalEndpoint): Promi
   void window.showInformationMessage(l10n.t('The local endpoint is running at {0}.', url));
 }
 
+/** The endpoint reads the list again when it changes, so it must be there from the beginning. */
+async function createList(file: string): Promise<void> {
+  await writeFile(file, '[]\n', { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 /** The process ends when its standard input closes, so it can't outlive the extension host. */
-function spawnEndpoint(program: string, data: string) {
-  return spawn(process.execPath, [program, 'serve', '--data', data, '--end-with-stdin'], {
+function spawnEndpoint(program: string, data: string, algorithms: string) {
+  return spawn(process.execPath, [program, 'serve', '--data', data, '--algorithms', algorithms, '--end-with-stdin'], {
     // This variable takes precedence over all others that set the language of a process.
     env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
     stdio: ['pipe', 'pipe', 'pipe'],

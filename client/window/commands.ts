@@ -48,6 +48,7 @@ export interface SubmittingCommands extends SubmissionCommands, SettleCommands {
 interface OurCommands extends SubmittingCommands {
   'trainingjob.new': [];
   'trainingjob.startLocalEndpoint': [];
+  'trainingjob.addAlgorithm': [id?: string];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
   'trainingjob.showReference': [page?: string, anchor?: string];
   'trainingjob.showLog': [];

@@ -1,0 +1,59 @@
+import { parse } from 'jsonc-parser';
+import { CancellationError, l10n, Uri, window, workspace } from 'vscode';
+import { UserError } from '../window/errors.ts';
+import { isJobDocument } from '../window/jobDocument.ts';
+import { plainText } from '../window/plainText.ts';
+
+/**
+ * Adds an algorithm to those that the local endpoint accepts, by its ID alone. What else is known of it, such as its code folder, can be
+ * written to the file.
+ */
+export async function addAlgorithm(file: string, given?: unknown): Promise<void> {
+  const id = typeof given === 'string' && given ? given : await askForId();
+  const uri = Uri.file(file);
+  const algorithms = await algorithmsIn(uri);
+  if (!algorithms.some((algorithm) => algorithm?.metadata?.id === id)) {
+    const all = [...algorithms, { metadata: { id, name: '' }, job_config: {} }];
+    await workspace.fs.writeFile(uri, Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
+  }
+  void offerFile(uri, id);
+}
+
+async function askForId(): Promise<string> {
+  const id = await window.showInputBox({
+    title: l10n.t('Add an algorithm to the local endpoint'),
+    prompt: l10n.t('Enter the ID of the algorithm, as "algorithm.id" in a job.'),
+    value: idInActiveJob(),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() ? undefined : l10n.t('Enter an ID.')),
+  });
+  if (id === undefined) throw new CancellationError();
+  return id.trim();
+}
+
+function idInActiveJob(): string {
+  const document = window.activeTextEditor?.document;
+  const id: unknown = document && isJobDocument(document) ? parse(document.getText())?.algorithm?.id : undefined;
+  return typeof id === 'string' ? id : '';
+}
+
+/** Of what a user wrote, only the ID matters here. */
+type StoredAlgorithm = { readonly metadata?: { readonly id?: unknown } } | null;
+
+async function algorithmsIn(uri: Uri): Promise<StoredAlgorithm[]> {
+  const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
+  if (!bytes) return [];
+  try {
+    const algorithms: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    if (Array.isArray(algorithms)) return algorithms;
+  } catch {}
+  throw new UserError(l10n.t("The list of algorithms of the local endpoint isn't a JSON array. Correct it first."), [
+    { title: l10n.t('Open File'), run: () => window.showTextDocument(uri) },
+  ]);
+}
+
+async function offerFile(uri: Uri, id: string): Promise<void> {
+  const open = l10n.t('Open File');
+  const message = plainText(l10n.t('The local endpoint now accepts algorithm "{0}".', id));
+  if ((await window.showInformationMessage(message, open)) === open) await window.showTextDocument(uri);
+}
