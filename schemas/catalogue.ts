@@ -1,5 +1,5 @@
 /**
- * Flavors, engines, and search algorithms that are known by name. Regions differ and change, so the lists are never complete: the service
+ * Flavors and engines that are known by name. Regions differ and change, so the lists are never complete: the service
  * has `GET training-job-flavors` and `training-job-engines`, whose field names these rows use.
  */
 
@@ -57,15 +57,8 @@ export interface Engine {
   readonly accelerators?: readonly Accelerator[];
   /** Supports hyperparameter search. */
   readonly auto_search?: true;
-}
-
-/** A setting of a search algorithm. */
-export interface SearchSetting {
-  readonly key: string;
-  readonly type: 'String' | 'Integer' | 'Float';
-  readonly default: string;
-  readonly values?: readonly string[];
-  readonly meaning: string;
+  /** Of the first generation of the service (v1). The service rejects such a version once it is retired (ModelArts.2832). */
+  readonly first_generation?: true;
 }
 
 const gigabytes = (size: number): Amount => ({ size, unit: 'GB' });
@@ -73,6 +66,20 @@ const gigabytes = (size: number): Amount => ({ size, unit: 'GB' });
 const billed = (code: string) => ({ code, unit_num: 1 });
 
 const undocumented = 'Not documented, but used by a published client.';
+
+const withAscend = (flavor_id: string, unit_num: number): PublicFlavor => ({
+  flavor_id,
+  flavor_type: 'Ascend',
+  flavor_info: { npu: { unit_num } },
+  note: undocumented,
+});
+
+const withGpu = (flavor_id: string, unit_num: number, note = undocumented): PublicFlavor => ({
+  flavor_id,
+  flavor_type: 'GPU',
+  flavor_info: { gpu: { unit_num } },
+  note,
+});
 
 export const publicFlavors: readonly PublicFlavor[] = [
   {
@@ -150,6 +157,13 @@ export const publicFlavors: readonly PublicFlavor[] = [
     },
     note: undocumented,
   },
+  withAscend('modelarts.kat1.xlarge', 1),
+  withAscend('modelarts.kat1.2xlarge', 2),
+  withAscend('modelarts.kat1.4xlarge', 4),
+  withAscend('modelarts.kat1.8xlarge', 8),
+  withGpu('modelarts.vm.p100.large.eco', 1, 'Economy flavor.'),
+  withGpu('modelarts.p3.large.ex', 1),
+  withGpu('modelarts.p3.8xlarge.public', 8),
 ];
 
 export const dedicatedFlavors: readonly DedicatedFlavor[] = [
@@ -173,6 +187,15 @@ const engine = (engine_name: string, id: string, details: Details): Engine => ({
 
 const ascend = 'Ascend-Powered-Engine';
 
+/** An engine whose ID isn't known. */
+const ascendVersion = (engine_version: string, details: { readonly first_generation?: true } = {}): Engine => ({
+  engine_name: ascend,
+  engine_version,
+  arch: 'aarch64',
+  accelerators: ['Ascend'],
+  ...details,
+});
+
 export const engines: readonly Engine[] = [
   engine('PyTorch', 'pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64', { accelerators: ['GPU'] }),
   engine('PyTorch', 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64', {
@@ -195,9 +218,14 @@ export const engines: readonly Engine[] = [
   }),
   engine('MPI', 'mindspore_1.3.0-cuda_10.1-py_3.7-ubuntu_1804-x86_64', { accelerators: ['GPU'] }),
   engine(ascend, 'pytorch_2.1.0-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p', { accelerators: ['Ascend'] }),
+  ascendVersion('mindspore_2.3.0-cann_8.0.rc1-py_3.9-euler_2.10.7-aarch64-snt9b'),
   engine(ascend, 'mindspore_2.2.12-cann_7.0.1.1-py_3.9-euler_2.10.7-aarch64-snt3p', { accelerators: ['Ascend'] }),
   engine(ascend, 'mindspore_1.7.0-cann_5.1.0-py_3.7-euler_2.8.3-aarch64', { accelerators: ['Ascend'] }),
   engine(ascend, 'tensorflow_1.15-cann_5.1.0-py_3.7-euler_2.8.3-aarch64', { accelerators: ['Ascend'] }),
+  ascendVersion('mindspore_1.3.0-cann_5.0.2-py_3.7-euler_2.8.3-aarch64'),
+  ascendVersion('tensorflow_1.15-cann_5.0.2-py_3.7-euler_2.8.3-aarch64'),
+  ascendVersion('MindSpore-1.3.0-c78-python3.7-euleros2.8-aarch64', { first_generation: true }),
+  ascendVersion('MindSpore-1.2.0-c77-python3.7-euleros2.8-aarch64', { first_generation: true }),
   // The name in Open Telekom Cloud lacks the word Ascend.
   engine('Powered-Engine', 'mindspore_1.6.0-cann_5.0.3.6-py_3.7-euler_2.8.3-aarch64', {
     v1_compatible: false,
@@ -246,55 +274,3 @@ export const engines: readonly Engine[] = [
   },
   { engine_name: 'TensorFlow', engine_version: 'TF-1.13.1-python3.6-v2', arch: 'x86_64', auto_search: true },
 ];
-
-const everySearch: readonly SearchSetting[] = [
-  { key: 'num_samples', type: 'Integer', default: '20', meaning: 'Number of trials. 10 to 20 is recommended.' },
-  {
-    key: 'seed',
-    type: 'Integer',
-    default: '1',
-    meaning: 'Seed for random numbers, to make a search repeatable.',
-  },
-];
-
-/** Settings by the name of the search algorithm. */
-export const searchSettings: Readonly<Record<string, readonly SearchSetting[]>> = {
-  bayes_opt_search: [
-    {
-      key: 'kind',
-      type: 'String',
-      default: 'ucb',
-      values: ['ucb', 'ei', 'poi'],
-      meaning:
-        'How the next trial is chosen: upper confidence bound (ucb), expected improvement (ei), or probability of improvement (poi).',
-    },
-    { key: 'kappa', type: 'Float', default: '2.5', meaning: "How much ucb favors values that haven't been tried." },
-    { key: 'xi', type: 'Float', default: '0.0', meaning: "How much ei and poi favor values that haven't been tried." },
-    ...everySearch,
-  ],
-  tpe_search: [
-    { key: 'gamma', type: 'Float', default: '0.25', meaning: 'Proportion of trials that count as good, from 0 to 1.' },
-    {
-      key: 'n_initial_points',
-      type: 'Integer',
-      default: '20',
-      meaning: 'Number of random trials before the estimator takes over.',
-    },
-    ...everySearch,
-  ],
-  anneal_search: [
-    {
-      key: 'avg_best_idx',
-      type: 'Float',
-      default: '2.0',
-      meaning: 'Average rank of the trial that the next one starts from. Small values stay close to the best trials.',
-    },
-    {
-      key: 'shrink_coef',
-      type: 'Float',
-      default: '0.1',
-      meaning: 'How fast the search narrows as the number of trials grows.',
-    },
-    ...everySearch,
-  ],
-};

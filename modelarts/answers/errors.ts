@@ -3,6 +3,7 @@ import { printable } from '../../l10n/printable.ts';
 import { accessCodes } from './errorCodes/accessCodes.ts';
 import type { ErrorCode, ErrorCodes } from './errorCodes/errorCode.ts';
 import { jobCodes } from './errorCodes/jobCodes.ts';
+import { resourceCodes } from './errorCodes/resourceCodes.ts';
 import { serviceCodes } from './errorCodes/serviceCodes.ts';
 import { reportIn } from './errorReport.ts';
 
@@ -35,7 +36,12 @@ export function messageWithCode({ code, message }: Explanation): string {
 }
 
 /** Every known code, its meaning, and what to do. */
-export const errorCodes = (): ErrorCodes => ({ ...jobCodes(), ...accessCodes(), ...serviceCodes() });
+export const errorCodes = (): ErrorCodes => ({
+  ...jobCodes(),
+  ...resourceCodes(),
+  ...accessCodes(),
+  ...serviceCodes(),
+});
 
 /** What is known of a code. Older gateways spell theirs `APIG.` */
 export const meaningOf = (code: string): ErrorCode | undefined => {

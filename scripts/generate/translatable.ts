@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Doc, Docs } from '../../l10n/translation.ts';
 import { clouds, regions } from '../../modelarts/target/regions.ts';
-import { dedicatedFlavors, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
+import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
 import { mapDocs } from '../../schemas/docs.ts';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
+import { searchSettings } from '../../schemas/searchSettings.ts';
 import type { Rule } from '../../server/rules/kit/rule.ts';
 import { extractTexts, type Source } from './extractTexts.ts';
 

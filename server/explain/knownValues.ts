@@ -7,10 +7,9 @@ import {
   engines,
   type PublicFlavor,
   publicFlavors,
-  type SearchSetting,
-  searchSettings,
 } from '../../schemas/catalogue.ts';
 import type { FieldSchema, RootSchema } from '../../schemas/jsonSchema.ts';
+import { type SearchSetting, searchSettings } from '../../schemas/searchSettings.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';

@@ -9,6 +9,12 @@ export interface Facts {
   /** By the name of an object and of its field. */
   readonly objects: Readonly<Record<string, Readonly<Record<string, Fact>>>>;
   readonly rules: readonly RuleFact[];
+  /** What the service answers with, and the fields that it is about. */
+  readonly errors: readonly {
+    readonly code: string;
+    readonly http: readonly number[];
+    readonly paths?: readonly string[];
+  }[];
   readonly flavors: readonly Row[];
   readonly engines: readonly Row[];
   /** By the name of a search algorithm and of its setting. */

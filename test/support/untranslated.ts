@@ -1,5 +1,6 @@
-import { dedicatedFlavors, engines, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
+import { dedicatedFlavors, engines, publicFlavors } from '../../schemas/catalogue.ts';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import { searchSettings } from '../../schemas/searchSettings.ts';
 import { requestSchema, responseSchema } from '../../server/document/schema.ts';
 import { rules } from '../../server/rules/index.ts';
 

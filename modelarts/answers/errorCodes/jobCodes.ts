@@ -24,26 +24,31 @@ export const jobCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Remove what the algorithm already defines, or change it to match the algorithm.'), {
     'ModelArts.2814': [400, l10n.t('The job contradicts its algorithm.'), 'algorithm'],
   }),
-  ...advised(l10n.t('Use a path like /bucket/folder/, in a bucket of this region that ModelArts can read.'), {
-    'ModelArts.2757': [400, l10n.t("The code folder can't be used."), 'algorithm.code_dir'],
-    'ModelArts.2802': [400, l10n.t("The path of the code folder isn't valid."), 'algorithm.code_dir'],
-    'ModelArts.2791': [
-      400,
-      l10n.t("An OBS path isn't valid. The message names the path."),
-      'algorithm.code_dir',
-      'algorithm.boot_file',
-      'algorithm.inputs[].remote.obs.obs_url',
-      'algorithm.outputs[].remote.obs.obs_url',
-      'spec.log_export_path.obs_url',
-    ],
-    'ModelArts.2773': [
-      400,
-      l10n.t("A file or folder in OBS couldn't be read."),
-      'algorithm.code_dir',
-      'algorithm.boot_file',
-    ],
-    'ModelArts.1002': [400, l10n.t('A call to OBS failed.')],
-  }),
+  ...advised(
+    l10n.t(
+      'Use a path like /bucket/folder/. The folder must exist in a bucket of this region that ModelArts can read.',
+    ),
+    {
+      'ModelArts.2757': [400, l10n.t("The code folder can't be used."), 'algorithm.code_dir'],
+      'ModelArts.2802': [400, l10n.t("The path of the code folder isn't valid."), 'algorithm.code_dir'],
+      'ModelArts.2791': [
+        400,
+        l10n.t("An OBS path isn't valid. The message names the path."),
+        'algorithm.code_dir',
+        'algorithm.boot_file',
+        'algorithm.inputs[].remote.obs.obs_url',
+        'algorithm.outputs[].remote.obs.obs_url',
+        'spec.log_export_path.obs_url',
+      ],
+      'ModelArts.2773': [
+        400,
+        l10n.t("A file or folder in OBS couldn't be read."),
+        'algorithm.code_dir',
+        'algorithm.boot_file',
+      ],
+      'ModelArts.1002': [400, l10n.t('A call to OBS failed.')],
+    },
+  ),
   ...advised(l10n.t('Use the full path of a script inside "code_dir".'), {
     'ModelArts.2758': [400, l10n.t("The boot file can't be used."), 'algorithm.boot_file'],
     'ModelArts.2792': [400, l10n.t("The boot file isn't inside the code folder."), 'algorithm.boot_file'],
@@ -58,6 +63,8 @@ export const jobCodes = (): ErrorCodes => ({
   ),
   ...advised(l10n.t("Use a folder in the container under /home that isn't reserved for ModelArts."), {
     'ModelArts.2857': [400, l10n.t('"local_code_dir" isn\'t valid.'), 'algorithm.local_code_dir'],
+  }),
+  ...advised(l10n.t('Use the absolute path of a folder in the container.'), {
     'ModelArts.2859': [400, l10n.t('"working_dir" isn\'t valid.'), 'algorithm.working_dir'],
   }),
   ...advised(l10n.t('Correct the hyperparameter, or its constraint in the algorithm.'), {
@@ -90,8 +97,6 @@ export const jobCodes = (): ErrorCodes => ({
     l10n.t('Check the channels. Every channel must have a unique name and exactly one source or destination.'),
     {
       'ModelArts.2753': [400, l10n.t("A channel isn't valid."), 'algorithm.inputs', 'algorithm.outputs'],
-      'ModelArts.2754': [400, l10n.t('ModelArts can keep only one output.'), 'algorithm.outputs'],
-      'ModelArts.2834': [400, l10n.t("A channel doesn't support this type of data."), 'algorithm.inputs[].remote'],
       'ModelArts.2854': [
         400,
         l10n.t("A channel has a source or destination that isn't supported."),
@@ -100,6 +105,12 @@ export const jobCodes = (): ErrorCodes => ({
       ],
     },
   ),
+  ...advised(l10n.t('Leave one output to ModelArts, and give every other one a folder in OBS.'), {
+    'ModelArts.2754': [400, l10n.t('ModelArts can keep only one output.'), 'algorithm.outputs'],
+  }),
+  ...advised(l10n.t('Use a source that "remote_constraint" of this channel lists, be it an OBS folder or a dataset.'), {
+    'ModelArts.2834': [400, l10n.t("A channel doesn't support this type of data."), 'algorithm.inputs[].remote'],
+  }),
   ...advised(l10n.t('Check the IDs in the dataset list of this region, or use an OBS folder instead.'), {
     'ModelArts.2782': [
       400,
@@ -125,60 +136,42 @@ export const jobCodes = (): ErrorCodes => ({
       'ModelArts.2832': [400, l10n.t("This engine version isn't supported anymore."), 'algorithm.engine'],
     },
   ),
-  ...advised(l10n.t('Set both "engine.image_url" and "command".'), {
-    'ModelArts.2806': [
-      400,
-      l10n.t('A job with a custom image needs the image and a command.'),
-      'algorithm.command',
-      'algorithm.engine.image_url',
-    ],
-  }),
+  ...advised(
+    l10n.t(
+      'Set "command", which starts the image. An image based on a preset engine can start "boot_file" instead if "engine.engine_name" names the engine.',
+    ),
+    {
+      'ModelArts.2806': [
+        400,
+        l10n.t('A job with a custom image needs the image and a command.'),
+        'algorithm.command',
+        'algorithm.engine.image_url',
+      ],
+    },
+  ),
+  ...advised(
+    l10n.t(
+      'Write the image as organization/image:tag, without a registry host and without "engine_id", and check that it exists in SWR.',
+    ),
+    {
+      'ModelArts.2810': [
+        400,
+        l10n.t("The image couldn't be found."),
+        'algorithm.engine.image_url',
+        'algorithm.engine.engine_id',
+        'spec.resource.pool_id',
+      ],
+    },
+  ),
   ...advised(l10n.t('Check that the image exists in SWR, is shared with ModelArts, and is smaller than 30 GB.'), {
-    'ModelArts.2810': [400, l10n.t("The image doesn't exist."), 'algorithm.engine.image_url'],
     'ModelArts.2811': [400, l10n.t("The image couldn't be shared with ModelArts."), 'algorithm.engine.image_url'],
     'ModelArts.2845': [400, l10n.t('The image is too large.'), 'algorithm.engine.image_url'],
+  }),
+  ...advised(l10n.t('Use a UID of at least 1000, or run the task in a dedicated pool.'), {
     'ModelArts.2855': [
       400,
       l10n.t('An image can run as a user with such a low ID only in a dedicated pool.'),
       'tasks[].algorithm.engine.run_user',
-    ],
-  }),
-  ...advised(l10n.t('Use a flavor that the region, the pool, and the algorithm all allow.'), {
-    'ModelArts.2763': [400, l10n.t("This flavor can't be used."), 'spec.resource.flavor_id'],
-    'ModelArts.2781': [400, l10n.t("The flavor doesn't exist in this region."), 'spec.resource.flavor_id'],
-    'ModelArts.2833': [400, l10n.t('Your quota of free resources is used up.'), 'spec.resource.flavor_id'],
-    'ModelArts.2840': [400, l10n.t("The engine or policy doesn't support this flavor."), 'spec.resource.flavor_id'],
-  }),
-  ...advised(l10n.t('Use fewer nodes, or a flavor that allows more of them.'), {
-    'ModelArts.2793': [400, l10n.t("The flavor doesn't allow this many nodes."), 'spec.resource.node_count'],
-  }),
-  ...advised(l10n.t('Stop or delete other jobs, use fewer resources, or request a higher quota.'), {
-    'ModelArts.0118': [400, l10n.t('The job would exceed a quota.'), 'spec.resource'],
-    'ModelArts.2815': [400, l10n.t('A quota is used up.'), 'spec.resource'],
-  }),
-  ...advised(l10n.t('Check the pool in the console. It must exist, be running, and support training.'), {
-    'ModelArts.2801': [400, l10n.t("The pool group doesn't exist."), 'spec.resource.pool_group_id'],
-    'ModelArts.2886': [400, l10n.t("The pool doesn't support training."), 'spec.resource.pool_id'],
-    'ModelArts.2887': [400, l10n.t("The pool isn't running."), 'spec.resource.pool_id'],
-    'ModelArts.2889': [400, l10n.t("The pool couldn't be read."), 'spec.resource.pool_id'],
-    'ModelArts.2890': [404, l10n.t("The pool doesn't exist."), 'spec.resource.pool_id'],
-  }),
-  ...advised(l10n.t('Check the ID of the workspace and your permissions in it.'), {
-    'ModelArts.0102': [400, l10n.t("The workspace doesn't exist."), 'metadata.workspace_id'],
-    'ModelArts.2838': [400, l10n.t("The workspace doesn't allow this."), 'metadata.workspace_id'],
-    'ModelArts.2891': [400, l10n.t("The workspace couldn't be used."), 'metadata.workspace_id'],
-  }),
-  ...advised(l10n.t('Check the ID of the experiment, or use another name.'), {
-    'ModelArts.2841': [
-      400,
-      l10n.t('Another experiment has the same name.'),
-      'metadata.training_experiment_reference.name',
-    ],
-    'ModelArts.2842': [400, l10n.t("The experiment doesn't exist."), 'metadata.training_experiment_reference.id'],
-    'ModelArts.2846': [
-      400,
-      l10n.t('The experiment is for another kind of job.'),
-      'metadata.training_experiment_reference.id',
     ],
   }),
 });

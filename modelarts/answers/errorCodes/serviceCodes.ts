@@ -8,12 +8,41 @@ export const serviceCodes = (): ErrorCodes => ({
   }),
   ...advised(l10n.t('Refresh the job. What can be done depends on its current phase.'), {
     'ModelArts.2796': [409, l10n.t("The job can't be stopped in its current phase.")],
-    'ModelArts.2812': [400, l10n.t("Training jobs don't support this action.")],
     'ModelArts.2813': [409, l10n.t("The job can't be restarted in its current phase.")],
     'ModelArts.2878': [409, l10n.t('The phase of the job has changed in the meantime.')],
     'ModelArts.2879': [400, l10n.t('Only a debug job supports this.'), 'spec.runtime_type'],
-    'ModelArts.2881': [404, l10n.t("The saved image doesn't exist.")],
-    'ModelArts.2883': [400, l10n.t("The job isn't running.")],
+  }),
+  ...advised(l10n.t('Use the action "terminate" or "restart".'), {
+    'ModelArts.2812': [400, l10n.t("Training jobs don't support this action.")],
+  }),
+  ...advised(
+    l10n.t(
+      'Save the image while the job is running, under a name that is free, in an organization that you can write to.',
+    ),
+    {
+      'ModelArts.2880': [400, l10n.t('An image of this job is already being saved.')],
+      'ModelArts.2881': [404, l10n.t("The saved image doesn't exist.")],
+      'ModelArts.2883': [400, l10n.t("The job isn't running.")],
+      'ModelArts.2884': [400, l10n.t('An image with this name and tag already exists.')],
+      'ModelArts.2885': [400, l10n.t("ModelArts can't write to this organization in SWR.")],
+    },
+  ),
+  ...advised(l10n.t('Read the log of the job instead.'), {
+    'ModelArts.2827': [400, l10n.t("The job hasn't failed, so there is nothing to analyze.")],
+    'ModelArts.2828': [400, l10n.t("The cause of the failure couldn't be found.")],
+    'ModelArts.2831': [400, l10n.t('The failure of this job was never analyzed.')],
+  }),
+  ...advised(l10n.t('Check the model or evaluation job that the call names.'), {
+    'ModelArts.2778': [400, l10n.t("The evaluation job doesn't exist.")],
+    'ModelArts.2779': [400, l10n.t("The version of the evaluation job doesn't exist.")],
+    'ModelArts.2794': [400, l10n.t("The URL of the model isn't valid.")],
+    'ModelArts.2795': [400, l10n.t("The model couldn't be read.")],
+    'ModelArts.2797': [400, l10n.t('The evaluation has no results yet.')],
+    'ModelArts.2798': [400, l10n.t("This model isn't supported.")],
+  }),
+  ...advised(l10n.t('Check the VPC endpoint and its policy in the console.'), {
+    'ModelArts.2843': [400, l10n.t("The VPC endpoint couldn't be read.")],
+    'ModelArts.2844': [400, l10n.t("The policy of the VPC endpoint couldn't be changed.")],
   }),
   ...advised(l10n.t('Wait until the job is running.'), {
     'ModelArts.2776': [204, l10n.t('There is no log yet.')],
@@ -45,6 +74,7 @@ export const serviceCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Correct the algorithm in Algorithm Management, and use it again.'), {
     'ModelArts.2772': [400, l10n.t('The code folder and boot file of the algorithm must be set again.')],
     'ModelArts.2817': [400, l10n.t("The algorithm can't be shared yet.")],
+    'ModelArts.2856': [400, l10n.t("An algorithm with somebody else's image can't be published.")],
   }),
   ...advised(l10n.t('Wait a few seconds before the next call.'), {
     'ModelArts.2799': [429, l10n.t('The training service is receiving too many calls.')],
@@ -60,6 +90,7 @@ export const serviceCodes = (): ErrorCodes => ({
     'ModelArts.2953': [500, l10n.t('IAM failed.')],
     'ModelArts.2954': [500, l10n.t('The workspace service failed.')],
     'ModelArts.2955': [500, l10n.t('The monitoring service failed.')],
+    'ModelArts.2956': [500, l10n.t('AI Gallery failed.')],
     'ModelArts.2957': [500, l10n.t('The notification service failed.')],
     'ModelArts.2958': [500, l10n.t('OBS failed.')],
     'ModelArts.2959': [500, l10n.t('The resource service failed.')],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dedicatedFlavors, engines, publicFlavors, searchSettings } from '../../../schemas/catalogue.ts';
+import { dedicatedFlavors, engines, publicFlavors } from '../../../schemas/catalogue.ts';
+import { searchSettings } from '../../../schemas/searchSettings.ts';
 import { facts, type Row } from '../../support/facts.ts';
 
 /** In one order, and without what is undefined. */
@@ -44,6 +45,7 @@ test('engines are those of the facts', () => {
     v1Compatible: engine.v1_compatible,
     runUser: engine.run_user,
     autoSearch: engine.auto_search,
+    firstGeneration: engine.first_generation,
   }));
   assert.deepEqual(comparable(known), comparable(facts.engines));
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { errorCodes, explain } from '../../../../modelarts/answers/errors.ts';
 import { fieldAt } from '../../../../server/document/schema.ts';
 import { rules } from '../../../../server/rules/index.ts';
+import { facts } from '../../../support/facts.ts';
 
 const codes = errorCodes();
 
@@ -15,6 +16,19 @@ test('the fields that a code blames are fields of a request', () => {
     blamed.filter(([, path]) => !isKnown(path)),
     [],
   );
+});
+
+test('every code of the facts is in the table, with its status and its fields', () => {
+  assert.ok(facts.errors.length > 140);
+  for (const { code, http, paths = [] } of facts.errors) {
+    const known = codes[code];
+    assert.ok(known, code);
+    assert.deepEqual(
+      [http.filter((it) => !known.http.includes(it)), paths.filter((it) => !known.paths.includes(it))],
+      [[], []],
+      code,
+    );
+  }
 });
 
 test('every code that a rule predicts is known', () => {
