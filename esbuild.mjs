@@ -37,6 +37,7 @@ const tests = {
   // The sources are beside them.
   sourcesContent: false,
   minify: false,
+  plugins: [],
   // Some test files are also the program that they start.
   define: { 'import.meta.filename': '__filename' },
   entryPoints: [
@@ -54,7 +55,9 @@ if (flags.tests) rmSync(tests.outdir, { recursive: true, force: true });
 const jobs = flags.tests ? [product, tests] : [product];
 if (flags.watch) {
   const plugins = [progressReport()];
-  const contexts = await Promise.all(jobs.map((job) => esbuild.context({ ...job, plugins })));
+  const contexts = await Promise.all(
+    jobs.map((job) => esbuild.context({ ...job, plugins: [...job.plugins, ...plugins] })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
   // What is wrong has been printed already.

@@ -1,4 +1,19 @@
-import type { BuildOptions } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import type { BuildOptions, Plugin } from 'esbuild';
+
+/** The examples of a rule as Biome lays them out: one line, or all lines to the bracket in the column of the name. */
+const examples = /^( {6}(?:in)?valid: \[)(?:.*(\],)|\n(?:(?! {6}\S).*\n)* {6}(\],))$/gm;
+
+/** Leaves out the examples of rules, which only tests and documentation read. They are a tenth of what the server would be. */
+const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]server[\\/]rules[\\/]\w+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(examples, '$1$2$3'),
+      loader: 'ts',
+    }));
+  },
+};
 
 /** The bundles of the product, and how they are made. */
 export const productBundles = {
@@ -11,6 +26,7 @@ export const productBundles = {
   external: ['vscode', 'node:sqlite'],
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
+  plugins: [withoutExamples],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
     { in: 'server/main.ts', out: 'server' },

@@ -158,6 +158,12 @@ describe('bundles', () => {
     for (const [name, budget] of Object.entries(budgets)) {
       const size = Math.round(statSync(join(folder, `${name}.cjs`)).size / 1024);
       assert.ok(size <= budget, `${name}.cjs has ${size} kB, its budget is ${budget} kB`);
+      const left = /\b(?:in)?valid:\[[^\]].{0,60}/.exec(readFileSync(join(folder, `${name}.cjs`), 'utf8'));
+      assert.equal(
+        left,
+        null,
+        `${name}.cjs has examples of rules. Format the code, so that scripts/bundles.ts finds them`,
+      );
     }
   });
 });
