@@ -1,6 +1,7 @@
 /** Queries about what jobs can use. */
 import * as l10n from '@vscode/l10n';
-import { engines, publicFlavors, searchSettings } from '../../schemas/catalogue.ts';
+import { engines, publicFlavors } from '../../schemas/catalogue.ts';
+import { searchSettings } from '../../schemas/searchSettings.ts';
 import { fieldAt } from '../../server/document/schema.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
-import type { Problem } from '../../server/validate/problem.ts';
+import { invalidProperty, type Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { type Answer, aboutRule, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
@@ -37,7 +37,6 @@ const notJson = 'ModelArts.2787';
 /** Invalid JSON is validated too, because the syntax error says where it is. */
 const bodyText = ({ body }: Call): string => new TextDecoder().decode(body);
 
-/** The default is for rules without a code: a field is invalid, and the message says which. */
-const codeOf = ({ codes: [code = 'ModelArts.2788'] }: Problem): string => code;
+const codeOf = ({ codes: [code = invalidProperty] }: Problem): string => code;
 
 const solutionOf = ({ fixes }: Problem): string | undefined => fixes[0]?.title;

@@ -1,6 +1,7 @@
 import { array, map, nullable, object, optional, ref, string } from '../fields.ts';
 import { Input, Output } from './channels.ts';
 import { JobEngine } from './engine.ts';
+import { environmentLimits, knownVariables } from './environment.ts';
 import { Parameter } from './parameters.ts';
 import { AutoSearch } from './search.ts';
 import { Summary } from './summary.ts';
@@ -21,17 +22,6 @@ export const JobPolicies = object(
 
 /** Folders of the container that can hold the code. */
 export const insideHome = { regex: '^/home(/.*)?$', sentence: 'The folder must be inside /home.' };
-
-/** Limits of a map of environment variables. */
-export const environmentLimits = {
-  maxProperties: 100,
-  keyPattern: {
-    regex: '^[A-Za-z_][A-Za-z0-9_]*$',
-    sentence: "Names consist of letters, digits, and underscores, and don't start with a digit.",
-  },
-  keyMaxLength: 8192,
-  valueMaxLength: 4096,
-};
 
 export const JobAlgorithm = object(
   'JobAlgorithm',
@@ -132,62 +122,3 @@ export const JobAlgorithm = object(
     ),
   },
 );
-
-function knownVariables() {
-  return {
-    NCCL_DEBUG: {
-      doc: 'Log level of NCCL. `INFO` shows the transport that each node uses.',
-      examples: ['INFO'],
-    },
-    NCCL_IB_DISABLE: {
-      doc: '`1` prevents NCCL from using InfiniBand and RoCE. `0` allows them.',
-      examples: ['0', '1'],
-    },
-    NCCL_IB_HCA: {
-      doc: 'InfiniBand adapters that NCCL uses. A leading `^` excludes them. The platform sets this variable.',
-      examples: ['^mlx5_bond_0'],
-    },
-    NCCL_SOCKET_IFNAME: {
-      doc: 'Network interfaces that NCCL uses. The platform sets this variable.',
-      examples: ['bond0,eth0'],
-    },
-    S3_ENDPOINT: { doc: 'Address of OBS from inside the container. The platform sets this variable.' },
-    S3_VERIFY_SSL: {
-      doc: 'Whether certificates of OBS are verified (`1`) or not (`0`). The platform sets this variable.',
-      examples: ['0'],
-    },
-    S3_USE_HTTPS: {
-      doc: 'Whether OBS is accessed over HTTPS (`1`) or HTTP (`0`). The platform sets this variable.',
-      examples: ['1'],
-    },
-    MA_HOME: { doc: 'Home folder of the user that the job runs as.', examples: ['/home/ma-user'], reserved: true },
-    MA_JOB_DIR: {
-      doc: 'Parent folder of the copied code.',
-      examples: ['/home/ma-user/modelarts/user-job-dir'],
-      reserved: true,
-    },
-    MA_MOUNT_PATH: {
-      doc: 'Folder that contains code, inputs, outputs, and logs.',
-      examples: ['/home/ma-user/modelarts'],
-      reserved: true,
-    },
-    MA_LOG_DIR: { doc: 'Folder that logs are written to.', examples: ['/home/ma-user/modelarts/log'], reserved: true },
-    MA_NUM_HOSTS: { doc: 'Number of nodes of the job.', reserved: true },
-    MA_NUM_GPUS: { doc: 'Number of GPUs in each container.', reserved: true },
-    MA_TASK_NAME: {
-      doc: 'Role of the container, such as worker, ps, or learner.',
-      examples: ['worker'],
-      reserved: true,
-    },
-    VC_TASK_INDEX: { doc: 'Rank of this node, starting at 0. The platform sets this variable.' },
-    VC_WORKER_NUM: { doc: 'Number of nodes of the job. The platform sets this variable.' },
-    VC_WORKER_HOSTS: {
-      doc: 'Host names of all nodes, separated by commas. The first one is usually the master. The platform sets this variable.',
-    },
-    // The prefix is reserved, but this variable is intended for users.
-    MA_DETECT_TRAIN_INJECT_CODE: {
-      doc: 'Whether the nodes are checked before the training starts: `1` (the default) or `0`. You can set it despite its prefix.',
-      examples: ['1', '0'],
-    },
-  };
-}

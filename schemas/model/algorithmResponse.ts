@@ -1,7 +1,8 @@
 import { array, boolean, map, oneOrArray, ref, responseObject, string } from '../fields.ts';
-import { environmentLimits, JobPolicies } from './algorithm.ts';
+import { JobPolicies } from './algorithm.ts';
 import { Input, Output } from './channels.ts';
 import { JobEngine } from './engine.ts';
+import { environmentLimits } from './environment.ts';
 import { Parameter } from './parameters.ts';
 import { Summary } from './summary.ts';
 

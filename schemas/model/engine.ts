@@ -36,7 +36,7 @@ export const JobEngine = object(
         'Custom image in SWR. Without `engine_name`, the job must have a `command` that starts it (`ModelArts.2806`). The image must be smaller than 30 GB (`ModelArts.2845`).',
         {
           pattern: {
-            regex: '^(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?[^/\\s:]+/[^\\s:]+:[A-Za-z0-9_][A-Za-z0-9_.-]*$',
+            regex: '^(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?[^/\\s:]+(?:/[^/\\s:]+)+:[A-Za-z0-9_][A-Za-z0-9_.-]*$',
             sentence: 'The format is organization/image:tag. A registry host can come first.',
           },
           examples: ['xxxxxxxx/fastseq:1.2'],

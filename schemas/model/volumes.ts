@@ -20,7 +20,7 @@ export const NfsVolume = object(
   {
     nfs_server_path: optional(
       string('Server and exported path. The dedicated pool must be connected to the network of the server.', {
-        pattern: { regex: '^[^\\s:/]+:/.*$', sentence: 'The format is server:/path.' },
+        pattern: { regex: '^(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:/[\\]]+):/.*$', sentence: 'The format is server:/path.' },
         examples: ['192.168.0.82:/', '10.10.10.10:/example/path'],
       }),
     ),

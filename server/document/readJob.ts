@@ -8,6 +8,7 @@ import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } fr
 export type ViolationKind =
   | 'type'
   | 'missing'
+  | 'empty'
   | 'unknown'
   | 'read-only'
   | 'enum'
@@ -107,8 +108,14 @@ function readMember(
     found.push({ kind: 'read-only', path, node: keyNode, schema });
     return undefined;
   }
-  return valueNode && readValue(valueNode, schema, path, found);
+  const before = found.length;
+  const value = valueNode && readValue(valueNode, schema, path, found);
+  if (valueNode && isBlank(value) && found.length === before && owner.required?.includes(keyNode.value))
+    found.push({ kind: 'empty', path, node: valueNode, schema, value });
+  return value;
 }
+
+const isBlank = (value: Value | undefined): value is string => typeof value === 'string' && !value.trim();
 
 function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
   const { items: itemSchema, minItems = 0, maxItems = Infinity } = schema;

@@ -4,6 +4,7 @@ import type { PartialJob, Path } from '../document/path.ts';
 import { quoted } from '../explain/lists.ts';
 import { type Algorithm, filled } from './kit/algorithms.ts';
 import { add, fix, remove, removeAll, todo } from './kit/fixes.ts';
+import { kindOf } from './kit/kindOf.ts';
 import { requires, setHere } from './kit/messages.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 
@@ -17,7 +18,7 @@ export const algorithmSourceRules: Topic = {
       id: 'algorithm-missing',
       severity: 'warning',
       doc: "A regular job needs an `algorithm`. The API reference doesn't list it as required, but official clients require it.",
-      invalid: [{ kind: 'job' }],
+      invalid: [{ kind: 'job' }, { kind: 'Job' }],
       valid: [
         { kind: 'job', algorithm: { id: '3f5d6706-7b67-408d-8ba0-ec08048c45ed' } },
         { kind: 'job', tasks: [] },
@@ -36,6 +37,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-source-missing',
       severity: 'error',
+      codes: ['ModelArts.2788', 'ModelArts.2806'],
       doc: 'An algorithm must say what to run in one of four ways: `id`; `subscription_id` and `item_version_id`; `code_dir` and `boot_file`; or `engine.image_url` and `command`.',
       invalid: [
         { algorithm: { parameters: [] } },
@@ -56,6 +58,7 @@ export const algorithmSourceRules: Topic = {
           message: l10n.t(
             '"algorithm" doesn\'t say what to run. Set one of these: "id"; "subscription_id" and "item_version_id"; "code_dir" and "boot_file"; "engine.image_url" and "command".',
           ),
+          codes: [job.algorithm.command ? 'ModelArts.2806' : 'ModelArts.2788'],
           fixes: waysToName(),
         };
       },
@@ -80,6 +83,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'subscription-pair',
       severity: 'error',
+      codes: ['ModelArts.2755'],
       doc: 'A subscription from AI Gallery needs both `subscription_id` and `item_version_id`.',
       invalid: [
         { algorithm: { subscription_id: 's' } },
@@ -120,7 +124,8 @@ export const algorithmSourceRules: Topic = {
 };
 
 /** Whether the job runs its own code. Jobs of other kinds, jobs with tasks, and fine-tuning jobs don't. */
-const isRegular = ({ kind = 'job', tasks, train_type }: PartialJob): boolean => kind === 'job' && !tasks && !train_type;
+const isRegular = ({ tasks, train_type, ...job }: PartialJob): boolean =>
+  (kindOf(job) ?? 'job') === 'job' && !tasks && !train_type;
 
 /** Whether one of the four ways is at least started. Another rule reports what it still lacks. */
 const namesCode = ({ engine, ...algorithm }: Algorithm): boolean =>

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { add, change, remove, rename, safe } from './kit/fixes.ts';
+import { kindOf } from './kit/kindOf.ts';
 import { requires, setHere } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
 import type { Finding, Topic } from './kit/rule.ts';
@@ -127,7 +128,7 @@ export const annotationRules: Topic = {
       invalid: [{ kind: 'job', ...withAnnotations({ [template]: 'Template RL' }) }],
       valid: [{ kind: 'hetero_job', ...withAnnotations({ [template]: 'Template RL' }) }],
       *check(job) {
-        if (!job.kind || job.kind === 'hetero_job' || annotationsOf(job)[template] !== 'Template RL') return;
+        if (!job.kind || kindOf(job) === 'hetero_job' || annotationsOf(job)[template] !== 'Template RL') return;
         const path = [...annotationsPath, template];
         yield {
           path,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasBeside } from '../document/locate.ts';
-import { isAt, type Path } from '../document/path.ts';
+import { isAt, nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { type Algorithm, algorithmParts, type Channel, type Input, jobConfigs } from './kit/algorithms.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
 import { items, numbering, repeats } from './kit/lists.ts';
 import { exclusive, firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
@@ -25,14 +26,14 @@ export const channelRules: Topic = {
       doc: 'An input reads from either OBS (`obs`) or a dataset (`dataset`). The other one must be absent or null.',
       invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
       valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
-      *check({ algorithm }) {
-        for (const [index, { remote }] of items(algorithm?.inputs)) {
-          const path = ['algorithm', 'inputs', index, 'remote'];
+      *check(job) {
+        for (const [path, remote] of sources(job)) {
           const [first, second] = Object.entries(remote ?? {}).flatMap(([name, source]) => (source ? [name] : []));
-          if (!remote || (first && !second)) continue;
+          if (first && !second) continue;
           yield {
             path,
             message: first ? exclusive('dataset', 'obs') : l10n.t('"remote" must have either "obs" or "dataset".'),
+            codes: [first ? 'ModelArts.2753' : 'ModelArts.2854'],
             fixes:
               first && second
                 ? [remove([...path, second]), remove([...path, first])]
@@ -51,6 +52,7 @@ export const channelRules: Topic = {
         withInputs({ dataset: { id: 'x' } }),
         withInputs({ dataset: {} }),
         withInputs({ dataset: { id: '', version_id: '' } }),
+        { tasks: [{ algorithm: { job_config: withInputs({ dataset: {} }).algorithm } }] },
       ],
       valid: [
         withInputs({ dataset }),
@@ -60,15 +62,16 @@ export const channelRules: Topic = {
       replacesSchema: [
         'algorithm.inputs[].remote.dataset.id',
         'algorithm.inputs[].remote.dataset.version_id',
+        'tasks[].algorithm.job_config.inputs[].remote.dataset.id',
         'tasks[].algorithm.job_config.inputs[].remote.dataset.version_id',
       ],
-      *check({ algorithm, train_type }) {
-        for (const [index, { remote }] of items(algorithm?.inputs)) {
-          if (!remote?.dataset) continue;
-          const { id, version_id, service_type } = remote.dataset;
-          const path = ['algorithm', 'inputs', index, 'remote', 'dataset'];
-          if (!id) yield missing([...path, 'id']);
-          if (!version_id && service_type !== 'V3' && !train_type) yield missing([...path, 'version_id']);
+      *check(job) {
+        for (const [path, { dataset }] of sources(job)) {
+          if (!dataset) continue;
+          const { id, version_id, service_type } = dataset;
+          if (!id) yield missing([...path, 'dataset', 'id']);
+          if (!version_id && service_type !== 'V3' && !job.train_type)
+            yield missing([...path, 'dataset', 'version_id']);
         }
       },
     },
@@ -99,39 +102,48 @@ export const channelRules: Topic = {
       invalid: [
         { algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } },
         { algorithm: { outputs: [{ name: 'a' }, { name: 'a_1' }, { name: 'a' }, { name: 'a' }] } },
+        { tasks: [{ algorithm: { inputs: [{ name: 'a' }, { name: 'a' }] } }] },
       ],
       valid: [
         { algorithm: { inputs: [{ name: 'a' }, { name: 'b' }], outputs: [{ name: 'a' }] } },
         { algorithm: { inputs: [{ name: '' }, { name: '' }] } },
       ],
-      *check({ algorithm = {} }) {
-        for (const channels of ['inputs', 'outputs'] as const) {
-          const list = algorithm[channels] ?? [];
-          if (list.length < 2) continue;
-          const names = namesIn(['algorithm', channels], list);
-          if (names.length < 2) continue;
-          const free = numbering(new Set(names.map(([name]) => name)));
-          for (const [name, path, first] of repeats(names))
-            yield {
-              path,
-              message: l10n.t('Duplicate channel name "{0}".', name),
-              fixes: [change(path, free(name))],
-              related: [firstUsedHere(first)],
-            };
-        }
+      *check(job) {
+        for (const [at, algorithm] of algorithmParts(job))
+          for (const channels of ['inputs', 'outputs'] as const)
+            yield* sameNames([...at, channels], algorithm[channels]);
       },
     },
   ],
 };
 
-const namesIn = (
-  at: Path,
-  channels: readonly ({ readonly name?: string } | undefined)[] | undefined,
-): [string, Path][] => items(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
+const namesIn = (at: Path, channels: readonly (Channel | undefined)[]): [string, Path][] =>
+  items(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
+
+function* sameNames(at: Path, channels: readonly (Channel | undefined)[] = []): Generator<Finding> {
+  if (channels.length < 2) return;
+  const names = namesIn(at, channels);
+  const free = numbering(new Set(names.map(([name]) => name)));
+  for (const [name, path, first] of repeats(names))
+    yield {
+      path,
+      message: l10n.t('Duplicate channel name "{0}".', name),
+      fixes: [change(path, free(name))],
+      related: [firstUsedHere(first)],
+    };
+}
+
+/** What inputs read from that can have datasets. The inputs of tasks can't, except for those in their settings. */
+function* sources(job: PartialJob): Generator<[Path, NonNullable<Input['remote']>]> {
+  const parts: [Path, Algorithm][] = [[['algorithm'], job.algorithm ?? {}], ...jobConfigs(job)];
+  for (const [at, { inputs }] of parts)
+    for (const [index, { remote }] of items(inputs)) if (remote) yield [[...at, 'inputs', index, 'remote'], remote];
+}
 
 const missing = (path: Path): Finding => ({
   path,
   message: missingProperty(path),
+  codes: [nameAt(path) === 'id' ? 'ModelArts.2783' : 'ModelArts.2782'],
   fixes: [add(path, todo(String(path.at(-1))))],
 });
 

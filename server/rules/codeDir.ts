@@ -19,6 +19,7 @@ export const codeDirRules: Topic = {
     {
       id: 'code-dir-boot-file-pair',
       severity: 'error',
+      codes: ['ModelArts.2758', 'ModelArts.2757'],
       doc: "Your own code needs both `code_dir` and `boot_file`. A custom image with a `command` doesn't need `boot_file`.",
       invalid: [
         { algorithm: { code_dir: '/bucket/code/' } },
@@ -57,10 +58,14 @@ export const codeDirRules: Topic = {
         withCode('file:///home/ma-user/code/', '/home/ma-user/code/train.py'),
         withCode('bucket/code/', 'obs://bucket/code/train.py'),
         withCode('/${env:BUCKET}/code/', '/bucket/code/train.py'),
+        withCode('/bucket/code/', 'train.py', { command: 'python train.py', engine: { image_url: 'org/img:1' } }),
       ],
       *check(job) {
-        for (const [at, { code_dir, boot_file }] of algorithms(job))
-          if (code_dir && boot_file && isOutside(code_dir, boot_file)) yield outside(at, code_dir, boot_file);
+        for (const [at, algorithm] of algorithms(job)) {
+          const { code_dir, boot_file } = algorithm;
+          if (code_dir && boot_file && isOutside(code_dir, boot_file) && !isUnused(algorithm))
+            yield outside(at, code_dir, boot_file);
+        }
       },
     },
     {
@@ -93,7 +98,7 @@ export const codeDirRules: Topic = {
 
 function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
   const { code_dir, boot_file } = algorithm;
-  if (Boolean(code_dir) === Boolean(boot_file) || isStored(algorithm)) return;
+  if (Boolean(code_dir) === Boolean(boot_file) || isStored(algorithm) || isUnused(algorithm)) return;
   if (code_dir && !isStartedByCommand(algorithm)) {
     const script = [...at, 'boot_file'];
     yield needs(at, 'code_dir', 'boot_file', [
@@ -110,8 +115,13 @@ function* halfOfPair(at: Path, algorithm: Algorithm): Generator<Finding> {
 const needs = (at: Path, present: string, missing: string, fixes: Fix[]): Finding => ({
   path: [...at, present],
   message: requires(present, missing),
+  codes: [missing === 'boot_file' ? 'ModelArts.2758' : 'ModelArts.2757'],
   fixes,
 });
+
+/** Another rule says that nobody starts a boot file beside the command of an image. */
+const isUnused = ({ engine, command, boot_file }: Algorithm): boolean =>
+  Boolean(boot_file && command?.trim()) && isCustomImage(engine);
 
 /** An image without a command belongs to another rule, whose fix adds a command and solves this too. */
 const isStartedByCommand = ({ engine, command }: Algorithm): boolean =>
@@ -120,9 +130,11 @@ const isStartedByCommand = ({ engine, command }: Algorithm): boolean =>
 function outside(at: Path, codeDir: string, bootFile: string): Finding {
   const folder = folderOf(bootFile);
   const isMovable = isObsPath(folder) && folder !== bootFile;
+  const isFile = isObsPath(bootFile) && !bootFile.endsWith('/');
   return {
     path: [...at, 'boot_file'],
     message: l10n.t('"boot_file" must be inside "code_dir" ({0}).', codeDir),
+    codes: [isFile ? 'ModelArts.2792' : 'ModelArts.2758'],
     fixes: [
       change([...at, 'boot_file'], inside(codeDir, bootFile)),
       ...(isMovable ? [changeOther([...at, 'code_dir'], folder)] : []),

@@ -30,6 +30,7 @@ export const containerPathRules: Topic = {
             yield {
               path,
               message: l10n.t('"{0}" must be an absolute path. Start it with a slash.', nameAt(path)),
+              codes: nameAt(path) === 'working_dir' ? ['ModelArts.2859'] : [],
               fixes: absolutes(value).map((absolute) => change(path, absolute)),
             };
       },

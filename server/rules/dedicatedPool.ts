@@ -4,7 +4,7 @@ import { nameAt, type Path } from '../document/path.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';
-import { flavorPath, freeFlavor, isDedicated, isPoolFlavor, poolPath, resourcePath, usePool } from './kit/pool.ts';
+import { freeFlavor, isDedicated, isNodeFlavor, isPoolFlavor, resourcePath, resources, usePool } from './kit/pool.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const job = (resource: object, rest: object = {}) => ({ spec: { resource, ...rest } });
@@ -15,25 +15,31 @@ const unpooled = { flavor_id: freeFlavor };
 
 /** What works only in a dedicated pool, and what doesn't. */
 export const dedicatedPoolRules: Topic = {
-  about: ({ spec }) => spec,
+  about: ({ spec, tasks }) => spec || tasks,
   rules: [
     {
       id: 'pool-flavor-needs-pool',
       severity: 'warning',
       doc: 'Flavors that start with `modelarts.pool.` need a dedicated pool, set by `pool_id` or `pool_group_id`.',
-      invalid: [job({ flavor_id: 'modelarts.pool.visual.xlarge' })],
+      invalid: [
+        job({ flavor_id: 'modelarts.pool.visual.xlarge' }),
+        { tasks: [{ task_resource: { flavor_id: 'modelarts.pool.visual.xlarge' } }] },
+      ],
       valid: [
         job({ flavor_id: 'modelarts.pool.visual.xlarge', ...pooled }),
         job({ flavor_id: 'modelarts.pool.visual.xlarge', pool_group_id: 'group' }),
       ],
-      *check({ spec: { resource } = {} }) {
-        const { flavor_id = '' } = resource ?? {};
-        if (isPoolFlavor(flavor_id) && !isDedicated(resource))
-          yield {
-            path: flavorPath,
-            message: l10n.t('Flavor "{0}" requires a dedicated pool. Add "pool_id".', flavor_id),
-            fixes: [usePool(), change(flavorPath, freeFlavor)],
-          };
+      *check(job) {
+        for (const [at, resource] of resources(job)) {
+          const { flavor_id = '' } = resource;
+          const path = [...at, 'flavor_id'];
+          if (isPoolFlavor(flavor_id) && !isDedicated(resource))
+            yield {
+              path,
+              message: l10n.t('Flavor "{0}" requires a dedicated pool. Add "pool_id".', flavor_id),
+              fixes: [usePool(at), change(path, freeFlavor)],
+            };
+        }
       },
     },
     {
@@ -43,20 +49,9 @@ export const dedicatedPoolRules: Topic = {
       doc: 'In a dedicated pool, `flavor_id` usually says how many cards to use (`modelarts.pool.visual.*`). CPU pools take no flavor. Newer services also accept the flavors of the nodes in the pool.',
       invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
       valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
-      *check({ spec: { resource: { flavor_id, pool_id } = {} } = {} }) {
-        if (flavor_id && pool_id && !isPoolFlavor(flavor_id))
-          yield {
-            path: flavorPath,
-            message: l10n.t(
-              'In a dedicated pool, "flavor_id" is usually "modelarts.pool.visual.*". CPU pools take no flavor.',
-            ),
-            fixes: [
-              ...dedicatedFlavors.map((flavor) => change(flavorPath, flavor.flavor_id)),
-              fix(l10n.t('Remove "flavor_id" to use a CPU pool'), { remove: flavorPath }),
-              fix(l10n.t('Remove "pool_id" to run in the public pool'), { remove: poolPath }),
-            ],
-            related: [setHere(poolPath)],
-          };
+      *check(job) {
+        for (const [at, { flavor_id, pool_id }] of resources(job))
+          if (flavor_id && pool_id && !isPoolFlavor(flavor_id) && !isNodeFlavor(flavor_id)) yield foreignFlavor(at);
       },
     },
     {
@@ -125,6 +120,21 @@ export const dedicatedPoolRules: Topic = {
     },
   ],
 };
+
+function foreignFlavor(at: Path): Finding {
+  const path = [...at, 'flavor_id'];
+  const pool = [...at, 'pool_id'];
+  return {
+    path,
+    message: l10n.t('In a dedicated pool, "flavor_id" is usually "modelarts.pool.visual.*". CPU pools take no flavor.'),
+    fixes: [
+      ...dedicatedFlavors.map((flavor) => change(path, flavor.flavor_id)),
+      fix(l10n.t('Remove "flavor_id" to use a CPU pool'), { remove: path }),
+      fix(l10n.t('Remove "pool_id" to run in the public pool'), { remove: pool }),
+    ],
+    related: [setHere(pool)],
+  };
+}
 
 /** The fix removes the `whole`. */
 const onlyDedicated = (path: Path, whole = path): Finding => ({

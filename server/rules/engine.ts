@@ -41,6 +41,7 @@ export const engineRules: Topic = {
           message: l10n.t(
             'Your code needs an engine. Set one of these in "engine": "engine_id"; "engine_name" and "engine_version"; "image_url".',
           ),
+          codes: ['ModelArts.2830'],
           fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage()],
         };
       },
@@ -48,6 +49,7 @@ export const engineRules: Topic = {
     {
       id: 'engine-name-version-pair',
       severity: 'error',
+      codes: ['ModelArts.2780'],
       doc: 'A preset engine without `engine_id` needs both `engine_name` and `engine_version`. With `image_url`, `engine_name` is enough.',
       invalid: [
         withEngine({ engine_name: 'PyTorch' }),

@@ -3,21 +3,24 @@ import { isAt, type PartialJob, type Path } from '../document/path.ts';
 import { variableName, withoutPlaceholders } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt } from '../document/schema.ts';
+import { algorithms } from './kit/algorithms.ts';
 import { fix, rename } from './kit/fixes.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
 const root: Path = ['algorithm', 'environments'];
 
-const environment = (environments: Record<string, string>) => ({ algorithm: { environments } });
+/** A job with environment variables, as an example. */
+export const environment = (environments: Record<string, string>) => ({ algorithm: { environments } });
 
 /** Environment variables of the container. */
 export const environmentRules: Topic = {
-  about: ({ algorithm }) => algorithm?.environments,
+  about: ({ algorithm, tasks }) => algorithm?.environments || tasks,
   rules: [
     {
       id: 'env-limits',
       severity: 'error',
+      codes: ['ModelArts.2816'],
       doc: 'A job can have at most 100 environment variables. Names can have up to 8192 characters, values up to 4096.',
       invalid: [
         environment({ CONFIG: 'x'.repeat(4097) }),
@@ -58,10 +61,10 @@ export const environmentRules: Topic = {
       invalid: [environment({ PATH: '$PATH:/opt/bin' }), environment({ A: '${B}' }), environment({ A: '${env:B}$' })],
       valid: [environment({ PATH: '/usr/bin:/opt/bin' }), environment({ A: '${env:B}/${secret:C}' })],
       *check(job) {
-        for (const [name, value] of variables(job))
+        for (const [path, name, value] of variables(job))
           if (withoutPlaceholders(value).includes('$'))
             yield {
-              path: [...root, name],
+              path,
               message: l10n.t('ModelArts doesn\'t expand "$" in the value of "{0}". Write out the value.', name),
             };
       },
@@ -69,26 +72,32 @@ export const environmentRules: Topic = {
     {
       id: 'env-reserved',
       severity: 'warning',
-      doc: 'Names that start with `MA_` are reserved for ModelArts, except for `MA_DETECT_TRAIN_INJECT_CODE`.',
-      invalid: [environment({ MA_HOME: '/home/ma-user' }), environment({ MA_MINE: '1' })],
-      valid: [environment({ MA_DETECT_TRAIN_INJECT_CODE: '0' })],
+      doc: 'Names that start with `MA_` are reserved for ModelArts, which may overwrite them, except for `MA_DETECT_TRAIN_INJECT_CODE` and `MA_HANG_DETECT_TIME`. Jobs with such variables were seen to run, so they are not rejected.',
+      invalid: [
+        environment({ MA_HOME: '/home/ma-user' }),
+        environment({ MA_MINE: '1' }),
+        { tasks: [{ algorithm: { environments: { MA_HOME: '/' } } }] },
+      ],
+      valid: [environment({ MA_DETECT_TRAIN_INJECT_CODE: '0', MA_HANG_DETECT_TIME: '60' })],
       *check(job) {
-        for (const [name] of variables(job))
+        for (const [path, name] of variables(job))
           if (name.startsWith('MA_') && !isSettable(name))
             yield {
-              path: [...root, name],
+              path,
               on: 'name',
-              message: l10n.t('"{0}" is a reserved name. Names that start with "MA_" belong to ModelArts.', name),
-              fixes: [rename([...root, name], name.replace('MA_', 'MY_'))],
+              message: l10n.t('"{0}" may be overwritten. Names that start with "MA_" belong to ModelArts.', name),
+              fixes: [rename(path, name.replace('MA_', 'MY_'))],
             };
       },
     },
   ],
 };
 
-function* variables({ algorithm }: PartialJob): Generator<[name: string, value: string]> {
-  for (const [name, value] of Object.entries(algorithm?.environments ?? {}))
-    if (value !== undefined) yield [name, value];
+/** All environment variables with a value. */
+export function* variables(job: PartialJob): Generator<[path: Path, name: string, value: string]> {
+  for (const [at, { environments }] of algorithms(job))
+    for (const [name, value] of Object.entries(environments ?? {}))
+      if (value !== undefined) yield [[...at, 'environments', name], name, value];
 }
 
 /** The model marks the variables that ModelArts sets. It lists one with this prefix without the mark. */

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { memoize } from '../document/memoize.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { typesOf } from '../document/schema.ts';
-import { change, quote, remove, safe } from './kit/fixes.ts';
+import { change, fix, quote, remove, safe } from './kit/fixes.ts';
 import { malformedName } from './kit/messages.ts';
 import { nearest, safeIfTypo } from './kit/nearest.ts';
 import type { Finding, Topic } from './kit/rule.ts';
+import { sampleValue } from './kit/sampleValue.ts';
 import { shown } from './kit/values.ts';
-import { typeMessage } from './kit/wrongType.ts';
+import { isNeedlessNull, typeMessage } from './kit/wrongType.ts';
 
 /** Single properties that deserve better messages than the general ones in `schema.ts`. */
 export const fieldRules: Topic = {
@@ -35,6 +38,52 @@ export const fieldRules: Topic = {
               fixes: [safe(change(path, jobNameLike(String(value), longest)))],
             }
           : undefined,
+    },
+    {
+      id: 'mandatory-empty',
+      severity: 'warning',
+      doc: 'The documentation calls this property mandatory, but its value is empty.',
+      invalid: [
+        { algorithm: { inputs: [{ name: '', remote: { obs: { obs_url: '' } } }] } },
+        { algorithm: { outputs: [{ name: ' ', remote: { obs: { obs_url: '/b/' } } }] } },
+        {
+          tasks: [
+            { algorithm: { inputs: [{ name: '' }], outputs: [{ name: 'a', remote: { obs: { obs_url: '' } } }] } },
+          ],
+        },
+        { spec: { output_model: { obs: { obs_path: '' } }, asset_model: { name: '', version: '1', type: 'a' } } },
+        { algorithm: { summary: { log_type: 'tensorboard', log_dir: { pfs: { pfs_path: '' } } } } },
+      ],
+      valid: [
+        { algorithm: { inputs: [{ name: 'data', remote: { obs: { obs_url: 'obs://b/' } } }] } },
+        { spec: { log_export_path: { obs_url: '' } }, algorithm: { id: '', command: '' } },
+        { algorithm: { inputs: [{ name: '${env:CHANNEL}' }] } },
+      ],
+      explain: ({ kind, path, schema }) =>
+        kind === 'empty'
+          ? {
+              path,
+              message: l10n.t('"{0}" is required, but empty.', nameAt(path)),
+              fixes: [change(path, sampleValue(nameAt(path), schema))],
+            }
+          : undefined,
+    },
+    {
+      id: 'null-noise',
+      severity: 'hint',
+      doc: 'Many properties are null, as in the output of an SDK. This is reported once, and one fix removes them all.',
+      invalid: [{ algorithm: { id: null, name: null, code_dir: null, boot_file: null, command: null } }],
+      valid: [{ algorithm: { id: null, name: null, policies: { auto_search: null } } }],
+      explain: (violation, all) => {
+        const nulls = isNeedlessNull(violation) ? needlessNulls(all) : [];
+        if (nulls.length < manyNulls) return undefined;
+        if (nulls[0] !== violation) return 'explained';
+        return {
+          path: violation.path,
+          message: l10n.t('{0} properties are null. Remove them or set a value.', nulls.length),
+          fixes: [fix(l10n.t('Remove all properties that are null'), ...nulls.map(({ path }) => ({ remove: path })))],
+        };
+      },
     },
     {
       id: 'kind-not-in-list',
@@ -91,6 +140,11 @@ export const fieldRules: Topic = {
     },
   ],
 };
+
+/** How many nulls are reported together. */
+const manyNulls = 5;
+
+const needlessNulls = memoize((violations: readonly SchemaViolation[]) => violations.filter(isNeedlessNull));
 
 const unquoted = (path: Path): Finding => ({
   path,

@@ -23,6 +23,7 @@ export const imageRules: Topic = {
       invalid: [
         withEngine({ image_url: 'org/img:1' }),
         withEngine({ image_url: 'org/img:1', engine_id: '' }, { command: '', code_dir: '/bucket/code/' }),
+        withEngine({ image_url: 'org/img:1' }, { command: '  ' }),
       ],
       valid: [
         withEngine({ image_url: 'org/img:1' }, { command: 'python train.py' }),
@@ -30,11 +31,13 @@ export const imageRules: Topic = {
         withEngine({ image_url: '' }),
       ],
       *check({ algorithm = {} }) {
-        if (algorithm.command || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
+        if (algorithm.command?.trim() || !isCustomImage(algorithm.engine) || isStored(algorithm)) return;
         const path = ['algorithm', 'command'];
         yield {
           path,
-          message: l10n.t('Missing required property "command", which starts the custom image.'),
+          message: algorithm.command
+            ? l10n.t('"command" is blank, but must start the custom image.')
+            : l10n.t('Missing required property "command", which starts the custom image.'),
           fixes: [add(path, commandFor(algorithm))],
           related: [setHere([...enginePath, 'image_url'])],
         };
@@ -93,6 +96,7 @@ export const imageRules: Topic = {
         withEngine({ image_url: 'https://swr.example.com/org/fastseq' }),
         withEngine({ image_url: '/org/fast seq:' }),
         withEngine({ image_url: 'https://' }),
+        withEngine({ image_url: 'org//img:1' }),
         { tasks: [{ algorithm: { engine: { image_url: 'org/fastseq' } } }] },
       ],
       valid: [
@@ -159,6 +163,7 @@ function notAnImage(path: Path, image: string): Finding {
   const bare = image
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/\s/g, '')
+    .replace(/\/{2,}/g, '/')
     .replace(/^\/+|[/:]$/g, '');
   const owned = bare.includes('/') ? bare : `${todo('organization')}/${bare}`;
   const candidates = [owned, `${owned}:latest`];

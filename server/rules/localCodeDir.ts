@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { algorithms } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
-import { joinPath, plainPath } from './kit/obsPath.ts';
+import { joinPath, resolved } from './kit/obsPath.ts';
 import type { Topic } from './kit/rule.ts';
 
 const defaultDir = '/home/ma-user/modelarts/user-job-dir';
@@ -24,6 +24,7 @@ export const localCodeDirRules: Topic = {
         copiedTo('/homes/x'),
         copiedTo('home/ma-user/code'),
         copiedTo('C:\\code'),
+        copiedTo('/home/../opt'),
         { tasks: [copiedTo('/opt/code')], ...copiedTo('') },
       ],
       valid: [copiedTo('/home/ma-user/code'), copiedTo('/home'), copiedTo('/home/'), copiedTo('')],
@@ -63,7 +64,7 @@ export const localCodeDirRules: Topic = {
         if (!local_code_dir) return;
         const isFree =
           isWithin(local_code_dir, defaultDir) || !reserved.some((folder) => isWithin(local_code_dir, folder));
-        if (isFree && joinPath(plainPath(local_code_dir), '') !== '/home/ma-user/') return;
+        if (isFree && resolved(local_code_dir) !== '/home/ma-user') return;
         const path = ['algorithm', 'local_code_dir'];
         yield {
           path,
@@ -93,4 +94,6 @@ export const localCodeDirRules: Topic = {
   ],
 };
 
-const isWithin = (path: string, folder: string): boolean => joinPath(plainPath(path), '').startsWith(`${folder}/`);
+/** Only an absolute path is in a folder, wherever its dots lead. */
+const isWithin = (path: string, folder: string): boolean =>
+  path.startsWith('/') && joinPath(resolved(path), '').startsWith(`${folder}/`);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { parametersIn } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** Properties that the service accepts but ignores. */
@@ -25,11 +25,14 @@ export const notImplementedRules: Topic = {
       id: 'sensitive-not-implemented',
       severity: 'hint',
       doc: 'Marking a hyperparameter as sensitive has no effect yet. Its value is stored in plain text.',
-      invalid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } }],
+      invalid: [
+        { algorithm: { parameters: [{ name: 'a', constraint: { sensitive: true } }] } },
+        { tasks: [{ algorithm: { job_config: { parameters: [{ constraint: { sensitive: true } }] } } }] },
+      ],
       valid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } }],
-      *check({ algorithm }) {
-        for (const [index, { constraint }] of items(algorithm?.parameters)) {
-          const path = ['algorithm', 'parameters', index, 'constraint', 'sensitive'];
+      *check(job) {
+        for (const [at, { constraint }] of parametersIn(job)) {
+          const path = [...at, 'constraint', 'sensitive'];
           if (constraint?.sensitive)
             yield {
               path,

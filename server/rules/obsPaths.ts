@@ -187,6 +187,7 @@ function notInObs(path: Path, value: string): Finding {
     message: doubled
       ? l10n.t('"{0}" has a double slash. Use a single slash.', nameAt(path))
       : l10n.t('"{0}" must be an OBS path like "obs://bucket/path" or "/bucket/path".', nameAt(path)),
+    codes: nameAt(path) === 'code_dir' ? ['ModelArts.2757', 'ModelArts.2802'] : ['ModelArts.2791'],
     fixes: near ? [doubled ? safe(change(path, near)) : change(path, near)] : [],
   };
 }

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { hasPlaceholder } from '../document/placeholders.ts';
+import { parametersIn } from './kit/algorithms.ts';
 import { change, changeOther } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 import { nearestFirst, shown } from './kit/values.ts';
 import { boundPassed, isOfType, typesOf } from './kit/valueTypes.ts';
-import { parameter, parametersPath } from './parameters.ts';
+import { inTask, parameter } from './parameters.ts';
 
 /** Hyperparameters and the values they accept. */
 export const parameterValueRules: Topic = {
-  about: ({ algorithm }) => algorithm?.parameters,
+  about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
   rules: [
     {
       id: 'parameter-value-type',
@@ -21,6 +21,7 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'epochs', value: '1.5', constraint: { type: 'Integer' } }),
         parameter({ name: 'shuffle', value: 'yes', constraint: { type: 'Boolean' } }),
         parameter({ name: 'lr', value: '0,1', constraint: { type: 'Float' } }),
+        inTask({ name: 'epochs', value: 'ten', constraint: { type: 'Integer' } }),
       ],
       valid: [
         parameter({ name: 'lr', value: '1.5e-3', constraint: { type: 'Float' } }),
@@ -29,12 +30,12 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
         parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
       ],
-      *check({ algorithm }) {
-        for (const [index, { value, constraint: { type } = {} }] of items(algorithm?.parameters)) {
+      *check(job) {
+        for (const [at, { value, constraint: { type } = {} }] of parametersIn(job)) {
           if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) continue;
-          const typePath = [...parametersPath, index, 'constraint', 'type'];
+          const typePath = [...at, 'constraint', 'type'];
           yield {
-            path: [...parametersPath, index, 'value'],
+            path: [...at, 'value'],
             message: l10n.t('"value" doesn\'t match the type "{0}".', type),
             fixes: typesOf(value).map((other) => changeOther(typePath, other)),
             related: [setHere(typePath)],
@@ -70,13 +71,13 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
         parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
       ],
-      *check({ algorithm }) {
-        for (const [index, { value, constraint = {} }] of items(algorithm?.parameters)) {
+      *check(job) {
+        for (const [at, { value, constraint = {} }] of parametersIn(job)) {
           if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) continue;
           const [best, ...others] = allowedInstead(value, constraint);
           if (best === undefined) continue;
-          const path = [...parametersPath, index, 'value'];
-          const range = [...parametersPath, index, 'constraint', 'valid_range'];
+          const path = [...at, 'value'];
+          const range = [...at, 'constraint', 'valid_range'];
           yield {
             path,
             message: l10n.t('"value" isn\'t in "valid_range". Use {0}, for example.', shown(best)),
@@ -95,11 +96,11 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
       ],
       valid: [parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } })],
-      *check({ algorithm }) {
-        for (const [index, { constraint = {} }] of items(algorithm?.parameters)) {
+      *check(job) {
+        for (const [at, { constraint = {} }] of parametersIn(job)) {
           const { valid_type, valid_range = [] } = constraint;
           if (!valid_type || valid_type === 'None' || valid_range.length) continue;
-          const path = [...parametersPath, index, 'constraint'];
+          const path = [...at, 'constraint'];
           yield {
             path: [...path, 'valid_range'],
             message: l10n.t('"valid_range" must not be empty if "valid_type" is "{0}".', valid_type),

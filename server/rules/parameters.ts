@@ -1,36 +1,41 @@
 import * as l10n from '@vscode/l10n';
-import { isAt, type PartialJob, type Path } from '../document/path.ts';
+import { isAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
+import { type Algorithm, algorithmParts, type Channel } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
 import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-/** Where a job has its hyperparameters. */
-export const parametersPath: Path = ['algorithm', 'parameters'];
-
 /** A job with hyperparameters, as an example. */
 export const parameter = (...parameters: unknown[]) => ({ algorithm: { parameters } });
 
+/** The same in the settings of a task, as an example. */
+export const inTask = (...parameters: unknown[]) => ({ tasks: [{ algorithm: { job_config: { parameters } } }] });
+
 /** Hyperparameters and their names. */
 export const parameterRules: Topic = {
-  about: ({ algorithm }) => algorithm?.parameters,
+  about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
   rules: [
     {
       id: 'parameter-name-duplicate',
       severity: 'error',
       codes: ['ModelArts.2767'],
       doc: 'A hyperparameter can be set only once.',
-      invalid: [parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' })],
+      invalid: [
+        parameter({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' }),
+        inTask({ name: 'lr', value: '0.1' }, { name: 'lr', value: '0.2' }),
+      ],
       valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
       *check(job) {
-        for (const [name, path, first] of repeats(names(job)))
-          yield {
-            path: [...path, 'name'],
-            message: l10n.t('Duplicate hyperparameter "{0}".', name),
-            fixes: [remove(path)],
-            related: [firstUsedHere([...first, 'name'])],
-          };
+        for (const [at, { parameters }] of algorithmParts(job))
+          for (const [name, path, first] of repeats(names([...at, 'parameters'], parameters)))
+            yield {
+              path: [...path, 'name'],
+              message: l10n.t('Duplicate hyperparameter "{0}".', name),
+              fixes: [remove(path)],
+              related: [firstUsedHere([...first, 'name'])],
+            };
       },
     },
     {
@@ -54,19 +59,13 @@ export const parameterRules: Topic = {
         },
       ],
       *check(job) {
-        const channels = channelsByName(job);
-        for (const [index, { name }] of items(job.algorithm?.parameters)) {
-          const channel = channels.get(name ?? '');
-          if (!channel) continue;
-          yield {
-            path: [...parametersPath, index, 'name'],
-            message: l10n.t(
-              'Hyperparameter "{0}" has the name of a channel, which is already passed as "--{0}".',
-              name ?? '',
-            ),
-            fixes: [remove([...parametersPath, index])],
-            related: [{ path: channel, message: l10n.t('The channel is defined here.') }],
-          };
+        for (const [at, part] of algorithmParts(job)) {
+          const channels = channelsByName(at, part);
+          for (const [index, { name }] of items(part.parameters)) {
+            const channel = channels.get(name ?? '');
+            const path = [...at, 'parameters', index];
+            if (channel) yield shadowing(path, name ?? '', channel);
+          }
         }
       },
     },
@@ -103,20 +102,22 @@ function malformed({ path, value, schema: { maxLength: longest = Infinity } }: S
   };
 }
 
-function* names({ algorithm }: PartialJob): Generator<[string, Path]> {
-  for (const [index, { name }] of items(algorithm?.parameters)) if (name) yield [name, [...parametersPath, index]];
+function* names(at: Path, parameters: Algorithm['parameters']): Generator<[string, Path]> {
+  for (const [index, { name }] of items(parameters)) if (name) yield [name, [...at, index]];
 }
+
+const shadowing = (path: Path, name: string, channel: Path): Finding => ({
+  path: [...path, 'name'],
+  message: l10n.t('Hyperparameter "{0}" has the name of a channel, which is already passed as "--{0}".', name),
+  fixes: [remove(path)],
+  related: [{ path: channel, message: l10n.t('The channel is defined here.') }],
+});
 
 /** Paths to the names of all channels that are passed on the command line. */
-function channelsByName({ algorithm }: PartialJob): Map<string, Path> {
+function channelsByName(at: Path, algorithm: Algorithm): Map<string, Path> {
   const found = new Map<string, Path>();
   for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { name, access_method }] of items<Channel>(algorithm?.[channels]))
-      if (name && access_method !== 'env') found.set(name, ['algorithm', channels, index, 'name']);
+    for (const [index, { name, access_method }] of items<Channel>(algorithm[channels]))
+      if (name && access_method !== 'env') found.set(name, [...at, channels, index, 'name']);
   return found;
-}
-
-interface Channel {
-  readonly name?: string;
-  readonly access_method?: string;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { remove } from './kit/fixes.ts';
+import { fix, remove } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
@@ -33,6 +33,55 @@ export const remoteConstraintRules: Topic = {
               tags: ['unnecessary'],
             };
           }
+      },
+    },
+    {
+      id: 'remote-constraint-source',
+      severity: 'warning',
+      codes: ['ModelArts.2834'],
+      doc: 'The source of an input must be of a type that its `remote_constraint` lists.',
+      invalid: [
+        {
+          algorithm: {
+            inputs: [
+              { remote: { obs: { obs_url: '/b/d/' } }, remote_constraint: [{ data_type: 'modelarts_dataset' }] },
+            ],
+          },
+        },
+        { algorithm: { inputs: [{ remote: { dataset: { id: 'a' } }, remote_constraint: [{ data_type: 'obs' }] }] } },
+      ],
+      valid: [
+        {
+          algorithm: {
+            inputs: [
+              {
+                remote: { obs: { obs_url: '/b/d/' } },
+                remote_constraint: [{ data_type: 'modelarts_dataset' }, { data_type: 'obs' }],
+              },
+            ],
+          },
+        },
+        { algorithm: { inputs: [{ remote: { obs: { obs_url: '/b/d/' } }, remote_constraint: [{}] }] } },
+      ],
+      *check({ algorithm }) {
+        for (const [index, { remote, remote_constraint }] of items(algorithm?.inputs)) {
+          const types = items(remote_constraint).map(([, { data_type }]) => data_type);
+          const source = remote?.obs ? 'obs' : remote?.dataset ? 'dataset' : undefined;
+          const type = source === 'obs' ? 'obs' : 'modelarts_dataset';
+          if (!source || !types.length || types.some((it) => !it || it === type)) continue;
+          const path = ['algorithm', 'inputs', index];
+          yield {
+            path: [...path, 'remote', source],
+            message: l10n.t('"remote_constraint" of this input doesn\'t allow "{0}".', source),
+            fixes: [
+              fix(l10n.t('Allow "{0}"', type), {
+                set: [...path, 'remote_constraint', remote_constraint?.length ?? 0],
+                value: { data_type: type },
+              }),
+            ],
+            related: [setHere([...path, 'remote_constraint'])],
+          };
+        }
       },
     },
   ],

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
 import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
+import { kindOf } from './kit/kindOf.ts';
 import { exclusive, setHere } from './kit/messages.ts';
-import { flavorPath, freeFlavor, isDedicated, resourcePath, usePool } from './kit/pool.ts';
+import { flavorPath, freeFlavor, isDedicated, resourcePath, resources, usePool } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
 
 const resource = (properties: object) => ({ spec: { resource: properties } });
@@ -35,14 +36,15 @@ export const resourceRules: Topic = {
       invalid: [
         { kind: 'job', spec: {} },
         { kind: 'job', metadata: { name: 'a' } },
+        { kind: 'JOB', spec: {} },
       ],
       valid: [
         { kind: 'job', ...resource({ flavor_id: freeFlavor, node_count: 1 }) },
         { kind: 'job', tasks: [{ role: 'worker' }] },
         { kind: 'edge_job' },
       ],
-      *check({ kind, spec, tasks }) {
-        if (kind === 'job' && !spec?.resource && !tasks?.length)
+      *check({ spec, tasks, ...job }) {
+        if (kindOf(job) === 'job' && !spec?.resource && !tasks?.length)
           yield {
             path: spec ? resourcePath : ['spec'],
             message: l10n.t('Missing property "resource" in "spec". The job has nothing to run on.'),
@@ -70,11 +72,12 @@ export const resourceRules: Topic = {
         resource({ flavor_id: freeFlavor }),
         resource({ pool_group_id: 'group' }),
       ],
-      *check({ kind, spec: { resource } = {} }) {
-        if (!resource || resource.flavor_id || isDedicated(resource) || kind === 'federated_pool_job') return;
+      *check({ spec: { resource } = {}, ...job }) {
+        if (!resource || resource.flavor_id || isDedicated(resource) || kindOf(job) === 'federated_pool_job') return;
         yield {
           path: resourcePath,
           message: l10n.t('"resource" must have "flavor_id" for the public pool, or "pool_id" for a dedicated pool.'),
+          codes: ['ModelArts.2763'],
           fixes: [
             fix(l10n.t('Add "flavor_id" to run in the public pool'), { set: flavorPath, value: freeFlavor }),
             usePool(),
@@ -87,17 +90,23 @@ export const resourceRules: Topic = {
       severity: 'warning',
       codes: ['ModelArts.2793', 'ModelArts.2816'],
       doc: 'Each flavor has a maximum number of nodes. This rule checks the documented ones. The service checks all of them.',
-      invalid: [resource({ flavor_id: 'modelarts.vm.cpu.2u', node_count: 4 })],
+      invalid: [
+        resource({ flavor_id: 'modelarts.vm.cpu.2u', node_count: 4 }),
+        { tasks: [{ task_resource: { flavor_id: 'modelarts.vm.cpu.2u', node_count: 2 } }] },
+      ],
       valid: [resource({ flavor_id: 'modelarts.vm.cpu.8u', node_count: 4 })],
-      *check({ spec: { resource: { flavor_id = '', node_count = 1 } = {} } = {} }) {
-        const most = publicFlavors.find((known) => known.flavor_id === flavor_id)?.flavor_info.max_num;
-        if (most && node_count > most)
+      *check(job) {
+        for (const [at, { flavor_id = '', node_count = 1 }] of resources(job)) {
+          const most = publicFlavors.find((known) => known.flavor_id === flavor_id)?.flavor_info.max_num;
+          if (!most || node_count <= most) continue;
+          const path = [...at, 'node_count'];
           yield {
-            path: nodeCountPath,
+            path,
             message: l10n.t('"node_count" can be at most {0} with flavor "{1}".', most, flavor_id),
-            fixes: [change(nodeCountPath, most)],
-            related: [setHere(flavorPath)],
+            fixes: [change(path, most)],
+            related: [setHere([...at, 'flavor_id'])],
           };
+        }
       },
     },
     {
@@ -133,12 +142,13 @@ export const resourceRules: Topic = {
     {
       id: 'pool-group-required',
       severity: 'error',
+      codes: ['ModelArts.2801'],
       doc: 'A job of kind `federated_pool_job` runs in a federation of pools, so it needs `pool_group_id`.',
       invalid: [{ kind: 'federated_pool_job', ...resource({ flavor_id: freeFlavor }) }],
       valid: [{ kind: 'federated_pool_job', ...resource({ pool_group_id: 'group' }) }],
-      *check({ kind, spec }) {
+      *check({ spec, ...job }) {
         const path = [...resourcePath, 'pool_group_id'];
-        if (kind === 'federated_pool_job' && !spec?.resource?.pool_group_id)
+        if (kindOf(job) === 'federated_pool_job' && !spec?.resource?.pool_group_id)
           yield {
             path,
             message: l10n.t('A job of kind "federated_pool_job" requires "pool_group_id".'),

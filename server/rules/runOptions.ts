@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
 import type { Path } from '../document/path.ts';
 import { add, remove, todo } from './kit/fixes.ts';
+import { kindOf } from './kit/kindOf.ts';
 import { requires, setHere } from './kit/messages.ts';
 import { isObsPath, plainPath } from './kit/obsPath.ts';
 import { flavorPath } from './kit/pool.ts';
@@ -73,7 +74,8 @@ export const runOptionRules: Topic = {
         { kind: 'job', spec: { retention: { policy: 'enabled' } } },
         { spec: { retention: { policy: 'enabled' } } },
       ],
-      *check({ kind = 'job', spec: { retention } = {} }) {
+      *check({ spec: { retention } = {}, ...job }) {
+        const kind = kindOf(job) ?? 'job';
         if (kind !== 'job' && retention)
           yield {
             path: ['spec', 'retention'],

@@ -19,6 +19,7 @@ export const schedulingRules: Topic = {
     {
       id: 'priority-range',
       severity: 'error',
+      codes: ['ModelArts.2816', 'ModelArts.2788'],
       doc: '`priority` is 1 (default), 2, or 3 (highest, which requires a special permission). The documentation contradicts itself about 0.',
       invalid: [policy({ priority: 5 }), policy({ priority: 0 }), policy({ priority: 3 }), policy({ priority: -1 })],
       valid: [policy({ priority: 2 })],
@@ -29,8 +30,8 @@ export const schedulingRules: Topic = {
     },
     {
       id: 'affinity-group-size',
-      severity: 'error',
-      doc: 'The affinity types `hyperinstance` and `networkTopology` place tasks in groups, so they need `affinity_group_size`, the number of tasks in a group. It must be at least 1.',
+      severity: 'warning',
+      doc: 'The affinity types `hyperinstance` and `networkTopology` place tasks in groups, so they need `affinity_group_size`, the number of tasks in a group. It must be at least 1. The SDK calls it required and in the same sentence says that it is 1 by default, so this is only a warning.',
       invalid: [
         policy({ required_affinity: { affinity_type: 'hyperinstance' } }),
         policy({ required_affinity: { affinity_type: 'networkTopology', affinity_group_size: 0 } }),
@@ -124,6 +125,7 @@ function unusualPriority(priority: number): Finding {
   return {
     path,
     message: l10n.t('"priority" must be from 1 to 3.'),
+    codes: [priority > 3 ? 'ModelArts.2816' : 'ModelArts.2788'],
     fixes: [change(path, 1), change(path, 2)],
   };
 }

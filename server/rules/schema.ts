@@ -20,6 +20,7 @@ export const schemaRules: Topic = {
     {
       id: 'missing-property',
       severity: 'error',
+      codes: ['ModelArts.2788', 'ModelArts.2753'],
       doc: 'A required property is missing. This is only a hint where official clients omit the property: `name` in the inputs of fine-tuning jobs, and `job` in logs that are read from SFS Turbo.',
       invalid: [
         { kind: 'job' },
@@ -41,6 +42,7 @@ export const schemaRules: Topic = {
                     ),
                   }
                 : { message: missingProperty(path) }),
+              codes: [isInChannel(path) ? 'ModelArts.2753' : 'ModelArts.2788'],
               fixes: [add(path, sampleValue(nameAt(path), schema))],
             }
           : undefined,
@@ -141,6 +143,7 @@ export const schemaRules: Topic = {
     {
       id: 'outside-limits',
       severity: 'error',
+      codes: ['ModelArts.2788', 'ModelArts.2816'],
       doc: 'A number is too small or too large, a string has the wrong length or form, or an array or object has too few or too many entries.',
       invalid: [
         { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 0 } } },
@@ -160,6 +163,8 @@ export const isReturned = ({ kind, path }: SchemaViolation): boolean =>
 const isOftenAbsent = (path: Path, node: ASTNode): boolean =>
   (isAt(path, 'algorithm.inputs[].name') && nodeAt(rootOf(node), ['train_type']) !== undefined) ||
   (isAt(path, 'algorithm.summary.data_sources[].job') && nodeAt(node, ['nfs']) !== undefined);
+
+const isInChannel = (path: Path): boolean => path.includes('inputs') || path.includes('outputs');
 
 const isLeftBlank = (path: Path, value: unknown): boolean =>
   value === '' && typeof path.at(-1) === 'string' && !isMandatory(path);

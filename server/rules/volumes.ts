@@ -50,7 +50,10 @@ export const volumeRules: Topic = {
         nfs({ nfs_server_path: ':/data', local_path: '/mnt/nfs' }),
         nfs({ nfs_server_path: '\\\\server\\data', local_path: '/mnt/nfs' }),
       ],
-      valid: [nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' })],
+      valid: [
+        nfs({ nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }),
+        nfs({ nfs_server_path: '[fd00::82]:/data', local_path: '/mnt/nfs' }),
+      ],
       replacesSchema: ['spec.volumes[].nfs.nfs_server_path'],
       *check({ spec }) {
         for (const [index, { nfs }] of items(spec?.volumes)) {
@@ -101,7 +104,7 @@ export const volumeRules: Topic = {
 const mostNfs = 8;
 
 /** Excludes URLs, whose scheme would look like the host. */
-const serverPath = /^(?!nfs:\/\/)[^\s:/]+:\/.*$/;
+const serverPath = /^(?!nfs:\/\/)(?:\[[0-9A-Fa-f:.]+\]|[^\s:/[\]]+):\/.*$/;
 
 const reserved: ReadonlySet<string> = new Set(['/', '/cache', '/home/ma-user/modelarts']);
 

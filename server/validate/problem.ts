@@ -18,6 +18,9 @@ export interface Problem {
   readonly tags: readonly ('unnecessary' | 'deprecated')[];
 }
 
+/** What the service answers about an invalid property, unless it has a code for this property. */
+export const invalidProperty = 'ModelArts.2788';
+
 /** A problem of the text rather than of a field. */
 export const textProblem = (problem: Pick<Problem, 'rule' | 'severity' | 'message' | 'span'>): Problem => ({
   ...problem,

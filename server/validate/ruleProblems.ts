@@ -18,7 +18,7 @@ import {
   type Severity,
   type Topic,
 } from '../rules/kit/rule.ts';
-import { type Problem, textProblem } from './problem.ts';
+import { invalidProperty, type Problem, textProblem } from './problem.ts';
 import { stackOf } from './stackOf.ts';
 import { type Suppressions, suppressionsOf } from './suppressions.ts';
 
@@ -87,8 +87,8 @@ function explainViolations(run: Run, { schemaRules, replaced }: Ruleset): Proble
 
 function explain(run: Run, rule: SchemaRule, violation: SchemaViolation): boolean {
   try {
-    const finding = rule.explain(violation);
-    if (finding) report(run, rule, finding);
+    const finding = rule.explain(violation, run.document.violations);
+    if (finding && finding !== 'explained') report(run, rule, finding);
     return finding !== undefined;
   } catch (error) {
     noteBroken(run, rule, error);
@@ -185,14 +185,14 @@ const pathsOf = ({ path, fixes = [] }: Finding): Path[] => [
 ];
 
 function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: JobDocument): Problem {
-  const { path, on, message, fixes = [], related = [], tags = [] } = finding;
+  const { path, on, message, codes = rule.codes, fixes = [], related = [], tags = [] } = finding;
   return {
     rule: rule.id,
     severity,
     message,
     path,
     span: spanAt(root, path, on),
-    codes: rule.codes ?? [],
+    codes: codes ?? (severity === 'error' ? [invalidProperty] : []),
     fixes,
     related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),
     tags,

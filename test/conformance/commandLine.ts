@@ -11,6 +11,7 @@ export interface PrintedProblem {
   readonly severity: Severity;
   readonly rule: string;
   readonly path: Path;
+  readonly codes: readonly string[];
 }
 
 /** What the built command line reports about texts, in their order. */

@@ -54,16 +54,19 @@ for (const file of globSync(`${folder}/*.json`)) {
     for (const [index, [name, expected]] of Object.entries(cases).entries()) {
       test(name, async () => {
         const text = textOfCase(expected);
-        const problems = await problemsOfRules(text);
+        const reported = await problemsOfRules(text);
+        const problems = reported.map(describeProblem);
         const answer = await answeredByEndpoint((!expected.verbatim && requestBody(text)) || text);
         if (isUpdate) Object.assign(expected, { problems, answer });
         assert.deepEqual(problems, expected.problems, 'the rules');
-        assert.deepEqual(await problemsOfServer(text), expected.problems, 'the language server');
-        assert.deepEqual(printed[index]?.map(describeProblem), expected.problems, 'the command line');
+        assert.deepEqual(await problemsOfServer(text), reported, 'the language server');
+        assert.deepEqual(printed[index]?.map(withoutText), reported, 'the command line');
         assert.equal(answer, expected.answer, 'the endpoint');
-        const isRejected = problems.some((problem) => problem.startsWith('error '));
-        const rule = 'the endpoint rejects errors of the rules, and nothing else';
-        assert.equal(answer.startsWith('400 '), isRejected, rule);
+        const predicted = reported.flatMap(({ severity, codes: [code] }) =>
+          severity === 'error' ? `400 ${code}` : [],
+        );
+        const rule = 'the endpoint rejects errors of the rules with a code that they show, and nothing else';
+        assert.ok(predicted.length ? predicted.includes(answer) : !answer.startsWith('400 '), `${rule}: ${predicted}`);
       });
     }
     if (isUpdate) test('rewrites the expected problems', () => write(file, cases));
@@ -81,21 +84,31 @@ function textOfCase({ text, body }: Case): string {
   return text ?? JSON.stringify(body, null, 2);
 }
 
-async function problemsOfRules(text: string): Promise<string[]> {
+async function problemsOfRules(text: string): Promise<ReportedProblem[]> {
   const document = parseJob(TextDocument.create('file:///rules.trainingjob.json', 'trainingjob', 1, text));
-  return (await validate(document)).map(describeProblem);
+  return (await validate(document)).map(withoutText);
 }
 
-async function problemsOfServer(text: string): Promise<string[]> {
+const withoutText = ({ severity, rule, path, codes }: ReportedProblem): ReportedProblem => ({
+  severity,
+  rule,
+  path,
+  codes,
+});
+
+async function problemsOfServer(text: string): Promise<ReportedProblem[]> {
   const editor = await editorStarted;
   const uri = 'file:///conformance.trainingjob.json';
   await editor.open(uri, text);
   const diagnostics = await editor.diagnostics(uri);
   await editor.notify('textDocument/didClose', { textDocument: { uri } });
   const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-  return diagnostics.map(({ severity = 1, code, data }) =>
-    describeProblem({ severity: severities[severity - 1] ?? 'error', rule: String(code), path: data.path }),
-  );
+  return diagnostics.map(({ severity = 1, code, data }) => ({
+    severity: severities[severity - 1] ?? 'error',
+    rule: String(code),
+    path: data.path,
+    codes: data.codes,
+  }));
 }
 
 /** Sends a body, then deletes the job so that the next one can have the same name. */
@@ -121,7 +134,7 @@ async function becomesRequestAgain(response: string): Promise<void> {
   const { changes } = await resolveFixAll(checked, action?.data);
   const problems = await problemsOfRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
   assert.deepEqual(
-    problems.filter((problem) => /^error|read-only/.test(problem)),
+    problems.map(describeProblem).filter((problem) => /^error|read-only/.test(problem)),
     [],
     response,
   );
@@ -131,6 +144,7 @@ interface ReportedProblem {
   readonly severity: Severity;
   readonly rule: string;
   readonly path: Path;
+  readonly codes: readonly string[];
 }
 
 function describeProblem({ severity, rule, path }: ReportedProblem): string {

@@ -3,6 +3,10 @@ import { items } from './lists.ts';
 
 export type Algorithm = NonNullable<PartialJob['algorithm']>;
 export type Engine = NonNullable<Algorithm['engine']>;
+type Item<T extends readonly unknown[] | undefined> = NonNullable<NonNullable<T>[number]>;
+export type Parameter = Item<Algorithm['parameters']>;
+export type Input = Item<Algorithm['inputs']>;
+export type Channel = Input | Item<Algorithm['outputs']>;
 
 /** The algorithm of the job and those of its tasks, each with its path. */
 export function algorithms({ algorithm, tasks }: PartialJob): [Path, Algorithm][] {
@@ -10,6 +14,30 @@ export function algorithms({ algorithm, tasks }: PartialJob): [Path, Algorithm][
   for (const [index, task] of items(tasks))
     if (task.algorithm) found.push([['tasks', index, 'algorithm'], task.algorithm]);
   return found;
+}
+
+/** The settings in the algorithms of tasks. */
+export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
+  const found: [Path, Algorithm][] = [];
+  for (const [index, { algorithm }] of items(tasks))
+    if (algorithm?.job_config) found.push([['tasks', index, 'algorithm', 'job_config'], algorithm.job_config]);
+  return found;
+}
+
+/** Whatever has hyperparameters, channels, or an engine: all algorithms, and the settings in those of tasks. */
+export const algorithmParts = (job: PartialJob): [Path, Algorithm][] => [...algorithms(job), ...jobConfigs(job)];
+
+/** All hyperparameters, each with its path. */
+export function* parametersIn(job: PartialJob): Generator<[Path, Parameter]> {
+  for (const [at, { parameters }] of algorithmParts(job))
+    for (const [index, parameter] of items(parameters)) yield [[...at, 'parameters', index], parameter];
+}
+
+/** All input and output channels, each with its path. */
+export function* channelsIn(job: PartialJob): Generator<[Path, Channel]> {
+  for (const [at, algorithm] of algorithmParts(job))
+    for (const channels of ['inputs', 'outputs'] as const)
+      for (const [index, channel] of items<Channel>(algorithm[channels])) yield [[...at, channels, index], channel];
 }
 
 /** The properties that have a value. A blank one counts as absent. */

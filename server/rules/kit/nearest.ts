@@ -25,6 +25,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** Marks a fix as safe if the word is an obvious typo of what was meant. */
 export const safeIfTypo = (fixed: Fix, word: string, meant: string): Fix => (isTypo(word, meant) ? safe(fixed) : fixed);
 
+/** The candidate of which a word is an obvious typo. */
+export function misspelled(word: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(word, candidates);
+  return near !== undefined && isTypo(word, near) ? near : undefined;
+}
+
 /** One letter added, missing, replaced, or swapped, in a word long enough to be unambiguous. */
 function isTypo(word: string, meant: string): boolean {
   const [typed, right] = [word.toLowerCase(), meant.toLowerCase()];

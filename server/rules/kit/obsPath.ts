@@ -16,6 +16,20 @@ export function plainPath(path: string): string {
 export const joinPath = (folder: string, file: string): string =>
   `${folder.endsWith('/') ? folder : `${folder}/`}${file}`;
 
+/** Whether two paths lead to the same folder. */
+export const samePath = (one: string, other: string): boolean =>
+  joinPath(plainPath(one), '') === joinPath(plainPath(other), '');
+
+/** The absolute path in a container without `.`, `..`, and repeated slashes. */
+export function resolved(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step && step !== '.') steps.push(step);
+  }
+  return `/${steps.join('/')}`;
+}
+
 /** Whether a path starts with neither a slash, nor a scheme, nor a drive. */
 export const isRelative = (path: string): boolean => !/^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(path);
 

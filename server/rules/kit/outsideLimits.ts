@@ -10,9 +10,17 @@ import type { Finding, Fix } from './rule.ts';
 export function outsideLimits({ kind, path, value, schema }: SchemaViolation): Finding | undefined {
   const message = sentences[kind]?.(nameAt(path), kind === 'key-name' ? (schema.propertyNames ?? {}) : schema);
   if (!message) return undefined;
-  if (kind === 'key-name') return { path, on: 'name', message };
-  return { path, message, fixes: [...nearestNumber(path, value, schema), ...shortened(path, value, schema)] };
+  if (kind === 'key-name') return { path, on: 'name', message, codes: ['ModelArts.2788'] };
+  return {
+    path,
+    message,
+    codes: [isAboveMaximum(value, schema) ? 'ModelArts.2816' : 'ModelArts.2788'],
+    fixes: [...nearestNumber(path, value, schema), ...shortened(path, value, schema)],
+  };
 }
+
+const isAboveMaximum = (value: unknown, { maximum = Infinity }: FieldSchema): boolean =>
+  typeof value === 'number' && value > maximum;
 
 function nearestNumber(path: Path, value: unknown, schema: FieldSchema): Fix[] {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity, maximum = Infinity } = schema;

@@ -31,6 +31,8 @@ export interface Finding {
   readonly message: string;
   /** Less severe than the rule's own severity. */
   readonly severity?: Severity;
+  /** The ModelArts error codes that this finding predicts, if they aren't all those of the rule. */
+  readonly codes?: readonly string[];
   readonly fixes?: readonly Fix[];
   /** Other properties that are involved. */
   readonly related?: readonly { readonly path: Path; readonly message: string }[];
@@ -44,7 +46,7 @@ interface RuleBase {
   /** Kebab-case; never renamed or reused. */
   readonly id: string;
   readonly severity: Severity;
-  /** The ModelArts error codes that this rule predicts, most likely first. */
+  /** The ModelArts error codes that this rule predicts, most likely first. A finding can say which of them it predicts. */
   readonly codes?: readonly string[];
   /** The rule runs only if the user turns it on. */
   readonly offByDefault?: true;
@@ -67,9 +69,10 @@ export interface JobRule extends RuleBase {
   readonly explain?: never;
 }
 
-/** A rule that explains a schema violation. The first rule that returns a finding wins. */
+/** A rule that explains a schema violation, which is one of all those of the file. The first rule that returns a finding wins. */
 export interface SchemaRule extends RuleBase {
-  readonly explain: (violation: SchemaViolation) => Finding | undefined;
+  /** `explained` stands for a violation that the finding about another one is about, too. */
+  readonly explain: (violation: SchemaViolation, all: readonly SchemaViolation[]) => Finding | 'explained' | undefined;
   readonly check?: never;
   readonly replacesSchema?: never;
 }

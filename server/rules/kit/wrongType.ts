@@ -9,9 +9,9 @@ import { sampleValue } from './sampleValue.ts';
 
 /** One problem for a value of the wrong type, whatever is inside it. */
 export function wrongType(violation: SchemaViolation): Finding {
-  const { path, value, schema } = violation;
+  const { path, schema } = violation;
   if (!path.length) return { path, message: l10n.t('A training job must be an object.') };
-  if (value === null && !isMandatory(path) && typeof path.at(-1) === 'string')
+  if (isNeedlessNull(violation))
     return {
       path,
       severity: 'hint',
@@ -27,6 +27,10 @@ export function wrongType(violation: SchemaViolation): Finding {
     ],
   };
 }
+
+/** Whether a property is null that could be absent. */
+export const isNeedlessNull = ({ kind, path, value }: SchemaViolation): boolean =>
+  kind === 'type' && value === null && !isMandatory(path) && typeof path.at(-1) === 'string';
 
 /** Says what a value must be, and what it is instead. */
 export function typeMessage({ path, value, schema, node }: SchemaViolation): string {

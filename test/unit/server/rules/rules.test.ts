@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
+import { isAt } from '../../../../server/document/path.ts';
 import { fieldAt } from '../../../../server/document/schema.ts';
 import { isComment, tokensOf } from '../../../../server/document/tokens.ts';
 import { apply, changeText } from '../../../../server/edits/changeText.ts';
 import { rules, topics } from '../../../../server/rules/index.ts';
 import type { Rule, Topic } from '../../../../server/rules/kit/rule.ts';
-import type { Problem } from '../../../../server/validate/problem.ts';
+import { invalidProperty, type Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 import { facts } from '../../../support/facts.ts';
@@ -31,6 +32,17 @@ test('the paths in replacesSchema exist in a request', () => {
   );
 });
 
+test('a rule that replaces the schema somewhere reports problems there itself', async () => {
+  for (const rule of rules)
+    for (const form of rule.replacesSchema ?? []) {
+      const found = await Promise.all(rule.invalid.map((fragment) => problemsOf(rule, JSON.stringify(fragment))));
+      assert.ok(
+        found.flat().some(({ path }) => isAt(path, form)),
+        `no example in "invalid" of ${rule.id} has a problem at ${form}`,
+      );
+    }
+});
+
 describe('every rule', () => {
   for (const [name, { about, rules }] of Object.entries(topics))
     for (const rule of rules) {
@@ -43,11 +55,9 @@ describe('every rule', () => {
             !rule.check || isAsked(about, fragment),
             `${id}: its topic does not ask this job (${name}): ${example}`,
           );
-          assert.notDeepEqual(
-            await problemsOf(rule, commented(fragment)),
-            [],
-            `${id} doesn't report this example in "invalid": ${example}`,
-          );
+          const problems = await problemsOf(rule, commented(fragment));
+          assert.notDeepEqual(problems, [], `${id} doesn't report this example in "invalid": ${example}`);
+          for (const problem of problems) assert.deepEqual(wrongCodes(rule, problem), [], `codes of ${id}: ${example}`);
         }
         for (const fragment of valid) {
           const example = JSON.stringify(fragment);
@@ -63,6 +73,11 @@ describe('every rule', () => {
       });
     }
 });
+
+/** Codes that the rule doesn't list, or `none` for an error without one. */
+function wrongCodes({ codes: known = [invalidProperty] }: Rule, { severity, codes }: Problem): string[] {
+  return severity === 'error' && !codes.length ? ['none'] : codes.filter((code) => !known.includes(code));
+}
 
 const isAsked = (about: Topic['about'], fragment: unknown): boolean =>
   !about || Boolean(about(jobOf(JSON.stringify(fragment)).job));

@@ -1,0 +1,204 @@
+import * as l10n from '@vscode/l10n';
+import type { PartialJob } from '../document/path.ts';
+import { type Algorithm, isCustomImage } from './kit/algorithms.ts';
+import { change, remove } from './kit/fixes.ts';
+import { setHere } from './kit/messages.ts';
+import { isObsPath, joinPath, plainPath } from './kit/obsPath.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
+
+const path = ['algorithm', 'command'];
+const engine = { image_url: 'org/img:1' };
+const code_dir = 'obs://b/demo-code/';
+const run = (command: string, rest: object = {}) => ({ algorithm: { engine, command, ...rest } });
+
+/** What a command names: folders, variables, and servers. */
+export const commandRules: Topic = {
+  about: ({ algorithm }) => algorithm?.command,
+  rules: [
+    {
+      id: 'command-code-folder',
+      severity: 'warning',
+      doc: 'The code folder is copied with its last folder: the content of `obs://bucket/demo-code/` is in `${MA_JOB_DIR}/demo-code/`. A command that forgets this folder fails because there is no such file.',
+      invalid: [
+        run('python ${MA_JOB_DIR}/other/train.py', { code_dir }),
+        run('python /home/ma-user/modelarts/user-job-dir/train.py', { code_dir }),
+        run('cd $MA_JOB_DIR/code && python train.py', { code_dir }),
+        run('python /home/ma-user/code/train.py', { code_dir, local_code_dir: '/home/ma-user/code' }),
+      ],
+      valid: [
+        run('python ${MA_JOB_DIR}/demo-code/train.py', { code_dir }),
+        run('cd "${MA_JOB_DIR}/demo-code" && python train.py', { code_dir }),
+        run('python ${MA_JOB_DIR}/$CODE/train.py', { code_dir }),
+        run('mkdir -p ${MA_JOB_DIR}/tmp && cd ${MA_JOB_DIR}/tmp', { code_dir }),
+        run('python ${MA_JOB_DIR}/train.py'),
+        run('python ${MA_JOB_DIR}/train.py', { code_dir: 'file:///home/ma-user/code/' }),
+      ],
+      *check({ algorithm = {} }) {
+        const folder = codeFolderOf(algorithm);
+        const { command = '', local_code_dir } = algorithm;
+        // The command may make or fill folders of its own.
+        if (!folder || /\b(?:mkdir|clone|mv|cp|ln|unzip|tar|wget|curl)\b/.test(command)) return;
+        const wrong = codePathsIn(command, local_code_dir).filter(({ first }) => first !== folder);
+        if (!wrong.length) return;
+        yield {
+          path,
+          message: l10n.t(
+            'The code is in the folder "{0}" of the job directory, but the command uses "{1}".',
+            folder,
+            wrong[0]?.text ?? '',
+          ),
+          fixes: withFolder(command, wrong, folder),
+          related: [setHere(['algorithm', 'code_dir'])],
+        };
+      },
+    },
+    {
+      id: 'command-old-service',
+      severity: 'warning',
+      doc: "These folders, scripts, and variables belong to the old training service (v1). Today they are called `MA_NUM_HOSTS` (`DLS_TASK_NUMBER`), `VC_TASK_INDEX` (`DLS_TASK_INDEX`), `VC_WORKER_HOSTS` (`BATCH_CUSTOM0_HOSTS`), and `MA_JOB_DIR` (`/home/work/user-job-dir`). `run_train.sh` doesn't exist anymore: start the program itself.",
+      invalid: [
+        run('bash /home/work/run_train.sh python train.py'),
+        run('torchrun --nnodes=$DLS_TASK_NUMBER --node_rank=${DLS_TASK_INDEX} t.py'),
+        run('python t.py --master=${BATCH_CUSTOM0_HOSTS}'),
+        run('python /home/work/user-job-dir/code/train.py'),
+      ],
+      valid: [
+        run('torchrun --nnodes=$MA_NUM_HOSTS --node_rank=$VC_TASK_INDEX train.py'),
+        run('python /home/workspace/t.py'),
+      ],
+      *check({ algorithm: { command = '' } = {} }) {
+        const [old] = command.match(oldNames) ?? [];
+        if (!old) return;
+        const renewed = command.replace(oldNames, (name) => newNames.get(name) ?? name);
+        const newName = newNames.get(old);
+        yield {
+          path,
+          message: newName
+            ? l10n.t('"{0}" belongs to the old training service. Use "{1}".', old, newName)
+            : l10n.t('"{0}" belongs to the old training service and doesn\'t exist anymore.', old),
+          fixes: renewed.search(oldNames) < 0 ? [change(path, renewed)] : [],
+        };
+      },
+    },
+    {
+      id: 'command-needs-internet',
+      severity: 'hint',
+      doc: 'The container of a job has no access to the internet. Preset engines install the packages in `pip-requirements.txt` from an internal index, whose address is in `MA_PIP_URL`. Anything else belongs in the image or in an input.',
+      invalid: [
+        run('pip install transformers && python train.py'),
+        run('git clone https://github.com/org/repo && python repo/train.py'),
+        run('wget https://example.com/data.zip'),
+        run('docker pull docker.io/library/python:3'),
+      ],
+      valid: [
+        run('pip install -i $MA_PIP_URL transformers'),
+        run('pip install --no-index --find-links=wheels transformers'),
+        run('pip install ./package && pip install -e .'),
+        run('python train.py --proxy http://proxy'),
+      ],
+      *check({ algorithm: { command = '' } = {} }) {
+        const text = downloadIn(command);
+        if (text)
+          yield {
+            path,
+            message: l10n.t(
+              '"{0}" needs the internet, which the container of a job can\'t reach. Put it into the image or an input.',
+              text,
+            ),
+          };
+      },
+    },
+    {
+      id: 'boot-file-unused',
+      severity: 'hint',
+      doc: 'A custom image starts with its `command`, so `boot_file` has no effect.',
+      invalid: [
+        run('python train.py', { code_dir, boot_file: 'obs://b/demo-code/train.py' }),
+        run('a', { boot_file: 't.py' }),
+      ],
+      valid: [
+        run('python train.py', { code_dir }),
+        { algorithm: { engine: { ...engine, engine_name: 'PyTorch' }, boot_file: '/b/t.py', command: 'a' } },
+      ],
+      *check({ algorithm = {} }: PartialJob): Generator<Finding> {
+        const { command, boot_file, engine } = algorithm;
+        if (!command?.trim() || !boot_file || !isCustomImage(engine)) return;
+        yield {
+          path: ['algorithm', 'boot_file'],
+          message: l10n.t('"boot_file" has no effect because "command" starts the image.'),
+          fixes: [remove(['algorithm', 'boot_file'])],
+          related: [setHere(path)],
+          tags: ['unnecessary'],
+        };
+      },
+    },
+  ],
+};
+
+/** The folder in the container that has the code, if it is copied. */
+function codeFolderOf({ code_dir: dir = '' }: Algorithm): string | undefined {
+  return isObsPath(dir) && !dir.includes('${') ? plainPath(dir).split('/').slice(2).findLast(Boolean) : undefined;
+}
+
+interface CodePath {
+  /** The path in the command. */
+  readonly text: string;
+  /** The job directory in front, as written, with a slash. */
+  readonly parent: string;
+  readonly first: string;
+  /** Whether the path ends with its first step. */
+  readonly isFile: boolean;
+}
+
+/** Stands for the folder that `local_code_dir` names. */
+const localDir = '\uE000/';
+
+const jobDirs =
+  /(?<![\w/.-])((?:\$\{?MA_JOB_DIR\}?|\/home\/ma-user\/modelarts\/user-job-dir|\uE000)\/)([\w.-]+)((?:\/[^\s"';&|)]*)?)/g;
+
+/** The scripts below the job directory that a command names, and the folders it changes to. */
+function codePathsIn(command: string, localCodeDir = ''): CodePath[] {
+  const local = localCodeDir && joinPath(localCodeDir, '');
+  const marked = local ? command.replaceAll(local, localDir) : command;
+  const paths: CodePath[] = [];
+  for (const { 0: text, 1: start = '', 2: first = '', 3: rest = '', index } of marked.matchAll(jobDirs)) {
+    const isChangedTo = /\bcd\s+["']?$/.test(marked.slice(0, index));
+    if (/^\.+$/.test(first) || !(isChangedTo || /\.(?:py|sh)$/.test(text))) continue;
+    const parent = start === localDir ? local : start;
+    paths.push({ text: parent + first + rest, parent, first, isFile: !rest && /\.\w+$/.test(first) });
+  }
+  return paths;
+}
+
+/** Puts the folder behind the job directory, or in place of another folder. */
+function withFolder(command: string, wrong: readonly CodePath[], folder: string): Fix[] {
+  const each = (to: (path: CodePath) => string) =>
+    wrong.reduce((text, path) => text.replaceAll(path.parent + path.first, () => path.parent + to(path)), command);
+  const inside = each(({ first }) => `${folder}/${first}`);
+  const instead = each(({ first, isFile }) => (isFile ? `${folder}/${first}` : folder));
+  return [...new Set([instead, inside])].map((value) => change(path, value));
+}
+
+/** Names of today. The other old names have none. */
+const newNames: ReadonlyMap<string, string> = new Map([
+  ['DLS_TASK_NUMBER', 'MA_NUM_HOSTS'],
+  ['DLS_TASK_INDEX', 'VC_TASK_INDEX'],
+  ['BATCH_CUSTOM0_HOSTS', 'VC_WORKER_HOSTS'],
+  ['/home/work/user-job-dir', '${MA_JOB_DIR}'],
+]);
+
+const oldNames =
+  /\/home\/work(?:\/user-job-dir|\/run_train\.sh)?(?![\w-])|\brun_train\.sh\b|(?<=\$\{?)(?:DLS_\w+|BATCH_CUSTOM\d+_HOSTS)/g;
+
+const downloads: readonly RegExp[] = [
+  /\b(?:git\s+clone|wget|curl)\s[^&;|]*?https?:\/\/(?!\$|localhost|127\.|[\w.-]*\bobs\.)[^\s&;|]*/,
+  /\bdocker\s+(?:pull|run)\b[^&;|]*/,
+];
+
+/** What needs the internet, if anything does. Packages can also come from a folder, or from the internal index. */
+function downloadIn(command: string): string | undefined {
+  for (const [text, packages = ''] of command.matchAll(/\bpip3?\s+install\s+([^&;|]*)/g))
+    if (!/^(?:-e\s+)?\.|\.whl\b|--no-index|--find-links|--index-url|(?:^|\s)-i\s|MA_PIP_/.test(packages))
+      return text.trim();
+  return downloads.flatMap((form) => form.exec(command)?.[0].trim() ?? [])[0];
+}
