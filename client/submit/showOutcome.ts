@@ -5,6 +5,8 @@ import type { ResponseFiles } from '../history/responseFiles.ts';
 import { responseRecord } from '../history/responseRecord.ts';
 import { showResponse } from '../history/showResponse.ts';
 import type { Target } from '../targets/targets.ts';
+import type { Action } from '../window/errors.ts';
+import { addAlgorithmAndRetry } from './addAlgorithmAndRetry.ts';
 import { type CheckedJob, changeSince } from './checkedJob.ts';
 import { outcomeError } from './outcomeError.ts';
 import { renameAndRetry } from './renameAndRetry.ts';
@@ -28,16 +30,22 @@ interface OutcomeParts {
 
 /** Stores and opens the service's response, or says why there is none and what to do. */
 export async function showOutcome(outcome: Outcome, { responses, problems }: OutcomeParts): Promise<Uri> {
-  const { submission, job, target, id, sentAt, resubmit } = outcome;
+  const { submission, job, target, id, sentAt } = outcome;
   const error = errorOf(outcome);
   const answer = answerOf(submission);
   if (!answer) throw error;
   if (submission.kind === 'answered' && answer.error) await problems.show(job, answer.error, target.label);
   const source = job.uri.toString();
   const record = responseRecord(answer, { jobName: job.jobName, source, target: target.label, sentAt });
-  const isNameTaken = answer.error?.code === 'ModelArts.2751';
-  const actions = isNameTaken ? [renameAndRetry(job.uri, () => resubmit({}))] : [];
+  const actions = actionsFor(answer.error?.code, outcome);
   return showResponse(await responses.add(record, id), record, { change: await changeSince(job), actions, error });
+}
+
+/** Buttons for a rejection that the user can do something about here. */
+function actionsFor(code: string | undefined, { job, target, resubmit }: Outcome): Action[] {
+  const submit = () => resubmit({});
+  if (code === 'ModelArts.2751') return [renameAndRetry(job.uri, submit)];
+  return code === 'ModelArts.2755' && target.id === 'local' ? [addAlgorithmAndRetry(job.body, submit)] : [];
 }
 
 /** A service may also answer without saying whether it created the job. */

@@ -16,6 +16,7 @@ export function completeAlgorithm(algorithm: Algorithm, managed?: ManagedAlgorit
     parameters: (parameters ?? []).map((parameter) => completeParameter(parameter, managed)),
     ...completeEngine(engine ?? config.engine),
     policies: policies?.auto_search ? policies : {},
+    ...(managed && { parameters_customization: managed.isCustomizable }),
     ...present({ inputs: inputs?.map(completeInput), outputs: outputs?.map(completeOutput) }),
   };
 }

@@ -23,6 +23,7 @@ export function listTrainingJobs(call: Call, { jobs }: JobServices): Answer {
     group_by: '',
     workspace_id: workspace,
     ai_project: 'default-ai-project',
+    ...(body['train_type'] !== undefined && { train_type: body['train_type'] }),
   });
 }
 

@@ -12,6 +12,8 @@ type Json = Readonly<Record<string, unknown>>;
 export interface ManagedAlgorithm {
   readonly id: string;
   readonly name: string;
+  /** Whether jobs can have hyperparameters that it doesn't declare. */
+  readonly isCustomizable: boolean;
   /** What a job is completed from, as far as it has the form that jobs have. */
   readonly config: Algorithm;
   /** The algorithm as the service shows it. */
@@ -48,6 +50,7 @@ function managedAlgorithm(json: unknown): ManagedAlgorithm | undefined {
   return {
     id,
     name,
+    isCustomizable: given['parameters_customization'] !== false,
     config,
     shown: {
       ...noRequirements,

@@ -42,6 +42,7 @@ test('total counts all jobs, count those that match, and the newest come first',
     sort_by: 'create_time',
   });
   assert.equal(body.items[0].metadata.name, 'beta');
+  assert.equal((await search({ train_type: 'job' })).body.train_type, 'job');
 });
 
 describe('filters', () => {

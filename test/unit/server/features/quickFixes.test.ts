@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FieldSchema } from '../../../../schemas/jsonSchema.ts';
+import { resolveField, responseSchema } from '../../../../server/document/schema.ts';
 import { type CheckedDocument, quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
+import { isReturned } from '../../../../server/rules/schema.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
@@ -55,6 +58,33 @@ test("the page's answer becomes a request without a problem", async () => {
   const { problems, document } = await check(await fixed(checked, action?.data.rules));
   assert.deepEqual(problems, []);
   assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
+});
+
+/** A value of a field in which everything occurs that the schema of answers knows. */
+function everythingIn(field: FieldSchema): unknown {
+  const { type, properties, items, enum: values, 'x-known-values': known = {} } = resolveField(field, responseSchema);
+  if (properties)
+    return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, everythingIn(member)]));
+  if (items) return [everythingIn(items)];
+  const [kind] = [type].flat();
+  const value = values?.[0] ?? Object.keys(known)[0];
+  return value ?? { string: 'x', integer: 1, number: 1, boolean: true, object: {} }[String(kind)];
+}
+
+test('of an answer that holds everything, only what a request can have is left', async () => {
+  const checked = await check(JSON.stringify(everythingIn(responseSchema), null, 2));
+  const { document } = await check(await fixed(checked, ['read-only-field']));
+  const kept = JSON.parse(document.text.getText());
+  assert.deepEqual(document.violations.filter(isReturned), []);
+  assert.equal(kept.algorithm.engine.usage, undefined);
+  assert.deepEqual(Object.keys(kept.spec.resource), [
+    ...['flavor_id', 'node_count', 'pool_id', 'pool_group_id'],
+    'main_container_customized_flavor',
+  ]);
+  assert.deepEqual(Object.keys(kept.metadata), [
+    ...['name', 'workspace_id', 'description', 'annotations'],
+    'training_experiment_reference',
+  ]);
 });
 
 test('on save only that is fixed which needs no choice', async () => {
