@@ -31,7 +31,7 @@ type EngineNames = Partial<Pick<Engine, 'engine_id' | 'engine_name' | 'engine_ve
 export function engineShown(named: EngineNames) {
   const engine = engines.find((candidate) => isNamed(candidate, named));
   if (!engine) return {};
-  const { arch: _, accelerators: __, auto_search: ___, ...shown } = engine;
+  const { arch: _, accelerators: __, auto_search: ___, first_generation: ____, ...shown } = engine;
   return shown;
 }
 

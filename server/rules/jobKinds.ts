@@ -98,7 +98,7 @@ export const jobKindRules: Topic = {
           if (job.algorithm?.[name])
             yield {
               path: ['algorithm', name],
-              message: l10n.t('"{0}" has no effect on a job of kind "{1}".', name, kind),
+              message: l10n.t('"{0}" belongs to jobs of kind "autosearch_job".', name),
               fixes: [remove(['algorithm', name])],
               related: [setHere(['kind'])],
               tags: ['unnecessary'],

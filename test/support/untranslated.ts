@@ -16,10 +16,11 @@ export function wordsOf(value: unknown): string[] {
   return String(value).match(plainWord) ?? [];
 }
 
-/** JSON's own words, ids of rules, and values and sources that schemas and catalogue name. */
+/** JSON's own words, kinds of cards, ids of rules, and values and sources that schemas and catalogue name. */
 const names = new Set(
   wordsOf([
     ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null', 'true', 'false'],
+    ['GPU', 'NPU'],
     rules.map(({ id }) => id),
     [requestSchema, responseSchema].map(valuesNamedIn),
     publicFlavors.map(({ note: _, ...flavor }) => flavor),
