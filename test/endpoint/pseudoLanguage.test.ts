@@ -104,11 +104,19 @@ describe('the endpoint', () => {
       await call('deleteTrainingJob', { training_job_id }),
       await call('updateTrainingJobDescription', own, '[]'),
       await call('updateTrainingJobDescription', own, { description: 'x'.repeat(257) }),
-      await call('stopTrainingJob', own, {}),
-      await call('stopTrainingJob', own, { action_type: 'start' }),
       ...(await Promise.all(badSearches.map((search) => call('listTrainingJobs', {}, search)))),
     ];
     for (const answer of answers) assertTranslated(answer);
+  });
+
+  test('rejections in the words of the service, which stay as they are', async () => {
+    const { body: job } = await endpoint.call('createTrainingJob', {}, validJob('2'));
+    const own = { training_job_id: job.metadata.id };
+    const noAction = await endpoint.call('stopTrainingJob', own, { action_type: 'start' });
+    assertTranslated(noAction, wordsOf([noAction.body.error_msg]));
+    const unknown = await endpoint.call('getAlgorithm', { algorithm_id: 'unknown' });
+    assert.equal(unknown.body.error_msg, 'algorithm not found.');
+    assert.ok(unknown.body.error_solution.includes('⟦'));
   });
 
   test('a project of somebody else', async () => {
