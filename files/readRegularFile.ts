@@ -1,8 +1,9 @@
 import { constants, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { type Decoded, decode } from './decode.ts';
 
-/** The text of a file, or why it isn't read. */
-export type FileText = { readonly text: string } | { readonly refused: 'irregular' | 'tooLarge' };
+/** The text of a file with its encoding, or why it isn't read. */
+export type FileText = Decoded | { readonly refused: 'irregular' | 'tooLarge' };
 
 /**
  * Reads a regular file of at most `limit` bytes. Anything else that a path leads to, such as a pipe, a device, or a link to one, can
@@ -33,13 +34,13 @@ export async function readStream(stream: AsyncIterable<Buffer>, limit: number): 
     if (size > limit) return { refused: 'tooLarge' };
     parts.push(part);
   }
-  return { text: Buffer.concat(parts).toString('utf8') };
+  return decode(Buffer.concat(parts));
 }
 
 /** Opening a pipe otherwise waits for its writer. Windows has neither. */
 const withoutWaiting = constants.O_NONBLOCK ?? 0;
 
-function refusal(stats: Stats, limit: number): Exclude<FileText, { text: string }> | undefined {
+function refusal(stats: Stats, limit: number): Exclude<FileText, Decoded> | undefined {
   if (stats.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   if (!stats.isFile()) return { refused: 'irregular' };
   return stats.size > limit ? { refused: 'tooLarge' } : undefined;

@@ -3,6 +3,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
+import { refuse } from './lsp/admission.ts';
 import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
@@ -31,6 +32,7 @@ export function createLanguageServer(connection: Connection, host: Host): void {
     serve(connection, host, params, await host.translationFor(params.locale));
     return { capabilities: serverCapabilities, serverInfo: { name: 'trainingjob' } };
   });
+  refuse(connection);
   connection.listen();
 }
 

@@ -9,8 +9,9 @@ import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer, type Host } from './languageServer.ts';
+import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
-import { jobFileEnd } from './lsp/openDocuments.ts';
+import { isJobFileName } from './lsp/openDocuments.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
 const largestFile = 1_000_000;
@@ -47,7 +48,7 @@ function serve(connection: Connection): void {
 /** Connects as the arguments say; undefined without arguments. */
 function connect(): Connection | undefined {
   try {
-    return createConnection(ProposedFeatures.all);
+    return createConnection(ProposedFeatures.all, { messageStrategy: admission() });
   } catch {
     return undefined;
   }
@@ -69,7 +70,7 @@ async function findJobFiles(folderUri: string): Promise<string[]> {
     for (const entry of await entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
-      else if (!entry.isDirectory() && entry.name.endsWith(jobFileEnd)) found.push(pathToFileURL(path).href);
+      else if (!entry.isDirectory() && isJobFileName(entry.name)) found.push(pathToFileURL(path).href);
     }
   }
   return found;

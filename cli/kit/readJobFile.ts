@@ -14,8 +14,10 @@ const largestFile = 20_000_000;
 async function contentOf(file: string): Promise<string> {
   try {
     const read = await (file === '-' ? readStream(process.stdin, largestFile) : readRegularFile(file, largestFile));
-    if ('text' in read) return read.text;
-    throw unreadable(file, read.refused);
+    if ('refused' in read) throw unreadable(file, read.refused);
+    // What is in it can't be known, or is known but would be sent in another encoding than the file has.
+    if (read.encoding !== 'UTF-8') throw unreadable(file, read.encoding);
+    return read.text;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
@@ -33,5 +35,8 @@ const reasons = (file: string): Readonly<Record<string, string>> => ({
     file,
   ),
   tooLarge: l10n.t("{0} is larger than {1} MB, so it isn't read.", file, largestFile / 1_000_000),
+  'UTF-16': l10n.t('{0} is in UTF-16. Save it as UTF-8.', file),
+  GBK: l10n.t("{0} isn't in UTF-8, but probably in GBK. Save it as UTF-8.", file),
+  unknown: l10n.t("{0} isn't in UTF-8. Save it as UTF-8.", file),
   EACCES: l10n.t("You don't have permission to read {0}.", file),
 });

@@ -5,7 +5,8 @@ import { plainText } from './plainText.ts';
 /** The language id of job files in the manifest. */
 export const jobLanguage = 'trainingjob';
 
-const jobFilePattern = '**/*.trainingjob.json';
+/** In capitals or not, as VS Code takes the ends of file names. */
+const jobFilePattern = '**/*.[tT][rR][aA][iI][nN][iI][nN][gG][jJ][oO][bB].[jJ][sS][oO][nN]';
 
 /** Job files by language or, if the user has forced JSON mode, by name. */
 export const jobSelector: { language: string; pattern?: string }[] = [
@@ -15,7 +16,7 @@ export const jobSelector: { language: string; pattern?: string }[] = [
 ];
 
 export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === jobLanguage || uri.path.endsWith('.trainingjob.json');
+  languageId === jobLanguage || uri.path.toLowerCase().endsWith('.trainingjob.json');
 
 /** VS Code's own JSON server explains and completes these documents from our schema. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';

@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type JobDocument, parseJob } from '../document/document.ts';
-import { jobFileEnd, jobLanguage } from './openDocuments.ts';
+import { isJobFileName, jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
 /** How the server reads files. The process provides it, so that the rest of the server needs no disk. */
@@ -73,7 +73,7 @@ export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: str
       const key = uriKey(uri);
       const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
       for (const known of outdated) drop(known);
-      const isAffected = outdated.length > 0 || key.endsWith(jobFileEnd);
+      const isAffected = outdated.length > 0 || isJobFileName(key);
       if (isAffected) listed.clear();
       return isAffected;
     },

@@ -45,13 +45,19 @@ interface Texts {
   all(): readonly Version[];
 }
 
-export const jobFileEnd = '.trainingjob.json';
+const jobFileEnd = '.trainingjob.json';
+
+/** Whether a file is a job file by its name or URI, in capitals or not: VS Code doesn't tell them apart either. */
+export const isJobFileName = (name: string): boolean => name.toLowerCase().endsWith(jobFileEnd);
+
+/** The same as a pattern of files. */
+export const jobFilePattern = `**/*${jobFileEnd.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)}`;
+
 export const jobLanguage = 'trainingjob';
 const responseLanguage = 'trainingjob-response';
 
 /** A job file is known by its language or, in any other language mode, by its name. */
-const isJobFile = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === jobLanguage || uri.endsWith(jobFileEnd);
+const isJobFile = ({ languageId, uri }: TextDocument): boolean => languageId === jobLanguage || isJobFileName(uri);
 
 export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;
 

@@ -13,7 +13,7 @@ import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
-import { jobFileEnd, type OpenDocuments } from './openDocuments.ts';
+import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 
 export interface DiagnosticParts {
@@ -65,7 +65,7 @@ function register(connection: Connection, client: Client): void {
   if (client.registersWatchers)
     connection.client.register(DidChangeWatchedFilesNotification.type, {
       // When a folder is deleted, no event is about the files in it.
-      watchers: [{ globPattern: `**/*${jobFileEnd}` }, { globPattern: '**', kind: WatchKind.Delete }],
+      watchers: [{ globPattern: jobFilePattern }, { globPattern: '**', kind: WatchKind.Delete }],
     });
 }
 

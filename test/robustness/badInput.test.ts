@@ -118,12 +118,29 @@ for (const [name, text] of Object.entries({
   });
 }
 
-test('a request that fails is logged and answered with an error, and the next one is served', async () => {
+test('a malformed request is answered with an error, nothing is logged, and the next one is served', async () => {
   const editor = await startEditor();
   await editor.open(uri, '{"kind": "job"}');
-  await assert.rejects(editor.request('textDocument/hover', { textDocument, position: null as never }), /failed/);
-  assert.equal(editor.messages.length, 1);
   const position = { line: 0, character: 3 };
+  const malformed: [method: string, params: object | null][] = [
+    ['textDocument/hover', { textDocument, position: null }],
+    ['textDocument/hover', { textDocument, position: { line: -1, character: 0 } }],
+    ['textDocument/hover', { position }],
+    ['textDocument/hover', []],
+    ['textDocument/codeAction', { textDocument, range: { start: position }, context: {} }],
+    ['textDocument/selectionRange', { textDocument, positions: [1] }],
+    ['completionItem/resolve', { label: 'kind', data: 1 }],
+    ['codeAction/resolve', { title: 'Fix', data: { uri: 1 } }],
+    ['workspace/diagnostic', {}],
+    ['trainingjob/prepareSubmission', { version: 1 }],
+  ];
+  for (const [method, params] of malformed)
+    await assert.rejects(
+      editor.request(method, params as never),
+      { code: -32602 },
+      `${method} ${JSON.stringify(params)}`,
+    );
+  assert.deepEqual(editor.messages, []);
   assert.ok((await editor.request<Hover>('textDocument/hover', { textDocument, position })).contents);
   await editor.stop();
 });
