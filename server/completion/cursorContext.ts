@@ -15,6 +15,8 @@ export interface CursorContext {
   readonly end: '' | ',';
   /** The name already has a value, so only the name is inserted. */
   readonly hasValue: boolean;
+  /** The names that the object around the cursor has, except the one at the cursor. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** The context of the cursor. None in comments, outside a complete document, between a name and its colon, and in front of a value. */
@@ -32,6 +34,7 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
     ...(isAfterValue && { commaAt: previous.end }),
     end: next && startsEntry(next) ? (',' as const) : ('' as const),
     hasValue: next?.kind === TokenKind.colon,
+    taken: new Set([...(frames.at(-1)?.names ?? []), ...found.namesBehind]),
   };
   if (typeof step !== 'string') return { kind: 'value', ...around };
   if (previous?.kind === TokenKind.colon) return { kind: 'value', ...around };
@@ -42,6 +45,8 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
 interface Frame {
   readonly opening: number;
   step: string | number;
+  /** The names that have a colon. */
+  readonly names: string[];
 }
 
 interface Surroundings {
@@ -54,19 +59,48 @@ interface Surroundings {
   at?: Token;
   next?: Token;
   afterNext?: Token;
+  readonly namesBehind: Set<string>;
 }
 
-/** Reads the tokens up to the cursor, because the tree of an unfinished document loses the levels that matter here. */
+/** Reads the tokens, because the tree of an unfinished document loses the levels that matter here. */
 function surroundingsAt(text: string, offset: number): Surroundings {
-  const found: Surroundings = { frames: [], isAfterName: false };
-  for (const token of tokensOf(text)) {
-    if (touches(token, offset, found.previous)) found.at = token;
-    else if (isComment(token)) continue;
-    else if (token.end <= offset) pass(token, found);
-    else if (found.next) return { ...found, afterNext: token };
-    else found.next = token;
+  const found: Surroundings = { frames: [], isAfterName: false, namesBehind: new Set() };
+  let from = text.startsWith('\uFEFF') ? 1 : 0;
+  for (const token of tokensOf(text, from)) {
+    from = token.start;
+    if (touches(token, offset, found.previous)) {
+      const isLone = isLoneQuote(text, token, offset);
+      found.at = isLone ? { ...token, end: offset, broken: true } : token;
+      from = isLone ? offset : token.end;
+      break;
+    }
+    if (isComment(token)) continue;
+    if (token.start >= offset) break;
+    pass(token, found);
+    from = token.end;
   }
+  readBehind(text, from, found);
   return found;
+}
+
+/** A quotation mark that was typed in front of a string: the scanner takes the text up to that one's for a string. */
+const isLoneQuote = (text: string, { kind, end }: Token, offset: number): boolean =>
+  kind === TokenKind.string && offset < end && /[^\s,:{}[\]"/]/.test(text.charAt(end));
+
+/** The next two tokens, and the names in the rest of the object. */
+function readBehind(text: string, from: number, found: Surroundings): void {
+  let depth = 0;
+  let previous: Token | undefined;
+  for (const token of tokensOf(text, from)) {
+    if (isComment(token)) continue;
+    if (found.next) found.afterNext ??= token;
+    found.next ??= token;
+    if (depth === 0 && token.kind === TokenKind.colon && previous?.kind === TokenKind.string)
+      found.namesBehind.add(previous.value);
+    if (isOpening(token)) depth++;
+    else if (isClosing(token) && depth-- === 0) return;
+    previous = token;
+  }
 }
 
 /** Whether a value follows at the cursor. A scalar on its own line counts as the next name. */
@@ -82,7 +116,10 @@ function pass(token: Token, found: Surroundings): void {
   const frame = frames.at(-1);
   found.isAfterName =
     token.kind === TokenKind.string && frame?.opening === TokenKind.openBrace && previous?.kind !== TokenKind.colon;
-  if (isOpening(token)) frames.push({ opening: token.kind, step: token.kind === TokenKind.openBrace ? '' : 0 });
+  if (token.kind === TokenKind.colon && previous?.kind === TokenKind.string && typeof frame?.step === 'string')
+    frame.names.push(frame.step);
+  if (isOpening(token))
+    frames.push({ opening: token.kind, step: token.kind === TokenKind.openBrace ? '' : 0, names: [] });
   else if (isClosing(token)) close(frames, token.kind - 1);
   else if (frame && found.isAfterName) frame.step = token.value;
   else if (frame && token.kind === TokenKind.comma) frame.step = typeof frame.step === 'number' ? frame.step + 1 : '';

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ASTNode } from 'vscode-json-languageservice';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
 import { literalJson, withoutTabStops } from '../completion/snippet.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
 import { type Suggestion, suggestValues, valueSnippet } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
-import { nodeAt } from '../document/locate.ts';
 import { fieldAt } from '../document/schema.ts';
 import { rangeOf } from '../document/span.ts';
 import { detailAt } from '../explain/describe.ts';
@@ -55,8 +53,7 @@ function suggestNames(document: JobDocument, context: CursorContext, style: Comp
   const owner = fieldAt(context.path);
   if (!owner?.properties) return [];
   const { required = [] } = owner;
-  const taken = takenNames(nodeAt(document.root, context.path), context);
-  const names = Object.keys(owner.properties).filter((name) => !taken.has(name) && isSuggested(context, name));
+  const names = Object.keys(owner.properties).filter((name) => !context.taken.has(name) && isSuggested(context, name));
   const sorted = [
     ...names.filter((name) => required.includes(name)),
     ...names.filter((name) => !required.includes(name)),
@@ -81,12 +78,6 @@ const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includ
 function isSuggested({ path }: CursorContext, name: string): boolean {
   const field = fieldAt([...path, name]);
   return !field?.doNotSuggest && !field?.readOnly && !field?.['x-reserved'];
-}
-
-/** The names that the object has, except the one under the cursor. */
-function takenNames(node: ASTNode | undefined, { replace }: CursorContext): Set<string> {
-  const properties = node?.type === 'object' ? node.properties : [];
-  return new Set(properties.filter(({ offset }) => offset !== replace.start).map(({ keyNode }) => keyNode.value));
 }
 
 function toItem(

@@ -49,7 +49,8 @@ export function suppressHere(document: ParsedText, rule: string, offset: number)
     .find((comment) => comment.line === line)
     ?.ids.at(-1);
   if (existing) return { start: existing.end, end: existing.end, newText: `, ${rule}` };
-  const start = lineStart(content, offset);
+  // A byte order mark stays in front of everything.
+  const start = Math.max(lineStart(content, offset), content.startsWith('\uFEFF') ? 1 : 0);
   return {
     start,
     end: start,

@@ -218,3 +218,33 @@ test('values are asked for after a name only where the editor has a command for 
   assert.equal(find(withCommand)?.command?.command, 'suggest');
   assert.equal(find(style)?.command, undefined);
 });
+
+test('a name that the object has behind the cursor is not offered again', () => {
+  for (const text of ['{|"kind":"job"}', '{"|""kind":"job"}', '{| "a": {}, "kind": "job"}', '{"kind": "job", |}']) {
+    assert.ok(!labels(text).includes('kind'), text);
+    assert.ok(labels(text).includes('metadata'), text);
+  }
+  assert.ok(labels('{"metadata": {|}, "name": 1}').includes('name'));
+});
+
+test('a quotation mark in front of something is all that is replaced', () => {
+  for (const [text, label] of [
+    ['{"|"kind":"job"}', 'metadata'],
+    ['{"kind":"job","|}', 'metadata'],
+    ['{"algorithm":{"inputs":["|{"name":"a"}]}}', 'input-obs'],
+    ['{"spec":{"notification":{"events":["|]}}}', 'JobCompleted'],
+    ['{"spec":{"notification":{"events":["|"JobFailed"]}}}', 'JobCompleted'],
+    ['{"kind":"|,"metadata":{}}', 'job'],
+  ] as const) {
+    const errors: ParseError[] = [];
+    const result = accept(text, label, { ...style, snippets: false });
+    parse(result, errors);
+    assert.deepEqual(errors, [], result);
+  }
+});
+
+test('with a byte order mark, nothing is offered in front of the job', () => {
+  assert.deepEqual(labels('\uFEFF|{"kind": "job"}'), []);
+  assert.deepEqual(labels('|\uFEFF{"kind": "job"}'), []);
+  assert.ok(labels('\uFEFF{|}').includes('kind'));
+});

@@ -66,3 +66,12 @@ test('ignoring here puts a comment above the line, or one more id into the one t
     /^ {4}\/\/ trainingjob-ignore job-name-format, unknown-property\r\n {4}"name"/m,
   );
 });
+
+test('a comment goes behind a byte order mark', () => {
+  const text = '\uFEFF{"kind": "jobs"}';
+  const edit = suppressHere(jobOf(text), 'kind-not-in-list', text.indexOf('"jobs"'));
+  assert.equal(
+    apply(jobOf(text), [edit]).text.getText(),
+    '\uFEFF// trainingjob-ignore kind-not-in-list\n{"kind": "jobs"}',
+  );
+});
