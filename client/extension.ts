@@ -4,6 +4,7 @@ import { changeRuleSeverity } from './language/changeRuleSeverity.ts';
 import { docsPages } from './language/docsPages.ts';
 import { languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
+import { pasteAsJson } from './language/pasteAsJson.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
@@ -46,5 +47,6 @@ export function activate(context: ExtensionContext): void {
     registerCommands(table, guard),
     registerLanguageStatus({ server, endpoint, targets: jobs.targets }),
     startWithDocuments(server, guard),
+    pasteAsJson(server),
   );
 }

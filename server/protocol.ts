@@ -109,3 +109,13 @@ export interface RejectionLocation {
 export const locateRejection = new RequestType<LocateRejectionParams, RejectionLocation | null, void>(
   'trainingjob/locateRejection',
 );
+
+export interface PastedTextParams {
+  readonly uri: string;
+  /** What the text replaces. */
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Asks what to paste instead of a text whose characters only look like JSON's; null if they are JSON's. */
+export const pastedText = new RequestType<PastedTextParams, string | null, void>('trainingjob/pastedText');

@@ -22,12 +22,13 @@ import type { Submission } from '../../modelarts/submission/submission.ts';
 import type { Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { type Connection, isLoopback } from '../../modelarts/target/connection.ts';
 import { jobSecretPrefix, secretsIn } from '../../modelarts/target/identity.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { interruptSignal } from '../kit/interruptSignal.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
-import { formats, hasErrors } from '../kit/report.ts';
+import { formats, hasErrors, type Report } from '../kit/report.ts';
 import { targetIn } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
 import { check } from './validate.ts';
@@ -41,7 +42,11 @@ export const submitCommand = command({
       "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or the service rejected the job, 3 when nothing was sent, 4 when it's uncertain whether the job was created.",
     ),
   options: {
-    force: { type: 'boolean', default: false, about: () => l10n.t('Submit the file even if it has errors.') },
+    force: {
+      type: 'boolean',
+      default: false,
+      about: () => l10n.t('Submit the file even if it has errors or placeholders.'),
+    },
     again: {
       type: 'boolean',
       default: false,
@@ -60,9 +65,10 @@ export const submitCommand = command({
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     const connection = await targetIn(process.env);
     const report = await check(file);
-    if (hasErrors(report) && !force) {
+    const refusal = force ? undefined : refusalOf(report, connection);
+    if (refusal) {
       terminal.warn(formats.text([report]));
-      terminal.warn(l10n.t('Nothing was sent. Correct the errors, or use --force.'));
+      terminal.warn(refusal);
       return exitCodes.rejected;
     }
     const written = requestBody(report.text.getText());
@@ -83,6 +89,14 @@ export const submitCommand = command({
     return printOutcome(submission, { jobName: jobTemplate(written).name ?? file, target: connection.name });
   },
 });
+
+/** Why a file isn't sent unless the user insists. */
+function refusalOf(report: Report, { url }: Connection): string | undefined {
+  if (hasErrors(report)) return l10n.t('Nothing was sent. Correct the errors, or use --force.');
+  const isComplete = report.problems.every(({ rule }) => rule !== 'placeholder-left');
+  if (isComplete || isLoopback(new URL(url).hostname)) return undefined;
+  return l10n.t('Nothing was sent. Enter your own values for the placeholders, or use --force.');
+}
 
 /** The body with the values of its placeholders, and what is secret in it. */
 async function resolved(written: string, allowed: readonly string[]) {

@@ -13,6 +13,8 @@ export interface CheckedJob {
   readonly jobName: string;
   readonly body: string;
   readonly resources: PreparedSubmission['resources'];
+  /** What is said of the values that still have to be filled in. */
+  readonly unfilled: readonly string[];
 }
 
 /** Saves and checks a job. Throws if there are errors, unless the user has accepted those of this text. */
@@ -31,7 +33,8 @@ export async function checkedJob(
   const submitAnyway = body !== undefined && (() => resubmit({ acceptedErrors: text }));
   if (errors.length > 0 && !isAccepted) await failWith(errors, document, submitAnyway);
   if (body === undefined) throw new UserError(l10n.t('"{0}" isn\'t valid JSON. Nothing was sent.', nameOf(uri)));
-  return { uri, text, jobName, body, resources };
+  const unfilled = problems.filter(({ rule }) => rule === 'placeholder-left').map(({ message }) => message);
+  return { uri, text, jobName, body, resources, unfilled };
 }
 
 /** Says what happened to the file after its text was sent; nothing if it is the same. */

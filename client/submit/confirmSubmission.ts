@@ -11,7 +11,8 @@ import type { FileSecrets } from './fileSecrets.ts';
 /** Asks before anything that can cost money. */
 export interface ConfirmSubmission {
   /**
-   * Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before. Asks before every target
+   * Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before, or has values that aren't
+   * filled in. Asks before every target
    * gets a credential of another program. Resolves with those credentials.
    */
   readonly confirm: (job: CheckedJob, target: Target, connection: Connection) => Promise<readonly Placeholder[]>;
@@ -44,7 +45,8 @@ export function confirmSubmission(memory: Memento, secrets: FileSecrets): Confir
         ...(target.isLocal ? [] : [destination]),
         ...credentials.map(({ text }) => `${destination} ${text}`),
       ];
-      if (destinations.every(isConfirmed) && (await areConfirmed(values))) return credentials;
+      const isComplete = target.isLocal || job.unfilled.length === 0;
+      if (isComplete && destinations.every(isConfirmed) && (await areConfirmed(values))) return credentials;
       if ((await ask(job, target, { connection, credentials })) !== 'always') return credentials;
       for (const subject of [...destinations, ...values.map(({ text }) => text)]) await remember(subject);
       return credentials;
@@ -80,7 +82,7 @@ async function ask(job: CheckedJob, target: Target, sent: Sent): Promise<'once' 
   return chosen === always ? 'always' : 'once';
 }
 
-function detailOf(job: CheckedJob, { workspaceId }: Target, { connection, credentials }: Sent): string {
+function detailOf(job: CheckedJob, { workspaceId, isLocal }: Target, { connection, credentials }: Sent): string {
   const { nodes, cards, flavor } = job.resources;
   const values = placeholdersIn(job.body).filter((it) => !isAmong(credentials, it));
   const ownWorkspaceId = jobTemplate(job.body).workspaceId ?? '0';
@@ -93,6 +95,7 @@ function detailOf(job: CheckedJob, { workspaceId }: Target, { connection, creden
     workspaceId !== undefined &&
       workspaceId !== ownWorkspaceId &&
       l10n.t('The target expects workspace "{0}", but the file says "{1}".', workspaceId, ownWorkspaceId),
+    ...(isLocal ? [] : job.unfilled.slice(0, mostUnfilled)),
     values.length > 0 && l10n.t('Values that are sent with the job: {0}', listed(values)),
     credentials.length > 0 &&
       l10n.t('Credentials of other programs that are sent with the job: {0}', listed(credentials)),
@@ -101,6 +104,9 @@ function detailOf(job: CheckedJob, { workspaceId }: Target, { connection, creden
     .map((line) => plainText(oneLine(line)))
     .join('\n');
 }
+
+/** The dialog must fit on the screen. */
+const mostUnfilled = 5;
 
 const listed = (placeholders: readonly Placeholder[]): string => placeholders.map(({ text }) => text).join(', ');
 

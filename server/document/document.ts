@@ -2,6 +2,7 @@ import { type ASTNode, getLanguageService, type JSONDocument, type LanguageServi
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PartialJob } from './path.ts';
 import { readJob, type SchemaViolation } from './readJob.ts';
+import { type Slip, slipsIn, withoutSlips } from './slips.ts';
 import { isClosing, isOpening, tokensOf } from './tokens.ts';
 
 /** One version of a text: its characters and its tree. */
@@ -10,6 +11,8 @@ export interface ParsedText {
   readonly text: TextDocument;
   readonly tree: JSONDocument;
   readonly root: ASTNode | undefined;
+  /** What isn't JSON in the text, but is certain to be meant as it: the tree has what is meant. */
+  readonly slips: readonly Slip[];
   /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
   readonly tooDeep: boolean;
 }
@@ -30,10 +33,11 @@ export const jsonService: LanguageService = getLanguageService({});
 /** Reads any JSON text. Never fails: broken text gives the tree of what could be read. */
 export function parseText(text: TextDocument): ParsedText {
   const tooDeep = exceedsDepth(text.getText());
+  const slips = tooDeep ? [] : slipsIn(text.getText());
   const tree = tooDeep
     ? jsonService.newJSONDocument(undefined as never)
-    : jsonService.parseJSONDocument(withoutMark(text));
-  return { text, tree, root: tree.root, tooDeep };
+    : jsonService.parseJSONDocument(asMeant(text, slips));
+  return { text, tree, root: tree.root, slips, tooDeep };
 }
 
 /** Reads a job file. */
@@ -42,11 +46,13 @@ export function parseJob(text: TextDocument): JobDocument {
   return { ...parsed, ...readJob(parsed.root) };
 }
 
-/** The parser takes a byte order mark for an error; a blank in its place keeps all offsets. */
-function withoutMark(text: TextDocument): TextDocument {
+/** The text that the parser gets. It takes a byte order mark for an error; a blank in its place keeps all offsets. */
+function asMeant(text: TextDocument, slips: readonly Slip[]): TextDocument {
   const content = text.getText();
-  if (!content.startsWith('\uFEFF')) return text;
-  return TextDocument.create(text.uri, text.languageId, text.version, ` ${content.slice(1)}`);
+  const isMarked = content.startsWith('\uFEFF');
+  if (!isMarked && !slips.length) return text;
+  const meant = withoutSlips(isMarked ? ` ${content.slice(1)}` : content, slips);
+  return TextDocument.create(text.uri, text.languageId, text.version, meant);
 }
 
 function exceedsDepth(text: string): boolean {

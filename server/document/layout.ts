@@ -19,8 +19,35 @@ export const layoutOf = memoize(({ text, root }: ParsedText): Layout => {
   return { endOfLine: content.includes('\r\n') ? '\r\n' : '\n', unit: indent || '  ' };
 });
 
+/** A value as a text gets it: at an indentation, or within a line. */
+export type Written = (layout: Layout, indent: string | undefined) => string;
+
+/** A value that isn't in the text yet. */
+export const asJson =
+  (value: unknown): Written =>
+  (layout, indent) =>
+    render(value, layout, indent);
+
+/** A value as it is written elsewhere in the text, with its comments. */
+export function asWritten(content: string, node: ASTNode): Written {
+  const old = indentAt(content, node.parent?.type === 'property' ? node.parent.offset : node.offset);
+  const text = content.slice(node.offset, node.offset + node.length);
+  return (_, indent) => (indent === undefined ? text : text.replaceAll(`\n${old}`, `\n${indent}`));
+}
+
+/** An object with one member, or an array with one item. */
+export const within =
+  (step: string | number, inner: Written): Written =>
+  (layout, indent) => {
+    const name = typeof step === 'number' ? '' : `${JSON.stringify(step)}: `;
+    const [open, close] = typeof step === 'number' ? '[]' : '{}';
+    if (indent === undefined) return `${open} ${name}${inner(layout, undefined)} ${close}`;
+    const [outer, deeper] = [layout.endOfLine + indent, indent + layout.unit];
+    return `${open}${outer}${layout.unit}${name}${inner(layout, deeper)}${outer}${close}`;
+  };
+
 /** A value as it is written over several lines, or on one. */
-export function render(value: unknown, { unit, endOfLine }: Layout, indent: string | undefined): string {
+function render(value: unknown, { unit, endOfLine }: Layout, indent: string | undefined): string {
   if (indent === undefined) return (JSON.stringify(value, null, 1) ?? 'null').replace(/\n\s*/g, ' ');
   return (JSON.stringify(value, null, unit) ?? 'null').replace(/\n/g, endOfLine + indent);
 }
@@ -65,6 +92,12 @@ export function endOfComments(content: string, offset: number): number {
   }
   return end;
 }
+
+/** The comments in a part of a text that aren't in another one within it. */
+export const commentsBeside = (content: string, { start, end }: Span, inner: Span): string[] => [
+  ...commentsIn(content, { start, end: inner.start }),
+  ...commentsIn(content, { start: inner.end, end }),
+];
 
 /** The comments in a part of a text. */
 export function commentsIn(content: string, { start, end }: Span): string[] {

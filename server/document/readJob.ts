@@ -1,24 +1,8 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import { brokenKeyword, regexOf, type ViolationKind } from './brokenKeyword.ts';
 import type { PartialJob, Path } from './path.ts';
-import { hasPlaceholder } from './placeholders.ts';
 import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from './schema.ts';
-
-/** What can be wrong with a single field, as far as the schema tells. */
-export type ViolationKind =
-  | 'type'
-  | 'missing'
-  | 'empty'
-  | 'unknown'
-  | 'read-only'
-  | 'enum'
-  | 'known-values'
-  | 'pattern'
-  | 'length'
-  | 'range'
-  | 'item-count'
-  | 'key-count'
-  | 'key-name';
 
 /** A place where the text departs from the schema. */
 export interface SchemaViolation {
@@ -60,19 +44,17 @@ function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Sche
   if (node.type === 'object') return readObject(node, schema, path, found);
   if (node.type === 'array') return readArray(node, schema, path, found);
   const { value = null } = scalarOf(node);
-  const kind = brokenKeyword(value, schema);
+  const kind = brokenKeyword(value, schema, node.length);
   if (kind) found.push({ kind, path, node, schema, value });
   return value;
 }
 
 function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
   const result: { [name: string]: Value } = {};
-  const seen = new Set<string>();
-  for (const property of node.properties) {
+  const seen = new Set(node.properties.map(({ keyNode }) => keyNode.value));
+  for (const property of seen.size < node.properties.length ? lastOnes(node.properties) : node.properties) {
     const name = property.keyNode.value;
-    const memberPath = [...path, name];
-    seen.add(name);
-    const value = readMember(property, schema, memberPath, found);
+    const value = readMember(property, schema, [...path, name], found);
     if (value !== undefined) put(result, name, value);
   }
   for (const name of schema.required ?? [])
@@ -80,6 +62,12 @@ function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, foun
       found.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
   if (seen.size > (schema.maxProperties ?? Infinity)) found.push({ kind: 'key-count', path, node, schema });
   return result;
+}
+
+/** Of equal names the last counts, as in JSON, so nothing is said of the others. */
+function lastOnes(properties: readonly PropertyASTNode[]): PropertyASTNode[] {
+  const last = new Map(properties.map((property) => [property.keyNode.value, property]));
+  return properties.filter((property) => last.get(property.keyNode.value) === property);
 }
 
 /** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
@@ -140,65 +128,15 @@ const fitsName = (name: string, { pattern, maxLength = Infinity }: FieldSchema):
 function accepts(schema: FieldSchema, node: ASTNode): boolean {
   const types = typesOf(schema);
   if (!types.length) return true;
-  if (node.type === 'number') return types.includes('number') || (node.isInteger && types.includes('integer'));
+  if (node.type === 'number') return types.includes('number') || (types.includes('integer') && isWhole(node.value));
   return types.includes(node.type);
 }
+
+/** A number without a fraction. How large it is and how it is written is a matter of its own. */
+const isWhole = (value: number): boolean => Number.isInteger(value) || !Number.isFinite(value);
 
 function scalarOf(node: ASTNode): { value?: string | number | boolean | null } {
   return node.type === 'object' || node.type === 'array' || node.type === 'property' ? {} : { value: node.value };
 }
 
-type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema) => boolean][];
-
-/** What each keyword asks of a value; a value's type has been checked before. */
-const textChecks: Checks<string> = [
-  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
-  ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
-  ['length', (value, { minLength = 0, maxLength = Infinity }) => within(lengthOf(value), minLength, maxLength)],
-  ['pattern', (value, { pattern }) => !pattern || regexOf(pattern).test(value)],
-];
-
-const numberChecks: Checks<number> = [
-  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
-  [
-    'range',
-    (value, { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }) =>
-      within(value, minimum, maximum) && value > exclusiveMinimum,
-  ],
-];
-
-/** The first keyword a value breaks; one value gets one message. Text with a reference in it is known only when it is sent. */
-function brokenKeyword(value: string | number | boolean | null, schema: FieldSchema): ViolationKind | undefined {
-  if (typeof value === 'string') {
-    const broken = firstBroken(textChecks, value, schema);
-    return broken && hasPlaceholder(value) ? undefined : broken;
-  }
-  return typeof value === 'number' ? firstBroken(numberChecks, value, schema) : undefined;
-}
-
-const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema): ViolationKind | undefined =>
-  checks.find(([, holds]) => !holds(value, schema))?.[0];
-
-const within = (value: number, low: number, high: number) => value >= low && value <= high;
-
-/** JSON Schema counts characters, not UTF-16 units. */
-function lengthOf(value: string): number {
-  let length = 0;
-  for (const _ of value) length++;
-  return length;
-}
-
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const regexes = new Map<string, RegExp>();
-
-/** Patterns come from the schema, so the table is bounded by it. */
-function regexOf(pattern: string): RegExp {
-  let regex = regexes.get(pattern);
-  if (!regex) {
-    // biome-ignore lint/plugin/noBuiltRegex: of our own schema
-    regex = new RegExp(pattern, 'u');
-    regexes.set(pattern, regex);
-  }
-  return regex;
-}

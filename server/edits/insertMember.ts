@@ -4,33 +4,35 @@ import {
   commaAfter,
   endOfComments,
   indentAt,
-  isClosed,
   type Layout,
   layoutOf,
   membersOf,
-  render,
   startsLine,
+  type Written,
 } from '../document/layout.ts';
 import { spanOf } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { Edit } from './edit.ts';
 
+/** What is added to an object or array, and the path of that. */
+interface Addition {
+  readonly path: Path;
+  readonly step: string | number;
+  readonly write: Written;
+}
+
 /** Adds a member where the schema's order wants it, or an item at the end; nothing where the owner takes no such thing. */
 export function insertMember(
   document: ParsedText,
   owner: ASTNode,
-  path: Path,
-  step: string | number,
-  value: unknown,
+  { path, step, write }: Addition,
 ): Edit[] | undefined {
   const content = document.text.getText();
-  if (owner.type !== (typeof step === 'number' ? 'array' : 'object') || !isClosed(content, owner)) return undefined;
+  if (owner.type !== (typeof step === 'number' ? 'array' : 'object')) return undefined;
   const layout = layoutOf(document);
-  const written = (indent: string | undefined) =>
-    typeof step === 'number'
-      ? render(value, layout, indent)
-      : `${JSON.stringify(step)}: ${render(value, layout, indent)}`;
+  const name = typeof step === 'number' ? '' : `${JSON.stringify(step)}: `;
+  const written = (indent: string | undefined) => name + write(layout, indent);
   const members = membersOf(owner);
   const index = typeof step === 'number' ? members.length : indexFor(step, members, path);
   const beside = members[index - 1] ?? members[index];
@@ -40,9 +42,12 @@ export function insertMember(
   return onLineOfItsOwn(content, owner, members, index, layout.endOfLine + indent + written(indent));
 }
 
-type Written = (indent: string | undefined) => string;
-
-function intoEmpty(content: string, owner: ASTNode, { unit, endOfLine }: Layout, written: Written): Edit {
+function intoEmpty(
+  content: string,
+  owner: ASTNode,
+  { unit, endOfLine }: Layout,
+  written: (indent: string | undefined) => string,
+): Edit {
   const { start, end } = spanOf(owner);
   const base = indentAt(content, start);
   const inner = content.slice(start + 1, end - 1);

@@ -2,9 +2,9 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { ParsedText } from '../document/document.ts';
 import {
   commaAfter,
+  commentsBeside,
   commentsIn,
   indentAt,
-  isClosed,
   layoutOf,
   lineStart,
   membersOf,
@@ -14,32 +14,32 @@ import { spanOf } from '../document/locate.ts';
 import type { Span } from '../document/span.ts';
 import type { Edit } from './edit.ts';
 
-/** Takes out a member or item with its comma, and its line when nothing else is on it. Every comment stays. */
-export function removeMember(document: ParsedText, value: ASTNode | undefined): Edit[] | undefined {
-  if (!value) return [];
+/** Takes out a member or item with its comma, and its line when nothing else is on it. Comments around its value stay. */
+export function removeMember(document: ParsedText, value: ASTNode | undefined | null): Edit[] | undefined {
+  if (!value) return value === null ? undefined : [];
   const node = value.parent?.type === 'property' ? value.parent : value;
   const owner = node.parent;
   const content = document.text.getText();
-  if (!owner || !isClosed(content, value)) return undefined;
+  if (!owner) return undefined;
   const members = membersOf(owner);
   const inner = { start: owner.offset + 1, end: spanOf(owner).end - 1 };
-  if (members.length === 1 && !commentsIn(content, inner).length) return [{ ...inner, newText: '' }];
+  if (members.length === 1 && !commentsBeside(content, inner, spanOf(value)).length) return [{ ...inner, newText: '' }];
   const { start } = spanOf(node);
   // The parser counts one character too many for a name without a value at the very end.
   const end = Math.min(spanOf(node).end, content.length);
   const comma = commaAfter(content, end);
   const isCommaNext = comma !== undefined && !commentsIn(content, { start: end, end: comma }).length;
   const previous = members[members.indexOf(node) - 1];
-  const own = emptied(document, { start, end: isCommaNext ? comma : end }, comma === undefined);
+  const own = emptied(document, { start, end: isCommaNext ? comma : end }, value, comma === undefined);
   if (comma !== undefined) return isCommaNext ? [own] : [own, { start: comma - 1, end: comma, newText: '' }];
   const before = previous && commaAfter(content, spanOf(previous).end);
   return before === undefined ? [own] : [{ start: before - 1, end: before, newText: '' }, own];
 }
 
-/** Removes a span with the white space that would be left over; comments in it stay in its place. */
-function emptied(document: ParsedText, { start, end }: Span, isLast: boolean): Edit {
+/** Removes a span with the white space that would be left over; comments beside the value in it stay in its place. */
+function emptied(document: ParsedText, { start, end }: Span, value: ASTNode, isLast: boolean): Edit {
   const content = document.text.getText();
-  const comments = commentsIn(content, { start, end });
+  const comments = commentsBeside(content, { start, end }, spanOf(value));
   const endsLine = /^[ \t]*(\r?\n|$)/.test(content.slice(end, end + 1000));
   if (comments.length) return { start, end, newText: keep(document, comments, start, endsLine) };
   const blanksAfter = /^[ \t]*/.exec(content.slice(end, end + 1000))?.[0].length ?? 0;

@@ -5,7 +5,7 @@ import { spanOf } from '../document/locate.ts';
 import type { Edit } from './edit.ts';
 
 /** Ends an item of a list in front of one of its members, which begins the next item. Nothing for a first member. */
-export function splitItem(document: ParsedText, value: ASTNode | undefined): Edit[] | undefined {
+export function splitItem(document: ParsedText, value: ASTNode | undefined | null): Edit[] | undefined {
   const member = value?.parent;
   const item = member?.parent;
   if (!member || item?.type !== 'object' || item.parent?.type !== 'array') return undefined;

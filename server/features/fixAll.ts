@@ -1,43 +1,70 @@
-import { type JobDocument, type ParsedText, parseJob } from '../document/document.ts';
-import { apply, changeText } from '../edits/changeText.ts';
+import type { ParsedText } from '../document/document.ts';
+import { changeText } from '../edits/changeText.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
-import type { RuleSeverities } from '../validate/ruleProblems.ts';
-import { validate } from '../validate/validate.ts';
+import { harmless, type JudgedDocument } from './fixEffects.ts';
 
 /** Fixes that undo each other would go on for ever; real files need two or three rounds. */
 const mostRounds = 20;
 
 /** The text after the chosen fixes of its problems, and of those that come to light by them. */
 export async function fixAll(
-  document: JobDocument,
-  severities: RuleSeverities,
-  choose: (problem: Problem) => Fix | undefined,
+  judged: JudgedDocument,
+  choose: (problem: Problem, document: ParsedText) => Fix | undefined,
 ): Promise<string> {
-  let current: JobDocument = document;
+  let current = judged;
   const seen = new Set<string>();
-  for (let round = 0; round < mostRounds && !seen.has(current.text.getText()); round++) {
-    seen.add(current.text.getText());
-    const problems = await validate(current, severities);
-    const edits = editsApart(
-      current,
-      problems.flatMap((problem) => choose(problem) ?? []),
+  for (let round = 0; round < mostRounds; round++) {
+    const { document, problems } = current;
+    if (seen.has(document.text.getText())) break;
+    seen.add(document.text.getText());
+    const fixes = apart(
+      document,
+      problems.flatMap((problem) => choose(problem, document) ?? []),
     );
-    if (!edits.length) break;
-    current = parseJob(apply(current, edits).text);
+    const chosen = await harmlessOf(current, fixes);
+    // Fixes that do no harm alone can do so together, so one is taken and the others are asked again.
+    const after = (await together(current, chosen)) ?? (await together(current, chosen.slice(0, 1)));
+    if (!after) break;
+    current = after;
   }
-  return current.text.getText();
+  return current.document.text.getText();
 }
 
-/** The edits of as many fixes as do not touch each other. */
-function editsApart(document: ParsedText, fixes: readonly Fix[]): Edit[] {
-  const chosen: Edit[] = [];
-  for (const { changes } of fixes) {
-    const edits = changeText(document, changes) ?? [];
-    if (!edits.some((edit) => chosen.some((other) => touch(edit, other)))) chosen.push(...edits);
+interface Applicable {
+  readonly fix: Fix;
+  readonly edits: readonly Edit[];
+}
+
+/** As many fixes as do not touch each other. */
+function apart(document: ParsedText, fixes: readonly Fix[]): Applicable[] {
+  const chosen: Applicable[] = [];
+  const taken: Edit[] = [];
+  for (const fix of fixes) {
+    const edits = changeText(document, fix.changes) ?? [];
+    if (!edits.length || edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    chosen.push({ fix, edits });
+    taken.push(...edits);
   }
   return chosen;
 }
 
 const touch = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end;
+
+/** Those that do no harm: all of them if they do none together, else those of each half. */
+async function harmlessOf(judged: JudgedDocument, fixes: readonly Applicable[]): Promise<readonly Applicable[]> {
+  if (!fixes.length || (await together(judged, fixes))) return fixes;
+  if (fixes.length === 1) return [];
+  const middle = Math.floor(fixes.length / 2);
+  return [...(await harmlessOf(judged, fixes.slice(0, middle))), ...(await harmlessOf(judged, fixes.slice(middle)))];
+}
+
+const together = async (judged: JudgedDocument, fixes: readonly Applicable[]): Promise<JudgedDocument | undefined> =>
+  fixes.length
+    ? harmless(
+        judged,
+        fixes.flatMap(({ fix }) => fix.changes),
+        fixes.flatMap(({ edits }) => edits),
+      )
+    : undefined;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Connection, ErrorCodes, Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
 
 /** Requests that aren't admitted get here instead of to their handler, with the error that they are answered. */
@@ -42,15 +43,16 @@ const isHeeded = (stage: Stage, { method, params }: Asked): boolean =>
   method === 'exit' || (stage === 'running' && malformed(method, params) === undefined);
 
 function reasonAgainst(stage: Stage, { method, params }: Asked): Refusal | undefined {
-  if (method === refusal) return { code: ErrorCodes.MethodNotFound, message: 'Only the server itself calls this.' };
-  if (stage === 'ended') return { code: ErrorCodes.InvalidRequest, message: 'The server has been shut down.' };
+  if (method === refusal)
+    return { code: ErrorCodes.MethodNotFound, message: l10n.t('Only the server itself calls this.') };
+  if (stage === 'ended') return { code: ErrorCodes.InvalidRequest, message: l10n.t('The server has been shut down.') };
   if (stage === 'new' && method !== 'initialize')
-    return { code: ErrorCodes.ServerNotInitialized, message: 'The server has not been initialized.' };
+    return { code: ErrorCodes.ServerNotInitialized, message: l10n.t('The server has not been initialized.') };
   if (stage === 'running' && method === 'initialize')
-    return { code: ErrorCodes.InvalidRequest, message: 'The server has already been initialized.' };
+    return { code: ErrorCodes.InvalidRequest, message: l10n.t('The server has already been initialized.') };
   const wrong = malformed(method, params);
   if (wrong === undefined) return undefined;
-  return { code: ErrorCodes.InvalidParams, message: `${method}: "${wrong}" is missing or malformed.` };
+  return { code: ErrorCodes.InvalidParams, message: l10n.t('{0}: "{1}" is missing or malformed.', method, wrong) };
 }
 
 /** The parameter that isn't as it must be. */

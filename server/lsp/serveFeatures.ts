@@ -16,7 +16,9 @@ import { type CompletionData, documentCompletion } from '../features/documentCom
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { links } from '../features/links.ts';
+import { pastedText } from '../features/pastedText.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
+import { pastedText as pastedTextRequest } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import { isResponse, type OpenDocuments } from './openDocuments.ts';
@@ -42,6 +44,13 @@ export function serveFeatures(connection: Connection, { documents, answer, style
     }),
   );
   connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document, style.docs), style.docsBase)));
+  connection.onRequest(
+    pastedTextRequest,
+    answer(({ uri, range, text }) => {
+      const document = documents.job(uri);
+      return (document && pastedText(document, range, text)) ?? null;
+    }),
+  );
   connection.onHover(
     ofText(null, (document, { position }) => {
       const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, style.docsBase);

@@ -32,7 +32,7 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
-      const actions = quickFixes(await check(document), range, context.only);
+      const actions = await quickFixes(await check(document), range, context.only);
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );

@@ -4,7 +4,7 @@ import { fieldAt } from '../document/schema.ts';
 import { quoted } from '../explain/lists.ts';
 import { enginePath, withEngine } from './engine.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
-import { add, change, remove, safe, todo } from './kit/fixes.ts';
+import { add, change, remove, todo } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -61,26 +61,6 @@ export const imageRules: Topic = {
           fixes: [remove(path)],
           related: [setHere(enginePath)],
           tags: ['unnecessary'],
-        };
-      },
-    },
-    {
-      id: 'command-single-line',
-      severity: 'warning',
-      doc: 'The command must be on a single line. Use `&&` or `;` to join several commands.',
-      invalid: [
-        { algorithm: { command: 'cd x\nsh run.sh' } },
-        { algorithm: { command: 'cd x &&\r\n\tsh run.sh \\\n  --lr 0.1\n' } },
-        { algorithm: { command: '\n' } },
-      ],
-      valid: [{ algorithm: { command: 'cd x && sh run.sh' } }],
-      *check({ algorithm: { command = '' } = {} }) {
-        if (!/[\r\n]/.test(command)) return;
-        const path = ['algorithm', 'command'];
-        yield {
-          path,
-          message: l10n.t('"command" must be on a single line. Join several commands with "&&" or ";".'),
-          fixes: [safe(change(path, onOneLine(command)))],
         };
       },
     },
@@ -143,20 +123,6 @@ function commandFor({ code_dir, boot_file }: Algorithm): string {
   const folder = code_dir.split('/').findLast(Boolean) ?? 'code';
   const script = boot_file?.startsWith(code_dir) ? boot_file.slice(code_dir.length).replace(/^\/+/, '') : 'train.py';
   return `python \${MA_JOB_DIR}/${folder}/${script}`;
-}
-
-/** Joins lines the way a shell would read them. */
-function onOneLine(command: string): string {
-  const lines = command.split(/[\r\n]+/).map((line) => line.trim());
-  return lines
-    .filter(Boolean)
-    .map((line, index, all) => (index < all.length - 1 ? continued(line) : line))
-    .join('');
-}
-
-function continued(line: string): string {
-  if (line.endsWith('\\')) return `${line.slice(0, -1).trimEnd()} `;
-  return ['&', '|', ';'].some((operator) => line.endsWith(operator)) ? `${line} ` : `${line} && `;
 }
 
 function notAnImage(path: Path, image: string): Finding {

@@ -5,6 +5,7 @@ import { autoStopRules } from './autoStop.ts';
 import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
 import { commandArgumentRules } from './commandArguments.ts';
+import { commandLineRules } from './commandLines.ts';
 import { commandSecretRules } from './commandSecrets.ts';
 import { commandRules } from './commands.ts';
 import { containerPathRules } from './containerPaths.ts';
@@ -19,8 +20,10 @@ import { environmentRules } from './environments.ts';
 import { environmentValueRules } from './environmentValues.ts';
 import { fieldRules } from './fields.ts';
 import { flavorRules } from './flavors.ts';
+import { foreignFormRules } from './foreignForms.ts';
 import { imageRules } from './image.ts';
 import { imageSourceRules } from './imageSource.ts';
+import { integerRules } from './integers.ts';
 import { jobKindRules } from './jobKinds.ts';
 import type { Rule, Topic } from './kit/rule.ts';
 import { localCodeDirRules } from './localCodeDir.ts';
@@ -43,6 +46,7 @@ import { searchSpaceRules } from './searchSpace.ts';
 import { secretRules } from './secrets.ts';
 import { storedAlgorithmRules } from './storedAlgorithm.ts';
 import { summaryRules } from './summary.ts';
+import { unfilledRules } from './unfilled.ts';
 import { valueConstraintRules } from './valueConstraints.ts';
 import { volumePathRules } from './volumePaths.ts';
 import { volumeRules } from './volumes.ts';
@@ -62,6 +66,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   imageSourceRules,
   commandRules,
   commandArgumentRules,
+  commandLineRules,
   runUserRules,
   localCodeDirRules,
   containerPathRules,
@@ -93,7 +98,10 @@ export const topics: Readonly<Record<string, Topic>> = {
   searchSettingRules,
   secretRules,
   commandSecretRules,
+  unfilledRules,
   notImplementedRules,
+  foreignFormRules,
+  integerRules,
   fieldRules,
   schemaRules,
 };

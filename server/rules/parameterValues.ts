@@ -37,7 +37,10 @@ export const parameterValueRules: Topic = {
           yield {
             path: [...at, 'value'],
             message: l10n.t('"value" doesn\'t match the type "{0}".', type),
-            fixes: typesOf(value).map((other) => changeOther(typePath, other)),
+            fixes: [
+              ...decimals(value, type).map((number) => change([...at, 'value'], number)),
+              ...typesOf(value).map((other) => changeOther(typePath, other)),
+            ],
             related: [setHere(typePath)],
           };
         }
@@ -112,6 +115,10 @@ export const parameterValueRules: Topic = {
     },
   ],
 };
+
+/** The number that is written with a comma instead of a decimal point. */
+const decimals = (value: string, type: string): string[] =>
+  [value.trim().replace(',', '.')].filter((number) => type === 'Float' && number !== value && isOfType(number, type));
 
 /** What a value that its constraint doesn't allow can be changed to. Empty for an allowed value. */
 function allowedInstead(value: string, { valid_type, valid_range = [] }: Constraint): readonly string[] {

@@ -184,16 +184,25 @@ function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
       fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
     };
   const owner = ownerOf(name);
-  const message = owner?.length
-    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, owner.join('.'))
-    : l10n.t('Unknown property "{0}".', name);
-  return { path, on: 'name', message, fixes: [...moves(node, path, owner), remove(path)] };
+  return { path, on: 'name', message: belongs(name, owner), fixes: [...moves(node, path, owner), remove(path)] };
 }
 
-/** Moves a scalar to the object that it belongs in, unless that object has the property already. */
-function moves({ parent }: ASTNode, path: Path, owner: Path = []): Fix[] {
-  const value = parent?.type === 'property' ? parent.valueNode?.value : undefined;
-  const target = [...owner, nameAt(path)];
-  if (!parent || !owner.length || value === undefined || nodeAt(rootOf(parent), target)) return [];
-  return [fix(l10n.t('Move to "{0}"', owner.join('.')), { remove: path }, { set: target, value })];
+function belongs(name: string, owner: Path | undefined): string {
+  if (!owner) return l10n.t('Unknown property "{0}".', name);
+  return owner.length
+    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, owner.join('.'))
+    : l10n.t('Unknown property "{0}". It belongs at the top level.', name);
 }
+
+/** Moves a property to the object that it belongs in. */
+function moves(node: ASTNode, path: Path, owner: Path | undefined): Fix[] {
+  if (!owner) return [];
+  const to = [...owner, nameAt(path)];
+  const title = owner.length ? l10n.t('Move to "{0}"', owner.join('.')) : l10n.t('Move to the top level');
+  return isFree(rootOf(node), to) ? [fix(title, { move: path, to })] : [];
+}
+
+/** Whether a place has no value yet, and nothing in the way of one. */
+const isFree = (root: ASTNode, to: Path): boolean =>
+  !nodeAt(root, to) &&
+  to.every((_, length) => ['object', 'null', undefined].includes(nodeAt(root, to.slice(0, length))?.type));

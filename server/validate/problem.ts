@@ -30,3 +30,9 @@ export const textProblem = (problem: Pick<Problem, 'rule' | 'severity' | 'messag
   related: [],
   tags: [],
 });
+
+/** An error of the text. The service takes nothing that it cannot read. */
+export const unreadable = (rule: string, message: string, span: Span): Problem => ({
+  ...textProblem({ rule, severity: 'error', message, span }),
+  codes: ['ModelArts.2787'],
+});

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
+import type { ViolationKind } from '../document/brokenKeyword.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt, spanAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
-import type { SchemaViolation, ViolationKind } from '../document/readJob.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import {
@@ -41,10 +42,14 @@ export function ruleProblems(document: JobDocument, options: Options): Problem[]
   const broken = new Set<Rule>();
   const run = { document, options, suppressions, broken };
   const ruleset = rulesetOf(options.topics);
-  const found = [explainViolations({ ...run, problems: [] }, ruleset), checkJob({ ...run, problems: [] }, ruleset)];
+  const found = [
+    ...explainViolations({ ...run, problems: [] }, ruleset),
+    ...checkJob({ ...run, problems: [] }, ruleset),
+  ];
+  const alone = found.filter(({ rule }) => ruleset.alone.has(rule));
   const isOff = (rule: Rule) => severityOf(rule, {}, options.severities) === 'off';
   const bugs = [...broken].filter((rule) => !isOff(rule)).map(brokenRule);
-  return [...found.flat(), ...bugs, ...suppressions.problems];
+  return [...(alone.length ? alone : found), ...bugs, ...suppressions.problems];
 }
 
 /** One pass over a document. */
@@ -63,6 +68,8 @@ interface Ruleset {
   readonly schemaRules: readonly SchemaRule[];
   /** Paths where a rule says all that the schema would. */
   readonly replaced: readonly string[];
+  /** The rules whose problems stand alone. */
+  readonly alone: ReadonlySet<string>;
 }
 
 const rulesetOf = memoize((topics: Topics): Ruleset => {
@@ -72,6 +79,7 @@ const rulesetOf = memoize((topics: Topics): Ruleset => {
     jobTopics: all.map((topic) => ({ ...topic, rules: topic.rules.filter((rule) => rule.check !== undefined) })),
     schemaRules: rules.filter((rule) => rule.explain !== undefined),
     replaced: rules.flatMap(({ replacesSchema = [] }) => replacesSchema),
+    alone: new Set(rules.filter(({ alone }) => alone).map(({ id }) => id)),
   };
 });
 
@@ -157,8 +165,8 @@ function isPlaceholderAt(root: ASTNode | undefined, { path }: Finding): boolean 
   return node?.type === 'string' && hasPlaceholder(node.value);
 }
 
-/** Job rules never see such parts, so they can't replace what the schema says of them. */
-const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only']);
+/** Job rules never see such parts or how a number is written, so they can't replace what the schema says of them. */
+const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only', 'width', 'digits']);
 
 const isReplaced = ({ kind, path, value }: SchemaViolation, replaced: readonly string[]): boolean =>
   (!seenBySchemaOnly.has(kind) || (value === null && isMandatory(path))) && replaced.some((form) => isAt(path, form));

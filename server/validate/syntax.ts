@@ -1,28 +1,36 @@
 import * as l10n from '@vscode/l10n';
-import { type Diagnostic, ErrorCode, type JSONDocument } from 'vscode-json-languageservice';
+import { ErrorCode } from 'vscode-json-languageservice';
 import { maxDepth, type ParsedText } from '../document/document.ts';
+import { pathOf } from '../document/locate.ts';
 import type { Span } from '../document/span.ts';
+import { syntaxErrorsOf, type TextError } from '../document/syntaxErrors.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
-import { type Problem, textProblem } from './problem.ts';
+import { fix } from '../rules/kit/fixes.ts';
+import { lostInTransit } from './lostInTransit.ts';
+import { type Problem, textProblem, unreadable } from './problem.ts';
+import { slipProblems } from './slipProblems.ts';
+import { syntaxFixes } from './syntaxFixes.ts';
 
 /** Everything that keeps a text from being JSON, at most `limit` problems of a kind. */
 export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
-  const { text, tree, root, tooDeep } = document;
+  const { text, root, slips, tooDeep } = document;
   if (tooDeep) return [deepProblem()];
-  const errors = syntaxErrorsOf(tree).filter(({ code }) => code !== ErrorCode.TrailingComma);
-  const problems = errors.slice(0, limit).map((error) => toProblem(document, error));
-  const isEmpty = !root && !errors.length;
-  return [...problems, ...brokenCharacters(text.getText(), limit), ...(isEmpty ? [emptyProblem()] : [])];
+  const errors = syntaxErrorsOf(document);
+  const isEmpty = !root && !errors.length && !slips.length;
+  return [
+    ...slipProblems(document, limit),
+    ...errors.slice(0, limit).map((error) => toProblem(document, error)),
+    ...lostInTransit(text.getText(), limit),
+    ...(isEmpty ? [emptyProblem()] : []),
+  ];
 }
 
-/** What the parser found. `doValidation` hands it out too, but takes seconds for a text full of errors. */
-const syntaxErrorsOf = (tree: JSONDocument): readonly Diagnostic[] =>
-  'syntaxErrors' in tree && Array.isArray(tree.syntaxErrors) ? tree.syntaxErrors : [];
-
-function toProblem({ text, root }: ParsedText, { code, range }: Diagnostic): Problem {
-  const span = { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
-  if (code === ErrorCode.DuplicateKey) return duplicateProblem(text.getText(range), span);
-  return errorOf(fixedProblems.syntax.id, sentenceOf(Number(code), text.getText(range), Boolean(root)), span);
+function toProblem(document: ParsedText, error: TextError): Problem {
+  const { code, ...span } = error;
+  const token = document.text.getText().slice(span.start, span.end);
+  if (code === ErrorCode.DuplicateKey) return duplicateProblem(document, token, span);
+  const message = sentenceOf(code, token, Boolean(document.root));
+  return { ...unreadable(fixedProblems.syntax.id, message, span), fixes: syntaxFixes(document, error) };
 }
 
 function sentenceOf(code: number, token: string, hasRoot: boolean): string {
@@ -37,48 +45,33 @@ const outside = (hasRoot: boolean): string =>
     ? l10n.t('Unexpected text after the end of the training job. Remove it.')
     : l10n.t('Expected a JSON object: { … }.');
 
-/** The service takes nothing that it cannot read. */
-const errorOf = (rule: string, message: string, span: Span): Problem => ({
-  ...textProblem({ rule, severity: 'error', message, span }),
-  codes: ['ModelArts.2787'],
-});
-
-const duplicateProblem = (name: string, span: Span): Problem =>
-  textProblem({
-    rule: fixedProblems.duplicate.id,
-    severity: 'warning',
-    message: l10n.t('Duplicate property {0}. Only the last one counts.', name),
-    span,
-  });
+function duplicateProblem({ tree }: ParsedText, name: string, span: Span): Problem {
+  const node = tree.getNodeFromOffset(span.start);
+  return {
+    ...textProblem({
+      rule: fixedProblems.duplicate.id,
+      severity: 'warning',
+      message: l10n.t('Duplicate property {0}. Only the last one counts.', name),
+      span,
+    }),
+    fixes: node?.parent
+      ? [fix(l10n.t('Remove all {0} but the last one', name), { removeReplaced: pathOf(node.parent) })]
+      : [],
+  };
+}
 
 const deepProblem = () =>
-  errorOf(
+  unreadable(
     fixedProblems.depth.id,
     l10n.t('This file is nested more than {0} levels deep. A training job needs about twelve.', maxDepth),
     { start: 0, end: 1 },
   );
 
 const emptyProblem = () =>
-  errorOf(fixedProblems.syntax.id, l10n.t('This file is empty. Expected a JSON object: { … }.'), {
+  unreadable(fixedProblems.syntax.id, l10n.t('This file is empty. Expected a JSON object: { … }.'), {
     start: 0,
     end: 0,
   });
-
-/** Half of a surrogate pair is fine for JSON, but no UTF-8 can carry it: it would arrive as another character. */
-function brokenCharacters(text: string, limit: number): Problem[] {
-  if (text.isWellFormed()) return [];
-  return [...text.matchAll(/\p{Surrogate}/gu)]
-    .slice(0, limit)
-    .map(({ index }) =>
-      errorOf(
-        fixedProblems.syntax.id,
-        l10n.t(
-          "This character is incomplete (a lone surrogate) and can't be submitted. Remove it or write it as \\u….",
-        ),
-        { start: index, end: index + 1 },
-      ),
-    );
-}
 
 const sentences = (): Readonly<Record<number, string>> => ({
   [ErrorCode.UnexpectedEndOfComment]: l10n.t('Expected */ at the end of the comment.'),

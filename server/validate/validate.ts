@@ -26,10 +26,16 @@ export async function validate(
   const syntax = syntaxProblems(document, limit);
   const problems = document.tooDeep
     ? syntax
-    : [...syntax, ...ruleProblems(document, { severities, topics, log, limit })];
+    : [...syntax, ...ruleProblems(document, { severities, topics, log, limit }).filter(isReadable(document))];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const shown = problems.slice(0, maxProblems).map(withPrintableTexts);
   return problems.length > maxProblems ? [...shown, tooMany()] : shown;
+}
+
+/** Whether a problem isn't about a path that must be written in another way first. */
+function isReadable({ slips }: JobDocument): (problem: Problem) => boolean {
+  const paths = slips.filter(({ kind }) => kind === 'path');
+  return ({ span }) => !paths.some(({ start, end }) => start < span.end && span.start < end);
 }
 
 /** Messages quote the file, which anyone can have written. */

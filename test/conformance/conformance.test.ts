@@ -130,7 +130,7 @@ async function becomesRequestAgain(response: string): Promise<void> {
   const { text } = document;
   const checked = { document, problems: await validate(document), severities: {}, docsBase: '' };
   const start = { line: 0, character: 0 };
-  const [action] = quickFixes(checked, { start, end: start }, [toRequestKind]);
+  const [action] = await quickFixes(checked, { start, end: start }, [toRequestKind]);
   const { changes } = await resolveFixAll(checked, action?.data);
   const problems = await problemsOfRules(TextDocument.applyEdits(text, changes?.[text.uri] ?? []));
   assert.deepEqual(

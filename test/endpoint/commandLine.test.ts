@@ -178,6 +178,23 @@ describe('submit', () => {
     assert.equal(JSON.parse(forced.stdout).error_code, 'ModelArts.2788');
   });
 
+  test('sends no file with placeholders to a cloud, unless forced, and no file that would be garbled', async () => {
+    const file = fileOf(
+      'template',
+      JSON.stringify({ ...validJob('template'), spec: { resource: { pool_id: '<id>' } } }),
+    );
+    const env = { ...environment(), TRAININGJOB_URL: 'https://modelarts.invalid' };
+    const kept = await trainingjob(['submit', file], { env });
+    assert.deepEqual([kept.code, kept.stdout], [1, '']);
+    assert.match(kept.stderr, /placeholder-left.+\nNothing was sent\. Enter your own values/);
+    const written = JSON.stringify({ ...validJob('gbk'), metadata: { name: 'gbk', description: '|' } });
+    const [head = '', tail = ''] = written.split('|');
+    writeFileSync(file, Buffer.concat([Buffer.from(head), Buffer.from([0xd1, 0xb5, 0xc1, 0xb7]), Buffer.from(tail)]));
+    const garbled = await trainingjob(['submit', '--force', file], { env: environment() });
+    assert.equal(garbled.code, 2);
+    assert.match(garbled.stderr, /isn't in UTF-8, but probably in GBK\. Save it as UTF-8\./);
+  });
+
   test('says which variable is missing', async () => {
     const file = fileOf('lost', JSON.stringify(validJob('lost')));
     const { code, stderr } = await trainingjob(['submit', file], { env: { ...environment(), TRAININGJOB_TOKEN: '' } });

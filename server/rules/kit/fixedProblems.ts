@@ -19,6 +19,14 @@ export const fixedProblems = {
     doc: 'An object has two properties with the same name. Only the last one counts.',
     syntax: true,
   },
+  encoding: {
+    id: 'not-utf8',
+    doc: "The file is in another encoding than UTF-8, such as GBK, so characters were lost when it was read. What can't be read isn't submitted.",
+  },
+  number: {
+    id: 'inexact-number',
+    doc: 'A number is so large that programs read it as another one, or as none at all.',
+  },
   depth: {
     id: 'too-deep',
     doc: 'The file is nested deeper than any training job. No other problems are reported.',

@@ -52,6 +52,10 @@ interface RuleBase {
   readonly offByDefault?: true;
   /** Finds what the service adds to a request, so its fixes help to turn a response into one. */
   readonly filledIn?: true;
+  /** Finds what fixes leave for the user to fill in, so a fix that makes it report something does no harm. */
+  readonly leftByFixes?: true;
+  /** What it finds makes all else that is said of the file pointless. */
+  readonly alone?: true;
   /** A few sentences for docs/RULES.md, in Markdown. */
   readonly doc: string;
   /** Parts of a request body. The rule reports only the `invalid` ones. docs/RULES.md shows the first of each, the tests run all. */

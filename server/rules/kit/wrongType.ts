@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
-import { isMandatory, typesOf } from '../../document/schema.ts';
+import { isMandatory, type ResolvedField, typesOf } from '../../document/schema.ts';
 import { describeType, typeName } from '../../explain/typeNames.ts';
+import { entriesIn } from './entriesIn.ts';
 import { change, fix, remove, safe } from './fixes.ts';
+import { obviousMember } from './obviousMember.ts';
 import type { Finding, Fix } from './rule.ts';
 import { sampleValue } from './sampleValue.ts';
 
@@ -40,15 +42,45 @@ export function typeMessage({ path, value, schema, node }: SchemaViolation): str
 }
 
 /** Fixes that keep what the value says. */
-function conversions({ path, value, schema, node }: SchemaViolation): Fix[] {
-  const accepted = typesOf(schema);
+const conversions = (violation: SchemaViolation): Fix[] =>
+  ways.flatMap((way) => way(violation, typesOf(violation.schema)) ?? []).slice(0, 1);
+
+type Way = (violation: SchemaViolation, accepted: readonly string[]) => Fix | undefined;
+
+const toInteger: Way = ({ path, value }, accepted) =>
+  typeof value === 'number' && accepted.includes('integer') ? change(path, Math.round(value)) : undefined;
+
+const toNumber: Way = ({ path, value }, accepted) => {
+  if (typeof value !== 'string' || !value.trim() || !Number.isFinite(Number(value))) return undefined;
+  if (accepted.includes('number')) return safe(change(path, Number(value)));
+  return accepted.includes('integer') ? safe(change(path, Math.round(Number(value)))) : undefined;
+};
+
+const toBoolean: Way = ({ path, value }, accepted) =>
+  accepted.includes('boolean') && /^(true|false)$/i.test(String(value))
+    ? safe(change(path, String(value).toLowerCase() === 'true'))
+    : undefined;
+
+/** A map that is written as an array of names and values, or the other way around. */
+const toEntries: Way = ({ path, node, schema }) => {
+  const entries = entriesIn(node, schema);
+  return entries === undefined ? undefined : safe(fix(titleOf(schema), { set: path, value: entries }));
+};
+
+const toArray: Way = ({ path, node, schema }, accepted) => {
   const [item = ''] = typesOf(schema.items ?? {});
-  const isNumber = accepted.includes('number') || accepted.includes('integer');
-  if (typeof value === 'number') return accepted.includes('integer') ? [change(path, Math.round(value))] : [];
-  if (typeof value === 'string' && isNumber && value.trim() && Number.isFinite(Number(value)))
-    return [safe(change(path, accepted.includes('number') ? Number(value) : Math.round(Number(value))))];
-  if (accepted.includes('boolean') && /^(true|false)$/i.test(String(value)))
-    return [safe(change(path, String(value).toLowerCase() === 'true'))];
   const isItem = item === node.type || (item === '' && node.type === 'object');
-  return accepted.includes('array') && isItem ? [fix(l10n.t('Put in an array'), { wrap: path, in: '[]' })] : [];
-}
+  return accepted.includes('array') && isItem ? fix(l10n.t('Put in an array'), { wrap: path, in: '[]' }) : undefined;
+};
+
+const toObject: Way = ({ path, value, schema }, accepted) => {
+  const place = accepted.includes('object') && typeof value === 'string' ? obviousMember(schema) : undefined;
+  return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: path, as: place });
+};
+
+const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toObject];
+
+const titleOf = (schema: ResolvedField): string =>
+  typesOf(schema).includes('array')
+    ? l10n.t('Convert to an array of { "name", "value" } objects')
+    : l10n.t('Convert to an object with a property for each item');

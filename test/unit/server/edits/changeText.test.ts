@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
 import type { Path } from '../../../../server/document/path.ts';
-import { tokensOf } from '../../../../server/document/tokens.ts';
 import { apply, changeText, difference } from '../../../../server/edits/changeText.ts';
 import type { Change } from '../../../../server/edits/edit.ts';
 import { jobOf } from '../../../support/cursor.ts';
+import { commentsOf, keptComments } from '../../../support/keptComments.ts';
 import { oddLayout } from '../../../support/oddLayout.ts';
 
 function change(text: string, ...changes: Change[]): string | undefined {
@@ -116,9 +116,6 @@ function parsed(text: string): unknown {
   return value;
 }
 
-const commentsOf = (text: string) =>
-  [...tokensOf(text)].filter(({ kind }) => kind === 12 || kind === 13).map(({ start, end }) => text.slice(start, end));
-
 function expected(text: string, path: Path, value?: unknown): unknown {
   const root = parsed(text);
   let owner = root as Record<string, unknown>;
@@ -134,25 +131,27 @@ function expected(text: string, path: Path, value?: unknown): unknown {
 }
 
 for (const [name, text] of Object.entries(layouts))
-  test(`every change of a ${name} text keeps its comments and means what it says`, () => tryChanges(text));
+  test(`every change of a ${name} text keeps the comments around what it removes and means what it says`, () =>
+    tryChanges(text));
 
-test('every change of a text in any layout keeps its comments and means what it says', () => {
+test('every change of a text in any layout keeps the comments around what it removes and means what it says', () => {
   const random = randomNumbers(20261125);
   for (let run = 0; run < 100; run++) tryChanges(oddLayout(parsed(String(layouts.pretty)), random));
 });
 
 function tryChanges(text: string): void {
-  const check = (result: string | undefined, value: unknown) => {
+  const check = (made: Change, value: unknown) => {
+    const result = change(text, made);
     assert.ok(result !== undefined);
     assert.deepEqual(parsed(result), value, result);
-    assert.deepEqual(commentsOf(result).sort(), commentsOf(text).sort(), result);
+    assert.deepEqual(commentsOf(result), keptComments(text, [made]), result);
     assert.ok(!text.includes('\r') || !/[^\r]\n/.test(result), result);
   };
   for (const path of places) {
-    check(change(text, { remove: path }), expected(text, path));
-    check(change(text, { set: path, value: { x: [1] } }), expected(text, path, { x: [1] }));
+    check({ remove: path }, expected(text, path));
+    check({ set: path, value: { x: [1] } }, expected(text, path, { x: [1] }));
   }
-  for (const path of additions) check(change(text, { set: path, value: 'new' }), expected(text, path, 'new'));
+  for (const path of additions) check({ set: path, value: 'new' }, expected(text, path, 'new'));
 }
 
 test('the difference of two texts is one edit, also where they repeat themselves', () => {
@@ -194,4 +193,51 @@ test('what is empty is filled on its line, if other things are on that line', ()
   const before = '{\n  "spec": {\n    "resource": {}\n  }\n}';
   const after = '{\n  "spec": {\n    "resource": {\n      "node_count": 1\n    }\n  }\n}';
   assert.equal(change(before, set), after);
+});
+
+test('a removed object takes the comments in it along', () => {
+  const text = '{\n  // kept\n  "labels": { // gone\n    "a": 1 /* gone */\n  }, // kept too\n  "kind": "job"\n}';
+  assert.equal(change(text, { remove: ['labels'] }), '{\n  // kept\n  // kept too\n  "kind": "job"\n}');
+  assert.equal(change('{"labels": { /* gone */ }}', { remove: ['labels'] }), '{}');
+});
+
+test('a member moves as it is written, with its comments and in its new indentation', () => {
+  const move: Change = { move: ['resource'], to: ['spec', 'resource'] };
+  const text = '{\n  "resource": { // pool\n    "node_count": 1.50e0\n  },\n  "kind": "job"\n}';
+  const spec = '"spec": {\n    "resource": { // pool\n      "node_count": 1.50e0\n    }\n  }';
+  assert.equal(change(text, move), `{\n  "kind": "job",\n  ${spec}\n}`);
+  assert.equal(change('{"resource": {"a": 1}, "spec": {}}', move), '{"spec": { "resource": {"a": 1} }}');
+  assert.equal(change('{"resource": 1, "spec": {"resource": 2}}', move), undefined);
+  assert.equal(change('{"resource": 1, "spec": []}', move), undefined);
+});
+
+test('an object gives way to one of its members, or a value gets one around it', () => {
+  assert.equal(
+    change('{\n  // a\n  "body": {\n    "kind": "job" // b\n  }\n}\n', { unwrap: ['body'] }),
+    '// a\n{\n  "kind": "job" // b\n}\n',
+  );
+  assert.equal(change('{"a": {"b": [1], "c": 2}}', { unwrap: ['a', 'b'] }), '{"a": [1]}');
+  assert.equal(
+    change('{"remote": "obs://b/"}', { wrap: ['remote'], as: ['obs', 'obs_url'] }),
+    '{"remote": { "obs": { "obs_url": "obs://b/" } }}',
+  );
+});
+
+test('what overlaps or borders a syntax error is left alone', () => {
+  for (const text of [
+    '{"a": 1 ; "b": 2}',
+    '{"a": 1 "b": 2}',
+    '{"a": 1, ; "b": 2}',
+    '{"b": 2; "a": 1}',
+    '{"a": [1 2]}',
+  ]) {
+    // Where the parser found no such member, there is nothing to remove.
+    assert.ok([undefined, text].includes(change(text, { remove: ['a'] })), text);
+    assert.equal(change(text, { rename: ['a'], to: 'c' }), undefined, text);
+    assert.equal(change(text, { set: ['a'], value: 0 }), undefined, text);
+    assert.equal(change(text, { set: ['kind'], value: 'job' }), undefined, text);
+  }
+  assert.equal(change('{"a": 1, "c": 3, "b": 2 "d": 4}', { remove: ['a'] }), '{"c": 3, "b": 2 "d": 4}');
+  const far = '{"spec": {"a": 1}, "b": 2 "d": 4}';
+  assert.equal(change(far, { set: ['spec', 'a'], value: 0 }), far.replace('"a": 1', '"a": 0'));
 });

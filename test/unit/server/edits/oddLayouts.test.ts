@@ -5,12 +5,12 @@ import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
 import type { JobDocument } from '../../../../server/document/document.ts';
-import { isComment, tokensOf } from '../../../../server/document/tokens.ts';
 import { apply, changeText } from '../../../../server/edits/changeText.ts';
-import type { Edit } from '../../../../server/edits/edit.ts';
+import type { Change, Edit } from '../../../../server/edits/edit.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
+import { commentsOf, keptComments } from '../../../support/keptComments.ts';
 import { mutate } from '../../../support/mutate.ts';
 import { oddLayout } from '../../../support/oddLayout.ts';
 
@@ -29,8 +29,7 @@ test(`every fix of ${runs} spoilt jobs keeps their comments and line ends`, asyn
     assert.deepEqual(await validate(jobOf(text)), problems);
     checkSpans(problems, text);
     for (const { rule, fixes } of problems)
-      for (const { title, changes } of fixes)
-        checkEdits(document, changeText(document, changes) ?? [], `${rule}: ${title}`);
+      for (const { title, changes } of fixes) checkEdits(document, changes, `${rule}: ${title}`);
   }
 });
 
@@ -70,13 +69,14 @@ function checkSpans(problems: readonly Problem[], text: string): void {
       assert.ok(0 <= start && start <= end && end <= text.length, `${rule} is at ${start} to ${end} of ${text}`);
 }
 
-function checkEdits(document: JobDocument, edits: readonly Edit[], what: string): void {
+function checkEdits(document: JobDocument, changes: readonly Change[], what: string): void {
+  const edits = changeText(document, changes) ?? [];
   const before = document.text.getText();
   const after = apply(document, edits).text.getText();
   const story = `${what}\n${JSON.stringify(edits)}\n--- before\n${before}\n--- after\n${after}`;
   checkOrder(edits, before);
   assert.deepEqual(errorsOf(after), [], story);
-  assert.deepEqual(commentsOf(after), commentsOf(before), story);
+  assert.deepEqual(commentsOf(after), edits.length ? keptComments(before, changes) : commentsOf(before), story);
   if (!/(?<!\r)\n/.test(before) && before.includes('\r')) assert.doesNotMatch(after, /(?<!\r)\n/, story);
 }
 
@@ -92,9 +92,3 @@ function errorsOf(text: string): ParseError[] {
   parse(text, errors, { allowTrailingComma: true });
   return errors;
 }
-
-const commentsOf = (text: string): string[] =>
-  [...tokensOf(text)]
-    .filter(isComment)
-    .map(({ value }) => value.trim())
-    .sort();

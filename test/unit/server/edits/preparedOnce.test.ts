@@ -11,7 +11,7 @@ test('the layout of a version is derived once, however many fixes it has', async
   const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
   const content = document.text.getText();
   const includes = mock.method(String.prototype, 'includes');
-  const actions = quickFixes(checked, whole);
+  const actions = await quickFixes(checked, whole);
   const derivations = includes.mock.calls.filter(
     (call) => call.arguments[0] === '\r\n' && String(call.this) === content,
   ).length;

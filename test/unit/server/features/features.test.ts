@@ -4,13 +4,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { requestSchema } from '../../../../server/document/schema.ts';
 import { format, mostFormatted } from '../../../../server/features/format.ts';
 import { links } from '../../../../server/features/links.ts';
+import { pastedText } from '../../../../server/features/pastedText.ts';
 import { prepareSubmission } from '../../../../server/features/prepareSubmission.ts';
 import { quickFixes } from '../../../../server/features/quickFixes.ts';
 import { ruleSettings } from '../../../../server/lsp/ruleSettings.ts';
 import { toDiagnostic } from '../../../../server/validate/diagnostics.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
-import { jobOf } from '../../../support/cursor.ts';
+import { atCursor, jobOf } from '../../../support/cursor.ts';
 
 const options = { tabSize: 2, insertSpaces: true };
 
@@ -58,9 +59,10 @@ const problem: Problem = {
   span: { start: 1, end: 7 },
   codes: ['ModelArts.2787'],
   fixes: [
-    { title: 'Remove', changes: [{ remove: ['kind'] }] },
+    { title: 'Remove', changes: [{ remove: ['metadata', 'description'] }] },
     { title: 'Cannot be done', changes: [{ set: ['kind', 'a'], value: 1 }] },
-    { title: 'Set', changes: [{ set: ['kind'], value: 'job' }] },
+    { title: 'Does harm', changes: [{ set: ['metadata', 'name'], value: '!' }] },
+    { title: 'Set', changes: [{ set: ['metadata', 'description'], value: 'e' }] },
   ],
   related: [{ path: ['metadata'], span: { start: 0, end: 1 }, message: 'here' }],
   tags: ['unnecessary'],
@@ -77,26 +79,27 @@ test('a problem becomes a diagnostic with source, code, link, related place and 
   assert.equal(relatedInformation?.[0]?.message, 'here');
 });
 
-test('fixes that can be done are offered, the first one preferred; other kinds only when asked for', () => {
-  const document = jobOf('{"kind": 1}');
+test('fixes that can be done and do no harm are offered once, those that lose something last; other kinds only when asked for', async () => {
+  const document = jobOf('{"kind": "edge_job", "metadata": {"name": "a", "description": "d"}}');
   const checked = { document, problems: [problem, problem], severities: {}, docsBase: '' };
   const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
-  const actions = quickFixes(checked, range);
+  const actions = await quickFixes(checked, range);
   assert.deepEqual(
     actions.slice(0, 2).map(({ title, isPreferred }) => [title, isPreferred]),
     [
-      ['Remove', true],
-      ['Set', undefined],
+      ['Set', true],
+      ['Remove', undefined],
     ],
   );
+  assert.equal(actions[0]?.diagnostics?.length, 2);
   assert.match(String(actions.at(-1)?.title), /Fix all some-rule problems \(2\)/);
   assert.deepEqual(
-    quickFixes(checked, range, ['source']).map(({ kind }) => kind),
+    (await quickFixes(checked, range, ['source'])).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
   );
-  assert.deepEqual(quickFixes(checked, range, ['refactor']), []);
+  assert.deepEqual(await quickFixes(checked, range, ['refactor']), []);
   const elsewhere = { line: 0, character: 10 };
-  assert.deepEqual(quickFixes(checked, { start: elsewhere, end: elsewhere }), []);
+  assert.deepEqual(await quickFixes(checked, { start: elsewhere, end: elsewhere }), []);
 });
 
 test('a submission is prepared with the body, the problems and the name', async () => {
@@ -123,4 +126,13 @@ test('settings are asked for once a place until they change; nonsense in them is
   settings.forget();
   await settings.at('x');
   assert.equal(asked, 3);
+});
+
+test('what is pasted gets the characters of JSON, except in strings', () => {
+  const { document, position } = atCursor('{"kind": "job"|}');
+  const paste = (text: string) => pastedText(document, { start: position, end: position }, text);
+  assert.equal(paste('，“metadata”：｛“name”：“a，b”｝'), ',"metadata":{"name":"a，b"}');
+  assert.equal(paste(', "metadata": {"name": "a，b"}'), undefined);
+  const inString = atCursor('{"kind": "|"}');
+  assert.equal(pastedText(inString.document, { start: inString.position, end: inString.position }, '，'), undefined);
 });

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../../../../schemas/jsonSchema.ts';
 import { resolveField, responseSchema } from '../../../../server/document/schema.ts';
-import { type CheckedDocument, quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
+import {
+  type CheckedDocument,
+  type FixAllData,
+  quickFixes,
+  resolveFixAll,
+} from '../../../../server/features/quickFixes.ts';
 import { isReturned } from '../../../../server/rules/schema.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
@@ -17,9 +23,9 @@ async function check(text: string, more: Partial<CheckedDocument> = {}): Promise
 
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
-async function fixed(checked: CheckedDocument, rules?: readonly string[]): Promise<string> {
+async function fixed(checked: CheckedDocument, data?: Partial<FixAllData>): Promise<string> {
   const { text } = checked.document;
-  const { changes } = await resolveFixAll(checked, { uri: text.uri, ...(rules && { rules }) });
+  const { changes } = await resolveFixAll(checked, { uri: text.uri, ...data });
   return TextDocument.applyEdits(text, changes?.[text.uri] ?? []);
 }
 
@@ -34,17 +40,17 @@ const response = `{
 
 test('a response becomes a request, whatever the settings say of the rule', async () => {
   const checked = await check(response, { severities: { 'read-only-field': 'off' } });
-  const action = quickFixes(checked, everywhere, ['source']).find(
+  const action = (await quickFixes(checked, everywhere, ['source'])).find(
     ({ kind }) => kind === 'source.trainingjob.toRequest',
   );
   assert.equal(action?.title, 'Turn this response into a request');
   assert.equal(
-    await fixed(checked, action?.data.rules),
+    await fixed(checked, action?.data),
     '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
   );
   const request = await check('{"kind": "job", "metadata": {"name": "a"}}');
   assert.deepEqual(
-    quickFixes(request, everywhere, ['source']).map(({ kind }) => kind),
+    (await quickFixes(request, everywhere, ['source'])).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
   );
 });
@@ -52,10 +58,10 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
 test("the page's answer becomes a request without a problem", async () => {
   const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
   const checked = await check(JSON.stringify(response201, null, 2));
-  const action = quickFixes(checked, everywhere, ['source']).find(
+  const action = (await quickFixes(checked, everywhere, ['source'])).find(
     ({ kind }) => kind === 'source.trainingjob.toRequest',
   );
-  const { problems, document } = await check(await fixed(checked, action?.data.rules));
+  const { problems, document } = await check(await fixed(checked, action?.data));
   assert.deepEqual(problems, []);
   assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
 });
@@ -73,7 +79,7 @@ function everythingIn(field: FieldSchema): unknown {
 
 test('of an answer that holds everything, only what a request can have is left', async () => {
   const checked = await check(JSON.stringify(everythingIn(responseSchema), null, 2));
-  const { document } = await check(await fixed(checked, ['read-only-field']));
+  const { document } = await check(await fixed(checked, { rules: ['read-only-field'], evenIfLost: true }));
   const kept = JSON.parse(document.text.getText());
   assert.deepEqual(document.violations.filter(isReturned), []);
   assert.equal(kept.algorithm.engine.usage, undefined);
@@ -96,30 +102,167 @@ test('on save only that is fixed which needs no choice', async () => {
   );
 });
 
-test('all problems of a kind are fixed at once', async () => {
-  const checked = await check('{"kind": "job", "metadata": {"name": "a", "x": 1, "y": 2}, "z": 3}');
-  const action = quickFixes(checked, everywhere).find(({ title }) => title.startsWith('Fix all'));
-  assert.match(String(action?.title), /Fix all unknown-property problems \(3\)/);
-  assert.equal(await fixed(checked, action?.data.rules), '{"kind": "job", "metadata": {"name": "a"}}');
+const offered = async (text: string): Promise<CodeAction[]> => quickFixes(await check(text), everywhere);
+
+const titlesOf = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
+
+/** The text after a fix that is offered. */
+async function after(text: string, title: string): Promise<string> {
+  const actions = await offered(text);
+  const action = actions.find((other) => other.title === title);
+  assert.ok(action, `${title} is not among ${titlesOf(actions).join(', ')}`);
+  const { document } = await check(text);
+  return TextDocument.applyEdits(document.text, action.edit?.changes?.[document.text.uri] ?? []);
+}
+
+test('all problems of a kind are fixed at once, except those whose fixes lose something', async () => {
+  const text =
+    '{"kind": "job", "metadata": {"name": "a", "descripton": "x", "y": 2}, "specs": {}, "resource": {"node_count": 1}}';
+  const checked = await check(text);
+  const action = (await quickFixes(checked, everywhere)).find(({ title }) => title.startsWith('Fix all'));
+  assert.equal(action?.title, 'Fix all unknown-property problems (3)');
+  assert.deepEqual(JSON.parse(await fixed(checked, action?.data)), {
+    kind: 'job',
+    metadata: { name: 'a', description: 'x', y: 2 },
+    spec: { resource: { node_count: 1 } },
+  });
+  const wrongTypes = '{"kind": "job", "metadata": {"name": "a"}, "spec": [{"a": 1}], "algorithm": ["b"]}';
+  assert.ok(!titlesOf(await offered(wrongTypes)).some((title) => title.startsWith('Fix all')));
+});
+
+const running = (algorithm: object, rest: object = {}) =>
+  JSON.stringify({
+    kind: 'job',
+    metadata: { name: 'a' },
+    algorithm,
+    spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } },
+    ...rest,
+  });
+
+test('a script of several lines stays one', async () => {
+  const image = { engine: { image_url: 'org/img:1' } };
+  for (const script of [
+    '# start\npython train.py',
+    "cat > a.py <<'END'\nprint(1)\nEND",
+    'for i in 1 2; do\n python t.py\ndone',
+    'if true; then\n python t.py\nfi',
+    'echo "a\nb"',
+    "python -c 'import a\na.b()'",
+    'f() {\n python t.py\n}',
+    'sleep 1 &\npython t.py',
+    'python t.py \\\n\necho done',
+    'echo `date`\npython t.py',
+  ]) {
+    const text = running({ ...image, command: script });
+    const checked = await check(text);
+    assert.deepEqual(
+      checked.problems.map(({ severity, rule }) => `${severity} ${rule}`),
+      ['information command-single-line'],
+      script,
+    );
+    assert.equal(await fixed(checked), text);
+    assert.deepEqual(titlesOf(await quickFixes(checked, everywhere)), ['Ignore command-single-line here'], script);
+  }
+  const simple = running({
+    ...image,
+    command: 'cd ${MA_JOB_DIR}/x &&\r\n sh run.sh \\\n  --lr 0.1\n\necho "done $?"\n',
+  });
+  const joined = JSON.parse(await after(simple, 'Join the lines with "&&"'));
+  assert.equal(joined.algorithm.command, 'cd ${MA_JOB_DIR}/x && sh run.sh --lr 0.1 && echo "done $?"');
+  assert.equal(await fixed(await check(simple)), simple);
+});
+
+test('a job in an envelope is taken out of it', async () => {
+  const job = '{"kind": "job", "metadata": {"name": "a b"}}';
+  const { problems } = await check(`{"body": ${job}}`);
+  assert.deepEqual(
+    problems.map(({ rule }) => rule),
+    ['foreign-envelope'],
+  );
+  assert.equal(await after(`{"body": ${job}}`, 'Take the job out of "body"'), job);
+  assert.equal(await after(`{"path": {}, "body": ${job}}`, 'Keep only the content of "body"'), job);
+});
+
+test('what is in the wrong object, or has another form, is put right without a loss', async () => {
+  const cases: [text: string, title: string, expected: object][] = [
+    [running({}, { inputs: [{ name: 'a' }] }), 'Move to "algorithm"', { algorithm: { inputs: [{ name: 'a' }] } }],
+    [running({ id: 'a', spec: { x: 1 } }, { spec: undefined }), 'Move to the top level', { spec: { x: 1 } }],
+    [
+      running({ id: 'a' }, { spec: { log_export_path: 'obs://b/logs/' } }),
+      'Put in "obs_url"',
+      { spec: { log_export_path: { obs_url: 'obs://b/logs/' } } },
+    ],
+    [
+      running({ id: 'a', inputs: [{ name: 'b', remote: 'obs://b/data/' }] }),
+      'Put in "obs.obs_url"',
+      { algorithm: { id: 'a', inputs: [{ name: 'b', remote: { obs: { obs_url: 'obs://b/data/' } } }] } },
+    ],
+    [
+      running({ id: 'a', environments: [{ name: 'A', value: 1 }] }),
+      'Convert to an object with a property for each item',
+      { algorithm: { id: 'a', environments: { A: '1' } } },
+    ],
+    [
+      running({ id: 'a', parameters: { epochs: 10, lr: '0.1' } }),
+      'Convert to an array of { "name", "value" } objects',
+      {
+        algorithm: {
+          id: 'a',
+          parameters: [
+            { name: 'epochs', value: '10' },
+            { name: 'lr', value: '0.1' },
+          ],
+        },
+      },
+    ],
+    [
+      running({ id: 'a', parameters: { name: 'epochs', value: '10' } }),
+      'Put in an array',
+      { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
+    ],
+  ];
+  for (const [text, title, expected] of cases) {
+    const result = JSON.parse(await after(text, title));
+    for (const [name, value] of Object.entries(expected)) assert.deepEqual(result[name], value, text);
+  }
+});
+
+test('a fix that makes another problem is not offered', async () => {
+  const pooled = running({ id: 'a' }, { spec: { schedule_policy: { priority: 1 } } });
+  const ways = titlesOf(await offered(pooled)).filter((title) => title.startsWith('Add'));
+  assert.deepEqual(ways, ['Add "pool_id" to run in a dedicated pool']);
+  const decimal = running({ id: 'a', parameters: [{ name: 'lr', value: '0,5', constraint: { type: 'Float' } }] });
+  assert.equal((await offered(decimal))[0]?.title, 'Change to "0.5"');
+  const retries = running(
+    { id: 'a' },
+    { metadata: { name: 'a', annotations: { 'fault-tolerance/job-retry': 'true' } } },
+  );
+  assert.ok(!titlesOf(await offered(retries)).some((title) => title.startsWith('Rename')));
+});
+
+test('beside a syntax error nothing is offered that the parser made up', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a" ; "x": "d"}, "tags": []}';
+  const titles = titlesOf(await offered(text)).filter((title) => title.startsWith('Remove'));
+  assert.deepEqual(titles, ['Remove "tags"']);
 });
 
 test('a rule can be ignored where it says something, and its severity changed where the editor has a command for it', async () => {
-  const text = '{\n "kind": "jobs",\n "metadata": {"name": "a"}\n}';
+  const text = '{\n "kind": "edge_jobs",\n "metadata": {"name": "a"}\n}';
   const titles = async (more?: Partial<CheckedDocument>) =>
-    quickFixes(await check(text, more), everywhere).map(({ title }) => title);
+    titlesOf(await quickFixes(await check(text, more), everywhere));
   assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
   assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
     'Ignore kind-not-in-list here',
     'Change severity of kind-not-in-list…',
   ]);
-  const action = quickFixes(await check(text, { commands: { changeSeverityCommand: 'c' } }), everywhere).at(-1);
+  const action = (await quickFixes(await check(text, { commands: { changeSeverityCommand: 'c' } }), everywhere)).at(-1);
   assert.deepEqual(action?.command?.arguments, ['kind-not-in-list', 'file:///a.trainingjob.json']);
 });
 
 test('a secret moves to where the editor keeps secrets, without its value being told; elsewhere it becomes a reference', async () => {
   const text = '{"algorithm": {"environments": {"MY-TOKEN": "planted"}}}';
   const first = async (more?: Partial<CheckedDocument>) =>
-    quickFixes(await check(text, more), everywhere).find(({ title }) => title.includes('secret'));
+    (await quickFixes(await check(text, more), everywhere)).find(({ title }) => title.includes('secret'));
   assert.match(JSON.stringify((await first())?.edit), /\$\{secret:MY_TOKEN\}/);
   const move = await first({ commands: { moveToSecretCommand: 'm' } });
   assert.equal(move?.title, 'Move to secret "MY_TOKEN"');

@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { apply } from '../../../../server/edits/changeText.ts';
+import { offeredFixes } from '../../../../server/features/offeredFixes.ts';
 import { maxProblems, validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
 const syntaxOf = async (text: string) =>
   (await validate(jobOf(text))).filter(({ rule }) => ['json-syntax', 'duplicate-key', 'too-deep'].includes(rule));
+
+const rulesOf = async (text: string) =>
+  (await validate(jobOf(text))).map(({ rule }) => rule).filter((rule) => /inexact-number|not-utf8/.test(rule));
+
+/** The text after the first fix that is offered for a problem of its syntax, or after the one of this title. */
+async function fixed(text: string, title?: string): Promise<string> {
+  const document = jobOf(text);
+  const problems = await validate(document);
+  const syntax = problems.filter(({ rule }) => /^(?:json-syntax|duplicate-key|integer-form)$/.test(rule));
+  const offered = await offeredFixes({ document, problems, severities: {} }, syntax);
+  const chosen = offered.find(({ fix }) => title === undefined || fix.title === title);
+  assert.ok(chosen, `${title ?? 'a fix'} is offered for ${text}`);
+  return apply(document, chosen.edits).text.getText();
+}
 
 /** What is said first, and of which part of the text. */
 async function said(text: string): Promise<[message: string, token: string]> {
@@ -15,6 +31,106 @@ async function said(text: string): Promise<[message: string, token: string]> {
 
 test('comments and trailing commas are fine', async () => {
   assert.deepEqual(await syntaxOf('// a\n{ "kind": "job", /* b */ "algorithm": { "inputs": [], }, }'), []);
+});
+
+test('what Chinese input methods write is one problem each, with one fix for the file', async () => {
+  const text = '｛“kind”：\u00A0"job"，\u3000"metadata": {"name": "a：“b”，"}｝';
+  const problems = await syntaxOf(text);
+  const characters = problems.map(({ span }) => text.slice(span.start, span.end));
+  assert.deepEqual(characters, ['｛', '“', '”', '：', '\u00A0', '，', '\u3000', '｝']);
+  assert.equal(problems[3]?.message, '"：" (U+FF1A) isn\'t part of JSON. Use :.');
+  assert.equal(problems[6]?.message, "This blank (U+3000) isn't allowed outside strings. Use a space.");
+  assert.equal(await fixed(text), '{"kind": "job", "metadata": {"name": "a：“b”，"}}');
+  const [first] = problems.flatMap(({ fixes }) => fixes);
+  assert.equal(first?.title, 'Replace all full-width and other foreign characters (8)');
+  assert.deepEqual(await syntaxOf('{"kind": "job"} // “，”'), []);
+});
+
+test('every syntax error that has an obvious fix has it', async () => {
+  const cases: [text: string, fixed: string][] = [
+    ['{"a": 1 "b": 2}', '{"a": 1, "b": 2}'],
+    ['{"a": 1 // one\n "b": 2}', '{"a": 1, // one\n "b": 2}'],
+    ['{"a" 1}', '{"a": 1}'],
+    ['{"a" = 1}', '{"a" : 1}'],
+    ['{"a": 1,, "b": 2}', '{"a": 1, "b": 2}'],
+    ["{'a b': 1}", '{"a b": 1}'],
+    ['{"a": \'b "c"\'}', '{"a": "b \\"c\\""}'],
+    ['{a: 1}', '{"a": 1}'],
+    ['{"a": job}', '{"a": "job"}'],
+    ['{"a": True}', '{"a": true}'],
+    ['{"a": None}', '{"a": null}'],
+    ['{"a": .5}', '{"a": 0.5}'],
+    ['{"a": +1}', '{"a": 1}'],
+    ['{"a": 5.}', '{"a": 5.0}'],
+    ['{"a": 007}', '{"a": 7}'],
+    ['{"a": [1}, "b": 2}', '{"a": [1], "b": 2}'],
+    ['{"a": {"b": 1], "c": 2}', '{"a": {"b": 1}, "c": 2}'],
+    ['{"a": "b,\n "c": 1}', '{"a": "b",\n "c": 1}'],
+    ['{"a": "\\d+\\n"}', '{"a": "\\\\d+\\n"}'],
+    ['{"a": "b\tc"}', '{"a": "b\\tc"}'],
+    ['{"a": 1, "b": 2, "a": 3}', '{"b": 2, "a": 3}'],
+  ];
+  for (const [text, expected] of cases) assert.equal(await fixed(text), expected, text);
+});
+
+test('a path of Windows is one problem, whatever its backslashes do', async () => {
+  for (const [path, slashed] of [
+    ['C:\\code\\', 'C:/code/'],
+    ['C:\\code\\train', 'C:/code/train'],
+    ['D:\\users\\x\\', 'D:/users/x/'],
+    ['C:\\\\code\\', 'C:/code/'],
+    ['data\\', 'data/'],
+  ]) {
+    const text = `{\n  "kind": "job",\n  "algorithm": {\n    "code_dir": "${path}",\n    "id": "a"\n  },\n  "metadata": {"name": "a"}\n}`;
+    const problems = (await validate(jobOf(text))).filter(({ severity }) => severity === 'error');
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['In a string, a backslash begins an escape sequence. Use forward slashes in this path.'],
+      path,
+    );
+    assert.equal(
+      await fixed(text),
+      text.replace(String(path), () => String(slashed)),
+    );
+  }
+  const inLine = '{"code_dir": "C:\\code\\", "boot_file": "x"}';
+  assert.equal(await fixed(inLine), '{"code_dir": "C:/code/", "boot_file": "x"}');
+  assert.deepEqual(await syntaxOf('{"a": "C:\\\\code\\\\", "b": "c\\""}'), []);
+});
+
+test('the marks of a merge conflict are named, and either version can stay', async () => {
+  const text = '{\n<<<<<<< HEAD\n  "a": 1\n||||||| base\n  "a": 0\n=======\n  "a": 2\n>>>>>>> branch\n}\n';
+  const problems = (await syntaxOf(text)).filter(({ message }) => message.startsWith('Merge conflict mark'));
+  assert.equal(problems.length, 4);
+  assert.equal(await fixed(text, 'Keep the current version'), '{\n  "a": 1\n}\n');
+  assert.equal(await fixed(text, 'Keep the incoming version'), '{\n  "a": 2\n}\n');
+});
+
+test('what would arrive as something else is an error: numbers that are too large, and lost characters', async () => {
+  assert.deepEqual(
+    await rulesOf('{"a": 9007199254740991, "b": 1.7976931348623157e308, "c": 0.10000000000000000001}'),
+    [],
+  );
+  assert.deepEqual(await rulesOf('{"a": 9007199254740993, "b": 1e400}'), ['inexact-number', 'inexact-number']);
+  assert.deepEqual(await rulesOf('{"a": "\uFFFD\uFFFD"}'), ['not-utf8']);
+  assert.deepEqual(await rulesOf('{"a": "\\ufffd"}'), []);
+});
+
+test('an integer has digits alone and fits in 32 bits', async () => {
+  const said = async (count: string) => {
+    const problems = await validate(jobOf(`{"spec": {"resource": {"node_count": ${count}}}}`));
+    return problems.filter(({ path }) => path.includes('node_count')).map(({ rule }) => rule);
+  };
+  for (const count of ['1e0', '1.0', '10e-1', '2147483648', '-2147483649'])
+    assert.ok(
+      (await said(count)).some((rule) => /integer-form|outside-limits/.test(rule)),
+      count,
+    );
+  assert.deepEqual(await said('1'), []);
+  assert.equal(
+    await fixed('{"spec": {"resource": {"node_count": 1e0}}}', 'Change to 1'),
+    '{"spec": {"resource": {"node_count": 1}}}',
+  );
 });
 
 test('errors are worded and point at a token', async () => {
@@ -56,4 +172,14 @@ test('of very many problems the first ones are shown, and that there are more is
   const problems = await validate(jobOf(`{${'"a": 1,'.repeat(5000)}}`));
   assert.equal(problems.length, maxProblems + 1);
   assert.equal(problems.at(-1)?.rule, 'too-many-problems');
+});
+
+test('of equal names only the last is judged', async () => {
+  const rules = (
+    await validate(jobOf('{"kind": 1, "metadata": {"nmae": 1}, "kind": "job", "metadata": {"name": "a"}}'))
+  ).map(({ rule }) => rule);
+  assert.deepEqual(
+    rules.filter((rule) => /type|unknown|missing-property/.test(rule)),
+    [],
+  );
 });

@@ -1,0 +1,115 @@
+import type { Span } from './span.ts';
+import { type Token, TokenKind, tokensOf } from './tokens.ts';
+
+/** Something that isn't JSON, but is certain to be meant as something that is. */
+export interface Slip extends Span {
+  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, or the mark of a merge conflict. */
+  readonly kind: 'lookalike' | 'blank' | 'path' | 'conflict';
+  /** What is read in its place, of the same length. */
+  readonly meant: string;
+}
+
+/** What Chinese input methods, word processors and web pages write instead of JSON's characters. */
+const lookalikes: ReadonlyMap<string, string> = new Map([
+  ...pairs('，、；', ','),
+  ...pairs('：', ':'),
+  ...pairs('“”„‟＂〝〞‘’', '"'),
+  ...pairs('｛', '{'),
+  ...pairs('｝', '}'),
+  ...pairs('［【', '['),
+  ...pairs('］】', ']'),
+  ...pairs('\u00A0\u2000\u2001\u2002\u2003\u2009\u200A\u200B\u202F\u205F\u3000\uFEFF', ' '),
+]);
+
+function pairs(written: string, meant: string): [string, string][] {
+  return [...written].map((character) => [character, meant]);
+}
+
+/** Whether a text can have slips at all: the tokens of most are never asked for. */
+const suspicious =
+  /[\u00A0\u2000-\u2003\u2009-\u200B\u2018\u2019\u201C-\u201F\u202F\u205F\u3000\u3001\u3010\u3011\u301D\u301E\uFEFF\uFF02\uFF0C\uFF1A\uFF1B\uFF3B\uFF3D\uFF5B\uFF5D]|^[<=>|]{7}|"[A-Za-z]:\\|\\"[ \t,}\]]{0,9}\r?$/m;
+
+/** A text with more of them is something else than a job file. */
+const mostSlips = 10_000;
+
+/** The slips of a text, in its order. */
+export function slipsIn(text: string): Slip[] {
+  const slips: Slip[] = [];
+  if (!suspicious.test(text)) return slips;
+  for (let from = 0; from < text.length && slips.length < mostSlips; ) from = collect(text, from, slips);
+  return slips;
+}
+
+/** The text as it is meant. All offsets stay. */
+export function withoutSlips(text: string, slips: readonly Slip[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, meant } of slips) {
+    result += text.slice(from, start) + meant;
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
+/** Goes on up to a slip that the scanner reads past, and returns where that ends. */
+function collect(text: string, from: number, slips: Slip[]): number {
+  for (const token of tokensOf(text, from)) {
+    const whole = token.kind === TokenKind.string ? pathSlip(text, token) : conflictSlip(text, token);
+    if (whole) slips.push(whole);
+    const end = whole?.end ?? (token.kind === TokenKind.unknown ? collectCharacters(text, token, slips) : undefined);
+    if (end !== undefined) return end;
+  }
+  return text.length;
+}
+
+/** Goes on up to a foreign quotation mark, and returns where the string ends that it begins. */
+function collectCharacters(text: string, token: Token, slips: Slip[]): number | undefined {
+  // A byte order mark at the very beginning is fine.
+  const from = token.start === 0 && text.startsWith('\uFEFF') ? 1 : token.start;
+  for (let at = from; at < token.end && slips.length < mostSlips; at++) {
+    const meant = lookalikes.get(text.charAt(at));
+    if (meant === undefined) continue;
+    const end = meant === '"' ? endOfQuoted(text, at + 1) : undefined;
+    // A quotation mark that opens nothing is no more than a typo, and can mean anything.
+    if (meant === '"' && end === undefined) continue;
+    slips.push({ kind: meant === ' ' ? 'blank' : 'lookalike', start: at, end: at + 1, meant });
+    if (end !== undefined && text.charAt(end - 1) !== '"')
+      slips.push({ kind: 'lookalike', start: end - 1, end, meant: '"' });
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+/** The end of what begins with a foreign quotation mark, if it ends on the same line. An ordinary one can begin another string. */
+function endOfQuoted(text: string, from: number): number | undefined {
+  quoted.lastIndex = from;
+  const [written] = quoted.exec(text) ?? [];
+  const isStray = written === undefined || (written.endsWith('"') && /^[\s,:{}[\]]*"$/.test(written));
+  return isStray ? undefined : from + written.length;
+}
+
+const quoted = /[^"“”„‟＂〝〞‘’\r\n]*["“”„‟＂〝〞‘’]/y;
+
+/** A path of Windows whose backslashes are no escape sequences, or make the closing quotation mark part of the string. */
+function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined {
+  windowsPath.lastIndex = start;
+  const [path] = windowsPath.exec(text) ?? swallowing.exec(broken ? text.slice(start, end) : '') ?? [];
+  if (!path) return undefined;
+  if (!swallowed.test(path) && !(broken && start + path.length === end)) return undefined;
+  return { kind: 'path', start, end: start + path.length, meant: path.replaceAll('\\', '/') };
+}
+
+const swallowed = /(?<!\\)(?:\\\\)*\\"$/;
+const windowsPath = /"[A-Za-z]:\\[^"\r\n]*"/y;
+const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
+
+/** The line that `git merge` writes where two versions begin or end. */
+function conflictSlip(text: string, { kind, start, value }: Token): Slip | undefined {
+  if (kind !== TokenKind.unknown || !conflictMark.test(value)) return undefined;
+  if (start > 0 && text.charAt(start - 1) !== '\n') return undefined;
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end).trimEnd();
+  return { kind: 'conflict', start, end: start + line.length, meant: ' '.repeat(line.length) };
+}
+
+const conflictMark = /^(?:<{7}|={7}|>{7}|\|{7})$/;

@@ -1,0 +1,93 @@
+import type { ASTNode } from 'vscode-json-languageservice';
+import { type JobDocument, type ParsedText, parseJob } from '../document/document.ts';
+import { membersOf } from '../document/layout.ts';
+import { nodeAt } from '../document/locate.ts';
+import type { Path } from '../document/path.ts';
+import { breaksOf } from '../document/syntaxErrors.ts';
+import { apply } from '../edits/changeText.ts';
+import type { Change, Edit } from '../edits/edit.ts';
+import { rules } from '../rules/index.ts';
+import type { Fix, Severity } from '../rules/kit/rule.ts';
+import type { Problem } from '../validate/problem.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
+import { validate } from '../validate/validate.ts';
+
+/** A version of a file with its problems, and the settings that they depend on. */
+export interface JudgedDocument {
+  readonly document: JobDocument;
+  readonly problems: readonly Problem[];
+  readonly severities: RuleSeverities;
+}
+
+/**
+ * The file after some edits, or nothing if they do harm: the text has more syntax errors than before, or there is an error or a
+ * warning that wasn't there. What is wrong with an object or array that only moves was wrong before, so it doesn't count.
+ */
+export async function harmless(
+  { document, problems, severities }: JudgedDocument,
+  changes: readonly Change[],
+  edits: readonly Edit[],
+): Promise<JudgedDocument | undefined> {
+  const after = parseJob(apply(document, edits).text);
+  const isText = changes.some((change) => 'text' in change);
+  const breaks = breaksOf(after).length - breaksOf(document).length;
+  if (breaks > 0 || (isText && breaks === 0)) return undefined;
+  const judged = { document: after, problems: await validate(after, severities), severities };
+  return isText || !bringsUp(problems, judged, changes.flatMap(keptAt)) ? judged : undefined;
+}
+
+/** Whether there are errors or warnings that weren't there, apart from those inside the values at some paths. */
+function bringsUp(before: readonly Problem[], { document, problems }: JudgedDocument, kept: readonly Path[]): boolean {
+  const known = new Map<string, number>();
+  for (const problem of before.filter(isSerious)) known.set(keyOf(problem), (known.get(keyOf(problem)) ?? 0) + 1);
+  const isKept = isInsideOf(document, kept);
+  const others = problems.filter((problem) => isSerious(problem) && !waiting.has(problem.rule));
+  return others.some((problem) => {
+    const left = known.get(keyOf(problem)) ?? 0;
+    known.set(keyOf(problem), left - 1);
+    return left <= 0 && !isKept(problem);
+  });
+}
+
+/** Whether a problem is about one of the values or, for an object or array, about what is in it. */
+function isInsideOf({ root }: ParsedText, kept: readonly Path[]): (problem: Problem) => boolean {
+  const containers = kept.filter((path) => ['object', 'array'].includes(nodeAt(root, path)?.type ?? ''));
+  return ({ path }) => containers.some((above) => above.every((step, index) => step === path[index]));
+}
+
+/** Rules about what fixes leave for the user to fill in. */
+const waiting = new Set(rules.filter(({ leftByFixes }) => leftByFixes).map(({ id }) => id));
+
+/** The rule and the kind of place: when an item is removed, the others move up. */
+const keyOf = ({ rule, path }: Problem): string =>
+  [rule, ...path.map((step) => (typeof step === 'number' ? '' : step))].join('\n');
+
+/** Where a value is after a change that keeps it as it is written. */
+function keptAt(change: Change): Path[] {
+  if ('move' in change) return [change.to];
+  if ('wrap' in change) return [change.wrap];
+  if ('rename' in change) return [[...change.rename.slice(0, -1), change.to]];
+  return 'unwrap' in change ? [change.unwrap.slice(0, -1)] : [];
+}
+
+export const isSerious = ({ severity }: { readonly severity: Severity }): boolean =>
+  severity === 'error' || severity === 'warning';
+
+/** Whether something vanishes from a text with a fix. What has no effect and what is empty is no loss. */
+export const losesNothing = (document: ParsedText, { safe, changes }: Fix): boolean =>
+  safe ?? changes.every((change) => keepsAll(document, change));
+
+function keepsAll({ root }: ParsedText, change: Change): boolean {
+  if ('remove' in change) return isBlank(nodeAt(root, change.remove));
+  if ('set' in change) return isBlank(nodeAt(root, change.set), 'scalar');
+  if (!('unwrap' in change)) return true;
+  const owner = nodeAt(root, change.unwrap.slice(0, -1));
+  return owner === undefined || membersOf(owner).length <= 1;
+}
+
+/** Nothing is there, or it is empty. A `scalar` makes room for another one. */
+function isBlank(node: ASTNode | undefined, makesRoom?: 'scalar'): boolean {
+  if (!node || node.type === 'null') return true;
+  if (node.type === 'object' || node.type === 'array') return membersOf(node).length === 0;
+  return makesRoom !== undefined || node.value === '';
+}

@@ -1,0 +1,43 @@
+import { changeText } from '../edits/changeText.ts';
+import type { Edit } from '../edits/edit.ts';
+import type { Fix } from '../rules/kit/rule.ts';
+import type { Problem } from '../validate/problem.ts';
+import { harmless, isSerious, type JudgedDocument, losesNothing } from './fixEffects.ts';
+
+/** A fix that can be applied, and does no harm. */
+export interface OfferedFix {
+  readonly problem: Problem;
+  readonly fix: Fix;
+  readonly edits: readonly Edit[];
+  /** The first one of its problem. */
+  readonly isBest: boolean;
+}
+
+/** The fixes of some problems. Those of one problem that lose nothing and leave the least to do come first. */
+export async function offeredFixes(judged: JudgedDocument, problems: readonly Problem[]): Promise<OfferedFix[]> {
+  const offered: OfferedFix[] = [];
+  let unread = mostRead;
+  for (const problem of problems) {
+    const ranked: (Omit<OfferedFix, 'isBest'> & { readonly left: number })[] = [];
+    for (const fix of problem.fixes) {
+      const edits = changeText(judged.document, fix.changes);
+      if (!edits?.length) continue;
+      unread -= judged.document.text.getText().length;
+      const left = unread >= 0 ? await leftAfter(judged, fix, edits) : fix.safe && 0;
+      if (left !== undefined) ranked.push({ problem, fix, edits, left });
+    }
+    const isLoss = ({ fix }: { fix: Fix }) => Number(!losesNothing(judged.document, fix));
+    ranked.sort((a, b) => isLoss(a) - isLoss(b) || a.left - b.left);
+    offered.push(...ranked.map(({ left: _, ...fix }, index) => ({ ...fix, isBest: index === 0 })));
+  }
+  return offered;
+}
+
+/** In characters, of all texts that are read to see what fixes do. What takes longer is offered only where it is safe. */
+const mostRead = 2_000_000;
+
+/** How many errors and warnings are left, or nothing if the fix does harm. */
+async function leftAfter(judged: JudgedDocument, fix: Fix, edits: readonly Edit[]): Promise<number | undefined> {
+  const after = await harmless(judged, fix.changes, edits);
+  return after?.problems.filter(isSerious).length;
+}

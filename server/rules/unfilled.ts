@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import { nameAt, type Path } from '../document/path.ts';
+import { todo } from './kit/fixes.ts';
+import type { Topic } from './kit/rule.ts';
+import { shown } from './kit/values.ts';
+
+const withInput = (obs_url: string) => ({ algorithm: { inputs: [{ name: 'a', remote: { obs: { obs_url } } }] } });
+const zeros = '00000000-0000-0000-0000-000000000000';
+
+/** Values of templates and fixes. */
+export const unfilledRules: Topic = {
+  rules: [
+    {
+      id: 'placeholder-left',
+      severity: 'warning',
+      leftByFixes: true,
+      doc: 'A template, a fix, or an example of the vendor leaves this value for you to fill in, such as `<pool_id>`, `obs://my-bucket/`, `your-bucket`, or an ID of zeros. Before such a job is sent to a cloud, you are asked.',
+      invalid: [
+        { spec: { resource: { pool_id: todo('pool_id') } } },
+        withInput(`obs://${todo('bucket')}/data/`),
+        withInput('obs://my-bucket/my-job/data/'),
+        withInput('/your-bucket/data/'),
+        { algorithm: { id: zeros } },
+        { algorithm: { engine: { image_url: `${todo('organization')}/${todo('image')}:latest` } } },
+        { endpoints: { ssh: { key_pair_names: [todo('key pair')] } } },
+      ],
+      valid: [
+        withInput('obs://bucket/my-bucket/'),
+        withInput('obs://my-bucket-2/yourself/'),
+        {
+          metadata: { name: 'a', description: 'for <you>' },
+          algorithm: {
+            command: 'python train.py <in >out --to obs://my-bucket/',
+            environments: { PAD: '<pad>' },
+            parameters: [{ name: 'pad_token', value: '<pad>' }],
+          },
+        },
+      ],
+      *check(job) {
+        for (const [path, left] of placeholdersLeft(job))
+          yield {
+            path,
+            message: l10n.t('"{0}" still has the placeholder {1}. Enter your own value.', nameAt(path), shown(left)),
+          };
+      },
+    },
+  ],
+};
+
+const placeholder =
+  /<[A-Za-z][\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:])your[-_][A-Za-z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/;
+
+/** What a program reads, or a person. Anything can be meant there. */
+const free = new Set(['description', 'command', 'environments', 'parameters', 'policies', 'annotations', 'regex']);
+
+/** The strings that have a meaning for the service and aren't filled in, with their paths. */
+function placeholdersLeft(value: unknown): [path: Path, left: string][] {
+  if (typeof value === 'string') {
+    const left = placeholder.exec(value)?.[0];
+    return left === undefined ? [] : [[[], left]];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const step = Array.isArray(value) ? Number(name) : name;
+    return free.has(name)
+      ? []
+      : placeholdersLeft(member).map(([path, left]): [Path, string] => [[step, ...path], left]);
+  });
+}
