@@ -9,7 +9,6 @@ import { journalFolder, stateFolder } from '../../modelarts/node/stateFolder.ts'
 import { type Session, session as sessionAt } from '../../modelarts/session/session.ts';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import {
-  adoptedText,
   checkingText,
   credentialsText,
   outcomeText,
@@ -149,7 +148,7 @@ function printOutcome(submission: Submission, submitted: { jobName: string; targ
 
 function printAnswer({ body, ok, error, adopted }: Answered): number {
   terminal.print(prettyJson(body));
-  if (adopted !== undefined) terminal.warn(adoptedText(adopted));
+  if (adopted !== undefined) terminal.warn(adopted);
   if (error) terminal.warn(explanationText(error));
   return ok ? exitCodes.ok : exitCodes.rejected;
 }

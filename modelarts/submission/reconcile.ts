@@ -2,7 +2,7 @@ import type { JobSummary } from '../answers/jobSummary.ts';
 import { isFailed } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
-import { compareJob } from './compareJob.ts';
+import { compareJob, type Difference } from './compareJob.ts';
 import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNameKnown, jobTemplate } from './jobTemplate.ts';
 import {
@@ -17,8 +17,13 @@ import {
 
 /** What the service knows of a submission without an answer. */
 export type Reconciliation =
-  /** Its job, which the journal has now. */
-  | { readonly kind: 'found'; readonly job: JobSummary; readonly text: string }
+  /** Its job, which the journal has now, and where it doesn't show what was sent. */
+  | {
+      readonly kind: 'found';
+      readonly job: JobSummary;
+      readonly text: string;
+      readonly differences: readonly Difference[];
+    }
   /** No job of this name came into being, and after so long none will; the journal has that now. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'uncertain'; readonly cause: UncertaintyCause };
@@ -30,7 +35,9 @@ export type UncertaintyCause =
   /** Jobs that came into being since and that can't be told from ours, or not for certain. Their user decides. */
   | { readonly kind: 'candidates'; readonly jobs: readonly Candidate[] }
   /** The service can't be asked. */
-  | { readonly kind: 'noAnswer'; readonly reason: string };
+  | { readonly kind: 'noAnswer'; readonly reason: string }
+  /** The user has ended the search before anything was known. */
+  | { readonly kind: 'stopped' };
 
 export const uncertain = (cause: UncertaintyCause): Reconciliation => ({ kind: 'uncertain', cause });
 
@@ -117,7 +124,7 @@ async function claim(
     return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
   const owner = ownersOf(await journal.read()).get(match.job.id);
-  if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text };
+  if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text, differences: match.differences };
   const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);
 }

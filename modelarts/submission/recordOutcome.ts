@@ -60,31 +60,35 @@ const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, 
   ...(error && { message: error.message }),
 });
 
-/** In milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
-const pauses = [1_000, 3_000, 6_000, 10_000];
+/** Before each look, in milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
+const pauses = [0, 1_000, 3_000, 6_000, 10_000];
 
 /** Whoever waits isn't kept longer, however slowly the service responds. In milliseconds. */
-const longestSearch = 60_000;
+const [longestSearch, longestAfterCancel] = [60_000, 5_000];
 
-/** Neither a read that fails nor a job that only may be ours ends the search. */
+/** Neither a read that fails nor a job that only may be ours ends the search; its user does. */
 async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions): Promise<Reconciliation> {
-  const { session, patience = never() } = options;
-  const end = session.ports.now() + longestSearch;
-  // Whoever cancels doesn't want to wait long.
-  for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
-    const reconciled = await reconcileOnce(sent, options);
-    if (reconciled.kind !== 'uncertain' || patience.aborted || session.ports.now() > end) return reconciled;
-    await session.ports.wait(pause, patience);
+  const { ports } = options.session;
+  // Whoever has canceled the request can't cancel the search, too.
+  const signal = options.signal.aborted ? ports.timeout(longestAfterCancel) : options.signal;
+  const end = ports.now() + longestSearch;
+  let known = uncertain({ kind: 'stopped' });
+  for (const pause of pauses) {
+    await ports.wait(pause, signal);
+    if (signal.aborted || ports.now() > end) break;
+    const reconciled = await reconcileOnce(sent, options, signal);
+    if (reconciled.kind !== 'uncertain') return reconciled;
+    // A look that was broken off tells nothing.
+    if (!signal.aborted) known = reconciled;
   }
-  return reconcileOnce(sent, options);
+  return known;
 }
 
 const reconcileOnce = (
   { sending, body }: Sent,
-  { session, journal, patience = never() }: SubmitOnceOptions,
-): Promise<Reconciliation> => reconcile(sending, { session, journal, signal: patience, body }).catch(asNoAnswer);
-
-const never = (): AbortSignal => new AbortController().signal;
+  { session, journal }: SubmitOnceOptions,
+  signal: AbortSignal,
+): Promise<Reconciliation> => reconcile(sending, { session, journal, signal, body }).catch(asNoAnswer);
 
 /** When the journal fails here, the outcome must not be lost. */
 const asNoAnswer = (error: unknown): Reconciliation =>

@@ -22,10 +22,8 @@ export interface SubmitOnceOptions {
   readonly session: Session;
   readonly journal: Journal;
   readonly newId: () => string;
-  /** Stops sending. The service is then asked for the outcome. */
+  /** Stops sending; the service is then asked for the outcome for some seconds. While it is being asked, stops asking. */
   readonly signal: AbortSignal;
-  /** Stops asking for the outcome. */
-  readonly patience?: AbortSignal;
   readonly timeoutMs?: number;
   /** Called when there is no answer, before the service is asked for the outcome. */
   readonly onUncertain?: (reason: string) => void;

@@ -26,7 +26,7 @@ export interface Answered {
   readonly requestId?: string;
   readonly jobId?: string;
   readonly jobName?: string;
-  /** Why the request got no answer. The job was created all the same, and the body is the service's view of it. */
+  /** Why the request got no answer, and how sure it is that this is its job. The body is the service's view of it. */
   readonly adopted?: string;
   /** What went wrong and what to do, when not ok. */
   readonly error?: Explanation;

@@ -36,6 +36,6 @@ export const flows = {
   'two values at once': (submit) => Promise.all([submit({ value: 'a' }), submit({ value: 'b' })]),
   /** Canceled when the job arrives at the service. */
   canceled: (submit) => submit({ isCanceled: true }),
-  /** The program doesn't stay to look for the job. */
+  /** The user ends the search for the job. */
   ended: (submit) => submit({ isEnded: true }),
 } as const satisfies Record<string, Flow>;

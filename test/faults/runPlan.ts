@@ -82,9 +82,12 @@ export async function runPlan(plan: Plan, service: FaultyService, fetch: Ports['
         session: session(connection, ports, hidden),
         journal,
         newId: () => id,
-        signal: isCanceled ? cancel.signal : never(),
-        ...(isEnded && { patience: AbortSignal.abort() }),
-        onUncertain: (reason) => said.push(reason),
+        signal: isCanceled || isEnded ? cancel.signal : never(),
+        onUncertain: (reason) => {
+          said.push(reason);
+          // The search has begun by then.
+          if (isEnded) queueMicrotask(() => cancel.abort());
+        },
       }),
     );
     submitted.push({ id, body, outcome, ...(replaces !== undefined && { replaces }) });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
+import type { Ports } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
@@ -29,6 +30,25 @@ function optionsFor(service: SmallService, folder = temporaryFolder()): SubmitOn
     journal: journal(folder),
     newId: () => `submission-${++ids}`,
     signal: new AbortController().signal,
+  };
+}
+
+/** Waiting takes no time but moves the clock, by which timeouts come, unless there will be no answer. */
+function steppedClock(service: SmallService): Pick<Ports, 'now' | 'wait' | 'timeout'> {
+  let now = Date.now();
+  const timeouts: { readonly at: number; readonly end: AbortController }[] = [];
+  return {
+    now: () => now,
+    wait: async (milliseconds) => {
+      now += milliseconds;
+      for (const { at, end } of timeouts) if (at <= now) end.abort();
+    },
+    timeout: (milliseconds) => {
+      const end = new AbortController();
+      timeouts.push({ at: now + milliseconds, end });
+      service.onSilence = () => end.abort();
+      return end.signal;
+    },
   };
 }
 
@@ -208,11 +228,13 @@ test('canceled after the job was sent: the service is asked for the outcome', as
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
-test('canceling ends the search for the job earlier', async () => {
+test('whoever cancels the request is kept for some seconds only', async () => {
   service.fault = 'not done, no reply at all';
+  const connected = session(targetAt(service.url), quickPorts(steppedClock(service)));
   const searches = async (signal: AbortSignal) => {
     const before = service.seen.length;
-    const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), { ...options, signal });
+    const anyway = request(jobBody('a'), { allowDuplicate: true });
+    const result = await submitOnce(anyway, { ...options, session: connected, signal });
     assert.equal(result.kind === 'uncertain' && result.cause.kind, 'notListed');
     return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
   };
@@ -220,6 +242,33 @@ test('canceling ends the search for the job earlier', async () => {
   const cancel = new AbortController();
   service.onCreate = () => cancel.abort();
   assert.ok((await searches(cancel.signal)) < patient);
+});
+
+test('canceling ends a search that gets no answer, and the outcome is uncertain', async () => {
+  service.fault = 'dropped before it is done';
+  const cancel = new AbortController();
+  const cancelInSilence = (signal: AbortSignal) => {
+    const silence = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    cancel.abort();
+    return silence;
+  };
+  const ports = quickPorts({
+    fetch: (url, init) => (creates().length > 0 ? cancelInSilence(init.signal) : fetch(url, init)),
+  });
+  const connected = session(targetAt(service.url), ports);
+  const result = await submitOnce(request(jobBody('a')), { ...options, session: connected, signal: cancel.signal });
+  assert.equal(result.kind === 'uncertain' && result.cause.kind, 'stopped');
+  const [entry] = await entries();
+  assert.equal(entry?.state, 'uncertain');
+});
+
+test('canceling a search keeps what it has found out', async () => {
+  service.fault = 'dropped before it is done';
+  const cancel = new AbortController();
+  const ports = quickPorts({ wait: async (milliseconds) => (milliseconds > 0 ? cancel.abort() : undefined) });
+  const connected = session(targetAt(service.url), ports);
+  const result = await submitOnce(request(jobBody('a')), { ...options, session: connected, signal: cancel.signal });
+  assert.equal(result.kind === 'uncertain' && result.cause.kind, 'notListed');
 });
 
 test('nothing is sent when the journal cannot be written', async () => {
