@@ -27,7 +27,34 @@ export interface JobFiles {
 
 export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: string) => void): JobFiles {
   const listed = new Map<string, Promise<readonly string[]>>();
-  const texts = new Map<string, Promise<JobDocument | undefined>>();
+  const documents = documentsOf(readFile, log);
+  return {
+    list: async (folders) => {
+      const perFolder = folders.map(async (folder) => {
+        const files = listed.get(folder) ?? findJobFiles(folder);
+        listed.set(folder, files);
+        return (await files).map((uri) => ({ uri, folder }));
+      });
+      return (await Promise.all(perFolder)).flat();
+    },
+    read: documents.read,
+    changed: (uri) => {
+      const key = uriKey(uri);
+      const dropped = documents.drop((known) => known === key || known.startsWith(`${key}/`));
+      const isAffected = dropped > 0 || key.endsWith(jobFileEnd);
+      if (isAffected) listed.clear();
+      return isAffected;
+    },
+    forget: () => {
+      listed.clear();
+      documents.drop(() => true);
+    },
+  };
+}
+
+/** The documents of the files, up to a limit of all their texts. */
+function documentsOf(readFile: FileReader['readFile'], log: (text: string) => void) {
+  const documents = new Map<string, Promise<JobDocument | undefined>>();
   const sizes = new Map<string, number>();
   let total = 0;
   const said = new Set<string>();
@@ -50,36 +77,21 @@ export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: str
     sizes.set(uriKey(uri), length);
     return parseJob(TextDocument.create(uri, jobLanguage, revision, file.text));
   };
-  const drop = (key: string) => {
-    total -= sizes.get(key) ?? 0;
-    texts.delete(key);
-    sizes.delete(key);
-  };
   return {
-    list: async (folders) => {
-      const perFolder = folders.map(async (folder) => {
-        const files = listed.get(folder) ?? findJobFiles(folder);
-        listed.set(folder, files);
-        return (await files).map((uri) => ({ uri, folder }));
-      });
-      return (await Promise.all(perFolder)).flat();
+    read: (uri: string) => {
+      const document = documents.get(uriKey(uri)) ?? load(uri);
+      documents.set(uriKey(uri), document);
+      return document;
     },
-    read: (uri) => {
-      const text = texts.get(uriKey(uri)) ?? load(uri);
-      texts.set(uriKey(uri), text);
-      return text;
-    },
-    changed: (uri) => {
-      const key = uriKey(uri);
-      const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
-      for (const known of outdated) drop(known);
-      const isAffected = outdated.length > 0 || key.endsWith(jobFileEnd);
-      if (isAffected) listed.clear();
-      return isAffected;
-    },
-    forget: () => {
-      listed.clear();
-      for (const key of [...texts.keys()]) drop(key);
+    /** Gives how many were dropped. */
+    drop: (isOutdated: (key: string) => boolean): number => {
+      const outdated = [...documents.keys()].filter(isOutdated);
+      for (const key of outdated) {
+        total -= sizes.get(key) ?? 0;
+        documents.delete(key);
+        sizes.delete(key);
+      }
+      return outdated.length;
     },
   };
 }
