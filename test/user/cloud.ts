@@ -116,7 +116,7 @@ test('a job whose answer is dropped is found, and shown as the answer', async ()
   const { openFile, run, editor, message, picture } = bench();
   await openFile(jobFile('dropped'));
   await run('Submit Training Job');
-  await bench().shows(message('nothing was sent twice'));
+  await bench().shows(message('The request was sent once'));
   await bench().shows(editor(/dropped \(.*\)\.response\.json/));
   await picture('cloud-adopted');
 });
