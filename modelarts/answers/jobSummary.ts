@@ -20,8 +20,10 @@ export function jobIn(body: string): JobSummary | undefined {
 
 export function summaryOf(job: unknown): JobSummary | undefined {
   const { metadata, status } = propertiesOf(job);
-  const { id, name, create_time: createTime } = propertiesOf(metadata);
+  const { id: shownId, name, create_time: createTime } = propertiesOf(metadata);
   const { phase } = propertiesOf(status);
+  // Some services number their jobs. A number that JSON can't hold would be the ID of another one.
+  const id = Number.isSafeInteger(shownId) ? String(shownId) : shownId;
   if (!isNonEmptyString(id)) return undefined;
   const createdAt = timeIn(createTime);
   return {

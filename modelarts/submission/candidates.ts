@@ -7,7 +7,7 @@ import type { Reading } from '../session/read.ts';
 import type { Connection } from '../target/connection.ts';
 import { type Caller, type Comparison, compareJob, difference, valuesIn, worstOf } from './compareJob.ts';
 import type { Search } from './findJobs.ts';
-import type { JobTemplate } from './jobTemplate.ts';
+import { isNamed, type JobTemplate } from './jobTemplate.ts';
 import { maskedName } from './submit.ts';
 
 /** A job that can be the one of a submission, and how sure that is. */
@@ -22,7 +22,7 @@ export interface ComparedJob extends Candidate {
   readonly shown: unknown;
 }
 
-/** A job of the right name, which can be older than the submission. */
+/** A job of the right name, or one that is listed without a name, which can be older than the submission. */
 export interface NamedJob {
   readonly job: JobSummary;
   readonly mayBeOlder: boolean;
@@ -46,9 +46,14 @@ export async function compareJobs(
     if (isFailed(reading)) return reading;
     if (isGone(reading)) compared.push(unread(job, search));
     else if (reading.error) return failed(reading.error.message);
-    // Whoever answered, it isn't the job that was asked for.
-    else if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
-    else compared.push(compare(reading, { job, mayBeOlder }, search, kept));
+    else {
+      const shown = jobIn(reading.raw);
+      // Whoever answered, it isn't the job that was asked for.
+      if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
+      const named = { ...shown, ...job };
+      if (isNamed(named.name, search.template, search.session.ports.hash))
+        compared.push(compare(reading, { job: named, mayBeOlder }, search, kept));
+    }
   }
   return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job, search))];
 }
@@ -72,8 +77,11 @@ function unread(job: JobSummary, { session }: Search): ComparedJob {
 function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
   const shown: unknown = JSON.parse(reading.raw);
   const found = compareJob(shown, search.template, callerIn(search.session.connection));
-  const older = mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : [];
-  const differences = [...found.differences, ...older];
+  const differences = [
+    ...found.differences,
+    ...(mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : []),
+    ...(job.name === undefined ? [difference(['metadata', 'name'], 'missing', 'maybe')] : []),
+  ];
   const values = valuesIn(shown, kept);
   return {
     job: { ...job, ...maskedName(job, (name) => maskAnswer(search.session.mask(name), values)) },

@@ -23,11 +23,11 @@ export function jobTemplate(body: string, nameHash?: string): JobTemplate {
   };
 }
 
-/** Whether a job can have the written name. */
+/** Whether a job can have the written name. One that shows none can have any. */
 export function isNamed(shown: string | undefined, template: JobTemplate, hash: (text: string) => string): boolean {
   const { root, name, nameHash } = template;
   const written = nameAt(root);
-  if (shown === undefined || written === undefined) return written === undefined;
+  if (shown === undefined || written === undefined) return true;
   if (name !== undefined) return fold(shown) === fold(name);
   if (nameHash !== undefined) return hash(fold(shown)) === nameHash;
   return valuesBetween(literalsOf(written), shown) !== undefined;

@@ -37,7 +37,9 @@ const request = (body: string, more: Partial<SubmissionRequest> = {}): Submissio
   ...more,
 });
 const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
-const searches = () => service.seen.filter(({ path }) => path.endsWith('/training-job-searches'));
+/** Each of them begins with the first page. */
+const searches = () =>
+  service.seen.filter(({ path, body }) => path.endsWith('/training-job-searches') && JSON.parse(body).offset === 0);
 const onlyEntry = async (): Promise<Entry> => {
   const [entry] = entriesOf(await options.journal.read());
   assert.ok(entry);
