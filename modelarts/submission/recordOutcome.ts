@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { isAboutState } from '../answers/errors.ts';
+import { jobIn } from '../answers/jobSummary.ts';
+import { getTrainingJob } from '../operations/getTrainingJob.ts';
+import { isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
+import { jobTemplate } from './jobTemplate.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
+import { entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
 import { type Answered, type Attempt, asUncertain } from './submit.ts';
 
 /** A submission on its way: its first line, and what was sent. */
@@ -25,7 +30,7 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       return attempt;
     }
     case 'answered': {
-      if (await mayHideJob(attempt, sent.sending, options)) return recordOutcome(asUncertain(attempt), sent, options);
+      if (await mayHideJob(attempt, sent, options)) return recordOutcome(asUncertain(attempt), sent, options);
       await note(answerLine(attempt, id, at));
       return attempt;
     }
@@ -39,14 +44,37 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
   }
 }
 
-/** When a gateway repeats a request, our own job is the one that has the name, unless one is known that had it before. */
-async function mayHideJob({ error }: Answered, sending: Sending, { journal }: SubmitOnceOptions): Promise<boolean> {
-  if (error?.code !== 'ModelArts.2751' || sending.before?.length) return false;
-  const { jobName } = sending;
-  const entries = await journal.read().then(entriesOf, () => []);
-  const hasName = (entry: Entry) => entry.state === 'created' && entry.jobName === jobName;
-  return jobName === undefined || !entries.some((entry) => hasName(entry) && isSameService(entry.sending, sending));
+/** When a gateway repeats a request, it can have created the job although the last answer is a rejection. */
+async function mayHideJob({ error }: Answered, sent: Sent, options: SubmitOnceOptions): Promise<boolean> {
+  // The local endpoint names the rule that the body breaks, so it wasn't accepted before either.
+  if (!error?.code || !isAboutState(error.code) || error.rule !== undefined) return false;
+  return error.code !== 'ModelArts.2751' || !(await isNameOfOlderJob(sent, options));
 }
+
+/** More jobs of one name aren't asked for. */
+const mostAsked = 5;
+
+/** Whether a job that isn't ours still has the name. That it had it once, or has one that only looks alike, says nothing. */
+async function isNameOfOlderJob({ sending, body }: Sent, options: SubmitOnceOptions): Promise<boolean> {
+  const { session, journal, signal } = options;
+  const { name, workspaceId } = jobTemplate(body);
+  if (name === undefined) return false;
+  const entries = await journal.read().then(entriesOf, () => []);
+  const others = entries.filter((entry) => entry.jobName === name && isSameService(entry.sending, sending));
+  const ids = new Set([...(sending.before ?? []), ...others.flatMap(({ jobId }) => jobId ?? [])]);
+  for (const id of [...ids].slice(0, mostAsked)) {
+    const reading = await getTrainingJob({ session, projectId: sending.target.projectId, signal }, id);
+    if (isFailed(reading) || reading.error || jobIn(reading.raw)?.id !== id) continue;
+    const shown = jobTemplate(reading.raw);
+    if (shown.name === name && isSameWorkspace(shown.workspaceId, workspaceId)) return true;
+  }
+  return false;
+}
+
+/** Names are unique in a workspace. This is the one of jobs that name none. */
+const defaultWorkspace = '0';
+
+const isSameWorkspace = (a = defaultWorkspace, b = defaultWorkspace): boolean => a === b;
 
 const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
   event: 'answered',

@@ -76,6 +76,7 @@ export const faults = {
   'done, a web page with 404': done(404, page),
   'done, a web page of a proxy with 403': done(403, page),
   'done, the name is taken': done(400, error('ModelArts.2751', 'The name is taken')),
+  'done, a quota is used up': done(400, error('ModelArts.2815', 'The quota is used up')),
   'done, 413': done(413, ''),
   'done, 401': done(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'done, a conflict of a gateway': done(409, error('Gate.409', 'Conflict')),
