@@ -141,7 +141,7 @@ function printOutcome(submission: Submission, submitted: { jobName: string; targ
   terminal.warn(wholeText(outcomeText(submission, submitted)));
   if (kind === 'duplicate') terminal.warn(l10n.t('Use --again to submit it anyway.'));
   if (kind === 'uncertain') terminal.warn(l10n.t('Run this command again later. It looks for the job first.'));
-  if (kind === 'uncertain' || (kind === 'duplicate' && !submission.job))
+  if (kind === 'uncertain' || (kind === 'duplicate' && submission.entry?.state === 'uncertain'))
     terminal.warn(l10n.t('To decide yourself what became of it, run trainingjob submissions.'));
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
 }

@@ -55,6 +55,15 @@ function duplicateText({ job, entry }: Duplicate, { jobName, target }: Submitted
           ),
       advice: l10n.t('Its job ID is {0}.', job.id),
     };
+  if (entry?.jobId !== undefined)
+    return {
+      message: l10n.t(
+        '"{0}" with the same content was created on {1} less than ten minutes ago, and {1} may not show it yet. Nothing was sent.',
+        jobName,
+        target,
+      ),
+      advice: l10n.t('Its job ID is {0}.', entry.jobId),
+    };
   return {
     message: l10n.t(
       '"{0}" with the same content was already submitted to {1}, and it\'s uncertain whether it was created. Nothing was sent.',

@@ -5,6 +5,7 @@ import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './
 import { compareJob, type Difference } from './compareJob.ts';
 import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNameKnown, jobTemplate } from './jobTemplate.ts';
+import { mayStillAppear } from './mayStillAppear.ts';
 import {
   entriesOf,
   isDuplicate,
@@ -49,9 +50,6 @@ export interface Inquiry {
   readonly body?: string;
 }
 
-/** No request is under way after this long, in milliseconds. */
-const longestDelay = 10 * 60_000;
-
 /**
  * Looks for the job of a submission: those of its name, without the ones that were there before or belong to other
  * submissions, compared by content. What isn't recognized never counts as absent.
@@ -72,15 +70,11 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
       journal,
     );
     if (claimed) return claimed;
-    if (!found.isComplete || ageOf(sending, found, now) < longestDelay) return uncertain({ kind: 'notListed' });
+    if (!found.isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed' });
   }
   await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
   return { kind: 'absent' };
 }
-
-/** By the service's clock if it was seen both times, else by ours: never by one against the other. */
-const ageOf = ({ serverTime, at }: Sending, found: Found, now: number): number =>
-  serverTime !== undefined && found.serverTime !== undefined ? found.serverTime - serverTime : now - Date.parse(at);
 
 /** IDs beyond these aren't kept, so that older jobs are told by their time only. */
 export const mostRemembered = 500;

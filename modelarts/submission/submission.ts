@@ -39,10 +39,11 @@ export interface Uncertain extends Unanswered {
   readonly cause: UncertaintyCause;
 }
 
-/** Nothing was sent, because the same content is running already, or its earlier submission is uncertain. */
+/** Nothing was sent, because the same content is running already, or its earlier submission can have a job. */
 export interface Duplicate {
   readonly kind: 'duplicate';
-  /** Absent when another machine or program submitted it. */
+  /** Absent when another machine or program submitted it, or another file. */
   readonly entry?: Entry;
+  /** Absent while it isn't shown. */
   readonly job?: JobSummary;
 }

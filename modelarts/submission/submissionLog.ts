@@ -1,9 +1,10 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
+import { canonicalJson } from './canonicalJson.ts';
 
 export interface Journal {
   /** Resolves when the line is on the disk. */
   readonly append: (line: Line) => Promise<void>;
-  /** All lines that are whole. */
+  /** All lines that are whole. One that was written again counts where it was written last. */
   readonly read: () => Promise<readonly Line[]>;
   /** Removes every trace of submissions. */
   readonly erase: (ids: readonly string[]) => Promise<void>;
@@ -19,8 +20,11 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body as written. Neither holds values of placeholders. */
+  /** Of the body as written. None of these three holds values of placeholders. */
   readonly hash: string;
+  /** Of the content of the body, however it is laid out. Absent in lines of older programs. */
+  readonly contentHash?: string;
+  /** Without secrets. */
   readonly body: string;
   readonly jobName?: string;
   /** Of a name with placeholders, with their values. Absent when one of them is a secret, which could be guessed from it. */
@@ -98,13 +102,16 @@ export interface Entry {
 export function isLine(value: unknown): value is Line {
   if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
   if (value['event'] !== 'sending') return areStrings(value, ['jobId', 'jobName', 'message', 'reason'], isAbsent);
-  const { target, before = [] } = value;
+  const { at, target, serverTime = 0, before = [] } = value;
   return (
     areStrings(value, ['at', 'caller', 'hash', 'body']) &&
-    areStrings(value, ['jobName', 'nameHash', 'source'], isAbsent) &&
+    areStrings(value, ['contentHash', 'jobName', 'nameHash', 'source'], isAbsent) &&
+    !Number.isNaN(Date.parse(String(at))) &&
+    Number.isFinite(serverTime) &&
     isRecord(target) &&
     areStrings(target, ['name', 'url', 'projectId']) &&
-    Array.isArray(before)
+    Array.isArray(before) &&
+    before.every((jobId) => typeof jobId === 'string')
   );
 }
 
@@ -113,14 +120,24 @@ export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'targ
   a.target.projectId === b.target.projectId;
 
 /** The same content for the same project. Older lines don't say which name came of it. */
-export const isDuplicate = (a: Sending, b: Pick<Sending, 'hash' | 'nameHash' | 'target'>): boolean =>
-  a.hash === b.hash && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameService(a, b);
+export const isDuplicate = (a: Sending, b: Sending): boolean =>
+  isSameService(a, b) && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameContent(a, b);
+
+/** Older lines have the content without its secrets only. */
+const isSameContent = (a: Sending, b: Sending): boolean =>
+  a.contentHash !== undefined && b.contentHash !== undefined
+    ? a.contentHash === b.contentHash
+    : a.hash === b.hash || canonicalJson(a.body) === canonicalJson(b.body);
 
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {
   const owners = ownersOf(lines);
   const byId = new Map<string, Line[]>();
-  for (const line of lines) byId.set(line.id, [...(byId.get(line.id) ?? []), line]);
+  for (const line of lines) {
+    const own = byId.get(line.id);
+    if (own) own.push(line);
+    else byId.set(line.id, [line]);
+  }
   return [...byId.values()].flatMap((own) => {
     const sending = own.find((line) => line.event === 'sending');
     return sending ? [entryOf(sending, own, owners)] : [];
