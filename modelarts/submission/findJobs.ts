@@ -40,12 +40,10 @@ const day = 24 * 3_600_000;
 
 async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Found | SearchFailure> {
   const { template, session } = search;
-  const { workspaceId } = template;
-  const query = { ...filter, ...(workspaceId !== undefined && { workspaceId }) };
   const found: JobSummary[] = [];
   const order = listOrder(since - day);
   let [serverTime, isComplete]: [number | undefined, boolean] = [undefined, false];
-  for await (const page of trainingJobPages(search, query)) {
+  for await (const page of trainingJobPages(search, inWorkspace(filter, template))) {
     if (isFailed(page)) return page;
     if (!page.list) return searchFailure(page);
     for (const job of page.list.jobs) if (isNamed(job.name, template, session.ports.hash)) found.push(job);
@@ -56,6 +54,9 @@ async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Fo
   }
   return { jobs: found, isComplete, ...(serverTime !== undefined && { serverTime }) };
 }
+
+const inWorkspace = (filter: JobsQuery, { workspaceId }: JobTemplate): JobsQuery =>
+  workspaceId === undefined ? filter : { ...filter, workspaceId };
 
 /** Whether the newest jobs come first, as far as can be seen, so that what follows an older one is older too. */
 function listOrder(time: number) {
