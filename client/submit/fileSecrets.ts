@@ -38,7 +38,7 @@ export function fileSecrets(stored: StoredSecrets, environment: NodeJS.ProcessEn
       throw new UserError(failureText[resolved.kind](resolved.placeholders.map(({ name }) => name)));
     },
     credentialsAmong: (placeholders) =>
-      placeholders.filter(({ kind, name }) => kind === 'env' && isForeignCredential(name, environment[name])),
+      placeholders.filter(({ kind, name }) => kind === 'env' && isForeignCredential(name, environment[name] ?? '')),
     all: async () => {
       const values = await Promise.all(stored.names().map(stored.get));
       return [...values.filter((value) => value !== undefined), ...secretsIn(environment)];
