@@ -17,6 +17,7 @@ import {
 } from '../../modelarts/submission/outcomeTexts.ts';
 import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
 import { type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
+import { shownName } from '../../modelarts/submission/shownName.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
 import type { Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
@@ -79,7 +80,9 @@ export const submitCommand = command({
       signal: interruptSignal(),
       onUncertain: (reason) => terminal.warn(checkingText(reason)),
     });
-    return printOutcome(submission, { jobName: jobTemplate(written).name ?? file, target: connection.name });
+    const { name } = jobTemplate(written);
+    const jobName = name === undefined ? file : shownName(name, written);
+    return printOutcome(submission, { jobName, target: connection.name });
   },
 });
 

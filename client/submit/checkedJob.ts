@@ -1,4 +1,5 @@
 import { l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { shownName } from '../../modelarts/submission/shownName.ts';
 import { type PreparedSubmission, prepareSubmission, type SubmissionProblem } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
 import { execute } from '../window/commands.ts';
@@ -10,6 +11,7 @@ import type { SubmitOverrides } from './submitOverrides.ts';
 export interface CheckedJob {
   readonly uri: Uri;
   readonly text: string;
+  /** As it can be shown. */
   readonly jobName: string;
   readonly body: string;
   readonly resources: PreparedSubmission['resources'];
@@ -31,7 +33,7 @@ export async function checkedJob(
   const submitAnyway = body !== undefined && (() => resubmit({ acceptedErrors: text }));
   if (errors.length > 0 && !isAccepted) await failWith(errors, document, submitAnyway);
   if (body === undefined) throw new UserError(l10n.t('"{0}" isn\'t valid JSON. Nothing was sent.', nameOf(uri)));
-  return { uri, text, jobName, body, resources };
+  return { uri, text, jobName: shownName(jobName, body), body, resources };
 }
 
 /** Says what happened to the file after its text was sent; nothing if it is the same. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { maskBody } from '../masks/maskBody.ts';
 import { projectIdOf } from '../operations/projectId.ts';
 import type { Ports } from '../session/ports.ts';
@@ -54,8 +55,9 @@ function draftOf(
   projectId: string,
 ): Sending {
   const { connection, ports } = session;
-  const { name } = jobTemplate(written);
-  const nameHash = nameHashOf(written, body, ports);
+  const kept = maskBody(written);
+  const { name } = jobTemplate(kept);
+  const nameHash = nameHashOf(written, { kept, sent: body }, ports);
   return {
     event: 'sending',
     id: newId(),
@@ -64,7 +66,7 @@ function draftOf(
     caller: recordedCallerOf(connection.credential),
     hash: ports.hash(written),
     contentHash: ports.hash(canonicalJson(written)),
-    body: maskBody(written),
+    body: kept,
     ...(name !== undefined && { jobName: name }),
     ...(nameHash !== undefined && { nameHash }),
     ...(source !== undefined && { source }),
@@ -72,12 +74,17 @@ function draftOf(
 }
 
 /** What a name with values is recognized by later. A secret in it could be guessed from the hash. */
-function nameHashOf(written: string, body: string, { hash }: Ports): string | undefined {
-  const [name = '', sent] = [nameIn(written), nameIn(body)];
-  const isPublic = placeholdersIn(JSON.stringify(name)).every(
-    (it) => it.kind === 'env' && !isForeignCredential(it.name),
-  );
-  return isPublic && hasPlaceholder(name) && sent !== undefined ? hash(fold(sent)) : undefined;
+function nameHashOf(
+  written: string,
+  { kept, sent }: { kept: string; sent: string },
+  { hash }: Ports,
+): string | undefined {
+  const [name = '', value = ''] = [nameIn(written), nameIn(sent)];
+  const isPublic =
+    name === nameIn(kept) &&
+    secretPartsIn(value).length === 0 &&
+    placeholdersIn(JSON.stringify(name)).every((it) => it.kind === 'env' && !isForeignCredential(it.name));
+  return isPublic && hasPlaceholder(name) ? hash(fold(value)) : undefined;
 }
 
 /** Writes the first line. When two processes submit the same content at once, the second one stops here. */

@@ -363,3 +363,26 @@ test('values of properties with secret names are not in the answer', async () =>
   }
   assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
 });
+
+for (const [what, name, variables] of [
+  ['a secret that the file repeats', 'a-hunter2', {}],
+  ['a secret that the file repeats, beside a value', 'a-hunter2-${env:RUN}', { RUN: '7' }],
+  ['a credential of another program', 'a-${env:GITHUB_TOKEN}', { GITHUB_TOKEN: 'hunter3' }],
+  ['a password that has another name', 'a-${env:DB_PASS}', { DB_PASS: '83920174' }],
+  ['a token by its form', 'a-${env:RUN}', { RUN: `ghp_${'a1'.repeat(18)}` }],
+] as const)
+  test(`${what} in the job's name is not in the journal, and neither is its hash`, async () => {
+    const job = JSON.parse(jobBody(name));
+    job.algorithm.environments = { PASSWORD: 'hunter2' };
+    const written = JSON.stringify(job);
+    const values = Object.entries<string>(variables);
+    const body = values.reduce((text, [key, value]) => text.replace(`\${env:${key}}`, value), written);
+    const own = { ...options, session: session(targetAt(service.url), quickPorts(), Object.values<string>(variables)) };
+    await submitOnce({ written, body }, own);
+    const [entry] = await entries();
+    assert.equal(entry?.state, 'created');
+    assert.equal(entry?.sending.nameHash, undefined);
+    const kept = JSON.stringify(await options.journal.read());
+    for (const secret of ['hunter', ...values.map(([, value]) => value).filter((value) => value !== '7')])
+      assert.ok(!kept.includes(secret), kept);
+  });
