@@ -11,6 +11,7 @@ import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import type { LanguageServer } from './language/languageServer.ts';
+import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
 import { moveToSecret } from './submit/moveToSecret.ts';
@@ -54,7 +55,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports, secrets };
-  const { confirm, askAgain } = confirmSubmission(workspaceState, secrets);
+  const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({ ...shared, server, problems, log, confirm, inFlight, newId: sortableId });
   const disposables = Disposable.from(
     targets,

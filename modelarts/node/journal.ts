@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { shortenCaller } from '../submission/shortenCaller.ts';
 import { entriesOf, isLine, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
@@ -67,7 +68,7 @@ const linesIn = (text: string): Line[] => [...new Set(text.split('\n').reverse()
 function lineIn(text: string): Line[] {
   try {
     const line: unknown = JSON.parse(text);
-    return isLine(line) ? [line] : [];
+    return isLine(line) ? [shortenCaller(line)] : [];
   } catch {
     return [];
   }

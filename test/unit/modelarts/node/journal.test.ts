@@ -46,6 +46,13 @@ function describeJournal(): void {
     assert.deepEqual(await journal(folder).read(), [sending('a'), answered('a')]);
   });
 
+  test('an access key ID that version 0.1.0 has kept is read without its end', async () => {
+    const folder = temporaryFolder();
+    await journal(folder).append({ ...sending('a'), caller: 'access key AKPLANTED1234567890X' });
+    const [line] = await journal(folder).read();
+    assert.equal(line?.event === 'sending' && line.caller, 'access key AKPL…');
+  });
+
   test('a journal that does not exist yet is empty', async () => {
     assert.deepEqual(await journal(join(temporaryFolder(), 'none')).read(), []);
   });
