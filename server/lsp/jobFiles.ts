@@ -27,7 +27,8 @@ export interface JobFiles {
 
 export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: string) => void): JobFiles {
   const listed = new Map<string, Promise<readonly string[]>>();
-  const documents = documentsOf(readFile, log);
+  const skipped = skippedFiles(log);
+  const documents = documentsOf(readFile, skipped);
   return {
     list: async (folders) => {
       const perFolder = folders.map(async (folder) => {
@@ -35,7 +36,9 @@ export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: str
         listed.set(folder, files);
         return (await files).map((uri) => ({ uri, folder }));
       });
-      return (await Promise.all(perFolder)).flat();
+      const all = (await Promise.all(perFolder)).flat();
+      skipped.keep(new Set(all.map(({ uri }) => uri)));
+      return all;
     },
     read: documents.read,
     changed: (uri) => {
@@ -53,18 +56,11 @@ export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: str
 }
 
 /** The documents of the files, up to a limit of all their texts. */
-function documentsOf(readFile: FileReader['readFile'], log: (text: string) => void) {
+function documentsOf(readFile: FileReader['readFile'], { skip }: SkippedFiles) {
   const documents = new Map<string, Promise<JobDocument | undefined>>();
   const sizes = new Map<string, number>();
   let total = 0;
-  const said = new Set<string>();
   let revision = 0;
-  const skip = (uri: string, reason: string) => {
-    const text = `${uri} isn't checked until it's open: ${reason}.`;
-    if (!said.has(text)) log(text);
-    said.add(text);
-    return undefined;
-  };
   const load = async (uri: string) => {
     const file = await readFile(uri);
     revision += 1;
@@ -92,6 +88,27 @@ function documentsOf(readFile: FileReader['readFile'], log: (text: string) => vo
         sizes.delete(key);
       }
       return outdated.length;
+    },
+  };
+}
+
+/** The files that aren't read: each is said once. */
+interface SkippedFiles {
+  readonly skip: (uri: string, reason: string) => undefined;
+  /** Forgets all but these. */
+  readonly keep: (uris: ReadonlySet<string>) => void;
+}
+
+function skippedFiles(log: (text: string) => void): SkippedFiles {
+  const reasons = new Map<string, string>();
+  return {
+    skip: (uri, reason) => {
+      if (reasons.get(uri) !== reason) log(`${uri} isn't checked until it's open: ${reason}.`);
+      reasons.set(uri, reason);
+      return undefined;
+    },
+    keep: (uris) => {
+      for (const uri of [...reasons.keys()]) if (!uris.has(uri)) reasons.delete(uri);
     },
   };
 }
