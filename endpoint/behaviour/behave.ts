@@ -1,7 +1,7 @@
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import type { RouteId } from '../../modelarts/routes.ts';
 import { type Answer, rejection } from '../calls/answer.ts';
 import type { Operation } from '../calls/call.ts';
-import { isRecord } from '../calls/jsonIn.ts';
 import type { JobServices } from '../operations/jobServices.ts';
 import { type Behaviour, type BehaviourName, behaviours } from './behaviours.ts';
 import type { JobView } from './jobViews.ts';

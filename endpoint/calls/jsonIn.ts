@@ -1,3 +1,4 @@
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { ignoreMark } from '../../server/validate/suppressions.ts';
 import type { Call } from './call.ts';
@@ -21,6 +22,3 @@ export function recordIn(call: Call): Readonly<Record<string, unknown>> | undefi
   const value = jsonIn(call)?.value;
   return isRecord(value) ? value : undefined;
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
