@@ -10,7 +10,7 @@ import {
   reversingArrays,
   without,
 } from './jobViews.ts';
-import { strangersJob, twinJob } from './otherUsers.ts';
+import { cousinsJob, strangersJob, twinJob } from './otherUsers.ts';
 
 /** What another service does differently from this endpoint. One that has an amount takes it in place of `true`. */
 export interface Behaviour {
@@ -119,6 +119,8 @@ export const behaviours = {
   },
   /** Another user creates a job of the same name and with other content, just before. */
   stranger: { services: addingBefore(strangersJob) },
+  /** Another user creates nearly the same job, just before: it has one setting more. */
+  cousin: { services: addingBefore(cousinsJob) },
   /** Another user creates the same job, just before. */
   twin: { services: addingBefore(twinJob) },
   /** A gateway passes each call to create a job on so many times. */

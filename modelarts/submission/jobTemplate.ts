@@ -1,3 +1,4 @@
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 import { fold } from './sameValue.ts';
 import { hasPlaceholder, literalsOf, valuesBetween } from './writtenText.ts';
 
@@ -12,9 +13,9 @@ export interface JobTemplate {
 }
 
 export function jobTemplate(body: string, nameHash?: string): JobTemplate {
-  const root = parse(body);
+  const root = parsedJson(body);
   const name = nameAt(root);
-  const { workspace_id: workspaceId } = propertiesOf(propertiesOf(root).metadata);
+  const { workspace_id: workspaceId } = propertiesOf(propertiesOf(root)['metadata']);
   return {
     root,
     ...(name !== undefined && !hasPlaceholder(name) && { name }),
@@ -34,23 +35,12 @@ export function isNamed(shown: string | undefined, template: JobTemplate, hash: 
 }
 
 /** The name in a body, with its placeholders. */
-export const nameIn = (body: string): string | undefined => nameAt(parse(body));
+export const nameIn = (body: string): string | undefined => nameAt(parsedJson(body));
 
 function nameAt(root: unknown): string | undefined {
-  const { name } = propertiesOf(propertiesOf(root).metadata);
+  const { name } = propertiesOf(propertiesOf(root)['metadata']);
   return typeof name === 'string' ? name : undefined;
 }
 
 /** What the written name is known by. Without either, two jobs of the same pattern can't be told apart. */
 export const isNameKnown = ({ name, nameHash }: JobTemplate): boolean => name !== undefined || nameHash !== undefined;
-
-export const propertiesOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

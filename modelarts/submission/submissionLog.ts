@@ -1,4 +1,5 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
+import { isRecord } from '../jsonValue.ts';
 import { canonicalJson } from './canonicalJson.ts';
 
 export interface Journal {
@@ -46,6 +47,8 @@ export interface Answer {
   readonly ok: boolean;
   readonly jobId?: string;
   readonly jobName?: string;
+  /** The user of the job, as the service names them. */
+  readonly user?: string;
   readonly message?: string;
   readonly requestId?: string;
 }
@@ -93,6 +96,7 @@ export interface Entry {
   readonly state: 'uncertain' | 'created' | 'rejected' | 'unsent' | 'absent' | 'replaced';
   readonly jobId?: string;
   readonly jobName?: string;
+  readonly user?: string;
   /** The last message about it, from the service or from us. */
   readonly message?: string;
   readonly status?: number;
@@ -101,7 +105,8 @@ export interface Entry {
 /** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
 export function isLine(value: unknown): value is Line {
   if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
-  if (value['event'] !== 'sending') return areStrings(value, ['jobId', 'jobName', 'message', 'reason'], isAbsent);
+  if (value['event'] !== 'sending')
+    return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
   const { at, target, serverTime = 0, before = [] } = value;
   return (
     areStrings(value, ['at', 'caller', 'hash', 'body']) &&
@@ -156,8 +161,13 @@ export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
 function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<string, string>): Entry {
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
-    const { status, message, jobId, jobName } = answer;
-    return { sending, state: answer.ok ? 'created' : 'rejected', status, ...defined({ message, jobId, jobName }) };
+    const { status, message, jobId, jobName, user } = answer;
+    return {
+      sending,
+      state: answer.ok ? 'created' : 'rejected',
+      status,
+      ...defined({ message, jobId, jobName, user }),
+    };
   }
   const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
   if (adopted?.event === 'adopted') {
@@ -172,12 +182,10 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
   mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 const isAbsent = (value: unknown): boolean => value === undefined;
 
 const areStrings = (
-  record: Record<string, unknown>,
+  record: Readonly<Record<string, unknown>>,
   names: readonly string[],
   isAlso: (value: unknown) => boolean = () => false,
 ): boolean => names.every((name) => typeof record[name] === 'string' || isAlso(record[name]));

@@ -99,6 +99,10 @@ const differences: Record<BehaviourName, (seen: Seen) => void> = {
     assert.deepEqual([metadata.name, metadata.user_name], ['a', 'stranger']);
     assert.match(algorithm.command, /stranger/);
   },
+  cousin: ({ created, listed }) => {
+    assert.equal(created.body.error_code, 'ModelArts.2751');
+    assert.equal(listed.body.items[0].spec.log_export_path.obs_url, '/strangers/logs/');
+  },
   twin: ({ created, listed }) => {
     assert.equal(created.body.error_code, 'ModelArts.2751');
     assert.equal(listed.body.items[0].algorithm.code_dir, job.algorithm.code_dir);
