@@ -8,6 +8,8 @@ import { isNamed, type JobTemplate } from './jobTemplate.ts';
 
 export interface Search extends CallScope {
   readonly template: JobTemplate;
+  /** Whom the service has called the user of earlier jobs. */
+  readonly user?: string;
 }
 
 /** The jobs that carry a name. */

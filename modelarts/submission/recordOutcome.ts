@@ -76,7 +76,11 @@ const defaultWorkspace = '0';
 
 const isSameWorkspace = (a = defaultWorkspace, b = defaultWorkspace): boolean => a === b;
 
-const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
+const answerLine = (
+  { status, ok, jobId, jobName, user, requestId, error }: Answered,
+  id: string,
+  at: string,
+): Line => ({
   event: 'answered',
   id,
   at,
@@ -84,6 +88,7 @@ const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, 
   ok,
   ...(jobId !== undefined && { jobId }),
   ...(jobName !== undefined && { jobName }),
+  ...(user !== undefined && { user }),
   ...(requestId !== undefined && { requestId }),
   ...(error && { message: error.message }),
 });

@@ -116,6 +116,8 @@ export interface SmallService {
   }[];
   /** Of the next request to create a job. */
   fault: Fault;
+  /** Who creates jobs, if answers show that. */
+  user?: string;
   /** Added to the clock, in milliseconds. */
   skew: number;
   /** Where redirects lead. */
@@ -187,7 +189,8 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   const create = () => {
     const { metadata, ...rest } = JSON.parse(body);
     const status = { phase: 'Creating', duration: 0 };
-    const job = { ...rest, metadata: { ...metadata, id: randomUUID(), create_time: now }, status };
+    const owner = service.user === undefined ? {} : { user_name: service.user };
+    const job = { ...rest, metadata: { ...metadata, ...owner, id: randomUUID(), create_time: now }, status };
     service.jobs.push(job);
     return JSON.stringify(job);
   };
