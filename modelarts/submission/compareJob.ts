@@ -31,7 +31,7 @@ export type DifferenceKind =
   | 'hidden'
   /** Shown in place of a value that isn't known anymore. */
   | 'unknown'
-  /** The job belongs to another user. */
+  /** The job shows another user, or one of several who have jobs of this name. */
   | 'user'
   /** The name holds a value that isn't known anymore. */
   | 'name'

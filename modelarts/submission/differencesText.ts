@@ -17,11 +17,12 @@ export function differencesText(differences: readonly Difference[]): string | un
 /** What weighs most comes first. */
 const kindTexts: Readonly<Record<DifferenceKind, (places: string) => string>> = {
   unread: () => l10n.t("can't be read"),
-  user: () => l10n.t('belongs to another user'),
+  user: () => l10n.t('may belong to another user'),
   changed: (places) => l10n.t('different: {0}', places),
   added: (places) => l10n.t('not in the file: {0}', places),
   missing: (places) => l10n.t('not shown: {0}', places),
   hidden: (places) => l10n.t('hidden: {0}', places),
+  unknown: (places) => l10n.t("the values that were sent aren't known anymore: {0}", places),
   name: () => l10n.t("the name that was sent isn't known anymore"),
   time: () => l10n.t('may be older'),
 };

@@ -154,9 +154,7 @@ const uncertainEntries = (lines: readonly Line[]) => entriesOf(lines).filter(({ 
 function isEnough(jobs: number, sending: Sending, lines: readonly Line[], now: number): boolean {
   const rivals = uncertainEntries(lines).filter(
     ({ sending: other }) =>
-      other.id !== sending.id &&
-      isDuplicate(other, sending) &&
-      mayStillAppear(other, { now: Date.parse(sending.at) }),
+      other.id !== sending.id && isDuplicate(other, sending) && mayStillAppear(other, { now: Date.parse(sending.at) }),
   );
   const isUnderWay = ({ sending: other, message }: Entry) => message === undefined && mayStillAppear(other, { now });
   return jobs === rivals.length + 1 && !rivals.some(isUnderWay);
