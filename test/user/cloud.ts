@@ -7,7 +7,7 @@ import { type RunningEndpoint, runEndpoint, validJob } from '../endpoint/runEndp
 import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { bench, jobFile, keys, killHost, writeJob } from './sendingWindow.ts';
+import { bench, jobFile, keys, killHost, writeJob } from './window.ts';
 
 const secretValue = 'planted-file-secret';
 const { algorithm, ...rest } = validJob('secret');
