@@ -44,5 +44,20 @@ export const goodJob = (name: string) => ({
   spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } },
 });
 
+/** The messages that VS Code was given to show, for the words of a failure. */
+export const messages: string[] = [];
+
+const show = { error: window.showErrorMessage, warning: window.showWarningMessage };
+Object.assign(window, {
+  showErrorMessage: (...args: Parameters<typeof show.error>) => {
+    messages.push(args[0]);
+    return show.error(...args);
+  },
+  showWarningMessage: (...args: Parameters<typeof show.warning>) => {
+    messages.push(args[0]);
+    return show.warning(...args);
+  },
+});
+
 /** Gives the URI of the answer's document; nothing when there was none, and a message instead. */
 export const submit = (uri?: Uri) => commands.executeCommand<Uri | undefined>('trainingjob.submit', uri);
