@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Workbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
-import { openFixes } from './openFixes.ts';
+import { chooseFix, openFixes } from './openFixes.ts';
 import { withProblems as bad, bench, folder, good } from './window.ts';
 
 /** A story begins with no editor and no message open, whatever the one before has left. */
@@ -70,8 +70,8 @@ inWindow(
     await goTo(bad, '"descripto');
     await openFixes(bench(), 'description');
     await picture('user-fixes');
-    await page.keyboard.press('Enter');
-    await bench().shows(page.locator('.view-line', { hasText: '"description"' }));
+    await page.keyboard.press('Escape');
+    await chooseFix(bench(), 'description', page.locator('.view-line', { hasText: '"description"' }));
     await page.keyboard.press('ControlOrMeta+Z');
   },
 );
@@ -117,8 +117,9 @@ inWindow('a rule can be silenced for the folder from the light bulb', async ({ p
   await bench().shows(problem());
   const before = await unknown.count();
   await goTo(bad, '"descripto');
-  await bench().click(await openFixes(bench(), 'Change severity'));
-  await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' }));
+  const off = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' });
+  await chooseFix(bench(), 'Change severity', off);
+  await bench().click(off);
   await bench().vanishes(unknown.nth(before - 1));
   assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
   assert.equal(await message('went wrong').count(), 0);

@@ -10,3 +10,13 @@ export async function openFixes({ page, again }: Workbench, text: string): Promi
   });
   return row;
 }
+
+/** Chooses the fix from the light bulb's menu, again where it has closed without a result: a menu is drawn anew when problems change. */
+export async function chooseFix(window: Workbench, text: string, result: Locator): Promise<void> {
+  await window.again(`the result of the fix "${text}"`, async (timeout) => {
+    if (await result.isVisible()) return;
+    const row = await openFixes(window, text);
+    await row.click({ timeout });
+    await result.waitFor({ timeout });
+  });
+}
