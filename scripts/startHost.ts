@@ -34,7 +34,7 @@ export interface HostOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** No welcome pages, no trust question, nothing that asks the network. */
+/** No welcome pages, no trust question, nothing that asks the network or takes long to draw. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -45,6 +45,7 @@ const quietSettings = {
   'remote.autoForwardPorts': false,
   'git.openRepositoryInParentFolders': 'never',
   'workbench.reduceMotion': 'on',
+  'editor.minimap.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 

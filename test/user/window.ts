@@ -28,7 +28,6 @@ export const bench = sharedWindow('user', () => {
   return openWorkbench(folder, {
     extension: packExtension(),
     settings: {
-      'editor.minimap.enabled': false,
       'http.proxy': network.proxy,
       'http.systemCertificatesNode': true,
       'security.workspace.trust.enabled': true,
