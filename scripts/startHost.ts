@@ -15,8 +15,6 @@ export interface Host extends AsyncDisposable {
   data: string;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
-  /** Changes settings, for the folders that are opened next. */
-  set(settings: Settings): void;
   /** A path of this machine as a payload names it. */
   remote(path: string): string;
   /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
@@ -59,12 +57,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   const temporary = join(data, 'tmp');
   mkdirSync(temporary);
-  const set = (changed: Settings) =>
-    writeFileSync(
-      join(data, 'data', 'User', 'settings.json'),
-      JSON.stringify({ ...quietSettings, ...settings, ...changed }),
-    );
-  set({});
+  writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   if (extension) installExtension(main, data, extension);
 
   const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
@@ -84,7 +77,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
     const port = await portOf(server);
     const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-    return { port, data, set, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+    return { port, data, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
