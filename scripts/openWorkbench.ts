@@ -70,7 +70,7 @@ function actionsOn(page: Page, host: Host): Actions {
     return path;
   };
   const waits = patience({ page, picture, hasWorked: workOf(host) });
-  const { again, shows, vanishes } = waits;
+  const { again, vanishes } = waits;
   const input = page.locator('.quick-input-widget input.input');
   const type = async (key: string, text: string, entry: Locator) => {
     await again(`"${text}" after ${key}`, async (timeout) => {
@@ -90,9 +90,8 @@ function actionsOn(page: Page, host: Host): Actions {
     picture,
     openFile: async (name) => {
       const row = page.locator('.explorer-viewlet .monaco-list-row', { hasText: name }).first();
-      await shows(row.describe(`${name} in the explorer`));
-      // Twice opens it no second time.
-      await again(`${name} to open`, async (timeout) => {
+      // A second double click opens nothing new.
+      await again(`${name} to open from the explorer`, async (timeout) => {
         await row.dblclick({ timeout });
         await editor(name).locator('.view-line').first().waitFor({ timeout });
       });

@@ -73,7 +73,7 @@ export async function runSuites(names: readonly string[], folder: string): Promi
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
-  // The last has the most stories.
+  // The last program has the most stories, so it begins.
   const windows = jobs.filter(({ suite }) => windowSuites.includes(suite)).reverse();
   const others = jobs.filter(({ suite }) => !windowSuites.includes(suite));
   // The windows take longest, so one lane begins with them. One lane more than there are cores makes use of what tests wait.

@@ -7,7 +7,7 @@ import type { Workbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { chooseFix, openFixes } from './openFixes.ts';
-import { withProblems as bad, bench, folder, good } from './window.ts';
+import { bad, bench, folder, good } from './window.ts';
 
 /** A story begins with no editor and no message open, whatever the one before has left. */
 const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>

@@ -1,11 +1,11 @@
 /** The folder isn't trusted when the window opens. Its user trusts it then, for all other stories. */
 import { test } from 'node:test';
-import { bench, withProblems } from './window.ts';
+import { bad, bench } from './window.ts';
 
 test("in a folder that isn't trusted editing works, submitting says why not, and its button leads to trusting it", async () => {
   const { page, openFile, problem, run, message, picture, shows, vanishes, click } = bench();
   const restricted = page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
-  await openFile(withProblems);
+  await openFile(bad);
   await shows(problem());
   await shows(restricted);
   await run('Submit Training Job');

@@ -16,7 +16,7 @@ import { sharedWindow } from './sharedWindow.ts';
 /** Of the examples. VS Code asks for trust in it. */
 export const folder = join(temporaryFolder(), 'flowers');
 export const good = 'image-classification.trainingjob.json';
-export const withProblems = 'with-problems.trainingjob.json';
+export const bad = 'with-problems.trainingjob.json';
 
 export const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
 

@@ -47,17 +47,14 @@ export const goodJob = (name: string) => ({
 /** The messages that VS Code was given to show, for the words of a failure. */
 export const messages: string[] = [];
 
-const show = { error: window.showErrorMessage, warning: window.showWarningMessage };
-Object.assign(window, {
-  showErrorMessage: (...args: Parameters<typeof show.error>) => {
-    messages.push(args[0]);
-    return show.error(...args);
-  },
-  showWarningMessage: (...args: Parameters<typeof show.warning>) => {
-    messages.push(args[0]);
-    return show.warning(...args);
-  },
-});
+for (const name of ['showErrorMessage', 'showWarningMessage'] as const) {
+  const show: (message: string, ...rest: string[]) => Thenable<string | undefined> = window[name];
+  const showAndKeep: typeof show = (message, ...rest) => {
+    messages.push(message);
+    return show(message, ...rest);
+  };
+  Object.assign(window, { [name]: showAndKeep });
+}
 
 /** Gives the URI of the answer's document; nothing when there was none, and a message instead. */
 export const submit = (uri?: Uri) => commands.executeCommand<Uri | undefined>('trainingjob.submit', uri);

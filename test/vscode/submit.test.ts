@@ -67,14 +67,17 @@ test('unsaved changes are saved, and sent', async () => {
 test('changes that VS Code is about to save by itself are saved, and sent', async () => {
   const editor = await show('late');
   const listener = workspace.onWillSaveTextDocument((event) => event.waitUntil(new Promise(() => {})));
-  await editor.edit((edit) => edit.insert(after(editor.document, '"late'), '-changes'));
-  // VS Code gives up the listener, and refuses any other save until then.
-  const own = editor.document.save();
-  assert.equal(await editor.document.save(), false);
-  const { answer } = await answerAt(await submit());
-  listener.dispose();
-  assert.equal(await own, true);
-  assert.equal(answer.metadata.name, 'late-changes');
+  try {
+    await editor.edit((edit) => edit.insert(after(editor.document, '"late'), '-changes'));
+    // VS Code gives up the listener, and refuses any other save until then. On a busy machine its own save may even come before this one.
+    void editor.document.save();
+    assert.equal(await editor.document.save(), false);
+    const { answer } = await answerAt(await submit());
+    assert.equal(answer.metadata.name, 'late-changes');
+    assert.equal(editor.document.isDirty, false);
+  } finally {
+    listener.dispose();
+  }
 });
 
 test('a document that was never saved is sent as it is, and stays unsaved', async () => {
