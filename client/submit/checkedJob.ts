@@ -46,11 +46,31 @@ export async function changeSince({ uri, text }: CheckedJob): Promise<string | u
 
 async function save(document: TextDocument): Promise<void> {
   const { uri, isDirty, isUntitled } = document;
-  if (isDirty && !isUntitled && !(await document.save()))
+  if (isDirty && !isUntitled && !(await isSaved(document)))
     throw new UserError(l10n.t('"{0}" couldn\'t be saved. Nothing was sent.', nameOf(uri)));
   if (!(await exists(uri)))
     throw new UserError(l10n.t('"{0}" no longer exists on disk. Save it again before you submit it.', nameOf(uri)));
 }
+
+/** VS Code refuses to save a file that it is about to save already, such as by itself after a delay. Then that save is waited for. */
+const isSaved = async (document: TextDocument): Promise<boolean> =>
+  (await document.save()) || !document.isDirty || (await isSavedNext(document));
+
+/** In milliseconds. What takes part in a save is given up after 1.75 seconds. */
+const longestSave = 5_000;
+
+const isSavedNext = (document: TextDocument) =>
+  new Promise<boolean>((resolve) => {
+    const end = (isSaved: boolean) => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(isSaved);
+    };
+    const listener = workspace.onDidSaveTextDocument((saved) => {
+      if (saved === document) end(true);
+    });
+    const timer = setTimeout(end, longestSave, false);
+  });
 
 /** An editor keeps its document when the file is deleted. A document that was never saved needs no file. */
 async function exists(uri: Uri): Promise<boolean> {

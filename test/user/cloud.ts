@@ -8,7 +8,7 @@ import { assertShowsNone, plantedValues } from '../support/plantedSecrets.ts';
 import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { bench, foreignToken, jobFile, keys, killHost, writeJob } from './sendingWindow.ts';
+import { bench, foreignToken, jobFile, keys, killHost, writeJob } from './window.ts';
 
 const secretValue = plantedValues.markup;
 const { algorithm, ...rest } = validJob('secret');
