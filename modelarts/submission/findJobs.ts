@@ -42,19 +42,20 @@ const day = 24 * 3_600_000;
 
 async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Found | SearchFailure> {
   const { template, session } = search;
-  const found: JobSummary[] = [];
+  // By ID: services that don't turn pages, or get jobs meanwhile, show some twice.
+  const found = new Map<string, JobSummary>();
   const order = listOrder(since - day);
   let [serverTime, isComplete]: [number | undefined, boolean] = [undefined, false];
   for await (const page of trainingJobPages(search, inWorkspace(filter, template))) {
     if (isFailed(page)) return page;
     if (!page.list) return searchFailure(page);
-    for (const job of page.list.jobs) if (isNamed(job.name, template, session.ports.hash)) found.push(job);
+    for (const job of page.list.jobs) if (isNamed(job.name, template, session.ports.hash)) found.set(job.id, job);
     order.add(page.list);
     serverTime = page.serverTime ?? serverTime;
     isComplete = page.isComplete || order.isOlderFromHere();
     if (isComplete) break;
   }
-  return { jobs: found, isComplete, ...(serverTime !== undefined && { serverTime }) };
+  return { jobs: [...found.values()], isComplete, ...(serverTime !== undefined && { serverTime }) };
 }
 
 const inWorkspace = (filter: JobsQuery, { workspaceId }: JobTemplate): JobsQuery =>

@@ -94,6 +94,7 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
     [],
     'a',
     { metadata: 1 },
+    { metadata: { id: {} } },
     { metadata: { id: 7 } },
     ...jobs,
     jobOf({ id: 'last', create_time: 0 }),
@@ -105,7 +106,7 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
       .trimEnd()
       .split('\n')
       .map((line) => line.split(' ')[0]),
-    [...times.map((_, index) => `id${index}`), 'last'],
+    ['7', ...times.map((_, index) => `id${index}`), 'last'],
   );
   assert.match(stdout, /^last {2}Running {6}1970-01-01T00:00:00Z/m);
 });

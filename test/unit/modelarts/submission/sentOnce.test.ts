@@ -124,6 +124,13 @@ describe('a list of jobs', () => {
       assert.deepEqual(await states(), ['uncertain']);
     });
 
+  test('that shows a job on each page has one job', async () => {
+    options = optionsOf({ fetch: listing((jobs) => ({ items: jobs })) });
+    service.fault = 'done, reply dropped';
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'answered' && result.adopted);
+  });
+
   test('may refuse the page after its last one', async () => {
     const refusing = answering((call, body) => {
       const { offset } = JSON.parse(body || '{}');
