@@ -118,7 +118,7 @@ export function reconciliationText({ sending }: Entry, reconciliation: Reconcili
       };
     case 'absent':
       return {
-        message: l10n.t('"{0}" counts as not created: no new job on {1} has its name.', jobName, target.name),
+        message: l10n.t('"{0}" counts as not created: {1} shows no new job that may be it.', jobName, target.name),
       };
     case 'uncertain':
       return reconciliation.cause.kind === 'notListed'
