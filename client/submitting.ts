@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { journal } from '../modelarts/node/journal.ts';
-import { journalFolder } from '../modelarts/node/stateFolder.ts';
+import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
+import type { Journal } from '../modelarts/submission/submissionLog.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
 import { registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
@@ -10,6 +11,7 @@ import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import type { LanguageServer } from './language/languageServer.ts';
+import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
 import { moveToSecret } from './submit/moveToSecret.ts';
@@ -17,11 +19,12 @@ import { previewRequest, requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { settleCommands } from './submit/settleSubmission.ts';
+import { storedSecrets } from './submit/storedSecrets.ts';
 import { submitTrainingJob } from './submit/submitTrainingJob.ts';
-import { addTarget, removeTarget, testTarget } from './targets/addTarget.ts';
 import { clientPorts } from './targets/clientPorts.ts';
 import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
+import { targetCommands } from './targets/targetCommands.ts';
 import { registerTargetStatusBar } from './targets/targetStatusBar.ts';
 import { allTargets, type Targets } from './targets/targets.ts';
 import type { CommandTable, SubmittingCommands } from './window/commands.ts';
@@ -43,20 +46,17 @@ export interface Submitting extends Disposable {
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
 export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: SubmittingParts): Submitting {
   const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
-  const ports = clientPorts(globalStorageUri.fsPath);
+  const ports = clientPorts(stateFolder(process.env));
   const identities = targetIdentities(secretStorage, process.env);
-  const secrets = fileSecrets(secretStorage, globalState, process.env);
+  const secrets = fileSecrets(storedSecrets(secretStorage, globalState), process.env);
   const targets = allTargets({ endpoint, identities, memory: workspaceState });
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
-  // Version 0.1.0 had a journal of its own, which the command line didn't know.
-  const ownJournal = journal(Uri.joinPath(globalStorageUri, 'journal').fsPath);
-  const history = submissionHistory(continueJournal(ownJournal, journal(journalFolder(process.env))), responses);
+  const history = submissionHistory(sharedJournal(globalStorageUri), responses);
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
-  const shared = { targets, responses, history, ports };
-  const { confirm, askAgain } = confirmSubmission(workspaceState, secrets);
-  const submit = submitTrainingJob({ ...shared, server, problems, log, secrets, confirm, inFlight, newId: sortableId });
-  const targetParts = { targets, identities, ports };
+  const shared = { targets, responses, history, ports, secrets };
+  const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
+  const submit = submitTrainingJob({ ...shared, server, problems, log, confirm, inFlight, newId: sortableId });
   const disposables = Disposable.from(
     targets,
     history,
@@ -66,26 +66,24 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
     registerTargetStatusBar(targets),
-    reconcileSubmissions({ ...shared, secrets, guard, isActive: (id) => inFlight.has(id) }),
+    reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
-  return {
-    targets,
-    commands: {
-      'trainingjob.submit': (uri?: Uri) => submit(uri),
-      'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
-      'trainingjob.chooseTarget': () => targets.choose(),
-      'trainingjob.addTarget': () => addTarget(targetParts),
-      'trainingjob.testConnection': () => testTarget(targets.current(), ports),
-      'trainingjob.removeTarget': () => removeTarget(targetParts),
-      'trainingjob.forgetSecrets': secrets.forget,
-      'trainingjob.askAgain': askAgain,
-      '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
-      ...submissionCommands({ history, responses }),
-      ...settleCommands({ history, targets, ports, secrets }),
-    },
-    dispose: () => disposables.dispose(),
+  const commands: Submitting['commands'] = {
+    'trainingjob.submit': (uri?: Uri) => submit(uri),
+    'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
+    'trainingjob.forgetSecrets': secrets.forget,
+    'trainingjob.askAgain': askAgain,
+    '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
+    ...targetCommands({ targets, identities, ports }),
+    ...submissionCommands({ history, responses }),
+    ...settleCommands(shared),
   };
+  return { targets, commands, dispose: () => disposables.dispose() };
 }
+
+/** Version 0.1.0 had a journal of its own, which the command line didn't know. */
+const sharedJournal = (storage: Uri): Journal =>
+  continueJournal(journal(Uri.joinPath(storage, 'journal').fsPath), journal(journalFolder(process.env)));
 
 /** These ids sort by the time they were made. */
 const sortableId = () => `${new Date().toISOString().replace(/\W/g, '')}-${randomUUID().slice(0, 8)}`;

@@ -73,7 +73,10 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
-/** In milliseconds. A caller that sends more slowly is disconnected. One on a busy machine, with hundreds of connections, can need seconds. */
+/**
+ * In milliseconds. A caller that sends more slowly is disconnected. With five seconds for the headers, one of 500 callers at once was,
+ * on a machine with many times more to do than it has cores; the slowest needed nine.
+ */
 const limits = { headersTimeout: 20_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,42 +1,94 @@
 /** What is taken for a secret. It isn't part of the API, but rules and masks must agree on it. */
+import { isPath, isRandom, secretPartsIn } from './secretForms.ts';
 
-/** Whether a value is a secret by its name, or has one because it is a URL with a password. */
+/** Whether a value is a secret by its name, or has one by its form. */
 export const looksSecret = (name: string, value: string): boolean =>
-  isNamedSecret(name, value) || passwordsIn(value).length > 0;
+  isNamedSecret(name, value) || secretPartsIn(value).length > 0;
 
 /** Whether a value is a secret by its name. */
-export const isNamedSecret = (name: string, value: string): boolean => isSecretName(name) && !isPlain(name, value);
+export const isNamedSecret = (name: string, value: string): boolean =>
+  isSecretName(name) ? !isPlain(name, value) : wordsOf(name).at(-1) === 'key' && isRandom(value);
 
 /** Whether a name promises a secret. */
-export const isSecretName = (name: string): boolean =>
-  isCertainName(name) || shortNames.has(lastWord(name)) || /pwd$/i.test(name);
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  const [last = '', before = ''] = words.toReversed();
+  if (aboutSecrets.has(last)) return false;
+  return isCertain(name, words) || isShortName(last, before) || isKeyName(name, last, before);
+}
 
-/** The passwords of the URLs in a text, such as that of a proxy, as written. */
-export const passwordsIn = (text: string): string[] => [...text.matchAll(urlPassword)].map(([password]) => password);
+/** `DB_PASS`, `db-pass`, `dbPass`, and `DB_PASS_2` have the same words. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+/)
+    .filter((word) => !/^\d*$/.test(word))
+    .map((word) => word.toLowerCase());
 
-/** Ends at the last `@` in front of the path. Linear, because a password begins at one place in a URL only. */
-export const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)[^\s/?#"']+(?=@)/g;
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
-const isCertainName = (name: string): boolean => certain.test(name) || (/token/i.test(name) && !pieceOfText.test(name));
+/** Behind a secret's name, these are about the secret. */
+const aboutSecrets = setOf('dir directory file filename folder len length name path size type');
+
+/** Whatever stands before and behind. */
+const isCertain = (name: string, words: readonly string[]): boolean =>
+  certain.test(name) || (/token/i.test(name) && !pieceOfText.test(words.join('_')));
 
 const certain =
-  /passw|passphrase|secret|credential|bearer|authorization|(access|account|api|auth|encryption|private|signing)[_-]?key/i;
+  /passw(?!ordless)|passphrase|secret(?!ar)|credential|bearer|authorization|webhook([_-]?ur[il])?$|(access|account|api|auth|encryption|private|signing)[_-]?key/i;
 
 /** In machine learning, a token is usually a piece of text, and a count or an ID of such tokens isn't a secret. */
 const pieceOfText =
-  /token(s|i[sz]|[_-]?(count|id|len|limit|num|size|type))|(bos|cls|eos|mask|max|min|num|pad|sep|special|unk)[_-]?token/i;
+  /token(s|i[sz]|wise)|token_?(budget|count|dropout|embed|embeddings?|ids?|idx|len|length|level|limit|loss|merging|mixer|num|per|position|rate|ratio|size|type|weights?)(_|$)|(^|_)(audio|bos|class|cls|end|eos|image|mask|max|min|next|num|pad|patch|per|prompt|register|sep|special|start|stop|think|unk|video)_?token/;
 
 /** Parts of many other words, so they count only as the last word of a name. */
-const shortNames: ReadonlySet<string> = new Set(['ak', 'auth', 'cred', 'creds', 'jwt', 'pass', 'pat', 'pwd', 'sk']);
+const shortNames = setOf('ak auth cookie cookies cred creds dsn jwt pass pat pwd sk');
 
-/** `DB_PASS`, `db-pass`, `dbPass`, and `DB_PASS_2` end in the same word. */
-const lastWord = (name: string): string =>
-  name
-    .split(/(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/)
-    .findLast((word) => !/^\d*$/.test(word))
-    ?.toLowerCase() ?? '';
+const isShortName = (last: string, before: string): boolean =>
+  shortNames.has(last) ? !isOther(last, before) : /p(ass|wd)$/.test(last) && !englishPass.test(last);
 
-/** True and false aren't secrets: `USE_AUTH_TOKEN` only says whether there is one. A short name has other meanings, too. */
+/** Words that end like `SSHPASS`. */
+const englishPass = /^(all|band|by|com|encom|high|low|multi|one|over|single|sur|tres|two|under)pass$/;
+
+/**
+ * A variable such as `WANDB_KEY`. A hyperparameter such as `prompt_key` usually is the name of a column, so it counts by its value
+ * only.
+ */
+const isKeyName = (name: string, last: string, before: string): boolean =>
+  last === 'key' && before !== '' && name === name.toUpperCase() && !isOther(last, before);
+
+/** Behind these words, a name means something else. */
+const others: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['pass', setOf('all backward band first forward high low max min multi n num one per second single third two')],
+  ['pat', setOf('file glob name path search')],
+  [
+    'key',
+    setOf(
+      `answer audio bucket cache caption class column config data dataset dict feature field file foreign group hash hot image index
+       input item join json label lookup map mask message messages metric object output partition primary prompt public query
+       question record response reward row sample shard sort source state target text unique video`,
+    ),
+  ],
+]);
+
+const isOther = (last: string, before: string): boolean => others.get(last)?.has(before) ?? false;
+
+/** True and false aren't secrets: `USE_AUTH_TOKEN` only says whether there is one. */
 const isPlain = (name: string, value: string): boolean =>
   /^(true|false)?$/i.test(value) ||
-  (!isCertainName(name) && /^([\d.]+|[./~].*|yes|no|on|off|none|basic|digest)$/i.test(value));
+  isPathOf(name, value) ||
+  (/token/i.test(name) && specialToken.test(value)) ||
+  (/webhook/i.test(name) && onThisMachine.test(value)) ||
+  (/dsn$/i.test(name) && urlWithoutUser.test(value)) ||
+  (!certain.test(name) && otherMeaning.test(value));
+
+const specialToken = /^(<[^<>]*>|\[[A-Z]+\d*\])$/;
+const onThisMachine = /^https?:\/\/(localhost|127\.|\[::1\])/i;
+const urlWithoutUser = /^[\w+.-]+:\/\/[^@]*$/;
+
+/** A name that isn't certain has other meanings, too: counts, and choices of a method. */
+const otherMeaning =
+  /^(\d{0,3}(\.\d{0,3})?|yes|no|on|off|none|null|basic|bearer|digest|iam|kerberos|ldap|oauth2?|scram)$/i;
+
+/** A password isn't a path, but variables of the shell are. */
+const isPathOf = (name: string, value: string): boolean =>
+  /pass|pwd/i.test(name) ? /^(OLD)?PWD$/.test(name) && value.startsWith('/') : isPath(value);

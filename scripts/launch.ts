@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser, plainStyle } from './openBrowser.ts';
+import { drawPlainly, openBrowser } from './openBrowser.ts';
 import { startHost } from './startHost.ts';
 
 const { values, positionals } = parseArgs({
@@ -31,7 +31,7 @@ async function runInHost({ extension, tests, folder }: TestRun): Promise<number>
   const ended = Promise.withResolvers<number>();
   process.on('SIGINT', () => ended.resolve(130)).on('SIGTERM', () => ended.resolve(143));
   const page = await browser.newPage();
-  await page.addInitScript(plainStyle);
+  await drawPlainly(page);
   page.on('crash', () => ended.reject(new Error('The browser page crashed.')));
   await page.exposeFunction('codeAutomationLog', log);
   await page.exposeFunction('codeAutomationExit', ended.resolve);

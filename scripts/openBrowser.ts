@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from './findBrowser.ts';
 
 /** Debian's Chromium on a closed network otherwise keeps looking up its maker's servers. */
@@ -13,8 +13,12 @@ const quietFlags = [
   '--js-flags=--no-opt --no-maglev',
 ];
 
-/** A script for a page. Without a graphics processor, shadows, blur and movement cost most of what drawing costs. */
-export const plainStyle = `{
+/** Without a graphics processor, shadows, blur and movement cost most of what drawing costs. README's pictures are to have them. */
+export async function drawPlainly(page: Page): Promise<void> {
+  if (!process.env.UPDATE) await page.addInitScript(plainStyle);
+}
+
+const plainStyle = `{
   const style = new CSSStyleSheet();
   style.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; box-shadow: none !important; backdrop-filter: none !important }');
   document.adoptedStyleSheets.push(style);

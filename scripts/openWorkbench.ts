@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser, plainStyle } from './openBrowser.ts';
+import { drawPlainly, openBrowser } from './openBrowser.ts';
 import { root } from './paths.ts';
 import { type Patience, patience } from './patience.ts';
 import { processesWith, processorTime } from './processes.ts';
@@ -10,6 +10,7 @@ import { type Host, type HostOptions, startHost } from './startHost.ts';
 export interface Workbench extends AsyncDisposable, Patience {
   readonly page: Page;
   readonly host: Host;
+  /** From the explorer, by a part of its name. */
   readonly openFile: (name: string) => Promise<void>;
   /** Puts the cursor of the active editor to a place, counted from 1. */
   readonly goTo: (line: number, column: number) => Promise<void>;
@@ -47,7 +48,7 @@ export async function openWorkbench(folder: string, { language, ...options }: Wi
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
-    await page.addInitScript(plainStyle);
+    await drawPlainly(page);
     const actions = actionsOn(page, host);
     await page.goto(host.url(folder));
     await actions.shows(
@@ -69,16 +70,14 @@ function actionsOn(page: Page, host: Host): Actions {
     return path;
   };
   const waits = patience({ page, picture, hasWorked: workOf(host) });
-  const { again, shows, vanishes } = waits;
+  const { again, vanishes } = waits;
   const input = page.locator('.quick-input-widget input.input');
-  const type = (key: string, text: string, entry: Locator) =>
-    again(`"${text}" after ${key}`, async (timeout) => {
+  const type = async (key: string, text: string, entry: Locator) => {
+    await again(`"${text}" after ${key}`, async (timeout) => {
       await page.keyboard.press(key);
       await input.fill(text, { timeout });
       await entry.waitFor({ timeout });
     });
-  const pick = async (key: string, prefix: string, text: string) => {
-    await type(key, prefix + text, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }));
     await page.keyboard.press('Enter');
   };
   const editor = (name: string | RegExp) =>
@@ -90,15 +89,19 @@ function actionsOn(page: Page, host: Host): Actions {
     editor,
     picture,
     openFile: async (name) => {
-      await pick('ControlOrMeta+P', '', name);
-      await shows(editor(name).locator('.view-line').first());
+      const row = page.locator('.explorer-viewlet .monaco-list-row', { hasText: name }).first();
+      // A second double click opens nothing new.
+      await again(`${name} to open from the explorer`, async (timeout) => {
+        await row.dblclick({ timeout });
+        await editor(name).locator('.view-line').first().waitFor({ timeout });
+      });
     },
     goTo: async (line, column) => {
       await type('Control+G', `:${line}:${column}`, input);
-      await page.keyboard.press('Enter');
       await vanishes(input);
     },
-    run: (title) => pick('F1', '>', title),
+    run: (title) =>
+      type('F1', `>${title}`, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title })),
     problem: () => page.locator('.squiggly-error').first().describe('a place that is underlined as an error'),
     message: (text) => page.locator('.notification-toast', { hasText: text }).describe(`the message "${text}"`),
     text: async () => {

@@ -15,8 +15,6 @@ export interface Host extends AsyncDisposable {
   data: string;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
-  /** Changes settings, for the folders that are opened next. */
-  set(settings: Settings): void;
   /** A path of this machine as a payload names it. */
   remote(path: string): string;
   /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
@@ -34,7 +32,7 @@ export interface HostOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** No welcome pages, no trust question, nothing that asks the network. */
+/** No welcome pages, no trust question, nothing that asks the network or takes long to draw. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -45,6 +43,7 @@ const quietSettings = {
   'remote.autoForwardPorts': false,
   'git.openRepositoryInParentFolders': 'never',
   'workbench.reduceMotion': 'on',
+  'editor.minimap.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
@@ -58,12 +57,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   const temporary = join(data, 'tmp');
   mkdirSync(temporary);
-  const set = (changed: Settings) =>
-    writeFileSync(
-      join(data, 'data', 'User', 'settings.json'),
-      JSON.stringify({ ...quietSettings, ...settings, ...changed }),
-    );
-  set({});
+  writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   if (extension) installExtension(main, data, extension);
 
   const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(data, 'token')];
@@ -84,7 +78,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
     const port = await portOf(server);
     const url: Host['url'] = (folder, payload = []) => workbenchUrl({ port, token, folder, payload });
     const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-    return { port, data, set, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
+    return { port, data, url, remote, ended: once(server, 'exit'), [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

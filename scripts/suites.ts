@@ -22,7 +22,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
 };
 
-/** Their programs open windows of VS Code. One at a time, because a window alone keeps a core and a half busy. */
+/** Their programs open windows of VS Code, each of which keeps a core and a half busy. */
 const windowSuites = ['vscode', 'user'];
 
 /** For Node, before the names of test files. */
@@ -73,10 +73,13 @@ export async function runSuites(names: readonly string[], folder: string): Promi
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
-  const windows = jobs.filter(({ suite }) => windowSuites.includes(suite));
-  const others = jobs.filter((job) => !windows.includes(job));
-  // The first lane begins with the windows, which take longest. One lane more than there are cores makes use of what tests wait.
-  const lanes = Array.from({ length: availableParallelism() + 1 }, (_, i) => (i === 0 ? [windows, others] : [others]));
+  // The last program has the most stories, so it begins.
+  const windows = jobs.filter(({ suite }) => windowSuites.includes(suite)).reverse();
+  const others = jobs.filter(({ suite }) => !windowSuites.includes(suite));
+  // The windows take longest, so one lane begins with them. One lane more than there are cores makes use of what tests wait.
+  const lanes = Array.from({ length: availableParallelism() + 1 }, (_, i) =>
+    i === 0 ? [windows, others] : [others, windows],
+  );
   await Promise.all(lanes.map((queues) => runInTurn(queues, folder)));
   return results;
 }

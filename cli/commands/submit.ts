@@ -9,7 +9,6 @@ import { journalFolder, stateFolder } from '../../modelarts/node/stateFolder.ts'
 import { type Session, session as sessionAt } from '../../modelarts/session/session.ts';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import {
-  adoptedText,
   checkingText,
   credentialsText,
   outcomeText,
@@ -18,6 +17,7 @@ import {
 } from '../../modelarts/submission/outcomeTexts.ts';
 import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
 import { type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
+import { shownName } from '../../modelarts/submission/shownName.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
 import type { Journal } from '../../modelarts/submission/submissionLog.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
@@ -86,7 +86,9 @@ export const submitCommand = command({
       signal: interruptSignal(),
       onUncertain: (reason) => terminal.warn(checkingText(reason)),
     });
-    return printOutcome(submission, { jobName: jobTemplate(written).name ?? file, target: connection.name });
+    const { name } = jobTemplate(written);
+    const jobName = name === undefined ? file : shownName(name, written);
+    return printOutcome(submission, { jobName, target: connection.name });
   },
 });
 
@@ -156,14 +158,14 @@ function printOutcome(submission: Submission, submitted: { jobName: string; targ
   terminal.warn(wholeText(outcomeText(submission, submitted)));
   if (kind === 'duplicate') terminal.warn(l10n.t('Use --again to submit it anyway.'));
   if (kind === 'uncertain') terminal.warn(l10n.t('Run this command again later. It looks for the job first.'));
-  if (kind === 'uncertain' || (kind === 'duplicate' && !submission.job))
+  if (kind === 'uncertain' || (kind === 'duplicate' && submission.entry?.state === 'uncertain'))
     terminal.warn(l10n.t('To decide yourself what became of it, run trainingjob submissions.'));
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
 }
 
 function printAnswer({ body, ok, error, adopted }: Answered): number {
   terminal.print(prettyJson(body));
-  if (adopted !== undefined) terminal.warn(adoptedText(adopted));
+  if (adopted !== undefined) terminal.warn(adopted);
   if (error) terminal.warn(explanationText(error));
   return ok ? exitCodes.ok : exitCodes.rejected;
 }

@@ -6,7 +6,7 @@ import { UsageError } from './command.ts';
 /** Reads a file of secrets that only its owner can read. Errors never repeat its content. */
 export async function readCallers(file: string): Promise<Callers> {
   const text = await readPrivateFile(file);
-  if (text === undefined) throw new UsageError(l10n.t("File {0} doesn't exist.", file));
+  if (text === undefined) throw new UsageError(l10n.t("File {0} doesn't exist, or isn't a regular file.", file));
   const callers = callersIn(text);
   if (callers) return callers;
   const sample = '{"keys": [{"accessKey": "…", "secretKey": "…"}]}';

@@ -1,11 +1,11 @@
 /** Options of the local endpoint that are for tests of callers. Each is JSON, or a file with JSON. */
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
 import { behaviourSettingsIn } from '../../endpoint/behaviour/behaviourSettings.ts';
 import { behaviours } from '../../endpoint/behaviour/behaviours.ts';
 import { faultSettingsIn } from '../../endpoint/faults/faultSettings.ts';
 import { type FaultSettings, faults } from '../../endpoint/faults/faults.ts';
+import { readRegularFile } from '../../files/readRegularFile.ts';
 import { UsageError } from './command.ts';
 
 export async function readFaults(given: string): Promise<FaultSettings> {
@@ -32,5 +32,11 @@ export async function readBehaviour(given: string): Promise<BehaviourSettings> {
   );
 }
 
-const jsonOf = async (given: string): Promise<string> =>
-  given.startsWith('{') ? given : readFile(given, 'utf8').catch(() => '');
+async function jsonOf(given: string): Promise<string> {
+  if (given.startsWith('{')) return given;
+  const file = await readRegularFile(given, largestFile).catch(() => undefined);
+  return file && 'text' in file ? file.text : '';
+}
+
+/** In bytes. Settings have a few hundred. */
+const largestFile = 1_000_000;

@@ -32,7 +32,7 @@ function lensesOf({
   return [
     label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
     label(target),
-    label(adopted === undefined ? l10n.t('{0} ms', Math.round(durationMs)) : l10n.t('Found after a lost response')),
+    adopted === undefined ? label(l10n.t('{0} ms', Math.round(durationMs))) : foundLater(adopted),
     ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
     ...(requestId ? [copy(l10n.t('Request ID {0}', requestId), requestId, l10n.t('Copy Request ID'))] : []),
@@ -43,6 +43,11 @@ function lensesOf({
 
 const partlyIndented = () =>
   l10n.t('Only {0} lines and {1} levels are indented. The rest is shown as it came.', mostIndented, deepestIndented);
+
+const foundLater = (adopted: string): Command => ({
+  ...label(l10n.t('Found after a lost response')),
+  tooltip: plainText(adopted),
+});
 
 const label = (title: string): Command => ({ title: plainText(title), command: '' });
 

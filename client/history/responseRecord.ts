@@ -19,7 +19,7 @@ export interface ResponseRecord {
   readonly jobId?: string;
   /** For a rejection: what the service said and what to do. */
   readonly advice?: string;
-  /** Why the response was lost. The text is what the service says about the job instead. */
+  /** Why the response was lost, and how sure it is that this is its job. The text is what the service says about the job instead. */
   readonly adopted?: string;
   readonly target: string;
   /** The URI of the job file. */

@@ -1,5 +1,4 @@
 import { l10n, type Tab, TabInputText, type Uri, ViewColumn, window, workspace } from 'vscode';
-import { adoptedText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Action, commandAction, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
@@ -31,7 +30,7 @@ export async function showResponse(
       commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
     ]);
   }
-  if (adopted !== undefined) void window.showInformationMessage(plainText(adoptedText(adopted)));
+  if (adopted !== undefined) void window.showInformationMessage(plainText(adopted));
   if (change) void window.showWarningMessage(plainText(change));
   return uri;
 }

@@ -51,7 +51,10 @@ async function remove(entries: readonly Entry[], history: SubmissionHistory): Pr
   const uncertain = entries.filter(({ state }) => state === 'uncertain').length;
   const detail =
     uncertain > 0
-      ? l10n.t('Submissions with an uncertain outcome: {0}. The extension will stop looking for their jobs.', uncertain)
+      ? l10n.t(
+          'Submissions with an uncertain outcome: {0}. The extension stops looking for their jobs, and the same content can be submitted again.',
+          uncertain,
+        )
       : l10n.t("Jobs in ModelArts aren't deleted.");
   const button = l10n.t('Delete');
   const message =

@@ -51,18 +51,13 @@ export function languageServer({ module, log, docs }: LanguageServerParts): Lang
   let failed = false;
   let restarts: Promise<unknown> = Promise.resolve();
 
-  const create = () => {
-    const created = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
-    created.onDidChangeState(changes.fire, changes);
-    return created;
-  };
   const stop = async () => {
     const stopped = current;
     current = undefined;
     await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
   };
   const client = async () => {
-    current ??= create();
+    current ??= createClient(module, options, changes);
     const started = current;
     try {
       await started.start();
@@ -72,10 +67,7 @@ export function languageServer({ module, log, docs }: LanguageServerParts): Lang
       failed = true;
       await stop();
       changes.fire(undefined);
-      throw new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [
-        commandAction(l10n.t('Try Again'), 'trainingjob.restartLanguageServer'),
-        commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
-      ]);
+      throw startFailure(error);
     }
   };
   return {
@@ -101,6 +93,18 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   for (const document of workspace.textDocuments) onOpen(document);
   return workspace.onDidOpenTextDocument(onOpen);
 }
+
+function createClient(module: string, options: LanguageClientOptions, changes: EventEmitter<unknown>): LanguageClient {
+  const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
+  client.onDidChangeState(changes.fire, changes);
+  return client;
+}
+
+const startFailure = (error: unknown): UserError =>
+  new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [
+    commandAction(l10n.t('Try Again'), 'trainingjob.restartLanguageServer'),
+    commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+  ]);
 
 /** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */
 function serverOptions(module: string): ServerOptions {

@@ -1,4 +1,5 @@
 import { l10n, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { shownName } from '../../modelarts/submission/shownName.ts';
 import { type PreparedSubmission, prepareSubmission, type SubmissionProblem } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
 import { execute } from '../window/commands.ts';
@@ -10,6 +11,7 @@ import type { SubmitOverrides } from './submitOverrides.ts';
 export interface CheckedJob {
   readonly uri: Uri;
   readonly text: string;
+  /** As it can be shown. */
   readonly jobName: string;
   readonly body: string;
   readonly resources: PreparedSubmission['resources'];
@@ -34,7 +36,7 @@ export async function checkedJob(
   if (errors.length > 0 && !isAccepted) await failWith(errors, document, submitAnyway);
   if (body === undefined) throw new UserError(l10n.t('"{0}" isn\'t valid JSON. Nothing was sent.', nameOf(uri)));
   const unfilled = problems.filter(({ rule }) => rule === 'placeholder-left').map(({ message }) => message);
-  return { uri, text, jobName, body, resources, unfilled };
+  return { uri, text, jobName: shownName(jobName, body), body, resources, unfilled };
 }
 
 /** Says what happened to the file after its text was sent; nothing if it is the same. */
@@ -47,11 +49,31 @@ export async function changeSince({ uri, text }: CheckedJob): Promise<string | u
 
 async function save(document: TextDocument): Promise<void> {
   const { uri, isDirty, isUntitled } = document;
-  if (isDirty && !isUntitled && !(await document.save()))
+  if (isDirty && !isUntitled && !(await isSaved(document)))
     throw new UserError(l10n.t('"{0}" couldn\'t be saved. Nothing was sent.', nameOf(uri)));
   if (!(await exists(uri)))
     throw new UserError(l10n.t('"{0}" no longer exists on disk. Save it again before you submit it.', nameOf(uri)));
 }
+
+/** VS Code refuses to save a file that it is about to save already, such as by itself after a delay. Then that save is waited for. */
+const isSaved = async (document: TextDocument): Promise<boolean> =>
+  (await document.save()) || !document.isDirty || (await isSavedNext(document));
+
+/** In milliseconds. What takes part in a save is given up after 1.75 seconds. */
+const longestSave = 5_000;
+
+const isSavedNext = (document: TextDocument) =>
+  new Promise<boolean>((resolve) => {
+    const end = (isSaved: boolean) => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(isSaved);
+    };
+    const listener = workspace.onDidSaveTextDocument((saved) => {
+      if (saved === document) end(true);
+    });
+    const timer = setTimeout(end, longestSave, false);
+  });
 
 /** An editor keeps its document when the file is deleted. A document that was never saved needs no file. */
 async function exists(uri: Uri): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { CancellationError, l10n, type Memento, window } from 'vscode';
+import { CancellationError, l10n, window } from 'vscode';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import { type Placeholder, placeholdersIn } from '../../modelarts/submission/resolvePlaceholders.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
@@ -6,6 +6,7 @@ import { describeTarget, type Target } from '../targets/targets.ts';
 import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import type { CheckedJob } from './checkedJob.ts';
+import type { Confirmations } from './confirmations.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 
 /** Asks before anything that can cost money. */
@@ -20,17 +21,14 @@ export interface ConfirmSubmission {
   readonly askAgain: () => Promise<void>;
 }
 
-/** `memory` is that of the workspace, so a folder from elsewhere starts without any confirmation. */
-export function confirmSubmission(memory: Memento, secrets: FileSecrets): ConfirmSubmission {
-  const remember = (subject: string) => memory.update(`${prefix}${subject}`, true);
-  const isConfirmed = (subject: string) => memory.get(`${prefix}${subject}`, false);
+export function confirmSubmission(confirmed: Confirmations, secrets: FileSecrets): ConfirmSubmission {
   // The user enters the value of an unknown secret, which is as good as a confirmation.
   const isEntered = async ({ kind, name }: Placeholder) => kind === 'secret' && !(await secrets.has(name));
   const areConfirmed = async (placeholders: readonly Placeholder[]) => {
     for (const placeholder of placeholders) {
-      if (isConfirmed(placeholder.text)) continue;
+      if (confirmed.has(placeholder.text)) continue;
       if (!(await isEntered(placeholder))) return false;
-      await remember(placeholder.text);
+      await confirmed.add(placeholder.text);
     }
     return true;
   };
@@ -46,22 +44,19 @@ export function confirmSubmission(memory: Memento, secrets: FileSecrets): Confir
         ...credentials.map(({ text }) => `${destination} ${text}`),
       ];
       const isComplete = target.isLocal || job.unfilled.length === 0;
-      if (isComplete && destinations.every(isConfirmed) && (await areConfirmed(values))) return credentials;
+      if (isComplete && destinations.every(confirmed.has) && (await areConfirmed(values))) return credentials;
       if ((await ask(job, target, { connection, credentials })) !== 'always') return credentials;
-      for (const subject of [...destinations, ...values.map(({ text }) => text)]) await remember(subject);
+      for (const subject of [...destinations, ...values.map(({ text }) => text)]) await confirmed.add(subject);
       return credentials;
     },
     askAgain: async () => {
-      const confirmed = memory.keys().filter((key) => key.startsWith(prefix));
-      for (const key of confirmed) await memory.update(key, undefined);
+      await confirmed.clear();
       void window.showInformationMessage(
         l10n.t('You will be asked again before each submission to a cloud from this folder.'),
       );
     },
   };
 }
-
-const prefix = 'confirmed:';
 
 const isAmong = (placeholders: readonly Placeholder[], { text }: Placeholder): boolean =>
   placeholders.some((placeholder) => placeholder.text === text);

@@ -1,9 +1,11 @@
-import { CancellationError, l10n, type Memento, type SecretStorage, window } from 'vscode';
+import { CancellationError, l10n, window } from 'vscode';
 import { isForeignCredential } from '../../modelarts/submission/foreignCredentials.ts';
 import { credentialsText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Lookup, type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
 import { secretsIn } from '../../modelarts/target/identity.ts';
 import { UserError } from '../window/errors.ts';
+import { pickItems } from '../window/pickItem.ts';
+import type { StoredSecrets } from './storedSecrets.ts';
 
 /** The values of `${secret:NAME}` and `${env:NAME}` in job files. */
 export interface FileSecrets {
@@ -25,33 +27,9 @@ interface Resolved {
   readonly secrets: readonly string[];
 }
 
-/** Secret storage can't list its keys, so the names are stored in the extension's state. */
-const namesKey = 'secretNames';
-
-export function fileSecrets(secrets: SecretStorage, names: Memento, environment: NodeJS.ProcessEnv): FileSecrets {
-  const keyOf = (name: string) => `secret:${name}`;
-  const knownNames = () => names.get<readonly string[]>(namesKey, []);
-  const write = async (name: string, value: string) => {
-    await secrets.store(keyOf(name), value);
-    await names.update(namesKey, [...new Set([...knownNames(), name])]);
-  };
-  const ask = async ({ name }: Placeholder) => {
-    const value = await window.showInputBox({
-      title: l10n.t('Enter the secret "{0}"', name),
-      prompt: l10n.t(
-        'The job file refers to this secret. It is kept in the secret storage of this machine and sent with the job.',
-      ),
-      password: true,
-      ignoreFocusOut: true,
-    });
-    if (!value) throw new CancellationError();
-    await write(name, value);
-    return value;
-  };
-  const lookup: Lookup = async (placeholder) =>
-    placeholder.kind === 'env'
-      ? environment[placeholder.name]
-      : ((await secrets.get(keyOf(placeholder.name))) ?? (await ask(placeholder)));
+export function fileSecrets(stored: StoredSecrets, environment: NodeJS.ProcessEnv): FileSecrets {
+  const lookup: Lookup = async ({ kind, name }) =>
+    kind === 'env' ? environment[name] : ((await stored.get(name)) ?? (await askFor(name, stored)));
   return {
     resolve: async (body, confirmed) => {
       const isConfirmed = (name: string) => confirmed.some((placeholder) => placeholder.name === name);
@@ -60,31 +38,38 @@ export function fileSecrets(secrets: SecretStorage, names: Memento, environment:
       throw new UserError(failureText[resolved.kind](resolved.placeholders.map(({ name }) => name)));
     },
     credentialsAmong: (placeholders) =>
-      placeholders.filter(({ kind, name }) => kind === 'env' && isForeignCredential(name, environment[name])),
+      placeholders.filter(({ kind, name }) => kind === 'env' && isForeignCredential(name, environment[name] ?? '')),
     all: async () => {
-      const stored = await Promise.all(knownNames().map((name) => secrets.get(keyOf(name))));
-      return [...stored.filter((value) => value !== undefined), ...secretsIn(environment)];
+      const values = await Promise.all(stored.names().map(stored.get));
+      return [...values.filter((value) => value !== undefined), ...secretsIn(environment)];
     },
-    has: async (name) => (await secrets.get(keyOf(name))) !== undefined,
+    has: async (name) => (await stored.get(name)) !== undefined,
     store: async (name, value) => {
-      const stored = await secrets.get(keyOf(name));
-      if (stored === value) return;
-      if (stored !== undefined) await confirmReplacing(name);
-      await write(name, value);
+      const earlier = await stored.get(name);
+      if (earlier === value) return;
+      if (earlier !== undefined) await confirmReplacing(name);
+      await stored.set(name, value);
     },
     forget: async () => {
-      const chosen = await window.showQuickPick([...knownNames()], {
-        title: l10n.t('Select secrets to forget'),
-        canPickMany: true,
-      });
-      if (!chosen) throw new CancellationError();
-      await Promise.all(chosen.map((name) => secrets.delete(keyOf(name))));
-      await names.update(
-        namesKey,
-        knownNames().filter((name) => !chosen.includes(name)),
-      );
+      const items = stored.names().map((label) => ({ label }));
+      const chosen = await pickItems(items, { title: l10n.t('Select secrets to forget') });
+      await stored.remove(chosen.map(({ label }) => label));
     },
   };
+}
+
+async function askFor(name: string, stored: StoredSecrets): Promise<string> {
+  const value = await window.showInputBox({
+    title: l10n.t('Enter the secret "{0}"', name),
+    prompt: l10n.t(
+      'The job file refers to this secret. It is kept in the secret storage of this machine and sent with the job.',
+    ),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (!value) throw new CancellationError();
+  await stored.set(name, value);
+  return value;
 }
 
 const unsetText = (names: readonly string[]): string =>

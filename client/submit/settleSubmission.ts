@@ -1,7 +1,8 @@
-import { CancellationError, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
+import { CancellationError, l10n, ProgressLocation, window } from 'vscode';
 import { isFailed, type Ports } from '../../modelarts/session/ports.ts';
 import type { Candidate } from '../../modelarts/submission/candidates.ts';
-import { differingPlaces, reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
+import { differencesText } from '../../modelarts/submission/differencesText.ts';
+import { reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Reconciliation, reconcile, uncertain } from '../../modelarts/submission/reconcile.ts';
 import { type Decision, settle } from '../../modelarts/submission/settle.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
@@ -9,6 +10,7 @@ import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Targets } from '../targets/targets.ts';
 import type { CommandTable, SettleCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import { requireTrust } from '../window/trust.ts';
 import { connectToSubmission } from './connectToSubmission.ts';
@@ -59,19 +61,16 @@ function look(entry: Entry, parts: SettleParts): Thenable<Reconciliation> {
 
 async function pick(candidates: readonly Candidate[], { sending }: Entry): Promise<string> {
   const title = l10n.t('Select the job that "{0}" created', sending.jobName ?? sending.id);
-  const chosen = await window.showQuickPick(candidates.map(itemOf), { title: plainText(title), matchOnDetail: true });
-  if (!chosen) throw new CancellationError();
-  return chosen.label;
+  return (await pickItem(candidates.map(itemOf), { title, matchOnDetail: true })).id;
 }
 
-function itemOf(candidate: Candidate): QuickPickItem {
-  const { id, phase, createdAt } = candidate.job;
+function itemOf({ job: { id, phase, createdAt }, differences }: Candidate) {
   const created = createdAt === undefined ? undefined : new Date(createdAt).toLocaleString();
-  const places = differingPlaces(candidate);
   return {
+    id,
     label: id,
     description: [phase, created].filter(Boolean).join(' · '),
-    detail: plainText(places === undefined ? l10n.t('Same content') : l10n.t('Different: {0}', places)),
+    detail: differencesText(differences) ?? l10n.t('Same content'),
   };
 }
 

@@ -46,7 +46,8 @@ interface LocalEndpointParts {
 /** In milliseconds, for a busy machine. It usually takes less than a second. */
 const startTimeout = 30_000;
 
-export function localEndpoint({ program, data, algorithms, log }: LocalEndpointParts): LocalEndpoint {
+export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
+  const { data, algorithms, log } = parts;
   const changes = new EventEmitter<unknown>();
   let state: EndpointState = 'waiting';
   let child: ChildProcess | undefined;
@@ -60,15 +61,13 @@ export function localEndpoint({ program, data, algorithms, log }: LocalEndpointP
     become('starting');
     await mkdir(data, { recursive: true });
     await createList(algorithms);
-    const started = spawnEndpoint(program, data, algorithms);
+    const started = spawnEndpoint(parts);
     child = started;
-    started.once('exit', (code, signal) => {
-      log.info(`The local endpoint stopped (${signal ?? code}).`);
+    started.once('exit', () => {
       if (child !== started) return;
       address = undefined;
       become('ended');
     });
-    createInterface(started.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
     const found = await addressOf(started);
     log.info(`The local endpoint is running at ${found.url}.`);
     become('running');
@@ -114,12 +113,19 @@ async function createList(file: string): Promise<void> {
 }
 
 /** The process ends when its standard input closes, so it can't outlive the extension host. */
-function spawnEndpoint(program: string, data: string, algorithms: string) {
-  return spawn(process.execPath, [program, 'serve', '--data', data, '--algorithms', algorithms, '--end-with-stdin'], {
-    // This variable takes precedence over all others that set the language of a process.
-    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+function spawnEndpoint({ program, data, algorithms, log }: LocalEndpointParts) {
+  const child = spawn(
+    process.execPath,
+    [program, 'serve', '--data', data, '--algorithms', algorithms, '--end-with-stdin'],
+    {
+      // This variable takes precedence over all others that set the language of a process.
+      env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
+  child.once('exit', (code, signal) => log.info(`The local endpoint stopped (${signal ?? code}).`));
+  createInterface(child.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
+  return child;
 }
 
 /** Reads the line of JSON that says where the endpoint listens. */

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import { type Credential, faultOfUrl } from '../../modelarts/target/connection.ts';
 import { clouds, regions } from '../../modelarts/target/regions.ts';
 import type { IdentitySource } from '../window/settings.ts';
@@ -34,8 +34,8 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
       return { label: id, description: l10n.t(label), detail: l10n.t(name) };
     });
     const other = {
-      label: `$(link) ${l10n.t('Other URL…')}`,
-      description: '',
+      iconPath: new ThemeIcon('link'),
+      label: l10n.t('Other URL…'),
       detail: l10n.t('A private cloud or a gateway.'),
     };
     const item = await askItem(l10n.t('Select a region'), [...known, other], header);

@@ -1,9 +1,18 @@
-import { CancellationError, Disposable, type Event, EventEmitter, l10n, type Memento, window, workspace } from 'vscode';
+import {
+  CancellationError,
+  Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type Memento,
+  ThemeIcon,
+  workspace,
+} from 'vscode';
 import { type Connection, callerOf } from '../../modelarts/target/connection.ts';
 import { addressesOf, boundHosts, resolveTarget } from '../../modelarts/target/resolveTarget.ts';
 import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
-import { plainText } from '../window/plainText.ts';
+import { pickItem } from '../window/pickItem.ts';
 import type { TargetSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
 import type { Identities } from './identities.ts';
@@ -121,21 +130,21 @@ export const describeTarget = ({ url, projectId, credential }: Connection): stri
 async function pick(targets: readonly Target[], current: Target): Promise<string> {
   const items = targets.map(({ id, label, detail }) => ({
     id,
-    label: plainText(label),
-    detail: plainText(detail),
+    label,
+    detail,
     ...(id === current.id && { description: l10n.t('current') }),
   }));
   const add = {
     id: '',
-    label: `$(add) ${l10n.t('Add Target…')}`,
+    iconPath: new ThemeIcon('add'),
+    label: l10n.t('Add Target…'),
     detail: l10n.t('A cloud region or your own URL.'),
   };
-  const picked = await window.showQuickPick([...items, add], {
+  const picked = await pickItem([...items, add], {
     title: l10n.t('Choose a target'),
     placeHolder: l10n.t('Jobs are submitted to the target that you choose'),
     matchOnDetail: true,
   });
-  if (!picked) throw new CancellationError();
   if (picked.id !== '') return picked.id;
   // The command makes the new target the current one.
   await execute('trainingjob.addTarget');

@@ -31,14 +31,18 @@ export interface SettleCommands {
   'trainingjob.disclaimJobs': [SubmissionArgument];
 }
 
-/** Arguments of the commands between a job file and a service. */
-export interface SubmittingCommands extends SubmissionCommands, SettleCommands {
-  'trainingjob.submit': [uri?: Uri];
-  'trainingjob.previewRequest': [uri?: Uri];
+/** Arguments of the commands on targets. */
+export interface TargetCommands {
   'trainingjob.chooseTarget': [];
   'trainingjob.addTarget': [];
   'trainingjob.testConnection': [];
   'trainingjob.removeTarget': [];
+}
+
+/** Arguments of the commands between a job file and a service. */
+export interface SubmittingCommands extends SubmissionCommands, SettleCommands, TargetCommands {
+  'trainingjob.submit': [uri?: Uri];
+  'trainingjob.previewRequest': [uri?: Uri];
   'trainingjob.forgetSecrets': [];
   'trainingjob.askAgain': [];
   '_trainingjob.moveToSecret': MoveToSecretArguments;

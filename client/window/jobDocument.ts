@@ -1,6 +1,6 @@
-import { CancellationError, FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { commandAction, messageOf, UserError } from './errors.ts';
-import { plainText } from './plainText.ts';
+import { pickItem } from './pickItem.ts';
 
 /** The language id of job files in the manifest. */
 export const jobLanguage = 'trainingjob';
@@ -56,11 +56,9 @@ async function pickJobFile(): Promise<Uri> {
       commandAction(l10n.t('Create Training Job'), 'trainingjob.new'),
     ]);
   const items = files.map((uri) => ({
-    label: plainText(nameOf(uri)),
-    description: plainText(workspace.asRelativePath(uri)),
+    label: nameOf(uri),
+    description: workspace.asRelativePath(uri),
     uri,
   }));
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Select a training job') });
-  if (!picked) throw new CancellationError();
-  return picked.uri;
+  return (await pickItem(items, { placeHolder: l10n.t('Select a training job') })).uri;
 }

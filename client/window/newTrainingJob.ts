@@ -1,6 +1,7 @@
-import { CancellationError, l10n, SnippetString, window, workspace } from 'vscode';
+import { l10n, SnippetString, window, workspace } from 'vscode';
 import jobs from '../../snippets/jobs.json';
 import { jobLanguage } from './jobDocument.ts';
+import { pickItem } from './pickItem.ts';
 
 /** Opens a new document with a template that the user picks, ready to fill in its tab stops. */
 export async function newTrainingJob(): Promise<void> {
@@ -9,13 +10,12 @@ export async function newTrainingJob(): Promise<void> {
     detail: l10n.t(description),
     body,
   }));
-  const chosen = await window.showQuickPick(templates, {
+  const { body } = await pickItem(templates, {
     title: l10n.t('Create a training job'),
     placeHolder: l10n.t('Select a template'),
     matchOnDetail: true,
   });
-  if (!chosen) throw new CancellationError();
   const document = await workspace.openTextDocument({ language: jobLanguage });
   const editor = await window.showTextDocument(document);
-  await editor.insertSnippet(new SnippetString(chosen.body.join('\n')));
+  await editor.insertSnippet(new SnippetString(body.join('\n')));
 }

@@ -1,4 +1,5 @@
 import { CancellationError, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { type PlainItem, plainItem } from './plainItem.ts';
 
 /** One question of a dialog. Gets the answers so far; returns nothing if the question doesn't apply. */
 export type Step<A> = (answers: Readonly<Partial<A>>, header: StepHeader) => Promise<Partial<A> | 'back' | undefined>;
@@ -58,12 +59,12 @@ export function askItem<T extends QuickPickItem>(
   items: readonly T[],
   header: StepHeader,
 ): Promise<T | 'back'> {
-  const input = window.createQuickPick<T>();
-  Object.assign(input, { placeholder, items, matchOnDescription: true, matchOnDetail: true });
+  const input = window.createQuickPick<PlainItem<T>>();
+  Object.assign(input, { placeholder, items: items.map(plainItem), matchOnDescription: true, matchOnDetail: true });
   return ask<T>(input, header, (answer) => {
     input.onDidAccept(() => {
-      const [item] = input.selectedItems;
-      if (item) answer(item);
+      const [selected] = input.selectedItems;
+      if (selected) answer(selected.item);
     });
   });
 }

@@ -1,7 +1,7 @@
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import type { RouteId } from '../../modelarts/routes.ts';
-import type { Answer } from '../calls/answer.ts';
+import { type Answer, rejection } from '../calls/answer.ts';
 import type { Operation } from '../calls/call.ts';
-import { isRecord } from '../calls/jsonIn.ts';
 import type { JobServices } from '../operations/jobServices.ts';
 import { type Behaviour, type BehaviourName, behaviours } from './behaviours.ts';
 import type { JobView } from './jobViews.ts';
@@ -27,6 +27,8 @@ export function semanticsOf(settings: BehaviourSettings): Semantics {
   const views = chosen.flatMap(({ job }) => job ?? []);
   const spellings = chosen.flatMap(({ spelling }) => spelling ?? []);
   const creations = Math.max(...chosen.map((behaviour) => behaviour.creations ?? 1), 1);
+  const [code] = chosen.flatMap(({ rejectsRepetition }) => rejectsRepetition ?? []);
+  const repetition = code === undefined ? undefined : rejection(code, 'The call was passed on twice.');
   return {
     services: (services) => {
       const changed = { ...services };
@@ -35,7 +37,8 @@ export function semanticsOf(settings: BehaviourSettings): Semantics {
     },
     operation: (id, operation) => async (call, services) => {
       for (let early = 1; id === 'createTrainingJob' && early < creations; early++) await operation(call, services);
-      const { body, ...answer } = await operation(call, services);
+      const own = await operation(call, services);
+      const { body, ...answer } = id === 'createTrainingJob' ? (repetition ?? own) : own;
       const shown = views.reduce(shownAs, body);
       return { ...answer, ...(body !== undefined && { body: shown }), spelling: spelledBy(spellings) };
     },

@@ -1,4 +1,4 @@
-import { isRecord } from '../calls/jsonIn.ts';
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import type { BehaviourSettings } from './behave.ts';
 import { type Behaviour, behaviours } from './behaviours.ts';
 

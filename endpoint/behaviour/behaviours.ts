@@ -1,5 +1,5 @@
 import type { JobServices } from '../operations/jobServices.ts';
-import type { Condition, JobStore } from '../store/jobStore.ts';
+import type { Condition, JobSearch, JobStore } from '../store/jobStore.ts';
 import {
   all,
   changing,
@@ -10,7 +10,7 @@ import {
   reversingArrays,
   without,
 } from './jobViews.ts';
-import { strangersJob, twinJob } from './otherUsers.ts';
+import { cousinsJob, strangersJob, twinJob } from './otherUsers.ts';
 
 /** What another service does differently from this endpoint. One that has an amount takes it in place of `true`. */
 export interface Behaviour {
@@ -24,6 +24,8 @@ export interface Behaviour {
   readonly spelling?: (json: string) => string;
   /** A call to create a job runs so many times, and only the last one is answered. */
   readonly creations?: number;
+  /** A call to create a job runs, and is then answered as if it had run again and been rejected by this code. */
+  readonly rejectsRepetition?: string;
   /** Answers have no header `Date`. */
   readonly isUndated?: true;
 }
@@ -33,6 +35,11 @@ const withJobs =
   (services: JobServices, amount: number) => ({
     jobs: { ...services.jobs, ...change(services.jobs, services, amount) },
   });
+
+const listingLate = (jobs: JobStore, services: JobServices, lag: number) => ({
+  search: ({ conditions, ...search }: JobSearch) =>
+    jobs.search({ ...search, conditions: [...conditions, before(services.now() - lag)] }),
+});
 
 /** Adds another job before the one that is to be created. */
 const addingBefore = (other: typeof twinJob) =>
@@ -47,9 +54,27 @@ export const behaviours = {
   /** Lists show a job only so many milliseconds after its creation. */
   'list-lag': {
     amount: 3_000,
+    services: withJobs(listingLate),
+  },
+  /** Neither lists nor queries show a job until so many milliseconds after its creation. */
+  'read-lag': {
+    amount: 3_000,
     services: withJobs((jobs, services, lag) => ({
-      search: ({ conditions, ...search }) =>
-        jobs.search({ ...search, conditions: [...conditions, before(services.now() - lag)] }),
+      ...listingLate(jobs, services, lag),
+      find: (id) => {
+        const job = jobs.find(id);
+        return job && job.metadata.create_time <= services.now() - lag ? job : undefined;
+      },
+    })),
+  },
+  /** A page of a list has so many jobs at most, whatever the caller asks for, and counts only those. */
+  'page-cap': {
+    amount: 1,
+    services: withJobs((jobs, _, cap) => ({
+      search: ({ limit, ...search }) => {
+        const found = jobs.search({ ...search, limit: Math.min(limit, cap) });
+        return { ...found, count: found.items.length };
+      },
     })),
   },
   /** Lists begin with the oldest job, whatever the caller asks for. */
@@ -94,10 +119,14 @@ export const behaviours = {
   },
   /** Another user creates a job of the same name and with other content, just before. */
   stranger: { services: addingBefore(strangersJob) },
+  /** Another user creates nearly the same job, just before: it has one setting more. */
+  cousin: { services: addingBefore(cousinsJob) },
   /** Another user creates the same job, just before. */
   twin: { services: addingBefore(twinJob) },
   /** A gateway passes each call to create a job on so many times. */
   'repeated-create': { creations: 2 },
+  /** A gateway passes each call to create a job on twice. The job of the first pass takes what was left of a quota. */
+  'repeated-over-quota': { rejectsRepetition: 'ModelArts.2815' },
   'no-date': { isUndated: true },
   /** The service's clock is so many milliseconds ahead. */
   'skewed-clock': {

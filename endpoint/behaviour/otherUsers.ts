@@ -10,3 +10,9 @@ export const strangersJob = (job: Job, id: string): Job => ({
   ...twinJob(job, id),
   algorithm: { command: 'python of_a_stranger.py', engine: { image_url: 'strangers/image:1' } },
 });
+
+/** The same job with its logs in a folder of their own. */
+export const cousinsJob = (job: Job, id: string): Job => ({
+  ...twinJob(job, id),
+  spec: { ...job.spec, log_export_path: { obs_url: '/strangers/logs/' } },
+});

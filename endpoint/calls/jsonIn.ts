@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { ignoreMark } from '../../server/validate/suppressions.ts';
 import { type Answer, rejection } from './answer.ts';
@@ -28,6 +29,3 @@ export function recordIn(call: Call): Readonly<Record<string, unknown>> | undefi
   const value = jsonIn(call)?.value;
   return isRecord(value) ? value : undefined;
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

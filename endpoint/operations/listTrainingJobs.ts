@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
-import { isRecord, notARecord, recordIn } from '../calls/jsonIn.ts';
+import { notARecord, recordIn } from '../calls/jsonIn.ts';
 import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
 import type { JobServices } from './jobServices.ts';
 import { pageIn, unknownNameIn } from './pages.ts';

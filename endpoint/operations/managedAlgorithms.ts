@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isRecord } from '../../modelarts/jsonValue.ts';
 import { parseJob } from '../../server/document/document.ts';
 import type { PartialJob } from '../../server/document/path.ts';
-import { isRecord } from '../calls/jsonIn.ts';
 import { engineDetails, engineShown } from './shown.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;

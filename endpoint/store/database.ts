@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
@@ -34,7 +35,8 @@ export function openDatabase(folder: string, log: (line: string) => void): Datab
   const sqlite = loadSqlite();
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const isLost = isLeftEmpty(file);
+    createWhole(sqlite, file);
+    const isLost = isCutOff(file);
     const database = openFile(sqlite, file);
     if (isLost) log(l10n.t('The job store in {0} was empty: its jobs are lost. A new project was created.', folder));
     return database;
@@ -74,14 +76,34 @@ function check(database: DatabaseSync): void {
   if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: sqliteCorrupt });
 }
 
-/** In milliseconds. Another process that creates the file writes to it sooner. */
-const longestCreation = 60_000;
-
-/** A database is never empty, unless something has cut it off. */
-function isLeftEmpty(file: string): boolean {
-  const { size = 1, mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  return size === 0 && Date.now() - mtimeMs > longestCreation;
+/**
+ * Creates the database under another name, so that the file is whole from the beginning, even if several processes do this at once.
+ * Where that fails, such as without hard links, the file is created in place. So it is beside a log without its database, because
+ * SQLite discards the log then.
+ */
+function createWhole(sqlite: Sqlite, file: string): void {
+  if (existsSync(file) || existsSync(logOf(file))) return;
+  const draft = `${file}.${randomUUID()}.new`;
+  try {
+    openFile(sqlite, draft).close();
+    linkSync(draft, file);
+  } catch {
+    // Another process was faster, or opening the file in place says what is wrong.
+  } finally {
+    for (const part of partsOf(draft)) rmSync(part, { force: true });
+  }
 }
+
+/** Something has cut the database off, or removed it without its log. */
+function isCutOff(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  return size === 0 || (size === undefined && existsSync(logOf(file)));
+}
+
+const logOf = (file: string): string => `${file}-wal`;
+
+/** The files of a database. */
+const partsOf = (file: string): string[] => [file, logOf(file), `${file}-shm`];
 
 /** Copies the write-ahead log to the database and clears it, so that it keeps nothing of a deleted job. What fails is tried the next time. */
 export function emptyLog(database: DatabaseSync): void {
@@ -135,7 +157,7 @@ const isDamage = (error: Error): boolean =>
 /** The write-ahead log is moved with the file, because it would damage a new one too. */
 function moveAside(file: string): string {
   const kept = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  for (const part of ['', '-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, kept + part);
+  for (const part of partsOf(file)) if (existsSync(part)) renameSync(part, kept + part.slice(file.length));
   return kept;
 }
 

@@ -1,3 +1,5 @@
+import { isRecord, parsedJson } from '../jsonValue.ts';
+
 /** The contents of an error response, independent of its envelope. */
 export interface ErrorReport {
   readonly code?: string;
@@ -15,7 +17,7 @@ const envelopes = [
 
 /** Finds the code and message at the top level of a JSON body, or one level below. */
 export function reportIn(body: string): ErrorReport {
-  const root = parse(body);
+  const root = parsedJson(body);
   if (!isRecord(root)) return {};
   const places = [root, root['error'], ...Object.values(root)].filter(isRecord);
   const report = places.map(reportAt).find((it) => it !== undefined) ?? {};
@@ -23,7 +25,7 @@ export function reportIn(body: string): ErrorReport {
   return { ...report, ...(requestId !== undefined && { requestId }) };
 }
 
-function reportAt(place: Record<string, unknown>): ErrorReport | undefined {
+function reportAt(place: Readonly<Record<string, unknown>>): ErrorReport | undefined {
   for (const [codeName, messageName] of envelopes) {
     const code = stringOf(place[codeName]);
     const message = stringOf(place[messageName]);
@@ -41,14 +43,3 @@ function reportAt(place: Record<string, unknown>): ErrorReport | undefined {
 /** IAM writes its code as a number. */
 const stringOf = (value: unknown): string | undefined =>
   typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

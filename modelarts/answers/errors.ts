@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import { accessCodes } from './errorCodes/accessCodes.ts';
+import { codesOfState } from './errorCodes/codesOfState.ts';
 import type { ErrorCode, ErrorCodes } from './errorCodes/errorCode.ts';
 import { jobCodes } from './errorCodes/jobCodes.ts';
 import { resourceCodes } from './errorCodes/resourceCodes.ts';
@@ -49,6 +50,9 @@ export const meaningOf = (code: string): ErrorCode | undefined => {
   const name = code.replace(/^APIG\./, 'APIGW.');
   return Object.hasOwn(codes, name) ? codes[name] : undefined;
 };
+
+/** Whether a code speaks of what else there is, so that the same body can be accepted and then rejected by it. */
+export const isAboutState = (code: string): boolean => codesOfState.has(code);
 
 /** Explains an answer without success: an error in any envelope, a web page, an empty body, or a success that shows no job. */
 export function explain(status: number, body: string, headers: Pick<Headers, 'get'>): Explanation {

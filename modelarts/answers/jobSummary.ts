@@ -1,4 +1,5 @@
 import { isPhase, phases } from '../../schemas/phases.ts';
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 
 /** What identifies a job, and its phase. */
 export interface JobSummary {
@@ -7,28 +8,28 @@ export interface JobSummary {
   /** Milliseconds since the epoch. */
   readonly createdAt?: number;
   readonly phase?: string;
+  /** The ID, or the name where there is no ID. */
+  readonly user?: string;
 }
 
 /** The job in a JSON body, if there is one. */
-export function jobIn(body: string): JobSummary | undefined {
-  try {
-    return summaryOf(JSON.parse(body));
-  } catch {
-    return undefined;
-  }
-}
+export const jobIn = (body: string): JobSummary | undefined => summaryOf(parsedJson(body));
 
 export function summaryOf(job: unknown): JobSummary | undefined {
   const { metadata, status } = propertiesOf(job);
-  const { id, name, create_time: createTime } = propertiesOf(metadata);
+  const { id: shownId, name, create_time: createTime, user_id, user_name } = propertiesOf(metadata);
   const { phase } = propertiesOf(status);
+  // Some services number their jobs. A number that JSON can't hold would be the ID of another one.
+  const id = Number.isSafeInteger(shownId) ? String(shownId) : shownId;
   if (!isNonEmptyString(id)) return undefined;
   const createdAt = timeIn(createTime);
+  const user = [user_id, user_name].find(isNonEmptyString);
   return {
     id,
     ...(isNonEmptyString(name) && { name }),
     ...(createdAt !== undefined && { createdAt }),
     ...(isNonEmptyString(phase) && { phase }),
+    ...(user !== undefined && { user }),
   };
 }
 
@@ -52,8 +53,5 @@ const latestTime = 8.64e15;
 
 /** Whether a job has ended. One in an unknown phase may still be running. */
 export const isOver = ({ phase }: JobSummary): boolean => phase !== undefined && isPhase(phase) && phases[phase].isEnd;
-
-const propertiesOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';

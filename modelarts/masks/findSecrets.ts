@@ -1,10 +1,10 @@
-import { urlPassword } from '../../schemas/secretNames.ts';
+import { secretForms } from '../../schemas/secretForms.ts';
 import { type JsonToken, textOf } from './jsonTokens.ts';
 import { isShort, lowerCased, type Needle, needlesOf } from './needles.ts';
-import { masked, type Range, valueRange } from './ranges.ts';
+import { indexesOf, masked, type Range, valueRange } from './ranges.ts';
 import { jsonReading, plainReading, type Reading, readingsOf } from './readings.ts';
 
-/** Where a text that isn't JSON shows one of the secrets, in whatever spelling, or a URL with a password. */
+/** Where a text that isn't JSON shows one of the secrets, in whatever spelling, or what is a secret by its form. */
 export function findSecrets(text: string, secrets: readonly string[]): Range[] {
   const short = secrets.filter(isShort).flatMap((secret) => wholeIn(text, secret));
   return [...short, ...longSecrets(plainReading(text), secrets)];
@@ -56,11 +56,11 @@ function wholeIn(text: string, secret: string): Range[] {
 
 function longSecrets(base: Reading, secrets: readonly string[]): Range[] {
   const needles = secrets.filter((secret) => !isShort(secret)).flatMap(needlesOf);
-  const urls = [...base.text.matchAll(urlPassword)].map(({ 0: password, index }) =>
-    originOf(base, index, index + password.length),
-  );
-  if (needles.length === 0) return urls;
-  return [...urls, ...readingsOf(base).flatMap((reading) => search(reading, needles))];
+  const forms = secretForms
+    .flatMap((form) => [...base.text.matchAll(form)])
+    .map(({ 0: secret, index }) => originOf(base, index, index + secret.length));
+  if (needles.length === 0) return forms;
+  return [...forms, ...readingsOf(base).flatMap((reading) => search(reading, needles))];
 }
 
 function search(reading: Reading, needles: readonly Needle[]): Range[] {
@@ -87,9 +87,3 @@ const originOf = ({ origin }: Reading, start: number, end: number): Range => ({
   end: origin(end),
   mask: masked,
 });
-
-function indexesOf(text: string, part: string): number[] {
-  const indexes: number[] = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) indexes.push(at);
-  return indexes;
-}

@@ -28,3 +28,10 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
   }
   return result + text.slice(from);
 }
+
+/** Where a text has a part that isn't empty. */
+export function indexesOf(text: string, part: string): number[] {
+  const indexes: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) indexes.push(at);
+  return indexes;
+}

@@ -1,11 +1,13 @@
 /**
  * The record of submissions, on disk before the first byte is sent: a folder of numbered files of JSON lines, which only grow.
- * Several processes write at the same time without a lock. The order of lines in the folder decides who was first.
+ * Several processes write at the same time without a lock: to the last file, and once more if it isn't the last one afterwards.
+ * So whoever reads after writing has read what came before, and the order of lines in the folder decides who was first.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { shortenCaller } from '../submission/shortenCaller.ts';
 import { entriesOf, isLine, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
@@ -15,16 +17,12 @@ interface Limits {
 }
 
 export function journal(folder: string, limits: Limits = { largestFile: 1_000_000, mostFiles: 8 }): Journal {
-  const read = async () => {
-    const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
-    return texts.flatMap(linesIn);
-  };
   return {
     append: async (line) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await appendTo(folder, line, limits);
     },
-    read,
+    read: () => linesOf(folder),
     erase: async (ids) => {
       const keep = (line: Line) => !ids.includes(line.id);
       const names = await namesIn(folder);
@@ -59,13 +57,18 @@ const ifThere =
 
 const textIfThere = (path: string): Promise<string> => readFile(path, 'utf8').catch(ifThere(''));
 
-/** A process that is killed while writing leaves an incomplete line, which is skipped. */
-const linesIn = (text: string): Line[] => text.split('\n').flatMap(lineIn);
+async function linesOf(folder: string): Promise<Line[]> {
+  const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
+  return linesIn(texts.join('\n'));
+}
+
+/** A process that is killed while writing leaves an incomplete line, which is skipped. A line that was written again counts there. */
+const linesIn = (text: string): Line[] => [...new Set(text.split('\n').reverse())].reverse().flatMap(lineIn);
 
 function lineIn(text: string): Line[] {
   try {
     const line: unknown = JSON.parse(text);
-    return isLine(line) ? [line] : [];
+    return isLine(line) ? [shortenCaller(line)] : [];
   } catch {
     return [];
   }
@@ -80,9 +83,9 @@ async function appendTo(folder: string, line: Line, limits: Limits): Promise<voi
   if (!handle) return appendTo(folder, line, limits);
   try {
     await writeWhole(handle, line);
-    const { size, ino } = await handle.stat();
-    // A process that rewrites the file can miss this line, so it is written again to the new file. Twice is harmless.
-    if ((await stat(path).catch(() => undefined))?.ino !== ino) return appendTo(folder, line, limits);
+    const { size } = await handle.stat();
+    // Other processes write to a newer file by now, and can miss this line. Written again, it has its place among theirs.
+    if ((await filesIn(folder)).at(-1) !== file) return appendTo(folder, line, limits);
     // The line is on disk. Rotation that fails is tried again after the next line.
     if (size > limits.largestFile) await rotate(folder, limits).catch(() => undefined);
   } finally {
@@ -92,7 +95,7 @@ async function appendTo(folder: string, line: Line, limits: Limits): Promise<voi
 
 /** Never creates the file, because a removed file must not come back empty. */
 const openToAppend = (path: string): Promise<FileHandle | undefined> =>
-  open(path, constants.O_RDWR | constants.O_APPEND).catch((error: NodeJS.ErrnoException) => {
+  open(path, constants.O_WRONLY | constants.O_APPEND).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
@@ -115,8 +118,7 @@ async function rotate(folder: string, { mostFiles }: Limits): Promise<void> {
 
 /** An uncertain submission must not be forgotten, however old it is. */
 async function keepUncertain(folder: string): Promise<(line: Line) => boolean> {
-  const texts = await Promise.all((await filesIn(folder)).map((file) => textIfThere(join(folder, file))));
-  const entries = entriesOf(texts.flatMap(linesIn));
+  const entries = entriesOf(await linesOf(folder));
   const uncertain = new Set(entries.filter(({ state }) => state === 'uncertain').map(({ sending }) => sending.id));
   return ({ id }) => uncertain.has(id);
 }
@@ -133,22 +135,10 @@ async function createNext(folder: string, names: readonly string[]): Promise<str
   return next;
 }
 
-/** Keeps some lines of a file, and removes a file without any. */
+/** Keeps some lines of a file that isn't the last one, and removes a file without any. Who adds a line meanwhile writes it again. */
 async function rewrite(path: string, keep: (line: Line) => boolean): Promise<void> {
-  const before = await openToAppend(path);
-  if (!before) return;
-  try {
-    const bytes = await before.readFile();
-    const seen = bytes.length;
-    const kept = linesIn(bytes.toString('utf8')).filter(keep);
-    await replace(path, kept);
-    // Lines that other processes have appended between reading and replacing.
-    const rest = Buffer.alloc(Math.max(0, (await before.stat()).size - seen));
-    await before.read(rest, 0, rest.length, seen);
-    if (rest.length > 0) await replace(path, [...kept, ...linesIn(rest.toString('utf8')).filter(keep)]);
-  } finally {
-    await before.close();
-  }
+  const text = await readFile(path, 'utf8').catch(ifThere(undefined));
+  if (text !== undefined) await replace(path, linesIn(text).filter(keep));
 }
 
 async function replace(path: string, lines: readonly Line[]): Promise<void> {

@@ -14,13 +14,27 @@ export interface JobsQuery {
   readonly page?: number;
 }
 
-/** Jobs, the newest first. */
+/** An answer to a search of jobs. */
 export interface JobsPage extends Reading {
   /** Absent when the answer shows no list of jobs. */
-  readonly jobs?: readonly JobSummary[];
-  /** On all pages. */
+  readonly list?: JobsList;
+}
+
+/** Jobs, the newest first. */
+export interface JobsList {
+  readonly jobs: readonly JobSummary[];
+  /** On this page, those without an ID included. */
+  readonly items: number;
+  /** Those of the caller that meet the conditions, on all pages, as the service says. */
+  readonly count?: number;
+  /** All of the caller, as the service says. */
   readonly total?: number;
-  readonly isLast: boolean;
+}
+
+/** A page, and what is known of the whole list after it. */
+export interface ListedPage extends JobsPage {
+  /** There are no more jobs, and each could be read. */
+  readonly isComplete: boolean;
 }
 
 /** As the service allows. */
@@ -31,28 +45,56 @@ const mostPages = 20;
 const longestList = 50_000_000;
 
 export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = {}): Promise<JobsPage | Failure> {
-  const { limit = largestPage } = jobsQuery;
-  const reading = await query(scope, 'listTrainingJobs', {}, bodyOf({ ...jobsQuery, limit }));
+  const reading = await query(scope, 'listTrainingJobs', {}, bodyOf(jobsQuery));
   if (isFailed(reading)) return reading;
-  const found = reading.error ? undefined : jobsIn(reading.raw);
-  if (!found) return { ...reading, isLast: true };
-  const { jobs, items, total } = found;
-  return { ...reading, jobs, total, isLast: items < limit };
+  const list = reading.error ? undefined : jobsIn(reading.raw);
+  return { ...reading, ...(list && { list }) };
 }
 
-/** Page after page, until the last one or one that failed. Tells when it leaves out pages because they are too large. */
+/**
+ * Page after page, until one is empty, brings nothing new, or failed. Services cap pages as they like, so a short page isn't
+ * the last one. Tells when it leaves out pages because they are too large.
+ */
 export async function* trainingJobPages(
   scope: CallScope,
   jobsQuery: Omit<JobsQuery, 'page' | 'limit'>,
-): AsyncGenerator<JobsPage | Failure> {
+): AsyncGenerator<ListedPage | Failure> {
+  const progress = listProgress();
   let length = 0;
   for (let page = 0; page < mostPages; page++) {
     const found = await listTrainingJobs(scope, { ...jobsQuery, page });
-    yield found;
-    if (isFailed(found) || found.isLast) return;
+    if (isFailed(found)) return yield found;
+    const list = found.list ?? (page > 0 && isRefused(found) ? nothing : undefined);
+    if (!list) return yield { ...found, isComplete: false };
+    const { isLast, isComplete } = progress.add(list);
+    yield { ...found, list, isComplete };
+    if (isLast) return;
     length += found.raw.length;
     if (length > longestList) return scope.session.ports.tell?.(tooLongText(scope));
   }
+}
+
+const nothing: JobsList = { jobs: [], items: 0 };
+
+/** Some services refuse a page after the last one, and others show an empty one. */
+const isRefused = ({ status }: Reading): boolean => status === 400 || status === 404;
+
+/** Counts what has come. A list that leaves out jobs, repeats them, or has some without an ID is never complete. */
+function listProgress() {
+  const seen = new Set<string>();
+  let [isReadable, announced] = [true, 0];
+  return {
+    add: ({ jobs, items, total = announced, count = total }: JobsList) => {
+      const before = seen.size;
+      for (const { id } of jobs) seen.add(id);
+      isReadable &&= jobs.length === items;
+      announced = count;
+      return {
+        isLast: items === 0 || seen.size === before,
+        isComplete: items === 0 && isReadable && seen.size >= announced,
+      };
+    },
+  };
 }
 
 const tooLongText = ({ session }: CallScope): string =>
@@ -62,7 +104,7 @@ const tooLongText = ({ session }: CallScope): string =>
     longestList / 1_000_000,
   );
 
-const bodyOf = ({ name, workspaceId, limit, page = 0 }: JobsQuery): object => ({
+const bodyOf = ({ name, workspaceId, limit = largestPage, page = 0 }: JobsQuery): object => ({
   // A page number, in spite of its name.
   offset: page,
   limit,
@@ -72,22 +114,20 @@ const bodyOf = ({ name, workspaceId, limit, page = 0 }: JobsQuery): object => ({
   ...(name && { filters: [{ key: 'name', operator: name.operator, value: [name.text] }] }),
 });
 
-interface JobsList {
-  readonly jobs: readonly JobSummary[];
-  /** On this page, jobs or not. */
-  readonly items: number;
-  /** On all pages. */
-  readonly total: number;
-}
-
 /** The jobs of an answer, if it shows a list of them. */
 export function jobsIn(text: string): JobsList | undefined {
   try {
     const { items, total, count } = JSON.parse(text);
     if (!Array.isArray(items)) return undefined;
     const jobs = items.flatMap((item) => summaryOf(item) ?? []);
-    return { jobs, items: items.length, total: Number(total ?? count ?? items.length) };
+    return { jobs, items: items.length, ...numbersOf({ total, count }) };
   } catch {
     return undefined;
   }
 }
+
+/** Services write them as numbers or strings. */
+const numbersOf = (properties: object): Pick<JobsList, 'count' | 'total'> =>
+  Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]) => (/^\d+$/.test(String(value)) ? [[name, Number(value)]] : [])),
+  );

@@ -23,8 +23,9 @@ export async function testConnection(session: Session, signal: AbortSignal): Pro
   if (typeof projectId !== 'string') return { ok: false, message: projectId.reason };
   const page = await listTrainingJobs({ session, projectId, signal }, { limit: 1 });
   if (isFailed(page)) return { ok: false, message: page.reason, projectId };
-  if (page.total === undefined) return { ...problemIn(page, connection.url, ports.now()), projectId };
-  return { ok: true, message: connected(connection.name, page.total), projectId };
+  const { list } = page;
+  if (!list) return { ...problemIn(page, connection.url, ports.now()), projectId };
+  return { ok: true, message: connected(connection.name, list.total ?? list.count ?? list.items), projectId };
 }
 
 const connected = (name: string, jobs: number): string =>

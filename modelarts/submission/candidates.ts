@@ -1,13 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
+import { type JobSummary, jobIn, summaryOf } from '../answers/jobSummary.ts';
+import { propertiesOf } from '../jsonValue.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
 import type { Connection } from '../target/connection.ts';
-import { type Caller, type Comparison, compareJob, difference, valuesIn, worstOf } from './compareJob.ts';
+import {
+  type Caller,
+  type Comparison,
+  compareJob,
+  type Difference,
+  difference,
+  valuesIn,
+  worstOf,
+} from './compareJob.ts';
 import type { Search } from './findJobs.ts';
-import type { JobTemplate } from './jobTemplate.ts';
+import { isNamed, type JobTemplate } from './jobTemplate.ts';
+import { isEmpty } from './pairParts.ts';
 import { maskedName } from './submit.ts';
 
 /** A job that can be the one of a submission, and how sure that is. */
@@ -22,10 +32,12 @@ export interface ComparedJob extends Candidate {
   readonly shown: unknown;
 }
 
-/** A job of the right name, which can be older than the submission. */
+/** A job of the right name, or one that is listed without a name, which can be older than the submission. */
 export interface NamedJob {
   readonly job: JobSummary;
   readonly mayBeOlder: boolean;
+  /** Jobs of this name have several users. */
+  readonly mayBeAnothers?: boolean;
 }
 
 /** Nobody has more jobs of a name at a time; the others are told without a look at them. */
@@ -41,14 +53,20 @@ export async function compareJobs(
   kept: JobTemplate,
 ): Promise<readonly ComparedJob[] | Failure> {
   const compared: ComparedJob[] = [];
-  for (const { job, mayBeOlder } of jobs.slice(0, mostRead)) {
+  for (const named of jobs.slice(0, mostRead)) {
+    const { job } = named;
     const reading = await getTrainingJob(search, job.id);
     if (isFailed(reading)) return reading;
     if (isGone(reading)) compared.push(unread(job, search));
     else if (reading.error) return failed(reading.error.message);
-    // Whoever answered, it isn't the job that was asked for.
-    else if (jobIn(reading.raw)?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
-    else compared.push(compare(reading, { job, mayBeOlder }, search, kept));
+    else {
+      const shown = jobIn(reading.raw);
+      // Whoever answered, it isn't the job that was asked for.
+      if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
+      const whole = { ...shown, ...job };
+      if (isNamed(whole.name, search.template, search.session.ports.hash))
+        compared.push(compare(reading, { ...named, job: whole }, search, kept));
+    }
   }
   return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job, search))];
 }
@@ -69,12 +87,12 @@ function unread(job: JobSummary, { session }: Search): ComparedJob {
   };
 }
 
-function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
+function compare(reading: Reading, named: NamedJob, search: Search, kept: JobTemplate): ComparedJob {
   const shown: unknown = JSON.parse(reading.raw);
-  const found = compareJob(shown, search.template, callerIn(search.session.connection));
-  const older = mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : [];
-  const differences = [...found.differences, ...older];
+  const { differences: found } = compareJob(shown, search.template, callerIn(search.session.connection));
+  const differences = [...found, ...doubtsAbout(named, shown, search)];
   const values = valuesIn(shown, kept);
+  const { job } = named;
   return {
     job: { ...job, ...maskedName(job, (name) => maskAnswer(search.session.mask(name), values)) },
     text: maskAnswer(reading.text, values),
@@ -82,6 +100,25 @@ function compare(reading: Reading, { job, mayBeOlder }: NamedJob, search: Search
     differences,
     verdict: worstOf(differences),
   };
+}
+
+/** Not of the content. */
+function doubtsAbout(
+  { job, mayBeOlder, mayBeAnothers = false }: NamedJob,
+  shown: unknown,
+  search: Search,
+): Difference[] {
+  const user = summaryOf(shown)?.user;
+  const { user_name: userName } = propertiesOf(propertiesOf(shown)['metadata']);
+  const isCompared = callerIn(search.session.connection).userName !== undefined && !isEmpty(userName);
+  const isAnothers = search.user === undefined ? mayBeAnothers : user !== search.user;
+  return [
+    ...(mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : []),
+    ...(job.name === undefined ? [difference(['metadata', 'name'], 'missing', 'maybe')] : []),
+    ...(user !== undefined && !isCompared && isAnothers
+      ? [difference(['metadata', 'user_name'], 'user', 'maybe')]
+      : []),
+  ];
 }
 
 /** Only a password tells whose it is. */

@@ -1,7 +1,9 @@
-import { isNameKnown, type JobTemplate, propertiesOf } from './jobTemplate.ts';
+import { propertiesOf } from '../jsonValue.ts';
+import { isAdded, placeOf } from './addedByService.ts';
+import { isNameKnown, type JobTemplate } from './jobTemplate.ts';
 import { isEmpty, type Pair, type Path, pairsOf } from './pairParts.ts';
-import { isHidden, isSameValue } from './sameValue.ts';
-import { hasPlaceholder, literalsOf, valuesBetween } from './writtenText.ts';
+import { isAlike, isHidden, isSameValue } from './sameValue.ts';
+import { hasPlaceholder, lacksOnlySecrets, literalsOf, valuesBetween } from './writtenText.ts';
 
 /** How sure it is that a job was created from a body. Only the first is ever taken for certain. */
 export type Verdict = 'same' | 'maybe' | 'other';
@@ -27,7 +29,9 @@ export type DifferenceKind =
   | 'added'
   /** Shown as asterisks. */
   | 'hidden'
-  /** The job belongs to another user. */
+  /** Shown in place of a value that isn't known anymore. */
+  | 'unknown'
+  /** The job shows another user, or one of several who have jobs of this name. */
   | 'user'
   /** The name holds a value that isn't known anymore. */
   | 'name'
@@ -39,18 +43,15 @@ export type DifferenceKind =
 /** Who submitted, as far as it is known. */
 export interface Caller {
   readonly userName?: string;
-  readonly userId?: string;
 }
 
 /** Whether a job of the service was created from a body. Services add properties, omit some, and show others in their own way. */
 export function compareJob(shown: unknown, template: JobTemplate, caller: Caller = {}): Comparison {
-  const pairs = [...pairsOf(template.root, shown)];
   const isManaged = usesAlgorithm(template.root);
   const differences = [
-    ...pairs.flatMap((pair) => differenceIn(pair, isManaged) ?? []),
+    ...[...pairsOf(template.root, shown)].flatMap((pair) => differenceIn(pair, isManaged) ?? []),
     ...(isOfAnother(shown, caller) ? [difference(['metadata', 'user_name'], 'user', 'other')] : []),
     ...(isNameKnown(template) ? [] : [difference(['metadata', 'name'], 'name', 'maybe')]),
-    ...(showsProgram(pairs) ? [] : [difference(['algorithm'], 'missing', 'maybe')]),
   ];
   return { differences, verdict: worstOf(differences) };
 }
@@ -70,43 +71,75 @@ export function worstOf(differences: readonly Difference[]): Verdict {
   return (['other', 'maybe'] as const).find((verdict) => verdicts.has(verdict)) ?? 'same';
 }
 
-function differenceIn({ path, written, shown }: Pair, isManaged: boolean): Difference | undefined {
+function differenceIn(pair: Pair, isManaged: boolean): Difference | undefined {
+  const { path, written, shown } = pair;
+  const place = placeOf(path);
   if (isEmpty(written)) {
-    const isAdded = !isEmpty(shown) && !(isManaged && path[0] === 'algorithm');
-    return isAdded ? difference(path, 'added', 'maybe') : undefined;
+    const isExpected = isManaged && ofAlgorithm.has(place);
+    return !isExpected && isAdded(path, shown) ? difference(path, 'added', 'maybe') : undefined;
   }
-  if (isEmpty(shown)) return difference(path, 'missing', isPart(written) || identifies(path) ? 'maybe' : 'same');
-  if (isHidden(shown) || isHidden(written)) return difference(path, 'hidden', 'same');
-  if (isSameValue(shown, written)) return undefined;
-  return difference(path, 'changed', identifies(path) ? 'other' : 'maybe');
+  const kind = kindOf(pair, place);
+  return kind && difference(path, kind, verdictOn(kind, pair, place));
 }
+
+function kindOf({ written, shown }: Pair, place: string): 'missing' | 'hidden' | 'changed' | 'unknown' | undefined {
+  if (isEmpty(shown)) return 'missing';
+  if (isHidden(shown) || isHidden(written)) return 'hidden';
+  const isSame = caseless.has(place) ? isAlike : isSameValue;
+  if (typeof written === 'object' || !isSame(shown, written)) return 'changed';
+  const text = String(written);
+  // The whole name has been compared already, by its hash.
+  if (!hasPlaceholder(text) || place === 'metadata.name') return undefined;
+  return lacksOnlySecrets(text) ? 'hidden' : 'unknown';
+}
+
+function verdictOn(kind: DifferenceKind, pair: Pair, place: string): Verdict {
+  const { written, shown } = pair;
+  if (kind === 'changed') return identifies(place) && !isAlike(shown, written) ? 'other' : 'maybe';
+  const matters = kind === 'missing' ? identifies(place) : isProgram(place) && !isSeen(pair);
+  return kind === 'unknown' || typeof written === 'object' || matters ? 'maybe' : 'same';
+}
+
+/** A text around a secret is. */
+const isSeen = ({ written, shown }: Pair): boolean =>
+  !isHidden(shown) && literalsOf(String(written)).some((literal) => literal.trim() !== '');
 
 /** What says which program runs on what. Other values can be dropped by a service without a doubt about the job. */
-const identifying: readonly Path[] = [
-  ['algorithm'],
-  ['spec', 'resource', 'flavor_id'],
-  ['spec', 'resource', 'pool_id'],
-];
+const identifies = (place: string): boolean =>
+  place === 'algorithm' ||
+  place.startsWith('algorithm.') ||
+  ['train_type', 'spec.asset_id', 'spec.resource.flavor_id', 'spec.resource.pool_id'].includes(place);
 
-const identifies = (path: Path): boolean =>
-  identifying.some((place) => place.every((name, index) => path[index] === name));
+/** The same without the program's data. A job whose program isn't seen is certain to nobody. */
+const isProgram = (place: string): boolean =>
+  identifies(place) && !/^algorithm\.(environments|inputs|outputs|parameters)\b/.test(place);
 
-/** Something of the program has to be seen: a job of which only the name is known is certain to nobody. */
-function showsProgram(pairs: readonly Pair[]): boolean {
-  const told = pairs.filter(({ path, written }) => identifies(path) && !isEmpty(written));
-  return told.length === 0 || told.some(({ shown }) => !isEmpty(shown) && !isHidden(shown));
-}
+/** Names and choices, whose case some services change. */
+const caseless: ReadonlySet<string> = new Set([
+  'kind',
+  'train_type',
+  'metadata.name',
+  'algorithm.engine.engine_id',
+  'algorithm.engine.engine_name',
+  'algorithm.engine.engine_version',
+  'algorithm.inputs.access_method',
+  'algorithm.outputs.access_method',
+  'algorithm.parameters.constraint.type',
+  'algorithm.parameters.constraint.valid_type',
+  'spec.resource.flavor_id',
+  'spec.resource.policy',
+  'spec.runtime_type',
+]);
 
-/** The service adds to a job what the algorithm has. */
+/** What the service adds to a job from the algorithm that it names. */
+const ofAlgorithm: ReadonlySet<string> = new Set(['algorithm.boot_file', 'algorithm.code_dir', 'algorithm.engine']);
+
 function usesAlgorithm(root: unknown): boolean {
-  const { id, subscription_id: subscriptionId } = propertiesOf(propertiesOf(root).algorithm);
+  const { id, subscription_id: subscriptionId } = propertiesOf(propertiesOf(root)['algorithm']);
   return !isEmpty(id) || !isEmpty(subscriptionId);
 }
 
-function isOfAnother(shown: unknown, { userName, userId }: Caller): boolean {
-  const { user_name: name, user_id: id } = propertiesOf(propertiesOf(shown).metadata);
-  const differs = (is: unknown, own: string | undefined) => own !== undefined && !isEmpty(is) && !isSameValue(is, own);
-  return differs(name, userName) || differs(id, userId);
+function isOfAnother(shown: unknown, { userName }: Caller): boolean {
+  const { user_name: name } = propertiesOf(propertiesOf(shown)['metadata']);
+  return userName !== undefined && !isEmpty(name) && !isAlike(name, userName);
 }
-
-const isPart = (value: unknown): boolean => typeof value === 'object';

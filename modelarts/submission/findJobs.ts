@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { JobSummary } from '../answers/jobSummary.ts';
 import type { CallScope } from '../operations/call.ts';
-import { type JobsQuery, trainingJobPages } from '../operations/listTrainingJobs.ts';
+import { type JobsList, type JobsQuery, trainingJobPages } from '../operations/listTrainingJobs.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
 import { isNamed, type JobTemplate } from './jobTemplate.ts';
 
 export interface Search extends CallScope {
   readonly template: JobTemplate;
+  /** Whom the service has called the user of earlier jobs. */
+  readonly user?: string;
 }
 
 /** The jobs that carry a name. */
@@ -15,7 +17,7 @@ export interface Found {
   readonly jobs: readonly JobSummary[];
   /** The service's clock, in milliseconds since the epoch. */
   readonly serverTime?: number;
-  /** There are no more. */
+  /** There are no more, and each could be read. */
   readonly isComplete: boolean;
 }
 
@@ -24,12 +26,9 @@ export type SearchFailure = Failure & { readonly status?: number; readonly readi
 
 /** Jobs that can come from a body by their name; without a name, those since a time are enough. */
 export async function findJobs(search: Search, since?: number): Promise<Found | SearchFailure> {
-  const { name, workspaceId } = search.template;
-  const filter = {
-    ...(name !== undefined && { name: { operator: 'in', text: name } as const }),
-    ...(workspaceId !== undefined && { workspaceId }),
-  };
-  const found = await collect(search, filter, name === undefined ? since : undefined);
+  const { name } = search.template;
+  if (name === undefined) return findUnfiltered(search, since);
+  const found = await collect(search, { name: { operator: 'in', text: name } });
   // Some services don't support this filter. Without it there is only more to read.
   return isFailed(found) && 'status' in found && found.status === 400 ? findUnfiltered(search, since) : found;
 }
@@ -42,25 +41,41 @@ export const findUnfiltered = (search: Search, since?: number): Promise<Found | 
 const day = 24 * 3_600_000;
 
 async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Found | SearchFailure> {
-  const found: JobSummary[] = [];
+  const { template, session } = search;
+  // By ID: services that don't turn pages, or get jobs meanwhile, show some twice.
+  const found = new Map<string, JobSummary>();
+  const order = listOrder(since - day);
   let [serverTime, isComplete]: [number | undefined, boolean] = [undefined, false];
-  for await (const page of trainingJobPages(search, filter)) {
+  for await (const page of trainingJobPages(search, inWorkspace(filter, template))) {
     if (isFailed(page)) return page;
-    if (!page.jobs) return searchFailure(page);
-    for (const job of page.jobs) if (isNamed(job.name, search.template, search.session.ports.hash)) found.push(job);
-    ({ serverTime } = page);
-    isComplete = page.isLast || isOlder(page.jobs, since - day);
+    if (!page.list) return searchFailure(page);
+    for (const job of page.list.jobs) if (isNamed(job.name, template, session.ports.hash)) found.set(job.id, job);
+    order.add(page.list);
+    serverTime = page.serverTime ?? serverTime;
+    isComplete = page.isComplete || order.isOlderFromHere();
     if (isComplete) break;
   }
-  return { jobs: found, isComplete, ...(serverTime !== undefined && { serverTime }) };
+  return { jobs: [...found.values()], isComplete, ...(serverTime !== undefined && { serverTime }) };
 }
 
-/** The newest come first, and this page and all after it are older. */
-const isOlder = (jobs: readonly JobSummary[], time: number): boolean =>
-  jobs.length > 0 &&
-  jobs.every(
-    ({ createdAt = Infinity }, index) => createdAt < time && createdAt <= (jobs[index - 1]?.createdAt ?? time),
-  );
+const inWorkspace = (filter: JobsQuery, { workspaceId }: JobTemplate): JobsQuery =>
+  workspaceId === undefined ? filter : { ...filter, workspaceId };
+
+/** Whether the newest jobs come first, as far as can be seen, so that what follows an older one is older too. */
+function listOrder(time: number) {
+  let [newest, last, isSorted] = [-Infinity, Infinity, true];
+  return {
+    add: ({ jobs, items }: JobsList) => {
+      isSorted &&= jobs.length === items;
+      for (const { createdAt = Infinity } of jobs) {
+        isSorted &&= createdAt <= last && createdAt < Infinity;
+        last = createdAt;
+        newest = Math.max(newest, createdAt);
+      }
+    },
+    isOlderFromHere: () => isSorted && last < time && last < newest,
+  };
+}
 
 const searchFailure = (reading: Reading): SearchFailure => ({
   ...failed(reading.error?.message ?? l10n.t("The response (HTTP {0}) isn't a list of jobs.", reading.status)),

@@ -1,8 +1,11 @@
-import { looksSecret } from '../../schemas/secretNames.ts';
+import { isSecretName, looksSecret } from '../../schemas/secretNames.ts';
 
-/** Whether a variable looks like a credential of another program. A job file from elsewhere must not get one without the user's word. */
-export const isForeignCredential = (name: string, value = ''): boolean =>
-  looksSecret(name, value) || families.test(name);
+/**
+ * Whether a variable looks like a credential of another program, by its name alone if its value isn't known. A job file from
+ * elsewhere must not get one without the user's word.
+ */
+export const isForeignCredential = (name: string, value?: string): boolean =>
+  families.test(name) || (value === undefined ? isSecretName(name) : looksSecret(name, value));
 
 /** Tools that keep credentials in variables whose names don't say so, or in files that a variable names. */
 const families =

@@ -1,3 +1,4 @@
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 import { fold } from './sameValue.ts';
 import { hasPlaceholder, literalsOf, valuesBetween } from './writtenText.ts';
 
@@ -12,9 +13,9 @@ export interface JobTemplate {
 }
 
 export function jobTemplate(body: string, nameHash?: string): JobTemplate {
-  const root = parse(body);
+  const root = parsedJson(body);
   const name = nameAt(root);
-  const { workspace_id: workspaceId } = propertiesOf(propertiesOf(root).metadata);
+  const { workspace_id: workspaceId } = propertiesOf(propertiesOf(root)['metadata']);
   return {
     root,
     ...(name !== undefined && !hasPlaceholder(name) && { name }),
@@ -23,34 +24,23 @@ export function jobTemplate(body: string, nameHash?: string): JobTemplate {
   };
 }
 
-/** Whether a job can have the written name. */
+/** Whether a job can have the written name. One that shows none can have any. */
 export function isNamed(shown: string | undefined, template: JobTemplate, hash: (text: string) => string): boolean {
   const { root, name, nameHash } = template;
   const written = nameAt(root);
-  if (shown === undefined || written === undefined) return written === undefined;
+  if (shown === undefined || written === undefined) return true;
   if (name !== undefined) return fold(shown) === fold(name);
   if (nameHash !== undefined) return hash(fold(shown)) === nameHash;
   return valuesBetween(literalsOf(written), shown) !== undefined;
 }
 
 /** The name in a body, with its placeholders. */
-export const nameIn = (body: string): string | undefined => nameAt(parse(body));
+export const nameIn = (body: string): string | undefined => nameAt(parsedJson(body));
 
 function nameAt(root: unknown): string | undefined {
-  const { name } = propertiesOf(propertiesOf(root).metadata);
+  const { name } = propertiesOf(propertiesOf(root)['metadata']);
   return typeof name === 'string' ? name : undefined;
 }
 
 /** What the written name is known by. Without either, two jobs of the same pattern can't be told apart. */
 export const isNameKnown = ({ name, nameHash }: JobTemplate): boolean => name !== undefined || nameHash !== undefined;
-
-export const propertiesOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,9 @@
 /** What the editor and the command line say about submissions, in the same words. Each adds its own buttons or options. */
 import * as l10n from '@vscode/l10n';
+import { firstOf, quoted } from '../../l10n/lists.ts';
 import type { Candidate } from './candidates.ts';
+import type { Difference } from './compareJob.ts';
+import { differencesText } from './differencesText.ts';
 import type { Reconciliation, UncertaintyCause } from './reconcile.ts';
 import type { Duplicate, Submission } from './submission.ts';
 import type { Entry } from './submissionLog.ts';
@@ -40,11 +43,26 @@ export function outcomeText(submission: Exclude<Submission, { kind: 'answered' }
   }
 }
 
-function duplicateText({ job }: Duplicate, { jobName, target }: Submitted): OutcomeText {
+function duplicateText({ job, entry }: Duplicate, { jobName, target }: Submitted): OutcomeText {
   if (job)
     return {
-      message: l10n.t('"{0}" with the same content is already running on {1}. Nothing was sent.', jobName, target),
+      message: entry
+        ? l10n.t('"{0}" with the same content is already running on {1}. Nothing was sent.', jobName, target)
+        : l10n.t(
+            'A job on {1} that shows the name and content of "{0}" is already running. Nothing was sent.',
+            jobName,
+            target,
+          ),
       advice: l10n.t('Its job ID is {0}.', job.id),
+    };
+  if (entry?.jobId !== undefined)
+    return {
+      message: l10n.t(
+        '"{0}" with the same content was created on {1} less than ten minutes ago, and {1} may not show it yet. Nothing was sent.',
+        jobName,
+        target,
+      ),
+      advice: l10n.t('Its job ID is {0}.', entry.jobId),
     };
   return {
     message: l10n.t(
@@ -68,32 +86,25 @@ function causeText(cause: UncertaintyCause, target: string): string {
         target,
         cause.reason,
       );
+    case 'stopped':
+      return l10n.t('The search for the job was stopped. Check the jobs on {0} before you submit it again.', target);
   }
 }
 
+/** The others are in the same list on the service. */
+const mostNamed = 3;
+
 function candidatesText(jobs: readonly Candidate[], target: string): string {
-  const texts = jobs.map(candidateText).join('; ');
+  const texts = firstOf(jobs.map(candidateText), mostNamed);
   return jobs.length === 1
     ? l10n.t('{0} has a job that may be yours: {1}.', target, texts)
     : l10n.t('{0} has jobs that may be yours: {1}.', target, texts);
 }
 
 /** A job that may be the user's, and where it isn't as it was written. */
-const candidateText = (candidate: Candidate): string => {
-  const places = differingPlaces(candidate);
-  return places === undefined ? candidate.job.id : l10n.t('{0} (different: {1})', candidate.job.id, places);
-};
-
-const mostNamed = 5;
-
-/** The paths that make a candidate uncertain, or nothing. */
-export function differingPlaces({ differences }: Candidate): string | undefined {
-  const paths = differences.flatMap(({ verdict, path }) =>
-    verdict === 'same' ? [] : path.join('.') || l10n.t('unknown'),
-  );
-  const places = [...new Set(paths)];
-  if (places.length === 0) return undefined;
-  return places.length > mostNamed ? `${places.slice(0, mostNamed).join(', ')}, …` : places.join(', ');
+function candidateText({ job, differences }: Candidate): string {
+  const places = differencesText(differences);
+  return places === undefined ? job.id : l10n.t('{0} ({1})', job.id, places);
 }
 
 /** What became of an earlier submission; nothing while its job may still appear. */
@@ -102,12 +113,12 @@ export function reconciliationText({ sending }: Entry, reconciliation: Reconcili
   switch (reconciliation.kind) {
     case 'found':
       return {
-        message: l10n.t('A new job on {1} has the name and content of "{0}".', jobName, target.name),
+        message: foundText(reconciliation.differences, jobName, target.name),
         advice: l10n.t('Its job ID is {0}.', reconciliation.job.id),
       };
     case 'absent':
       return {
-        message: l10n.t('"{0}" counts as not created: no new job on {1} has its name.', jobName, target.name),
+        message: l10n.t('"{0}" counts as not created: {1} shows no new job that may be it.', jobName, target.name),
       };
     case 'uncertain':
       return reconciliation.cause.kind === 'notListed'
@@ -119,17 +130,40 @@ export function reconciliationText({ sending }: Entry, reconciliation: Reconcili
   }
 }
 
+function foundText(differences: readonly Difference[], jobName: string, target: string): string {
+  const places = differencesText(differences);
+  return places === undefined
+    ? l10n.t('A new job on {1} has the name and content of "{0}".', jobName, target)
+    : l10n.t(
+        'A new job on {1} has the name of "{0}", and what it shows is what was sent ({2}).',
+        jobName,
+        target,
+        places,
+      );
+}
+
 /** Said while the service is asked for the outcome. */
 export const checkingText = (reason: string): string => l10n.t('{0} Checking whether the job was created…', reason);
 
-/** Said of a job that was found on the service in place of an answer. */
-export const adoptedText = (reason: string): string =>
-  l10n.t('{0} A new job with this name and content was found on the service. Nothing was sent twice.', reason);
+/** Said of a job that was found on the service in place of an answer: why there is none, and how sure it is. */
+export function adoptedText(reason: string, differences: readonly Difference[]): string {
+  const places = differencesText(differences);
+  return places === undefined
+    ? l10n.t(
+        '{0} A new job with the same name and content was found on the service. The request was sent once.',
+        reason,
+      )
+    : l10n.t(
+        '{0} A new job with the same name was found on the service, and what it shows is what was sent ({1}). The request was sent once.',
+        reason,
+        places,
+      );
+}
 
 /** Credentials of ours never go into a job, because a file from elsewhere could send them to anyone. */
 export const credentialsText = (names: readonly string[]): string =>
   names.length === 1
     ? l10n.t('"{0}" is a credential and can\'t be used in a job.', names[0] ?? '')
-    : l10n.t("{0} are credentials and can't be used in a job.", names.map((name) => `"${name}"`).join(', '));
+    : l10n.t("{0} are credentials and can't be used in a job.", quoted(names));
 
 export const wholeText = ({ message, advice }: OutcomeText): string => [message, advice].filter(Boolean).join(' ');

@@ -1,5 +1,6 @@
 /** What a job file says, side by side with what the service shows in its place. */
-import { propertiesOf } from './jobTemplate.ts';
+import { propertiesOf } from '../jsonValue.ts';
+import { inWordsOf } from './catalogueNames.ts';
 import { isHidden, isSameValue } from './sameValue.ts';
 
 export type Path = readonly (string | number)[];
@@ -12,7 +13,7 @@ export interface Pair {
 }
 
 /** Deeper parts aren't looked at: no real job has any, and a walk without end could be stopped by a body. */
-const deepest = 40;
+export const deepest = 40;
 
 /** Services don't tell nothing from an empty part. */
 export const isEmpty = (value: unknown, depth = 0): boolean =>
@@ -21,105 +22,90 @@ export const isEmpty = (value: unknown, depth = 0): boolean =>
   value === '' ||
   (typeof value === 'object' && depth < deepest && Object.values(value).every((part) => isEmpty(part, depth + 1)));
 
-export function* pairsOf(written: unknown, shown: unknown, path: Path = []): Generator<Pair> {
-  const isPart = typeof written === 'object' && typeof shown === 'object';
-  if (!isPart || isEmpty(written) || isEmpty(shown)) return yield { path, written, shown };
-  if (path.length > deepest) return;
-  const pairs = Array.isArray(written) ? pairsOfItems(written, shown) : pairsOfProperties(written, only(shown), path);
-  for (const [key, one, other] of pairs) yield* pairsOf(one, other, [...path, key]);
-}
+export const pairsOf = (written: unknown, shown: unknown): Generator<Pair> => walk(written, shown, [], searching);
 
-/** The service shows some objects as an array of one. */
-const only = (shown: object | null): object | null => (Array.isArray(shown) && shown.length === 1 ? shown[0] : shown);
+/** Gives what the items of two arrays are for each other. */
+type ItemPairing = (written: readonly unknown[], shown: readonly unknown[]) => Iterable<Keyed<number>>;
 
 type Keyed<K> = readonly [key: K, written: unknown, shown: unknown];
 
-/** What belongs to a job's author alone: the service adds none of its own, so one that wasn't written counts. */
-const authored = new Set([
-  'algorithm',
-  'command',
-  'code_dir',
-  'boot_file',
-  'parameters',
-  'environments',
-  'inputs',
-  'outputs',
-  'volumes',
-]);
-
-function* pairsOfProperties(written: object | null, shown: object | null, path: Path): Generator<Keyed<string>> {
-  const [was, is] = [propertiesOf(written), propertiesOf(shown)];
-  const isMap = path.at(-1) === 'environments';
-  for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    const isWritten = Object.hasOwn(was, name);
-    if (isWritten ? !isResolved(name, was, is) : isMap || authored.has(name))
-      yield [name, isWritten ? was[name] : undefined, Object.hasOwn(is, name) ? is[name] : undefined];
-  }
+function* walk(written: unknown, shown: unknown, path: Path, pairItems: ItemPairing): Generator<Pair> {
+  const isPart = typeof written === 'object' && typeof shown === 'object';
+  if (!isPart || isEmpty(written) || isEmpty(shown)) return yield { path, written, shown };
+  if (path.length > deepest) return;
+  const pairs = Array.isArray(written)
+    ? pairItems(written, Array.isArray(shown) ? shown : [shown])
+    : pairsOfProperties(propertiesOf(written), inWordsOf(written, only(shown), path.at(-1)));
+  for (const [key, one, other] of pairs) yield* walk(one, other, [...path, key], pairItems);
 }
 
-/** Each of them names an engine: the service shows the one it prefers. */
-const engineNames = ['engine_id', 'engine_name', 'engine_version', 'image_url'];
+/** The service shows some objects as an array of one. */
+const only = (shown: unknown): unknown => (Array.isArray(shown) && shown.length === 1 ? shown[0] : shown);
 
-/** What a service can show in place of a property. */
-const otherNames = (name: string): readonly string[] =>
-  engineNames.includes(name) ? engineNames : name.endsWith('_id') ? [name.replace(/_id$/, '_name')] : [];
+type Properties = Readonly<Record<string, unknown>>;
 
-const isResolved = (name: string, was: Record<string, unknown>, is: Record<string, unknown>): boolean =>
-  isEmpty(is[name]) && otherNames(name).some((other) => !isEmpty(is[other]) && isEmpty(was[other]));
+function* pairsOfProperties(was: Properties, is: Properties): Generator<Keyed<string>> {
+  const valueIn = (properties: Properties, name: string) =>
+    Object.hasOwn(properties, name) ? properties[name] : undefined;
+  for (const name of new Set([...Object.keys(was), ...Object.keys(is)]))
+    yield [name, valueIn(was, name), valueIn(is, name)];
+}
 
-/** The order of items has no meaning to the service. Those with a name are found by it, the others by what they are. */
-function* pairsOfItems(written: readonly unknown[], shown: unknown): Generator<Keyed<number>> {
-  const items: unknown[] = Array.isArray(shown) ? shown : [shown];
+/** The order of items has no meaning to the service. Those with a name are found by it, the others by what `findLike` says. */
+function* paired(
+  written: readonly unknown[],
+  items: readonly unknown[],
+  findLike: (item: unknown, unnamed: readonly unknown[]) => number,
+): Generator<Keyed<number>> {
   const left = shelfOf(items);
   const rest: [number, unknown][] = [];
   for (const [index, item] of written.entries()) {
-    const found = left.take(item);
-    if (found === undefined) rest.push([index, item]);
-    else yield [index, item, items[found]];
+    const name = nameOf(item);
+    const found = name === undefined ? left.takeUnnamed(findLike(item, left.unnamed)) : left.takeNamed(name);
+    if (found.length > 0) yield [index, item, found[0]];
+    else rest.push([index, item]);
   }
-  for (const [index, item] of rest) yield [index, item, left.takeFirst(item)];
+  for (const [index, item] of rest)
+    yield [index, item, nameOf(item) === undefined ? left.takeUnnamed(left.unnamed.length - 1)[0] : undefined];
   for (const item of left.all()) yield [written.length, undefined, item];
 }
 
-/** Looked through for each written item; more than this are compared in order. */
-const mostSearched = 200;
-
+/** Items to be taken, the last ones first: so each is taken without moving the others. */
 function shelfOf(items: readonly unknown[]) {
-  const left = new Set(items.keys());
-  const byName = new Map<string, number[]>();
-  for (const [index, item] of items.entries()) {
+  const unnamed: unknown[] = [];
+  const named = new Map<string, unknown[]>();
+  for (const item of items.toReversed()) {
     const name = nameOf(item);
-    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), index]);
+    const same = name === undefined ? unnamed : (named.get(name) ?? []);
+    same.push(item);
+    if (name !== undefined) named.set(name, same);
   }
-  const unnamed = () => [...left].filter((index) => nameOf(items[index]) === undefined);
-  const take = (index: number | undefined) => {
-    if (index !== undefined) left.delete(index);
-    return index;
-  };
   return {
-    take: (item: unknown) => {
-      const name = nameOf(item);
-      if (name !== undefined) return take(byName.get(name)?.find((index) => left.has(index)));
-      return take(
-        unnamed()
-          .slice(0, mostSearched)
-          .find((index) => isShownAs(items[index], item)),
-      );
-    },
-    takeFirst: (item: unknown) => {
-      const index = nameOf(item) === undefined ? take(unnamed()[0]) : undefined;
-      return index === undefined ? undefined : items[index];
-    },
-    all: () => [...left].map((index) => items[index]),
+    unnamed: unnamed as readonly unknown[],
+    takeNamed: (name: string) => named.get(name)?.splice(-1) ?? [],
+    takeUnnamed: (index: number) => (index < 0 ? [] : unnamed.splice(index, 1)),
+    all: () => [...named.values(), unnamed].flatMap((some) => some.toReversed()),
   };
 }
 
 const nameOf = (item: unknown): string | undefined => {
   const { name } = propertiesOf(item);
-  return typeof name === 'string' && name !== '' ? name.toLowerCase() : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 };
 
-const isShownAs = (shown: unknown, written: unknown): boolean =>
-  [...pairsOf(written, shown)].every(
-    (pair) => isEmpty(pair.written) || isHidden(pair.shown) || isSameValue(pair.shown, pair.written),
+/** More unnamed items than these are compared in order, because each is looked for among all. */
+const mostSearched = 200;
+
+const searching: ItemPairing = (written, shown) =>
+  paired(written, shown, (item, unnamed) =>
+    unnamed.length > mostSearched ? -1 : unnamed.findLastIndex((other) => isShownAs(other, item)),
   );
+
+/** Within an item that is looked for: a search in each search would have no end. */
+const inOrder: ItemPairing = (written, shown) => paired(written, shown, () => -1);
+
+const isShownAs = (shown: unknown, written: unknown): boolean => {
+  for (const pair of walk(written, shown, [], inOrder))
+    if (!isEmpty(pair.written) && !isHidden(pair.shown) && !isSameValue(pair.shown, pair.written)) return false;
+  return true;
+};

@@ -6,6 +6,7 @@ import { answerFromJob } from './answerFromJob.ts';
 import { compareJobs, isGone } from './candidates.ts';
 import { type Found, findJobs, type Search, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
+import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
 import { mostRemembered, reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
@@ -74,30 +75,40 @@ async function runningDuplicate(
   search: Search,
   lines: readonly Line[],
 ): Promise<Duplicate | Unreachable | undefined> {
-  const jobs = isFailed(found) ? [] : found.jobs;
-  return (await knownDuplicate(earlier, jobs, search)) ?? (await unknownDuplicate(jobs, search, lines));
+  const { jobs, ...clock } = isFailed(found) ? { jobs: [] } : found;
+  const known = await knownDuplicate(earlier, jobs, {
+    ...search,
+    clocks: { ...clock, now: search.session.ports.now() },
+  });
+  return known ?? (await unknownDuplicate(jobs, search, lines));
 }
 
 /** More of them are never asked for, because the older ones are listed or over. */
 const mostAsked = 5;
 
-/** A running job of an earlier submission of this content. A list can be behind, so the ID that the journal has is asked for. */
+/**
+ * A running job of an earlier submission of this content. A list can be behind, so the ID that the journal has is asked for.
+ * That answer can be behind as well.
+ */
 async function knownDuplicate(
   earlier: readonly Entry[],
   jobs: readonly JobSummary[],
-  search: Search,
+  search: Search & { readonly clocks: Clocks },
 ): Promise<Duplicate | Unreachable | undefined> {
   const created = earlier.filter(({ state }) => state === 'created').toReversed();
   for (const [index, entry] of created.entries()) {
     if (entry.jobId === undefined) continue;
     const listed = jobs.find(({ id }) => id === entry.jobId);
     const job = listed ?? (index < mostAsked ? await ask(entry.jobId, search) : undefined);
-    if (job && isFailed(job))
-      return unreachable(l10n.t("Can't tell whether the same content is running. {0}", job.reason));
+    if (job && isFailed(job)) return cannotTell(job);
     if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
+    if (!job && mayStillAppear(entry.sending, search.clocks)) return { kind: 'duplicate', entry };
   }
   return undefined;
 }
+
+const cannotTell = ({ reason }: Failure): Unreachable =>
+  unreachable(l10n.t("Can't tell whether the same content is running. {0}", reason));
 
 /** A job, or nothing when it is gone. */
 async function ask(id: string, search: Search): Promise<JobSummary | Failure | undefined> {
@@ -107,21 +118,27 @@ async function ask(id: string, search: Search): Promise<JobSummary | Failure | u
   return job?.id === id ? job : failed(reading.error?.message ?? l10n.t("The response isn't about job {0}.", id));
 }
 
-/** A running job of this content that another machine or program has submitted. Those that the journal knows have other content. */
+/**
+ * A running job of this content that another machine or program has submitted. One that the journal knows came from another
+ * file, so it has this content only if nothing of it is hidden.
+ */
 async function unknownDuplicate(
   jobs: readonly JobSummary[],
   search: Search,
   lines: readonly Line[],
-): Promise<Duplicate | undefined> {
+): Promise<Duplicate | Unreachable | undefined> {
   const owners = ownersOf(lines);
-  const running = jobs.filter((job) => !owners.has(job.id) && !isOver(job));
+  const running = jobs.filter((job) => !isOver(job));
   const compared = await compareJobs(
     search,
     running.map((job) => ({ job, mayBeOlder: false })),
     search.template,
   );
-  const job = isFailed(compared) ? undefined : compared.find(({ verdict }) => verdict === 'same')?.job;
-  return job && { kind: 'duplicate', job };
+  if (isFailed(compared)) return cannotTell(compared);
+  const same = compared.find(
+    ({ job, verdict, differences }) => verdict === 'same' && (differences.length === 0 || !owners.has(job.id)),
+  );
+  return same && { kind: 'duplicate', job: same.job };
 }
 
 const factsOf = (found: Found | SearchFailure): Clear['facts'] =>

@@ -1,11 +1,13 @@
-import type { JobSummary } from '../answers/jobSummary.ts';
-import { isFailed } from '../session/ports.ts';
+import { type JobSummary, summaryOf } from '../answers/jobSummary.ts';
+import { isFailed, type Ports } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
-import { compareJob } from './compareJob.ts';
+import { compareJob, type Difference } from './compareJob.ts';
 import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
-import { isNameKnown, jobTemplate } from './jobTemplate.ts';
+import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
+import { mayStillAppear } from './mayStillAppear.ts';
 import {
+  type Entry,
   entriesOf,
   isDuplicate,
   isSameService,
@@ -17,8 +19,13 @@ import {
 
 /** What the service knows of a submission without an answer. */
 export type Reconciliation =
-  /** Its job, which the journal has now. */
-  | { readonly kind: 'found'; readonly job: JobSummary; readonly text: string }
+  /** Its job, which the journal has now, and where it doesn't show what was sent. */
+  | {
+      readonly kind: 'found';
+      readonly job: JobSummary;
+      readonly text: string;
+      readonly differences: readonly Difference[];
+    }
   /** No job of this name came into being, and after so long none will; the journal has that now. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'uncertain'; readonly cause: UncertaintyCause };
@@ -30,7 +37,9 @@ export type UncertaintyCause =
   /** Jobs that came into being since and that can't be told from ours, or not for certain. Their user decides. */
   | { readonly kind: 'candidates'; readonly jobs: readonly Candidate[] }
   /** The service can't be asked. */
-  | { readonly kind: 'noAnswer'; readonly reason: string };
+  | { readonly kind: 'noAnswer'; readonly reason: string }
+  /** The user has ended the search before anything was known. */
+  | { readonly kind: 'stopped' };
 
 export const uncertain = (cause: UncertaintyCause): Reconciliation => ({ kind: 'uncertain', cause });
 
@@ -42,16 +51,13 @@ export interface Inquiry {
   readonly body?: string;
 }
 
-/** No request is under way after this long, in milliseconds. */
-const longestDelay = 10 * 60_000;
-
 /**
  * Looks for the job of a submission: those of its name, without the ones that were there before or belong to other
  * submissions, compared by content. What isn't recognized never counts as absent.
  */
 export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Reconciliation> {
   const { session, journal, signal, body } = inquiry;
-  const template = body === undefined ? jobTemplate(sending.body, sending.nameHash) : jobTemplate(body);
+  const template = body === undefined ? keptTemplate(sending) : jobTemplate(body);
   const search = { session, projectId: sending.target.projectId, template, signal };
   // The service's filter can see names another way than we do, so it has no last word.
   for (const isFiltered of [true, false]) {
@@ -65,21 +71,17 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
       journal,
     );
     if (claimed) return claimed;
-    if (!found.isComplete || ageOf(sending, found, now) < longestDelay) return uncertain({ kind: 'notListed' });
+    if (!found.isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed' });
   }
   await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
   return { kind: 'absent' };
 }
 
-/** By the service's clock if it was seen both times, else by ours: never by one against the other. */
-const ageOf = ({ serverTime, at }: Sending, found: Found, now: number): number =>
-  serverTime !== undefined && found.serverTime !== undefined ? found.serverTime - serverTime : now - Date.parse(at);
-
 /** IDs beyond these aren't kept, so that older jobs are told by their time only. */
 export const mostRemembered = 500;
 
-/** In milliseconds: the clocks of the service differ slightly, and time zones by more. */
-const [margin, day] = [5_000, 24 * 3_600_000];
+/** In milliseconds: the clocks of the service differ slightly, and time zones by hours. */
+const [margin, hour, day] = [5_000, 3_600_000, 24 * 3_600_000];
 
 interface Look {
   readonly now: number;
@@ -87,16 +89,24 @@ interface Look {
   readonly isCovered: boolean;
 }
 
-/** Jobs that can have come since. When the IDs of the older ones are known, no clock is asked. */
+/**
+ * Jobs that can have come since. When the IDs of the older ones are known, no clock of ours is asked. But the list can have been
+ * behind, so one that is older by the service's own clock is doubtful.
+ */
 function newJobs({ before, serverTime, at }: Sending, found: Found, { now, isCovered }: Look): NamedJob[] {
   const others = found.jobs.filter(({ id }) => !before?.includes(id));
-  if (isCovered && before && before.length < mostRemembered) return others.map((job) => ({ job, mayBeOlder: false }));
+  const mayBeAnothers = new Set(found.jobs.flatMap(({ user }) => user ?? [])).size > 1;
+  if (isCovered && before && before.length < mostRemembered)
+    return others.map((job) => ({ job, mayBeAnothers, mayBeOlder: isJustBefore(job, serverTime) }));
   const skew = found.serverTime === undefined ? 0 : found.serverTime - now;
   const start = serverTime ?? Date.parse(at) + skew;
   return others
     .filter(({ createdAt = start }) => createdAt >= start - day)
-    .map((job) => ({ job, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
+    .map((job) => ({ job, mayBeAnothers, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
 }
+
+const isJustBefore = ({ createdAt = Infinity }: JobSummary, start = -Infinity): boolean =>
+  createdAt < start - margin && createdAt > start - hour;
 
 /** Takes the oldest job that is ours for certain. When two processes want the same job, the order of lines in the journal decides. */
 async function claim(
@@ -108,34 +118,59 @@ async function claim(
   const lines = await journal.read();
   const owners = ownersOf(lines);
   const free = jobs.filter(({ job }) => (owners.get(job.id) ?? sending.id) === sending.id);
-  const compared = await compareJobs(search, free, jobTemplate(sending.body, sending.nameHash));
+  const user = earlierUser(sending, lines);
+  const compared = await compareJobs({ ...search, ...(user !== undefined && { user }) }, free, keptTemplate(sending));
   if (isFailed(compared)) return uncertain({ kind: 'noAnswer', reason: compared.reason });
   if (compared.length === 0) return undefined;
-  const certain = compared.filter((job) => job.verdict === 'same' && !isContested(job, sending, lines));
+  const certain = compared.filter(
+    (job) => job.verdict === 'same' && !isContested(job, sending, lines, search.session.ports),
+  );
   const [match] = certain.toSorted((a, b) => (a.job.createdAt ?? 0) - (b.job.createdAt ?? 0));
-  if (!match || certain.length > countUncertain(sending, lines))
+  if (!match || !isEnough(certain.length, sending, lines, search.session.ports.now()))
     return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
   const owner = ownersOf(await journal.read()).get(match.job.id);
-  if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text };
+  if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text, differences: match.differences };
   const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);
 }
 
+/** As the journal keeps it. */
+const keptTemplate = ({ body, nameHash }: Sending): JobTemplate => jobTemplate(body, nameHash);
+
+/** Whom the service named when it last created a job for this caller. */
+const earlierUser = (sending: Sending, lines: readonly Line[]): string | undefined =>
+  entriesOf(lines).findLast(
+    ({ user, sending: other }) =>
+      user !== undefined && other.caller === sending.caller && isSameService(other, sending),
+  )?.user;
+
 const uncertainEntries = (lines: readonly Line[]) => entriesOf(lines).filter(({ state }) => state === 'uncertain');
 
-/** This many jobs with the content can be ours. */
-const countUncertain = (sending: Sending, lines: readonly Line[]): number =>
-  uncertainEntries(lines).filter(({ sending: other }) => isDuplicate(other, sending)).length;
-
-/** Another submission without an answer can have created it just as well. */
-const isContested = ({ shown }: ComparedJob, sending: Sending, lines: readonly Line[]): boolean =>
-  uncertainEntries(lines).some(
+/**
+ * Whether there is one job for each submission of this content without an answer: a job less can be anybody's of them, a job
+ * more can be a stranger's. The answer to one that is under way can still name any of them.
+ */
+function isEnough(jobs: number, sending: Sending, lines: readonly Line[], now: number): boolean {
+  const rivals = uncertainEntries(lines).filter(
     ({ sending: other }) =>
+      other.id !== sending.id && isDuplicate(other, sending) && mayStillAppear(other, { now: Date.parse(sending.at) }),
+  );
+  const isUnderWay = ({ sending: other, message }: Entry) => message === undefined && mayStillAppear(other, { now });
+  return jobs === rivals.length + 1 && !rivals.some(isUnderWay);
+}
+
+/** Another submission without an answer can have created it just as well, as far as it can be known. */
+const isContested = ({ shown }: ComparedJob, sending: Sending, lines: readonly Line[], { hash }: Ports): boolean =>
+  uncertainEntries(lines).some(({ sending: other }) => {
+    const template = keptTemplate(other);
+    return (
       isSameService(other, sending) &&
       !isDuplicate(other, sending) &&
-      compareJob(shown, jobTemplate(other.body, other.nameHash)).verdict === 'same',
-  );
+      isNamed(summaryOf(shown)?.name, template, hash) &&
+      compareJob(shown, template).differences.every(({ kind, verdict }) => verdict === 'same' || kind === 'unknown')
+    );
+  });
 
 function adopt({ id }: Sending, { job }: ComparedJob, { ports }: Session, journal: Journal): Promise<void> {
   const name = job.name === undefined ? {} : { jobName: job.name };

@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { isAboutState } from '../answers/errors.ts';
+import { jobIn } from '../answers/jobSummary.ts';
+import { getTrainingJob } from '../operations/getTrainingJob.ts';
+import { isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
+import { jobTemplate } from './jobTemplate.ts';
 import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
+import { entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
 import { type Answered, type Attempt, asUncertain } from './submit.ts';
 
 /** A submission on its way: its first line, and what was sent. */
@@ -25,7 +30,7 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       return attempt;
     }
     case 'answered': {
-      if (await mayHideJob(attempt, sent.sending, options)) return recordOutcome(asUncertain(attempt), sent, options);
+      if (await mayHideJob(attempt, sent, options)) return recordOutcome(asUncertain(attempt), sent, options);
       await note(answerLine(attempt, id, at));
       return attempt;
     }
@@ -39,16 +44,43 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
   }
 }
 
-/** When a gateway repeats a request, our own job is the one that has the name, unless one is known that had it before. */
-async function mayHideJob({ error }: Answered, sending: Sending, { journal }: SubmitOnceOptions): Promise<boolean> {
-  if (error?.code !== 'ModelArts.2751' || sending.before?.length) return false;
-  const { jobName } = sending;
-  const entries = await journal.read().then(entriesOf, () => []);
-  const hasName = (entry: Entry) => entry.state === 'created' && entry.jobName === jobName;
-  return jobName === undefined || !entries.some((entry) => hasName(entry) && isSameService(entry.sending, sending));
+/** When a gateway repeats a request, it can have created the job although the last answer is a rejection. */
+async function mayHideJob({ error }: Answered, sent: Sent, options: SubmitOnceOptions): Promise<boolean> {
+  // The local endpoint names the rule that the body breaks, so it wasn't accepted before either.
+  if (!error?.code || !isAboutState(error.code) || error.rule !== undefined) return false;
+  return error.code !== 'ModelArts.2751' || !(await isNameOfOlderJob(sent, options));
 }
 
-const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, id: string, at: string): Line => ({
+/** More jobs of one name aren't asked for. */
+const mostAsked = 5;
+
+/** Whether a job that isn't ours still has the name. That it had it once, or has one that only looks alike, says nothing. */
+async function isNameOfOlderJob({ sending, body }: Sent, options: SubmitOnceOptions): Promise<boolean> {
+  const { session, journal, signal } = options;
+  const { name, workspaceId } = jobTemplate(body);
+  if (name === undefined) return false;
+  const entries = await journal.read().then(entriesOf, () => []);
+  const others = entries.filter((entry) => entry.jobName === name && isSameService(entry.sending, sending));
+  const ids = new Set([...(sending.before ?? []), ...others.flatMap(({ jobId }) => jobId ?? [])]);
+  for (const id of [...ids].slice(0, mostAsked)) {
+    const reading = await getTrainingJob({ session, projectId: sending.target.projectId, signal }, id);
+    if (isFailed(reading) || reading.error || jobIn(reading.raw)?.id !== id) continue;
+    const shown = jobTemplate(reading.raw);
+    if (shown.name === name && isSameWorkspace(shown.workspaceId, workspaceId)) return true;
+  }
+  return false;
+}
+
+/** Names are unique in a workspace. This is the one of jobs that name none. */
+const defaultWorkspace = '0';
+
+const isSameWorkspace = (a = defaultWorkspace, b = defaultWorkspace): boolean => a === b;
+
+const answerLine = (
+  { status, ok, jobId, jobName, user, requestId, error }: Answered,
+  id: string,
+  at: string,
+): Line => ({
   event: 'answered',
   id,
   at,
@@ -56,35 +88,40 @@ const answerLine = ({ status, ok, jobId, jobName, requestId, error }: Answered, 
   ok,
   ...(jobId !== undefined && { jobId }),
   ...(jobName !== undefined && { jobName }),
+  ...(user !== undefined && { user }),
   ...(requestId !== undefined && { requestId }),
   ...(error && { message: error.message }),
 });
 
-/** In milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
-const pauses = [1_000, 3_000, 6_000, 10_000];
+/** Before each look, in milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
+const pauses = [0, 1_000, 3_000, 6_000, 10_000];
 
 /** Whoever waits isn't kept longer, however slowly the service responds. In milliseconds. */
-const longestSearch = 60_000;
+const [longestSearch, longestAfterCancel] = [60_000, 5_000];
 
-/** Neither a read that fails nor a job that only may be ours ends the search. */
+/** Neither a read that fails nor a job that only may be ours ends the search; its user does. */
 async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions): Promise<Reconciliation> {
-  const { session, patience = never() } = options;
-  const end = session.ports.now() + longestSearch;
-  // Whoever cancels doesn't want to wait long.
-  for (const pause of options.signal.aborted ? pauses.slice(0, 2) : pauses) {
-    const reconciled = await reconcileOnce(sent, options);
-    if (reconciled.kind !== 'uncertain' || patience.aborted || session.ports.now() > end) return reconciled;
-    await session.ports.wait(pause, patience);
+  const { ports } = options.session;
+  // Whoever has canceled the request can't cancel the search, too.
+  const signal = options.signal.aborted ? ports.timeout(longestAfterCancel) : options.signal;
+  const end = ports.now() + longestSearch;
+  let known = uncertain({ kind: 'stopped' });
+  for (const pause of pauses) {
+    await ports.wait(pause, signal);
+    if (signal.aborted || ports.now() > end) break;
+    const reconciled = await reconcileOnce(sent, options, signal);
+    if (reconciled.kind !== 'uncertain') return reconciled;
+    // A look that was broken off tells nothing.
+    if (!signal.aborted) known = reconciled;
   }
-  return reconcileOnce(sent, options);
+  return known;
 }
 
 const reconcileOnce = (
   { sending, body }: Sent,
-  { session, journal, patience = never() }: SubmitOnceOptions,
-): Promise<Reconciliation> => reconcile(sending, { session, journal, signal: patience, body }).catch(asNoAnswer);
-
-const never = (): AbortSignal => new AbortController().signal;
+  { session, journal }: SubmitOnceOptions,
+  signal: AbortSignal,
+): Promise<Reconciliation> => reconcile(sending, { session, journal, signal, body }).catch(asNoAnswer);
 
 /** When the journal fails here, the outcome must not be lost. */
 const asNoAnswer = (error: unknown): Reconciliation =>

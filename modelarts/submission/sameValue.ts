@@ -1,40 +1,50 @@
 import { literalsOf, valuesBetween } from './writtenText.ts';
 
-/** Whether a service can show a written value like this. Services escape texts, change their case, and write paths their own way. */
-export function isSameValue(shown: unknown, written: unknown): boolean {
-  const [is, was] = [String(shown), String(written)];
-  if (is === was || isSameNumber(is, was)) return true;
-  const literals = literalsOf(was);
-  if (literals.length > 1) return valuesBetween(foldAround(literals), fold(is)) !== undefined;
-  return isSameText(fold(is), fold(was));
-}
+/** Whether a service shows a written value like this. Services escape texts, and write numbers and paths their own way. */
+export const isSameValue = (shown: unknown, written: unknown): boolean =>
+  isExact(shown) && isExact(written) && (isSameNumber(shown, written) || isSameText(shown, written, tidy));
+
+/** The same, but case and white space don't count: certain of names and choices only. */
+export const isAlike = (shown: unknown, written: unknown): boolean => isSameText(shown, written, fold);
 
 /** A value that is shown as asterisks. */
 export const isHidden = (value: unknown): boolean => typeof value === 'string' && /^(\*{3,}|•{3,})$/.test(value);
 
-const isSameNumber = (a: string, b: string): boolean => a.trim() !== '' && b.trim() !== '' && Number(a) === Number(b);
+/** Larger integers of JSON have lost their last digits. */
+const isExact = (value: unknown): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
 
-/** A service can put the host of its registry in front of an image. */
-const isSameText = (is: string, was: string): boolean => is === was || (isImage(was) && is.endsWith(`/${was}`));
+/** Whoever reads a number can write it another way. Of strings, only `.0` is certain: `1.10` can be a version. */
+function isSameNumber(shown: unknown, written: unknown): boolean {
+  const [is, was] = [numberIn(shown), numberIn(written)];
+  if (is === undefined || is !== was) return false;
+  return typeof shown === 'number' || typeof written === 'number' || Number.isSafeInteger(is);
+}
 
-const isImage = (text: string): boolean => /^[^/\s]+\/[^\s]*:[^/\s]+$/.test(text);
+/** Nothing when it has more digits than a number can hold, or a zero in front, as in codes. */
+function numberIn(value: unknown): number | undefined {
+  const text = String(value);
+  return text.length <= 16 && /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+}
 
-/** One form for all that count as the same text, such as names for a service that doesn't tell upper and lower case apart. */
-export const fold = (text: string): string => endFold(startFold(innerFold(text)));
+/** One of the forms that a text is shown in has to be the written one. A placeholder can be anything. */
+function isSameText(shown: unknown, written: unknown, formOf: (text: string) => string): boolean {
+  const [is, literals] = [String(shown), literalsOf(String(written))];
+  if (valuesBetween(literals, is) !== undefined) return true;
+  const formed = formOf(literals.join(gap)).split(gap);
+  return [is, unescaped(is)].some((text) => valuesBetween(formed, formOf(text)) !== undefined);
+}
 
-const innerFold = (text: string): string => unescaped(text).normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+/** Stands for a placeholder while a text is brought into a form. No text of a job has it. */
+const gap = '\0';
 
-/** `obs://bucket/x` and `/bucket/x` are the same place. */
-const startFold = (text: string): string => text.trimStart().replace(/^(?:obs|s3):\/+/, '/');
+/** One form for what stays the same text, or the same place: `obs://bucket/x/` is `/bucket/x`. */
+function tidy(text: string): string {
+  const plain = text.normalize('NFC').replaceAll('\r\n', '\n').trim();
+  return /\s/.test(plain) ? plain : plain.replace(/^(?:obs|s3):\/+/, '/').replace(/(?<=.)\/$/, '');
+}
 
-const endFold = (text: string): string => text.trimEnd().replace(/\/$/, '');
-
-/** The ends of a text with placeholders are those of its first and last literal. */
-const foldAround = (literals: readonly string[]): readonly string[] =>
-  literals
-    .map(innerFold)
-    .map((literal, index) => (index === 0 ? startFold(literal) : literal))
-    .map((literal, index) => (index === literals.length - 1 ? endFold(literal) : literal));
+/** One form for all that count as the same name, for a service that doesn't tell upper and lower case apart. */
+export const fold = (text: string): string => tidy(unescaped(text)).toLowerCase().replace(/\s+/g, ' ');
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 

@@ -22,10 +22,8 @@ export interface SubmitOnceOptions {
   readonly session: Session;
   readonly journal: Journal;
   readonly newId: () => string;
-  /** Stops sending. The service is then asked for the outcome. */
+  /** Stops sending; the service is then asked for the outcome for some seconds. While it is being asked, stops asking. */
   readonly signal: AbortSignal;
-  /** Stops asking for the outcome. */
-  readonly patience?: AbortSignal;
   readonly timeoutMs?: number;
   /** Called when there is no answer, before the service is asked for the outcome. */
   readonly onUncertain?: (reason: string) => void;
@@ -41,10 +39,11 @@ export interface Uncertain extends Unanswered {
   readonly cause: UncertaintyCause;
 }
 
-/** Nothing was sent, because the same content is running already, or its earlier submission is uncertain. */
+/** Nothing was sent, because the same content is running already, or its earlier submission can have a job. */
 export interface Duplicate {
   readonly kind: 'duplicate';
-  /** Absent when another machine or program submitted it. */
+  /** Absent when another machine or program submitted it, or another file. */
   readonly entry?: Entry;
+  /** Absent while it isn't shown. */
   readonly job?: JobSummary;
 }

@@ -1,9 +1,11 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
+import { isRecord } from '../jsonValue.ts';
+import { canonicalJson } from './canonicalJson.ts';
 
 export interface Journal {
   /** Resolves when the line is on the disk. */
   readonly append: (line: Line) => Promise<void>;
-  /** All lines that are whole. */
+  /** All lines that are whole. One that was written again counts where it was written last. */
   readonly read: () => Promise<readonly Line[]>;
   /** Removes every trace of submissions. */
   readonly erase: (ids: readonly string[]) => Promise<void>;
@@ -19,8 +21,11 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body as written. Neither holds values of placeholders. */
+  /** Of the body as written. None of these three holds values of placeholders. */
   readonly hash: string;
+  /** Of the content of the body, however it is laid out. Absent in lines of older programs. */
+  readonly contentHash?: string;
+  /** Without secrets. */
   readonly body: string;
   readonly jobName?: string;
   /** Of a name with placeholders, with their values. Absent when one of them is a secret, which could be guessed from it. */
@@ -42,6 +47,8 @@ export interface Answer {
   readonly ok: boolean;
   readonly jobId?: string;
   readonly jobName?: string;
+  /** The user of the job, as the service names them. */
+  readonly user?: string;
   readonly message?: string;
   readonly requestId?: string;
 }
@@ -89,6 +96,7 @@ export interface Entry {
   readonly state: 'uncertain' | 'created' | 'rejected' | 'unsent' | 'absent' | 'replaced';
   readonly jobId?: string;
   readonly jobName?: string;
+  readonly user?: string;
   /** The last message about it, from the service or from us. */
   readonly message?: string;
   readonly status?: number;
@@ -97,14 +105,18 @@ export interface Entry {
 /** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
 export function isLine(value: unknown): value is Line {
   if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
-  if (value['event'] !== 'sending') return areStrings(value, ['jobId', 'jobName', 'message', 'reason'], isAbsent);
-  const { target, before = [] } = value;
+  if (value['event'] !== 'sending')
+    return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
+  const { at, target, serverTime = 0, before = [] } = value;
   return (
     areStrings(value, ['at', 'caller', 'hash', 'body']) &&
-    areStrings(value, ['jobName', 'nameHash', 'source'], isAbsent) &&
+    areStrings(value, ['contentHash', 'jobName', 'nameHash', 'source'], isAbsent) &&
+    !Number.isNaN(Date.parse(String(at))) &&
+    Number.isFinite(serverTime) &&
     isRecord(target) &&
     areStrings(target, ['name', 'url', 'projectId']) &&
-    Array.isArray(before)
+    Array.isArray(before) &&
+    before.every((jobId) => typeof jobId === 'string')
   );
 }
 
@@ -113,14 +125,24 @@ export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'targ
   a.target.projectId === b.target.projectId;
 
 /** The same content for the same project. Older lines don't say which name came of it. */
-export const isDuplicate = (a: Sending, b: Pick<Sending, 'hash' | 'nameHash' | 'target'>): boolean =>
-  a.hash === b.hash && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameService(a, b);
+export const isDuplicate = (a: Sending, b: Sending): boolean =>
+  isSameService(a, b) && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameContent(a, b);
+
+/** Older lines have the content without its secrets only. */
+const isSameContent = (a: Sending, b: Sending): boolean =>
+  a.contentHash !== undefined && b.contentHash !== undefined
+    ? a.contentHash === b.contentHash
+    : a.hash === b.hash || canonicalJson(a.body) === canonicalJson(b.body);
 
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {
   const owners = ownersOf(lines);
   const byId = new Map<string, Line[]>();
-  for (const line of lines) byId.set(line.id, [...(byId.get(line.id) ?? []), line]);
+  for (const line of lines) {
+    const own = byId.get(line.id);
+    if (own) own.push(line);
+    else byId.set(line.id, [line]);
+  }
   return [...byId.values()].flatMap((own) => {
     const sending = own.find((line) => line.event === 'sending');
     return sending ? [entryOf(sending, own, owners)] : [];
@@ -139,8 +161,13 @@ export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
 function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<string, string>): Entry {
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
-    const { status, message, jobId, jobName } = answer;
-    return { sending, state: answer.ok ? 'created' : 'rejected', status, ...defined({ message, jobId, jobName }) };
+    const { status, message, jobId, jobName, user } = answer;
+    return {
+      sending,
+      state: answer.ok ? 'created' : 'rejected',
+      status,
+      ...defined({ message, jobId, jobName, user }),
+    };
   }
   const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
   if (adopted?.event === 'adopted') {
@@ -155,12 +182,10 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
   mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 const isAbsent = (value: unknown): boolean => value === undefined;
 
 const areStrings = (
-  record: Record<string, unknown>,
+  record: Readonly<Record<string, unknown>>,
   names: readonly string[],
   isAlso: (value: unknown) => boolean = () => false,
 ): boolean => names.every((name) => typeof record[name] === 'string' || isAlso(record[name]));

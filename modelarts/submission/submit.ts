@@ -26,7 +26,9 @@ export interface Answered {
   readonly requestId?: string;
   readonly jobId?: string;
   readonly jobName?: string;
-  /** Why the request got no answer. The job was created all the same, and the body is the service's view of it. */
+  /** The user of the job, as the service names them. */
+  readonly user?: string;
+  /** Why the request got no answer, and how sure it is that this is its job. The body is the service's view of it. */
   readonly adopted?: string;
   /** What went wrong and what to do, when not ok. */
   readonly error?: Explanation;
@@ -131,16 +133,18 @@ interface Received {
   readonly durationMs: number;
 }
 
-/** The name can contain a secret, too. */
-export const maskedName = ({ name }: JobSummary, mask: Session['mask']): { name?: string } =>
-  name === undefined ? {} : { name: mask(name) };
+/** Names can contain a secret, too. */
+export const maskedName = ({ name, user }: JobSummary, mask: Session['mask']): Pick<JobSummary, 'name' | 'user'> => ({
+  ...(name !== undefined && { name: mask(name) }),
+  ...(user !== undefined && { user: mask(user) }),
+});
 
 function created(
   response: ServiceAnswer,
-  { id, name }: JobSummary,
+  { id, name, user }: JobSummary,
   its: Pick<Answered, 'body' | 'durationMs'>,
 ): Answered {
-  const named = name === undefined ? {} : { jobName: name };
+  const named = { ...(name !== undefined && { jobName: name }), ...(user !== undefined && { user }) };
   const { status } = response;
   return { kind: 'answered', status, ok: true, ...its, ...requestIdOf(response), jobId: id, ...named };
 }

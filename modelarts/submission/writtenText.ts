@@ -15,6 +15,10 @@ export function literalsOf(written: string): readonly string[] {
 
 export const hasPlaceholder = (written: string): boolean => literalsOf(written).length > 1;
 
+/** Whether nothing but secrets is missing from a string. */
+export const lacksOnlySecrets = (written: string): boolean =>
+  [...written.matchAll(placeholderPattern)].every(([, kind]) => kind === 'secret');
+
 /**
  * What stands between the literals in a text, or nothing when the text doesn't have them in this order. Each is looked for once
  * from the left: no expression is built from the file, so no text takes long.

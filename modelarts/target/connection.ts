@@ -54,7 +54,8 @@ export function callerOf(credential: Credential): string {
 export const recordedCallerOf = (credential: Credential): string =>
   callerOf(credential.kind === 'keys' ? { ...credential, accessKey: beginningOf(credential.accessKey) } : credential);
 
-const beginningOf = (accessKey: string): string => `${accessKey.slice(0, Math.min(4, accessKey.length / 2))}…`;
+/** Enough to tell one's own keys apart. */
+export const beginningOf = (accessKey: string): string => `${accessKey.slice(0, Math.min(4, accessKey.length / 2))}…`;
 
 /** Texts that must never be shown or stored. */
 export function secretsOf(credential: Credential): readonly string[] {

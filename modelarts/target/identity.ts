@@ -1,4 +1,4 @@
-import { passwordsIn } from '../../schemas/secretNames.ts';
+import { passwordsIn } from '../../schemas/secretForms.ts';
 import type { Credential } from './connection.ts';
 
 /** Credentials on this machine, and where to use them. */

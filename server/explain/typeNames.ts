@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { anyOf, quoted } from '../../l10n/lists.ts';
 import type { FieldSchema, RootSchema } from '../../schemas/jsonSchema.ts';
 import { type ResolvedField, requestSchema, resolveField, typesOf } from '../document/schema.ts';
-import { anyOf, quoted } from './lists.ts';
 
 /** A type of JSON with its article, as every sentence says it: "a string". */
 export const typeName = (type: string): string => typeNames()[type] ?? type;

@@ -27,17 +27,40 @@ export interface JobFiles {
 
 export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: string) => void): JobFiles {
   const listed = new Map<string, Promise<readonly string[]>>();
-  const texts = new Map<string, Promise<JobDocument | undefined>>();
+  const skipped = skippedFiles(log);
+  const documents = documentsOf(readFile, skipped);
+  return {
+    list: async (folders) => {
+      const perFolder = folders.map(async (folder) => {
+        const files = listed.get(folder) ?? findJobFiles(folder);
+        listed.set(folder, files);
+        return (await files).map((uri) => ({ uri, folder }));
+      });
+      const all = (await Promise.all(perFolder)).flat();
+      skipped.keep(new Set(all.map(({ uri }) => uri)));
+      return all;
+    },
+    read: documents.read,
+    changed: (uri) => {
+      const key = uriKey(uri);
+      const dropped = documents.drop((known) => known === key || known.startsWith(`${key}/`));
+      const isAffected = dropped > 0 || isJobFileName(key);
+      if (isAffected) listed.clear();
+      return isAffected;
+    },
+    forget: () => {
+      listed.clear();
+      documents.drop(() => true);
+    },
+  };
+}
+
+/** The documents of the files, up to a limit of all their texts. */
+function documentsOf(readFile: FileReader['readFile'], { skip }: SkippedFiles) {
+  const documents = new Map<string, Promise<JobDocument | undefined>>();
   const sizes = new Map<string, number>();
   let total = 0;
-  const said = new Set<string>();
   let revision = 0;
-  const skip = (uri: string, reason: string) => {
-    const text = `${uri} isn't checked until it's open: ${reason}.`;
-    if (!said.has(text)) log(text);
-    said.add(text);
-    return undefined;
-  };
   const load = async (uri: string) => {
     const file = await readFile(uri);
     revision += 1;
@@ -50,36 +73,42 @@ export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: str
     sizes.set(uriKey(uri), length);
     return parseJob(TextDocument.create(uri, jobLanguage, revision, file.text));
   };
-  const drop = (key: string) => {
-    total -= sizes.get(key) ?? 0;
-    texts.delete(key);
-    sizes.delete(key);
-  };
   return {
-    list: async (folders) => {
-      const perFolder = folders.map(async (folder) => {
-        const files = listed.get(folder) ?? findJobFiles(folder);
-        listed.set(folder, files);
-        return (await files).map((uri) => ({ uri, folder }));
-      });
-      return (await Promise.all(perFolder)).flat();
+    read: (uri: string) => {
+      const document = documents.get(uriKey(uri)) ?? load(uri);
+      documents.set(uriKey(uri), document);
+      return document;
     },
-    read: (uri) => {
-      const text = texts.get(uriKey(uri)) ?? load(uri);
-      texts.set(uriKey(uri), text);
-      return text;
+    /** Gives how many were dropped. */
+    drop: (isOutdated: (key: string) => boolean): number => {
+      const outdated = [...documents.keys()].filter(isOutdated);
+      for (const key of outdated) {
+        total -= sizes.get(key) ?? 0;
+        documents.delete(key);
+        sizes.delete(key);
+      }
+      return outdated.length;
     },
-    changed: (uri) => {
-      const key = uriKey(uri);
-      const outdated = [...texts.keys()].filter((known) => known === key || known.startsWith(`${key}/`));
-      for (const known of outdated) drop(known);
-      const isAffected = outdated.length > 0 || isJobFileName(key);
-      if (isAffected) listed.clear();
-      return isAffected;
+  };
+}
+
+/** The files that aren't read: each is said once. */
+interface SkippedFiles {
+  readonly skip: (uri: string, reason: string) => undefined;
+  /** Forgets all but these. */
+  readonly keep: (uris: ReadonlySet<string>) => void;
+}
+
+function skippedFiles(log: (text: string) => void): SkippedFiles {
+  const reasons = new Map<string, string>();
+  return {
+    skip: (uri, reason) => {
+      if (reasons.get(uri) !== reason) log(`${uri} isn't checked until it's open: ${reason}.`);
+      reasons.set(uri, reason);
+      return undefined;
     },
-    forget: () => {
-      listed.clear();
-      for (const key of [...texts.keys()]) drop(key);
+    keep: (uris) => {
+      for (const uri of [...reasons.keys()]) if (!uris.has(uri)) reasons.delete(uri);
     },
   };
 }

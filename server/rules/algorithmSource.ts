@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../l10n/lists.ts';
 import { engines } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
-import { quoted } from '../explain/lists.ts';
 import { type Algorithm, filled } from './kit/algorithms.ts';
 import { add, fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../l10n/lists.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
-import { quoted } from '../explain/lists.ts';
 import { enginePath, withEngine } from './engine.ts';
 import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from './kit/algorithms.ts';
 import { add, change, remove, todo } from './kit/fixes.ts';

@@ -1,16 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { memoize } from '../document/memoize.ts';
-import { nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { type Algorithm, algorithms } from './kit/algorithms.ts';
+import { nameAt, type Path } from '../document/path.ts';
 import { change, safe } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { firstUsedHere } from './kit/messages.ts';
-import { isObsPath, isOutside, isRelative, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
+import { isObsPath, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
+import { obsPathsIn, obsUrl } from './kit/obsPathsIn.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
-type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string } | null } };
-
-const obsUrl = ['remote', 'obs', 'obs_url'];
 const withInput = (obs_url: string) => ({
   algorithm: { inputs: [{ name: 'data_url', remote: { obs: { obs_url } } }] },
 });
@@ -53,7 +49,7 @@ export const obsPathRules: Topic = {
         withCode('${env:CODE}', '${env:CODE}train.py'),
       ],
       *check(job) {
-        for (const { path, value, mayBeLocal } of obsPaths(job)) {
+        for (const { path, value, mayBeLocal } of obsPathsIn(job)) {
           const isFine = isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
           if (!isFine) yield notInObs(path, value);
         }
@@ -70,7 +66,7 @@ export const obsPathRules: Topic = {
       ],
       valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
       *check(job) {
-        for (const { path, value, isFolder } of obsPaths(job))
+        for (const { path, value, isFolder } of obsPathsIn(job))
           if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
             yield {
               path,
@@ -137,47 +133,6 @@ export const obsPathRules: Topic = {
     },
   ],
 };
-
-interface ObsPath {
-  readonly path: Path;
-  readonly value: string;
-  readonly isFolder?: true;
-  /** Whether a path in the container is accepted too. */
-  readonly mayBeLocal?: boolean;
-}
-
-/** All values that should be OBS paths, valid or not. Memoized, because two rules ask for them for every job. */
-const obsPaths = memoize((job: PartialJob): readonly ObsPath[] => [...findObsPaths(job)]);
-
-function* findObsPaths(job: PartialJob): Generator<ObsPath> {
-  for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
-  const { spec } = job;
-  const logs = spec?.log_export_path?.obs_url;
-  if (logs) yield { path: ['spec', 'log_export_path', 'obs_url'], value: logs, isFolder: true };
-  const model = spec?.output_model?.obs?.obs_path;
-  if (model) yield { path: ['spec', 'output_model', 'obs', 'obs_path'], value: model };
-  for (const [index, { log_export_path }] of items(job.tasks)) {
-    const value = log_export_path?.obs_url;
-    if (value) yield { path: ['tasks', index, 'log_export_path', 'obs_url'], value, isFolder: true };
-  }
-}
-
-function* pathsOfAlgorithm(at: Path, algorithm: Algorithm): Generator<ObsPath> {
-  const { code_dir = '', boot_file = '' } = algorithm;
-  if (code_dir) yield { path: [...at, 'code_dir'], value: code_dir, isFolder: true, mayBeLocal: true };
-  // Another rule reports a script outside its folder, and a relative path starts at the folder.
-  if (boot_file && !isOutside(code_dir, boot_file) && !(code_dir && isRelative(boot_file)))
-    yield { path: [...at, 'boot_file'], value: boot_file, mayBeLocal: code_dir.startsWith('file://') };
-  for (const name of ['autosearch_config_path', 'autosearch_framework_path'] as const) {
-    const value = algorithm[name];
-    if (value) yield { path: [...at, name], value };
-  }
-  for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { remote }] of items<Channel>(algorithm[channels])) {
-      const value = remote?.obs?.obs_url;
-      if (value) yield { path: [...at, channels, index, ...obsUrl], value, isFolder: true };
-    }
-}
 
 function notInObs(path: Path, value: string): Finding {
   const near = toObsPath(value);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../l10n/lists.ts';
 import { engines } from '../../schemas/catalogue.ts';
 import { isAt, type PartialJob } from '../document/path.ts';
-import { quoted } from '../explain/lists.ts';
 import { change, fix } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../l10n/lists.ts';
 import { searchSettings } from '../../schemas/searchSettings.ts';
 import type { PartialJob, Path } from '../document/path.ts';
-import { quoted } from '../explain/lists.ts';
 import { filled } from './kit/algorithms.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';

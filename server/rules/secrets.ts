@@ -20,18 +20,30 @@ export const secretRules: Topic = {
         { algorithm: { environments: { accessKey: 'a', API_KEY: '1', 'client-secret': 'c', pwd_passwd: 'd' } } },
         { algorithm: { environments: { OBS_AK: 'a', sk: 'b', SMTP_PASS: 'c', dbPwd: 'd', BASIC_AUTH: 'e:f' } } },
         { algorithm: { environments: { HTTPS_PROXY: 'http://ann:hunter2@proxy:8080' } } },
+        {
+          algorithm: {
+            environments: { DB_PASS: '83920174', SK: '/abcdefg', WANDB_KEY: 'a', COOKIE: 'b', SSHPASS: 'c' },
+          },
+        },
+        { algorithm: { parameters: [{ name: 'dsn', value: 'Server=db;Uid=ann;Pwd=hunter2' }] } },
       ],
       valid: [
         { algorithm: { environments: { DB_PASSWORD: '${secret:DB_PASSWORD}' } } },
         { algorithm: { environments: { DB_PASSWORD: '', AUTH_TOKEN: 'Bearer ${env:TOKEN}' } } },
         { algorithm: { environments: { PWD: '/home/ma-user', n_pass: '2', USE_AUTH: 'no', PASSES: '3', SKIP: 'a' } } },
         { algorithm: { environments: { HTTPS_PROXY: 'http://proxy:8080', TASK: 'mask', SK_LEARN: 'x', AUTHOR: 'a' } } },
+        {
+          algorithm: {
+            environments: { PUBLIC_KEY: 'a', TLS_KEY: '/home/ma-user/tls.key', TOKEN_FILE: 'a', AUTH: 'basic' },
+          },
+        },
         { algorithm: { environments: { TOKENIZERS_PARALLELISM: 'false', pad_token: '<pad>', USE_TOKEN: 'True' } } },
         {
           algorithm: {
             parameters: [
               { name: 'max_tokens', value: '512' },
               { name: 'tokenizer', value: 'bert' },
+              { name: 'prompt_key', value: 'prompt' },
             ],
           },
         },

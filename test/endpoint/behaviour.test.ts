@@ -61,6 +61,9 @@ const namesIn = ({ body }: EndpointAnswer): string[] =>
 /** Looks at what differs from the usual answers. */
 const differences: Record<BehaviourName, (seen: Seen) => void> = {
   'list-lag': ({ created, listed }) => assert.deepEqual([created.status, listed.body.items], [201, []]),
+  'read-lag': ({ created, shown, listed }) =>
+    assert.deepEqual([created.status, shown.body.error_code, listed.body.items], [201, 'ModelArts.2775', []]),
+  'page-cap': ({ listed }) => assert.deepEqual([namesIn(listed), listed.body.count], [['a'], 1]),
   'ascending-lists': ({ listed }) => assert.deepEqual(namesIn(listed), ['older', 'a']),
   'reordered-arrays': ({ shown }) =>
     assert.deepEqual(
@@ -96,12 +99,18 @@ const differences: Record<BehaviourName, (seen: Seen) => void> = {
     assert.deepEqual([metadata.name, metadata.user_name], ['a', 'stranger']);
     assert.match(algorithm.command, /stranger/);
   },
+  cousin: ({ created, listed }) => {
+    assert.equal(created.body.error_code, 'ModelArts.2751');
+    assert.equal(listed.body.items[0].spec.log_export_path.obs_url, '/strangers/logs/');
+  },
   twin: ({ created, listed }) => {
     assert.equal(created.body.error_code, 'ModelArts.2751');
     assert.equal(listed.body.items[0].algorithm.code_dir, job.algorithm.code_dir);
   },
   'repeated-create': ({ created, listed }) =>
     assert.deepEqual([created.body.error_code, namesIn(listed)], ['ModelArts.2751', ['a', 'older']]),
+  'repeated-over-quota': ({ created, listed }) =>
+    assert.deepEqual([created.body.error_code, namesIn(listed)], ['ModelArts.2815', ['a', 'older']]),
   'no-date': ({ created, shown }) =>
     assert.deepEqual([created.headers.get('date'), shown.headers.get('date')], [null, null]),
   'skewed-clock': ({ shown, time }) => {

@@ -18,7 +18,7 @@ const seed = Number(process.env['SEED'] ?? 1);
 const runs = Number(process.env['RUNS'] ?? 200);
 
 /** So many runs share a process, each with a service and a journal of its own. When it is killed, it dies amid all of them. */
-const together = 5;
+const together = 10;
 
 /** More than a submission without faults has, and fewer than one whose outcome is asked for. */
 const mostSteps = 14;

@@ -88,7 +88,8 @@ test('a clock that is off is told so', async () => {
 test('a name that is taken by a job of other content is told so', async () => {
   const connection = targetOf({ kind: 'keys', ...keys });
   await submitTo(connection, validJob('taken'));
-  const other = validJob('taken', { metadata: { name: 'taken', description: 'another' } });
+  const { algorithm } = validJob('taken');
+  const other = validJob('taken', { algorithm: { ...algorithm, boot_file: '/bucket/code/other.py' } });
   const result = await submitTo(connection, other);
   assert.ok(result.kind === 'answered' && !result.ok);
   assert.equal(result.error?.code, 'ModelArts.2751');
@@ -111,8 +112,9 @@ test('every rejection says what to do', async () => {
   for (const [fault, says] of refusals) {
     const connection: Connection = { name: 'refusing', url, projectId, credential: { kind: 'token', token } };
     const result = await submitTo(connection, validJob(fault));
-    assert.ok(result.kind === 'answered' && !result.ok, fault);
-    assert.match(result.error?.advice ?? '', says);
-    assert.notEqual(result.error?.message, '');
+    // Of some of them it isn't certain that they created nothing.
+    const answer = result.kind === 'uncertain' ? result.answer : result.kind === 'answered' ? result : undefined;
+    assert.match(answer?.error?.advice ?? '', says, fault);
+    assert.ok(answer?.error?.message, fault);
   }
 });

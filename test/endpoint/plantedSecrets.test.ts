@@ -12,31 +12,52 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
 
 const keys = { accessKey: 'AKPLANTED1', secretKey: 'planted-secret-key', securityToken: 'planted-temporary-token' };
-const script = ['none', '500-created', 'half-reply', 'expired-token', 'redirect', 'html-created', 'drop-created'];
-const inFile = 'in the "file" & <planted>';
+/** These create no job, so it is looked for in vain, which takes 20 seconds: others run meanwhile. */
+const inVain = ['expired-token', 'redirect'] as const;
+const script = [...inVain, 'none', '500-created', 'half-reply', 'html-created', 'drop-created'];
+/** Secrets that are written in the job file: by their names, and one by its form. */
+const inFile = {
+  DB_PASS: 'in the "file" & <planted>',
+  SMTP_PASS: '71920384',
+  SK: '/in+file',
+  DB_PWD: '~w7$q',
+  SSHPASS: 'hun7er2',
+  WANDB_KEY: 'planted-wandb-key',
+  NOTE: 'ghp_planted0planted1planted2planted3',
+};
 const proxyPassword = 'pl&nted<proxy>';
 const token = 'planted-token-of-echo';
-const planted = [...Object.values(plantedValues), ...Object.values(keys), inFile, proxyPassword, token];
+const known = [...Object.values(plantedValues), ...Object.values(keys), proxyPassword, token];
+const planted = [...known, ...Object.values(inFile)];
 
 let endpoint: RunningEndpoint;
 let echo: EchoingService;
 let state: string;
+let stateInVain: string;
+const searches = new Map<string, Promise<string>>();
 before(async () => {
   const callers = join(temporaryFolder(), 'callers.json');
   writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
   endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify({ script }));
   echo = await echoingService();
   state = temporaryFolder();
+  stateInVain = temporaryFolder();
+  for (const fault of inVain) {
+    const { said, searching } = startSubmit(`in-vain-${fault}`, { XDG_STATE_HOME: stateInVain });
+    searches.set(fault, said);
+    await searching;
+  }
 });
 after(() => echo?.close());
 
-/** A job with every planted value, as a secret and beside others. */
+/** A job with every planted value, as a secret and beside others, some in its name. */
 function plantedJob(name: string): string {
   const secrets = Object.keys(plantedValues).map((key) => [`SECRET_OF_${key}`, `\${secret:${key}}`]);
-  const environments = { ...Object.fromEntries(secrets), OTHER: 'x-${env:plain}', DB_PASS: inFile };
-  const parameters = [{ name: 'api-key', value: inFile }];
-  const { algorithm, ...rest } = validJob(name);
-  return JSON.stringify({ ...rest, algorithm: { ...algorithm, environments, parameters, command: `run ${inFile}` } });
+  const environments = { ...Object.fromEntries(secrets), OTHER: 'x-${env:plain}', ...inFile };
+  const parameters = [{ name: 'api-key', value: inFile.DB_PASS }];
+  const { algorithm, ...rest } = validJob(`${name}-${inFile.SSHPASS}_${inFile.SMTP_PASS}`);
+  const command = `run ${Object.values(inFile).join(' ')}`;
+  return JSON.stringify({ ...rest, algorithm: { ...algorithm, environments, parameters, command } });
 }
 
 const environment = () => ({
@@ -54,20 +75,30 @@ const environment = () => ({
 
 const atEcho = () => ({ TRAININGJOB_URL: echo.url, TRAININGJOB_TOKEN: token });
 
-async function run(args: readonly string[], more: Record<string, string> = {}): Promise<string> {
-  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], {
-    env: { ...environment(), ...more },
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** What it says, and when it says that it looks for its job. */
+function start(args: readonly string[], more: Record<string, string> = {}) {
+  const env = { ...environment(), ...more };
+  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]).then(
+    ([stdout, stderr]) => stdout + stderr,
+  );
+  const searching = new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', (part) => /Checking whether the job was created/.test(part) && resolve());
+    said.then((all) => reject(new Error(all)), reject);
   });
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  return stdout + stderr;
+  searching.catch(() => undefined);
+  return { said, searching };
 }
 
-function submit(name: string, more: Record<string, string> = {}, job = plantedJob(name)): Promise<string> {
+const run = (args: readonly string[], more?: Record<string, string>) => start(args, more).said;
+
+function startSubmit(name: string, more?: Record<string, string>, job = plantedJob(name)) {
   const file = join(state, `${name}.trainingjob.json`);
   writeFileSync(file, job);
-  return run(['submit', '--force', file], more);
+  return start(['submit', '--force', file], more);
 }
+
+const submit = (...its: Parameters<typeof startSubmit>): Promise<string> => startSubmit(...its).said;
 
 test('values arrive at the service as they are', async () => {
   const said = await submit('arrives');
@@ -79,7 +110,7 @@ test('values arrive at the service as they are', async () => {
   assertShowsNone(said, planted, 'standard output');
 });
 
-for (const fault of script.slice(1))
+for (const fault of script.slice(inVain.length + 1))
   test(`nothing secret is printed: ${fault}`, async () => {
     assertShowsNone(await submit(`fault-${fault}`), planted, fault);
   });
@@ -97,16 +128,17 @@ test('nothing secret of this environment is printed of jobs that are read', asyn
   const ids = [...list.matchAll(/"id": "([^"]+)"/g)].map(([, id = '']) => id);
   assert.ok(ids.length > 3, list.slice(0, 2000));
   // What is in a job of somebody else can't be told from any other text, unless its name says so.
-  const known = planted.filter((value) => value !== inFile);
   assertShowsNone(list, known, 'list --format json');
-  assertShowsNone(await run(['list'], atEcho()), planted, 'list');
+  assertShowsNone(await run(['list'], atEcho()), known, 'list');
   assertShowsNone(await run(['get', ids[0] ?? ''], atEcho()), known, 'get');
 });
 
 test('nothing secret is printed about keys that are refused', async () => {
   const [wrong, broken] = ['planted-wrong-key', 'planted broken\n'];
-  assertShowsNone(await submit('refused', { HUAWEICLOUD_SDK_SK: wrong }), [...planted, wrong], 'refused');
-  assertShowsNone(await submit('broken', { HUAWEICLOUD_SDK_SK: broken }), [...planted, broken], 'broken');
+  // Elsewhere, because refusals in a row are counted.
+  const refusing = (key: string) => ({ HUAWEICLOUD_SDK_SK: key, XDG_STATE_HOME: stateInVain });
+  assertShowsNone(await submit('refused', refusing(wrong)), [...planted, wrong], 'refused');
+  assertShowsNone(await submit('broken', refusing(broken)), [...planted, broken], 'broken');
 });
 
 test('a proxy that is no URL is told without its password', async () => {
@@ -130,8 +162,22 @@ test('a credential of another program is sent only if an option says so', async 
   assert.match(allowed, /"description": "\*\*\*"/);
 });
 
+for (const fault of inVain)
+  test(`nothing secret is printed when a job is looked for in vain: ${fault}`, async () => {
+    assertShowsNone((await searches.get(fault)) ?? '', planted, fault);
+  });
+
+test('nothing secret is printed about earlier submissions that are uncertain', async () => {
+  const its = { XDG_STATE_HOME: stateInVain };
+  assertShowsNone(await submit('later', its), planted, 'submit');
+  const listed = await run(['submissions'], its);
+  assert.match(listed, /\n/);
+  assertShowsNone(listed, planted, 'submissions');
+});
+
 test('nothing secret is in any file that was written, not even what stood in the job itself', () => {
-  const files = globSync(`${state}/trainingjob/**/*`).filter((file) => statSync(file).isFile());
-  assert.ok(files.length > 0);
+  const written = [state, stateInVain].flatMap((folder) => globSync(`${folder}/trainingjob/**/*`));
+  const files = written.filter((file) => statSync(file).isFile());
+  assert.ok(files.length > 1);
   for (const file of files) assertShowsNone(readFileSync(file, 'utf8'), [...planted, 'planted-github'], file);
 });

@@ -32,6 +32,7 @@ describe('jobs', () => {
     const data = temporaryFolder();
     const [one, other] = await Promise.all([runEndpoint(data), runEndpoint(data)]);
     assert.equal(one.projectId, other.projectId);
+    assert.deepEqual([one.log(), other.log()], ['', '']);
     assert.notEqual(one.token, other.token);
     const names = Array.from({ length: 20 }, (_, index) => `shared-${index}`);
     const answers = await Promise.all(names.map((name, index) => create(index % 2 ? one : other, name)));

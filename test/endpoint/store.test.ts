@@ -1,6 +1,6 @@
 /** The store of the endpoint when its disk, its files or its rows aren't as they should be. */
 import assert from 'node:assert/strict';
-import { globSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -56,20 +56,29 @@ test('a store that fails while the endpoint runs is said in the answer', async (
   assert.match(log, /no such table/);
 });
 
-describe('a file of 0 bytes', () => {
-  test('that has been there is said to be a loss', async () => {
-    const data = temporaryFolder();
-    writeFileSync(join(data, 'jobs.db'), '');
-    utimesSync(join(data, 'jobs.db'), 0, 0);
-    assert.match(await withEndpoint(data), /was empty: its jobs are lost/);
-    assert.equal(await withEndpoint(data), '', 'once');
-  });
+test('a new store is said to be none that was lost, and leaves no other files', async () => {
+  const data = temporaryFolder();
+  assert.equal(await withEndpoint(data), '');
+  assert.deepEqual(readdirSync(data), ['jobs.db']);
+});
 
-  test('that another process is just creating is not', async () => {
-    const data = temporaryFolder();
-    writeFileSync(join(data, 'jobs.db'), '');
-    assert.equal(await withEndpoint(data), '');
-  });
+test('a database that was just cut off is said to be a loss, once', async () => {
+  const data = temporaryFolder();
+  await withEndpoint(data, async (call) => void (await create(call, 'lost')));
+  truncateSync(join(data, 'jobs.db'));
+  assert.match(await withEndpoint(data), /was empty: its jobs are lost/);
+  assert.equal(await withEndpoint(data), '');
+});
+
+test('a log that a removed database has left is not taken for one of the new database', async () => {
+  const data = temporaryFolder();
+  const killed = await runEndpoint(data);
+  await killed.call('createTrainingJob', {}, validJob('lost'));
+  await killed.kill();
+  rmSync(join(data, 'jobs.db'));
+  assert.ok(statSync(join(data, 'jobs.db-wal')).size > 0);
+  const log = await withEndpoint(data, async (call) => assert.deepEqual(namesIn(await search(call)), []));
+  assert.match(log, /was empty: its jobs are lost/);
 });
 
 for (const [what, text] of [

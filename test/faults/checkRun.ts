@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Entry, entriesOf, type Line } from '../../modelarts/submission/submissionLog.ts';
 import { shows } from '../support/plantedSecrets.ts';
@@ -28,11 +29,12 @@ const jobsOf = ({ witness }: Run, id: string): MadeJob[] => witness.jobs.filter(
 /** Without a word of the user, the same content makes a job once. */
 function doubles(run: Run): string[] {
   const effective = run.submitted.filter(({ id, replaces }) => replaces === undefined && jobsOf(run, id).length > 0);
-  const bodies = effective.map(({ body }) => body);
   return effective
-    .filter(({ body }, index) => bodies.indexOf(body) !== index)
+    .filter(({ body }, index) => effective.slice(0, index).some((earlier) => isSameContent(earlier.body, body)))
     .map(({ id }) => `${id} made a job that an earlier submission had made`);
 }
+
+const isSameContent = (a: string, b: string): boolean => isDeepStrictEqual(JSON.parse(a), JSON.parse(b));
 
 const denials: Readonly<Record<string, string>> = {
   absent: 'is said to have created nothing',
@@ -44,7 +46,7 @@ const denials: Readonly<Record<string, string>> = {
 const lostJobs = (run: Run, entries: readonly Entry[]): string[] =>
   entries.flatMap(({ state, sending: { id } }) => {
     const [made] = jobsOf(run, id);
-    return made && denials[state] ? [`${id} ${denials[state]}, but job ${made.id} exists`] : [];
+    return made && !made.isDeleted && denials[state] ? [`${id} ${denials[state]}, but job ${made.id} exists`] : [];
   });
 
 /** A job is shown as one's own that plainly isn't: made by somebody else, or of other content. */
@@ -73,7 +75,7 @@ const jobIdOf = (outcome: Submitted['outcome']): string | undefined => {
 function isForeign({ plan, submitted }: Run, id: string, { submission }: MadeJob): boolean {
   if (submission === undefined) return !('twin' in plan.behaviour);
   const bodyOf = (of: string) => submitted.find((its) => its.id === of)?.body;
-  return bodyOf(submission) !== bodyOf(id);
+  return !isSameContent(bodyOf(submission) ?? '{}', bodyOf(id) ?? '{}');
 }
 
 /** Secrets in what was written or said, in whatever spelling. */

@@ -37,6 +37,8 @@ export interface Witness {
   readonly jobs: MadeJob[];
   /** The faults that occurred. */
   readonly log: string[];
+  /** As their user does by other means. */
+  readonly deleteJobs: () => void;
 }
 
 export interface MadeJob {
@@ -44,6 +46,7 @@ export interface MadeJob {
   /** None for the job of another user. */
   readonly submission?: string;
   readonly job: Job;
+  isDeleted?: true;
 }
 
 /** Names the submission of a request. */
@@ -93,8 +96,12 @@ const current = new AsyncLocalStorage<string>();
 function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: ServiceSettings) {
   const tokens = tokenRegister(now);
   const projectId = randomUUID().replaceAll('-', '');
-  const witness: Witness = { projectId, token: tokens.issue(Infinity), arrived: [], jobs: [], log: [] };
   const store = memoryJobs(projectId, uniqueNames);
+  const jobs: MadeJob[] = [];
+  const deleteJobs = () => {
+    for (const job of jobs) if (store.remove(job.id)) job.isDeleted = true;
+  };
+  const witness: Witness = { projectId, token: tokens.issue(Infinity), arrived: [], jobs, log: [], deleteJobs };
   let fault = '';
   const add = (job: Job): boolean => {
     onCreate();
@@ -108,8 +115,7 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     fault = line;
     witness.log.push(line);
   };
-  const jobs = { ...store, add };
-  const services = { projectId, jobs, algorithms, callers, tokens, now, newId: randomUUID, log };
+  const services = { projectId, jobs: { ...store, add }, algorithms, callers, tokens, now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now });
   const app = createApp({ services, authenticate, log, faults, behaviour });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });

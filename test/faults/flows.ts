@@ -5,13 +5,33 @@ export interface SubmitOptions {
   /** The value of `${env:RUN}`. */
   readonly value?: string;
   readonly replaces?: string;
+  /** The file before it is submitted. */
+  readonly edit?: keyof typeof edits;
   readonly isCanceled?: true;
   readonly isEnded?: true;
 }
 
 export type Submit = (options?: SubmitOptions) => Promise<Submission>;
 
-type Flow = (submit: Submit) => Promise<unknown>;
+type Flow = (submit: Submit, deleteJobs: () => void) => Promise<unknown>;
+
+export const edits = {
+  /** Formatted, with its properties in another order: the same content. */
+  layout: (written: string) => JSON.stringify(reversed(JSON.parse(written)), null, 2),
+  content: (written: string) => {
+    const { metadata, ...job } = JSON.parse(written);
+    return JSON.stringify({ ...job, metadata: { ...metadata, description: 'changed' } });
+  },
+};
+
+const reversed = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, part]) => [name, reversed(part)]),
+      );
 
 export type FlowName = keyof typeof flows;
 
@@ -21,6 +41,17 @@ export const flows = {
   again: async (submit) => {
     await submit();
     await submit();
+  },
+  /** The same content in another layout, as a formatter leaves it. */
+  reformatted: async (submit) => {
+    await submit();
+    await submit({ edit: 'layout' });
+  },
+  /** The name is free again, which only the service knows. */
+  'deleted, then changed': async (submit, deleteJobs) => {
+    await submit();
+    deleteJobs();
+    await submit({ edit: 'content' });
   },
   /** Submitted again in place of an uncertain one. */
   replaced: async (submit) => {
@@ -36,6 +67,6 @@ export const flows = {
   'two values at once': (submit) => Promise.all([submit({ value: 'a' }), submit({ value: 'b' })]),
   /** Canceled when the job arrives at the service. */
   canceled: (submit) => submit({ isCanceled: true }),
-  /** The program doesn't stay to look for the job. */
+  /** The user ends the search for the job. */
   ended: (submit) => submit({ isEnded: true }),
 } as const satisfies Record<string, Flow>;

@@ -28,6 +28,8 @@ const flows: readonly FlowName[] = [
   'once',
   'once',
   'again',
+  'reformatted',
+  'deleted, then changed',
   'replaced',
   'two values',
   'at once',
@@ -71,6 +73,8 @@ const behaviourNames = Object.keys(behaviours) as BehaviourName[];
 
 const amounts: { readonly [Name in BehaviourName]?: readonly number[] } = {
   'list-lag': [1_000, 3_000, 5_000, 30_000],
+  'read-lag': [1_000, 3_000, 5_000, 30_000],
+  'page-cap': [1, 2],
   'skewed-clock': [8_000, -8_000, 3_600_000, -3_600_000],
 };
 

@@ -11,7 +11,7 @@ import { entriesOf, type Journal } from '../../modelarts/submission/submissionLo
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection, Credential } from '../../modelarts/target/connection.ts';
 import { callers, type FaultyService, submissionHeader, type Witness } from './faultyService.ts';
-import { flows, type SubmitOptions } from './flows.ts';
+import { edits, flows, type SubmitOptions } from './flows.ts';
 import { memoryJournal } from './memory.ts';
 import { type Plan, secrets } from './plan.ts';
 
@@ -72,26 +72,30 @@ export async function runPlan(plan: Plan, service: FaultyService, fetch: Ports['
   const connection = connectionTo(service.url, plan, witness);
   const [journal, submitted, said] = [memoryJournal(), [] as Submitted[], [] as string[]];
   let ids = 0;
-  const submit = async ({ value = 'a', replaces, isCanceled, isEnded }: SubmitOptions = {}) => {
+  const submit = async ({ value = 'a', edit, replaces, isCanceled, isEnded }: SubmitOptions = {}) => {
     const id = `submission-${++ids}`;
     canceling.isOn = isCanceled === true;
-    const { body, secrets: hidden } = await withValues(plan.written, value);
-    const request = { written: plan.written, body, ...(replaces !== undefined && { replaces }) };
+    const written = edit ? edits[edit](plan.written) : plan.written;
+    const { body, secrets: hidden } = await withValues(written, value);
+    const request = { written, body, ...(replaces !== undefined && { replaces }) };
     const outcome = await current.run(id, () =>
       submitOnce(request, {
         session: session(connection, ports, hidden),
         journal,
         newId: () => id,
-        signal: isCanceled ? cancel.signal : never(),
-        ...(isEnded && { patience: AbortSignal.abort() }),
-        onUncertain: (reason) => said.push(reason),
+        signal: isCanceled || isEnded ? cancel.signal : never(),
+        onUncertain: (reason) => {
+          said.push(reason);
+          // The search has begun by then.
+          if (isEnded) queueMicrotask(() => cancel.abort());
+        },
       }),
     );
     submitted.push({ id, body, outcome, ...(replaces !== undefined && { replaces }) });
     pass(1_000);
     return outcome;
   };
-  await flows[plan.flow](submit);
+  await flows[plan.flow](submit, witness.deleteJobs);
   for (const pause of [60_000, 11 * 60_000]) {
     pass(pause);
     for (const { state, sending } of entriesOf(await journal.read()))

@@ -1,4 +1,4 @@
-/** What a service can answer, by content, size, depth and encoding, to the built command line: it always ends, with a sentence. */
+/** What a service can answer, by content, size, depth and encoding: the command line always ends, with a sentence. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { runHere } from '../support/runHere.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const state = temporaryFolder();
@@ -23,9 +24,19 @@ async function serviceThat(answers: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function trainingjob(url: string, ...args: readonly string[]) {
-  const env = { TRAININGJOB_URL: url, TRAININGJOB_PROJECT_ID: 'p', TRAININGJOB_TOKEN: 'token', XDG_STATE_HOME: state };
-  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], { env: { ...process.env, ...env } });
+const environmentAt = (url: string) => ({
+  TRAININGJOB_URL: url,
+  TRAININGJOB_PROJECT_ID: 'p',
+  TRAININGJOB_TOKEN: 'token',
+  XDG_STATE_HOME: state,
+});
+
+const trainingjob = (url: string, ...args: readonly string[]) => runHere(environmentAt(url), args);
+
+/** The built program, as a process of its own. */
+async function program(environment: Record<string, string>, args: readonly string[], input = '') {
+  const child = spawn(process.execPath, ['dist/cli.cjs', ...args], { env: { ...process.env, ...environment } });
+  child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, stdout, stderr };
 }
@@ -65,10 +76,9 @@ describe('characters that a terminal obeys', () => {
   });
 
   test('of a file never reach it', async () => {
+    const job = JSON.stringify({ [`kin${hostile}`]: 1, kind: hostile, metadata: { name: hostile } });
     for (const format of ['text', 'json']) {
-      const child = spawn(process.execPath, ['dist/cli.cjs', 'validate', '--format', format, '-']);
-      child.stdin.end(JSON.stringify({ [`kin${hostile}`]: 1, kind: hostile, metadata: { name: hostile } }));
-      const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+      const { code, stdout } = await program({}, ['validate', '--format', format, '-'], job);
       assert.equal(code, 1);
       assert.doesNotMatch(stdout, forbidden);
     }
@@ -84,6 +94,7 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
     [],
     'a',
     { metadata: 1 },
+    { metadata: { id: {} } },
     { metadata: { id: 7 } },
     ...jobs,
     jobOf({ id: 'last', create_time: 0 }),
@@ -95,7 +106,7 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
       .trimEnd()
       .split('\n')
       .map((line) => line.split(' ')[0]),
-    [...times.map((_, index) => `id${index}`), 'last'],
+    ['7', ...times.map((_, index) => `id${index}`), 'last'],
   );
   assert.match(stdout, /^last {2}Running {6}1970-01-01T00:00:00Z/m);
 });
@@ -138,6 +149,13 @@ describe('answers that are large or deep', () => {
         assert.doesNotMatch(stderr, /RangeError|TypeError|stack|heap|\n {4}at /);
       }
     });
+
+  test('a process of its own ends so, too', async () => {
+    const url = await serviceThat((_, response) => response.end(bodies['deep objects']));
+    const { code, stderr } = await program(environmentAt(url), ['list']);
+    assert.equal(code, 1);
+    assert.match(stderr, /^trainingjob: The response isn't a list of jobs: .*\n$/);
+  });
 
   test('a refusal of 10 MB is said briefly', async () => {
     const url = await serviceThat((_, response) => {

@@ -11,6 +11,10 @@ export const plantedValues = {
   percent: '100%25+sure%2',
   escapes: 'a\\u0026b&amp;c%41\\n',
   lines: 'first line\nsecond line',
+  digits: '83920174',
+  slash: '/planted+slash',
+  short: 'q7#Zx',
+  word: 'hunt3r7',
 } as const;
 
 type Spelling = (value: string) => string;

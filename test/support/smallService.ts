@@ -76,6 +76,7 @@ export const faults = {
   'done, a web page with 404': done(404, page),
   'done, a web page of a proxy with 403': done(403, page),
   'done, the name is taken': done(400, error('ModelArts.2751', 'The name is taken')),
+  'done, a quota is used up': done(400, error('ModelArts.2815', 'The quota is used up')),
   'done, 413': done(413, ''),
   'done, 401': done(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
   'done, a conflict of a gateway': done(409, error('Gate.409', 'Conflict')),
@@ -115,6 +116,8 @@ export interface SmallService {
   }[];
   /** Of the next request to create a job. */
   fault: Fault;
+  /** Who creates jobs, if answers show that. */
+  user?: string;
   /** Added to the clock, in milliseconds. */
   skew: number;
   /** Where redirects lead. */
@@ -186,7 +189,8 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   const create = () => {
     const { metadata, ...rest } = JSON.parse(body);
     const status = { phase: 'Creating', duration: 0 };
-    const job = { ...rest, metadata: { ...metadata, id: randomUUID(), create_time: now }, status };
+    const owner = service.user === undefined ? {} : { user_name: service.user };
+    const job = { ...rest, metadata: { ...metadata, ...owner, id: randomUUID(), create_time: now }, status };
     service.jobs.push(job);
     return JSON.stringify(job);
   };

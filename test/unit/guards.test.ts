@@ -87,6 +87,15 @@ test('the command line writes to the terminal only through `terminal`, which rem
   );
 });
 
+test('the client lets users pick only through `pickItem`, which shows the words of others as plain text', () => {
+  const own = ['client/window/pickItem.ts', 'client/window/steps.ts'];
+  expectNone(
+    globSync('client/**/*.ts')
+      .filter((file) => !own.includes(file) && /\b(show|create)QuickPick\b/.test(read(file)))
+      .map((file) => `${file} shows a quick pick itself. Use \`pickItem\` of client/window/pickItem.ts.`),
+  );
+});
+
 describe('dependencies', () => {
   const declared = Object.keys(manifest.devDependencies);
   const nameOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;

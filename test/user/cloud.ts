@@ -8,7 +8,7 @@ import { assertShowsNone, plantedValues } from '../support/plantedSecrets.ts';
 import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { bench, foreignToken, jobFile, keys, killHost, writeJob } from './sendingWindow.ts';
+import { bench, foreignToken, jobFile, keys, killHost, writeJob } from './window.ts';
 
 const secretValue = plantedValues.markup;
 const { algorithm, ...rest } = validJob('secret');
@@ -116,7 +116,7 @@ test('a job whose answer is dropped is found, and shown as the answer', async ()
   const { openFile, run, editor, message, picture } = bench();
   await openFile(jobFile('dropped'));
   await run('Submit Training Job');
-  await bench().shows(message('nothing was sent twice'));
+  await bench().shows(message('The request was sent once'));
   await bench().shows(editor(/dropped \(.*\)\.response\.json/));
   await picture('cloud-adopted');
 });

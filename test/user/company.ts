@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { companyHost } from '../support/companyNetwork.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { bench, network } from './sendingWindow.ts';
+import { bench, network } from './window.ts';
 
 test('requests go the way VS Code is set up to go', async () => {
   const { run, message, picture } = bench();

@@ -7,7 +7,7 @@ import { journal } from '../../modelarts/node/journal.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { runEndpoint } from '../endpoint/runEndpoint.ts';
 import { poll } from '../support/poll.ts';
-import { bench, killHost, writeJob } from './sendingWindow.ts';
+import { bench, killHost, writeJob } from './window.ts';
 
 /** What has just happened when the host is killed, by the name of the job. */
 const moments: Record<string, (name: string) => Promise<unknown>> = {

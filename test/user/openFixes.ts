@@ -1,12 +1,20 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Workbench } from '../../scripts/openWorkbench.ts';
 
-/** Opens the light bulb's menu; gives the first entry with the text. */
-export async function openFixes({ page, again }: Workbench, text: string): Promise<Locator> {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
-  await again(`the fix "${text}"`, async (timeout) => {
+/** Opens the light bulb's menu until an entry with the text is there. */
+export const openFixes = ({ page, again }: Workbench, text: string): Promise<void> =>
+  again(`the fix "${text}"`, async (timeout) => {
     await page.keyboard.press('ControlOrMeta+.');
-    await row.waitFor({ timeout });
+    await entry(page, text).waitFor({ timeout });
   });
-  return row;
-}
+
+/** Chooses the fix from the light bulb's menu, again where it has closed without a result: a menu is drawn anew when problems change. */
+export const chooseFix = ({ page, again }: Workbench, text: string, result: Locator): Promise<void> =>
+  again(`the result of the fix "${text}"`, async (timeout) => {
+    if (await result.isVisible()) return;
+    await page.keyboard.press('ControlOrMeta+.');
+    await entry(page, text).click({ timeout });
+    await result.waitFor({ timeout });
+  });
+
+const entry = (page: Page, text: string) => page.locator('.action-widget .monaco-list-row', { hasText: text }).first();

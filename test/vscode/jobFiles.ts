@@ -44,5 +44,17 @@ export const goodJob = (name: string) => ({
   spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } },
 });
 
+/** The messages that VS Code was given to show, for the words of a failure. */
+export const messages: string[] = [];
+
+for (const name of ['showErrorMessage', 'showWarningMessage'] as const) {
+  const show: (message: string, ...rest: string[]) => Thenable<string | undefined> = window[name];
+  const showAndKeep: typeof show = (message, ...rest) => {
+    messages.push(message);
+    return show(message, ...rest);
+  };
+  Object.assign(window, { [name]: showAndKeep });
+}
+
 /** Gives the URI of the answer's document; nothing when there was none, and a message instead. */
 export const submit = (uri?: Uri) => commands.executeCommand<Uri | undefined>('trainingjob.submit', uri);

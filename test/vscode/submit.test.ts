@@ -6,6 +6,7 @@ import {
   after,
   closeEditors,
   goodJob,
+  messages,
   showActive,
   showFile,
   showNewFile,
@@ -21,7 +22,7 @@ const show = (name: string, text = JSON.stringify(goodJob(name), null, 2)) =>
   showNewFile(`${name}.trainingjob.json`, text);
 
 async function answerAt(uri: Uri | undefined) {
-  assert.ok(uri, `the job was not answered; the active editor shows ${window.activeTextEditor?.document.uri.path}`);
+  assert.ok(uri, `the job was not answered; the last message was: ${messages.at(-1)}`);
   const document = await workspace.openTextDocument(uri);
   return { document, answer: JSON.parse(document.getText()) };
 }
@@ -61,6 +62,22 @@ test('unsaved changes are saved, and sent', async () => {
   const { answer } = await answerAt(await submit());
   assert.equal(answer.metadata.name, 'unsaved-changes');
   assert.equal(editor.document.isDirty, false);
+});
+
+test('changes that VS Code is about to save by itself are saved, and sent', async () => {
+  const editor = await show('late');
+  const listener = workspace.onWillSaveTextDocument((event) => event.waitUntil(new Promise(() => {})));
+  try {
+    await editor.edit((edit) => edit.insert(after(editor.document, '"late'), '-changes'));
+    // VS Code gives up the listener, and refuses any other save until then. On a busy machine its own save may even come before this one.
+    void editor.document.save();
+    assert.equal(await editor.document.save(), false);
+    const { answer } = await answerAt(await submit());
+    assert.equal(answer.metadata.name, 'late-changes');
+    assert.equal(editor.document.isDirty, false);
+  } finally {
+    listener.dispose();
+  }
 });
 
 test('a document that was never saved is sent as it is, and stays unsaved', async () => {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../../l10n/lists.ts';
 import { nameAt, type Path } from '../../document/path.ts';
 import type { Change } from '../../edits/edit.ts';
-import { quoted } from '../../explain/lists.ts';
 import type { Fix } from './rule.ts';
 
 /** A fix with a title of its own and one or more changes. */

@@ -1,4 +1,4 @@
-import { allOf, anyOf } from '../../explain/lists.ts';
+import { allOf, anyOf } from '../../../l10n/lists.ts';
 import { nearest } from './nearest.ts';
 
 const mostAlternatives = 8;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { responseRecord } from '../../../../client/history/responseRecord.ts';
+import { plainItem } from '../../../../client/window/plainItem.ts';
 import { plainText } from '../../../../client/window/plainText.ts';
 
 /** What VS Code makes links of in a message. */
@@ -15,6 +16,13 @@ test('no text from a service becomes a link that runs a command', () => {
     assert.doesNotMatch(plainText(hostile), link);
   assert.equal(plainText('$(error) x'), '$ (error) x');
   assert.equal(plainText('Wrong [1] (see the list).'), 'Wrong [1] (see the list).');
+});
+
+test('no item to pick from shows an icon that a service has written, and the answer is what was offered', () => {
+  const job = { label: '$(pass) a', description: '$(error) Running', detail: '$(info) b', id: '$(pass) a' };
+  const { label, description, detail, item } = plainItem(job);
+  for (const shown of [label, description, detail]) assert.doesNotMatch(String(shown), /\$\(/);
+  assert.equal(item, job);
 });
 
 test('text cannot change its own direction', () => {

@@ -1,6 +1,7 @@
 /** The table of error codes beside what it speaks of: the fields of a request and the rules that predict a code. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { codesOfState } from '../../../../modelarts/answers/errorCodes/codesOfState.ts';
 import { errorCodes, explain } from '../../../../modelarts/answers/errors.ts';
 import { fieldAt } from '../../../../server/document/schema.ts';
 import { rules } from '../../../../server/rules/index.ts';
@@ -34,6 +35,13 @@ test('every code of the facts is in the table, with its status and its fields', 
 test('every code that a rule predicts is known', () => {
   assert.deepEqual(
     rules.flatMap(({ codes: predicted = [] }) => predicted).filter((code) => !Object.hasOwn(codes, code)),
+    [],
+  );
+});
+
+test('every code that speaks of what else there is is known', () => {
+  assert.deepEqual(
+    [...codesOfState].filter((code) => !Object.hasOwn(codes, code)),
     [],
   );
 });

@@ -104,19 +104,54 @@ test('what is kept of a request has no secret that is written in it, not where i
   });
 });
 
+test('a short secret is masked wherever it is repeated, but not inside of a word', () => {
+  const kept = (secret: string, repeat: string) =>
+    JSON.parse(maskBody(JSON.stringify({ command: repeat, environments: { PASSWORD: secret } }))).command;
+  for (const [secret, repeat] of [
+    ['hunter2', '--pw hunter2'],
+    ['hunter2', 'name\nhunter2'],
+    ['hunter2', 'job_HUNTER2-1'],
+    ['p&x9', 'curl ?p=p%26x9'],
+    ['1234', '1234'],
+    ['/abc', 'x/abc'],
+    ['admin', 'adminjob admin'],
+  ] as const)
+    assert.equal(kept(secret, repeat), '***', repeat);
+  for (const [secret, repeat] of [
+    ['admin', 'adminjob'],
+    ['1234', 'id-12345'],
+    ['abc', 'abc'],
+  ] as const)
+    assert.equal(kept(secret, repeat), repeat);
+});
+
+test('a placeholder is no password of a URL, and nothing that repeats it is masked', () => {
+  const body = JSON.stringify({ proxy: 'http://ann:${secret:P}@h', command: 'x ${secret:P}' });
+  assert.equal(maskBody(body), body);
+});
+
+/** Units of which a hostile text can be made, by whether a secret is looked for in it: without one, only secret forms are. */
+const hostileUnits = {
+  [`b${'a'.repeat(300)}`]: ['a', '\\u0061', '%61', '&#97;', '&', '\\\\', '://:', ':', '"a",', '{"a":', '[[', 'İ'],
+  '': [
+    ...['https://a', 'https://aaaaaaaaaaaaaaaaaaaaaaaa:', 'password=', ';pwd=;', '?token=', 'ghp_', 'sk-', 'sk-a1-'],
+    ...['eyJ-', 'eyJaaaaaaaa.', '.eyJaaaaaaaa', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', 'xoxb-', 'AKIA', 'hf_'],
+  ],
+};
+
 test('masking takes time in proportion to the text, whatever is in it', () => {
-  const secret = `b${'a'.repeat(300)}`;
   const most = 200_000;
-  for (const unit of ['a', '\\u0061', '%61', '&#97;', '&', '\\\\', '://:', ':', '"a",', '{"a":', '[[', 'İ']) {
-    const time = (size: number) => {
-      const text = unit.repeat(size / unit.length);
-      const start = process.cpuUsage();
-      maskSecrets(text, [secret]);
-      maskSecrets(JSON.stringify({ text }), [secret]);
-      return process.cpuUsage(start).user / 1000;
-    };
-    time(most / 4);
-    const [quarter, whole] = [time(most / 4), time(most)];
-    assert.ok(whole < 20 * quarter + 500, `${unit}: ${quarter} ms, then ${whole} ms`);
-  }
+  for (const [secret, units] of Object.entries(hostileUnits))
+    for (const unit of units) {
+      const time = (size: number) => {
+        const text = unit.repeat(size / unit.length);
+        const start = process.cpuUsage();
+        maskSecrets(text, [secret]);
+        maskSecrets(JSON.stringify({ text }), [secret]);
+        return process.cpuUsage(start).user / 1000;
+      };
+      time(most / 4);
+      const [quarter, whole] = [time(most / 4), time(most)];
+      assert.ok(whole < 20 * quarter + 500, `${unit}: ${quarter} ms, then ${whole} ms`);
+    }
 });

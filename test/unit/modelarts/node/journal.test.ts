@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
@@ -45,6 +46,13 @@ function describeJournal(): void {
     assert.deepEqual(await journal(folder).read(), [sending('a'), answered('a')]);
   });
 
+  test('an access key ID that version 0.1.0 has kept is read without its end', async () => {
+    const folder = temporaryFolder();
+    await journal(folder).append({ ...sending('a'), caller: 'access key AKPLANTED1234567890X' });
+    const [line] = await journal(folder).read();
+    assert.equal(line?.event === 'sending' && line.caller, 'access key AKPL…');
+  });
+
   test('a journal that does not exist yet is empty', async () => {
     assert.deepEqual(await journal(join(temporaryFolder(), 'none')).read(), []);
   });
@@ -55,6 +63,9 @@ function describeJournal(): void {
     ['without a target', JSON.stringify({ ...sending('x'), target: null })],
     ['whose body is no text', JSON.stringify({ ...sending('x'), body: {} })],
     ['whose older jobs are no array', JSON.stringify({ ...sending('x'), before: 'all' })],
+    ['whose older jobs are numbers', JSON.stringify({ ...sending('x'), before: [1] })],
+    ['without a time', JSON.stringify({ ...sending('x'), at: 'yesterday' })],
+    ['whose clock is a string', JSON.stringify({ ...sending('x'), serverTime: '12:00' })],
     ['whose job ID is a number', '{"event":"answered","id":"x","jobId":1}'],
   ])
     test(`a line ${what} is skipped`, async () => {
@@ -136,6 +147,31 @@ function describeJournal(): void {
     assert.deepEqual(await lines.read(), [sending('b')]);
     await lines.append(answered('b'));
     for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /planted/);
+  });
+
+  test('of two writers at a rotation, both see the same one first', async (context) => {
+    const folder = temporaryFolder();
+    const [slow, quick] = [journal(folder), journal(folder, { largestFile: 1, mostFiles: 3 })];
+    await slow.append(sending('older'));
+    let seenByQuick: readonly Line[] = [];
+    context.mock.method(fs, 'open', async (...parameters: Parameters<typeof fs.open>) => {
+      context.mock.restoreAll();
+      // The slow one has chosen its file. Now the quick one fills it, and writes to the next.
+      await quick.append(answered('older'));
+      await quick.append(sending('quick'));
+      seenByQuick = await quick.read();
+      return fs.open(...parameters);
+    });
+    await slow.append(sending('slow'));
+    const idsIn = (lines: readonly Line[]) => entriesOf(lines).map((entry) => entry.sending.id);
+    assert.deepEqual(idsIn(seenByQuick), ['older', 'quick']);
+    assert.deepEqual(idsIn(await slow.read()), ['older', 'quick', 'slow']);
+  });
+
+  test('a line that was written twice counts where it was written last', async () => {
+    const folder = temporaryFolder();
+    for (const id of ['a', 'b', 'a']) await journal(folder).append(sending(id));
+    assert.deepEqual(await journal(folder).read(), [sending('b'), sending('a')]);
   });
 
   test('several processes that write, rotate, and erase at once lose no uncertain submission', async () => {

@@ -237,11 +237,12 @@ test('a pause ends when the user cancels', async () => {
 
 test('a list of jobs is read to a limit, which is told', async () => {
   const told: string[] = [];
-  const items = Array.from({ length: 50 }, (_, index) => ({
-    metadata: { id: `j${index}`, description: 'a'.repeat(120_000) },
-  }));
-  const page = JSON.stringify({ items });
-  const { url } = await serverThat((_, response) => response.end(page));
+  const description = 'a'.repeat(120_000);
+  const pageOf = (page: number) =>
+    JSON.stringify({
+      items: Array.from({ length: 50 }, (_, index) => ({ metadata: { id: `j${page}-${index}`, description } })),
+    });
+  const { url } = await serverThat((_, response, count) => response.end(pageOf(count)));
   const its = session(targetAt(url), quickPorts({ tell: (text) => told.push(text) }));
   let pages = 0;
   for await (const found of trainingJobPages({ session: its, projectId: 'p1', signal }, {})) {

@@ -173,18 +173,6 @@ test('what is written is nothing, and nothing is shown', () => {
   assert.equal(verdictOn(shownWith({}), written).verdict, 'same');
 });
 
-test('a managed algorithm adds what it has', () => {
-  const written = { ...job, algorithm: { id: 'x', parameters: [] } };
-  const shown = { ...shownWith({}), algorithm: { ...algorithm, id: 'x' } };
-  assert.equal(verdictOn(shown, written).verdict, 'same');
-});
-
-for (const engine of [{ engine_name: 'PyTorch', engine_version: '1.8' }, { image_url: 'engines/pytorch_1.8:latest' }])
-  test(`an engine is shown by another name in place of its ID: ${Object.keys(engine)}`, () => {
-    const written = { ...job, algorithm: { ...algorithm, engine: { engine_id: 'pytorch_1.8' } } };
-    assert.equal(verdictOn(shownWith({ algorithm: { engine } }), written).verdict, 'same');
-  });
-
 test('a job of which only the name is shown is uncertain', () => {
   assert.equal(verdictOn({ metadata: added.metadata }).verdict, 'maybe');
 });

@@ -25,3 +25,7 @@ test('a name whose value is a secret can be any of its pattern', () => {
   assert.ok(isNamed('train-2', named('train-${secret:RUN}'), hash));
   assert.ok(!isNamed('test-2', named('train-${secret:RUN}'), hash));
 });
+
+test('a job that shows no name can have any', () => {
+  assert.ok(isNamed(undefined, named('train-1'), hash));
+});

@@ -37,7 +37,9 @@ const request = (body: string, more: Partial<SubmissionRequest> = {}): Submissio
   ...more,
 });
 const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
-const searches = () => service.seen.filter(({ path }) => path.endsWith('/training-job-searches'));
+/** Each of them begins with the first page. */
+const searches = () =>
+  service.seen.filter(({ path, body }) => path.endsWith('/training-job-searches') && JSON.parse(body).offset === 0);
 const onlyEntry = async (): Promise<Entry> => {
   const [entry] = entriesOf(await options.journal.read());
   assert.ok(entry);
@@ -111,6 +113,51 @@ test('an older job is not taken for ours where the filter of the service misses 
   assert.deepEqual(later.cause.jobs[0]?.differences, [
     { path: ['metadata', 'create_time'], kind: 'time', verdict: 'maybe' },
   ]);
+});
+
+test("a job that is older by the service's own clock is not taken for ours, although the list was behind", async () => {
+  await submitOnce(request(jobBody('a')), optionsOf());
+  const [older] = service.jobs;
+  assert.ok(older);
+  service.jobs[0] = { ...older, metadata: { ...older.metadata, create_time: older.metadata.create_time - 60_000 } };
+  let looks = 0;
+  service.onSearch = () => void looks++;
+  Object.assign(service, { fault: 'dropped before it is done', isListed: () => looks > 1 });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
+  assert.deepEqual(result.cause.jobs[0]?.differences, [
+    { path: ['metadata', 'create_time'], kind: 'time', verdict: 'maybe' },
+  ]);
+});
+
+/** While our request is lost, somebody creates the same job. */
+const createdBy = (user: string) => () => {
+  const job = JSON.parse(jobBody('a'));
+  const metadata = { ...job.metadata, id: `of-${user}`, create_time: Date.now(), user_name: user };
+  service.jobs.push({ ...job, metadata });
+};
+
+for (const [what, earlier, isKnown] of [
+  ["the caller's own earlier job", 'first', true],
+  ['an older job of this name', 'a', false],
+] as const)
+  test(`a job of another user than ${what} is not taken for ours`, async () => {
+    service.user = 'alice';
+    await submitOnce(request(jobBody(earlier, 'another command')), isKnown ? options : optionsOf());
+    Object.assign(service, { fault: 'dropped before it is done', onCreate: createdBy('bob') });
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
+    assert.deepEqual(result.cause.jobs[0]?.differences, [
+      { path: ['metadata', 'user_name'], kind: 'user', verdict: 'maybe' },
+    ]);
+  });
+
+test('a job of the same user as earlier ones is found', async () => {
+  service.user = 'alice';
+  await submitOnce(request(jobBody('first')), options);
+  service.fault = 'done, reply dropped';
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && result.adopted);
 });
 
 test('with values in the name, nobody gets the job of another runner', async () => {
@@ -296,4 +343,47 @@ test('of two submissions that can both have created a job, neither takes it', as
     entriesOf(await options.journal.read()).map(({ state }) => state),
     ['uncertain', 'uncertain'],
   );
+});
+
+test('of two submissions of the same content that left one job, neither takes it', async () => {
+  service.fault = 'dropped before it is done';
+  await submitOnce(request(jobBody('a')), options);
+  service.fault = 'done, reply dropped';
+  const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
+  assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
+});
+
+test('a submission that is over for long takes no job from the next one', async () => {
+  service.fault = 'dropped before it is done';
+  const earlier = quickPorts({ now: () => Date.now() - 11 * 60_000 });
+  await submitOnce(request(jobBody('a')), { ...options, session: session(targetAt(service.url), earlier) });
+  service.fault = 'done, reply dropped';
+  const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
+  assert.ok(result.kind === 'answered' && result.adopted);
+});
+
+test('a job that the answer to another submission can still name is not told to anyone before', async () => {
+  const ports = quickPorts();
+  const fetch: typeof ports.fetch = async (url, its) => {
+    const [own] = url.endsWith('/training-jobs') ? await options.journal.read() : [];
+    if (own) await options.journal.append({ ...own, id: 'under way' });
+    return ports.fetch(url, its);
+  };
+  Object.assign(service, { fault: 'done, reply dropped', onCreate: createdBy('alice') });
+  options = { ...options, session: session(targetAt(service.url), { ...ports, fetch }) };
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
+  assert.equal(result.cause.jobs.length, 2);
+  await options.journal.append({ event: 'unclear', id: 'under way', at: new Date().toISOString(), reason: 'lost' });
+  const [first] = entriesOf(await options.journal.read());
+  assert.ok(first);
+  assert.equal((await reconcile(first.sending, options)).kind, 'found');
+});
+
+test('what the found job does not show is said with it', async () => {
+  service.fault = 'done, reply dropped';
+  service.shownAs = (job) => withPart(job, 'spec', { resource: { flavor_id: 'f' } });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered');
+  assert.match(result.adopted ?? '', /spec\.resource\.node_count/);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
+import type { Ports } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
@@ -29,6 +30,25 @@ function optionsFor(service: SmallService, folder = temporaryFolder()): SubmitOn
     journal: journal(folder),
     newId: () => `submission-${++ids}`,
     signal: new AbortController().signal,
+  };
+}
+
+/** Waiting takes no time but moves the clock, by which timeouts come, unless there will be no answer. */
+function steppedClock(service: SmallService): Pick<Ports, 'now' | 'wait' | 'timeout'> {
+  let now = Date.now();
+  const timeouts: { readonly at: number; readonly end: AbortController }[] = [];
+  return {
+    now: () => now,
+    wait: async (milliseconds) => {
+      now += milliseconds;
+      for (const { at, end } of timeouts) if (at <= now) end.abort();
+    },
+    timeout: (milliseconds) => {
+      const end = new AbortController();
+      timeouts.push({ at: now + milliseconds, end });
+      service.onSilence = () => end.abort();
+      return end.signal;
+    },
   };
 }
 
@@ -208,11 +228,13 @@ test('canceled after the job was sent: the service is asked for the outcome', as
   assert.ok(result.kind === 'answered' && result.adopted);
 });
 
-test('canceling ends the search for the job earlier', async () => {
+test('whoever cancels the request is kept for some seconds only', async () => {
   service.fault = 'not done, no reply at all';
+  const connected = session(targetAt(service.url), quickPorts(steppedClock(service)));
   const searches = async (signal: AbortSignal) => {
     const before = service.seen.length;
-    const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), { ...options, signal });
+    const anyway = request(jobBody('a'), { allowDuplicate: true });
+    const result = await submitOnce(anyway, { ...options, session: connected, signal });
     assert.equal(result.kind === 'uncertain' && result.cause.kind, 'notListed');
     return service.seen.slice(before).filter(({ path }) => path.endsWith('/training-job-searches')).length;
   };
@@ -220,6 +242,33 @@ test('canceling ends the search for the job earlier', async () => {
   const cancel = new AbortController();
   service.onCreate = () => cancel.abort();
   assert.ok((await searches(cancel.signal)) < patient);
+});
+
+test('canceling ends a search that gets no answer, and the outcome is uncertain', async () => {
+  service.fault = 'dropped before it is done';
+  const cancel = new AbortController();
+  const cancelInSilence = (signal: AbortSignal) => {
+    const silence = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    cancel.abort();
+    return silence;
+  };
+  const ports = quickPorts({
+    fetch: (url, init) => (creates().length > 0 ? cancelInSilence(init.signal) : fetch(url, init)),
+  });
+  const connected = session(targetAt(service.url), ports);
+  const result = await submitOnce(request(jobBody('a')), { ...options, session: connected, signal: cancel.signal });
+  assert.equal(result.kind === 'uncertain' && result.cause.kind, 'stopped');
+  const [entry] = await entries();
+  assert.equal(entry?.state, 'uncertain');
+});
+
+test('canceling a search keeps what it has found out', async () => {
+  service.fault = 'dropped before it is done';
+  const cancel = new AbortController();
+  const ports = quickPorts({ wait: async (milliseconds) => (milliseconds > 0 ? cancel.abort() : undefined) });
+  const connected = session(targetAt(service.url), ports);
+  const result = await submitOnce(request(jobBody('a')), { ...options, session: connected, signal: cancel.signal });
+  assert.equal(result.kind === 'uncertain' && result.cause.kind, 'notListed');
 });
 
 test('nothing is sent when the journal cannot be written', async () => {
@@ -314,3 +363,26 @@ test('values of properties with secret names are not in the answer', async () =>
   }
   assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
 });
+
+for (const [what, name, variables] of [
+  ['a secret that the file repeats', 'a-hunter2', {}],
+  ['a secret that the file repeats, beside a value', 'a-hunter2-${env:RUN}', { RUN: '7' }],
+  ['a credential of another program', 'a-${env:GITHUB_TOKEN}', { GITHUB_TOKEN: 'hunter3' }],
+  ['a password that has another name', 'a-${env:DB_PASS}', { DB_PASS: '83920174' }],
+  ['a token by its form', 'a-${env:RUN}', { RUN: `ghp_${'a1'.repeat(18)}` }],
+] as const)
+  test(`${what} in the job's name is not in the journal, and neither is its hash`, async () => {
+    const job = JSON.parse(jobBody(name));
+    job.algorithm.environments = { PASSWORD: 'hunter2' };
+    const written = JSON.stringify(job);
+    const values = Object.entries<string>(variables);
+    const body = values.reduce((text, [key, value]) => text.replace(`\${env:${key}}`, value), written);
+    const own = { ...options, session: session(targetAt(service.url), quickPorts(), Object.values<string>(variables)) };
+    await submitOnce({ written, body }, own);
+    const [entry] = await entries();
+    assert.equal(entry?.state, 'created');
+    assert.equal(entry?.sending.nameHash, undefined);
+    const kept = JSON.stringify(await options.journal.read());
+    for (const secret of ['hunter', ...values.map(([, value]) => value).filter((value) => value !== '7')])
+      assert.ok(!kept.includes(secret), kept);
+  });

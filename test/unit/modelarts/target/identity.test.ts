@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { profilePath, readPrivateFile } from '../../../../modelarts/node/profileFile.ts';
 import { identityInEnvironment, identityInProfile } from '../../../../modelarts/target/identity.ts';
+import { irregularFiles } from '../../../support/irregularFiles.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const keys = { kind: 'keys', accessKey: 'A', secretKey: 'S' };
@@ -42,6 +43,14 @@ test('a profile file that other users can read is rejected', async () => {
   assert.equal(await readPrivateFile(path), 'text');
   chmodSync(path, 0o644);
   await assert.rejects(readPrivateFile(path), /chmod 600/);
+});
+
+test('a profile file that is no regular file, or far too large, is not read', async () => {
+  const folder = temporaryFolder();
+  for (const path of Object.values(irregularFiles(folder, 'ini'))) assert.equal(await readPrivateFile(path), undefined);
+  const large = join(folder, 'large');
+  writeFileSync(large, ' '.repeat(1_000_001), { mode: 0o600 });
+  await assert.rejects(readPrivateFile(large), /larger than 1 MB/);
 });
 
 test('the profile file is where the SDKs look for it', () => {

@@ -1,9 +1,10 @@
-/** The window of `sending.test.ts`: behind a proxy that wants a password, as in a company. What is on this machine is reached without it. */
-import { writeFileSync } from 'node:fs';
+/** The window of `user.test.ts`: behind a proxy that wants a password, as in a company. What is on this machine is reached without it. */
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { openWorkbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
+import { root } from '../../scripts/paths.ts';
 import { processesWith, signalProcess } from '../../scripts/processes.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
 import { companyNetwork } from '../support/companyNetwork.ts';
@@ -12,7 +13,11 @@ import { smallService } from '../support/smallService.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { sharedWindow } from './sharedWindow.ts';
 
-export const folder = temporaryFolder();
+/** Of the examples. VS Code asks for trust in it. */
+export const folder = join(temporaryFolder(), 'flowers');
+export const good = 'image-classification.trainingjob.json';
+export const bad = 'with-problems.trainingjob.json';
+
 /** Of another program. */
 export const foreignToken = 'planted-github-token';
 export const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
@@ -20,10 +25,16 @@ export const keys = { accessKey: 'AKPLANTED', secretKey: 'planted-secret-key' };
 const service = await smallService();
 export const network = await companyNetwork(service.url, temporaryFolder());
 
-export const bench = sharedWindow('sending', () =>
-  openWorkbench(folder, {
+export const bench = sharedWindow('user', () => {
+  cpSync(join(root, 'examples'), folder, { recursive: true });
+  return openWorkbench(folder, {
     extension: packExtension(),
-    settings: { 'http.proxy': network.proxy, 'http.systemCertificatesNode': true },
+    settings: {
+      'http.proxy': network.proxy,
+      'http.systemCertificatesNode': true,
+      'security.workspace.trust.enabled': true,
+      'security.workspace.trust.startupPrompt': 'never',
+    },
     env: {
       NODE_EXTRA_CA_CERTS: network.caFile,
       SSL_CERT_FILE: network.caFile,
@@ -31,8 +42,8 @@ export const bench = sharedWindow('sending', () =>
       HUAWEICLOUD_SDK_SK: keys.secretKey,
       GITHUB_TOKEN: foreignToken,
     },
-  }),
-);
+  });
+});
 
 after(async () => {
   await network.close();

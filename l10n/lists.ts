@@ -16,5 +16,9 @@ export function anyOf(values: readonly string[]): string {
   return others.length > 1 ? l10n.t('{0}, or {1}', first, last) : l10n.t('{0} or {1}', first, last);
 }
 
+/** The first of many values, and how many more there are. */
+export const firstOf = (values: readonly string[], most: number): string =>
+  values.length > most ? allOf([...values.slice(0, most), l10n.t('{0} more', values.length - most)]) : allOf(values);
+
 /** Names in quotes, as a sentence lists them. */
 export const quoted = (names: readonly string[]): string => allOf(names.map((name) => `"${name}"`));

@@ -4,7 +4,9 @@ import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
 import { addressesOf, boundHosts } from '../../modelarts/target/resolveTarget.ts';
+import type { CommandTable, TargetCommands } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
+import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import type { IdentitySource, TargetSetting } from '../window/settings.ts';
 import { askInSteps } from '../window/steps.ts';
@@ -13,14 +15,22 @@ import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
 import { changeTarget, targetSettings } from './targetSettings.ts';
 import type { Target, Targets } from './targets.ts';
 
-interface AddTargetParts {
+interface TargetCommandsParts {
   readonly targets: Targets;
   readonly identities: Identities;
   readonly ports: Ports;
 }
 
+/** The commands on targets. */
+export const targetCommands = (parts: TargetCommandsParts): CommandTable<TargetCommands> => ({
+  'trainingjob.chooseTarget': () => parts.targets.choose(),
+  'trainingjob.addTarget': () => addTarget(parts),
+  'trainingjob.testConnection': () => testTarget(parts.targets.current(), parts.ports),
+  'trainingjob.removeTarget': () => removeTarget(parts),
+});
+
 /** Asks for a target step by step, stores it, makes it the current one and tests it. */
-export async function addTarget({ targets, identities, ports }: AddTargetParts): Promise<void> {
+async function addTarget({ targets, identities, ports }: TargetCommandsParts): Promise<void> {
   const answers = await askInSteps<TargetAnswers>(l10n.t('Add a target'), targetQuestions);
   const { name = '', source = 'stored' } = answers;
   const setting = settingOf(answers, source);
@@ -32,7 +42,7 @@ export async function addTarget({ targets, identities, ports }: AddTargetParts):
 }
 
 /** Tests the connection, which changes nothing at the service, and says what it found. */
-export async function testTarget(target: Target, ports: Ports): Promise<void> {
+async function testTarget(target: Target, ports: Ports): Promise<void> {
   const progress = {
     location: ProgressLocation.Notification,
     title: plainText(l10n.t('Testing the connection to {0}…', target.label)),
@@ -61,15 +71,14 @@ const failureText = ({ label }: Target, { message, advice }: ConnectionReport): 
     : l10n.t("Couldn't connect to {0}. {1} {2}", label, message, advice);
 
 /** Removes a target that the user picks, with its credentials. */
-export async function removeTarget({ targets, identities }: AddTargetParts): Promise<void> {
+async function removeTarget({ targets, identities }: TargetCommandsParts): Promise<void> {
   const items = Object.keys(targetSettings()).map((label) => ({ label }));
   if (items.length === 0)
     throw new UserError(l10n.t("There are no targets to remove. The local endpoint can't be removed."));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Select a target to remove') });
-  if (!chosen) return;
-  if (targets.current().id === chosen.label) await targets.choose('local');
-  await identities.forget(chosen.label);
-  await changeTarget(chosen.label, undefined);
+  const { label: chosen } = await pickItem(items, { title: l10n.t('Select a target to remove') });
+  if (targets.current().id === chosen) await targets.choose('local');
+  await identities.forget(chosen);
+  await changeTarget(chosen, undefined);
 }
 
 function settingOf(

@@ -1,0 +1,49 @@
+/** The command line: a table of commands. */
+import * as l10n from '@vscode/l10n';
+import { version } from '../package.json';
+import { getCommand, listCommand } from './commands/jobs.ts';
+import { serveCommand } from './commands/serve.ts';
+import { submissionsCommand } from './commands/submissions.ts';
+import { submitCommand } from './commands/submit.ts';
+import { validateCommand } from './commands/validate.ts';
+import { helpOf, overview } from './help.ts';
+import { type Command, exitCodes, UsageError } from './kit/command.ts';
+import { terminal } from './kit/terminal.ts';
+import { useProxy } from './useProxy.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  validate: validateCommand,
+  submit: submitCommand,
+  submissions: submissionsCommand,
+  get: getCommand,
+  list: listCommand,
+  serve: serveCommand,
+};
+
+/** Does what the arguments say, and resolves with the exit code. */
+export async function runCommand([name = '--help', ...args]: readonly string[]): Promise<number> {
+  if (name === '--version') return print(version);
+  if (name === '--help' || name === 'help') return print(overview(commands));
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return complain(l10n.t('Unknown command "{0}".', name), exitCodes.usage);
+  if (args.includes('--help')) return print(helpOf(name, command));
+  try {
+    useProxy(process.env);
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const isUsage = error instanceof UsageError || ('code' in error && /^ERR_PARSE_ARGS/.test(String(error.code)));
+    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.rejected);
+  }
+}
+
+function print(text: string): number {
+  terminal.print(text);
+  return exitCodes.ok;
+}
+
+function complain(message: string, code: number): number {
+  terminal.warn(`trainingjob: ${message}`);
+  if (code === exitCodes.usage) terminal.warn(l10n.t('Run trainingjob --help for usage.'));
+  return code;
+}

@@ -1,0 +1,21 @@
+import type { Sending } from './submissionLog.ts';
+
+/** In milliseconds: no request is under way after this long, and no answer of the service is further behind. */
+const longestDelay = 10 * 60_000;
+
+export interface Clocks {
+  /** The service's, when it was last seen. */
+  readonly serverTime?: number;
+  /** Ours. */
+  readonly now: number;
+}
+
+/**
+ * Whether a submission can have a job that the service doesn't show yet. By the service's clock if it was seen both times,
+ * else by ours: never by one against the other.
+ */
+export function mayStillAppear({ at, serverTime: sentAt }: Sending, { serverTime, now }: Clocks): boolean {
+  const age = sentAt !== undefined && serverTime !== undefined ? serverTime - sentAt : now - Date.parse(at);
+  // What can't be told may.
+  return !(age >= longestDelay);
+}

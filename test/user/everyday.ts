@@ -1,0 +1,243 @@
+/** What a day's work consists of: writing a job, understanding its problems, submitting it. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Workbench } from '../../scripts/openWorkbench.ts';
+import { root } from '../../scripts/paths.ts';
+import { signalProcess } from '../../scripts/processes.ts';
+import { chooseFix, openFixes } from './openFixes.ts';
+import { bad, bench, folder, good } from './window.ts';
+
+/** A story begins with no editor and no message open, whatever the one before has left. */
+const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
+  test(name, async () => {
+    const { page, run, message, again } = bench();
+    const tab = page.locator('.tabs-container .tab').first();
+    if (await tab.isVisible())
+      await again('all editors to close', async (timeout) => {
+        await page.keyboard.press('ControlOrMeta+K');
+        await page.keyboard.press('ControlOrMeta+W');
+        await tab.waitFor({ state: 'hidden', timeout });
+      });
+    if (await message('').count()) await run('Notifications: Clear All Notifications');
+    await body(bench());
+  });
+
+inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
+  writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');
+  await openFile('typed.trainingjob.json');
+  await bench().shows(problem());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type('"');
+  await bench().shows(suggestion('kind'));
+  await page.keyboard.press('Enter');
+  await bench().shows(suggestion('job'));
+  await page.keyboard.press('Enter');
+  assert.match(await text(), /^\{\s+"kind": "job"\s+\}\s+$/);
+  await page.keyboard.press('ControlOrMeta+S');
+});
+
+inWindow('completion and hover explain', async ({ page, openFile, picture }) => {
+  await openFile(good);
+  await goTo(good, 'train.py",');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Space');
+  await bench().shows(suggestion('environments'));
+  await page.keyboard.press('ControlOrMeta+Space');
+  await bench().shows(page.locator('.suggest-details'));
+  await portrait('completion');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await goTo(good, '"boot_fi');
+  await bench().run('Show or Focus Hover');
+  await bench().shows(page.locator('.monaco-hover:visible', { hasText: 'code_dir' }));
+  await picture('user-hover');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+S');
+});
+
+inWindow(
+  'problems are underlined and listed, and a fix is one key away',
+  async ({ page, openFile, run, problem, picture }) => {
+    await openFile(bad);
+    await bench().shows(problem());
+    await run('Problems: Focus on Problems View');
+    await bench().shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'code_dir' }).first());
+    await picture('user-problems');
+    await page.keyboard.press('ControlOrMeta+J');
+    await goTo(bad, '"descripto');
+    await openFixes(bench(), 'description');
+    await picture('user-fixes');
+    await page.keyboard.press('Escape');
+    await chooseFix(bench(), 'description', page.locator('.view-line', { hasText: '"description"' }));
+    await page.keyboard.press('ControlOrMeta+Z');
+  },
+);
+
+inWindow(
+  'a problem leads to its rule, a field to its chapter of the reference',
+  async ({ page, openFile, problem, run, editor }) => {
+    const follow = async (part: string, link: string) => {
+      await goTo(bad, part);
+      await run('Show or Focus Hover');
+      await bench().click(page.locator('.monaco-hover:visible a', { hasText: link }).first());
+    };
+    await openFile(bad);
+    await bench().shows(problem());
+    await follow('"obs://roses', 'boot-file-in-code-dir');
+    await bench().shows(editor('RULES.md').locator('.view-line', { hasText: '## boot-file-in-code-dir' }));
+    await openFile(bad);
+    await follow('"boot_fi', 'Reference');
+    await bench().shows(editor('Preview REFERENCE.md'));
+    // The page takes the keyboard.
+    await bench().click(page.locator('.tab', { hasText: bad }));
+  },
+);
+
+inWindow(
+  'a new job starts from a template that nothing is wrong with',
+  async ({ page, run, editor, text, problem, picture }) => {
+    await run('New Training Job');
+    await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }));
+    await bench().shows(editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }));
+    await page.keyboard.press('Escape');
+    const job = JSON.parse(await text());
+    await bench().vanishes(problem());
+    await picture('user-new');
+    await run('View: Revert and Close Editor');
+    assert.equal(job.kind, 'job');
+  },
+);
+
+inWindow('a rule can be silenced for the folder from the light bulb', async ({ page, openFile, problem, message }) => {
+  const unknown = page.locator('.squiggly-warning');
+  await openFile(bad);
+  await bench().shows(problem());
+  const before = await unknown.count();
+  await goTo(bad, '"descripto');
+  const off = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Turns the rule off' });
+  await chooseFix(bench(), 'Change severity', off);
+  await bench().click(off);
+  await bench().vanishes(unknown.nth(before - 1));
+  assert.match(readFileSync(join(folder, '.vscode/settings.json'), 'utf8'), /"unknown-property": "off"/);
+  assert.equal(await message('went wrong').count(), 0);
+  rmSync(join(folder, '.vscode'), { recursive: true });
+});
+
+inWindow(
+  'the quick outline shows the job with the names of its items',
+  async ({ page, openFile, problem, picture }) => {
+    await openFile(bad);
+    await bench().shows(problem());
+    await page.keyboard.press('ControlOrMeta+Shift+O');
+    await bench().shows(page.locator('.quick-input-list .monaco-list-row', { hasText: 'batch_size' }).first());
+    await picture('user-outline');
+    await page.keyboard.press('Escape');
+  },
+);
+
+inWindow('a submitted job is answered beside its file', async ({ page, openFile, run, editor, text }) => {
+  await openFile(good);
+  await run('Submit Training Job');
+  const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
+  await bench().shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
+  await portrait('response');
+  await bench().click(response.locator('.view-line').first());
+  const job = JSON.parse(await text());
+  assert.equal(job.status.phase, 'Creating');
+  await page.keyboard.type('x');
+  assert.deepEqual(JSON.parse(await text()), job, 'a response cannot be written');
+});
+
+inWindow(
+  'a job with errors is sent only on request, and the refusal comes back to its line',
+  async ({ page, openFile, run, editor, message, picture }) => {
+    await openFile(bad);
+    await run('Submit Training Job');
+    const refused = message("wasn't submitted");
+    await bench().shows(refused);
+    await picture('user-not-sent');
+    await bench().click(refused.getByText('Show Problems'));
+    await bench().shows(page.locator('.markers-panel .monaco-list-row', { hasText: 'job-name-format' }));
+    await page.keyboard.press('ControlOrMeta+J');
+    await openFile(bad);
+    await run('Submit Training Job');
+    await bench().click(refused.getByText('Submit Anyway'));
+    await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '400 Bad Request' }));
+    await bench().shows(message('ModelArts.'));
+    await run('Problems: Focus on Problems View');
+    const said = page.locator('.markers-panel .monaco-list-row', { hasText: 'Local endpoint' });
+    await bench().shows(said);
+    await picture('user-refused');
+    await page.keyboard.press('Control+1');
+    await goTo(bad, '"flowers res');
+    await page.keyboard.type('x');
+    await bench().vanishes(said);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.keyboard.press('ControlOrMeta+S');
+    await page.keyboard.press('ControlOrMeta+J');
+  },
+);
+
+inWindow(
+  'an endpoint that dies while it is asked leaves an honest message, and starts again',
+  async ({ openFile, run, editor, message, picture, host }) => {
+    await openFile('custom-image');
+    signalProcess(['cli.cjs serve', host.data], 'SIGSTOP');
+    await run('Submit Training Job');
+    await bench().shows(message('Submitting'));
+    signalProcess(['cli.cjs serve', host.data], 'SIGKILL');
+    // Which of them depends on how far the request had come.
+    await bench().shows(message(/wasn't submitted|uncertain/));
+    await picture('user-endpoint-killed');
+    await run('Start Local Endpoint');
+    await bench().shows(message('is running at'));
+    await openFile('algorithm-by-id');
+    await run('Submit Training Job');
+    await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  },
+);
+
+inWindow('everything can be reached: run button, menus, key, status', async ({ page, openFile, editor, picture }) => {
+  await openFile(good);
+  await bench().shows(editor(good).locator('.editor-actions [aria-label^="Submit Training Job"]'));
+  await bench().click(page.locator('.explorer-viewlet .monaco-list-row', { hasText: good }), { button: 'right' });
+  await bench().shows(page.getByRole('menuitem', { name: 'Submit Training Job' }));
+  await picture('user-menu');
+  await page.keyboard.press('Escape');
+  await page.locator('#status\\.languageStatus').hover();
+  await bench().shows(page.locator('.hover-language-status', { hasText: 'Local endpoint' }).first());
+  await picture('user-status');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await bench().shows(bench().message('already'));
+});
+
+const suggestion = (label: string) =>
+  bench().page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
+
+/** A picture for README.md: the editors alone, in a small window. `UPDATE=1` renews it. */
+async function portrait(name: string): Promise<void> {
+  const { page, picture } = bench();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1100, height: 640 });
+  await page.keyboard.press('ControlOrMeta+B');
+  await bench().vanishes(page.locator('.explorer-viewlet'));
+  const path = await picture(`readme-${name}`);
+  await page.keyboard.press('ControlOrMeta+B');
+  if (size) await page.setViewportSize(size);
+  const home = join(root, 'client/assets/screenshots');
+  mkdirSync(home, { recursive: true });
+  if (process.env.UPDATE) copyFileSync(path, join(home, `${name}.png`));
+}
+
+/** Puts the cursor right behind the first occurrence of a part. */
+async function goTo(file: string, part: string): Promise<void> {
+  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes(part));
+  assert.ok(line >= 0, `${file} contains no ${part}`);
+  const column = String(lines[line]).indexOf(part) + part.length + 1;
+  await bench().goTo(line + 1, column);
+}
