@@ -13,21 +13,32 @@ export interface Slip extends Span {
 const lookalikes: ReadonlyMap<string, string> = new Map([
   ...pairs('，、；', ','),
   ...pairs('：', ':'),
-  ...pairs('“”„‟＂〝〞‘’', '"'),
-  ...pairs('｛', '{'),
-  ...pairs('｝', '}'),
-  ...pairs('［【', '['),
-  ...pairs('］】', ']'),
-  ...pairs('\u00A0\u2000\u2001\u2002\u2003\u2009\u200A\u200B\u202F\u205F\u3000\uFEFF', ' '),
+  ...pairs('“”„‟＂〝〞‘’＇', '"'),
+  ...pairs('【', '['),
+  ...pairs('】', ']'),
 ]);
 
 function pairs(written: string, meant: string): [string, string][] {
   return [...written].map((character) => [character, meant]);
 }
 
+/** White space that JSON doesn't know, and characters without a width. */
+const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
+
+/** What a character stands for that isn't JSON's. */
+function meantBy(character: string): string | undefined {
+  return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
+}
+
+/** The character of JSON that a full-width one is a wide form of. */
+function halfWidth(character: string): string | undefined {
+  const narrow = /[\uFF01-\uFF5E]/.test(character) ? String.fromCharCode(character.charCodeAt(0) - 0xfee0) : '';
+  return /[\w{}[\]+\-./*]/.test(narrow) ? narrow : undefined;
+}
+
 /** Whether a text can have slips at all: the tokens of most are never asked for. */
 const suspicious =
-  /[\u00A0\u2000-\u2003\u2009-\u200B\u2018\u2019\u201C-\u201F\u202F\u205F\u3000\u3001\u3010\u3011\u301D\u301E\uFEFF\uFF02\uFF0C\uFF1A\uFF1B\uFF3B\uFF3D\uFF5B\uFF5D]|^[<=>|]{7}|"[A-Za-z]:\\|\\"[ \t,}\]]{0,9}\r?$/m;
+  /[^\S \t\r\n]|[\u0085\p{Cf}\u2018-\u201F\u3001-\u301E\uFF01-\uFF5E]|^[<=>|]{7}|"[A-Za-z]:\\|\\"[ \t,}\]]{0,9}\r?$/mu;
 
 /** A text with more of them is something else than a job file. */
 const mostSlips = 10_000;
@@ -54,7 +65,7 @@ export function withoutSlips(text: string, slips: readonly Slip[]): string {
 /** Goes on up to a slip that the scanner reads past, and returns where that ends. */
 function collect(text: string, from: number, slips: Slip[]): number {
   for (const token of tokensOf(text, from)) {
-    const whole = token.kind === TokenKind.string ? pathSlip(text, token) : conflictSlip(text, token);
+    const whole = wholeSlips[token.kind]?.(text, token);
     if (whole) slips.push(whole);
     const end = whole?.end ?? (token.kind === TokenKind.unknown ? collectCharacters(text, token, slips) : undefined);
     if (end !== undefined) return end;
@@ -62,23 +73,39 @@ function collect(text: string, from: number, slips: Slip[]): number {
   return text.length;
 }
 
+/** The slips behind which the scanner must begin anew. */
+const wholeSlips: Readonly<Record<number, (text: string, token: Token) => Slip | undefined>> = {
+  [TokenKind.string]: (text, token) => pathSlip(text, token) ?? closingSlip(text, token),
+  [TokenKind.unknown]: conflictSlip,
+};
+
 /** Goes on up to a foreign quotation mark, and returns where the string ends that it begins. */
 function collectCharacters(text: string, token: Token, slips: Slip[]): number | undefined {
   // A byte order mark at the very beginning is fine.
   const from = token.start === 0 && text.startsWith('\uFEFF') ? 1 : token.start;
   for (let at = from; at < token.end && slips.length < mostSlips; at++) {
-    const meant = lookalikes.get(text.charAt(at));
+    const meant = meantBy(text.charAt(at));
     if (meant === undefined) continue;
-    const end = meant === '"' ? endOfQuoted(text, at + 1) : undefined;
+    if (meant !== '"') {
+      slips.push(characterSlip(at, meant));
+      continue;
+    }
+    const end = endOfQuoted(text, at + 1);
     // A quotation mark that opens nothing is no more than a typo, and can mean anything.
-    if (meant === '"' && end === undefined) continue;
-    slips.push({ kind: meant === ' ' ? 'blank' : 'lookalike', start: at, end: at + 1, meant });
-    if (end !== undefined && text.charAt(end - 1) !== '"')
-      slips.push({ kind: 'lookalike', start: end - 1, end, meant: '"' });
-    if (end !== undefined) return end;
+    if (end === undefined) continue;
+    slips.push(characterSlip(at, meant));
+    if (text.charAt(end - 1) !== '"') slips.push(characterSlip(end - 1, meant));
+    return end;
   }
   return undefined;
 }
+
+const characterSlip = (start: number, meant: string): Slip => ({
+  kind: meant === ' ' ? 'blank' : 'lookalike',
+  start,
+  end: start + 1,
+  meant,
+});
 
 /** The end of what begins with a foreign quotation mark, if it ends on the same line. An ordinary one can begin another string. */
 function endOfQuoted(text: string, from: number): number | undefined {
@@ -88,7 +115,18 @@ function endOfQuoted(text: string, from: number): number | undefined {
   return isStray ? undefined : from + written.length;
 }
 
-const quoted = /[^"“”„‟＂〝〞‘’\r\n]*["“”„‟＂〝〞‘’]/y;
+/** A foreign quotation mark at the end of a string. The scanner reads on to the next ordinary one, which begins another string. */
+function closingSlip(text: string, { start, end, broken }: Token): Slip | undefined {
+  behindString.lastIndex = end;
+  if (!broken && behindString.test(text)) return undefined;
+  closing.lastIndex = start;
+  const [written] = closing.exec(text) ?? [];
+  return written === undefined ? undefined : characterSlip(start + written.length - 1, '"');
+}
+
+const behindString = /[ \t]*(?:[,:}\]\r\n，、；：｝］】]|$|\/[/*])/y;
+const closing = /"[^"“”„‟＂〝〞‘’＇\r\n]*[“”„‟＂〝〞‘’＇](?=[ \t]*(?:[,:}\]，、；：｝］】]|$))/my;
+const quoted = /[^"“”„‟＂〝〞‘’＇\r\n]*["“”„‟＂〝〞‘’＇]/y;
 
 /** A path of Windows whose backslashes are no escape sequences, or make the closing quotation mark part of the string. */
 function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined {
@@ -104,8 +142,8 @@ const windowsPath = /"[A-Za-z]:\\[^"\r\n]*"/y;
 const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
 
 /** The line that `git merge` writes where two versions begin or end. */
-function conflictSlip(text: string, { kind, start, value }: Token): Slip | undefined {
-  if (kind !== TokenKind.unknown || !conflictMark.test(value)) return undefined;
+function conflictSlip(text: string, { start, value }: Token): Slip | undefined {
+  if (!conflictMark.test(value)) return undefined;
   if (start > 0 && text.charAt(start - 1) !== '\n') return undefined;
   const end = text.indexOf('\n', start);
   const line = text.slice(start, end < 0 ? text.length : end).trimEnd();

@@ -5,6 +5,7 @@ import { autoStopRules } from './autoStop.ts';
 import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
 import { commandArgumentRules } from './commandArguments.ts';
+import { commandFolderRules } from './commandFolders.ts';
 import { commandLineRules } from './commandLines.ts';
 import { commandSecretRules } from './commandSecrets.ts';
 import { commandRules } from './commands.ts';
@@ -64,6 +65,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   engineFitRules,
   imageRules,
   imageSourceRules,
+  commandFolderRules,
   commandRules,
   commandArgumentRules,
   commandLineRules,

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
-import { hasBeside, nodeAt, rootOf } from '../document/locate.ts';
+import { nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt, isMandatory, responseSchema } from '../document/schema.ts';
-import { add, change, fix, remove, rename, safe } from './kit/fixes.ts';
+import { add, change, remove, safe } from './kit/fixes.ts';
 import { missingProperty } from './kit/messages.ts';
-import { nearest, safeIfTypo } from './kit/nearest.ts';
+import { nearest } from './kit/nearest.ts';
 import { outsideLimits } from './kit/outsideLimits.ts';
-import { ownerOf } from './kit/ownerOf.ts';
-import type { Finding, Fix, Topic } from './kit/rule.ts';
+import type { Fix, Topic } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
+import { unknownProperty } from './kit/unknownProperty.ts';
 import { alternatives, listed, nearestFirst, shown } from './kit/values.ts';
 import { wrongType } from './kit/wrongType.ts';
 
@@ -172,37 +172,3 @@ const isLeftBlank = (path: Path, value: unknown): boolean =>
 /** A fix that changes only upper and lower case is safe. */
 const safeIfSameWord = (fixed: Fix, value: unknown, word: string | number): Fix =>
   String(value).toLowerCase() === String(word).toLowerCase() ? safe(fixed) : fixed;
-
-function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
-  const name = nameAt(path);
-  const meant = nearest(name, Object.keys(schema.properties ?? {}));
-  if (meant && !hasBeside(node, meant))
-    return {
-      path,
-      on: 'name',
-      message: l10n.t('Unknown property "{0}". Did you mean "{1}"?', name, meant),
-      fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
-    };
-  const owner = ownerOf(name);
-  return { path, on: 'name', message: belongs(name, owner), fixes: [...moves(node, path, owner), remove(path)] };
-}
-
-function belongs(name: string, owner: Path | undefined): string {
-  if (!owner) return l10n.t('Unknown property "{0}".', name);
-  return owner.length
-    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, owner.join('.'))
-    : l10n.t('Unknown property "{0}". It belongs at the top level.', name);
-}
-
-/** Moves a property to the object that it belongs in. */
-function moves(node: ASTNode, path: Path, owner: Path | undefined): Fix[] {
-  if (!owner) return [];
-  const to = [...owner, nameAt(path)];
-  const title = owner.length ? l10n.t('Move to "{0}"', owner.join('.')) : l10n.t('Move to the top level');
-  return isFree(rootOf(node), to) ? [fix(title, { move: path, to })] : [];
-}
-
-/** Whether a place has no value yet, and nothing in the way of one. */
-const isFree = (root: ASTNode, to: Path): boolean =>
-  !nodeAt(root, to) &&
-  to.every((_, length) => ['object', 'null', undefined].includes(nodeAt(root, to.slice(0, length))?.type));

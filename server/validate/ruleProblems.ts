@@ -3,7 +3,6 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { ViolationKind } from '../document/brokenKeyword.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt, spanAt } from '../document/locate.ts';
-import { memoize } from '../document/memoize.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
@@ -17,16 +16,14 @@ import {
   type Rule,
   type SchemaRule,
   type Severity,
-  type Topic,
 } from '../rules/kit/rule.ts';
 import { invalidProperty, type Problem, textProblem } from './problem.ts';
+import { type Ruleset, rulesetOf, type Topics } from './ruleset.ts';
 import { stackOf } from './stackOf.ts';
 import { type Suppressions, suppressionsOf } from './suppressions.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
 export type RuleSeverities = Readonly<Record<string, Level>>;
-
-export type Topics = Readonly<Record<string, Topic>>;
 
 interface Options {
   readonly severities: RuleSeverities;
@@ -61,27 +58,6 @@ interface Run {
   /** The rules that have thrown. */
   readonly broken: Set<Rule>;
 }
-
-/** The rules by how they are asked. */
-interface Ruleset {
-  readonly jobTopics: readonly { readonly about?: Topic['about']; readonly rules: readonly JobRule[] }[];
-  readonly schemaRules: readonly SchemaRule[];
-  /** Paths where a rule says all that the schema would. */
-  readonly replaced: readonly string[];
-  /** The rules whose problems stand alone. */
-  readonly alone: ReadonlySet<string>;
-}
-
-const rulesetOf = memoize((topics: Topics): Ruleset => {
-  const all = Object.values(topics);
-  const rules = all.flatMap((topic) => topic.rules);
-  return {
-    jobTopics: all.map((topic) => ({ ...topic, rules: topic.rules.filter((rule) => rule.check !== undefined) })),
-    schemaRules: rules.filter((rule) => rule.explain !== undefined),
-    replaced: rules.flatMap(({ replacesSchema = [] }) => replacesSchema),
-    alone: new Set(rules.filter(({ alone }) => alone).map(({ id }) => id)),
-  };
-});
 
 /** Each schema violation is worded by the first rule that explains it. */
 function explainViolations(run: Run, { schemaRules, replaced }: Ruleset): Problem[] {

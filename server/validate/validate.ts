@@ -4,7 +4,8 @@ import type { JobDocument } from '../document/document.ts';
 import { topics as allTopics } from '../rules/index.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, textProblem } from './problem.ts';
-import { type RuleSeverities, ruleProblems, type Topics } from './ruleProblems.ts';
+import { type RuleSeverities, ruleProblems } from './ruleProblems.ts';
+import type { Topics } from './ruleset.ts';
 import { syntaxProblems } from './syntax.ts';
 
 export interface ValidateOptions {

@@ -46,6 +46,34 @@ test('what Chinese input methods write is one problem each, with one fix for the
   assert.deepEqual(await syntaxOf('{"kind": "job"} // “，”'), []);
 });
 
+test('of a string in two kinds of quotation marks, the foreign one is the only problem', async () => {
+  const cases: [text: string, characters: string, fixed: string][] = [
+    ['{"kind”: "job", "id": "b"}', '”', '{"kind": "job", "id": "b"}'],
+    ['{“kind": "job", "id": "b"}', '“', '{"kind": "job", "id": "b"}'],
+    ['{"kind": "job”, "id": "b"}', '”', '{"kind": "job", "id": "b"}'],
+    ['{\n  "kind": "job”\n}', '”', '{\n  "kind": "job"\n}'],
+    ['{"kind": "job”}', '”', '{"kind": "job"}'],
+    ['{"kind＂：＂job＂｝', '＂：＂＂｝', '{"kind":"job"}'],
+  ];
+  for (const [text, characters, expected] of cases) {
+    const problems = await syntaxOf(text);
+    assert.equal(problems.map(({ span }) => text.slice(span.start, span.end)).join(''), characters, text);
+    assert.equal(await fixed(text), expected);
+  }
+  for (const text of ['{"kind": "it’s, “so”, she said"}', '{"kind": "“a”", "id": "”"}'])
+    assert.deepEqual(await syntaxOf(text), [], text);
+});
+
+test('whatever is as wide as a Chinese character, or invisible, is named', async () => {
+  const text = '{"a":\u2028ｔｒｕｅ，\u200B"b": －１．５，\u00AD"c"： 【】}';
+  assert.equal(await fixed(text), '{"a": true, "b": -1.5, "c": []}');
+  const left = await syntaxOf('{"a"： ＃}');
+  assert.deepEqual(
+    left.map(({ message }) => message.slice(0, 22)),
+    ['"：" (U+FF1A) isn\'t par', 'Expected a value. Put '],
+  );
+});
+
 test('every syntax error that has an obvious fix has it', async () => {
   const cases: [text: string, fixed: string][] = [
     ['{"a": 1 "b": 2}', '{"a": 1, "b": 2}'],
