@@ -4,7 +4,6 @@ import { isClosed, membersOf } from '../document/layout.ts';
 import { spanOf } from '../document/locate.ts';
 import type { Span } from '../document/span.ts';
 import { breaksOf } from '../document/syntaxErrors.ts';
-import { isComment, TokenKind, tokensOf } from '../document/tokens.ts';
 
 /**
  * Whether a member or item is in the text as the tree has it. Near a syntax error it can be one that the parser made up, and
@@ -15,7 +14,7 @@ export function isIntact(document: ParsedText, node: ASTNode): boolean {
   if (!isEnclosed(content, node)) return false;
   const breaks = breaksOf(document);
   if (!breaks.length) return true;
-  const { start, end } = withNeighbors(content, node.parent?.type === 'property' ? node.parent : node);
+  const { start, end } = withGaps(node.parent?.type === 'property' ? node.parent : node);
   return !breaks.some((error) => error.start <= end && start <= error.end);
 }
 
@@ -25,17 +24,12 @@ function isEnclosed(content: string, node: ASTNode): boolean {
   return true;
 }
 
-/** The member or item with the token in front of it and the one behind it and its comma. */
-function withNeighbors(content: string, node: ASTNode): Span {
-  const { start, end } = spanOf(node);
+/** The member or item with what is around it up to its neighbors. The parser leaves out there what it doesn't understand. */
+function withGaps(node: ASTNode): Span {
   const owner = node.parent;
-  const previous = owner && membersOf(owner).findLast(({ offset }) => offset < start);
-  let before = start;
-  for (const token of tokensOf(content, (previous ?? owner)?.offset ?? 0)) {
-    if (token.start >= start) break;
-    if (!isComment(token)) before = token.start;
-  }
-  for (const token of tokensOf(content, end))
-    if (!isComment(token) && token.kind !== TokenKind.comma) return { start: before, end: token.end };
-  return { start: before, end: content.length };
+  if (!owner) return spanOf(node);
+  const members = membersOf(owner);
+  const index = members.indexOf(node);
+  const [previous, next] = [members[index - 1], members[index + 1]];
+  return { start: previous ? spanOf(previous).end : owner.offset, end: next?.offset ?? spanOf(owner).end };
 }

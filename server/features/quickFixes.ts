@@ -120,7 +120,9 @@ function movesToSecret(
   return { title, command: { title, command: commands.moveToSecretCommand, arguments: args } };
 }
 
+/** Where brackets are missing, a property can seem to be in an object that it isn't in: nobody looks at each of many fixes. */
 function fixesOfKind(here: readonly Problem[], { document, problems }: CheckedDocument): CodeAction[] {
+  if (breaksOf(document).length) return [];
   const rules = new Set(here.map(({ rule }) => rule).filter((rule) => !fixedProblemOf(rule)));
   return [...rules].flatMap((rule): CodeAction[] => {
     const isFixable = ({ fixes }: Problem) =>

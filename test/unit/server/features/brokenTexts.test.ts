@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parse } from 'jsonc-parser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
+import { printable } from '../../../../l10n/printable.ts';
+import { requestBody } from '../../../../server/document/requestBody.ts';
 import { requestSchema } from '../../../../server/document/schema.ts';
+import { slipsIn, withoutSlips } from '../../../../server/document/slips.ts';
 import { breaksOf } from '../../../../server/document/syntaxErrors.ts';
-import { isComment, TokenKind, tokensOf } from '../../../../server/document/tokens.ts';
+import { isComment, isOpening, TokenKind, tokensOf } from '../../../../server/document/tokens.ts';
 import { quickFixes, resolveFixAll } from '../../../../server/features/quickFixes.ts';
+import { isReturned } from '../../../../server/rules/schema.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
@@ -42,11 +45,22 @@ async function tryFixes(text: string, body: object): Promise<void> {
     const after = TextDocument.applyEdits(document.text, changes?.[document.text.uri] ?? []);
     const story = `"${action.title}" in ${text}\n--- after\n${after}`;
     assert.ok(breaksOf(jobOf(after)).length <= errors, `more syntax errors after ${story}`);
-    const lost = without(namesIn(text), namesIn(after));
-    const whole = errors ? body : parse(text, [], { allowTrailingComma: true });
-    assert.deepEqual(without(lost, allowedToGo(action.title, whole, lost)), [], `too much is lost by ${story}`);
+    const lost = without(namesIn(meant(text)), namesIn(meant(after), 'empty'));
+    const whole = errors ? body : JSON.parse(requestBody(text) ?? '{}');
+    const returned = document.violations
+      .filter(isReturned)
+      .flatMap(({ node: { parent } }) =>
+        parent ? namesIn(meant(text).slice(parent.offset, parent.offset + parent.length)) : [],
+      );
+    assert.deepEqual(
+      without(without(lost, allowedToGo(action.title, whole, lost)), returned),
+      [],
+      `too much is lost by ${story}`,
+    );
   }
 }
+
+const meant = (text: string): string => withoutSlips(text, slipsIn(text));
 
 /** The names of properties that go with a fix of this title, as often as they go. */
 function allowedToGo(title: string, body: object, lost: readonly string[]): readonly string[] {
@@ -55,27 +69,32 @@ function allowedToGo(title: string, body: object, lost: readonly string[]): read
     return lost.slice(0, 1);
   // Misspelled names are replaced, and what the service sets is removed.
   if (/^(?:Apply all safe fixes|Fix all )/.test(title)) return lost.filter((name) => !settable.has(name));
-  if (/^(?:Change to [[{]|Keep only|Use "obs")/.test(title)) return lost;
+  if (title.endsWith(' channel')) return lost.slice(0, 2);
+  if (/^(?:Change to [[{]|Keep only|Remove the term$|Remove code and image$|Use "obs")/.test(title)) return lost;
   const named = title.startsWith('Remove ') ? title.matchAll(/"((?:[^"\\]|\\.)*)"/g) : [];
-  return [...named].flatMap(([, name = '']) => [name, ...namesBelow(body, name.replace(/\[\d+\]$/, ''))]);
+  return [...named].flatMap(([, name = '']) => [
+    printable(name),
+    ...namesBelow(body, printable(name.replace(/\[\d+\]$/, ''))),
+  ]);
 }
 
 /** The names in all values of a property, each as often as it is there. */
 const namesBelow = (value: unknown, name: string): string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) =>
-        key === name ? namesIn(JSON.stringify(inner)) : namesBelow(inner, name),
+        printable(key) === name ? namesIn(JSON.stringify(inner)) : namesBelow(inner, name),
       )
     : [];
 
-/** The names of the properties that have a value other than null. */
-function namesIn(text: string): string[] {
+/** The names of the properties that have a value, or that have one which isn't empty. */
+function namesIn(text: string, even?: 'empty'): string[] {
   const tokens = [...tokensOf(text)].filter((token) => !isComment(token));
-  return tokens.flatMap(({ kind, value }, index) =>
-    kind === TokenKind.string && tokens[index + 1]?.kind === TokenKind.colon && tokens[index + 2]?.value !== 'null'
-      ? [value]
-      : [],
-  );
+  return tokens.flatMap(({ kind, value }, index) => {
+    if (kind !== TokenKind.string || tokens[index + 1]?.kind !== TokenKind.colon) return [];
+    const [first, second] = tokens.slice(index + 2);
+    const isBlank = !first || /^(?:null|\[\]|\{\}|)$/.test(first.value + (isOpening(first) ? second?.value : ''));
+    return isBlank && !even ? [] : [printable(value)];
+  });
 }
 
 /** What the first list has more often than the second. */
