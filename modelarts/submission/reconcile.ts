@@ -32,8 +32,8 @@ export type Reconciliation =
 
 /** Why it is still uncertain whether a job was created. */
 export type UncertaintyCause =
-  /** The service has no such job so far. */
-  | { readonly kind: 'notListed' }
+  /** The service has no such job so far, or none in the part of its list that could be read. */
+  | { readonly kind: 'notListed'; readonly isComplete: boolean }
   /** Jobs that came into being since and that can't be told from ours, or not for certain. Their user decides. */
   | { readonly kind: 'candidates'; readonly jobs: readonly Candidate[] }
   /** The service can't be asked. */
@@ -71,7 +71,8 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
       journal,
     );
     if (claimed) return claimed;
-    if (!found.isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed' });
+    const { isComplete } = found;
+    if (!isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed', isComplete });
   }
   await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
   return { kind: 'absent' };

@@ -7,6 +7,7 @@ import type { Ports } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
 import { outcomeText, wholeText } from '../../../../modelarts/submission/outcomeTexts.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
+import { reconcileProject } from '../../../../modelarts/submission/reconcileUncertain.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { entriesOf, type Journal, type Line } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
@@ -307,6 +308,54 @@ describe('a rejection is not final where a gateway passes a request on twice', (
     const result = await submitOnce(request(jobBody('a', 'another command')), options);
     assert.ok(result.kind === 'answered' && result.adopted);
   });
+});
+
+describe('a quota that is used up', () => {
+  beforeEach(() => {
+    service.fault = 'a quota is used up';
+  });
+  const submitted = async () => {
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'answered' || result.kind === 'uncertain');
+    return [result.kind, ...(await states())];
+  };
+
+  test('is a rejection when no new job of the name is listed', async () => {
+    assert.deepEqual(await submitted(), ['answered', 'rejected']);
+    service.fault = 'none';
+    assert.deepEqual(await submitted(), ['answered', 'rejected', 'created']);
+  });
+
+  test('is uncertain when the list is not whole', async () => {
+    options = optionsOf({ fetch: listing((jobs) => ({ items: jobs.slice(0, 1), total: 99 })) });
+    service.jobs.push(olderJob(1), olderJob(2));
+    assert.deepEqual(await submitted(), ['uncertain', 'uncertain']);
+  });
+
+  test('is uncertain when a new job may be ours', async () => {
+    const created = { ...olderJob(1), ...JSON.parse(jobBody('a', 'another command')) };
+    service.onCreate = () =>
+      service.jobs.push({ ...created, metadata: { id: 'new', name: 'a', create_time: Date.now() } });
+    assert.deepEqual(await submitted(), ['uncertain', 'uncertain']);
+  });
+});
+
+test('a service that rejects the key is asked once, however many submissions are uncertain', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const name of names) {
+    service.fault = 'done, reply dropped';
+    service.isListed = () => false;
+    await submitOnce(request(jobBody(name)), options);
+  }
+  const rejecting = () => Response.json({ error_code: 'APIGW.0301', error_msg: 'x' }, { status: 401 });
+  const { session } = optionsOf({ fetch: answering(rejecting) });
+  const before = service.seen.length;
+  const reconciled = await reconcileProject(options.journal, session, options.signal);
+  assert.equal(service.seen.length - before, 1);
+  assert.deepEqual(
+    reconciled.map(({ reconciliation: it }) => it.kind === 'uncertain' && it.cause.kind),
+    names.map(() => 'noAnswer'),
+  );
 });
 
 test('a rejection by a rule of the local endpoint is final, whatever its code', async () => {
