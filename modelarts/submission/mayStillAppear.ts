@@ -1,7 +1,7 @@
 import type { Sending } from './submissionLog.ts';
 
 /** In milliseconds: no request is under way after this long, and no answer of the service is further behind. */
-const longestDelay = 10 * 60_000;
+export const longestDelay = 10 * 60_000;
 
 export interface Clocks {
   /** The service's, when it was last seen. */

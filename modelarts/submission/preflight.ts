@@ -7,14 +7,15 @@ import { compareJobs, isGone } from './candidates.ts';
 import { type Found, findJobs, type Search, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
 import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
-import { mostRemembered, reconcile } from './reconcile.ts';
+import { mostRemembered } from './newJobs.ts';
+import { reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
 import { type Unreachable, unreachable } from './submit.ts';
 
 export interface Clear {
   readonly kind: 'clear';
-  readonly facts: Pick<Sending, 'serverTime' | 'before'>;
+  readonly facts: Pick<Sending, 'serverTime' | 'before' | 'isBeforePartial'>;
   /** Earlier submissions of the same content that don't prevent this one. */
   readonly accepted: readonly string[];
 }
@@ -145,6 +146,7 @@ const factsOf = (found: Found | SearchFailure): Clear['facts'] =>
   isFailed(found)
     ? {}
     : {
-        ...(found.isComplete && { before: found.jobs.slice(0, mostRemembered).map(({ id }) => id) }),
+        before: found.jobs.slice(0, mostRemembered).map(({ id }) => id),
+        ...(!found.isComplete && { isBeforePartial: true }),
         ...(found.serverTime !== undefined && { serverTime: found.serverTime }),
       };

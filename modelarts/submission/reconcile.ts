@@ -3,9 +3,10 @@ import { isFailed, type Ports } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
 import { compareJob, type Difference } from './compareJob.ts';
-import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
+import { findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
 import { mayStillAppear } from './mayStillAppear.ts';
+import { newJobs, renamedJobs } from './newJobs.ts';
 import {
   type Entry,
   entriesOf,
@@ -53,7 +54,7 @@ export interface Inquiry {
 
 /**
  * Looks for the job of a submission: those of its name, without the ones that were there before or belong to other
- * submissions, compared by content. What isn't recognized never counts as absent.
+ * submissions, compared by content. What isn't recognized never counts as absent, even if the service has changed its name.
  */
 export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Reconciliation> {
   const { session, journal, signal, body } = inquiry;
@@ -64,12 +65,9 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
     const found = await (isFiltered ? findJobs : findUnfiltered)(search, Date.parse(sending.at));
     if (isFailed(found)) return uncertain({ kind: 'noAnswer', reason: found.reason });
     const now = session.ports.now();
-    const claimed = await claim(
-      sending,
-      newJobs(sending, found, { now, isCovered: isFiltered && isNameKnown(template) }),
-      search,
-      journal,
-    );
+    const jobs = newJobs(sending, found, { now, isCovered: isFiltered && isNameKnown(template) });
+    const renamed = isFiltered ? [] : renamedJobs(sending, found, now);
+    const claimed = await claim(sending, [...jobs, ...renamed], search, journal);
     if (claimed) return claimed;
     const { isComplete } = found;
     if (!isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed', isComplete });
@@ -77,37 +75,6 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
   await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
   return { kind: 'absent' };
 }
-
-/** IDs beyond these aren't kept, so that older jobs are told by their time only. */
-export const mostRemembered = 500;
-
-/** In milliseconds: the clocks of the service differ slightly, and time zones by hours. */
-const [margin, hour, day] = [5_000, 3_600_000, 24 * 3_600_000];
-
-interface Look {
-  readonly now: number;
-  /** The look before was the same one, so it has seen every older job. */
-  readonly isCovered: boolean;
-}
-
-/**
- * Jobs that can have come since. When the IDs of the older ones are known, no clock of ours is asked. But the list can have been
- * behind, so one that is older by the service's own clock is doubtful.
- */
-function newJobs({ before, serverTime, at }: Sending, found: Found, { now, isCovered }: Look): NamedJob[] {
-  const others = found.jobs.filter(({ id }) => !before?.includes(id));
-  const mayBeAnothers = new Set(found.jobs.flatMap(({ user }) => user ?? [])).size > 1;
-  if (isCovered && before && before.length < mostRemembered)
-    return others.map((job) => ({ job, mayBeAnothers, mayBeOlder: isJustBefore(job, serverTime) }));
-  const skew = found.serverTime === undefined ? 0 : found.serverTime - now;
-  const start = serverTime ?? Date.parse(at) + skew;
-  return others
-    .filter(({ createdAt = start }) => createdAt >= start - day)
-    .map((job) => ({ job, mayBeAnothers, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
-}
-
-const isJustBefore = ({ createdAt = Infinity }: JobSummary, start = -Infinity): boolean =>
-  createdAt < start - margin && createdAt > start - hour;
 
 /** Takes the oldest job that is ours for certain. When two processes want the same job, the order of lines in the journal decides. */
 async function claim(

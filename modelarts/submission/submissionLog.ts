@@ -36,6 +36,8 @@ export interface Sending {
   readonly serverTime?: number;
   /** IDs of older jobs with this name. */
   readonly before?: readonly string[];
+  /** There can be more of them: the list wasn't complete. */
+  readonly isBeforePartial?: true;
 }
 
 /** The service has answered. */

@@ -100,6 +100,47 @@ test('a name that the service stores in another case is found without its filter
   assert.equal((await muchLater()).kind, 'found');
 });
 
+for (const [what, written, name] of [
+  ['adds a suffix', 'train', 'train-x7f3a'],
+  ['adds a prefix', 'train', 'alice.train'],
+  ['cuts it', 'a-long-name-of-a-job', 'a-long-name'],
+  ['writes it as a host name', 'My_Train 1', 'my-train-1'],
+  ['adds a suffix, and it has a value that only its hash tells', 'train-${env:RUN}', 'train-1-x7f3a'],
+] as const)
+  test(`a job whose name the service changes is never called absent: it ${what}`, async () => {
+    service.fault = 'done after the reply was dropped';
+    await submitOnce({ written: jobBody(written), body: jobBody(written.replace('${env:RUN}', '1')) }, options);
+    for (const create of service.later) create();
+    const [job] = service.jobs;
+    assert.ok(job);
+    service.jobs[0] = { ...job, metadata: { ...job.metadata, name } };
+    const later = await muchLater();
+    assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+    assert.deepEqual(later.cause.jobs[0]?.differences, [
+      { path: ['metadata', 'name'], kind: 'changed', verdict: 'maybe' },
+    ]);
+  });
+
+for (const [what, shown, createdAt] of [
+  ['has another content', jobBody('train-2', 'another command'), Date.now()],
+  ['came into being before', jobBody('train-2'), Date.now() - 60_000],
+] as const)
+  test(`a job of a like name is none of ours if it ${what}`, async () => {
+    service.fault = 'dropped before it is done';
+    await submitOnce(request(jobBody('train')), options);
+    const job = JSON.parse(shown);
+    service.jobs.push({ ...job, metadata: { ...job.metadata, id: 'other', create_time: createdAt } });
+    assert.equal((await muchLater()).kind, 'absent');
+  });
+
+test('in a workspace that the journal does not know, a job is never called absent', async () => {
+  const inWorkspace = (id: string) =>
+    JSON.stringify({ ...JSON.parse(jobBody('a')), metadata: { name: 'a', workspace_id: id } });
+  Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
+  await submitOnce({ written: inWorkspace('${env:WORKSPACE}'), body: inWorkspace('w-1') }, options);
+  assert.equal((await muchLater()).kind, 'uncertain');
+});
+
 test('an older job is not taken for ours where the filter of the service misses it', async () => {
   await submitOnce(request(jobBody('train')), optionsOf());
   const [older] = service.jobs;

@@ -125,6 +125,19 @@ describe('a list of jobs', () => {
       assert.deepEqual(await states(), ['uncertain']);
     });
 
+  test('that is never complete still tells which jobs are older', async () => {
+    const endless = answering((call) =>
+      call === 'search' ? Response.json({ items: service.jobs, total: 99 }, { headers: { date: '' } }) : undefined,
+    );
+    options = optionsOf({ fetch: endless });
+    const older = JSON.parse(jobBody('a'));
+    const metadata = { ...older.metadata, id: 'older', create_time: Date.now() + 60_000 };
+    service.jobs.push({ ...older, metadata, status: { phase: 'Failed' } });
+    service.fault = 'dropped before it is done';
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'uncertain' && result.cause.kind === 'notListed');
+  });
+
   test('that shows a job on each page has one job', async () => {
     options = optionsOf({ fetch: listing((jobs) => ({ items: jobs })) });
     service.fault = 'done, reply dropped';
