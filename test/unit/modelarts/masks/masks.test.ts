@@ -56,6 +56,11 @@ test('a short or blank secret is masked only where it is a whole string', () => 
   assert.equal(maskSecrets('nothing', ['']), 'nothing');
 });
 
+test('a secret of which nothing is seen masks nothing else', () => {
+  for (const secret of ['\u200b\u200b\u200b\u200b', '\u0007\u0007\u0007\u0007', '秘密秘密'])
+    assert.equal(maskSecrets('a b \ufffd\ufffd\ufffd\ufffd ???? c', [secret]), 'a b \ufffd\ufffd\ufffd\ufffd ???? c');
+});
+
 test('a password in a URL is masked, whoever knows it', () => {
   assert.equal(
     maskSecrets('PROXY http://ann:pa:s@s@proxy:8080/x, http://host:80/a@b', []),
