@@ -99,7 +99,7 @@ const answerLine = (
 });
 
 /** Before each look, in milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
-const pauses = [0, 1_000, 3_000, 6_000, 10_000];
+const pauses = [0, 1_000, 5_000, 6_000, 8_000];
 
 /** For a rejection that hides a job only where a gateway repeats requests: nobody waits long for what they know. */
 const fewPauses = pauses.slice(0, 3);
