@@ -8,9 +8,10 @@ import { type Found, findJobs, type Search, type SearchFailure } from './findJob
 import { jobTemplate } from './jobTemplate.ts';
 import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
 import { mostRemembered } from './newJobs.ts';
+import { ownersOf } from './ownersOf.ts';
 import { reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import { type Entry, entriesOf, isDuplicate, type Line, type Sending } from './submissionLog.ts';
 import { type Unreachable, unreachable } from './submit.ts';
 
 export interface Clear {
@@ -128,7 +129,7 @@ async function unknownDuplicate(
   search: Search,
   lines: readonly Line[],
 ): Promise<Duplicate | Unreachable | undefined> {
-  const owners = ownersOf(lines);
+  const ownerOf = ownersOf(lines);
   const running = jobs.filter((job) => !isOver(job));
   const compared = await compareJobs(
     search,
@@ -137,7 +138,8 @@ async function unknownDuplicate(
   );
   if (isFailed(compared)) return cannotTell(compared);
   const same = compared.find(
-    ({ job, verdict, differences }) => verdict === 'same' && (differences.length === 0 || !owners.has(job.id)),
+    ({ job, verdict, differences }) =>
+      verdict === 'same' && (differences.length === 0 || ownerOf(job.id, search.projectId) === undefined),
   );
   return same && { kind: 'duplicate', job: same.job };
 }

@@ -7,6 +7,7 @@ import { findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
 import { mayStillAppear } from './mayStillAppear.ts';
 import { newJobs, renamedJobs } from './newJobs.ts';
+import { ownersOf } from './ownersOf.ts';
 import {
   type Entry,
   entriesOf,
@@ -14,7 +15,6 @@ import {
   isSameService,
   type Journal,
   type Line,
-  ownersOf,
   type Sending,
 } from './submissionLog.ts';
 
@@ -84,8 +84,8 @@ async function claim(
   journal: Journal,
 ): Promise<Reconciliation | undefined> {
   const lines = await journal.read();
-  const owners = ownersOf(lines);
-  const free = jobs.filter(({ job }) => (owners.get(job.id) ?? sending.id) === sending.id);
+  const ownerOf = ownersOf(lines);
+  const free = jobs.filter(({ job }) => (ownerOf(job.id, search.projectId) ?? sending.id) === sending.id);
   const user = earlierUser(sending, lines);
   const compared = await compareJobs({ ...search, ...(user !== undefined && { user }) }, free, keptTemplate(sending));
   if (isFailed(compared)) return uncertain({ kind: 'noAnswer', reason: compared.reason });
@@ -97,7 +97,7 @@ async function claim(
   if (!match || !isEnough(certain.length, sending, lines, search.session.ports.now()))
     return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
-  const owner = ownersOf(await journal.read()).get(match.job.id);
+  const owner = ownersOf(await journal.read())(match.job.id, search.projectId);
   if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text, differences: match.differences };
   const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Failure, failed } from '../session/ports.ts';
-import { type Entry, entriesOf, type Journal, ownersOf } from './submissionLog.ts';
+import { ownersOf } from './ownersOf.ts';
+import { type Entry, entriesOf, type Journal } from './submissionLog.ts';
 
 /** What a user knows of an uncertain submission: its job, or that none was created. */
 export type Decision = { readonly kind: 'mine'; readonly jobId: string } | { readonly kind: 'none' };
@@ -27,7 +28,7 @@ export async function settle(
     return entry;
   }
   const { jobId } = decision;
-  const owner = ownersOf(lines).get(jobId);
+  const owner = ownersOf(lines)(jobId, entry.sending.target.projectId);
   if (owner !== undefined && owner !== id)
     return failed(l10n.t('Job "{0}" belongs to submission "{1}".', jobId, owner));
   await journal.append({ event: 'adopted', jobId, ...by });

@@ -1,6 +1,7 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
 import { isRecord } from '../jsonValue.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { type Owners, ownersOf } from './ownersOf.ts';
 
 export interface Journal {
   /** Resolves when the line is on the disk. */
@@ -138,7 +139,7 @@ const isSameContent = (a: Sending, b: Sending): boolean =>
 
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {
-  const owners = ownersOf(lines);
+  const ownerOf = ownersOf(lines);
   const byId = new Map<string, Line[]>();
   for (const line of lines) {
     const own = byId.get(line.id);
@@ -147,20 +148,11 @@ export function entriesOf(lines: readonly Line[]): Entry[] {
   }
   return [...byId.values()].flatMap((own) => {
     const sending = own.find((line) => line.event === 'sending');
-    return sending ? [entryOf(sending, own, owners)] : [];
+    return sending ? [entryOf(sending, own, ownerOf)] : [];
   });
 }
 
-/** The submission of each job. An answer is proof. Among submissions that found the job, the first in the journal owns it. */
-export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  const claims = [...lines.filter(({ event }) => event === 'answered'), ...lines];
-  for (const line of claims)
-    if ('jobId' in line && line.jobId !== undefined && !owners.has(line.jobId)) owners.set(line.jobId, line.id);
-  return owners;
-}
-
-function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<string, string>): Entry {
+function entryOf(sending: Sending, own: readonly Line[], ownerOf: Owners): Entry {
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
     const { status, message, jobId, jobName, user } = answer;
@@ -171,7 +163,9 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
       ...defined({ message, jobId, jobName, user }),
     };
   }
-  const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
+  const adopted = own.find(
+    (line) => line.event === 'adopted' && ownerOf(line.jobId, sending.target.projectId) === line.id,
+  );
   if (adopted?.event === 'adopted') {
     const { jobId, jobName } = adopted;
     return { sending, state: 'created', jobId, ...defined({ jobName }) };

@@ -16,14 +16,18 @@ after(() => Promise.all(services.map(({ close }) => close())));
 
 let service: SmallService;
 let options: SubmitOnceOptions;
+/** Milliseconds that have gone by. */
+let passed: number;
 beforeEach(async () => {
+  passed = 0;
   service = await smallService();
   services.push(service);
   options = optionsOf();
 });
 
 let ids = 0;
-const optionsOf = (folder = temporaryFolder(), ports = quickPorts()): SubmitOnceOptions => ({
+const now = () => Date.now() + passed;
+const optionsOf = (folder = temporaryFolder(), ports = quickPorts({ now })): SubmitOnceOptions => ({
   session: session(targetAt(service.url), ports),
   journal: journal(folder),
   newId: () => `submission-${++ids}`,
@@ -47,7 +51,8 @@ const onlyEntry = async (): Promise<Entry> => {
 };
 /** As a start of the program long after does. */
 const muchLater = async () => {
-  service.skew = 11 * 60_000;
+  passed = 11 * 60_000;
+  service.skew += passed;
   return reconcile((await onlyEntry()).sending, options);
 };
 const withPart = (job: StoredJob, part: string, value: unknown) => ({ ...job, [part]: value });
@@ -372,6 +377,18 @@ test('the age of a submission is never one clock against another', async () => {
   assert.equal(result.kind, 'uncertain');
   assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
 });
+
+for (const [what, ours, theirs] of [
+  ['ours', 11 * 60_000, 0],
+  ["the service's, as where its machines have several", 0, 11 * 60_000],
+] as const)
+  test(`one clock that is ahead makes no submission old: ${what}`, async () => {
+    Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
+    await submitOnce(request(jobBody('a')), options);
+    passed = ours;
+    service.skew = theirs;
+    assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
+  });
 
 test('of two submissions that can both have created a job, neither takes it', async () => {
   const [one, other] = ['debug', 'release'].map((type) => JSON.stringify({ ...JSON.parse(jobBody('a')), type }));
