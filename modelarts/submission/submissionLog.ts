@@ -22,7 +22,7 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body as written. None of these three holds values of placeholders. */
+  /** Of the body below. Version 0.1.0 hashed it with the secrets that are written in it. None of these three holds values of placeholders. */
   readonly hash: string;
   /** Of the content of the body, however it is laid out. Absent in lines of older programs. */
   readonly contentHash?: string;
@@ -108,14 +108,13 @@ export interface Entry {
 /** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
 export function isLine(value: unknown): value is Line {
   if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
-  if (value['event'] !== 'sending')
-    return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
-  const { at, target, serverTime = 0, before = [] } = value;
+  const { event, at, target, status = 0, serverTime = 0, before = [] } = value;
+  if (![status, serverTime].every(Number.isFinite)) return false;
+  if (event !== 'sending') return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
   return (
     areStrings(value, ['at', 'caller', 'hash', 'body']) &&
     areStrings(value, ['contentHash', 'jobName', 'nameHash', 'source'], isAbsent) &&
     !Number.isNaN(Date.parse(String(at))) &&
-    Number.isFinite(serverTime) &&
     isRecord(target) &&
     areStrings(target, ['name', 'url', 'projectId']) &&
     Array.isArray(before) &&

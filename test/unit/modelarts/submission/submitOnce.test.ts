@@ -365,6 +365,16 @@ test('values of properties with secret names are not in the answer', async () =>
   assert.doesNotMatch(JSON.stringify(await options.journal.read()), /planted/);
 });
 
+test('a password in the file can not be guessed from the journal', async () => {
+  const hashesOf = async (password: string) => {
+    const body = jobBody('a').replace('{', `{"password":"${password}",`);
+    await submitOnce(request(body, { allowDuplicate: true }), options);
+    const { hash, contentHash } = (await entries()).at(-1)?.sending ?? {};
+    return [hash, contentHash];
+  };
+  assert.deepEqual(await hashesOf('8391'), await hashesOf('8392'));
+});
+
 for (const [what, name, variables] of [
   ['a secret that the file repeats', 'a-hunter2', {}],
   ['a secret that the file repeats, beside a value', 'a-hunter2-${env:RUN}', { RUN: '7' }],
