@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
+import { hasEnded, isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
@@ -8,11 +8,10 @@ import { type Found, findJobs, type Search, type SearchFailure } from './findJob
 import { jobTemplate } from './jobTemplate.ts';
 import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
 import { mostRemembered } from './newJobs.ts';
-import { ownersOf } from './ownersOf.ts';
 import { reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isDuplicate, type Line, type Sending } from './submissionLog.ts';
-import { type Unreachable, unreachable } from './submit.ts';
+import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import { unreachable } from './submit.ts';
 
 export interface Clear {
   readonly kind: 'clear';
@@ -76,7 +75,7 @@ async function runningDuplicate(
   found: Found | SearchFailure,
   search: Search,
   lines: readonly Line[],
-): Promise<Duplicate | Unreachable | undefined> {
+): Promise<Duplicate | undefined> {
   const { jobs, ...clock } = isFailed(found) ? { jobs: [] } : found;
   const known = await knownDuplicate(earlier, jobs, {
     ...search,
@@ -96,12 +95,12 @@ async function knownDuplicate(
   earlier: readonly Entry[],
   jobs: readonly JobSummary[],
   search: Search & { readonly clocks: Clocks },
-): Promise<Duplicate | Unreachable | undefined> {
+): Promise<Duplicate | undefined> {
   const created = earlier.filter(({ state }) => state === 'created').toReversed();
   for (const [index, entry] of created.entries()) {
     if (entry.jobId === undefined) continue;
     const listed = jobs.find(({ id }) => id === entry.jobId);
-    const job = listed ?? (index < mostAsked ? await ask(entry.jobId, search) : undefined);
+    const job = index < mostAsked ? await stateOf(entry.jobId, listed, search) : listed;
     if (job && isFailed(job)) return cannotTell(job);
     if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
     if (!job && mayStillAppear(entry.sending, search.clocks)) return { kind: 'duplicate', entry };
@@ -109,8 +108,11 @@ async function knownDuplicate(
   return undefined;
 }
 
-const cannotTell = ({ reason }: Failure): Unreachable =>
-  unreachable(l10n.t("Can't tell whether the same content is running. {0}", reason));
+const cannotTell = ({ reason }: Failure): Duplicate => ({ kind: 'duplicate', doubt: reason });
+
+/** A list can leave out phases. */
+const stateOf = (id: string, listed: JobSummary | undefined, search: Search) =>
+  listed && hasEnded(listed) !== undefined ? listed : ask(id, search);
 
 /** A job, or nothing when it is gone. */
 async function ask(id: string, search: Search): Promise<JobSummary | Failure | undefined> {
@@ -128,7 +130,7 @@ async function unknownDuplicate(
   jobs: readonly JobSummary[],
   search: Search,
   lines: readonly Line[],
-): Promise<Duplicate | Unreachable | undefined> {
+): Promise<Duplicate | undefined> {
   const ownerOf = ownersOf(lines);
   const running = jobs.filter((job) => !isOver(job));
   const compared = await compareJobs(
@@ -139,7 +141,9 @@ async function unknownDuplicate(
   if (isFailed(compared)) return cannotTell(compared);
   const same = compared.find(
     ({ job, verdict, differences }) =>
-      verdict === 'same' && (differences.length === 0 || ownerOf(job.id, search.projectId) === undefined),
+      !isOver(job) &&
+      verdict === 'same' &&
+      (differences.length === 0 || ownerOf(job.id, search.projectId) === undefined),
   );
   return same && { kind: 'duplicate', job: same.job };
 }

@@ -7,7 +7,6 @@ import { findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
 import { mayStillAppear } from './mayStillAppear.ts';
 import { newJobs, renamedJobs } from './newJobs.ts';
-import { ownersOf } from './ownersOf.ts';
 import {
   type Entry,
   entriesOf,
@@ -15,6 +14,7 @@ import {
   isSameService,
   type Journal,
   type Line,
+  ownersOf,
   type Sending,
 } from './submissionLog.ts';
 

@@ -30,6 +30,7 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       return attempt;
     }
     case 'answered': {
+      if (isOlderJob(attempt, sent.sending)) return recordOutcome(asUncertain(withoutJob(attempt)), sent, options);
       if (await mayHideJob(attempt, sent, options)) return recordOutcome(asUncertain(attempt), sent, options);
       await note(answerLine(attempt, id, at));
       return attempt;
@@ -45,6 +46,15 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
 }
 
 const notListed: UncertaintyCause = { kind: 'notListed', isComplete: true };
+
+/** Where names are unique, a service can answer with the job that has the name. */
+const isOlderJob = ({ jobId }: Answered, { before = [] }: Sending): boolean =>
+  jobId !== undefined && before.includes(jobId);
+
+function withoutJob({ jobId = '', jobName: _, user: __, ...answer }: Answered): Answered {
+  const message = l10n.t('The response shows job {0}, which was there before.', jobId);
+  return { ...answer, ok: false, error: { message, advice: l10n.t('Rename the job, or delete the older one.') } };
+}
 
 /** When a gateway repeats a request, it can have created the job although the last answer is a rejection. */
 async function mayHideJob({ error }: Answered, sent: Sent, options: SubmitOnceOptions): Promise<boolean> {

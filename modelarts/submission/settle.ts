@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Failure, failed } from '../session/ports.ts';
-import { ownersOf } from './ownersOf.ts';
-import { type Entry, entriesOf, type Journal } from './submissionLog.ts';
+import { type Entry, entriesOf, type Journal, ownersOf } from './submissionLog.ts';
 
 /** What a user knows of an uncertain submission: its job, or that none was created. */
 export type Decision = { readonly kind: 'mine'; readonly jobId: string } | { readonly kind: 'none' };

@@ -1,7 +1,5 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
-import { isRecord } from '../jsonValue.ts';
 import { canonicalJson } from './canonicalJson.ts';
-import { type Owners, ownersOf } from './ownersOf.ts';
 
 export interface Journal {
   /** Resolves when the line is on the disk. */
@@ -105,23 +103,6 @@ export interface Entry {
   readonly status?: number;
 }
 
-/** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
-export function isLine(value: unknown): value is Line {
-  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
-  const { event, at, target, status = 0, serverTime = 0, before = [] } = value;
-  if (![status, serverTime].every(Number.isFinite)) return false;
-  if (event !== 'sending') return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
-  return (
-    areStrings(value, ['at', 'caller', 'hash', 'body']) &&
-    areStrings(value, ['contentHash', 'jobName', 'nameHash', 'source'], isAbsent) &&
-    !Number.isNaN(Date.parse(String(at))) &&
-    isRecord(target) &&
-    areStrings(target, ['name', 'url', 'projectId']) &&
-    Array.isArray(before) &&
-    before.every((jobId) => typeof jobId === 'string')
-  );
-}
-
 /** The same service and project. Project IDs are unique, while the address of the local endpoint changes. */
 export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'target'>): boolean =>
   a.target.projectId === b.target.projectId;
@@ -151,6 +132,24 @@ export function entriesOf(lines: readonly Line[]): Entry[] {
   });
 }
 
+/** The submission that a job of a project belongs to. */
+type Owners = (jobId: string, projectId: string) => string | undefined;
+
+/** An answer is proof. Among submissions that found a job, the first in the journal owns it. Each service numbers its own jobs. */
+export function ownersOf(lines: readonly Line[]): Owners {
+  const projects = new Map(
+    lines.flatMap((line) => (line.event === 'sending' ? [[line.id, line.target.projectId]] : [])),
+  );
+  const owners = new Map<string, string>();
+  const keyOf = (jobId: string, projectId: string | undefined) => JSON.stringify([projectId, jobId]);
+  for (const line of [...lines.filter(({ event }) => event === 'answered'), ...lines]) {
+    if (!('jobId' in line) || line.jobId === undefined) continue;
+    const key = keyOf(line.jobId, projects.get(line.id));
+    if (!owners.has(key)) owners.set(key, line.id);
+  }
+  return (jobId, projectId) => owners.get(keyOf(jobId, projectId));
+}
+
 function entryOf(sending: Sending, own: readonly Line[], ownerOf: Owners): Entry {
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
@@ -176,14 +175,6 @@ function entryOf(sending: Sending, own: readonly Line[], ownerOf: Owners): Entry
 
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
   mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
-
-const isAbsent = (value: unknown): boolean => value === undefined;
-
-const areStrings = (
-  record: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-  isAlso: (value: unknown) => boolean = () => false,
-): boolean => names.every((name) => typeof record[name] === 'string' || isAlso(record[name]));
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -126,6 +126,28 @@ for (const [what, written, name] of [
     ]);
   });
 
+test('a job whose name the service changes and whose time it does not know is never called absent', async () => {
+  service.fault = 'done after the reply was dropped';
+  await submitOnce(request(jobBody('train')), options);
+  for (const create of service.later) create();
+  const [job] = service.jobs;
+  assert.ok(job);
+  service.jobs[0] = { ...job, metadata: { ...job.metadata, name: 'TRAIN', create_time: 0 } };
+  assert.equal((await muchLater()).kind, 'uncertain');
+});
+
+test('a job that was there before is not ours, although the service answers with it', async () => {
+  await submitOnce(request(jobBody('a', 'another command')), optionsOf());
+  const [older] = service.jobs;
+  assert.ok(older);
+  const ports = quickPorts({ now });
+  const fetch: typeof ports.fetch = async (url, its) =>
+    url.endsWith('/training-jobs') ? Response.json(older) : ports.fetch(url, its);
+  const result = await submitOnce(request(jobBody('a')), optionsOf(temporaryFolder(), { ...ports, fetch }));
+  assert.ok(result.kind === 'uncertain' && result.answer && !result.answer.ok);
+  assert.equal(result.answer.jobId, undefined);
+});
+
 for (const [what, shown, createdAt] of [
   ['has another content', jobBody('train-2', 'another command'), Date.now()],
   ['came into being before', jobBody('train-2'), Date.now() - 60_000],
@@ -342,8 +364,17 @@ test('nothing is sent while it cannot be told whether the same content is runnin
   service.isListed = () => false;
   await submitOnce(request(jobBody('a')), options);
   service.shown = '<html>Welcome</html>';
-  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'unreachable');
+  const again = await submitOnce(request(jobBody('a')), options);
+  assert.ok(again.kind === 'duplicate' && again.doubt);
   assert.equal(creates().length, 1);
+});
+
+test('whoever cannot read what became of a job sends it again if its user says so', async () => {
+  service.isListed = () => false;
+  await submitOnce(request(jobBody('a')), options);
+  service.shown = '<html>Welcome</html>';
+  const again = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
+  assert.equal(again.kind, 'answered');
 });
 
 test('a running job of the same content is seen, whoever has the journal of it', async () => {

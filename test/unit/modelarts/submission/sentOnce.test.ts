@@ -238,6 +238,30 @@ test('a job that was just created is not gone where the service does not show it
   assert.equal(creates().length, 2);
 });
 
+for (const [phase, kind] of [
+  ['COMPLETED', 'answered'],
+  ['running', 'duplicate'],
+  ['succeeded', 'duplicate'],
+] as const)
+  test(`the same content again while its job is ${phase}: ${kind}`, async () => {
+    service.shownAs = (job) => ({ ...job, status: { phase } });
+    await submitOnce(request(jobBody('a')), options);
+    const again = await submitOnce(request(jobBody('a')), options);
+    assert.equal(again.kind, kind);
+    if (again.kind !== 'duplicate') return;
+    const said = wholeText(outcomeText(again, { jobName: 'a', target: 't' }));
+    assert.match(said, phase === 'running' ? /already running/ : /not whether it has ended/);
+  });
+
+for (const isKnown of [true, false])
+  test(`a job has ended although the list shows no phases, ${isKnown ? 'in the journal' : 'of another machine'}`, async () => {
+    service.shownAs = (job) => ({ ...job, status: { phase: 'Completed' } });
+    await submitOnce(request(jobBody('a')), isKnown ? options : optionsOf());
+    const fetch = listing((jobs, { offset }) => ({ items: offset ? [] : jobs.map((job) => ({ ...job, status: {} })) }));
+    const again = await submitOnce(request(jobBody('a')), { ...optionsOf({ fetch }), journal: options.journal });
+    assert.equal(again.kind, 'answered');
+  });
+
 describe('the same content in another layout', () => {
   const body = jobBody('a');
   const { kind, ...rest } = JSON.parse(body);
@@ -396,8 +420,8 @@ test('nothing is sent while a running job that another machine has sent cannot b
   await submitOnce(request(jobBody('a')), optionsOf());
   options = optionsOf({ fetch: answering((call) => (call === 'get' ? new Response('', { status: 503 }) : undefined)) });
   const result = await submitOnce(request(jobBody('a')), options);
-  assert.ok(result.kind === 'unreachable');
-  assert.match(result.reason, /running/);
+  assert.ok(result.kind === 'duplicate' && result.doubt);
+  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running/);
   assert.equal(creates().length, 1);
 });
 
