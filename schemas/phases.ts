@@ -14,5 +14,3 @@ export const phases = {
 } as const satisfies Record<string, { readonly isEnd: boolean; readonly isStoppable: boolean }>;
 
 export type Phase = keyof typeof phases;
-
-export const isPhase = (phase: string): phase is Phase => Object.hasOwn(phases, phase);

@@ -37,7 +37,10 @@ function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attemp
         showLog,
       ];
     case 'duplicate':
-      return [{ title: l10n.t('Submit Again'), run: submitDuplicate }, ...(submission.job ? [] : [showSubmissions])];
+      return [
+        { title: l10n.t('Submit Again'), run: submitDuplicate },
+        ...(submission.entry && !submission.job ? [showSubmissions] : []),
+      ];
     case 'uncertain':
       return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showSubmissions, showLog];
   }

@@ -1,4 +1,4 @@
-import { isPhase, phases } from '../../schemas/phases.ts';
+import { phases } from '../../schemas/phases.ts';
 import { parsedJson, propertiesOf } from '../jsonValue.ts';
 
 /** What identifies a job, and its phase. */
@@ -33,16 +33,12 @@ export function summaryOf(job: unknown): JobSummary | undefined {
   };
 }
 
-/** Services write times in milliseconds or seconds, as a number or a string, or as ISO 8601. */
+/** Services write times in milliseconds or seconds, as a number or a string, or as ISO 8601. For no time, some write zero. */
 function timeIn(value: unknown): number | undefined {
   if (value === null || value === '' || typeof value === 'object') return undefined;
   const number = Number(value);
-  const time = Number.isNaN(number)
-    ? Date.parse(String(value))
-    : Math.abs(number) < firstMillisecond
-      ? number * 1000
-      : number;
-  return Math.abs(time) <= latestTime ? time : undefined;
+  const time = Number.isNaN(number) ? Date.parse(String(value)) : number < firstMillisecond ? number * 1000 : number;
+  return time >= firstMillisecond && time <= latestTime ? time : undefined;
 }
 
 /** No job is older than this in milliseconds, which is 1973. In seconds it is far away. */
@@ -51,7 +47,11 @@ const firstMillisecond = 1e11;
 /** What a `Date` can hold. */
 const latestTime = 8.64e15;
 
-/** Whether a job has ended. One in an unknown phase may still be running. */
-export const isOver = ({ phase }: JobSummary): boolean => phase !== undefined && isPhase(phase) && phases[phase].isEnd;
+/** Whether a job has ended, or nothing if its phase isn't known. */
+export const hasEnded = ({ phase = '' }: JobSummary): boolean | undefined =>
+  Object.entries(phases).find(([name]) => name.toLowerCase() === phase.toLowerCase())?.[1].isEnd;
+
+/** One in an unknown phase may still be running. */
+export const isOver = (job: JobSummary): boolean => hasEnded(job) === true;
 
 const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';

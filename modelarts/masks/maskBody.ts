@@ -2,7 +2,7 @@ import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { findNamedSecrets } from './findNamedSecrets.ts';
 import { findSecretsInJson } from './findSecrets.ts';
 import { type JsonToken, jsonTokens, textOf } from './jsonTokens.ts';
-import { isShort, lowerCased } from './needles.ts';
+import { isLong, isShort, lowerCased } from './needles.ts';
 import { indexesOf, maskRanges, valueRange } from './ranges.ts';
 
 /** Masks secrets that are written in a JSON body, and the strings that repeat one: as a whole, so that they match anything. Placeholders are unchanged. */
@@ -28,9 +28,6 @@ function repeatsIn(body: string, tokens: readonly JsonToken[]): JsonToken[] {
     ({ kind }) => kind !== 'name',
   );
 }
-
-/** A shorter one can be part of a word by chance, such as of the job's name, by which the job is recognized. */
-const isLong = (secret: string): boolean => secret.length >= 8;
 
 /** Whether a text has secrets, but only as parts of its words. */
 function isInsideWords(text: string, secrets: readonly string[]): boolean {

@@ -12,11 +12,16 @@ const shortest = 4;
 
 export const isShort = (secret: string): boolean => secret.trim().length < shortest;
 
+/** A shorter secret can be part of a word by chance, but is masked nevertheless. */
+export const isLong = (secret: string): boolean => secret.length >= 8;
+
 /** The secret itself, and what is left of it in base64 and hexadecimal digits. Escapes are left to readings. */
 export function needlesOf(secret: string): Needle[] {
-  const texts = distinct([secret, secret.trim(), secret.toUpperCase()].map(lowerCased));
-  // As it is, and as a string in a whole request.
-  const bytes = distinct([secret, JSON.stringify(secret).slice(1, -1)]).map(utf8);
+  const texts = distinct(
+    [secret, secret.trim(), secret.toUpperCase(), ...partsOf(secret), ...misread(secret)].map(lowerCased),
+  );
+  // As it is, as a string in a whole request, and as a password of OAuth.
+  const bytes = distinct([secret, JSON.stringify(secret).slice(1, -1), percentEncoded(secret)].map(utf8));
   const hex = bytes.map((it) => [...it].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join(''));
   const base64 = distinct(bytes.flatMap(base64Of).flatMap((text) => [text, urlSafe(text)]));
   return [
@@ -34,13 +39,30 @@ export function lowerCased(text: string): string {
     .replace(/[A-Z]+/g, (marks) => marks.toLowerCase());
 }
 
+/** What stands between line breaks and other control characters, because whoever shows a text changes those. */
+const partsOf = (secret: string): string[] =>
+  secret
+    .split(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/u)
+    .map((part) => part.trim())
+    .filter(isLong);
+
+/** As others show it: on one line, with quotes doubled or closed, in bytes taken for Latin-1, and without characters that a charset lacks. */
+const misread = (secret: string): string[] =>
+  [
+    secret.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}+/gu, ''),
+    ...[/"/g, /'/g].map((quote) => secret.replace(quote, '$&$&')),
+    secret.replaceAll("'", "'\\''"),
+    utf8(secret),
+    ...['?', '\ufffd'].map((mark) => secret.replace(/\P{ASCII}/gu, mark)).filter((text) => /\w/.test(text)),
+  ].filter((text) => !isShort(text));
+
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 /** One character a byte. */
 const utf8 = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(/%([0-9A-F]{2})/g, (_, hex) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  percentEncoded(text).replace(/%([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+const percentEncoded = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 /** The digits that are the same whatever stands before and behind: a secret begins at the first, second, or third byte of a group. */
 const base64Of = (bytes: string): string[] =>

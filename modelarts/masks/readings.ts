@@ -1,3 +1,5 @@
+import { codePoint, htmlCharacter } from './htmlCharacter.ts';
+
 /** A text as a reader understands it who decodes the escapes of some format, and where each of its characters comes from. */
 export interface Reading {
   readonly text: string;
@@ -19,7 +21,8 @@ export function readingsOf(base: Reading): Reading[] {
   const twice = isLong ? [] : once.flatMap((reading) => formats.map((escapes) => decoded(reading, escapes)));
   const mixed = decoded(base, allEscapes);
   const mixedTwice = decoded(mixed, allEscapes);
-  const more = [...twice, mixed, mixedTwice, decoded(mixedTwice, allEscapes)];
+  const seen = [base, mixedTwice].map((reading) => decoded(reading, unseen));
+  const more = [...twice, mixed, mixedTwice, decoded(mixedTwice, allEscapes), ...seen];
   return [base, ...once, ...unlike([base, ...once], more)];
 }
 
@@ -33,15 +36,19 @@ export const plainReading = (text: string): Reading => ({ text, origin: (index) 
 
 export const jsonReading = (text: string): Reading => decoded(plainReading(text), jsonEscapes);
 
-const jsonEscapes = /\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\["'\\/bfnrt]/g;
-const htmlEscapes = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/g;
-/** A character of UTF-8 in one to four bytes, a unit of UTF-16, or a blank. */
+/** Of JSON, and of strings in programming languages and shells: a character by its number, or behind a backslash. */
+const jsonEscapes =
+  /\\u[0-9a-fA-F]{4}|\\u\{[0-9a-fA-F]{1,6}\}|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}|\\[^\w\n]|\\[bfnrt]/g;
+const htmlEscapes = /&[A-Za-z]{2,8}\d{0,2};|&#\d{1,20};?|&#[xX][0-9a-fA-F]{1,20};?/g;
+/** A character of UTF-8 in one to four bytes, a unit of UTF-16, a byte of Latin-1, or a blank. */
 const urlEscapes =
-  /\+|%u[0-9a-fA-F]{4}|%[0-7][0-9a-fA-F]|%[cCdD][0-9a-fA-F]%[89abAB][0-9a-fA-F]|%[eE][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){2}|%[fF][0-7](?:%[89abAB][0-9a-fA-F]){3}/g;
+  /\+|%u[0-9a-fA-F]{4}|%[cCdD][0-9a-fA-F]%[89abAB][0-9a-fA-F]|%[eE][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){2}|%[fF][0-7](?:%[89abAB][0-9a-fA-F]){3}|%[0-9a-fA-F]{2}/g;
 const formats = [jsonEscapes, htmlEscapes, urlEscapes];
 /** All of them, but for the blank: a plus sign usually is one. */
-const allEscapes =
-  /\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\["'\\/bfnrt]|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|%u[0-9a-fA-F]{4}|%[0-7][0-9a-fA-F]|%[cCdD][0-9a-fA-F]%[89abAB][0-9a-fA-F]|%[eE][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){2}|%[fF][0-7](?:%[89abAB][0-9a-fA-F]){3}/g;
+// biome-ignore lint/plugin/noBuiltRegex: of our own constants
+const allEscapes = new RegExp(formats.map(({ source }) => source.replace(/^\\\+\|/, '')).join('|'), 'g');
+/** What whoever shows a text leaves out or shows as a blank. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}]+|\u00a0|\p{Cf}/gu;
 
 function decoded(of: Reading, escapes: RegExp): Reading {
   const parts: string[] = [];
@@ -79,40 +86,35 @@ function lastAtMost(offsets: readonly number[], offset: number): number {
 }
 
 const simple: ReadonlyMap<string, string> = new Map([
-  ['\\\\', '\\'],
-  ['\\/', '/'],
-  ['\\"', '"'],
-  ["\\'", "'"],
   ['\\b', '\b'],
   ['\\f', '\f'],
   ['\\n', '\n'],
   ['\\r', '\r'],
   ['\\t', '\t'],
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-  ['&nbsp;', '\u00a0'],
   ['+', ' '],
 ]);
 
 function meaningOf(code: string): string {
   const known = simple.get(code);
   if (known !== undefined) return known;
-  if (code.startsWith('&')) return codePoint(Number(`0${code.slice(2, -1)}`));
-  if (code.length === 3) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-  const isUnit = code.startsWith('\\') || code.charAt(1) === 'u';
-  return isUnit ? String.fromCharCode(Number.parseInt(code.slice(2), 16)) : percentDecoded(code);
+  if (code.startsWith('\\')) return unescaped(code.slice(1));
+  if (code.startsWith('&')) return htmlCharacter(code.slice(1).replace(';', '')) ?? code;
+  if (code.startsWith('%u')) return codePoint(`0x${code.slice(2)}`);
+  if (code.startsWith('%')) return percentDecoded(code);
+  return /\p{Cf}/u.test(code) ? '' : ' ';
 }
 
-const codePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+/** What stands behind a backslash. */
+function unescaped(code: string): string {
+  if (/^[uUx]/.test(code)) return codePoint(`0x${code.replace(/[^0-9a-fA-F]/g, '')}`);
+  return /^\d/.test(code) ? codePoint(`0o${code}`) : code;
+}
 
-/** Some sequences of bytes have the form of a character, but aren't one. */
+/** Some sequences of bytes have the form of a character, but aren't one. A single byte is one of Latin-1. */
 function percentDecoded(code: string): string {
   try {
     return decodeURIComponent(code);
   } catch {
-    return code;
+    return code.length === 3 ? codePoint(`0x${code.slice(1)}`) : code;
   }
 }

@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { FailureStore, Failures } from '../session/lockout.ts';
+import type { FailureStore } from '../session/lockout.ts';
 
 /** Stores failures in a file, so that a command in a loop can't lock a key. It contains names of callers, but no secrets. */
 export const failureFile = (path: string): FailureStore => ({
   read: () => {
     try {
-      return JSON.parse(readFileSync(path, 'utf8')) as Failures;
+      // Reading a pipe would never end. JSON that isn't an object has no failures.
+      return statSync(path).isFile() ? { ...JSON.parse(readFileSync(path, 'utf8')) } : {};
     } catch {
       return {};
     }

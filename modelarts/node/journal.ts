@@ -7,8 +7,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isLine } from '../submission/isLine.ts';
 import { shortenCaller } from '../submission/shortenCaller.ts';
-import { entriesOf, isLine, type Journal, type Line } from '../submission/submissionLog.ts';
+import { entriesOf, type Journal, type Line } from '../submission/submissionLog.ts';
 
 interface Limits {
   /** In bytes; the line that crosses it is the last of its file. */

@@ -32,12 +32,15 @@ export interface ComparedJob extends Candidate {
   readonly shown: unknown;
 }
 
-/** A job of the right name, or one that is listed without a name, which can be older than the submission. */
+/** A job of the right name, one that is listed without a name, or one whose name the service may have changed. */
 export interface NamedJob {
   readonly job: JobSummary;
+  /** Than the submission. */
   readonly mayBeOlder: boolean;
   /** Jobs of this name have several users. */
   readonly mayBeAnothers?: boolean;
+  /** Its name is only like the right one. */
+  readonly isRenamed?: true;
 }
 
 /** Nobody has more jobs of a name at a time; the others are told without a look at them. */
@@ -54,22 +57,31 @@ export async function compareJobs(
 ): Promise<readonly ComparedJob[] | Failure> {
   const compared: ComparedJob[] = [];
   for (const named of jobs.slice(0, mostRead)) {
-    const { job } = named;
-    const reading = await getTrainingJob(search, job.id);
-    if (isFailed(reading)) return reading;
-    if (isGone(reading)) compared.push(unread(job, search));
-    else if (reading.error) return failed(reading.error.message);
-    else {
-      const shown = jobIn(reading.raw);
-      // Whoever answered, it isn't the job that was asked for.
-      if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
-      const whole = { ...shown, ...job };
-      if (isNamed(whole.name, search.template, search.session.ports.hash))
-        compared.push(compare(reading, { ...named, job: whole }, search, kept));
-    }
+    const one = await readJob(named, search, kept);
+    if (one && isFailed(one)) return one;
+    if (one) compared.push(one);
   }
   return [...compared, ...jobs.slice(mostRead).map(({ job }) => unread(job, search))];
 }
+
+/** A job compared with the body, or nothing when it turns out to have another name. */
+async function readJob(named: NamedJob, search: Search, kept: JobTemplate): Promise<ComparedJob | Failure | undefined> {
+  const { job, isRenamed } = named;
+  const reading = await getTrainingJob(search, job.id);
+  if (isFailed(reading)) return reading;
+  if (isGone(reading)) return unread(job, search);
+  if (reading.error) return failed(reading.error.message);
+  const shown = jobIn(reading.raw);
+  // Whoever answered, it isn't the job that was asked for.
+  if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
+  const whole = { ...shown, ...job };
+  const one = compare(reading, { ...named, job: whole }, search, kept);
+  return (isRenamed ? isLike(one) : isNamed(whole.name, search.template, search.session.ports.hash)) ? one : undefined;
+}
+
+/** Nothing but the name speaks against it. */
+const isLike = ({ verdict, differences }: Comparison): boolean =>
+  verdict !== 'other' && !differences.some(({ kind }) => kind === 'user');
 
 /** The service says so itself, and not a page in front of it. */
 export const isGone = ({ status, error }: Reading): boolean =>
@@ -104,7 +116,7 @@ function compare(reading: Reading, named: NamedJob, search: Search, kept: JobTem
 
 /** Not of the content. */
 function doubtsAbout(
-  { job, mayBeOlder, mayBeAnothers = false }: NamedJob,
+  { job, mayBeOlder, mayBeAnothers = false, isRenamed }: NamedJob,
   shown: unknown,
   search: Search,
 ): Difference[] {
@@ -114,6 +126,8 @@ function doubtsAbout(
   const isAnothers = search.user === undefined ? mayBeAnothers : user !== search.user;
   return [
     ...(mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : []),
+    // A name that isn't kept hasn't been compared.
+    ...(isRenamed && search.template.name === undefined ? [difference(['metadata', 'name'], 'changed', 'maybe')] : []),
     ...(job.name === undefined ? [difference(['metadata', 'name'], 'missing', 'maybe')] : []),
     ...(user !== undefined && !isCompared && isAnothers
       ? [difference(['metadata', 'user_name'], 'user', 'maybe')]

@@ -4,7 +4,7 @@ import type { CallScope } from '../operations/call.ts';
 import { type JobsList, type JobsQuery, trainingJobPages } from '../operations/listTrainingJobs.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
-import { isNamed, type JobTemplate } from './jobTemplate.ts';
+import { isLikeName, isNamed, isWorkspaceKnown, type JobTemplate } from './jobTemplate.ts';
 
 export interface Search extends CallScope {
   readonly template: JobTemplate;
@@ -12,9 +12,11 @@ export interface Search extends CallScope {
   readonly user?: string;
 }
 
-/** The jobs that carry a name. */
+/** The jobs that carry a name, in the workspace of the job. */
 export interface Found {
   readonly jobs: readonly JobSummary[];
+  /** Those that were listed with them and carry a name that is only like it. */
+  readonly renamed: readonly JobSummary[];
   /** The service's clock, in milliseconds since the epoch. */
   readonly serverTime?: number;
   /** There are no more, and each could be read. */
@@ -43,19 +45,33 @@ const day = 24 * 3_600_000;
 async function collect(search: Search, filter: JobsQuery, since = 0): Promise<Found | SearchFailure> {
   const { template, session } = search;
   // By ID: services that don't turn pages, or get jobs meanwhile, show some twice.
-  const found = new Map<string, JobSummary>();
+  const listed = new Map<string, JobSummary>();
   const order = listOrder(since - day);
   let [serverTime, isComplete]: [number | undefined, boolean] = [undefined, false];
   for await (const page of trainingJobPages(search, inWorkspace(filter, template))) {
     if (isFailed(page)) return page;
     if (!page.list) return searchFailure(page);
-    for (const job of page.list.jobs) if (isNamed(job.name, template, session.ports.hash)) found.set(job.id, job);
+    for (const job of page.list.jobs) listed.set(job.id, job);
     order.add(page.list);
     serverTime = page.serverTime ?? serverTime;
     isComplete = page.isComplete || order.isOlderFromHere();
     if (isComplete) break;
   }
-  return { jobs: [...found.values()], isComplete, ...(serverTime !== undefined && { serverTime }) };
+  return {
+    ...byName([...listed.values()], template, session.ports.hash),
+    isComplete: isComplete && isWorkspaceKnown(template),
+    ...(serverTime !== undefined && { serverTime }),
+  };
+}
+
+function byName(
+  listed: readonly JobSummary[],
+  template: JobTemplate,
+  hash: (text: string) => string,
+): Pick<Found, 'jobs' | 'renamed'> {
+  const [jobs, others] = [[] as JobSummary[], [] as JobSummary[]];
+  for (const job of listed) (isNamed(job.name, template, hash) ? jobs : others).push(job);
+  return { jobs, renamed: others.filter(({ name = '' }) => isLikeName(name, template, hash)) };
 }
 
 const inWorkspace = (filter: JobsQuery, { workspaceId }: JobTemplate): JobsQuery =>

@@ -1,6 +1,7 @@
 /** What the editor and the command line say about submissions, in the same words. Each adds its own buttons or options. */
 import * as l10n from '@vscode/l10n';
 import { firstOf, quoted } from '../../l10n/lists.ts';
+import { hasEnded, type JobSummary } from '../answers/jobSummary.ts';
 import type { Candidate } from './candidates.ts';
 import type { Difference } from './compareJob.ts';
 import { differencesText } from './differencesText.ts';
@@ -43,18 +44,18 @@ export function outcomeText(submission: Exclude<Submission, { kind: 'answered' }
   }
 }
 
-function duplicateText({ job, entry }: Duplicate, { jobName, target }: Submitted): OutcomeText {
-  if (job)
+function duplicateText({ job, entry, doubt }: Duplicate, { jobName, target }: Submitted): OutcomeText {
+  if (doubt !== undefined)
     return {
-      message: entry
-        ? l10n.t('"{0}" with the same content is already running on {1}. Nothing was sent.', jobName, target)
-        : l10n.t(
-            'A job on {1} that shows the name and content of "{0}" is already running. Nothing was sent.',
-            jobName,
-            target,
-          ),
-      advice: l10n.t('Its job ID is {0}.', job.id),
+      message: l10n.t(
+        'Nothing was sent, because it can\'t be told whether the same content as "{0}" is already running on {1}. {2}',
+        jobName,
+        target,
+        doubt,
+      ),
     };
+  if (job)
+    return { message: runningText(job, entry, { jobName, target }), advice: l10n.t('Its job ID is {0}.', job.id) };
   if (entry?.jobId !== undefined)
     return {
       message: l10n.t(
@@ -72,6 +73,22 @@ function duplicateText({ job, entry }: Duplicate, { jobName, target }: Submitted
     ),
     advice: l10n.t('Check the jobs on {0} before you submit it again.', target),
   };
+}
+
+function runningText(job: JobSummary, entry: Entry | undefined, { jobName, target }: Submitted): string {
+  if (hasEnded(job) === undefined)
+    return l10n.t(
+      '{0} shows a job with the name and content of "{1}", but not whether it has ended. Nothing was sent.',
+      target,
+      jobName,
+    );
+  return entry
+    ? l10n.t('"{0}" with the same content is already running on {1}. Nothing was sent.', jobName, target)
+    : l10n.t(
+        'A job on {1} that shows the name and content of "{0}" is already running. Nothing was sent.',
+        jobName,
+        target,
+      );
 }
 
 function causeText(cause: UncertaintyCause, target: string): string {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
+import { hasEnded, isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
@@ -7,14 +7,15 @@ import { compareJobs, isGone } from './candidates.ts';
 import { type Found, findJobs, type Search, type SearchFailure } from './findJobs.ts';
 import { jobTemplate } from './jobTemplate.ts';
 import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
-import { mostRemembered, reconcile } from './reconcile.ts';
+import { mostRemembered } from './newJobs.ts';
+import { reconcile } from './reconcile.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
-import { type Unreachable, unreachable } from './submit.ts';
+import { unreachable } from './submit.ts';
 
 export interface Clear {
   readonly kind: 'clear';
-  readonly facts: Pick<Sending, 'serverTime' | 'before'>;
+  readonly facts: Pick<Sending, 'serverTime' | 'before' | 'isBeforePartial'>;
   /** Earlier submissions of the same content that don't prevent this one. */
   readonly accepted: readonly string[];
 }
@@ -74,7 +75,7 @@ async function runningDuplicate(
   found: Found | SearchFailure,
   search: Search,
   lines: readonly Line[],
-): Promise<Duplicate | Unreachable | undefined> {
+): Promise<Duplicate | undefined> {
   const { jobs, ...clock } = isFailed(found) ? { jobs: [] } : found;
   const known = await knownDuplicate(earlier, jobs, {
     ...search,
@@ -94,12 +95,12 @@ async function knownDuplicate(
   earlier: readonly Entry[],
   jobs: readonly JobSummary[],
   search: Search & { readonly clocks: Clocks },
-): Promise<Duplicate | Unreachable | undefined> {
+): Promise<Duplicate | undefined> {
   const created = earlier.filter(({ state }) => state === 'created').toReversed();
   for (const [index, entry] of created.entries()) {
     if (entry.jobId === undefined) continue;
     const listed = jobs.find(({ id }) => id === entry.jobId);
-    const job = listed ?? (index < mostAsked ? await ask(entry.jobId, search) : undefined);
+    const job = index < mostAsked ? await stateOf(entry.jobId, listed, search) : listed;
     if (job && isFailed(job)) return cannotTell(job);
     if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
     if (!job && mayStillAppear(entry.sending, search.clocks)) return { kind: 'duplicate', entry };
@@ -107,8 +108,11 @@ async function knownDuplicate(
   return undefined;
 }
 
-const cannotTell = ({ reason }: Failure): Unreachable =>
-  unreachable(l10n.t("Can't tell whether the same content is running. {0}", reason));
+const cannotTell = ({ reason }: Failure): Duplicate => ({ kind: 'duplicate', doubt: reason });
+
+/** A list can leave out phases. */
+const stateOf = (id: string, listed: JobSummary | undefined, search: Search) =>
+  listed && hasEnded(listed) !== undefined ? listed : ask(id, search);
 
 /** A job, or nothing when it is gone. */
 async function ask(id: string, search: Search): Promise<JobSummary | Failure | undefined> {
@@ -126,8 +130,8 @@ async function unknownDuplicate(
   jobs: readonly JobSummary[],
   search: Search,
   lines: readonly Line[],
-): Promise<Duplicate | Unreachable | undefined> {
-  const owners = ownersOf(lines);
+): Promise<Duplicate | undefined> {
+  const ownerOf = ownersOf(lines);
   const running = jobs.filter((job) => !isOver(job));
   const compared = await compareJobs(
     search,
@@ -136,7 +140,10 @@ async function unknownDuplicate(
   );
   if (isFailed(compared)) return cannotTell(compared);
   const same = compared.find(
-    ({ job, verdict, differences }) => verdict === 'same' && (differences.length === 0 || !owners.has(job.id)),
+    ({ job, verdict, differences }) =>
+      !isOver(job) &&
+      verdict === 'same' &&
+      (differences.length === 0 || ownerOf(job.id, search.projectId) === undefined),
   );
   return same && { kind: 'duplicate', job: same.job };
 }
@@ -145,6 +152,7 @@ const factsOf = (found: Found | SearchFailure): Clear['facts'] =>
   isFailed(found)
     ? {}
     : {
-        ...(found.isComplete && { before: found.jobs.slice(0, mostRemembered).map(({ id }) => id) }),
+        before: found.jobs.slice(0, mostRemembered).map(({ id }) => id),
+        ...(!found.isComplete && { isBeforePartial: true }),
         ...(found.serverTime !== undefined && { serverTime: found.serverTime }),
       };

@@ -3,9 +3,10 @@ import { isFailed, type Ports } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
 import { compareJob, type Difference } from './compareJob.ts';
-import { type Found, findJobs, findUnfiltered, type Search } from './findJobs.ts';
+import { findJobs, findUnfiltered, type Search } from './findJobs.ts';
 import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
 import { mayStillAppear } from './mayStillAppear.ts';
+import { newJobs, renamedJobs } from './newJobs.ts';
 import {
   type Entry,
   entriesOf,
@@ -32,8 +33,8 @@ export type Reconciliation =
 
 /** Why it is still uncertain whether a job was created. */
 export type UncertaintyCause =
-  /** The service has no such job so far. */
-  | { readonly kind: 'notListed' }
+  /** The service has no such job so far, or none in the part of its list that could be read. */
+  | { readonly kind: 'notListed'; readonly isComplete: boolean }
   /** Jobs that came into being since and that can't be told from ours, or not for certain. Their user decides. */
   | { readonly kind: 'candidates'; readonly jobs: readonly Candidate[] }
   /** The service can't be asked. */
@@ -53,7 +54,7 @@ export interface Inquiry {
 
 /**
  * Looks for the job of a submission: those of its name, without the ones that were there before or belong to other
- * submissions, compared by content. What isn't recognized never counts as absent.
+ * submissions, compared by content. What isn't recognized never counts as absent, even if the service has changed its name.
  */
 export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Reconciliation> {
   const { session, journal, signal, body } = inquiry;
@@ -64,49 +65,16 @@ export async function reconcile(sending: Sending, inquiry: Inquiry): Promise<Rec
     const found = await (isFiltered ? findJobs : findUnfiltered)(search, Date.parse(sending.at));
     if (isFailed(found)) return uncertain({ kind: 'noAnswer', reason: found.reason });
     const now = session.ports.now();
-    const claimed = await claim(
-      sending,
-      newJobs(sending, found, { now, isCovered: isFiltered && isNameKnown(template) }),
-      search,
-      journal,
-    );
+    const jobs = newJobs(sending, found, { now, isCovered: isFiltered && isNameKnown(template) });
+    const renamed = isFiltered ? [] : renamedJobs(sending, found, now);
+    const claimed = await claim(sending, [...jobs, ...renamed], search, journal);
     if (claimed) return claimed;
-    if (!found.isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed' });
+    const { isComplete } = found;
+    if (!isComplete || mayStillAppear(sending, { ...found, now })) return uncertain({ kind: 'notListed', isComplete });
   }
   await journal.append({ event: 'absent', id: sending.id, at: new Date(session.ports.now()).toISOString() });
   return { kind: 'absent' };
 }
-
-/** IDs beyond these aren't kept, so that older jobs are told by their time only. */
-export const mostRemembered = 500;
-
-/** In milliseconds: the clocks of the service differ slightly, and time zones by hours. */
-const [margin, hour, day] = [5_000, 3_600_000, 24 * 3_600_000];
-
-interface Look {
-  readonly now: number;
-  /** The look before was the same one, so it has seen every older job. */
-  readonly isCovered: boolean;
-}
-
-/**
- * Jobs that can have come since. When the IDs of the older ones are known, no clock of ours is asked. But the list can have been
- * behind, so one that is older by the service's own clock is doubtful.
- */
-function newJobs({ before, serverTime, at }: Sending, found: Found, { now, isCovered }: Look): NamedJob[] {
-  const others = found.jobs.filter(({ id }) => !before?.includes(id));
-  const mayBeAnothers = new Set(found.jobs.flatMap(({ user }) => user ?? [])).size > 1;
-  if (isCovered && before && before.length < mostRemembered)
-    return others.map((job) => ({ job, mayBeAnothers, mayBeOlder: isJustBefore(job, serverTime) }));
-  const skew = found.serverTime === undefined ? 0 : found.serverTime - now;
-  const start = serverTime ?? Date.parse(at) + skew;
-  return others
-    .filter(({ createdAt = start }) => createdAt >= start - day)
-    .map((job) => ({ job, mayBeAnothers, mayBeOlder: job.createdAt === undefined || job.createdAt < start - margin }));
-}
-
-const isJustBefore = ({ createdAt = Infinity }: JobSummary, start = -Infinity): boolean =>
-  createdAt < start - margin && createdAt > start - hour;
 
 /** Takes the oldest job that is ours for certain. When two processes want the same job, the order of lines in the journal decides. */
 async function claim(
@@ -116,8 +84,8 @@ async function claim(
   journal: Journal,
 ): Promise<Reconciliation | undefined> {
   const lines = await journal.read();
-  const owners = ownersOf(lines);
-  const free = jobs.filter(({ job }) => (owners.get(job.id) ?? sending.id) === sending.id);
+  const ownerOf = ownersOf(lines);
+  const free = jobs.filter(({ job }) => (ownerOf(job.id, search.projectId) ?? sending.id) === sending.id);
   const user = earlierUser(sending, lines);
   const compared = await compareJobs({ ...search, ...(user !== undefined && { user }) }, free, keptTemplate(sending));
   if (isFailed(compared)) return uncertain({ kind: 'noAnswer', reason: compared.reason });
@@ -129,7 +97,7 @@ async function claim(
   if (!match || !isEnough(certain.length, sending, lines, search.session.ports.now()))
     return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
-  const owner = ownersOf(await journal.read()).get(match.job.id);
+  const owner = ownersOf(await journal.read())(match.job.id, search.projectId);
   if (owner === sending.id) return { kind: 'found', job: match.job, text: match.text, differences: match.differences };
   const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);

@@ -18,7 +18,10 @@ interface ReconcileOptions {
   readonly signal: AbortSignal;
 }
 
-/** Reconciles every uncertain submission of the journal, after a crash or when the service couldn't be asked before. */
+/**
+ * Reconciles every uncertain submission of the journal, after a crash or when the service couldn't be asked before. One that
+ * gives no answer isn't asked again for the next submission: it would lock keys that it rejects, and its silences add up.
+ */
 export async function reconcileUncertain({
   journal,
   connect,
@@ -26,15 +29,26 @@ export async function reconcileUncertain({
   signal,
 }: ReconcileOptions): Promise<readonly Reconciled[]> {
   const reconciled: Reconciled[] = [];
+  const silent = new Map<string, Reconciliation>();
   for (const entry of entriesOf(await journal.read())) {
     if (entry.state !== 'uncertain' || isSkipped(entry) || signal.aborted) continue;
-    const session = await connect(entry);
-    const reconciliation = isFailed(session)
-      ? uncertain({ kind: 'noAnswer', reason: session.reason })
-      : await reconcile(entry.sending, { session, journal, signal });
+    const service = JSON.stringify(entry.sending.target);
+    const reconciliation = silent.get(service) ?? (await reconcileEntry(entry, { journal, connect, signal }));
+    if (reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'noAnswer')
+      silent.set(service, reconciliation);
     reconciled.push({ entry, reconciliation });
   }
   return reconciled;
+}
+
+async function reconcileEntry(
+  entry: Entry,
+  { journal, connect, signal }: Omit<ReconcileOptions, 'isSkipped'>,
+): Promise<Reconciliation> {
+  const session = await connect(entry);
+  return isFailed(session)
+    ? uncertain({ kind: 'noAnswer', reason: session.reason })
+    : reconcile(entry.sending, { session, journal, signal });
 }
 
 /** Reconciles the uncertain submissions to the project of a session, at whatever address they were sent. */

@@ -5,7 +5,7 @@ import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { isFailed } from '../session/ports.ts';
 import { answerFromJob } from './answerFromJob.ts';
 import { jobTemplate } from './jobTemplate.ts';
-import { type Reconciliation, reconcile, uncertain } from './reconcile.ts';
+import { type Reconciliation, reconcile, type UncertaintyCause, uncertain } from './reconcile.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
 import { entriesOf, isSameService, type Line, type Sending } from './submissionLog.ts';
 import { type Answered, type Attempt, asUncertain } from './submit.ts';
@@ -30,6 +30,7 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       return attempt;
     }
     case 'answered': {
+      if (isOlderJob(attempt, sent.sending)) return recordOutcome(asUncertain(withoutJob(attempt)), sent, options);
       if (await mayHideJob(attempt, sent, options)) return recordOutcome(asUncertain(attempt), sent, options);
       await note(answerLine(attempt, id, at));
       return attempt;
@@ -39,16 +40,30 @@ export async function recordOutcome(attempt: Attempt, sent: Sent, options: Submi
       options.onUncertain?.(attempt.reason);
       const reconciled = await reconcilePatiently(sent, options);
       if (reconciled.kind === 'found') return answerFromJob(reconciled, attempt.reason);
-      return { ...attempt, id, cause: reconciled.kind === 'absent' ? { kind: 'notListed' } : reconciled.cause };
+      return { ...attempt, id, cause: reconciled.kind === 'absent' ? notListed : reconciled.cause };
     }
   }
+}
+
+const notListed: UncertaintyCause = { kind: 'notListed', isComplete: true };
+
+/** Where names are unique, a service can answer with the job that has the name. */
+const isOlderJob = ({ jobId }: Answered, { before = [] }: Sending): boolean =>
+  jobId !== undefined && before.includes(jobId);
+
+function withoutJob({ jobId = '', jobName: _, user: __, ...answer }: Answered): Answered {
+  const message = l10n.t('The response shows job {0}, which was there before.', jobId);
+  return { ...answer, ok: false, error: { message, advice: l10n.t('Rename the job, or delete the older one.') } };
 }
 
 /** When a gateway repeats a request, it can have created the job although the last answer is a rejection. */
 async function mayHideJob({ error }: Answered, sent: Sent, options: SubmitOnceOptions): Promise<boolean> {
   // The local endpoint names the rule that the body breaks, so it wasn't accepted before either.
   if (!error?.code || !isAboutState(error.code) || error.rule !== undefined) return false;
-  return error.code !== 'ModelArts.2751' || !(await isNameOfOlderJob(sent, options));
+  // A name is taken by a job, so there is one. A quota is mostly used up by others.
+  if (error.code === 'ModelArts.2751') return !(await isNameOfOlderJob(sent, options));
+  const reconciled = await reconcilePatiently(sent, options, fewPauses);
+  return reconciled.kind !== 'uncertain' || reconciled.cause.kind !== 'notListed' || !reconciled.cause.isComplete;
 }
 
 /** More jobs of one name aren't asked for. */
@@ -94,19 +109,26 @@ const answerLine = (
 });
 
 /** Before each look, in milliseconds: a request can reach the service after the connection was lost, and lists can be behind. */
-const pauses = [0, 1_000, 3_000, 6_000, 10_000];
+const pauses = [0, 1_000, 5_000, 6_000, 8_000];
+
+/** For a rejection that hides a job only where a gateway repeats requests: nobody waits long for what they know. */
+const fewPauses = pauses.slice(0, 3);
 
 /** Whoever waits isn't kept longer, however slowly the service responds. In milliseconds. */
 const [longestSearch, longestAfterCancel] = [60_000, 5_000];
 
 /** Neither a read that fails nor a job that only may be ours ends the search; its user does. */
-async function reconcilePatiently(sent: Sent, options: SubmitOnceOptions): Promise<Reconciliation> {
+async function reconcilePatiently(
+  sent: Sent,
+  options: SubmitOnceOptions,
+  waits: readonly number[] = pauses,
+): Promise<Reconciliation> {
   const { ports } = options.session;
   // Whoever has canceled the request can't cancel the search, too.
   const signal = options.signal.aborted ? ports.timeout(longestAfterCancel) : options.signal;
   const end = ports.now() + longestSearch;
   let known = uncertain({ kind: 'stopped' });
-  for (const pause of pauses) {
+  for (const pause of waits) {
     await ports.wait(pause, signal);
     if (signal.aborted || ports.now() > end) break;
     const reconciled = await reconcileOnce(sent, options, signal);

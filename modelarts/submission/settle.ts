@@ -27,7 +27,7 @@ export async function settle(
     return entry;
   }
   const { jobId } = decision;
-  const owner = ownersOf(lines).get(jobId);
+  const owner = ownersOf(lines)(jobId, entry.sending.target.projectId);
   if (owner !== undefined && owner !== id)
     return failed(l10n.t('Job "{0}" belongs to submission "{1}".', jobId, owner));
   await journal.append({ event: 'adopted', jobId, ...by });

@@ -39,9 +39,11 @@ export interface Uncertain extends Unanswered {
   readonly cause: UncertaintyCause;
 }
 
-/** Nothing was sent, because the same content is running already, or its earlier submission can have a job. */
+/** Nothing was sent, because the same content is running already or may be, or its earlier submission can have a job. */
 export interface Duplicate {
   readonly kind: 'duplicate';
+  /** Why it can't be told whether it is running. */
+  readonly doubt?: string;
   /** Absent when another machine or program submitted it, or another file. */
   readonly entry?: Entry;
   /** Absent while it isn't shown. */

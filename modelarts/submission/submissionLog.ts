@@ -1,5 +1,4 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
-import { isRecord } from '../jsonValue.ts';
 import { canonicalJson } from './canonicalJson.ts';
 
 export interface Journal {
@@ -21,7 +20,7 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body as written. None of these three holds values of placeholders. */
+  /** Of the body below. Version 0.1.0 hashed it with the secrets that are written in it. None of these three holds values of placeholders. */
   readonly hash: string;
   /** Of the content of the body, however it is laid out. Absent in lines of older programs. */
   readonly contentHash?: string;
@@ -36,6 +35,8 @@ export interface Sending {
   readonly serverTime?: number;
   /** IDs of older jobs with this name. */
   readonly before?: readonly string[];
+  /** There can be more of them: the list wasn't complete. */
+  readonly isBeforePartial?: true;
 }
 
 /** The service has answered. */
@@ -102,24 +103,6 @@ export interface Entry {
   readonly status?: number;
 }
 
-/** Whether a value read from a journal is a line. What a line of another program or version lacks must not stop anything. */
-export function isLine(value: unknown): value is Line {
-  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['event'] !== 'string') return false;
-  if (value['event'] !== 'sending')
-    return areStrings(value, ['jobId', 'jobName', 'user', 'message', 'reason'], isAbsent);
-  const { at, target, serverTime = 0, before = [] } = value;
-  return (
-    areStrings(value, ['at', 'caller', 'hash', 'body']) &&
-    areStrings(value, ['contentHash', 'jobName', 'nameHash', 'source'], isAbsent) &&
-    !Number.isNaN(Date.parse(String(at))) &&
-    Number.isFinite(serverTime) &&
-    isRecord(target) &&
-    areStrings(target, ['name', 'url', 'projectId']) &&
-    Array.isArray(before) &&
-    before.every((jobId) => typeof jobId === 'string')
-  );
-}
-
 /** The same service and project. Project IDs are unique, while the address of the local endpoint changes. */
 export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'target'>): boolean =>
   a.target.projectId === b.target.projectId;
@@ -136,7 +119,7 @@ const isSameContent = (a: Sending, b: Sending): boolean =>
 
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {
-  const owners = ownersOf(lines);
+  const ownerOf = ownersOf(lines);
   const byId = new Map<string, Line[]>();
   for (const line of lines) {
     const own = byId.get(line.id);
@@ -145,20 +128,29 @@ export function entriesOf(lines: readonly Line[]): Entry[] {
   }
   return [...byId.values()].flatMap((own) => {
     const sending = own.find((line) => line.event === 'sending');
-    return sending ? [entryOf(sending, own, owners)] : [];
+    return sending ? [entryOf(sending, own, ownerOf)] : [];
   });
 }
 
-/** The submission of each job. An answer is proof. Among submissions that found the job, the first in the journal owns it. */
-export function ownersOf(lines: readonly Line[]): ReadonlyMap<string, string> {
+/** The submission that a job of a project belongs to. */
+type Owners = (jobId: string, projectId: string) => string | undefined;
+
+/** An answer is proof. Among submissions that found a job, the first in the journal owns it. Each service numbers its own jobs. */
+export function ownersOf(lines: readonly Line[]): Owners {
+  const projects = new Map(
+    lines.flatMap((line) => (line.event === 'sending' ? [[line.id, line.target.projectId]] : [])),
+  );
   const owners = new Map<string, string>();
-  const claims = [...lines.filter(({ event }) => event === 'answered'), ...lines];
-  for (const line of claims)
-    if ('jobId' in line && line.jobId !== undefined && !owners.has(line.jobId)) owners.set(line.jobId, line.id);
-  return owners;
+  const keyOf = (jobId: string, projectId: string | undefined) => JSON.stringify([projectId, jobId]);
+  for (const line of [...lines.filter(({ event }) => event === 'answered'), ...lines]) {
+    if (!('jobId' in line) || line.jobId === undefined) continue;
+    const key = keyOf(line.jobId, projects.get(line.id));
+    if (!owners.has(key)) owners.set(key, line.id);
+  }
+  return (jobId, projectId) => owners.get(keyOf(jobId, projectId));
 }
 
-function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<string, string>): Entry {
+function entryOf(sending: Sending, own: readonly Line[], ownerOf: Owners): Entry {
   const answer = own.find((line) => line.event === 'answered');
   if (answer) {
     const { status, message, jobId, jobName, user } = answer;
@@ -169,7 +161,9 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
       ...defined({ message, jobId, jobName, user }),
     };
   }
-  const adopted = own.find((line) => line.event === 'adopted' && owners.get(line.jobId) === line.id);
+  const adopted = own.find(
+    (line) => line.event === 'adopted' && ownerOf(line.jobId, sending.target.projectId) === line.id,
+  );
   if (adopted?.event === 'adopted') {
     const { jobId, jobName } = adopted;
     return { sending, state: 'created', jobId, ...defined({ jobName }) };
@@ -181,14 +175,6 @@ function entryOf(sending: Sending, own: readonly Line[], owners: ReadonlyMap<str
 
 const stateAfter = (mark: Line | undefined): Entry['state'] =>
   mark?.event === 'absent' || mark?.event === 'replaced' || mark?.event === 'unsent' ? mark.event : 'uncertain';
-
-const isAbsent = (value: unknown): boolean => value === undefined;
-
-const areStrings = (
-  record: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-  isAlso: (value: unknown) => boolean = () => false,
-): boolean => names.every((name) => typeof record[name] === 'string' || isAlso(record[name]));
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -64,8 +64,9 @@ function draftOf(
     at: new Date(ports.now()).toISOString(),
     target: { name: connection.name, url: connection.url, projectId },
     caller: recordedCallerOf(connection.credential),
-    hash: ports.hash(written),
-    contentHash: ports.hash(canonicalJson(written)),
+    // Not of the body as written: a weak password in it could be guessed from a hash.
+    hash: ports.hash(kept),
+    contentHash: ports.hash(canonicalJson(kept)),
     body: kept,
     ...(name !== undefined && { jobName: name }),
     ...(nameHash !== undefined && { nameHash }),

@@ -53,13 +53,15 @@ export const isSecretVariable = (name: string): boolean => (secretVariables as s
 export const secretsIn = (environment: Values): string[] =>
   Object.entries(environment)
     .flatMap(([name, value = '']) => {
-      if (isSecretVariable(name) || name.toUpperCase().startsWith(jobSecretPrefix)) return [value];
+      if (isSecretVariable(name) || isJobSecret(name)) return [value];
       return /_proxy$/i.test(name) ? passwordsIn(value).flatMap((password) => [password, decoded(password)]) : [];
     })
     .filter(Boolean);
 
 /** Variables with this prefix hold the secrets of job files on the command line. */
 export const jobSecretPrefix = 'TRAININGJOB_SECRET_';
+
+const isJobSecret = (name: string): boolean => name.toUpperCase().startsWith(jobSecretPrefix);
 
 /** As a proxy gets it. */
 function decoded(password: string): string {
@@ -70,10 +72,13 @@ function decoded(password: string): string {
   }
 }
 
-/** An environment for other programs, in which credentials have no value. */
+/** An environment for other programs, in which credentials and secrets of job files have no value. */
 export const withoutSecrets = (environment: Values): Record<string, string | undefined> =>
   Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, isSecretVariable(name) ? undefined : value]),
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      isSecretVariable(name) || isJobSecret(name) ? undefined : value,
+    ]),
   );
 
 /** A token, or an IAM user, in environment variables of ours. */

@@ -238,7 +238,7 @@ describe('submit', () => {
     assert.match(listed.stdout, /^open-one {2}\S+ {2}killed {2}open-one\nopen-two {2}.+\n$/);
     assert.match(
       listed.stderr,
-      new RegExp(`killed has a job that may be yours: ${id} \\(different: algorithm.environments\\)\\.`),
+      new RegExp(`killed has a job that may be yours: ${id} \\(not in the file: algorithm.environments\\)\\.`),
     );
 
     assert.equal((await submissions('mine', 'open-one', 'no-such-job')).code, 1);

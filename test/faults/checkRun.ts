@@ -46,8 +46,16 @@ const denials: Readonly<Record<string, string>> = {
 const lostJobs = (run: Run, entries: readonly Entry[]): string[] =>
   entries.flatMap(({ state, sending: { id } }) => {
     const [made] = jobsOf(run, id);
-    return made && !made.isDeleted && denials[state] ? [`${id} ${denials[state]}, but job ${made.id} exists`] : [];
+    return made && !made.isDeleted && denials[state] && !isRefused(run, state)
+      ? [`${id} ${denials[state]}, but job ${made.id} exists`]
+      : [];
   });
+
+/** The service itself says so, and shows the job later than anybody waits who has used up a quota. */
+const isRefused = ({ plan: { behaviour } }: Run, state: Entry['state']): boolean =>
+  state === 'rejected' &&
+  'repeated-over-quota' in behaviour &&
+  (['list-lag', 'read-lag'] as const).some((lag) => Number(behaviour[lag] ?? 0) > 6_000);
 
 /** A job is shown as one's own that plainly isn't: made by somebody else, or of other content. */
 function foreignJobs(run: Run, entries: readonly Entry[]): string[] {

@@ -24,6 +24,15 @@ const inJson: Spelling = (value) => JSON.stringify(value).slice(1, -1);
 const byUnits = (value: string, spell: (unit: number) => string, which = /./gs) =>
   value.replace(which, (unit) => spell(unit.charCodeAt(0)));
 const hex4 = (unit: number) => unit.toString(16).padStart(4, '0');
+/** Each character beyond ASCII, by its number. */
+const byPoints = (value: string, spell: (point: number) => string) =>
+  value.replace(/\P{ASCII}/gu, (mark) => spell(mark.codePointAt(0) ?? 0));
+const octal = (byte: string) => `\\${byte.charCodeAt(0).toString(8)}`;
+const latin1Byte = (bytes: string) => `%${Buffer.from(decodeURIComponent(bytes), 'latin1').toString('hex')}`;
+const htmlNames: Readonly<Record<string, string>> = {
+  ...{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '/': 'sol', '#': 'num', '%': 'percnt' },
+  ...{ '·': 'middot', ä: 'auml', ö: 'ouml' },
+};
 const encoded: Spelling = (value) => encodeURIComponent(value);
 
 /** What services, gateways, and frameworks make of a text. */
@@ -43,6 +52,26 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   'html of Go': (value) => byUnits(value, (unit) => `&#${unit};`, /[&<>"']/g),
   'html in hexadecimal': (value) => byUnits(value, (unit) => `&#x${unit.toString(16)};`, /[&<>"']/g),
   'html of json': (value) => byUnits(inJson(value), (unit) => `&#${unit};`, /[&<>"']/g),
+  'html of PHP': (value) => value.replace(/[&<>"'/#%·äö]/g, (mark) => `&${htmlNames[mark]};`),
+  'html in open numbers': (value) => byUnits(value, (unit) => `&#${unit}`),
+  'html with zeros': (value) => byUnits(value, (unit) => `&#x${hex4(unit).padStart(8, '0')};`),
+  'a string of Python': (value) => byPoints(inJson(value), (point) => `\\U${point.toString(16).padStart(8, '0')}`),
+  'a string of JavaScript': (value) => byPoints(inJson(value), (point) => `\\u{${point.toString(16)}}`),
+  'octal bytes': (value) =>
+    Buffer.from(value)
+      .toString('latin1')
+      .replace(/[\x80-\xff]/g, octal),
+  'behind backslashes': (value) => value.replace(/[^\w\n]/g, '\\$&'),
+  'in a table': (value) => value.replaceAll('"', '""'),
+  'in YAML': (value) => value.replaceAll("'", "''"),
+  'in a shell': (value) => value.replaceAll("'", `'\\''`),
+  'on one line': (value) => value.replaceAll('\n', ' '),
+  'on indented lines': (value) => value.replaceAll('\n', '\r\n    '),
+  'taken for Latin-1': (value) => Buffer.from(value).toString('latin1'),
+  'in ASCII': (value) => value.replace(/\P{ASCII}/gu, '?'),
+  'with invisible characters': (value) => value.replace(/^../, '$&\u200b\u2060'),
+  'with hard spaces': (value) => value.replaceAll(' ', '&nbsp;'),
+  'url of Latin-1': (value) => encoded(value).replace(/%C2%B7|%C3%(..)/g, (all) => latin1Byte(all)),
   url: encoded,
   'url in lower case': (value) => encoded(value).replace(/%../g, (byte) => byte.toLowerCase()),
   form: (value) => new URLSearchParams({ x: value }).toString().slice(2),
@@ -52,6 +81,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   base64url: (value) => Buffer.from(value).toString('base64url'),
   'base64 behind one byte': (value) => Buffer.from(`:${value}`).toString('base64'),
   'base64 behind two bytes': (value) => Buffer.from(`u:${value}@host`).toString('base64'),
+  'base64 of OAuth': (value) => Buffer.from(`user:${encoded(value)}`).toString('base64'),
   'base64 of json': (value) => Buffer.from(JSON.stringify({ password: value })).toString('base64'),
   hex: (value) => Buffer.from(value).toString('hex'),
 };

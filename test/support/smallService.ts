@@ -95,6 +95,7 @@ export const faults = {
     response.end();
   },
   'expired token': notDone(401, error('APIGW.0301', 'Incorrect IAM authentication information: token expires')),
+  'a quota is used up': notDone(400, error('ModelArts.2815', 'The quota is used up')),
   'bad field': notDone(400, error('ModelArts.2788', 'Invalid field')),
   'repeats what it rejects': (exchange: Exchange) => reply(exchange, 400, error('ModelArts.2788', exchange.body)),
   redirect: ({ response, service }: Exchange) => response.writeHead(307, { location: service.elsewhere }).end(),

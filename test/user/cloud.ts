@@ -19,10 +19,10 @@ before(async () => {
   writeJob('secret', withSecret);
   const takesToken = { ...rest, metadata: { name: 'takes', description: '${env:GITHUB_TOKEN}' } };
   writeJob('takes', { ...takesToken, algorithm });
-  for (const name of ['first', 'lost', 'dropped']) writeJob(name);
+  for (const name of ['first', 'lost', 'dropped', 'canceled']) writeJob(name);
   const callers = join(temporaryFolder(), 'callers.json');
   writeFileSync(callers, JSON.stringify({ keys: [keys], users: [], region: 'cn-north-4' }), { mode: 0o600 });
-  const faults = { script: ['none', 'none', 'none', 'none', 'none', 'drop-created', 'hang'] };
+  const faults = { script: ['none', 'none', 'none', 'none', 'none', 'drop-created', 'hang', 'hang'] };
   endpoint = await runEndpoint(temporaryFolder(), '--callers', callers, '--faults', JSON.stringify(faults));
 });
 
@@ -119,6 +119,18 @@ test('a job whose answer is dropped is found, and shown as the answer', async ()
   await bench().shows(message('The request was sent once'));
   await bench().shows(editor(/dropped \(.*\)\.response\.json/));
   await picture('cloud-adopted');
+});
+
+test('a request that hangs is canceled by the button, and its job found', async () => {
+  const { page, openFile, run, editor, picture } = bench();
+  await openFile(jobFile('canceled'));
+  await run('Submit Training Job');
+  await poll('the job at the service', async () => (await jobsNamed('canceled')).length > 0);
+  const progress = page.locator('.notification-list-item', { hasText: 'Submitting' });
+  await picture('cloud-cancel');
+  await bench().click(progress.getByRole('button', { name: 'Cancel' }));
+  await bench().shows(editor(/canceled \(.*\)\.response\.json/));
+  assert.equal((await jobsNamed('canceled')).length, 1);
 });
 
 test('an extension host that is killed while it sends finds the job at its next start', async () => {

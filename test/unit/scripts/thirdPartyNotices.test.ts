@@ -3,12 +3,15 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { buildSync } from 'esbuild';
+import { productBundles } from '../../../scripts/bundles.ts';
 
 const notices = readFileSync('ThirdPartyNotices.txt', 'utf8');
-const bundles = ['extension', 'server', 'cli'].map((name) => readFileSync(`dist/${name}.cjs`, 'utf8'));
 
 test('every bundled package is named with its version and a license text', () => {
-  const modules = bundles.flatMap((text) => [
+  // Not those in dist/, which can be without comments, as they are packed.
+  const { outputFiles } = buildSync({ ...productBundles, outdir: 'dist', write: false, logLevel: 'silent' });
+  const modules = outputFiles.flatMap(({ text }) => [
     ...text.matchAll(/^\s*\/\/ (.*node_modules\/((?:@[^/\n]+\/)?[^/\n]+))\//gm),
   ]);
   const packages = new Map(modules.map(([, folder = '', name = '']) => [name, folder]));

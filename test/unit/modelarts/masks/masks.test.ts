@@ -56,6 +56,11 @@ test('a short or blank secret is masked only where it is a whole string', () => 
   assert.equal(maskSecrets('nothing', ['']), 'nothing');
 });
 
+test('a secret of which nothing is seen masks nothing else', () => {
+  for (const secret of ['\u200b\u200b\u200b\u200b', '\u0007\u0007\u0007\u0007', '秘密秘密'])
+    assert.equal(maskSecrets('a b \ufffd\ufffd\ufffd\ufffd ???? c', [secret]), 'a b \ufffd\ufffd\ufffd\ufffd ???? c');
+});
+
 test('a password in a URL is masked, whoever knows it', () => {
   assert.equal(
     maskSecrets('PROXY http://ann:pa:s@s@proxy:8080/x, http://host:80/a@b', []),
@@ -128,30 +133,4 @@ test('a short secret is masked wherever it is repeated, but not inside of a word
 test('a placeholder is no password of a URL, and nothing that repeats it is masked', () => {
   const body = JSON.stringify({ proxy: 'http://ann:${secret:P}@h', command: 'x ${secret:P}' });
   assert.equal(maskBody(body), body);
-});
-
-/** Units of which a hostile text can be made, by whether a secret is looked for in it: without one, only secret forms are. */
-const hostileUnits = {
-  [`b${'a'.repeat(300)}`]: ['a', '\\u0061', '%61', '&#97;', '&', '\\\\', '://:', ':', '"a",', '{"a":', '[[', 'İ'],
-  '': [
-    ...['https://a', 'https://aaaaaaaaaaaaaaaaaaaaaaaa:', 'password=', ';pwd=;', '?token=', 'ghp_', 'sk-', 'sk-a1-'],
-    ...['eyJ-', 'eyJaaaaaaaa.', '.eyJaaaaaaaa', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', 'xoxb-', 'AKIA', 'hf_'],
-  ],
-};
-
-test('masking takes time in proportion to the text, whatever is in it', () => {
-  const most = 200_000;
-  for (const [secret, units] of Object.entries(hostileUnits))
-    for (const unit of units) {
-      const time = (size: number) => {
-        const text = unit.repeat(size / unit.length);
-        const start = process.cpuUsage();
-        maskSecrets(text, [secret]);
-        maskSecrets(JSON.stringify({ text }), [secret]);
-        return process.cpuUsage(start).user / 1000;
-      };
-      time(most / 4);
-      const [quarter, whole] = [time(most / 4), time(most)];
-      assert.ok(whole < 20 * quarter + 500, `${unit}: ${quarter} ms, then ${whole} ms`);
-    }
 });

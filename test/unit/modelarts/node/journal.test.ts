@@ -67,6 +67,7 @@ function describeJournal(): void {
     ['without a time', JSON.stringify({ ...sending('x'), at: 'yesterday' })],
     ['whose clock is a string', JSON.stringify({ ...sending('x'), serverTime: '12:00' })],
     ['whose job ID is a number', '{"event":"answered","id":"x","jobId":1}'],
+    ['whose status is an object', '{"event":"answered","id":"x","status":{"toString":1}}'],
   ])
     test(`a line ${what} is skipped`, async () => {
       const folder = temporaryFolder();

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { nodePorts } from '../../../../modelarts/node/nodePorts.ts';
 import { signature } from '../../../../modelarts/node/sign.ts';
-import { trainingJobPages } from '../../../../modelarts/operations/listTrainingJobs.ts';
 import { projectIdOf } from '../../../../modelarts/operations/projectId.ts';
 import { testConnection } from '../../../../modelarts/operations/testConnection.ts';
 import { isFailed } from '../../../../modelarts/session/ports.ts';
@@ -233,26 +232,6 @@ test('a pause ends when the user cancels', async () => {
   const its = session(targetAt(url), ports);
   assert.ok(isFailed(await read(its.send, its, { ...get, signal: cancel.signal })));
   assert.equal(seen.length, 1);
-});
-
-test('a list of jobs is read to a limit, which is told', async () => {
-  const told: string[] = [];
-  const description = 'a'.repeat(120_000);
-  const pageOf = (page: number) =>
-    JSON.stringify({
-      items: Array.from({ length: 50 }, (_, index) => ({ metadata: { id: `j${page}-${index}`, description } })),
-    });
-  const { url } = await serverThat((_, response, count) => response.end(pageOf(count)));
-  const its = session(targetAt(url), quickPorts({ tell: (text) => told.push(text) }));
-  let pages = 0;
-  for await (const found of trainingJobPages({ session: its, projectId: 'p1', signal }, {})) {
-    assert.ok(!isFailed(found));
-    pages++;
-  }
-  assert.equal(pages, 9);
-  assert.deepEqual(told, [
-    `The list of jobs on ${new URL(url).host} is longer than 50 MB. Only its beginning was read.`,
-  ]);
 });
 
 test('an answer that is not packed as it says is none', async () => {

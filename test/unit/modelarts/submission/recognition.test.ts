@@ -16,14 +16,18 @@ after(() => Promise.all(services.map(({ close }) => close())));
 
 let service: SmallService;
 let options: SubmitOnceOptions;
+/** Milliseconds that have gone by. */
+let passed: number;
 beforeEach(async () => {
+  passed = 0;
   service = await smallService();
   services.push(service);
   options = optionsOf();
 });
 
 let ids = 0;
-const optionsOf = (folder = temporaryFolder(), ports = quickPorts()): SubmitOnceOptions => ({
+const now = () => Date.now() + passed;
+const optionsOf = (folder = temporaryFolder(), ports = quickPorts({ now })): SubmitOnceOptions => ({
   session: session(targetAt(service.url), ports),
   journal: journal(folder),
   newId: () => `submission-${++ids}`,
@@ -47,7 +51,8 @@ const onlyEntry = async (): Promise<Entry> => {
 };
 /** As a start of the program long after does. */
 const muchLater = async () => {
-  service.skew = 11 * 60_000;
+  passed = 11 * 60_000;
+  service.skew += passed;
   return reconcile((await onlyEntry()).sending, options);
 };
 const withPart = (job: StoredJob, part: string, value: unknown) => ({ ...job, [part]: value });
@@ -98,6 +103,69 @@ test('a name that the service stores in another case is found without its filter
   assert.ok(job);
   service.jobs[0] = { ...job, metadata: { ...job.metadata, name: 'TRAIN' } };
   assert.equal((await muchLater()).kind, 'found');
+});
+
+for (const [what, written, name] of [
+  ['adds a suffix', 'train', 'train-x7f3a'],
+  ['adds a prefix', 'train', 'alice.train'],
+  ['cuts it', 'a-long-name-of-a-job', 'a-long-name'],
+  ['writes it as a host name', 'My_Train 1', 'my-train-1'],
+  ['adds a suffix, and it has a value that only its hash tells', 'train-${env:RUN}', 'train-1-x7f3a'],
+] as const)
+  test(`a job whose name the service changes is never called absent: it ${what}`, async () => {
+    service.fault = 'done after the reply was dropped';
+    await submitOnce({ written: jobBody(written), body: jobBody(written.replace('${env:RUN}', '1')) }, options);
+    for (const create of service.later) create();
+    const [job] = service.jobs;
+    assert.ok(job);
+    service.jobs[0] = { ...job, metadata: { ...job.metadata, name } };
+    const later = await muchLater();
+    assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+    assert.deepEqual(later.cause.jobs[0]?.differences, [
+      { path: ['metadata', 'name'], kind: 'changed', verdict: 'maybe' },
+    ]);
+  });
+
+test('a job whose name the service changes and whose time it does not know is never called absent', async () => {
+  service.fault = 'done after the reply was dropped';
+  await submitOnce(request(jobBody('train')), options);
+  for (const create of service.later) create();
+  const [job] = service.jobs;
+  assert.ok(job);
+  service.jobs[0] = { ...job, metadata: { ...job.metadata, name: 'TRAIN', create_time: 0 } };
+  assert.equal((await muchLater()).kind, 'uncertain');
+});
+
+test('a job that was there before is not ours, although the service answers with it', async () => {
+  await submitOnce(request(jobBody('a', 'another command')), optionsOf());
+  const [older] = service.jobs;
+  assert.ok(older);
+  const ports = quickPorts({ now });
+  const fetch: typeof ports.fetch = async (url, its) =>
+    url.endsWith('/training-jobs') ? Response.json(older) : ports.fetch(url, its);
+  const result = await submitOnce(request(jobBody('a')), optionsOf(temporaryFolder(), { ...ports, fetch }));
+  assert.ok(result.kind === 'uncertain' && result.answer && !result.answer.ok);
+  assert.equal(result.answer.jobId, undefined);
+});
+
+for (const [what, shown, createdAt] of [
+  ['has another content', jobBody('train-2', 'another command'), Date.now()],
+  ['came into being before', jobBody('train-2'), Date.now() - 60_000],
+] as const)
+  test(`a job of a like name is none of ours if it ${what}`, async () => {
+    service.fault = 'dropped before it is done';
+    await submitOnce(request(jobBody('train')), options);
+    const job = JSON.parse(shown);
+    service.jobs.push({ ...job, metadata: { ...job.metadata, id: 'other', create_time: createdAt } });
+    assert.equal((await muchLater()).kind, 'absent');
+  });
+
+test('in a workspace that the journal does not know, a job is never called absent', async () => {
+  const inWorkspace = (id: string) =>
+    JSON.stringify({ ...JSON.parse(jobBody('a')), metadata: { name: 'a', workspace_id: id } });
+  Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
+  await submitOnce({ written: inWorkspace('${env:WORKSPACE}'), body: inWorkspace('w-1') }, options);
+  assert.equal((await muchLater()).kind, 'uncertain');
 });
 
 test('an older job is not taken for ours where the filter of the service misses it', async () => {
@@ -296,8 +364,17 @@ test('nothing is sent while it cannot be told whether the same content is runnin
   service.isListed = () => false;
   await submitOnce(request(jobBody('a')), options);
   service.shown = '<html>Welcome</html>';
-  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'unreachable');
+  const again = await submitOnce(request(jobBody('a')), options);
+  assert.ok(again.kind === 'duplicate' && again.doubt);
   assert.equal(creates().length, 1);
+});
+
+test('whoever cannot read what became of a job sends it again if its user says so', async () => {
+  service.isListed = () => false;
+  await submitOnce(request(jobBody('a')), options);
+  service.shown = '<html>Welcome</html>';
+  const again = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
+  assert.equal(again.kind, 'answered');
 });
 
 test('a running job of the same content is seen, whoever has the journal of it', async () => {
@@ -331,6 +408,18 @@ test('the age of a submission is never one clock against another', async () => {
   assert.equal(result.kind, 'uncertain');
   assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
 });
+
+for (const [what, ours, theirs] of [
+  ['ours', 11 * 60_000, 0],
+  ["the service's, as where its machines have several", 0, 11 * 60_000],
+] as const)
+  test(`one clock that is ahead makes no submission old: ${what}`, async () => {
+    Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
+    await submitOnce(request(jobBody('a')), options);
+    passed = ours;
+    service.skew = theirs;
+    assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
+  });
 
 test('of two submissions that can both have created a job, neither takes it', async () => {
   const [one, other] = ['debug', 'release'].map((type) => JSON.stringify({ ...JSON.parse(jobBody('a')), type }));

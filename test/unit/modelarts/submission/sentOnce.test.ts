@@ -7,6 +7,7 @@ import type { Ports } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
 import { outcomeText, wholeText } from '../../../../modelarts/submission/outcomeTexts.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
+import { reconcileProject } from '../../../../modelarts/submission/reconcileUncertain.ts';
 import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { entriesOf, type Journal, type Line } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
@@ -19,7 +20,10 @@ after(() => Promise.all(services.map(({ close }) => close())));
 
 let service: SmallService;
 let options: SubmitOnceOptions;
+/** Milliseconds that have gone by. */
+let passed: number;
 beforeEach(async () => {
+  passed = 0;
   service = await smallService();
   services.push(service);
   options = optionsOf();
@@ -27,7 +31,7 @@ beforeEach(async () => {
 
 let ids = 0;
 const optionsOf = (more: Partial<Ports> = {}): SubmitOnceOptions => ({
-  session: session(targetAt(service.url), quickPorts(more)),
+  session: session(targetAt(service.url), quickPorts({ now: () => Date.now() + passed, ...more })),
   journal: journal(temporaryFolder()),
   newId: () => `submission-${++ids}`,
   signal: new AbortController().signal,
@@ -41,9 +45,13 @@ const request = (body: string, more: Partial<SubmissionRequest> = {}): Submissio
 });
 const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
 const states = async () => entriesOf(await options.journal.read()).map(({ state }) => state);
+const pass = (milliseconds: number) => {
+  passed += milliseconds;
+  service.skew += milliseconds;
+};
 /** As a start of the program long after does. */
 const muchLater = async () => {
-  service.skew = 11 * 60_000;
+  pass(11 * 60_000);
   const [entry] = entriesOf(await options.journal.read());
   assert.ok(entry);
   return reconcile(entry.sending, options);
@@ -123,6 +131,19 @@ describe('a list of jobs', () => {
       assert.equal((await muchLater()).kind, 'uncertain');
       assert.deepEqual(await states(), ['uncertain']);
     });
+
+  test('that is never complete still tells which jobs are older', async () => {
+    const endless = answering((call) =>
+      call === 'search' ? Response.json({ items: service.jobs, total: 99 }, { headers: { date: '' } }) : undefined,
+    );
+    options = optionsOf({ fetch: endless });
+    const older = JSON.parse(jobBody('a'));
+    const metadata = { ...older.metadata, id: 'older', create_time: Date.now() + 60_000 };
+    service.jobs.push({ ...older, metadata, status: { phase: 'Failed' } });
+    service.fault = 'dropped before it is done';
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'uncertain' && result.cause.kind === 'notListed');
+  });
 
   test('that shows a job on each page has one job', async () => {
     options = optionsOf({ fetch: listing((jobs) => ({ items: jobs })) });
@@ -212,10 +233,34 @@ test('a job that was just created is not gone where the service does not show it
   assert.ok(first.kind === 'answered' && again.kind === 'duplicate');
   assert.equal(creates().length, 1);
   assert.match(wholeText(outcomeText(again, { jobName: 'a', target: 't' })), new RegExp(`ten minutes.*${first.jobId}`));
-  service.skew = 11 * 60_000;
+  pass(11 * 60_000);
   assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'answered');
   assert.equal(creates().length, 2);
 });
+
+for (const [phase, kind] of [
+  ['COMPLETED', 'answered'],
+  ['running', 'duplicate'],
+  ['succeeded', 'duplicate'],
+] as const)
+  test(`the same content again while its job is ${phase}: ${kind}`, async () => {
+    service.shownAs = (job) => ({ ...job, status: { phase } });
+    await submitOnce(request(jobBody('a')), options);
+    const again = await submitOnce(request(jobBody('a')), options);
+    assert.equal(again.kind, kind);
+    if (again.kind !== 'duplicate') return;
+    const said = wholeText(outcomeText(again, { jobName: 'a', target: 't' }));
+    assert.match(said, phase === 'running' ? /already running/ : /not whether it has ended/);
+  });
+
+for (const isKnown of [true, false])
+  test(`a job has ended although the list shows no phases, ${isKnown ? 'in the journal' : 'of another machine'}`, async () => {
+    service.shownAs = (job) => ({ ...job, status: { phase: 'Completed' } });
+    await submitOnce(request(jobBody('a')), isKnown ? options : optionsOf());
+    const fetch = listing((jobs, { offset }) => ({ items: offset ? [] : jobs.map((job) => ({ ...job, status: {} })) }));
+    const again = await submitOnce(request(jobBody('a')), { ...optionsOf({ fetch }), journal: options.journal });
+    assert.equal(again.kind, 'answered');
+  });
 
 describe('the same content in another layout', () => {
   const body = jobBody('a');
@@ -309,6 +354,54 @@ describe('a rejection is not final where a gateway passes a request on twice', (
   });
 });
 
+describe('a quota that is used up', () => {
+  beforeEach(() => {
+    service.fault = 'a quota is used up';
+  });
+  const submitted = async () => {
+    const result = await submitOnce(request(jobBody('a')), options);
+    assert.ok(result.kind === 'answered' || result.kind === 'uncertain');
+    return [result.kind, ...(await states())];
+  };
+
+  test('is a rejection when no new job of the name is listed', async () => {
+    assert.deepEqual(await submitted(), ['answered', 'rejected']);
+    service.fault = 'none';
+    assert.deepEqual(await submitted(), ['answered', 'rejected', 'created']);
+  });
+
+  test('is uncertain when the list is not whole', async () => {
+    options = optionsOf({ fetch: listing((jobs) => ({ items: jobs.slice(0, 1), total: 99 })) });
+    service.jobs.push(olderJob(1), olderJob(2));
+    assert.deepEqual(await submitted(), ['uncertain', 'uncertain']);
+  });
+
+  test('is uncertain when a new job may be ours', async () => {
+    const created = { ...olderJob(1), ...JSON.parse(jobBody('a', 'another command')) };
+    service.onCreate = () =>
+      service.jobs.push({ ...created, metadata: { id: 'new', name: 'a', create_time: Date.now() } });
+    assert.deepEqual(await submitted(), ['uncertain', 'uncertain']);
+  });
+});
+
+test('a service that rejects the key is asked once, however many submissions are uncertain', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const name of names) {
+    service.fault = 'done, reply dropped';
+    service.isListed = () => false;
+    await submitOnce(request(jobBody(name)), options);
+  }
+  const rejecting = () => Response.json({ error_code: 'APIGW.0301', error_msg: 'x' }, { status: 401 });
+  const { session } = optionsOf({ fetch: answering(rejecting) });
+  const before = service.seen.length;
+  const reconciled = await reconcileProject(options.journal, session, options.signal);
+  assert.equal(service.seen.length - before, 1);
+  assert.deepEqual(
+    reconciled.map(({ reconciliation: it }) => it.kind === 'uncertain' && it.cause.kind),
+    names.map(() => 'noAnswer'),
+  );
+});
+
 test('a rejection by a rule of the local endpoint is final, whatever its code', async () => {
   const byRule = () =>
     Response.json(
@@ -327,8 +420,8 @@ test('nothing is sent while a running job that another machine has sent cannot b
   await submitOnce(request(jobBody('a')), optionsOf());
   options = optionsOf({ fetch: answering((call) => (call === 'get' ? new Response('', { status: 503 }) : undefined)) });
   const result = await submitOnce(request(jobBody('a')), options);
-  assert.ok(result.kind === 'unreachable');
-  assert.match(result.reason, /running/);
+  assert.ok(result.kind === 'duplicate' && result.doubt);
+  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running/);
   assert.equal(creates().length, 1);
 });
 

@@ -7,11 +7,11 @@ import { entriesOf, type Journal, type Sending } from '../../../../modelarts/sub
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const at = '2026-01-02T03:04:05.000Z';
-const sending = (id: string): Sending => ({
+const sending = (id: string, projectId = 'p'): Sending => ({
   event: 'sending',
   id,
   at,
-  target: { name: 't', url: 'https://host', projectId: 'p' },
+  target: { name: 't', url: 'https://host', projectId },
   caller: 'c',
   hash: 'h',
   body: '{}',
@@ -51,5 +51,15 @@ test('the job of another submission is not given away', async () => {
   assert.deepEqual(await outcomes(options.journal), [
     ['created', 'job-1'],
     ['uncertain', undefined],
+  ]);
+});
+
+test('two projects can number their jobs alike', async () => {
+  const options = await journalWith('a');
+  await options.journal.append(sending('b', 'another project'));
+  for (const id of ['a', 'b']) await settle(id, { kind: 'mine', jobId: '7' }, options);
+  assert.deepEqual(await outcomes(options.journal), [
+    ['created', '7'],
+    ['created', '7'],
   ]);
 });

@@ -216,39 +216,3 @@ test('parameters whose names differ in case only are two', () => {
   assert.equal(compare(of('lr', 'LR'), of('LR', 'lr')).verdict, 'same');
   assert.equal(compare(of('lr'), of('LR')).verdict, 'maybe');
 });
-
-/** Microseconds of the processor, whatever else runs. What is quadratic takes minutes. */
-const longest = 5_000_000;
-
-const timed = (run: () => unknown) => {
-  const start = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(start);
-  assert.ok(user + system < longest);
-};
-
-for (const item of [{ name: 'a', value: '1' }, { value: '1' }])
-  test(`fifty thousand items like ${JSON.stringify(item)} take no time`, () => {
-    const of = (length: number) =>
-      withValue(
-        'algorithm.parameters',
-        Array.from({ length }, () => item),
-      );
-    for (const written of [job, of(20_000)]) timed(() => assert.notEqual(compare(written, of(50_000)).verdict, 'same'));
-  });
-
-test('a search in each search takes no time', () => {
-  const nested = (last: number) =>
-    withValue(
-      'spec.volumes',
-      Array.from({ length: 40 }, () => Array.from({ length: 40 }, () => [1, 2, last])),
-    );
-  timed(() => assert.equal(compare(nested(3), nested(4)).verdict, 'maybe'));
-});
-
-for (const text of [`a/${':'.repeat(500_000)}/x`, '/'.repeat(500_000), `${' '.repeat(500_000)}x`, '&'.repeat(500_000)])
-  test(`half a million characters take no time: ${text.slice(0, 5)}`, () => {
-    const place = 'algorithm.command';
-    timed(() => assert.notEqual(compare(withValue(place, text), job).verdict, 'same'));
-    timed(() => assert.notEqual(compare(job, withValue(place, text)).verdict, 'same'));
-  });
