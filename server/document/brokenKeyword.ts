@@ -20,7 +20,10 @@ export type ViolationKind =
   | 'key-count'
   | 'key-name';
 
-type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema, length: number) => boolean][];
+/** A value as the text has it. */
+type Written = () => string;
+
+type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema, written: Written) => boolean][];
 
 /** What each keyword asks of a value; a value's type has been checked before. */
 const textChecks: Checks<string> = [
@@ -39,7 +42,7 @@ const numberChecks: Checks<number> = [
   ],
   ['width', (value, schema) => !isCounted(value, schema) || within(value, -largestInteger - 1, largestInteger)],
   // Services read integers digit by digit, so `1e0` and `1.0` are none.
-  ['digits', (value, schema, length) => !isCounted(value, schema) || !value || String(value).length === length],
+  ['digits', (value, schema, written) => !isCounted(value, schema) || /^-?\d+$/.test(written())],
 ];
 
 /** The largest integer of 32 bits, which a service keeps integers in. */
@@ -53,17 +56,21 @@ const isCounted = (value: number, schema: FieldSchema): boolean =>
 export function brokenKeyword(
   value: string | number | boolean | null,
   schema: FieldSchema,
-  length: number,
+  written: Written,
 ): ViolationKind | undefined {
   if (typeof value === 'string') {
-    const broken = firstBroken(textChecks, value, schema, length);
+    const broken = firstBroken(textChecks, value, schema, written);
     return broken && hasPlaceholder(value) ? undefined : broken;
   }
-  return typeof value === 'number' ? firstBroken(numberChecks, value, schema, length) : undefined;
+  return typeof value === 'number' ? firstBroken(numberChecks, value, schema, written) : undefined;
 }
 
-const firstBroken = <T>(checks: Checks<T>, value: T, schema: FieldSchema, length: number): ViolationKind | undefined =>
-  checks.find(([, holds]) => !holds(value, schema, length))?.[0];
+const firstBroken = <T>(
+  checks: Checks<T>,
+  value: T,
+  schema: FieldSchema,
+  written: Written,
+): ViolationKind | undefined => checks.find(([, holds]) => !holds(value, schema, written))?.[0];
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;
 

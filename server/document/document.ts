@@ -32,28 +32,32 @@ export const jsonService: LanguageService = getLanguageService({});
 
 /** Reads any JSON text. Never fails: broken text gives the tree of what could be read. */
 export function parseText(text: TextDocument): ParsedText {
-  const tooDeep = exceedsDepth(text.getText());
-  const slips = tooDeep ? [] : slipsIn(text.getText());
-  const tree = tooDeep
-    ? jsonService.newJSONDocument(undefined as never)
-    : jsonService.parseJSONDocument(asMeant(text, slips));
-  return { text, tree, root: tree.root, slips, tooDeep };
+  const content = text.getText();
+  if (exceedsDepth(content))
+    return { text, tree: jsonService.newJSONDocument(undefined as never), root: undefined, slips: [], tooDeep: true };
+  const asWritten = treeOf(text, withoutMark(content));
+  const slips = isJson(asWritten) ? [] : slipsIn(content);
+  const tree = slips.length ? treeOf(text, withoutSlips(withoutMark(content), slips)) : asWritten;
+  return { text, tree, root: tree.root, slips, tooDeep: false };
 }
 
 /** Reads a job file. */
 export function parseJob(text: TextDocument): JobDocument {
   const parsed = parseText(text);
-  return { ...parsed, ...readJob(parsed.root) };
+  return { ...parsed, ...readJob(parsed.root, text.getText()) };
 }
 
-/** The text that the parser gets. It takes a byte order mark for an error; a blank in its place keeps all offsets. */
-function asMeant(text: TextDocument, slips: readonly Slip[]): TextDocument {
-  const content = text.getText();
-  const isMarked = content.startsWith('\uFEFF');
-  if (!isMarked && !slips.length) return text;
-  const meant = withoutSlips(isMarked ? ` ${content.slice(1)}` : content, slips);
-  return TextDocument.create(text.uri, text.languageId, text.version, meant);
-}
+/** The tree of a content of the same length as the text's. */
+const treeOf = (text: TextDocument, content: string): JSONDocument =>
+  jsonService.parseJSONDocument(
+    content === text.getText() ? text : TextDocument.create(text.uri, text.languageId, text.version, content),
+  );
+
+/** The parser takes a byte order mark for an error; a blank in its place keeps all offsets. */
+const withoutMark = (content: string): string => (content.startsWith('\uFEFF') ? ` ${content.slice(1)}` : content);
+
+const isJson = (tree: JSONDocument): boolean =>
+  !('syntaxErrors' in tree && Array.isArray(tree.syntaxErrors) && tree.syntaxErrors.length);
 
 function exceedsDepth(text: string): boolean {
   const brackets = text.match(/[[{]/g)?.length ?? 0;

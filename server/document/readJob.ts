@@ -28,28 +28,34 @@ export interface Reading {
  * rules trust their types. One walk instead of the library's validator gives each problem a kind, a path and the
  * schema it broke, which messages and fixes need; a test compares the verdicts of both.
  */
-export function readJob(root: ASTNode | undefined): Reading {
-  const violations: SchemaViolation[] = [];
-  const job = root && readValue(root, requestSchema, [], violations);
-  return { job: (isRecord(job) ? job : {}) as PartialJob, violations };
+export function readJob(root: ASTNode | undefined, text: string): Reading {
+  const found: Found = { text, violations: [] };
+  const job = root && readValue(root, requestSchema, [], found);
+  return { job: (isRecord(job) ? job : {}) as PartialJob, violations: found.violations };
+}
+
+/** What was found so far in a text. */
+interface Found {
+  readonly text: string;
+  readonly violations: SchemaViolation[];
 }
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
-function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value | undefined {
+function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Found): Value | undefined {
   if (!accepts(schema, node)) {
-    found.push({ kind: 'type', path, node, schema, ...scalarOf(node) });
+    found.violations.push({ kind: 'type', path, node, schema, ...scalarOf(node) });
     return undefined;
   }
   if (node.type === 'object') return readObject(node, schema, path, found);
   if (node.type === 'array') return readArray(node, schema, path, found);
   const { value = null } = scalarOf(node);
-  const kind = brokenKeyword(value, schema, node.length);
-  if (kind) found.push({ kind, path, node, schema, value });
+  const kind = brokenKeyword(value, schema, () => found.text.slice(node.offset, node.offset + node.length));
+  if (kind) found.violations.push({ kind, path, node, schema, value });
   return value;
 }
 
-function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
+function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, found: Found): Value {
   const result: { [name: string]: Value } = {};
   const seen = new Set(node.properties.map(({ keyNode }) => keyNode.value));
   for (const property of seen.size < node.properties.length ? lastOnes(node.properties) : node.properties) {
@@ -59,8 +65,8 @@ function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, foun
   }
   for (const name of schema.required ?? [])
     if (!seen.has(name))
-      found.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
-  if (seen.size > (schema.maxProperties ?? Infinity)) found.push({ kind: 'key-count', path, node, schema });
+      found.violations.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
+  if (seen.size > (schema.maxProperties ?? Infinity)) found.violations.push({ kind: 'key-count', path, node, schema });
   return result;
 }
 
@@ -76,39 +82,34 @@ function put(object: { [name: string]: Value }, name: string, value: Value): voi
   else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function readMember(
-  property: PropertyASTNode,
-  owner: ResolvedField,
-  path: Path,
-  found: SchemaViolation[],
-): Value | undefined {
+function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path, found: Found): Value | undefined {
   const { keyNode, valueNode } = property;
   const declared = memberOf(owner, keyNode.value);
   if (!declared) {
     // A name without a value is still being typed.
-    if (owner.properties && valueNode) found.push({ kind: 'unknown', path, node: keyNode, schema: owner });
+    if (owner.properties && valueNode) found.violations.push({ kind: 'unknown', path, node: keyNode, schema: owner });
     return undefined;
   }
   const schema = resolveField(declared);
   if (owner.propertyNames && !fitsName(keyNode.value, owner.propertyNames))
-    found.push({ kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
+    found.violations.push({ kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
   if (schema.readOnly) {
-    found.push({ kind: 'read-only', path, node: keyNode, schema });
+    found.violations.push({ kind: 'read-only', path, node: keyNode, schema });
     return undefined;
   }
-  const before = found.length;
+  const before = found.violations.length;
   const value = valueNode && readValue(valueNode, schema, path, found);
-  if (valueNode && isBlank(value) && found.length === before && owner.required?.includes(keyNode.value))
-    found.push({ kind: 'empty', path, node: valueNode, schema, value });
+  if (valueNode && isBlank(value) && found.violations.length === before && owner.required?.includes(keyNode.value))
+    found.violations.push({ kind: 'empty', path, node: valueNode, schema, value });
   return value;
 }
 
 const isBlank = (value: Value | undefined): value is string => typeof value === 'string' && !value.trim();
 
-function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: SchemaViolation[]): Value {
+function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: Found): Value {
   const { items: itemSchema, minItems = 0, maxItems = Infinity } = schema;
   const count = node.items.length;
-  if (count < minItems || count > maxItems) found.push({ kind: 'item-count', path, node, schema });
+  if (count < minItems || count > maxItems) found.violations.push({ kind: 'item-count', path, node, schema });
   if (!itemSchema) return [];
   const resolved = resolveField(itemSchema);
   // A wrong item keeps its place as a hole, so that the other items' indices stay those of the text.

@@ -3,15 +3,15 @@ import { type Token, TokenKind, tokensOf } from './tokens.ts';
 
 /** Something that isn't JSON, but is certain to be meant as something that is. */
 export interface Slip extends Span {
-  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, or the mark of a merge conflict. */
-  readonly kind: 'lookalike' | 'blank' | 'path' | 'conflict';
+  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, a string of several lines, or the mark of a merge conflict. */
+  readonly kind: 'lookalike' | 'blank' | 'path' | 'lines' | 'conflict';
   /** What is read in its place, of the same length. */
   readonly meant: string;
 }
 
 /** What Chinese input methods, word processors and web pages write instead of JSON's characters. */
 const lookalikes: ReadonlyMap<string, string> = new Map([
-  ...pairs('，、；', ','),
+  ...pairs('，、；;', ','),
   ...pairs('：', ':'),
   ...pairs('“”„‟＂〝〞‘’＇', '"'),
   ...pairs('【', '['),
@@ -25,10 +25,15 @@ function pairs(written: string, meant: string): [string, string][] {
 /** White space that JSON doesn't know, and characters without a width. */
 const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
 
-/** What a character stands for that isn't JSON's. */
-function meantBy(character: string): string | undefined {
+/** What a character stands for that isn't JSON's. A semicolon behind a name is a colon. */
+function meantAt(text: string, at: number): string | undefined {
+  const character = text.charAt(at);
+  if (/[;；]/.test(character) && /[{,，;；]\s*"[^"]*"\s*$/.test(text.slice(Math.max(0, at - longestName), at)))
+    return ':';
   return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
 }
+
+const longestName = 200;
 
 /** The character of JSON that a full-width one is a wide form of. */
 function halfWidth(character: string): string | undefined {
@@ -36,17 +41,12 @@ function halfWidth(character: string): string | undefined {
   return /[\w{}[\]+\-./*]/.test(narrow) ? narrow : undefined;
 }
 
-/** Whether a text can have slips at all: the tokens of most are never asked for. */
-const suspicious =
-  /[^\S \t\r\n]|[\u0085\p{Cf}\u2018-\u201F\u3001-\u301E\uFF01-\uFF5E]|^[<=>|]{7}|"[A-Za-z]:\\|\\"[ \t,}\]]{0,9}\r?$/mu;
-
 /** A text with more of them is something else than a job file. */
 const mostSlips = 10_000;
 
-/** The slips of a text, in its order. */
+/** The slips of a text that isn't JSON, in its order. */
 export function slipsIn(text: string): Slip[] {
   const slips: Slip[] = [];
-  if (!suspicious.test(text)) return slips;
   for (let from = 0; from < text.length && slips.length < mostSlips; ) from = collect(text, from, slips);
   return slips;
 }
@@ -75,7 +75,7 @@ function collect(text: string, from: number, slips: Slip[]): number {
 
 /** The slips behind which the scanner must begin anew. */
 const wholeSlips: Readonly<Record<number, (text: string, token: Token) => Slip | undefined>> = {
-  [TokenKind.string]: (text, token) => pathSlip(text, token) ?? closingSlip(text, token),
+  [TokenKind.string]: (text, token) => pathSlip(text, token) ?? closingSlip(text, token) ?? linesSlip(text, token),
   [TokenKind.unknown]: conflictSlip,
 };
 
@@ -84,7 +84,7 @@ function collectCharacters(text: string, token: Token, slips: Slip[]): number | 
   // A byte order mark at the very beginning is fine.
   const from = token.start === 0 && text.startsWith('\uFEFF') ? 1 : token.start;
   for (let at = from; at < token.end && slips.length < mostSlips; at++) {
-    const meant = meantBy(text.charAt(at));
+    const meant = meantAt(text, at);
     if (meant === undefined) continue;
     if (meant !== '"') {
       slips.push(characterSlip(at, meant));
@@ -140,6 +140,16 @@ function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined
 const swallowed = /(?<!\\)(?:\\\\)*\\"$/;
 const windowsPath = /"[A-Za-z]:\\[^"\r\n]*"/y;
 const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
+
+/** A string with line breaks. What ends it isn't the beginning of another string, because nothing like one follows. */
+function linesSlip(text: string, { start, broken }: Token): Slip | undefined {
+  severalLines.lastIndex = start;
+  const [written] = (broken && severalLines.exec(text)) || [];
+  if (!written) return undefined;
+  return { kind: 'lines', start, end: start + written.length, meant: written.replace(/[\r\n\t]/g, ' ') };
+}
+
+const severalLines = /"(?:[^"\\\r\n]|\\.)*\r?\n(?:[^"\\]|\\.){0,10000}"(?=[ \t]*(?:[,}\]]|\r?$))/msy;
 
 /** The line that `git merge` writes where two versions begin or end. */
 function conflictSlip(text: string, { start, value }: Token): Slip | undefined {

@@ -131,8 +131,8 @@ function removeReplaced(document: ParsedText, path: Path): readonly Edit[] | und
 const mostReplaced = 20;
 
 function unwrap(document: ParsedText, node: ASTNode | undefined | null): Edit[] | undefined {
-  const owner = node?.parent?.parent;
-  if (!node || owner?.type !== 'object' || !isIntact(document, owner)) return undefined;
+  const owner = propertyOf(node)?.parent ?? node?.parent;
+  if (!node || !owner || !isIntact(document, owner)) return undefined;
   const content = document.text.getText();
   return [replacement(document, owner, asWritten(content, node), commentsBeside(content, spanOf(owner), spanOf(node)))];
 }

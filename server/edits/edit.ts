@@ -18,7 +18,7 @@ export type Change =
   | { readonly wrap: Path; readonly in: '""' | '[]' }
   /** Puts a value, as it is written, into an object, or into objects in each other, as the member of this name. */
   | { readonly wrap: Path; readonly as: readonly string[] }
-  /** Replaces an object by the value of one of its members, as that is written. */
+  /** Replaces an object or array by one of its values, as that is written. */
   | { readonly unwrap: Path }
   /** Takes a member, as it is written, to a place that is free. Missing objects on the way are made. */
   | { readonly move: Path; readonly to: Path }

@@ -75,19 +75,29 @@ export const isSerious = ({ severity }: { readonly severity: Severity }): boolea
 
 /** Whether something vanishes from a text with a fix. What has no effect and what is empty is no loss. */
 export const losesNothing = (document: ParsedText, { safe, changes }: Fix): boolean =>
-  safe ?? changes.every((change) => keepsAll(document, change));
+  safe ?? changes.every((change) => lostTo(document, change).every(isBlank));
 
-function keepsAll({ root }: ParsedText, change: Change): boolean {
-  if ('remove' in change) return isBlank(nodeAt(root, change.remove));
-  if ('set' in change) return isBlank(nodeAt(root, change.set), 'scalar');
-  if (!('unwrap' in change)) return true;
+/** Whether an object or array vanishes that isn't empty, so somebody must look first. */
+export const losesMuch = (document: ParsedText, { safe, changes }: Fix): boolean =>
+  !safe && changes.some((change) => lostTo(document, change).some((node) => membersOf(node).length > 0));
+
+/** The values that vanish with a change. A scalar that is replaced by another one doesn't. */
+function lostTo({ root }: ParsedText, change: Change): readonly ASTNode[] {
+  if ('remove' in change) return [nodeAt(root, change.remove) ?? []].flat();
+  if ('set' in change) return [nodeAt(root, change.set) ?? []].flat().filter(isContainer);
+  if (!('unwrap' in change)) return [];
+  const kept = nodeAt(root, change.unwrap);
   const owner = nodeAt(root, change.unwrap.slice(0, -1));
-  return owner === undefined || membersOf(owner).length <= 1;
+  const valuesIn = (member: ASTNode) => (member.type === 'property' ? [member.valueNode ?? []].flat() : [member]);
+  return owner
+    ? membersOf(owner)
+        .flatMap(valuesIn)
+        .filter((value) => value !== kept)
+    : [];
 }
 
-/** Nothing is there, or it is empty. A `scalar` makes room for another one. */
-function isBlank(node: ASTNode | undefined, makesRoom?: 'scalar'): boolean {
-  if (!node || node.type === 'null') return true;
-  if (node.type === 'object' || node.type === 'array') return membersOf(node).length === 0;
-  return makesRoom !== undefined || node.value === '';
-}
+/** Null, or empty. */
+const isBlank = (node: ASTNode): boolean =>
+  node.type === 'null' || node.value === '' || (isContainer(node) && !membersOf(node).length);
+
+const isContainer = ({ type }: ASTNode): boolean => type === 'object' || type === 'array';

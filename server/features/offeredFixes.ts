@@ -2,14 +2,14 @@ import { changeText } from '../edits/changeText.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
-import { harmless, isSerious, type JudgedDocument, losesNothing } from './fixEffects.ts';
+import { harmless, isSerious, type JudgedDocument, losesMuch, losesNothing } from './fixEffects.ts';
 
 /** A fix that can be applied, and does no harm. */
 export interface OfferedFix {
   readonly problem: Problem;
   readonly fix: Fix;
   readonly edits: readonly Edit[];
-  /** The first one of its problem. */
+  /** The first one of its problem, unless it loses so much that somebody must look first. */
   readonly isBest: boolean;
 }
 
@@ -28,7 +28,12 @@ export async function offeredFixes(judged: JudgedDocument, problems: readonly Pr
     }
     const isLoss = ({ fix }: { fix: Fix }) => Number(!losesNothing(judged.document, fix));
     ranked.sort((a, b) => isLoss(a) - isLoss(b) || a.left - b.left);
-    offered.push(...ranked.map(({ left: _, ...fix }, index) => ({ ...fix, isBest: index === 0 })));
+    offered.push(
+      ...ranked.map(({ left: _, ...fix }, index) => ({
+        ...fix,
+        isBest: index === 0 && !losesMuch(judged.document, fix.fix),
+      })),
+    );
   }
   return offered;
 }

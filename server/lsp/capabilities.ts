@@ -4,7 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { fixAllKind, toRequestKind } from '../features/quickFixes.ts';
+import { fixAllKind, toRequestKind } from '../features/bulkFixes.ts';
 
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {

@@ -1,6 +1,8 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
-import { type CheckedDocument, type FixAllData, quickFixes, resolveFixAll } from '../features/quickFixes.ts';
+import { type FixAllData, resolveFixAll } from '../features/bulkFixes.ts';
+import type { CheckedDocument } from '../features/checkedDocument.ts';
+import { quickFixes } from '../features/quickFixes.ts';
 import type { ClientCommands } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';

@@ -20,6 +20,7 @@ export const unfilledRules: Topic = {
         withInput(`obs://${todo('bucket')}/data/`),
         withInput('obs://my-bucket/my-job/data/'),
         withInput('/your-bucket/data/'),
+        withInput('obs://{YOUR_BUCKET}/data/'),
         { algorithm: { id: zeros } },
         { algorithm: { engine: { image_url: `${todo('organization')}/${todo('image')}:latest` } } },
         { endpoints: { ssh: { key_pair_names: [todo('key pair')] } } },
@@ -48,7 +49,7 @@ export const unfilledRules: Topic = {
 };
 
 const placeholder =
-  /<[A-Za-z][\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:])your[-_][A-Za-z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/;
+  /<[A-Za-z][\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:{])[Yy]our[-_][A-Za-z][\w-]*|(?<![^/:{])YOUR[-_][A-Z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/;
 
 /** What a program reads, or a person. Anything can be meant there. */
 const free = new Set(['description', 'command', 'environments', 'parameters', 'policies', 'annotations', 'regex']);

@@ -18,6 +18,7 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
     lookalike: () => [replaceAll],
     blank: () => [replaceAll],
     path: ({ start, end }) => [forwardSlashes(content, start, end)],
+    lines: ({ start, end }) => [escapedLines(content, start, end)],
     conflict: (slip) => versions(content, slips, slip),
   };
   return slips.slice(0, limit).map((slip) => {
@@ -31,6 +32,7 @@ const sentences: Readonly<Record<Slip['kind'], (written: string, meant: string) 
   lookalike: (written, meant) => l10n.t('"{0}" ({1}) isn\'t part of JSON. Use {2}.', written, codeOf(written), meant),
   blank: (written) => l10n.t("This blank ({0}) isn't allowed outside strings. Use a space.", codeOf(written)),
   path: () => l10n.t('In a string, a backslash begins an escape sequence. Use forward slashes in this path.'),
+  lines: () => l10n.t("A string can't have line breaks. Write each of them as \\n."),
   conflict: (written) => l10n.t('Merge conflict mark "{0}". Keep one of the versions.', written),
 };
 
@@ -41,6 +43,11 @@ const forwardSlashes = (content: string, start: number, end: number): Fix =>
   fix(l10n.t('Use forward slashes'), {
     text: [{ start, end, newText: content.slice(start, end).replace(/\\+/g, '/') }],
   });
+
+const escapedLines = (content: string, start: number, end: number): Fix => {
+  const newText = content.slice(start, end).replace(/\r?\n/g, '\\n').replaceAll('\t', '\\t');
+  return fix(l10n.t('Write each line break as {0}', '\\n'), { text: [{ start, end, newText }] });
+};
 
 /** Keeps one of the two versions around a mark. Between them can be a third one, of which both were made. */
 function versions(content: string, slips: readonly Slip[], slip: Slip): Fix[] {

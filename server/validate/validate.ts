@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import type { JobDocument } from '../document/document.ts';
+import type { Span } from '../document/span.ts';
 import { topics as allTopics } from '../rules/index.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, textProblem } from './problem.ts';
@@ -27,16 +28,20 @@ export async function validate(
   const syntax = syntaxProblems(document, limit);
   const problems = document.tooDeep
     ? syntax
-    : [...syntax, ...ruleProblems(document, { severities, topics, log, limit }).filter(isReadable(document))];
+    : [...syntax, ...ruleProblems(document, { severities, topics, log, limit }).filter(isReadable(document, syntax))];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const shown = problems.slice(0, maxProblems).map(withPrintableTexts);
   return problems.length > maxProblems ? [...shown, tooMany()] : shown;
 }
 
-/** Whether a problem isn't about a path that must be written in another way first. */
-function isReadable({ slips }: JobDocument): (problem: Problem) => boolean {
+/** Whether a problem isn't about a path or number that must be written in another way first. A fix can be that way. */
+function isReadable({ slips }: JobDocument, syntax: readonly Problem[]): (problem: Problem) => boolean {
+  const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
   const paths = slips.filter(({ kind }) => kind === 'path');
-  return ({ span }) => !paths.some(({ start, end }) => start < span.end && span.start < end);
+  const numbers = syntax.filter(({ rule }) => rule === fixedProblems.number.id).map(({ span }) => span);
+  return ({ span, fixes }) =>
+    !paths.some((path) => overlap(path, span)) &&
+    (fixes.length > 0 || !numbers.some((number) => overlap(number, span)));
 }
 
 /** Messages quote the file, which anyone can have written. */

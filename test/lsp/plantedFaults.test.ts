@@ -32,7 +32,7 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/formatting', { textDocument, options }, 'format', 'format'],
   ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
   ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
-  ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'quickFixes', 'resolveFixAll'],
+  ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'bulkFixes', 'resolveFixAll'],
   ['trainingjob/pastedText', { uri, range, text: '，' }, 'pastedText', 'pastedText'],
   ['trainingjob/prepareSubmission', { uri, version: 1 }, 'prepareSubmission', 'prepareSubmission'],
   ['trainingjob/locateRejection', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],

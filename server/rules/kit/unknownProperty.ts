@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../../l10n/lists.ts';
 import { hasBeside, nodeAt, rootOf } from '../../document/locate.ts';
 import { nameAt, type Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
@@ -10,7 +11,8 @@ import type { Finding, Fix } from './rule.ts';
 type ASTNode = SchemaViolation['node'];
 
 /** One problem for a property that its object doesn't have: misspelled, in the wrong place, or unknown. */
-export function unknownProperty({ path, schema, node }: SchemaViolation): Finding {
+export function unknownProperty(violation: SchemaViolation): Finding {
+  const { path, schema, node } = violation;
   const name = nameAt(path);
   const meant = nearest(name, Object.keys(schema.properties ?? {}));
   if (meant && !hasBeside(node, meant))
@@ -20,26 +22,48 @@ export function unknownProperty({ path, schema, node }: SchemaViolation): Findin
       message: l10n.t('Unknown property "{0}". Did you mean "{1}"?', name, meant),
       fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
     };
-  const owner = ownerOf(name);
-  return { path, on: 'name', message: belongs(name, owner), fixes: [...moves(node, path, owner), remove(path)] };
+  const owner = ownerOf(name, path.slice(0, -1), schema);
+  return { path, on: 'name', message: belongs(name, owner), fixes: [...moves(violation, owner), remove(path)] };
 }
 
 function belongs(name: string, owner: Path | undefined): string {
   if (!owner) return l10n.t('Unknown property "{0}".', name);
   return owner.length
-    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, owner.join('.'))
+    ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, shownPath(owner))
     : l10n.t('Unknown property "{0}". It belongs at the top level.', name);
 }
 
-/** Moves a property to the object that it belongs in. */
-function moves(node: ASTNode, path: Path, owner: Path | undefined): Fix[] {
+/** As people write it: `inputs[0].remote`. */
+const shownPath = (path: Path): string =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index ? `.${step}` : step)).join('');
+
+/** Moves a property to the object that it belongs in, with all around it that belong there too. */
+function moves({ node, path, schema }: SchemaViolation, owner: Path | undefined): Fix[] {
   if (!owner) return [];
-  const to = [...owner, nameAt(path)];
-  const title = owner.length ? l10n.t('Move to "{0}"', owner.join('.')) : l10n.t('Move to the top level');
-  return isFree(rootOf(node), to) ? [fix(title, { move: path, to })] : [];
+  const at = path.slice(0, -1);
+  const isStray = (name: string) =>
+    String(ownerOf(name, at, schema)) === String(owner) && isFree(node, [...owner, name]);
+  const names = namesBeside(node).filter((name) => !Object.hasOwn(schema.properties ?? {}, name) && isStray(name));
+  const changes = names.map((name) => ({ move: [...at, name], to: [...owner, name] }));
+  return names.includes(nameAt(path)) ? [fix(moveTitle(names, owner), ...changes)] : [];
+}
+
+const moveTitle = (names: readonly string[], owner: Path): string =>
+  owner.length
+    ? l10n.t('Move {0} to "{1}"', quoted(names), shownPath(owner))
+    : l10n.t('Move {0} to the top level', quoted(names));
+
+function namesBeside({ parent }: ASTNode): string[] {
+  const owner = parent?.parent;
+  return owner?.type === 'object' ? [...new Set(owner.properties.map(({ keyNode }) => keyNode.value))] : [];
 }
 
 /** Whether a place has no value yet, and nothing in the way of one. */
-const isFree = (root: ASTNode, to: Path): boolean =>
-  !nodeAt(root, to) &&
-  to.every((_, length) => ['object', 'null', undefined].includes(nodeAt(root, to.slice(0, length))?.type));
+function isFree(within: ASTNode, to: Path): boolean {
+  const root = rootOf(within);
+  const isPassable = (step: string | number, length: number) => {
+    const { type } = nodeAt(root, to.slice(0, length)) ?? {};
+    return typeof step === 'number' ? type === 'array' : type === undefined || type === 'object' || type === 'null';
+  };
+  return !nodeAt(root, to) && to.every(isPassable);
+}

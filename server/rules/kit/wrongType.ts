@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
-import { isMandatory, type ResolvedField, typesOf } from '../../document/schema.ts';
+import { isMandatory, resolveField, typesOf } from '../../document/schema.ts';
 import { describeType, typeName } from '../../explain/typeNames.ts';
 import { entriesIn } from './entriesIn.ts';
 import { change, fix, remove, safe } from './fixes.ts';
@@ -12,7 +12,7 @@ import { sampleValue } from './sampleValue.ts';
 /** One problem for a value of the wrong type, whatever is inside it. */
 export function wrongType(violation: SchemaViolation): Finding {
   const { path, schema } = violation;
-  if (!path.length) return { path, message: l10n.t('A training job must be an object.') };
+  if (!path.length) return { path, message: l10n.t('A training job must be an object.'), fixes: onlyItem(violation) };
   if (isNeedlessNull(violation))
     return {
       path,
@@ -61,26 +61,41 @@ const toBoolean: Way = ({ path, value }, accepted) =>
     ? safe(change(path, String(value).toLowerCase() === 'true'))
     : undefined;
 
-/** A map that is written as an array of names and values, or the other way around. */
+/** Names and values that are written as an array instead of an object, the other way around, or as strings. */
 const toEntries: Way = ({ path, node, schema }) => {
   const entries = entriesIn(node, schema);
-  return entries === undefined ? undefined : safe(fix(titleOf(schema), { set: path, value: entries }));
+  if (!entries) return undefined;
+  const title = schema.additionalProperties
+    ? l10n.t('Convert to an object with a property for each item')
+    : l10n.t('Convert to {0}', describeType(schema));
+  const conversion = fix(title, { set: path, value: entries.value });
+  return entries.isNamed ? conversion : safe(conversion);
 };
 
+/** An object only if it has a property of an item, because others can be anything. */
 const toArray: Way = ({ path, node, schema }, accepted) => {
-  const [item = ''] = typesOf(schema.items ?? {});
-  const isItem = item === node.type || (item === '' && node.type === 'object');
+  const { properties, ...item } = resolveField(schema.items ?? {});
+  const [type = 'object'] = typesOf(item);
+  const isItem =
+    type === node.type &&
+    (!properties ||
+      node.type !== 'object' ||
+      node.properties.some(({ keyNode }) => Object.hasOwn(properties, keyNode.value)));
   return accepted.includes('array') && isItem ? fix(l10n.t('Put in an array'), { wrap: path, in: '[]' }) : undefined;
 };
 
-const toObject: Way = ({ path, value, schema }, accepted) => {
-  const place = accepted.includes('object') && typeof value === 'string' ? obviousMember(schema) : undefined;
-  return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: path, as: place });
+const toObject: Way = (violation, accepted) => {
+  const isString = accepted.includes('object') && typeof violation.value === 'string';
+  const place = isString ? obviousMember(violation) : undefined;
+  return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: violation.path, as: place });
 };
 
 const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toObject];
 
-const titleOf = (schema: ResolvedField): string =>
-  typesOf(schema).includes('array')
-    ? l10n.t('Convert to an array of { "name", "value" } objects')
-    : l10n.t('Convert to an object with a property for each item');
+/** A job that is alone in an array. */
+function onlyItem({ node }: SchemaViolation): Fix[] {
+  const [item, ...others] = node.type === 'array' ? node.items : [];
+  return item?.type === 'object' && !others.length
+    ? [fix(l10n.t('Take the job out of the array'), { unwrap: [0] })]
+    : [];
+}

@@ -81,7 +81,7 @@ test('a problem becomes a diagnostic with source, code, link, related place and 
 
 test('fixes that can be done and do no harm are offered once, those that lose something last; other kinds only when asked for', async () => {
   const document = jobOf('{"kind": "edge_job", "metadata": {"name": "a", "description": "d"}}');
-  const checked = { document, problems: [problem, problem], severities: {}, docsBase: '' };
+  const checked = { document, problems: [problem, { ...problem }], severities: {}, docsBase: '' };
   const range = { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } };
   const actions = await quickFixes(checked, range);
   assert.deepEqual(
@@ -93,8 +93,10 @@ test('fixes that can be done and do no harm are offered once, those that lose so
   );
   assert.equal(actions[0]?.diagnostics?.length, 2);
   assert.match(String(actions.at(-1)?.title), /Fix all some-rule problems \(2\)/);
+  assert.deepEqual(await quickFixes(checked, range, ['source']), []);
+  const safe = { ...problem, fixes: problem.fixes.map((fix) => ({ ...fix, safe: true as const })) };
   assert.deepEqual(
-    (await quickFixes(checked, range, ['source'])).map(({ kind }) => kind),
+    (await quickFixes({ ...checked, problems: [safe] }, range, ['source'])).map(({ kind }) => kind),
     ['source.fixAll.trainingjob'],
   );
   assert.deepEqual(await quickFixes(checked, range, ['refactor']), []);
@@ -110,6 +112,8 @@ test('a submission is prepared with the body, the problems and the name', async 
     [1, '{"kind": "job", "metadata": {"name": "n"}}', 'n'],
   );
   assert.equal(prepareSubmission(jobOf('{'), []).body, undefined);
+  const garbled = jobOf('{"kind": "\uFFFD"}');
+  assert.equal(prepareSubmission(garbled, await validate(garbled)).body, undefined);
 });
 
 test('settings are asked for once a place until they change; nonsense in them is left out', async () => {

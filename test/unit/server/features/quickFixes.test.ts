@@ -5,12 +5,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../../../../schemas/jsonSchema.ts';
 import { resolveField, responseSchema } from '../../../../server/document/schema.ts';
-import {
-  type CheckedDocument,
-  type FixAllData,
-  quickFixes,
-  resolveFixAll,
-} from '../../../../server/features/quickFixes.ts';
+import { type FixAllData, resolveFixAll } from '../../../../server/features/bulkFixes.ts';
+import type { CheckedDocument } from '../../../../server/features/checkedDocument.ts';
+import { quickFixes } from '../../../../server/features/quickFixes.ts';
 import { isReturned } from '../../../../server/rules/schema.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
@@ -49,10 +46,7 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
     '{\n  "kind": "job",\n  "metadata": {\n    // the service\'s\n    "name": "a"\n  }\n}',
   );
   const request = await check('{"kind": "job", "metadata": {"name": "a"}}');
-  assert.deepEqual(
-    (await quickFixes(request, everywhere, ['source'])).map(({ kind }) => kind),
-    ['source.fixAll.trainingjob'],
-  );
+  assert.deepEqual(await quickFixes(request, everywhere, ['source']), []);
 });
 
 test("the page's answer becomes a request without a problem", async () => {
@@ -180,13 +174,19 @@ test('a job in an envelope is taken out of it', async () => {
     ['foreign-envelope'],
   );
   assert.equal(await after(`{"body": ${job}}`, 'Take the job out of "body"'), job);
+  assert.equal(await after(`{"training_job": ${job}}`, 'Take the job out of "training_job"'), job);
+  assert.equal(await after(`[${job}]`, 'Take the job out of the array'), job);
   assert.equal(await after(`{"path": {}, "body": ${job}}`, 'Keep only the content of "body"'), job);
 });
 
 test('what is in the wrong object, or has another form, is put right without a loss', async () => {
   const cases: [text: string, title: string, expected: object][] = [
-    [running({}, { inputs: [{ name: 'a' }] }), 'Move to "algorithm"', { algorithm: { inputs: [{ name: 'a' }] } }],
-    [running({ id: 'a', spec: { x: 1 } }, { spec: undefined }), 'Move to the top level', { spec: { x: 1 } }],
+    [
+      running({}, { inputs: [{ name: 'a' }] }),
+      'Move "inputs" to "algorithm"',
+      { algorithm: { inputs: [{ name: 'a' }] } },
+    ],
+    [running({ id: 'a', spec: { x: 1 } }, { spec: undefined }), 'Move "spec" to the top level', { spec: { x: 1 } }],
     [
       running({ id: 'a' }, { spec: { log_export_path: 'obs://b/logs/' } }),
       'Put in "obs_url"',
@@ -216,6 +216,31 @@ test('what is in the wrong object, or has another form, is put right without a l
       },
     ],
     [
+      running({ id: 'a' }, { spec: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 } }),
+      'Move "flavor_id" and "node_count" to "spec.resource"',
+      { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 } } },
+    ],
+    [
+      running({ id: 'a', inputs: [{ name: 'b', obs_url: 'obs://b/data/' }] }),
+      'Move "obs_url" to "algorithm.inputs[0].remote.obs"',
+      { algorithm: { id: 'a', inputs: [{ name: 'b', remote: { obs: { obs_url: 'obs://b/data/' } } }] } },
+    ],
+    [
+      running({ id: 'a' }, { spec: { resource: 'modelarts.vm.cpu.8u' } }),
+      'Put in "flavor_id"',
+      { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u' } } },
+    ],
+    [
+      running({ id: 'a', inputs: ['obs://b/data/'] }),
+      'Convert to an object with "name" and "remote"',
+      { algorithm: { id: 'a', inputs: [{ name: 'data', remote: { obs: { obs_url: 'obs://b/data/' } } }] } },
+    ],
+    [
+      running({ id: 'a', environments: ['A=1', 'B=x=y'] }),
+      'Convert to an object with a property for each item',
+      { algorithm: { id: 'a', environments: { A: '1', B: 'x=y' } } },
+    ],
+    [
       running({ id: 'a', parameters: { name: 'epochs', value: '10' } }),
       'Put in an array',
       { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
@@ -225,6 +250,17 @@ test('what is in the wrong object, or has another form, is put right without a l
     const result = JSON.parse(await after(text, title));
     for (const [name, value] of Object.entries(expected)) assert.deepEqual(result[name], value, text);
   }
+});
+
+test('a fix that loses an object or array is not the preferred one', async () => {
+  const actions = await offered(running({ id: 'a' }, { labels: { a: 'b' }, extra: [] }));
+  assert.deepEqual(
+    actions.filter(({ title }) => title.startsWith('Remove')).map(({ title, isPreferred }) => [title, isPreferred]),
+    [
+      ['Remove "labels"', undefined],
+      ['Remove "extra"', true],
+    ],
+  );
 });
 
 test('a fix that makes another problem is not offered', async () => {

@@ -97,6 +97,17 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{"a": "\\d+\\n"}', '{"a": "\\\\d+\\n"}'],
     ['{"a": "b\tc"}', '{"a": "b\\tc"}'],
     ['{"a": 1, "b": 2, "a": 3}', '{"b": 2, "a": 3}'],
+    ['{"a": 1; "b"; 2}', '{"a": 1, "b": 2}'],
+    ['{"a", 1}', '{"a": 1}'],
+    ['{"a": `b`}', '{"a": "b"}'],
+    ['{"a": 0x1F}', '{"a": 31}'],
+    ['{"a": 1_000}', '{"a": 1000}'],
+    ['{"a": 1, # one\n "b": 2}', '{"a": 1, // one\n "b": 2}'],
+    ['{"a": "b, "c": [1]}', '{"a": "b", "c": [1]}'],
+    ['{"a": "say "hi" to", "b": 1}', '{"a": "say \\"hi\\" to", "b": 1}'],
+    ['{"a": "cd x\n\tpython t.py"}', '{"a": "cd x\\n\\tpython t.py"}'],
+    ['{"a": [{"b": 1', '{"a": [{"b": 1}]}'],
+    ['{"a": 1}}', '{"a": 1}'],
   ];
   for (const [text, expected] of cases) assert.equal(await fixed(text), expected, text);
 });
@@ -149,7 +160,7 @@ test('an integer has digits alone and fits in 32 bits', async () => {
     const problems = await validate(jobOf(`{"spec": {"resource": {"node_count": ${count}}}}`));
     return problems.filter(({ path }) => path.includes('node_count')).map(({ rule }) => rule);
   };
-  for (const count of ['1e0', '1.0', '10e-1', '2147483648', '-2147483649'])
+  for (const count of ['1e0', '1.0', '10e-1', '1e2', '0e0', '2147483648', '-2147483649'])
     assert.ok(
       (await said(count)).some((rule) => /integer-form|outside-limits/.test(rule)),
       count,

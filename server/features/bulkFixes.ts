@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { JobDocument } from '../document/document.ts';
+import { breaksOf } from '../document/syntaxErrors.ts';
+import { changeText, difference } from '../edits/changeText.ts';
+import { rules } from '../rules/index.ts';
+import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
+import type { Fix } from '../rules/kit/rule.ts';
+import { isReturned } from '../rules/schema.ts';
+import type { Problem } from '../validate/problem.ts';
+import { validate } from '../validate/validate.ts';
+import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
+import { fixAll } from './fixAll.ts';
+import { isSerious, losesNothing } from './fixEffects.ts';
+import { offeredFixes } from './offeredFixes.ts';
+
+export const fixAllKind = 'source.fixAll.trainingjob';
+export const toRequestKind = 'source.trainingjob.toRequest';
+
+/** What the edit of an action is computed from once the action is chosen. */
+export interface FixAllData {
+  readonly uri: string;
+  /** The rules whose problems are fixed. Without them, every safe fix is applied. */
+  readonly rules?: readonly string[];
+  /** The preferred fixes are applied even if they lose something. Otherwise, only those are that don't. */
+  readonly evenIfLost?: true;
+}
+
+/** The edit of an action that fixes many problems at once. */
+export async function resolveFixAll(
+  { document, problems, severities }: CheckedDocument,
+  { rules: meant, evenIfLost }: FixAllData,
+): Promise<WorkspaceEdit> {
+  // Who asks for the fixes of a rule wants them even where its problems aren't shown.
+  const shown = { ...severities, ...Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const])) };
+  const judged = { document, problems: meant ? await validate(document, shown) : problems, severities: shown };
+  const before = document.text.getText();
+  const after = await fixAll(judged, (problem, current) => {
+    const { rule, fixes } = problem;
+    if (!meant) return isSerious(problem) && fixes[0]?.safe ? fixes[0] : undefined;
+    if (!meant.includes(rule)) return undefined;
+    return evenIfLost ? fixes[0] : fixes.find((fix) => losesNothing(current, fix));
+  });
+  return workspaceEdit(document, before === after ? [] : [difference(before, after)]);
+}
+
+/** Where brackets are missing, a property can seem to be in an object that it isn't in: nobody looks at each of many fixes. */
+export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocument): Promise<CodeAction[]> {
+  const { document, problems } = checked;
+  if (breaksOf(document).length) return [];
+  const found: CodeAction[] = [];
+  for (const rule of new Set(here.map(({ rule }) => rule).filter((rule) => !fixedProblemOf(rule)))) {
+    const ofRule = problems.filter((other) => other.rule === rule);
+    const fixable = ofRule.filter(({ fixes }) => fixes.some((fix) => losesNothing(document, fix)));
+    const checkedOnes = fixable.slice(0, mostChecked);
+    const count = fixable.length - checkedOnes.length + (await fixedWithoutLoss(checked, checkedOnes));
+    const data: FixAllData = { uri: document.text.uri, rules: [rule] };
+    const title = l10n.t('Fix all {0} problems ({1})', rule, count);
+    if (count > 1) found.push({ title, kind: CodeActionKind.QuickFix, data });
+  }
+  return found;
+}
+
+/** Whether each of more problems can be fixed isn't worth the time. */
+const mostChecked = 10;
+
+/** How many problems have a fix that does no harm and loses nothing. */
+async function fixedWithoutLoss(checked: CheckedDocument, problems: readonly Problem[]): Promise<number> {
+  const offered = await offeredFixes(checked, problems);
+  return new Set(offered.filter(({ fix }) => losesNothing(checked.document, fix)).map(({ problem }) => problem)).size;
+}
+
+const filledInRules = rules.filter(({ filledIn }) => filledIn).map(({ id }) => id);
+
+/** Actions on the whole file. Only when the client asks for them, because finding them takes a while in large files. */
+export function sourceActions(
+  { document, problems }: CheckedDocument,
+  isAskedFor: (kind: string) => boolean,
+): CodeAction[] {
+  const { violations } = document;
+  const { uri } = document.text;
+  const isFixable = () =>
+    problems.some((problem) => isSerious(problem) && problem.fixes[0]?.safe && isPossible(document, problem.fixes[0]));
+  const all: FixAllData = { uri };
+  const toRequest: FixAllData = { uri, rules: filledInRules, evenIfLost: true };
+  return [
+    ...(isAskedFor(fixAllKind) && isFixable()
+      ? [{ title: l10n.t('Apply all safe fixes'), kind: fixAllKind, data: all }]
+      : []),
+    ...(isAskedFor(toRequestKind) && violations.some(isReturned) && !breaksOf(document).length
+      ? [{ title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequest }]
+      : []),
+  ];
+}
+
+const isPossible = (document: JobDocument, { changes }: Fix): boolean => Boolean(changeText(document, changes)?.length);
