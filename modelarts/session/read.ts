@@ -104,7 +104,7 @@ const isTemporary = (status: number): boolean => status === 408 || status === 42
 function pauseAfter(result: Reading | Failure | Retry, attempt: number, { now, random }: Ports): number | undefined {
   if (!('retry' in result)) return undefined;
   const seconds = Number(result.retryAfter ?? Number.NaN);
-  if (Number.isFinite(seconds)) return seconds * 1000;
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(result.retryAfter ?? '');
   if (!Number.isNaN(date)) return Math.max(0, date - now());
   return 1000 * 2 ** (attempt - 1) * (0.75 + random() / 2);

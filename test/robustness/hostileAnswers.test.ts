@@ -111,6 +111,12 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
   assert.match(stdout, /^last {2}Running {6}1970-01-01T00:00:00Z/m);
 });
 
+test('no more jobs are listed than were asked for', async () => {
+  const items = Array.from({ length: 100_000 }, (_, index) => jobOf({ id: `id${index}` }));
+  const { code, stdout } = await run(JSON.stringify({ items }), 'list', '--limit', '2');
+  assert.deepEqual([code, stdout.trimEnd().split('\n').length], [0, 2]);
+});
+
 for (const [name, body] of Object.entries({
   'a web page': '<html>',
   nothing: '',
