@@ -238,6 +238,22 @@ test('a job that was just created is not gone where the service does not show it
   assert.equal(creates().length, 2);
 });
 
+for (const id of ['urn:job:1', 'job 1', 'ä+1', 'x%20y'])
+  test(`a job is asked for by its ID, whatever its form: ${id}`, async () => {
+    service.shownAs = (job) => withPart(job, { id });
+    service.onAnswered = () => service.jobs.splice(0, 1, ...service.jobs.map((job) => withPart(job, { id })));
+    options = optionsOf({
+      fetch: answering((call) =>
+        call === 'create' ? Response.json(withPart(service.jobs[0] as StoredJob, { id })) : undefined,
+      ),
+    });
+    service.isListed = () => false;
+    await submitOnce(request(jobBody('a')), options);
+    pass(11 * 60_000);
+    const again = await submitOnce(request(jobBody('a')), options);
+    assert.ok(again.kind === 'duplicate' && again.job?.id === id);
+  });
+
 for (const [phase, kind] of [
   ['COMPLETED', 'answered'],
   ['running', 'duplicate'],
