@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageWithCode } from '../answers/errors.ts';
 import { type JobSummary, jobIn, summaryOf } from '../answers/jobSummary.ts';
 import { propertiesOf } from '../jsonValue.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
@@ -70,7 +71,7 @@ async function readJob(named: NamedJob, search: Search, kept: JobTemplate): Prom
   const reading = await getTrainingJob(search, job.id);
   if (isFailed(reading)) return reading;
   if (isGone(reading)) return unread(job, search);
-  if (reading.error) return failed(reading.error.message);
+  if (reading.error) return failed(messageWithCode(reading.error));
   const shown = jobIn(reading.raw);
   // Whoever answered, it isn't the job that was asked for.
   if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));

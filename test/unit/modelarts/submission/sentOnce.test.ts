@@ -434,10 +434,10 @@ test('a rejection by a rule of the local endpoint is final, whatever its code', 
 
 test('nothing is sent while a running job that another machine has sent cannot be read', async () => {
   await submitOnce(request(jobBody('a')), optionsOf());
-  options = optionsOf({ fetch: answering((call) => (call === 'get' ? new Response('', { status: 503 }) : undefined)) });
+  options = optionsOf({ fetch: answering((call) => (call === 'get' ? rejection('ModelArts.0108') : undefined)) });
   const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'duplicate' && result.doubt);
-  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running/);
+  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running on t\. ModelArts\.0108: x\.$/);
   assert.equal(creates().length, 1);
 });
 
