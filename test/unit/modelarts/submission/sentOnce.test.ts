@@ -209,6 +209,16 @@ describe('a list of jobs', () => {
     assert.equal((await muchLater()).kind, 'absent');
   });
 
+  test('may show no names, where jobs have a suffix: then the user decides', async () => {
+    options = optionsOf({ fetch: withoutNames() });
+    service.fault = 'done after the reply was dropped';
+    await submitOnce(request(jobBody('a')), options);
+    for (const create of service.later) create();
+    service.shownAs = (job) => withPart(job, { name: 'a-x7f3a' });
+    const later = await muchLater();
+    assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+  });
+
   test('may show no names, and neither do jobs: then the user decides', async () => {
     options = optionsOf({ fetch: withoutNames() });
     service.fault = 'done after the reply was dropped';
