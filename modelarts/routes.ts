@@ -1,6 +1,6 @@
 /** The operations of the HTTP API that callers use and the local endpoint answers. */
 export const routes = {
-  createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200] },
+  createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200, 202] },
   // A POST, but it only reads.
   listTrainingJobs: { method: 'POST', path: '/v2/{project_id}/training-job-searches', success: [200], isRead: true },
   getTrainingJob: {

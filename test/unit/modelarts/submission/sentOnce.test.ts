@@ -380,6 +380,16 @@ describe('a rejection is not final where a gateway passes a request on twice', (
   });
 });
 
+test('a job that a service has accepted for later is created', async () => {
+  const accepting: Ports['fetch'] = async (url, init) => {
+    const real = await fetch(url, init);
+    return callOf(url, init.method) === 'create' ? new Response(await real.text(), { status: 202 }) : real;
+  };
+  options = optionsOf({ fetch: accepting });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && result.ok && !result.adopted);
+});
+
 describe('a quota that is used up', () => {
   beforeEach(() => {
     service.fault = 'a quota is used up';
