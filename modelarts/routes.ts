@@ -1,6 +1,6 @@
 /** The operations of the HTTP API that callers use and the local endpoint answers. */
 export const routes = {
-  createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200] },
+  createTrainingJob: { method: 'POST', path: '/v2/{project_id}/training-jobs', success: [201, 200, 202] },
   // A POST, but it only reads.
   listTrainingJobs: { method: 'POST', path: '/v2/{project_id}/training-job-searches', success: [200], isRead: true },
   getTrainingJob: {
@@ -68,10 +68,10 @@ type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${
 /** The path parameters of an operation, from its template. */
 export type PathParameters<Id extends RouteId> = Readonly<Record<ParameterOf<(typeof routes)[Id]['path']>, string>>;
 
-/** The path of a call, with encoded parameters. */
+/** The path of a call, decoded, as it is signed and sent. A parameter with a slash stays one segment. */
 export function pathOf<Id extends RouteId>(id: Id, parameters: PathParameters<Id>): string {
   const values: Readonly<Record<string, string>> = parameters;
-  return routes[id].path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+  return routes[id].path.replace(/\{(\w+)\}/g, (_, name) => (values[name] ?? '').replaceAll('/', '%2F'));
 }
 
 export const isSuccess = (id: RouteId, status: number): boolean =>

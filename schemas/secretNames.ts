@@ -41,7 +41,7 @@ const pieceOfText =
   /token(s|i[sz]|wise)|token_?(budget|count|dropout|embed|embeddings?|ids?|idx|len|length|level|limit|loss|merging|mixer|num|per|position|rate|ratio|size|type|weights?)(_|$)|(^|_)(audio|bos|class|cls|end|eos|image|mask|max|min|next|num|pad|patch|per|prompt|register|sep|special|start|stop|think|unk|video)_?token/;
 
 /** Parts of many other words, so they count only as the last word of a name. */
-const shortNames = setOf('ak auth cookie cookies cred creds dsn jwt pass pat pwd sk');
+const shortNames = setOf('ak auth cookie cookies cred creds dsn jwt pass pat pw pwd sk');
 
 const isShortName = (last: string, before: string): boolean =>
   shortNames.has(last) ? !isOther(last, before) : /p(ass|wd)$/.test(last) && !englishPass.test(last);

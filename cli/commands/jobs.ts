@@ -49,21 +49,25 @@ export const listCommand = command({
       limit: Number(limit),
       ...(text !== undefined && { name: { operator: 'like', text } as const }),
     };
-    return query((scope) => listTrainingJobs(scope, jobsQuery), format === 'json' ? undefined : lines);
+    return query(
+      (scope) => listTrainingJobs(scope, jobsQuery),
+      format === 'json' ? undefined : linesOf(jobsQuery.limit),
+    );
   },
 });
 
-/** From the answer as it came, whose properties keep their names. */
-function lines({ raw, text }: Reading, mask: Session['mask']): string {
-  const { jobs } = jobsIn(raw) ?? {};
-  if (!jobs) throw new Error(l10n.t("The response isn't a list of jobs: {0}", printable(text)));
+/** From the answer as it came, whose properties keep their names. A service can list more than it was asked for. */
+const linesOf = (limit: number) => (reading: Reading, mask: Session['mask']) => {
+  const { jobs } = jobsIn(reading.raw) ?? {};
+  if (!jobs) throw new Error(l10n.t("The response isn't a list of jobs: {0}", printable(reading.text)));
   return jobs
+    .slice(0, limit)
     .map(
       ({ id, phase = '', createdAt, name = '' }) =>
-        `${printable(id)}  ${printable(phase).padEnd(11)}  ${timeShown(createdAt)}  ${printable(mask(name))}`,
+        `${printable(id)}  ${printable(mask(phase)).padEnd(11)}  ${timeShown(createdAt)}  ${printable(mask(name))}`,
     )
     .join('\n');
-}
+};
 
 const timeShown = (time: number | undefined): string =>
   time === undefined ? ' '.repeat(20) : new Date(time).toISOString().replace(/\.\d+/, '');

@@ -1,15 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
-import { explanationText } from '../../modelarts/answers/errors.ts';
 import { journal as journalIn } from '../../modelarts/node/journal.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { journalFolder, stateFolder } from '../../modelarts/node/stateFolder.ts';
-import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
 import { session as sessionAt } from '../../modelarts/session/session.ts';
 import { reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
-import { type Decision, settle } from '../../modelarts/submission/settle.ts';
+import { type Decision, objectionTo, settle } from '../../modelarts/submission/settle.ts';
 import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { secretsIn } from '../../modelarts/target/identity.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
@@ -54,7 +52,13 @@ async function list(): Promise<number> {
     }
   const uncertain = entriesOf(await journal.read()).filter(({ state }) => state === 'uncertain');
   for (const entry of uncertain) terminal.print(lineOf(entry));
-  if (uncertain.length === 0) terminal.warn(l10n.t('The outcome of every submission is known.'));
+  terminal.warn(
+    uncertain.length === 0
+      ? l10n.t('The outcome of every submission is known.')
+      : l10n.t(
+          'To settle one, run trainingjob submissions mine SUBMISSION JOB, or trainingjob submissions none SUBMISSION.',
+        ),
+  );
   return exitCodes.ok;
 }
 
@@ -65,18 +69,17 @@ async function claimJob(submission: string, jobId: string): Promise<number> {
   const entry = entriesOf(await ownJournal().read()).find(({ sending }) => sending.id === submission);
   if (entry?.state !== 'uncertain') return settleAs(submission, { kind: 'mine', jobId });
   const scope = { session: await serviceIn(), projectId: entry.sending.target.projectId, signal: interruptSignal() };
-  const reading = await getTrainingJob(scope, jobId);
-  if (isFailed(reading)) return complain(reading.reason, exitCodes.unreachable);
-  if (reading.error) return complain(explanationText(reading.error), exitCodes.rejected);
+  const objection = await objectionTo(jobId, scope);
+  if (objection !== undefined) return complain(objection);
   return settleAs(submission, { kind: 'mine', jobId });
 }
 
 async function settleAs(submission: string, decision: Decision): Promise<number> {
   const settled = await settle(submission, decision, { journal: ownJournal(), now: Date.now });
-  return isFailed(settled) ? complain(settled.reason, exitCodes.rejected) : exitCodes.ok;
+  return isFailed(settled) ? complain(settled.reason) : exitCodes.ok;
 }
 
-function complain(message: string, code: number): number {
+function complain(message: string): number {
   terminal.warn(message);
-  return code;
+  return exitCodes.rejected;
 }

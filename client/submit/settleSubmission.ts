@@ -4,7 +4,7 @@ import type { Candidate } from '../../modelarts/submission/candidates.ts';
 import { differencesText } from '../../modelarts/submission/differencesText.ts';
 import { reconciliationText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { type Reconciliation, reconcile, uncertain } from '../../modelarts/submission/reconcile.ts';
-import { type Decision, settle } from '../../modelarts/submission/settle.ts';
+import { type Decision, objectionTo, settle } from '../../modelarts/submission/settle.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Targets } from '../targets/targets.ts';
@@ -33,15 +33,15 @@ async function claimJob(entry: Entry, parts: SettleParts): Promise<void> {
   requireTrust(l10n.t('Looking for a job requires a trusted workspace.'));
   const reconciliation = await look(entry, parts);
   parts.history.changed();
-  if (reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'candidates') {
-    const jobId = await pick(reconciliation.cause.jobs, entry);
-    return decide(entry, { kind: 'mine', jobId }, parts);
-  }
   const text = reconciliationText(entry, reconciliation);
   const message = text
     ? wholeText(text)
     : l10n.t("{0} doesn't list a job that may be yours.", entry.sending.target.name);
-  void window.showInformationMessage(plainText(message));
+  if (reconciliation.kind !== 'uncertain') return void window.showInformationMessage(plainText(message));
+  const { cause } = reconciliation;
+  const candidates = cause.kind === 'candidates' ? cause.jobs : [];
+  const jobId = (await pick(candidates, entry, message)) ?? (await enterJobId(entry, parts));
+  await decide(entry, { kind: 'mine', jobId }, parts);
 }
 
 /** Asks the service anew: the job may have been recognized by now. */
@@ -59,9 +59,16 @@ function look(entry: Entry, parts: SettleParts): Thenable<Reconciliation> {
   });
 }
 
-async function pick(candidates: readonly Candidate[], { sending }: Entry): Promise<string> {
+/** The ID of a job, or nothing for one that isn't listed. */
+async function pick(
+  candidates: readonly Candidate[],
+  { sending }: Entry,
+  placeHolder: string,
+): Promise<string | undefined> {
   const title = l10n.t('Select the job that "{0}" created', sending.jobName ?? sending.id);
-  return (await pickItem(candidates.map(itemOf), { title, matchOnDetail: true })).id;
+  const another = { id: undefined, label: l10n.t('Another job…'), detail: l10n.t('Enter its ID.') };
+  const items = [...candidates.map(itemOf), another];
+  return (await pickItem(items, { title, placeHolder, matchOnDetail: true })).id;
 }
 
 function itemOf({ job: { id, phase, createdAt }, differences }: Candidate) {
@@ -72,6 +79,19 @@ function itemOf({ job: { id, phase, createdAt }, differences }: Candidate) {
     description: [phase, created].filter(Boolean).join(' · '),
     detail: differencesText(differences) ?? l10n.t('Same content'),
   };
+}
+
+/** Users know more than a list shows. */
+async function enterJobId(entry: Entry, parts: SettleParts): Promise<string> {
+  const { jobName, id, target } = entry.sending;
+  const title = plainText(l10n.t('Enter the ID of the job that "{0}" created', jobName ?? id));
+  const jobId = (await window.showInputBox({ title, ignoreFocusOut: true }))?.trim();
+  if (!jobId) throw new CancellationError();
+  const session = await connectToSubmission(entry, parts);
+  const scope = { projectId: target.projectId, signal: new AbortController().signal };
+  const objection = isFailed(session) ? session.reason : await objectionTo(jobId, { ...scope, session });
+  if (objection !== undefined) throw new UserError(objection, [], 'warning');
+  return jobId;
 }
 
 async function disclaimJobs(entry: Entry, parts: SettleParts): Promise<void> {

@@ -17,9 +17,9 @@ export function addFaults(
     app.on(routes[id].method, pathPattern(routes[id].path), async (context, next) => {
       const name = plan(id);
       if (!name) return next();
-      log(`fault: ${name} at ${id}`);
       const { effect, reply }: Fault = faults[name];
       if (effect) await next();
+      log(`fault: ${name} at ${id}`);
       const { incoming, outgoing } = context.env;
       const answer = effect ? context.res : new Response();
       const replied = (await reply({ incoming, outgoing, answer, settings })) ?? RESPONSE_ALREADY_SENT;

@@ -36,6 +36,7 @@ export function openDatabase(folder: string, log: (line: string) => void): Datab
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     createWhole(sqlite, file);
+    refuseIrregular(file);
     const isLost = isCutOff(file);
     const database = openFile(sqlite, file);
     if (isLost) log(l10n.t('The job store in {0} was empty: its jobs are lost. A new project was created.', folder));
@@ -92,6 +93,12 @@ function createWhole(sqlite: Sqlite, file: string): void {
   } finally {
     for (const part of partsOf(draft)) rmSync(part, { force: true });
   }
+}
+
+/** Opening would change the permissions of whatever a link leads to, such as a device. */
+function refuseIrregular(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false)
+    throw new Error(`EINVAL: not a regular file, open '${file}'`);
 }
 
 /** Something has cut the database off, or removed it without its log. */

@@ -87,11 +87,15 @@ function plainMessage(status: number, body: string, headers: Pick<Headers, 'get'
     return l10n.t('The service redirects to {0} (HTTP {1}).', headers.get('location') ?? '?', status);
   const text = body.trim();
   if (!text) return l10n.t('The response (HTTP {0}) is empty.', status);
-  if (text.startsWith('<'))
-    return l10n.t('The response (HTTP {0}) is a web page, titled "{1}".', status, titleOf(text));
+  if (text.startsWith('<')) return pageText(status, titleOf(text));
   if (status < 300) return l10n.t("The response (HTTP {0}) isn't a job: {1}", status, excerptOf(text));
   return l10n.t('The response (HTTP {0}) is: {1}', status, excerptOf(text));
 }
+
+const pageText = (status: number, title: string): string =>
+  title
+    ? l10n.t('The response (HTTP {0}) is a web page, titled "{1}".', status, title)
+    : l10n.t('The response (HTTP {0}) is a web page.', status);
 
 /** In characters: what is sought comes early, and in some texts a search takes time that grows with the square of their length. */
 const longestSearched = 5_000;

@@ -47,8 +47,8 @@ const formats = [jsonEscapes, htmlEscapes, urlEscapes];
 /** All of them, but for the blank: a plus sign usually is one. */
 // biome-ignore lint/plugin/noBuiltRegex: of our own constants
 const allEscapes = new RegExp(formats.map(({ source }) => source.replace(/^\\\+\|/, '')).join('|'), 'g');
-/** What whoever shows a text leaves out or shows as a blank. */
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}]+|\u00a0|\p{Cf}/gu;
+/** What whoever shows a text leaves out or shows as a blank, and half of each letter where UTF-16 is taken for UTF-8. */
+const unseen = /\0+|(?:(?!\0)[\p{Cc}\p{Zl}\p{Zp}])+|\u00a0|\p{Cf}/gu;
 
 function decoded(of: Reading, escapes: RegExp): Reading {
   const parts: string[] = [];
@@ -101,7 +101,7 @@ function meaningOf(code: string): string {
   if (code.startsWith('&')) return htmlCharacter(code.slice(1).replace(';', '')) ?? code;
   if (code.startsWith('%u')) return codePoint(`0x${code.slice(2)}`);
   if (code.startsWith('%')) return percentDecoded(code);
-  return /\p{Cf}/u.test(code) ? '' : ' ';
+  return /[\0\p{Cf}]/u.test(code) ? '' : ' ';
 }
 
 /** What stands behind a backslash. */

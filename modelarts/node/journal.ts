@@ -127,6 +127,8 @@ async function keepUncertain(folder: string): Promise<(line: Line) => boolean> {
 /** Creates the next file, unless another process has. */
 async function createNext(folder: string, names: readonly string[]): Promise<string> {
   const next = `${String(Number.parseInt(names.at(-1) ?? '0', 10) + 1).padStart(6, '0')}.jsonl`;
+  // It would never be listed, and a line in it would be written again without end.
+  if (!name.test(next)) throw new Error(l10n.t('{0} has no number left for another file.', folder));
   const handle = await open(join(folder, next), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return undefined;
     throw error;

@@ -23,7 +23,7 @@ export async function listProjects(
   const reading = await read(session.sendToIam, session, request);
   if (isFailed(reading)) return reading;
   const projects = reading.error ? undefined : projectsIn(reading.raw);
-  return { ...reading, ...(projects && { projects }) };
+  return Object.assign(reading, projects && { projects });
 }
 
 function projectsIn(text: string): Project[] | undefined {

@@ -48,7 +48,7 @@ export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = 
   const reading = await query(scope, 'listTrainingJobs', {}, bodyOf(jobsQuery));
   if (isFailed(reading)) return reading;
   const list = reading.error ? undefined : jobsIn(reading.raw);
-  return { ...reading, ...(list && { list }) };
+  return Object.assign(reading, list && { list });
 }
 
 /**

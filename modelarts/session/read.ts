@@ -68,7 +68,7 @@ async function readOnce(
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
     if ('tooLarge' in body) return failed(l10n.t('The response is too long.'));
-    const reading = readingOf(response, request.success, { raw: body.text, text: session.mask(body.text) });
+    const reading = readingOf(response, request.success, { raw: body.text, mask: session.mask });
     if (!isTemporary(response.status)) return reading;
     const retryAfter = response.headers.get('retry-after');
     return { retry: reading, ...(retryAfter && { retryAfter }) };
@@ -86,15 +86,18 @@ async function readOnce(
 function readingOf(
   { status, headers }: ServiceAnswer,
   success: readonly number[],
-  { raw, text }: Pick<Reading, 'raw' | 'text'>,
+  { raw, mask }: Pick<Reading, 'raw'> & Pick<Session, 'mask'>,
 ): Reading {
   const serverTime = Date.parse(headers.get('date') ?? '');
   return {
     status,
-    text,
+    // Only when it is needed, because masking a long answer takes time.
+    get text() {
+      return mask(raw);
+    },
     raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
-    ...(!success.includes(status) && { error: explain(status, text, headers) }),
+    ...(!success.includes(status) && { error: explain(status, mask(raw), headers) }),
   };
 }
 
@@ -104,7 +107,7 @@ const isTemporary = (status: number): boolean => status === 408 || status === 42
 function pauseAfter(result: Reading | Failure | Retry, attempt: number, { now, random }: Ports): number | undefined {
   if (!('retry' in result)) return undefined;
   const seconds = Number(result.retryAfter ?? Number.NaN);
-  if (Number.isFinite(seconds)) return seconds * 1000;
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(result.retryAfter ?? '');
   if (!Number.isNaN(date)) return Math.max(0, date - now());
   return 1000 * 2 ** (attempt - 1) * (0.75 + random() / 2);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageWithCode } from '../answers/errors.ts';
 import { type JobSummary, jobIn, summaryOf } from '../answers/jobSummary.ts';
 import { propertiesOf } from '../jsonValue.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
@@ -16,7 +17,7 @@ import {
   worstOf,
 } from './compareJob.ts';
 import type { Search } from './findJobs.ts';
-import { isNamed, type JobTemplate } from './jobTemplate.ts';
+import { isLikeName, isNamed, type JobTemplate } from './jobTemplate.ts';
 import { isEmpty } from './pairParts.ts';
 import { maskedName } from './submit.ts';
 
@@ -39,8 +40,6 @@ export interface NamedJob {
   readonly mayBeOlder: boolean;
   /** Jobs of this name have several users. */
   readonly mayBeAnothers?: boolean;
-  /** Its name is only like the right one. */
-  readonly isRenamed?: true;
 }
 
 /** Nobody has more jobs of a name at a time; the others are told without a look at them. */
@@ -66,22 +65,31 @@ export async function compareJobs(
 
 /** A job compared with the body, or nothing when it turns out to have another name. */
 async function readJob(named: NamedJob, search: Search, kept: JobTemplate): Promise<ComparedJob | Failure | undefined> {
-  const { job, isRenamed } = named;
+  const { job } = named;
   const reading = await getTrainingJob(search, job.id);
   if (isFailed(reading)) return reading;
   if (isGone(reading)) return unread(job, search);
-  if (reading.error) return failed(reading.error.message);
+  if (reading.error) return failed(messageWithCode(reading.error));
   const shown = jobIn(reading.raw);
   // Whoever answered, it isn't the job that was asked for.
   if (shown?.id !== job.id) return failed(l10n.t("The response isn't about job {0}.", job.id));
   const whole = { ...shown, ...job };
   const one = compare(reading, { ...named, job: whole }, search, kept);
-  return (isRenamed ? isLike(one) : isNamed(whole.name, search.template, search.session.ports.hash)) ? one : undefined;
+  return isRenamed(whole, search) && !isLike(one, whole, search) ? undefined : one;
 }
 
-/** Nothing but the name speaks against it. */
-const isLike = ({ verdict, differences }: Comparison): boolean =>
-  verdict !== 'other' && !differences.some(({ kind }) => kind === 'user');
+const isRenamed = ({ name }: JobSummary, { template, session }: Search): boolean =>
+  !isNamed(name, template, session.ports.hash);
+
+/** Some services change names. Nothing else may speak against such a job. */
+const isLike = (
+  { verdict, differences }: Comparison,
+  { name = '' }: JobSummary,
+  { template, session }: Search,
+): boolean =>
+  isLikeName(name, template, session.ports.hash) &&
+  verdict !== 'other' &&
+  !differences.some(({ kind }) => kind === 'user');
 
 /** The service says so itself, and not a page in front of it. */
 export const isGone = ({ status, error }: Reading): boolean =>
@@ -116,7 +124,7 @@ function compare(reading: Reading, named: NamedJob, search: Search, kept: JobTem
 
 /** Not of the content. */
 function doubtsAbout(
-  { job, mayBeOlder, mayBeAnothers = false, isRenamed }: NamedJob,
+  { job, mayBeOlder, mayBeAnothers = false }: NamedJob,
   shown: unknown,
   search: Search,
 ): Difference[] {
@@ -127,7 +135,9 @@ function doubtsAbout(
   return [
     ...(mayBeOlder ? [difference(['metadata', 'create_time'], 'time', 'maybe')] : []),
     // A name that isn't kept hasn't been compared.
-    ...(isRenamed && search.template.name === undefined ? [difference(['metadata', 'name'], 'changed', 'maybe')] : []),
+    ...(search.template.name === undefined && isRenamed(job, search)
+      ? [difference(['metadata', 'name'], 'changed', 'maybe')]
+      : []),
     ...(job.name === undefined ? [difference(['metadata', 'name'], 'missing', 'maybe')] : []),
     ...(user !== undefined && !isCompared && isAnothers
       ? [difference(['metadata', 'user_name'], 'user', 'maybe')]

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageWithCode } from '../answers/errors.ts';
 import type { JobSummary } from '../answers/jobSummary.ts';
 import type { CallScope } from '../operations/call.ts';
 import { type JobsList, type JobsQuery, trainingJobPages } from '../operations/listTrainingJobs.ts';
@@ -93,8 +94,8 @@ function listOrder(time: number) {
   };
 }
 
-const searchFailure = (reading: Reading): SearchFailure => ({
-  ...failed(reading.error?.message ?? l10n.t("The response (HTTP {0}) isn't a list of jobs.", reading.status)),
-  status: reading.status,
-  reading,
-});
+const searchFailure = (reading: Reading): SearchFailure => {
+  const { status, error } = reading;
+  const reason = error ? messageWithCode(error) : l10n.t("The response (HTTP {0}) isn't a list of jobs.", status);
+  return { ...failed(reason), status, reading };
+};

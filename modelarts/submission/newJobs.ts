@@ -38,7 +38,7 @@ export function renamedJobs(sending: Sending, found: Found, now: number): NamedJ
   const slack = sending.serverTime === undefined ? hour : margin;
   return unlisted(found.renamed, sending)
     .filter(({ createdAt = start }) => createdAt >= start - slack && createdAt <= start + longestDelay + slack)
-    .map((job) => ({ job, mayBeOlder: false, isRenamed: true }));
+    .map((job) => ({ job, mayBeOlder: false }));
 }
 
 /** Without those that were there before. */

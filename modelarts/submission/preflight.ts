@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageWithCode } from '../answers/errors.ts';
 import { hasEnded, isOver, type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { getTrainingJob } from '../operations/getTrainingJob.ts';
 import { type Failure, failed, isFailed } from '../session/ports.ts';
@@ -119,7 +120,8 @@ async function ask(id: string, search: Search): Promise<JobSummary | Failure | u
   const reading = await getTrainingJob(search, id);
   if (isFailed(reading) || isGone(reading)) return isFailed(reading) ? reading : undefined;
   const job = jobIn(reading.raw);
-  return job?.id === id ? job : failed(reading.error?.message ?? l10n.t("The response isn't about job {0}.", id));
+  if (reading.error) return failed(messageWithCode(reading.error));
+  return job?.id === id ? job : failed(l10n.t("The response isn't about job {0}.", id));
 }
 
 /**

@@ -7,8 +7,9 @@ export const isSameValue = (shown: unknown, written: unknown): boolean =>
 /** The same, but case and white space don't count: certain of names and choices only. */
 export const isAlike = (shown: unknown, written: unknown): boolean => isSameText(shown, written, fold);
 
-/** A value that is shown as asterisks. */
-export const isHidden = (value: unknown): boolean => typeof value === 'string' && /^(\*{3,}|•{3,})$/.test(value);
+/** A value that is shown as asterisks, or as what else services write in place of secrets. */
+export const isHidden = (value: unknown): boolean =>
+  typeof value === 'string' && /^(\*{3,}|•{3,}|<(hidden|masked|redacted)>|\[(hidden|masked|redacted)\])$/i.test(value);
 
 /** Larger integers of JSON have lost their last digits. */
 const isExact = (value: unknown): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);

@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Failure, failed } from '../session/ports.ts';
+import { messageWithCode } from '../answers/errors.ts';
+import type { CallScope } from '../operations/call.ts';
+import { getTrainingJob } from '../operations/getTrainingJob.ts';
+import { type Failure, failed, isFailed } from '../session/ports.ts';
+import { isGone } from './candidates.ts';
 import { type Entry, entriesOf, type Journal, ownersOf } from './submissionLog.ts';
 
 /** What a user knows of an uncertain submission: its job, or that none was created. */
@@ -9,6 +13,13 @@ interface SettleOptions {
   readonly journal: Journal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+}
+
+/** Why a job can't be the one that its user names, as far as the service says. That nobody may read it doesn't speak against it. */
+export async function objectionTo(jobId: string, scope: CallScope): Promise<string | undefined> {
+  const reading = await getTrainingJob(scope, jobId);
+  if (isFailed(reading)) return reading.reason;
+  return isGone(reading) && reading.error ? messageWithCode(reading.error) : undefined;
 }
 
 /** Ends an uncertain submission by the word of its user. Fails when there is nothing to decide. */

@@ -20,7 +20,7 @@ export interface Sending {
   readonly at: string;
   readonly target: { readonly name: string; readonly url: string; readonly projectId: string };
   readonly caller: string;
-  /** Of the body below. Version 0.1.0 hashed it with the secrets that are written in it. None of these three holds values of placeholders. */
+  /** Of the body as written, without its secrets, which version 0.1.0 had in it. None of these three holds values of placeholders. */
   readonly hash: string;
   /** Of the content of the body, however it is laid out. Absent in lines of older programs. */
   readonly contentHash?: string;

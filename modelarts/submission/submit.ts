@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Explanation, explain, meaningOf, messageWithCode } from '../answers/errors.ts';
+import { type Explanation, explain, isAboutState, meaningOf, messageWithCode } from '../answers/errors.ts';
 import { type JobSummary, jobIn } from '../answers/jobSummary.ts';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { plainSecretsIn } from '../masks/maskBody.ts';
@@ -116,7 +116,7 @@ const isRefusal = ({ status, error }: Answered, code = error?.code ?? ''): boole
   status >= 400 &&
   status < 500 &&
   ![401, 408, 429].includes(status) &&
-  /^ModelArts\./.test(code) &&
+  (/^ModelArts\./.test(code) || isAboutState(code)) &&
   meaningOf(code) !== undefined;
 
 /** An answer that doesn't tell whether a job was created. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
-import { maskBody } from '../masks/maskBody.ts';
+import { maskBody, plainSecretsIn } from '../masks/maskBody.ts';
+import { maskSecrets } from '../masks/maskSecrets.ts';
 import { projectIdOf } from '../operations/projectId.ts';
 import type { Ports } from '../session/ports.ts';
 import { recordedCallerOf } from '../target/connection.ts';
@@ -56,6 +57,8 @@ function draftOf(
 ): Sending {
   const { connection, ports } = session;
   const kept = maskBody(written);
+  // A weak password could be guessed from a hash. What stands around one tells contents apart, but isn't kept.
+  const hashed = maskSecrets(written, plainSecretsIn(written));
   const { name } = jobTemplate(kept);
   const nameHash = nameHashOf(written, { kept, sent: body }, ports);
   return {
@@ -64,9 +67,8 @@ function draftOf(
     at: new Date(ports.now()).toISOString(),
     target: { name: connection.name, url: connection.url, projectId },
     caller: recordedCallerOf(connection.credential),
-    // Not of the body as written: a weak password in it could be guessed from a hash.
-    hash: ports.hash(kept),
-    contentHash: ports.hash(canonicalJson(kept)),
+    hash: ports.hash(hashed),
+    contentHash: ports.hash(canonicalJson(hashed)),
     body: kept,
     ...(name !== undefined && { jobName: name }),
     ...(nameHash !== undefined && { nameHash }),

@@ -1,6 +1,7 @@
 /** The store of the endpoint when its disk, its files or its rows aren't as they should be. */
 import assert from 'node:assert/strict';
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -167,6 +168,16 @@ describe('a strange folder', () => {
       return folder;
     },
   };
+  test('what a link in place of the file leads to keeps its permissions', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const [data, pipe] = [temporaryFolder(), join(temporaryFolder(), 'pipe')];
+    execFileSync('mkfifo', ['-m', '0644', pipe]);
+    symlinkSync(pipe, join(data, 'jobs.db'));
+    await assert.rejects(runEndpoint(data), /can't be opened\. .*not a regular file/);
+    assert.equal(statSync(pipe).mode & 0o777, 0o644);
+  });
+
   for (const [what, make] of Object.entries(strange))
     test(`${what}: one line says why`, async () => {
       const data = make(temporaryFolder());

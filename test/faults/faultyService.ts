@@ -102,18 +102,16 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     for (const job of jobs) if (store.remove(job.id)) job.isDeleted = true;
   };
   const witness: Witness = { projectId, token: tokens.issue(Infinity), arrived: [], jobs, log: [], deleteJobs };
-  let fault = '';
   const add = (job: Job): boolean => {
     onCreate();
     const isAdded = store.add(job);
     const submission = job.metadata.user_name === 'stranger' ? undefined : current.getStore();
     if (isAdded) witness.jobs.push({ id: job.metadata.id, job, ...(submission !== undefined && { submission }) });
-    if (fault.startsWith('fault: hang')) setImmediate(onHang);
     return isAdded;
   };
   const log = (line: string) => {
-    fault = line;
     witness.log.push(line);
+    if (line.startsWith('fault: hang')) setImmediate(onHang);
   };
   const services = { projectId, jobs: { ...store, add }, algorithms, callers, tokens, now, newId: randomUUID, log };
   const authenticate = authenticator({ tokens, keys: callers.keys, now });
@@ -121,10 +119,7 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const handle: RequestListener = (request, response) => {
     const submission = String(request.headers[submissionHeader] ?? 'only');
-    if (request.method === 'POST' && request.url?.endsWith('/training-jobs')) {
-      fault = '';
-      witness.arrived.push(submission);
-    }
+    if (request.method === 'POST' && request.url?.endsWith('/training-jobs')) witness.arrived.push(submission);
     void current.run(submission, () => answer(request, response));
   };
   return { witness, handle };

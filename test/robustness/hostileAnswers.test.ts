@@ -97,7 +97,7 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
     { metadata: { id: {} } },
     { metadata: { id: 7 } },
     ...jobs,
-    jobOf({ id: 'last', create_time: 0 }),
+    jobOf({ id: 'last', create_time: 1_700_000_000_000 }),
   ];
   const { code, stdout } = await run(JSON.stringify({ items }), 'list');
   assert.equal(code, 0);
@@ -108,7 +108,13 @@ test('a job with an impossible time, and items that are no jobs, do not hide the
       .map((line) => line.split(' ')[0]),
     ['7', ...times.map((_, index) => `id${index}`), 'last'],
   );
-  assert.match(stdout, /^last {2}Running {6}1970-01-01T00:00:00Z/m);
+  assert.match(stdout, /^last {2}Running {6}2023-11-14T22:13:20Z/m);
+});
+
+test('no more jobs are listed than were asked for', async () => {
+  const items = Array.from({ length: 100_000 }, (_, index) => jobOf({ id: `id${index}` }));
+  const { code, stdout } = await run(JSON.stringify({ items }), 'list', '--limit', '2');
+  assert.deepEqual([code, stdout.trimEnd().split('\n').length], [0, 2]);
 });
 
 for (const [name, body] of Object.entries({

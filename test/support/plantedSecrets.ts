@@ -68,6 +68,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   'on one line': (value) => value.replaceAll('\n', ' '),
   'on indented lines': (value) => value.replaceAll('\n', '\r\n    '),
   'taken for Latin-1': (value) => Buffer.from(value).toString('latin1'),
+  'UTF-16 taken for UTF-8': (value) => value.replace(/./gsu, '$&\0'),
   'in ASCII': (value) => value.replace(/\P{ASCII}/gu, '?'),
   'with invisible characters': (value) => value.replace(/^../, '$&\u200b\u2060'),
   'with hard spaces': (value) => value.replaceAll(' ', '&nbsp;'),

@@ -181,7 +181,7 @@ async function answer(service: SmallService, request: IncomingMessage, response:
   const now = Date.now() + service.skew;
   response.sendDate = false;
   if (service.hasClock) response.setHeader('date', new Date(now).toUTCString());
-  const id = /\/training-jobs\/([^/]+)$/.exec(path)?.[1];
+  const id = decodeURIComponent(/\/training-jobs\/([^/]+)$/.exec(path)?.[1] ?? '');
   if (path.endsWith('/training-job-searches')) {
     service.onSearch();
     return void response.end(search(service, JSON.parse(body)));

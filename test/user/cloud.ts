@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { journal } from '../../modelarts/node/journal.ts';
+import { journalFolder } from '../../modelarts/node/stateFolder.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from '../endpoint/runEndpoint.ts';
 import { assertShowsNone, plantedValues } from '../support/plantedSecrets.ts';
 import { poll } from '../support/poll.ts';
@@ -138,6 +140,7 @@ test('an extension host that is killed while it sends finds the job at its next 
   await openFile(jobFile('lost'));
   await run('Submit Training Job');
   await poll('the job at the service', async () => (await jobsNamed('lost')).length > 0);
+  await leaveOpen('open');
   await killHost();
   await bench().shows(message('A new job on mycloud has the name and content of "lost"'));
   await picture('cloud-after-kill');
@@ -153,6 +156,21 @@ test('the history shows what was sent, the newest first', async () => {
   await picture('cloud-history');
 });
 
+test('what stays uncertain is settled by its user', async () => {
+  const { page, run, picture } = bench();
+  await run('Explorer: Focus on Submissions View');
+  const row = page.locator('.monaco-list-row', { hasText: /^open.*mycloud/ });
+  await bench().shows(row.getByText('uncertain'));
+  await row.hover();
+  await bench().click(row.getByLabel('This One Is Mine'));
+  const [id = ''] = await jobsNamed('open');
+  const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: id });
+  await bench().shows(choice.getByText('not in the file: algorithm.environments'));
+  await picture('cloud-settle');
+  await bench().click(choice);
+  await bench().shows(row.getByText('created'));
+});
+
 test('nothing that was written holds a key', () => {
   const files = globSync(`${bench().host.data}/**/*`).filter((file) => statSync(file).isFile());
   for (const file of files)
@@ -163,6 +181,24 @@ const withDescription = <T extends { metadata: object }>(job: T) => ({
   ...job,
   metadata: { ...job.metadata, description: 'Another job.' },
 });
+
+/** A submission that was ended before its answer came, and a job that isn't quite as it was written. */
+async function leaveOpen(name: string): Promise<void> {
+  const job = validJob(name);
+  await journal(journalFolder({ XDG_STATE_HOME: join(bench().host.data, 'state') })).append({
+    event: 'sending',
+    id: name,
+    at: new Date(Date.now() - 60_000).toISOString(),
+    target: { name: 'mycloud', url: endpoint.url, projectId: endpoint.projectId },
+    caller: keys.accessKey,
+    hash: name,
+    body: JSON.stringify(job),
+    jobName: name,
+    before: [],
+  });
+  const changed = { ...job, algorithm: { ...job.algorithm, environments: { ADDED: '1' } } };
+  await endpoint.call('createTrainingJob', {}, changed);
+}
 
 async function jobsNamed(name: string): Promise<string[]> {
   const filters = [{ key: 'name', operator: 'in', value: [name] }];

@@ -14,7 +14,7 @@ type Rows = Readonly<Record<string, readonly string[]>>;
 /** By name, whatever the value is. */
 const secretNames: Rows = {
   'hunter2 5y#eR 83920174 /abcdefg ~x9$kkkk': [
-    'DB_PASS SMTP_PASS PASS pass SSHPASS PGPASS PASS_2 db-pass dbPass DB_PWD dbPwd MYSQLPWD pwd PASSWORD user_passwd',
+    'DB_PASS SMTP_PASS PASS pass SSHPASS PGPASS PASS_2 db-pass dbPass DB_PWD dbPwd DB_PW smtpPw MYSQLPWD pwd PASSWORD user_passwd',
     'SK SK_1 OBS_SK sk AK OBS_AK BASIC_AUTH AUTH redisAuth NPM_AUTH CREDS DB_CRED JWT GIT_PAT',
     'OPENAI_KEY WANDB_KEY GPG_KEY S3_KEY AZURE_STORAGE_KEY OPENAI_KEY_2 API_KEY apiKey accessKey PRIVATE_KEY',
     'COOKIE SESSION_COOKIE cookies SENTRY_DSN SLACK_WEBHOOK SLACK_WEBHOOK_URL slackWebhookUrl',

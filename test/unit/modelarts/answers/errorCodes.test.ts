@@ -60,3 +60,11 @@ test('what a service says moves no cursor and turns no text', () => {
   assert.ok(advice);
   assert.deepEqual(said, { code: 'X.1', message: 'a ]0;b c d', solution: '[2J', requestId: 'id' });
 });
+
+for (const [page, message] of [
+  ['<title>Blocked</title>', 'The response (HTTP 403) is a web page, titled "Blocked".'],
+  ['<html>', 'The response (HTTP 403) is a web page.'],
+] as const)
+  test(`a web page has the title that it shows, if any: ${page}`, () => {
+    assert.equal(explain(403, page, new Headers()).message, message);
+  });

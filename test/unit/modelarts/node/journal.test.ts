@@ -96,6 +96,13 @@ function describeJournal(): void {
     assert.deepEqual(await journal(folder).read(), [sending('a')]);
   });
 
+  test('a line is refused when no file can come after what is no file', async () => {
+    const folder = temporaryFolder();
+    symlinkSync(join(folder, 'nowhere'), join(folder, '999999.jsonl'));
+    await assert.rejects(journal(folder).append(sending('a')), /has no number left for another file/);
+    assert.deepEqual(readdirSync(folder), ['999999.jsonl']);
+  });
+
   test('a journal that cannot be read is not empty', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');

@@ -207,6 +207,17 @@ test('reads are repeated while the service is busy, when it says so, and end', a
   assert.deepEqual(waits, [1000, 2000, 4000]);
 });
 
+test('a pause that is over is none', async () => {
+  for (const retryAfter of ['-5', 'Thu, 01 Jan 1970 00:00:00 GMT']) {
+    const waits: number[] = [];
+    const { url } = await serverThat((_, response) => response.writeHead(503, { 'retry-after': retryAfter }).end());
+    const ports = quickPorts({ wait: async (milliseconds) => void waits.push(milliseconds) });
+    const its = session(targetAt(url), ports);
+    await read(its.send, its, get);
+    assert.deepEqual(waits, [0, 0, 0]);
+  }
+});
+
 test('a pause of an hour is not waited for', async () => {
   const { url, seen } = await serverThat((_, response) => response.writeHead(429, { 'retry-after': '3600' }).end());
   const its = session(targetAt(url), quickPorts());

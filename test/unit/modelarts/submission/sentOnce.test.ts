@@ -209,6 +209,16 @@ describe('a list of jobs', () => {
     assert.equal((await muchLater()).kind, 'absent');
   });
 
+  test('may show no names, where jobs have a suffix: then the user decides', async () => {
+    options = optionsOf({ fetch: withoutNames() });
+    service.fault = 'done after the reply was dropped';
+    await submitOnce(request(jobBody('a')), options);
+    for (const create of service.later) create();
+    service.shownAs = (job) => withPart(job, { name: 'a-x7f3a' });
+    const later = await muchLater();
+    assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+  });
+
   test('may show no names, and neither do jobs: then the user decides', async () => {
     options = optionsOf({ fetch: withoutNames() });
     service.fault = 'done after the reply was dropped';
@@ -237,6 +247,22 @@ test('a job that was just created is not gone where the service does not show it
   assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'answered');
   assert.equal(creates().length, 2);
 });
+
+for (const id of ['urn:job:1', 'job 1', 'ä+1', 'x%20y'])
+  test(`a job is asked for by its ID, whatever its form: ${id}`, async () => {
+    service.shownAs = (job) => withPart(job, { id });
+    service.onAnswered = () => service.jobs.splice(0, 1, ...service.jobs.map((job) => withPart(job, { id })));
+    options = optionsOf({
+      fetch: answering((call) =>
+        call === 'create' ? Response.json(withPart(service.jobs[0] as StoredJob, { id })) : undefined,
+      ),
+    });
+    service.isListed = () => false;
+    await submitOnce(request(jobBody('a')), options);
+    pass(11 * 60_000);
+    const again = await submitOnce(request(jobBody('a')), options);
+    assert.ok(again.kind === 'duplicate' && again.job?.id === id);
+  });
 
 for (const [phase, kind] of [
   ['COMPLETED', 'answered'],
@@ -354,6 +380,16 @@ describe('a rejection is not final where a gateway passes a request on twice', (
   });
 });
 
+test('a job that a service has accepted for later is created', async () => {
+  const accepting: Ports['fetch'] = async (url, init) => {
+    const real = await fetch(url, init);
+    return callOf(url, init.method) === 'create' ? new Response(await real.text(), { status: 202 }) : real;
+  };
+  options = optionsOf({ fetch: accepting });
+  const result = await submitOnce(request(jobBody('a')), options);
+  assert.ok(result.kind === 'answered' && result.ok && !result.adopted);
+});
+
 describe('a quota that is used up', () => {
   beforeEach(() => {
     service.fault = 'a quota is used up';
@@ -418,10 +454,10 @@ test('a rejection by a rule of the local endpoint is final, whatever its code', 
 
 test('nothing is sent while a running job that another machine has sent cannot be read', async () => {
   await submitOnce(request(jobBody('a')), optionsOf());
-  options = optionsOf({ fetch: answering((call) => (call === 'get' ? new Response('', { status: 503 }) : undefined)) });
+  options = optionsOf({ fetch: answering((call) => (call === 'get' ? rejection('ModelArts.0108') : undefined)) });
   const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'duplicate' && result.doubt);
-  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running/);
+  assert.match(wholeText(outcomeText(result, { jobName: 'a', target: 't' })), /running on t\. ModelArts\.0108: x\.$/);
   assert.equal(creates().length, 1);
 });
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
 import { isFailed } from '../../../../modelarts/session/ports.ts';
-import { settle } from '../../../../modelarts/submission/settle.ts';
+import { session } from '../../../../modelarts/session/session.ts';
+import { objectionTo, settle } from '../../../../modelarts/submission/settle.ts';
 import { entriesOf, type Journal, type Sending } from '../../../../modelarts/submission/submissionLog.ts';
+import { quickPorts, targetAt } from '../../../support/sendingParts.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const at = '2026-01-02T03:04:05.000Z';
@@ -63,3 +65,20 @@ test('two projects can number their jobs alike', async () => {
     ['created', '7'],
   ]);
 });
+
+for (const [what, fetch, objection] of [
+  [
+    'that the service does not have',
+    async () => Response.json({ error_code: 'ModelArts.2775', error_msg: 'No job.' }, { status: 404 }),
+    /2775: No job\./,
+  ],
+  ['that nobody may read', async () => new Response('', { status: 403 }), undefined],
+  ['of a service that is away', () => Promise.reject(new TypeError('fetch failed')), /host/],
+] as const)
+  test(`a user names a job ${what}`, async () => {
+    const its = session(targetAt('https://host'), quickPorts({ fetch }));
+    const scope = { session: its, projectId: 'p', signal: new AbortController().signal };
+    const said = await objectionTo('job-1', scope);
+    if (objection) assert.match(said ?? '', objection);
+    else assert.equal(said, undefined);
+  });

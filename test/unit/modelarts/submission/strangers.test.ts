@@ -166,6 +166,8 @@ for (const [written, shown, verdict] of values)
 
 const hidden: [place: string, shown: unknown, verdict: Verdict][] = [
   ['algorithm.environments.A', '******', 'same'],
+  ['algorithm.environments.A', '<hidden>', 'same'],
+  ['algorithm.environments.A', '[REDACTED]', 'same'],
   ['algorithm.parameters.0.value', '******', 'same'],
   ['algorithm.environments', '******', 'maybe'],
   ['algorithm.command', '******', 'maybe'],

@@ -366,13 +366,15 @@ test('values of properties with secret names are not in the answer', async () =>
 });
 
 test('a password in the file can not be guessed from the journal', async () => {
-  const hashesOf = async (password: string) => {
-    const body = jobBody('a').replace('{', `{"password":"${password}",`);
+  const hashesOf = async (password: string, name: string) => {
+    const body = jobBody(`${name}-${password}`).replace('{', `{"password":"${password}",`);
     await submitOnce(request(body, { allowDuplicate: true }), options);
     const { hash, contentHash } = (await entries()).at(-1)?.sending ?? {};
     return [hash, contentHash];
   };
-  assert.deepEqual(await hashesOf('8391'), await hashesOf('8392'));
+  const hashes = await hashesOf('8391', 'a');
+  assert.deepEqual(await hashesOf('8392', 'a'), hashes);
+  assert.notDeepEqual(await hashesOf('8391', 'b'), hashes);
 });
 
 for (const [what, name, variables] of [
