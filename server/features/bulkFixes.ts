@@ -5,8 +5,8 @@ import { breaksOf } from '../document/syntaxErrors.ts';
 import { changeText, difference } from '../edits/changeText.ts';
 import { rules } from '../rules/index.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
+import { isResponse, isReturned } from '../rules/kit/returned.ts';
 import type { Fix } from '../rules/kit/rule.ts';
-import { isReturned } from '../rules/schema.ts';
 import type { Problem } from '../validate/problem.ts';
 import { validate } from '../validate/validate.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
@@ -49,6 +49,8 @@ export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocu
   const { document, problems } = checked;
   if (breaksOf(document).length) return [];
   const found: CodeAction[] = [];
+  if (here.some(({ rule }) => filledInRules.includes(rule)) && isResponse(document.violations))
+    found.push(toRequest(document, CodeActionKind.QuickFix));
   for (const rule of new Set(here.map(({ rule }) => rule).filter((rule) => !fixedProblemOf(rule)))) {
     const ofRule = problems.filter((other) => other.rule === rule);
     const fixable = ofRule.filter(({ fixes }) => fixes.some((fix) => losesNothing(document, fix)));
@@ -82,15 +84,19 @@ export function sourceActions(
   const isFixable = () =>
     problems.some((problem) => isSerious(problem) && problem.fixes[0]?.safe && isPossible(document, problem.fixes[0]));
   const all: FixAllData = { uri };
-  const toRequest: FixAllData = { uri, rules: filledInRules, evenIfLost: true };
   return [
     ...(isAskedFor(fixAllKind) && isFixable()
       ? [{ title: l10n.t('Apply all safe fixes'), kind: fixAllKind, data: all }]
       : []),
     ...(isAskedFor(toRequestKind) && violations.some(isReturned) && !breaksOf(document).length
-      ? [{ title: l10n.t('Turn this response into a request'), kind: toRequestKind, data: toRequest }]
+      ? [toRequest(document, toRequestKind)]
       : []),
   ];
+}
+
+function toRequest({ text }: JobDocument, kind: string): CodeAction {
+  const data: FixAllData = { uri: text.uri, rules: filledInRules, evenIfLost: true };
+  return { title: l10n.t('Turn this response into a request'), kind, data };
 }
 
 const isPossible = (document: JobDocument, { changes }: Fix): boolean => Boolean(changeText(document, changes)?.length);

@@ -7,6 +7,7 @@ import { breaksOf } from '../document/syntaxErrors.ts';
 import { apply } from '../edits/changeText.ts';
 import type { Change, Edit } from '../edits/edit.ts';
 import { rules } from '../rules/index.ts';
+import { isResponse } from '../rules/kit/returned.ts';
 import type { Fix, Severity } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
@@ -33,7 +34,10 @@ export async function harmless(
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
   const judged = { document: after, problems: await validate(after, severities), severities };
-  return isText || !bringsUp(problems, judged, changes.flatMap(keptAt)) ? judged : undefined;
+  // Of a response, all that the service has filled in is one problem. Once it is a request, the rest of that shows.
+  const expected = isResponse(document.violations) ? [...leftByFixes, ...filledIn] : leftByFixes;
+  const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
+  return isText || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
 }
 
 /** Whether there are errors or warnings that weren't there, apart from those inside the values at some paths. */
@@ -41,8 +45,7 @@ function bringsUp(before: readonly Problem[], { document, problems }: JudgedDocu
   const known = new Map<string, number>();
   for (const problem of before.filter(isSerious)) known.set(keyOf(problem), (known.get(keyOf(problem)) ?? 0) + 1);
   const isKept = isInsideOf(document, kept);
-  const others = problems.filter((problem) => isSerious(problem) && !waiting.has(problem.rule));
-  return others.some((problem) => {
+  return problems.filter(isSerious).some((problem) => {
     const left = known.get(keyOf(problem)) ?? 0;
     known.set(keyOf(problem), left - 1);
     return left <= 0 && !isKept(problem);
@@ -56,7 +59,9 @@ function isInsideOf({ root }: ParsedText, kept: readonly Path[]): (problem: Prob
 }
 
 /** Rules about what fixes leave for the user to fill in. */
-const waiting = new Set(rules.filter(({ leftByFixes }) => leftByFixes).map(({ id }) => id));
+const leftByFixes = rules.filter((rule) => rule.leftByFixes).map(({ id }) => id);
+
+const filledIn = rules.filter((rule) => rule.filledIn).map(({ id }) => id);
 
 /** The rule and the kind of place: when an item is removed, the others move up. */
 const keyOf = ({ rule, path }: Problem): string =>
@@ -66,6 +71,8 @@ const keyOf = ({ rule, path }: Problem): string =>
 function keptAt(change: Change): Path[] {
   if ('move' in change) return [change.to];
   if ('wrap' in change) return [change.wrap];
+  // A whole job in another form still says the same.
+  if ('set' in change) return change.set.length ? [] : [change.set];
   if ('rename' in change) return [[...change.rename.slice(0, -1), change.to]];
   return 'unwrap' in change ? [change.unwrap.slice(0, -1)] : [];
 }

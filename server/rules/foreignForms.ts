@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
+import { quoted } from '../../l10n/lists.ts';
+import { membersIn } from '../document/jsonIn.ts';
 import { nodeAt, rootOf } from '../document/locate.ts';
 import { nameAt } from '../document/path.ts';
 import { fix } from './kit/fixes.ts';
-import type { Topic } from './kit/rule.ts';
+import { type Conversion, fromFirstVersion, fromMaCli, fromTerraform } from './kit/foreignJobs.ts';
+import type { Fix, Topic } from './kit/rule.ts';
 
 const job = { kind: 'job', metadata: { name: 'a' } };
+const config = { worker_server_num: 1, app_url: '/b/code/', boot_file_url: '/b/code/train.py', data_url: '/b/data/' };
 
 /** Files that hold a job in another form. */
 export const foreignFormRules: Topic = {
@@ -14,40 +18,101 @@ export const foreignFormRules: Topic = {
       id: 'foreign-envelope',
       severity: 'error',
       alone: true,
-      doc: 'The job is inside another object, as in an input file of KooCLI (`hcloud … --cli-jsonInput`), in which `body` holds the job. A job file holds the job itself. No other problems are reported.',
+      doc: 'This file holds a job in another form: inside another object, as in an input file of KooCLI (`hcloud … --cli-jsonInput`), as a job of the first API version (`job_name` and `config`), with the names of ma-cli, or as a resource of Terraform. A job file holds the job itself. No other problems are reported.',
       invalid: [
         { body: job },
         { path: { project_id: 'p' }, body: job },
         { body: { algorithm: { id: 'a' } } },
         { training_job: job },
+        { job_name: 'a', config },
+        { name: 'a', 'image-url': 'org/img:1', 'user-command': 'python train.py', 'train-instance-count': 1 },
+        { resource: { huaweicloud_modelarts_training_job: { a: job } } },
       ],
-      valid: [job, { ...job, body: {} }, { ...job, body: { kind: 'job' } }, { labels: { kind: 'job' } }],
+      valid: [
+        job,
+        { ...job, body: {} },
+        { ...job, body: { kind: 'job' } },
+        { labels: { kind: 'job' } },
+        { ...job, job_name: 'a' },
+        { job_name: 'a' },
+        { name: 'a', 'pool-id': 'b' },
+      ],
       explain: ({ kind, path, node }) => {
+        if (kind !== 'unknown' || path.length !== 1 || partsIn(rootOf(node), [])) return undefined;
         const name = nameAt(path);
-        if (kind !== 'unknown' || path.length !== 1 || !isEnvelope(node, name)) return undefined;
-        const hasMore = rootOf(node).children?.length !== 1;
-        const title = hasMore
-          ? l10n.t('Keep only the content of "{0}"', name)
-          : l10n.t('Take the job out of "{0}"', name);
-        return {
-          path,
-          on: 'name',
-          message:
-            name === 'body'
-              ? l10n.t('This is an input file of KooCLI. Only the content of "body" is a job.')
-              : l10n.t('Only the content of "{0}" is a job. A job file has no other object around it.', name),
-          fixes: [fix(title, { unwrap: path })],
-        };
+        const form = forms.find(({ isMarked }) => isMarked(rootOf(node), name));
+        return form && { path, on: 'name', message: form.message(name), fixes: [form.fix(rootOf(node), name)] };
       },
     },
   ],
 };
 
+/** Another form of a job. */
+interface Form {
+  /** Whether a property of the root is the one by which the form is known. */
+  readonly isMarked: (root: ASTNode, name: string) => boolean;
+  readonly message: (name: string) => string;
+  readonly fix: (root: ASTNode, name: string) => Fix;
+}
+
+const terraform = ['resource', 'huaweicloud_modelarts_training_job'];
+
+/** Names that only ma-cli has. Two of them make sure. */
+const maCliNames =
+  /^(?:image-url|user-command|working-dir|local-code-dir|code-dir|boot-file|framework-(?:type|version)|pool-id|train-instance-(?:type|count)|(?:data|log)-url|env-variables)$/;
+
+const forms: readonly Form[] = [
+  {
+    isMarked: (root, name) => name === 'job_name' && nodeAt(root, ['config'])?.type === 'object',
+    message: () => l10n.t('This is a job of the first API version (v1), which has other properties.'),
+    fix: (root) => convert(fromFirstVersion(membersIn(root))),
+  },
+  {
+    isMarked: (root, name) => name === terraform[0] && onlyMember(nodeAt(root, terraform)) !== undefined,
+    message: () => l10n.t('This is a resource of Terraform. A job file holds the properties of one job itself.'),
+    fix: (root) => convert(fromTerraform(membersIn(onlyMember(nodeAt(root, terraform))))),
+  },
+  {
+    isMarked: (root, name) => {
+      const [first, second] = Object.keys(membersIn(root)).filter((it) => maCliNames.test(it));
+      return name === first && second !== undefined;
+    },
+    message: () => l10n.t('This is a file of ma-cli, which has other properties.'),
+    fix: (root) => convert(fromMaCli(membersIn(root))),
+  },
+  {
+    // A part alone can also be something else, except in a body.
+    isMarked: (root, name) => partsIn(root, [name]) > (name === 'body' ? 0 : 1),
+    message: (name) =>
+      name === 'body'
+        ? l10n.t('This is an input file of KooCLI. Only the content of "body" is a job.')
+        : l10n.t('Only the content of "{0}" is a job. A job file has no other object around it.', name),
+    fix: ({ children }, name) => {
+      const title =
+        children?.length === 1
+          ? l10n.t('Take the job out of "{0}"', name)
+          : l10n.t('Keep only the content of "{0}"', name);
+      return fix(title, { unwrap: [name] });
+    },
+  },
+];
+
+const convert = ({ job, dropped }: Conversion): Fix =>
+  fix(
+    dropped.length
+      ? l10n.t('Convert to a job of this API version, without {0}', quoted(dropped))
+      : l10n.t('Convert to a job of this API version'),
+    { set: [], value: job },
+  );
+
+/** The resource among those of its kind, which can be a block: an array of one. */
+function onlyMember(node: ASTNode | undefined): ASTNode | undefined {
+  const [property, ...others] = node?.type === 'object' ? node.properties : [];
+  const value = others.length ? undefined : property?.valueNode;
+  return value?.type === 'array' && value.items.length === 1 ? value.items[0] : value;
+}
+
 const parts = ['kind', 'metadata', 'algorithm', 'spec', 'tasks'];
 
-/** Whether the job is in the member, and not around it. A part alone can also be something else, except in a body. */
-const isEnvelope = (node: ASTNode, name: string): boolean =>
-  partsIn(node, [name]) > (name === 'body' ? 0 : 1) && partsIn(node, []) === 0;
-
-const partsIn = (within: ASTNode, path: string[]): number =>
-  parts.filter((part) => nodeAt(rootOf(within), [...path, part]) !== undefined).length;
+const partsIn = (root: ASTNode, path: string[]): number =>
+  parts.filter((part) => nodeAt(root, [...path, part]) !== undefined).length;

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import { nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
-import { fieldAt, isMandatory, responseSchema } from '../document/schema.ts';
+import { isMandatory } from '../document/schema.ts';
 import { add, change, remove, safe } from './kit/fixes.ts';
 import { missingProperty } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
 import { outsideLimits } from './kit/outsideLimits.ts';
+import { isReturned, returnedProperty } from './kit/returned.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
 import { unknownProperty } from './kit/unknownProperty.ts';
@@ -71,19 +71,13 @@ export const schemaRules: Topic = {
       id: 'read-only-field',
       severity: 'warning',
       filledIn: true,
-      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. The source action *Turn this response into a request* removes all of them.',
-      invalid: [{ metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } }],
+      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. Of a whole response, this is said once. The source action *Turn this response into a request* removes all of them.',
+      invalid: [
+        { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },
+        { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f' }, status: { phase: 'Running' } },
+      ],
       valid: [{ metadata: { name: 'a' } }],
-      explain: (violation) =>
-        isReturned(violation)
-          ? {
-              path: violation.path,
-              on: 'name',
-              message: l10n.t('"{0}" is set by ModelArts and has no effect in a request.', nameAt(violation.path)),
-              fixes: [safe(remove(violation.path))],
-              tags: ['unnecessary'],
-            }
-          : undefined,
+      explain: (violation, all) => (isReturned(violation) ? returnedProperty(violation, all) : undefined),
     },
     {
       id: 'unknown-property',
@@ -154,10 +148,6 @@ export const schemaRules: Topic = {
     },
   ],
 };
-
-/** Whether only the service sets a property: it is marked read-only, or only responses have it. */
-export const isReturned = ({ kind, path }: SchemaViolation): boolean =>
-  kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);
 
 /** Required according to the API reference, but official clients omit it. */
 const isOftenAbsent = (path: Path, node: ASTNode): boolean =>

@@ -8,6 +8,7 @@ import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
+import { isResponse } from '../rules/kit/returned.ts';
 import {
   type Finding,
   type JobRule,
@@ -39,14 +40,23 @@ export function ruleProblems(document: JobDocument, options: Options): Problem[]
   const broken = new Set<Rule>();
   const run = { document, options, suppressions, broken };
   const ruleset = rulesetOf(options.topics);
-  const found = [
-    ...explainViolations({ ...run, problems: [] }, ruleset),
-    ...checkJob({ ...run, problems: [] }, ruleset),
-  ];
+  const found = wholeResponse(
+    [...explainViolations({ ...run, problems: [] }, ruleset), ...checkJob({ ...run, problems: [] }, ruleset)],
+    document,
+    ruleset,
+  );
   const alone = found.filter(({ rule }) => ruleset.alone.has(rule));
   const isOff = (rule: Rule) => severityOf(rule, {}, options.severities) === 'off';
   const bugs = [...broken].filter((rule) => !isOff(rule)).map(brokenRule);
   return [...(alone.length ? alone : found), ...bugs, ...suppressions.problems];
+}
+
+/** Of a response, one problem says it all: once it is a request, what else the service has filled in is found. */
+function wholeResponse(found: readonly Problem[], { violations }: JobDocument, ruleset: Ruleset): readonly Problem[] {
+  const { filledIn, schemaRules } = ruleset;
+  const saysAll = ({ rule }: Problem) => filledIn.has(rule) && schemaRules.some(({ id }) => id === rule);
+  const sentence = isResponse(violations) ? found.find(saysAll) : undefined;
+  return sentence ? found.filter((problem) => problem === sentence || !filledIn.has(problem.rule)) : found;
 }
 
 /** One pass over a document. */

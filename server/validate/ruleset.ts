@@ -9,6 +9,8 @@ export interface Ruleset {
   readonly schemaRules: readonly SchemaRule[];
   /** Paths where a rule says all that the schema would. */
   readonly replaced: readonly string[];
+  /** The rules that find what the service adds to a request. */
+  readonly filledIn: ReadonlySet<string>;
   /** The rules whose problems stand alone. */
   readonly alone: ReadonlySet<string>;
 }
@@ -21,6 +23,7 @@ export const rulesetOf = memoize((topics: Topics): Ruleset => {
     jobTopics: all.map((topic) => ({ ...topic, rules: topic.rules.filter((rule) => rule.check !== undefined) })),
     schemaRules: rules.filter((rule) => rule.explain !== undefined),
     replaced: rules.flatMap(({ replacesSchema = [] }) => replacesSchema),
+    filledIn: new Set(rules.filter(({ filledIn }) => filledIn).map(({ id }) => id)),
     alone: new Set(rules.filter(({ alone }) => alone).map(({ id }) => id)),
   };
 });

@@ -12,7 +12,7 @@ import { breaksOf } from '../../../../server/document/syntaxErrors.ts';
 import { isComment, isOpening, TokenKind, tokensOf } from '../../../../server/document/tokens.ts';
 import { resolveFixAll } from '../../../../server/features/bulkFixes.ts';
 import { quickFixes } from '../../../../server/features/quickFixes.ts';
-import { isReturned } from '../../../../server/rules/schema.ts';
+import { isReturned } from '../../../../server/rules/kit/returned.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 

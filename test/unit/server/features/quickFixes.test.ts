@@ -8,7 +8,7 @@ import { resolveField, responseSchema } from '../../../../server/document/schema
 import { type FixAllData, resolveFixAll } from '../../../../server/features/bulkFixes.ts';
 import type { CheckedDocument } from '../../../../server/features/checkedDocument.ts';
 import { quickFixes } from '../../../../server/features/quickFixes.ts';
-import { isReturned } from '../../../../server/rules/schema.ts';
+import { isReturned } from '../../../../server/rules/kit/returned.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
 
@@ -49,12 +49,14 @@ test('a response becomes a request, whatever the settings say of the rule', asyn
   assert.deepEqual(await quickFixes(request, everywhere, ['source']), []);
 });
 
-test("the page's answer becomes a request without a problem", async () => {
+test("the page's answer is said to be one in one sentence, and becomes a request without a problem", async () => {
   const { response201 } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
   const checked = await check(JSON.stringify(response201, null, 2));
-  const action = (await quickFixes(checked, everywhere, ['source'])).find(
-    ({ kind }) => kind === 'source.trainingjob.toRequest',
+  assert.deepEqual(
+    checked.problems.map(({ rule, severity }) => `${severity} ${rule}`),
+    ['warning read-only-field'],
   );
+  const action = (await quickFixes(checked, everywhere)).find(({ title }) => title.startsWith('Turn this response'));
   const { problems, document } = await check(await fixed(checked, action?.data));
   assert.deepEqual(problems, []);
   assert.deepEqual(Object.keys(document.job), ['kind', 'metadata', 'algorithm', 'spec']);
@@ -75,7 +77,10 @@ test('of an answer that holds everything, only what a request can have is left',
   const checked = await check(JSON.stringify(everythingIn(responseSchema), null, 2));
   const { document } = await check(await fixed(checked, { rules: ['read-only-field'], evenIfLost: true }));
   const kept = JSON.parse(document.text.getText());
-  assert.deepEqual(document.violations.filter(isReturned), []);
+  assert.deepEqual(
+    document.violations.filter(isReturned).map(({ path }) => path),
+    [],
+  );
   assert.equal(kept.algorithm.engine.usage, undefined);
   assert.deepEqual(Object.keys(kept.spec.resource), [
     ...['flavor_id', 'node_count', 'pool_id', 'pool_group_id'],
@@ -177,6 +182,49 @@ test('a job in an envelope is taken out of it', async () => {
   assert.equal(await after(`{"training_job": ${job}}`, 'Take the job out of "training_job"'), job);
   assert.equal(await after(`[${job}]`, 'Take the job out of the array'), job);
   assert.equal(await after(`{"path": {}, "body": ${job}}`, 'Keep only the content of "body"'), job);
+});
+
+test('a job in the form of another program is one problem, and is converted', async () => {
+  const config = { app_url: '/b/code/', boot_file_url: '/b/code/t.py', worker_server_num: 2, spec_id: 1 };
+  const v1 = { job_name: 'a', config: { ...config, parameter: [{ label: 'lr', value: 0.1 }], train_url: '/b/out/' } };
+  const code = { code_dir: '/b/code/', boot_file: '/b/code/t.py' };
+  const maCli = { 'code-dir': '/b/code/', 'boot-file': 't.py', 'framework-version': 'e', 'train-instance-count': 2 };
+  const block = { kind: 'job', metadata: [{ name: 'a' }], spec: [{ resource: [{ pool_id: 'p', node_count: 1 }] }] };
+  const cases: [form: object, title: string, algorithm: object | undefined, resource: object][] = [
+    [
+      v1,
+      'Convert to a job of this API version, without "spec_id"',
+      {
+        ...code,
+        engine: { engine_id: '<engine_id>' },
+        parameters: [{ name: 'lr', value: '0.1' }],
+        outputs: [{ name: 'train_url', remote: { obs: { obs_url: '/b/out/' } } }],
+      },
+      { flavor_id: '<flavor_id>', node_count: 2 },
+    ],
+    [
+      { name: 'a', ...maCli },
+      'Convert to a job of this API version',
+      { ...code, engine: { engine_id: 'e' } },
+      { flavor_id: '<flavor_id>', node_count: 2 },
+    ],
+    [
+      { resource: { huaweicloud_modelarts_training_job: { a: [block] } } },
+      'Convert to a job of this API version',
+      undefined,
+      { pool_id: 'p', node_count: 1 },
+    ],
+  ];
+  for (const [form, title, algorithm, resource] of cases) {
+    const text = JSON.stringify(form);
+    assert.deepEqual(
+      (await check(text)).problems.map(({ rule }) => rule),
+      ['foreign-envelope'],
+    );
+    const result = JSON.parse(await after(text, title));
+    assert.deepEqual([result.kind, result.metadata], ['job', { name: 'a' }]);
+    assert.deepEqual([result.algorithm, result.spec.resource], [algorithm, resource]);
+  }
 });
 
 test('what is in the wrong object, or has another form, is put right without a loss', async () => {

@@ -1,0 +1,156 @@
+import type { Json, JsonObject } from '../../document/jsonIn.ts';
+import { type ResolvedField, requestSchema, resolveField, typesOf } from '../../document/schema.ts';
+import { todo } from './fixes.ts';
+import { joinPath } from './obsPath.ts';
+
+/** A job of today, and the properties of the older form that it has no place for. */
+export interface Conversion {
+  readonly job: object;
+  readonly dropped: readonly string[];
+}
+
+/** The job of a body of the first API version. */
+export function fromFirstVersion({ job_name, job_desc, workspace_id, config, ...others }: JsonObject): Conversion {
+  const { flavor, parameter, data_source, ...rest } = objectOf(config);
+  const { code, ...flavorRest } = objectOf(flavor);
+  return converted({ ...others, ...rest, ...flavorRest }, firstVersion, {
+    name: job_name,
+    description: job_desc,
+    workspace: workspace_id,
+    flavor: code,
+    data: Array.isArray(data_source) ? objectOf(data_source[0])['data_url'] : undefined,
+    parameters: Array.isArray(parameter)
+      ? parameter.map(objectOf).map(({ label = '', value = '' }) => ({ name: label, value: String(value) }))
+      : undefined,
+  });
+}
+
+/** The job of a file of ma-cli. */
+export const fromMaCli = (file: JsonObject): Conversion => converted(file, maCli, {});
+
+/** The job of a resource of Terraform, whose objects are blocks: arrays of one. */
+export const fromTerraform = (resource: JsonObject): Conversion => ({
+  job: Object(withoutBlocks(resource, requestSchema)),
+  dropped: [],
+});
+
+/** Where the properties of an older form go. */
+type Names = Readonly<Record<string, keyof Parts>>;
+
+const firstVersion: Names = {
+  app_url: 'code',
+  boot_file_url: 'boot',
+  user_image_url: 'image',
+  user_command: 'command',
+  data_url: 'data',
+  train_url: 'results',
+  pool_id: 'pool',
+  worker_server_num: 'nodes',
+  log_url: 'logs',
+};
+
+const maCli: Names = {
+  name: 'name',
+  description: 'description',
+  'code-dir': 'code',
+  'boot-file': 'boot',
+  'framework-version': 'engine',
+  'image-url': 'image',
+  'user-command': 'command',
+  'env-variables': 'environments',
+  'data-url': 'data',
+  'train-instance-type': 'flavor',
+  'train-instance-count': 'nodes',
+  'pool-id': 'pool',
+  'log-url': 'logs',
+  'local-code-dir': 'localCode',
+  'working-dir': 'working',
+};
+
+/** What the older forms say. */
+interface Parts {
+  readonly name?: Json | undefined;
+  readonly description?: Json | undefined;
+  readonly workspace?: Json | undefined;
+  readonly code?: Json | undefined;
+  readonly localCode?: Json | undefined;
+  readonly working?: Json | undefined;
+  readonly boot?: Json | undefined;
+  readonly engine?: Json | undefined;
+  readonly image?: Json | undefined;
+  readonly command?: Json | undefined;
+  readonly parameters?: Json | undefined;
+  readonly environments?: Json | undefined;
+  readonly data?: Json | undefined;
+  readonly results?: Json | undefined;
+  readonly flavor?: Json | undefined;
+  readonly pool?: Json | undefined;
+  readonly nodes?: Json | undefined;
+  readonly logs?: Json | undefined;
+}
+
+function converted(form: JsonObject, names: Names, more: Parts): Conversion {
+  const given = Object.entries(form).filter(([, value]) => !isAbsent(value));
+  const [kept, dropped] = [
+    given.filter(([name]) => Object.hasOwn(names, name)),
+    given.filter(([name]) => !Object.hasOwn(names, name)),
+  ];
+  const parts: Parts = { ...more, ...Object.fromEntries(kept.map(([name, value]) => [names[name], value])) };
+  return { job: jobOf(parts), dropped: dropped.map(([name]) => name) };
+}
+
+/** With something to fill in where a job needs what the older form doesn't say. */
+function jobOf(parts: Parts): object {
+  const { code, boot, image, engine, pool, flavor = pool ? undefined : todo('flavor_id') } = parts;
+  const isBelow = typeof code === 'string' && typeof boot === 'string' && !/^(?:obs:|\/)/.test(boot);
+  return present({
+    kind: 'job',
+    metadata: present({
+      name: parts.name ?? todo('name'),
+      workspace_id: parts.workspace,
+      description: parts.description,
+    }),
+    algorithm: present({
+      code_dir: code,
+      boot_file: isBelow ? joinPath(code, boot) : boot,
+      engine: image ? { image_url: image } : { engine_id: engine ?? todo('engine_id') },
+      local_code_dir: parts.localCode,
+      working_dir: parts.working,
+      command: parts.command ?? (image ? todo('command') : undefined),
+      parameters: parts.parameters,
+      inputs: channel('data_url', parts.data),
+      outputs: channel('train_url', parts.results),
+      environments: parts.environments,
+    }),
+    spec: present({
+      resource: present({ flavor_id: flavor, pool_id: pool, node_count: Number(parts.nodes) || 1 }),
+      log_export_path: parts.logs && { obs_url: parts.logs },
+    }),
+  });
+}
+
+const channel = (name: string, url: Json | undefined) => url && [{ name, remote: { obs: { obs_url: url } } }];
+
+function withoutBlocks(value: Json, field: ResolvedField): Json {
+  const types = typesOf(field);
+  if (Array.isArray(value)) {
+    const [only, ...others] = value;
+    if (types.includes('object') && only !== undefined && !others.length) return withoutBlocks(only, field);
+    return value.map((item) => withoutBlocks(item, resolveField(field.items ?? {})));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const { properties = {} } = field;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withoutBlocks(member, resolveField(properties[name] ?? {}))]),
+  );
+}
+
+const objectOf = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+
+const isAbsent = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
+
+const present = (members: Readonly<Record<string, Json | object | undefined>>): object =>
+  Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
