@@ -1,7 +1,7 @@
 /** A response as it is stored. Pure: without VS Code. */
 import { explanationText } from '../../modelarts/answers/errors.ts';
 import { indentJson } from '../../modelarts/answers/indentJson.ts';
-import { isJson } from '../../modelarts/masks/isJson.ts';
+import { isJson } from '../../modelarts/jsonValue.ts';
 import type { Answered } from '../../modelarts/submission/submit.ts';
 
 /** A response as its document shows it. */

@@ -68,7 +68,9 @@ async function pick(
   const title = l10n.t('Select the job that "{0}" created', sending.jobName ?? sending.id);
   const another = { id: undefined, label: l10n.t('Another job…'), detail: l10n.t('Enter its ID.') };
   const items = [...candidates.map(itemOf), another];
-  return (await pickItem(items, { title, placeHolder, matchOnDetail: true })).id;
+  // The jobs themselves say more.
+  const hint = candidates.length === 0 ? { placeHolder } : {};
+  return (await pickItem(items, { title, ...hint, matchOnDetail: true })).id;
 }
 
 function itemOf({ job: { id, phase, createdAt }, differences }: Candidate) {

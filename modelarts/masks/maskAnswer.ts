@@ -1,6 +1,6 @@
+import { isJson } from '../jsonValue.ts';
 import { findNamedSecrets } from './findNamedSecrets.ts';
 import { findSecretsInJson } from './findSecrets.ts';
-import { isJson } from './isJson.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { maskText } from './maskSecrets.ts';
 import { maskRanges, valueRange } from './ranges.ts';

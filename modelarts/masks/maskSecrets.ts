@@ -1,5 +1,5 @@
+import { isJson } from '../jsonValue.ts';
 import { findSecrets, findSecretsInJson } from './findSecrets.ts';
-import { isJson } from './isJson.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { maskRanges } from './ranges.ts';
 

@@ -1,3 +1,4 @@
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 import { iamRoutes } from '../routes.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 import { type Reading, read } from '../session/read.ts';
@@ -27,12 +28,8 @@ export async function listProjects(
 }
 
 function projectsIn(text: string): Project[] | undefined {
-  try {
-    const { projects } = JSON.parse(text);
-    return Array.isArray(projects) ? projects.filter(isProject) : undefined;
-  } catch {
-    return undefined;
-  }
+  const { projects } = propertiesOf(parsedJson(text));
+  return Array.isArray(projects) ? projects.filter(isProject) : undefined;
 }
 
 const isProject = (value: unknown): value is Project =>

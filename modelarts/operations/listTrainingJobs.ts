@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type JobSummary, summaryOf } from '../answers/jobSummary.ts';
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 import type { Reading } from '../session/read.ts';
 import { type CallScope, query } from './call.ts';
@@ -116,14 +117,10 @@ const bodyOf = ({ name, workspaceId, limit = largestPage, page = 0 }: JobsQuery)
 
 /** The jobs of an answer, if it shows a list of them. */
 export function jobsIn(text: string): JobsList | undefined {
-  try {
-    const { items, total, count } = JSON.parse(text);
-    if (!Array.isArray(items)) return undefined;
-    const jobs = items.flatMap((item) => summaryOf(item) ?? []);
-    return { jobs, items: items.length, ...numbersOf({ total, count }) };
-  } catch {
-    return undefined;
-  }
+  const { items, total, count } = propertiesOf(parsedJson(text));
+  if (!Array.isArray(items)) return undefined;
+  const jobs = items.flatMap((item) => summaryOf(item) ?? []);
+  return { jobs, items: items.length, ...numbersOf({ total, count }) };
 }
 
 /** Services write them as numbers or strings. */

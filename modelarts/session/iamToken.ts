@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { explain } from '../answers/errors.ts';
+import { parsedJson, propertiesOf } from '../jsonValue.ts';
 import { maskSecrets } from '../masks/maskSecrets.ts';
 import { iamRoutes } from '../routes.ts';
 import type { Connection, PasswordCredential } from '../target/connection.ts';
@@ -53,14 +54,10 @@ const isTokenStatus = (status: number): boolean =>
 function tokenIn({ status, headers }: Response, text: string): IamToken | undefined {
   const token = headers.get('x-subject-token');
   if (!isTokenStatus(status) || !token) return undefined;
-  try {
-    const { expires_at: expires, project } = JSON.parse(text).token;
-    const expiresAt = Date.parse(expires);
-    if (Number.isNaN(expiresAt)) return undefined;
-    return { token, expiresAt, ...(typeof project?.id === 'string' && { projectId: project.id }) };
-  } catch {
-    return undefined;
-  }
+  const { expires_at: expires, project } = propertiesOf(propertiesOf(parsedJson(text))['token']);
+  const [expiresAt, { id: projectId }] = [Date.parse(String(expires)), propertiesOf(project)];
+  if (Number.isNaN(expiresAt)) return undefined;
+  return { token, expiresAt, ...(typeof projectId === 'string' && { projectId }) };
 }
 
 function rejectionText({ status, headers }: Response, text: string, secrets: readonly string[]): string {

@@ -2,11 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { JobDocument } from '../document/document.ts';
 import { breaksOf } from '../document/syntaxErrors.ts';
-import { changeText, difference } from '../edits/changeText.ts';
+import { difference } from '../edits/changeText.ts';
 import { rules } from '../rules/index.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import { isResponse, isReturned } from '../rules/kit/returned.ts';
-import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import { validate } from '../validate/validate.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
@@ -33,7 +32,12 @@ export async function resolveFixAll(
 ): Promise<WorkspaceEdit> {
   // Who asks for the fixes of a rule wants them even where its problems aren't shown.
   const shown = { ...severities, ...Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const])) };
-  const judged = { document, problems: meant ? await validate(document, shown) : problems, severities: shown };
+  const judged = {
+    document,
+    problems: meant ? await validate(document, shown) : problems,
+    severities: shown,
+    ...(evenIfLost && { fixedNext: meant ?? [] }),
+  };
   const before = document.text.getText();
   const after = await fixAll(judged, (problem, current) => {
     const { rule, fixes } = problem;
@@ -75,17 +79,20 @@ async function fixedWithoutLoss(checked: CheckedDocument, problems: readonly Pro
 const filledInRules = rules.filter(({ filledIn }) => filledIn).map(({ id }) => id);
 
 /** Actions on the whole file. Only when the client asks for them, because finding them takes a while in large files. */
-export function sourceActions(
-  { document, problems }: CheckedDocument,
+export async function sourceActions(
+  checked: CheckedDocument,
   isAskedFor: (kind: string) => boolean,
-): CodeAction[] {
+): Promise<CodeAction[]> {
+  const { document, problems } = checked;
   const { violations } = document;
   const { uri } = document.text;
-  const isFixable = () =>
-    problems.some((problem) => isSerious(problem) && problem.fixes[0]?.safe && isPossible(document, problem.fixes[0]));
+  const isFixable = async () => {
+    const safe = problems.filter((problem) => isSerious(problem) && problem.fixes[0]?.safe).slice(0, mostChecked);
+    return (await offeredFixes(checked, safe)).some(({ fix }) => fix.safe);
+  };
   const all: FixAllData = { uri };
   return [
-    ...(isAskedFor(fixAllKind) && isFixable()
+    ...(isAskedFor(fixAllKind) && (await isFixable())
       ? [{ title: l10n.t('Apply all safe fixes'), kind: fixAllKind, data: all }]
       : []),
     ...(isAskedFor(toRequestKind) && violations.some(isReturned) && !breaksOf(document).length
@@ -98,5 +105,3 @@ function toRequest({ text }: JobDocument, kind: string): CodeAction {
   const data: FixAllData = { uri: text.uri, rules: filledInRules, evenIfLost: true };
   return { title: l10n.t('Turn this response into a request'), kind, data };
 }
-
-const isPossible = (document: JobDocument, { changes }: Fix): boolean => Boolean(changeText(document, changes)?.length);

@@ -7,7 +7,6 @@ import { breaksOf } from '../document/syntaxErrors.ts';
 import { apply } from '../edits/changeText.ts';
 import type { Change, Edit } from '../edits/edit.ts';
 import { rules } from '../rules/index.ts';
-import { isResponse } from '../rules/kit/returned.ts';
 import type { Fix, Severity } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
@@ -18,6 +17,8 @@ export interface JudgedDocument {
   readonly document: JobDocument;
   readonly problems: readonly Problem[];
   readonly severities: RuleSeverities;
+  /** Rules whose problems do no harm, because they are fixed next. */
+  readonly fixedNext?: readonly string[];
 }
 
 /**
@@ -25,17 +26,17 @@ export interface JudgedDocument {
  * warning that wasn't there. What is wrong with an object or array that only moves was wrong before, so it doesn't count.
  */
 export async function harmless(
-  { document, problems, severities }: JudgedDocument,
+  before: JudgedDocument,
   changes: readonly Change[],
   edits: readonly Edit[],
 ): Promise<JudgedDocument | undefined> {
+  const { document, problems, severities, fixedNext = [] } = before;
   const after = parseJob(apply(document, edits).text);
   const isText = changes.some((change) => 'text' in change);
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
-  const judged = { document: after, problems: await validate(after, severities), severities };
-  // Of a response, all that the service has filled in is one problem. Once it is a request, the rest of that shows.
-  const expected = isResponse(document.violations) ? [...leftByFixes, ...filledIn] : leftByFixes;
+  const judged = { ...before, document: after, problems: await validate(after, severities) };
+  const expected = [...leftByFixes, ...fixedNext];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
   return isText || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
 }
@@ -61,8 +62,6 @@ function isInsideOf({ root }: ParsedText, kept: readonly Path[]): (problem: Prob
 /** Rules about what fixes leave for the user to fill in. */
 const leftByFixes = rules.filter((rule) => rule.leftByFixes).map(({ id }) => id);
 
-const filledIn = rules.filter((rule) => rule.filledIn).map(({ id }) => id);
-
 /** The rule and the kind of place: when an item is removed, the others move up. */
 const keyOf = ({ rule, path }: Problem): string =>
   [rule, ...path.map((step) => (typeof step === 'number' ? '' : step))].join('\n');
@@ -70,7 +69,7 @@ const keyOf = ({ rule, path }: Problem): string =>
 /** Where a value is after a change that keeps it as it is written. */
 function keptAt(change: Change): Path[] {
   if ('move' in change) return [change.to];
-  if ('wrap' in change) return [change.wrap];
+  if ('wrap' in change) return 'as' in change ? [] : [change.wrap];
   // A whole job in another form still says the same.
   if ('set' in change) return change.set.length ? [] : [change.set];
   if ('rename' in change) return [[...change.rename.slice(0, -1), change.to]];

@@ -24,7 +24,7 @@ export async function quickFixes(
   const { document, problems } = checked;
   const { text } = document;
   const isAskedFor = (kind: string) => only.some((wanted) => isWithin(kind, wanted));
-  const source = sourceActions(checked, isAskedFor);
+  const source = await sourceActions(checked, isAskedFor);
   if (only.length && !isAskedFor(CodeActionKind.QuickFix)) return source;
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   const here = problems.filter(({ span }) => span.start <= end && start <= span.end).slice(0, mostActions);

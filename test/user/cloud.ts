@@ -152,7 +152,8 @@ test('the history shows what was sent, the newest first', async () => {
   await run('Explorer: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
   await bench().shows(rows.nth(3));
-  assert.match((await rows.first().textContent()) ?? '', /lost.*created/);
+  assert.match((await rows.first().textContent()) ?? '', /open.*uncertain/);
+  assert.match((await rows.nth(1).textContent()) ?? '', /lost.*created/);
   await picture('cloud-history');
 });
 

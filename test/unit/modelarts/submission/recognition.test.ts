@@ -1,46 +1,23 @@
 /** How a job is recognized after its answer was lost: the smallest case of each way in which that went wrong. */
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
-import { journal } from '../../../../modelarts/node/journal.ts';
+import { test } from 'node:test';
 import { session } from '../../../../modelarts/session/session.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
-import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
 import { type Entry, entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
-import { type Fault, type SmallService, type StoredJob, smallService } from '../../../support/smallService.ts';
-import { temporaryFolder } from '../../../support/temporaryFolder.ts';
+import { jobBody, targetAt } from '../../../support/sendingParts.ts';
+import type { Fault, SmallService, StoredJob } from '../../../support/smallService.ts';
+import {
+  creates,
+  muchLater,
+  options,
+  optionsOf,
+  portsOf,
+  request,
+  service,
+  usePorts,
+} from '../../../support/submitting.ts';
 
-const services: SmallService[] = [];
-after(() => Promise.all(services.map(({ close }) => close())));
-
-let service: SmallService;
-let options: SubmitOnceOptions;
-/** Milliseconds that have gone by. */
-let passed: number;
-beforeEach(async () => {
-  passed = 0;
-  service = await smallService();
-  services.push(service);
-  options = optionsOf();
-});
-
-let ids = 0;
-const now = () => Date.now() + passed;
-const optionsOf = (folder = temporaryFolder(), ports = quickPorts({ now })): SubmitOnceOptions => ({
-  session: session(targetAt(service.url), ports),
-  journal: journal(folder),
-  newId: () => `submission-${++ids}`,
-  signal: new AbortController().signal,
-  timeoutMs: 1000,
-});
-
-const request = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
-  written: body,
-  body,
-  ...more,
-});
-const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
 /** Each of them begins with the first page. */
 const searches = () =>
   service.seen.filter(({ path, body }) => path.endsWith('/training-job-searches') && JSON.parse(body).offset === 0);
@@ -48,12 +25,6 @@ const onlyEntry = async (): Promise<Entry> => {
   const [entry] = entriesOf(await options.journal.read());
   assert.ok(entry);
   return entry;
-};
-/** As a start of the program long after does. */
-const muchLater = async () => {
-  passed = 11 * 60_000;
-  service.skew += passed;
-  return reconcile((await onlyEntry()).sending, options);
 };
 const withPart = (job: StoredJob, part: string, value: unknown) => ({ ...job, [part]: value });
 
@@ -140,10 +111,10 @@ test('a job that was there before is not ours, although the service answers with
   await submitOnce(request(jobBody('a', 'another command')), optionsOf());
   const [older] = service.jobs;
   assert.ok(older);
-  const ports = quickPorts({ now });
+  const ports = portsOf();
   const fetch: typeof ports.fetch = async (url, its) =>
     url.endsWith('/training-jobs') ? Response.json(older) : ports.fetch(url, its);
-  const result = await submitOnce(request(jobBody('a')), optionsOf(temporaryFolder(), { ...ports, fetch }));
+  const result = await submitOnce(request(jobBody('a')), optionsOf({ ...ports, fetch }));
   assert.ok(result.kind === 'uncertain' && result.answer && !result.answer.ok);
   assert.equal(result.answer.jobId, undefined);
 });
@@ -296,14 +267,14 @@ test("the service's own refusal is final at once", async () => {
 
 test('one look that fails does not end the search', async () => {
   let failing = 0;
-  const ports = quickPorts();
+  const ports = portsOf();
   const fetch: typeof ports.fetch = (url, its) => {
     if (creates().length > 0 && url.endsWith('searches') && failing++ < 1)
       return Promise.reject(new TypeError('bad port'));
     return ports.fetch(url, its);
   };
   service.fault = 'done, reply dropped';
-  const result = await submitOnce(request(jobBody('a')), optionsOf(undefined, { ...ports, fetch }));
+  const result = await submitOnce(request(jobBody('a')), optionsOf({ ...ports, fetch }));
   assert.ok(failing > 1);
   assert.ok(result.kind === 'answered' && result.adopted);
 });
@@ -351,10 +322,10 @@ test('the same file again: the job is asked for by its ID while lists are behind
 });
 
 test('the same file again: the job is asked for by its ID where nothing is listed at all', async () => {
-  const ports = quickPorts();
+  const ports = portsOf();
   const fetch: typeof ports.fetch = async (url, its) =>
     url.endsWith('searches') ? new Response('{}', { status: 403 }) : ports.fetch(url, its);
-  const quiet = optionsOf(undefined, { ...ports, fetch });
+  const quiet = optionsOf({ ...ports, fetch });
   await submitOnce(request(jobBody('a')), quiet);
   assert.equal((await submitOnce(request(jobBody('a')), quiet)).kind, 'duplicate');
   assert.equal(creates().length, 1);
@@ -390,19 +361,19 @@ for (const hasClock of [true, false])
     ['milliseconds', 1],
   ] as const)
     test(`neither clock nor unit decides: ${unit}, ${hasClock ? 'a clock that is off' : 'no clock'}`, async () => {
-      const ports = quickPorts({ now: () => Date.now() + 8_000 });
+      const ports = portsOf({ now: () => Date.now() + 8_000 });
       Object.assign(service, { hasClock, fault: 'done, reply dropped' });
       service.shownAs = (job) => ({
         ...job,
         metadata: { ...job.metadata, create_time: Math.floor(job.metadata.create_time * factor) },
       });
-      const result = await submitOnce(request(jobBody('a')), optionsOf(undefined, ports));
+      const result = await submitOnce(request(jobBody('a')), optionsOf(ports));
       assert.ok(result.kind === 'answered' && result.adopted);
     });
 
 test('the age of a submission is never one clock against another', async () => {
   service.fault = 'dropped before it is done';
-  await submitOnce(request(jobBody('a')), optionsOf(undefined, quickPorts({ now: () => Date.now() })));
+  await submitOnce(request(jobBody('a')), optionsOf({ now: Date.now }));
   Object.assign(service, { hasClock: false, skew: 3_600_000 });
   const result = await submitOnce(request(jobBody('b')), options);
   assert.equal(result.kind, 'uncertain');
@@ -416,7 +387,7 @@ for (const [what, ours, theirs] of [
   test(`one clock that is ahead makes no submission old: ${what}`, async () => {
     Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
     await submitOnce(request(jobBody('a')), options);
-    passed = ours;
+    usePorts({ now: () => Date.now() + ours });
     service.skew = theirs;
     assert.equal((await reconcile((await onlyEntry()).sending, options)).kind, 'uncertain');
   });
@@ -444,7 +415,7 @@ test('of two submissions of the same content that left one job, neither takes it
 
 test('a submission that is over for long takes no job from the next one', async () => {
   service.fault = 'dropped before it is done';
-  const earlier = quickPorts({ now: () => Date.now() - 11 * 60_000 });
+  const earlier = portsOf({ now: () => Date.now() - 11 * 60_000 });
   await submitOnce(request(jobBody('a')), { ...options, session: session(targetAt(service.url), earlier) });
   service.fault = 'done, reply dropped';
   const result = await submitOnce(request(jobBody('a'), { allowDuplicate: true }), options);
@@ -452,14 +423,14 @@ test('a submission that is over for long takes no job from the next one', async 
 });
 
 test('a job that the answer to another submission can still name is not told to anyone before', async () => {
-  const ports = quickPorts();
+  const ports = portsOf();
   const fetch: typeof ports.fetch = async (url, its) => {
     const [own] = url.endsWith('/training-jobs') ? await options.journal.read() : [];
     if (own) await options.journal.append({ ...own, id: 'under way' });
     return ports.fetch(url, its);
   };
   Object.assign(service, { fault: 'done, reply dropped', onCreate: createdBy('alice') });
-  options = { ...options, session: session(targetAt(service.url), { ...ports, fetch }) };
+  usePorts({ ...ports, fetch });
   const result = await submitOnce(request(jobBody('a')), options);
   assert.ok(result.kind === 'uncertain' && result.cause.kind === 'candidates');
   assert.equal(result.cause.jobs.length, 2);

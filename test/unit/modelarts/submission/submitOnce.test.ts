@@ -1,37 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { after, test } from 'node:test';
 import { journal } from '../../../../modelarts/node/journal.ts';
 import type { Ports } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
 import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
-import type { SubmissionRequest, SubmitOnceOptions } from '../../../../modelarts/submission/submission.ts';
-import { entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt, timeoutAtSilence } from '../../../support/sendingParts.ts';
+import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
 import { faults, type SmallService, smallService } from '../../../support/smallService.ts';
+import { creates, entries, options, optionsOf, portsOf, request, service } from '../../../support/submitting.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
-
-const services: SmallService[] = [];
-after(() => Promise.all(services.map(({ close }) => close())));
-
-let service: SmallService;
-let options: SubmitOnceOptions;
-beforeEach(async () => {
-  service = await smallService();
-  services.push(service);
-  options = optionsFor(service);
-});
-
-function optionsFor(service: SmallService, folder = temporaryFolder()): SubmitOnceOptions {
-  let ids = 0;
-  const ports = quickPorts({ timeout: timeoutAtSilence(service) });
-  return {
-    session: session(targetAt(service.url), ports),
-    journal: journal(folder),
-    newId: () => `submission-${++ids}`,
-    signal: new AbortController().signal,
-  };
-}
 
 /** Waiting takes no time but moves the clock, by which timeouts come, unless there will be no answer. */
 function steppedClock(service: SmallService): Pick<Ports, 'now' | 'wait' | 'timeout'> {
@@ -51,14 +28,6 @@ function steppedClock(service: SmallService): Pick<Ports, 'now' | 'wait' | 'time
     },
   };
 }
-
-const request = (body: string, more: Partial<SubmissionRequest> = {}): SubmissionRequest => ({
-  written: body,
-  body,
-  ...more,
-});
-const entries = async () => entriesOf(await options.journal.read());
-const creates = () => service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
 
 test('an answered job is in the journal, once before it was sent and once after', async () => {
   const result = await submitOnce(request(jobBody('a')), options);
@@ -184,7 +153,7 @@ test('the same content is not sent again while it runs, unless duplicates are al
 
 test('of several processes that submit the same content at once only one sends it', async () => {
   const folder = temporaryFolder();
-  const others = ['x', 'y', 'z'].map((id) => ({ ...optionsFor(service, folder), newId: () => id }));
+  const others = ['x', 'y', 'z'].map((id) => ({ ...optionsOf({}, folder), newId: () => id }));
   const results = await Promise.all(others.map((its) => submitOnce(request(jobBody('a')), its)));
   assert.deepEqual(results.map(({ kind }) => kind).sort(), ['answered', 'duplicate', 'duplicate']);
   assert.equal(creates().length, 1);
@@ -279,16 +248,17 @@ test('nothing is sent when the journal cannot be written', async () => {
 });
 
 test('nothing is sent when nothing listens', async () => {
-  await service.close();
-  services.splice(services.indexOf(service), 1);
-  const result = await submitOnce(request(jobBody('a')), options);
+  const gone = await smallService();
+  await gone.close();
+  const nowhere = session(targetAt(gone.url), portsOf());
+  const result = await submitOnce(request(jobBody('a')), { ...options, session: nowhere });
   assert.equal(result.kind, 'unreachable');
   assert.deepEqual(await entries(), []);
 });
 
 test('a redirect is not followed, and no other host sees the token', async () => {
   const other = await smallService();
-  services.push(other);
+  after(other.close);
   service.elsewhere = other.url;
   service.fault = 'redirect';
   const result = await submitOnce(request(jobBody('a')), options);
