@@ -26,6 +26,9 @@ export const secretForms: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:hf_[A-Za-z0-9]{20,}|npm_[A-Za-z0-9]{30,}|sk-(?=[\w-]{0,200}\d)[\w-]{0,80}[A-Za-z0-9]{16,}|xox[abprs]-[\w-]{10,})/g,
   // AWS, Google, and signed JSON (JWT).
   /(?<![A-Za-z0-9])(?:A[KS]IA[A-Z0-9]{16}|AIza[\w-]{30,}|(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*)/g,
+  // Huawei Cloud: 20 capitals and digits, and 40 characters in no order. Hashes have no capitals.
+  /(?<![\w/.-])(?=[A-Z0-9]{0,19}[A-Z][A-Z0-9]{0,18}[A-Z])(?=[A-Z0-9]{0,18}\d[A-Z0-9]{0,17}\d)[A-Z0-9]{20}(?![\w/.-])/g,
+  /(?<![\w/.-])(?=[A-Za-z0-9]{0,39}[a-z])(?=[A-Za-z0-9]{0,39}[A-Z])(?=[A-Za-z0-9]{0,38}\d[A-Za-z]{1,38}\d)[A-Za-z0-9]{40}(?![\w/.=+-])/g,
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-"]{1,20000}/g,
 ];
 

@@ -46,6 +46,9 @@ const secretValues = [
   `sk-proj-${letters}`,
   `xoxb-123-${letters}`,
   'AKIAIOSFODNN7EXAMPLE',
+  'HPUA1234567890ABCDEF',
+  'QX3F7GKJ2M9ZP0VNTR8A',
+  'aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b',
   `AIza${letters}`,
   jwt,
   `Bearer ${jwt}`,
@@ -80,6 +83,9 @@ const plain: Rows = {
   ],
   'sk-learn-random-forest-classifier sk-internationalization risk-1 eyJscCI6MX0= ghp hf_hub AKIA s3://b/AKIA': [
     'MODEL',
+  ],
+  'MODELARTSTRAININGJOB 20261126202611262026 0123456789abcdef0123456789abcdef01234567 obs://b/HPUA1234567890ABCDEF/x': [
+    'x',
   ],
   'obs://bucket/data/ resnet50-v1-5-imagenet1k d41d8cd98f00b204e9800998ecf8427e pass=1 token=3': ['x lr'],
 };
