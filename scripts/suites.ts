@@ -12,6 +12,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   // What mostly waits begins first, so that others run beside it.
   unit: () => [...each('test/scripts/**/*.test.ts'), ...together('test/unit', 'dist/test/unit/**/*.test.cjs')],
   lsp: () => each('dist/test/lsp/**/*.test.cjs'),
+  submission: () => together('test/submission', 'dist/test/submission/**/*.test.cjs'),
   endpoint: () => each('dist/test/endpoint/**/*.test.cjs'),
   conformance: () => each('dist/test/conformance/**/*.test.cjs'),
   robustness: () => each('dist/test/robustness/**/*.test.cjs'),

@@ -102,7 +102,7 @@ async function startAgain({ service, place }: Run): Promise<void> {
   const { signal } = new AbortController();
   for (const skew of [0, 11 * 60_000]) {
     service.skew = skew;
-    const ports = quickPorts({ now: () => Date.now() + skew }, place);
+    const ports = quickPorts({ now: () => Date.now() + skew });
     const inquiry = { session: session(targetAt(service.url), ports), journal: lines, signal };
     for (const { state, sending } of entriesOf(await lines.read()))
       if (state === 'uncertain') await reconcile(sending, inquiry);

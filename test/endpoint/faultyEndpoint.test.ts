@@ -62,7 +62,7 @@ async function submitAndKill(orders: readonly Order[], group: number): Promise<v
 /** As the next start does. */
 async function startAgain({ connection, folder }: Order): Promise<readonly Entry[]> {
   const lines = journal(folder);
-  const inquiry = { session: session(connection, quickPorts({}, folder)), journal: lines, signal };
+  const inquiry = { session: session(connection, quickPorts({})), journal: lines, signal };
   for (const { state, sending } of entriesOf(await lines.read()))
     if (state === 'uncertain') await reconcile(sending, inquiry);
   return entriesOf(await lines.read());

@@ -34,7 +34,7 @@ async function submit({ id, connection, folder, body }: Order): Promise<void> {
     await lines.append(line);
     tell(`line: ${line.event}`);
   };
-  const ports = quickPorts({}, folder);
+  const ports = quickPorts();
   const fetch: typeof ports.fetch = (...request) => {
     tell('request');
     return ports.fetch(...request).finally(() => tell('response'));

@@ -5,13 +5,12 @@ import { lockout } from '../../modelarts/session/lockout.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
 import type { SmallService } from './smallService.ts';
-import { temporaryFolder } from './temporaryFolder.ts';
 
-/** The real ones, but that pauses are a thousandth as long. */
-export function quickPorts(more: Partial<Ports> = {}, folder = temporaryFolder()): Ports {
+/** The real ones, but that pauses are a thousandth as long, and that nothing is stored. */
+export function quickPorts(more: Partial<Ports> = {}): Ports {
   const wait: Ports['wait'] = (milliseconds, signal) =>
     sleep(milliseconds / 1000, undefined, { signal }).catch(() => undefined);
-  const ports = { ...nodePorts(folder), wait, ...more };
+  const ports = { ...nodePorts(''), wait, ...more };
   return { ...ports, lockout: more.lockout ?? lockout(ports.now) };
 }
 

@@ -18,12 +18,11 @@ const places: Readonly<Record<string, (spelled: string) => string>> = {
 
 for (const [place, put] of Object.entries(places))
   test(`no spelling of a secret is left in ${place}`, () => {
-    for (const [name, spell] of Object.entries(spellings))
-      for (const value of values) {
-        const shown = maskSecrets(put(spell(value)), values);
-        assertShowsNone(shown, values, `${name} in ${place}`);
-        assert.match(shown, /\*\*\*/, `${name} of ${value}`);
-      }
+    for (const [name, spell] of Object.entries(spellings)) {
+      const shown = maskSecrets(put(values.map(spell).join(' | ')), values);
+      assertShowsNone(shown, values, `${name} in ${place}`);
+      for (const part of shown.split(' | ')) assert.match(part, /\*\*\*/, `${name} in ${place}: ${shown}`);
+    }
   });
 
 test('JSON stays JSON, and everything but the secret stays as it was', () => {

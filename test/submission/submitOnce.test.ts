@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { journal } from '../../../../modelarts/node/journal.ts';
-import type { Ports } from '../../../../modelarts/session/ports.ts';
-import { session } from '../../../../modelarts/session/session.ts';
-import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
-import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, quickPorts, targetAt } from '../../../support/sendingParts.ts';
-import { faults, type SmallService, smallService } from '../../../support/smallService.ts';
-import { creates, entries, options, optionsOf, portsOf, request, service } from '../../../support/submitting.ts';
-import { temporaryFolder } from '../../../support/temporaryFolder.ts';
+import { journal } from '../../modelarts/node/journal.ts';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobBody, quickPorts, targetAt } from '../support/sendingParts.ts';
+import { faults, type SmallService, smallService } from '../support/smallService.ts';
+import { creates, entries, options, optionsOf, portsOf, request, service } from '../support/submitting.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Waiting takes no time but moves the clock, by which timeouts come, unless there will be no answer. */
 function steppedClock(service: SmallService): Pick<Ports, 'now' | 'wait' | 'timeout'> {

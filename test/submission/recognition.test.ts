@@ -1,22 +1,13 @@
 /** How a job is recognized after its answer was lost: the smallest case of each way in which that went wrong. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { session } from '../../../../modelarts/session/session.ts';
-import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
-import { type Entry, entriesOf } from '../../../../modelarts/submission/submissionLog.ts';
-import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody, targetAt } from '../../../support/sendingParts.ts';
-import type { Fault, SmallService, StoredJob } from '../../../support/smallService.ts';
-import {
-  creates,
-  muchLater,
-  options,
-  optionsOf,
-  portsOf,
-  request,
-  service,
-  usePorts,
-} from '../../../support/submitting.ts';
+import { session } from '../../modelarts/session/session.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
+import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobBody, targetAt } from '../support/sendingParts.ts';
+import type { Fault, SmallService, StoredJob } from '../support/smallService.ts';
+import { creates, muchLater, options, optionsOf, portsOf, request, service, usePorts } from '../support/submitting.ts';
 
 /** Each of them begins with the first page. */
 const searches = () =>

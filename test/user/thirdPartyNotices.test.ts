@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildSync } from 'esbuild';
-import { productBundles } from '../../../scripts/bundles.ts';
+import { productBundles } from '../../scripts/bundles.ts';
 
 const notices = readFileSync('ThirdPartyNotices.txt', 'utf8');
 

@@ -1,13 +1,13 @@
 /** Nothing is sent twice, and what exists is never called absent: the smallest case of each way in which that went wrong. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { outcomeText, wholeText } from '../../../../modelarts/submission/outcomeTexts.ts';
-import { reconcile } from '../../../../modelarts/submission/reconcile.ts';
-import { reconcileProject } from '../../../../modelarts/submission/reconcileUncertain.ts';
-import { entriesOf, type Journal, type Line } from '../../../../modelarts/submission/submissionLog.ts';
-import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody } from '../../../support/sendingParts.ts';
-import type { StoredJob } from '../../../support/smallService.ts';
+import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
+import { reconcile } from '../../modelarts/submission/reconcile.ts';
+import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
+import { entriesOf, type Journal, type Line } from '../../modelarts/submission/submissionLog.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobBody } from '../support/sendingParts.ts';
+import type { StoredJob } from '../support/smallService.ts';
 import {
   answering,
   creates,
@@ -19,7 +19,7 @@ import {
   request,
   service,
   usePorts,
-} from '../../../support/submitting.ts';
+} from '../support/submitting.ts';
 
 const notFound = () => rejection('ModelArts.2775');
 

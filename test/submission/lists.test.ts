@@ -1,9 +1,9 @@
 /** Lists of jobs, in whatever way services cut and order them: what exists is never called absent. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody } from '../../../support/sendingParts.ts';
-import type { StoredJob } from '../../../support/smallService.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobBody } from '../support/sendingParts.ts';
+import type { StoredJob } from '../support/smallService.ts';
 import {
   answering,
   listing,
@@ -15,7 +15,7 @@ import {
   service,
   states,
   usePorts,
-} from '../../../support/submitting.ts';
+} from '../support/submitting.ts';
 
 const withPart = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
   ...job,

@@ -1,11 +1,11 @@
 /** Which answers are a job, which a rejection, and which of the service's rejections can hide a job. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { codesOfState } from '../../../../modelarts/answers/errorCodes/codesOfState.ts';
-import type { Ports } from '../../../../modelarts/session/ports.ts';
-import { submitOnce } from '../../../../modelarts/submission/submitOnce.ts';
-import { jobBody } from '../../../support/sendingParts.ts';
-import type { StoredJob } from '../../../support/smallService.ts';
+import { codesOfState } from '../../modelarts/answers/errorCodes/codesOfState.ts';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
+import { jobBody } from '../support/sendingParts.ts';
+import type { StoredJob } from '../support/smallService.ts';
 import {
   answering,
   callOf,
@@ -17,7 +17,7 @@ import {
   service,
   states,
   usePorts,
-} from '../../../support/submitting.ts';
+} from '../support/submitting.ts';
 
 const withPart = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
   ...job,
