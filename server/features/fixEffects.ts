@@ -36,7 +36,8 @@ export async function harmless(
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
   const judged = { ...before, document: after, problems: await validate(after, severities) };
-  const expected = [...leftByFixes, ...fixedNext];
+  const onlyAdds = changes.every((change) => 'set' in change && !nodeAt(document.root, change.set));
+  const expected = [...leftByFixes, ...fixedNext, ...(onlyAdds ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
   return isText || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
 }
@@ -61,6 +62,8 @@ function isInsideOf({ root }: ParsedText, kept: readonly Path[]): (problem: Prob
 
 /** Rules about what fixes leave for the user to fill in. */
 const leftByFixes = rules.filter((rule) => rule.leftByFixes).map(({ id }) => id);
+
+const unwritten = rules.filter((rule) => rule.ofUnwrittenPart).map(({ id }) => id);
 
 /** The rule and the kind of place: when an item is removed, the others move up. */
 const keyOf = ({ rule, path }: Problem): string =>

@@ -17,6 +17,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-missing',
       severity: 'warning',
+      ofUnwrittenPart: true,
       doc: "A regular job needs an `algorithm`. The API reference doesn't list it as required, but official clients require it.",
       invalid: [{ kind: 'job' }, { kind: 'Job' }],
       valid: [

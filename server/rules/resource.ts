@@ -32,6 +32,7 @@ export const resourceRules: Topic = {
     {
       id: 'resource-missing',
       severity: 'warning',
+      ofUnwrittenPart: true,
       doc: 'A regular job needs something to run on, although the documentation lists `spec` and `spec.resource` as optional.',
       invalid: [
         { kind: 'job', spec: {} },

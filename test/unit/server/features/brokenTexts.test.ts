@@ -71,7 +71,12 @@ function allowedToGo(title: string, body: object, lost: readonly string[]): read
   // Misspelled names are replaced, and what the service sets is removed.
   if (/^(?:Apply all safe fixes|Fix all )/.test(title)) return lost.filter((name) => !settable.has(name));
   if (title.endsWith(' channel')) return lost.slice(0, 2);
-  if (/^(?:Change to [[{]|Keep only|Remove the term$|Remove code and image$|Use "obs")/.test(title)) return lost;
+  if (
+    /^(?:Change to [[{]|Keep only|Remove the term$|Remove code and image$|Turn this response into a request$|Use "obs")/.test(
+      title,
+    )
+  )
+    return lost;
   const named = title.startsWith('Remove ') ? title.matchAll(/"((?:[^"\\]|\\.)*)"/g) : [];
   return [...named].flatMap(([, name = '']) => [
     printable(name),

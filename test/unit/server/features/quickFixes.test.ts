@@ -325,6 +325,10 @@ test('a fix that makes another problem is not offered', async () => {
   assert.ok(!titlesOf(await offered(retries)).some((title) => title.startsWith('Rename')));
 });
 
+test('what is missing is added even if the job is still without other parts', async () => {
+  assert.equal(await after('{"metadata": {"name": "a"}}', 'Add "kind"'), '{"kind": "job", "metadata": {"name": "a"}}');
+});
+
 test('beside a syntax error nothing is offered that the parser made up', async () => {
   const text = '{"kind": "job", "metadata": {"name": "a" ; "x": "d"}, "tags": []}';
   const titles = titlesOf(await offered(text)).filter((title) => title.startsWith('Remove'));
