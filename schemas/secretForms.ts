@@ -5,7 +5,10 @@ export const passwordsIn = (text: string): string[] => [...text.matchAll(urlPass
 
 /** The parts of a text that are secrets by their form, as written. */
 export const secretPartsIn = (text: string): string[] =>
-  secretForms.flatMap((form) => [...text.matchAll(form)].map(([secret]) => secret));
+  suspicious.test(text) ? secretForms.flatMap((form) => [...text.matchAll(form)].map(([secret]) => secret)) : [];
+
+/** All forms have something of this. Most values have nothing. */
+const suspicious = /[\w-]{14}|:\/\/|=|PRIVATE/;
 
 /** Ends at the last `@` in front of the path. */
 const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)(?!\$\{(?:secret|env):)[^\s/?#"']+(?=@)/g;

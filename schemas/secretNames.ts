@@ -7,15 +7,19 @@ export const looksSecret = (name: string, value: string): boolean =>
 
 /** Whether a value is a secret by its name. */
 export const isNamedSecret = (name: string, value: string): boolean =>
-  isSecretName(name) ? !isPlain(name, value) : wordsOf(name).at(-1) === 'key' && isRandom(value);
+  isSecretName(name) ? !isPlain(name, value) : /key/i.test(name) && wordsOf(name).at(-1) === 'key' && isRandom(value);
 
 /** Whether a name promises a secret. */
 export function isSecretName(name: string): boolean {
+  if (!suspicious.test(name)) return false;
   const words = wordsOf(name);
   const [last = '', before = ''] = words.toReversed();
   if (aboutSecrets.has(last)) return false;
   return isCertain(name, words) || isShortName(last, before) || isKeyName(name, last, before);
 }
+
+/** Every name that promises a secret has one of these in it. Most names have none, and telling their words apart takes long. */
+const suspicious = /ak|auth|bearer|cookie|cred|dsn|jwt|key|pass|pat|pw|secret|sk|token|webhook/i;
 
 /** `DB_PASS`, `db-pass`, `dbPass`, and `DB_PASS_2` have the same words. */
 const wordsOf = (name: string): readonly string[] =>

@@ -3,6 +3,7 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import { quoted } from '../../l10n/lists.ts';
 import { membersIn } from '../document/jsonIn.ts';
 import { nodeAt, rootOf } from '../document/locate.ts';
+import { memoize } from '../document/memoize.ts';
 import { nameAt } from '../document/path.ts';
 import { fix } from './kit/fixes.ts';
 import { type Conversion, fromFirstVersion, fromMaCli, fromTerraform } from './kit/foreignJobs.ts';
@@ -61,6 +62,12 @@ const terraform = ['resource', 'huaweicloud_modelarts_training_job'];
 const maCliNames =
   /^(?:image-url|user-command|working-dir|local-code-dir|code-dir|boot-file|framework-(?:type|version)|pool-id|train-instance-(?:type|count)|(?:data|log)-url|env-variables)$/;
 
+const maCliNamesIn = memoize((root: ASTNode): readonly string[] =>
+  root.type === 'object'
+    ? root.properties.map(({ keyNode }) => keyNode.value).filter((name) => maCliNames.test(name))
+    : [],
+);
+
 const forms: readonly Form[] = [
   {
     isMarked: (root, name) => name === 'job_name' && nodeAt(root, ['config'])?.type === 'object',
@@ -74,7 +81,7 @@ const forms: readonly Form[] = [
   },
   {
     isMarked: (root, name) => {
-      const [first, second] = Object.keys(membersIn(root)).filter((it) => maCliNames.test(it));
+      const [first, second] = maCliNamesIn(root);
       return name === first && second !== undefined;
     },
     message: () => l10n.t('This is a file of ma-cli, which has other properties.'),

@@ -54,17 +54,23 @@ const placeholder =
 /** What a program reads, or a person. Anything can be meant there. */
 const free = new Set(['description', 'command', 'environments', 'parameters', 'policies', 'annotations', 'regex']);
 
-/** The strings that have a meaning for the service and aren't filled in, with their paths. */
-function placeholdersLeft(value: unknown): [path: Path, left: string][] {
+/** Most strings have nothing like a placeholder. */
+const suspicious = /<|my-bucket|your|00000000-/i;
+
+type Left = readonly [path: Path, left: string];
+
+/** The strings that have a meaning for the service and aren't filled in, with their paths. `steps` lead to the value. */
+function placeholdersLeft(value: unknown, steps: (string | number)[] = [], found: Left[] = []): readonly Left[] {
   if (typeof value === 'string') {
-    const left = placeholder.exec(value)?.[0];
-    return left === undefined ? [] : [[[], left]];
+    const left = suspicious.test(value) ? placeholder.exec(value)?.[0] : undefined;
+    if (left !== undefined) found.push([[...steps], left]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const name of Object.keys(value)) {
+      if (free.has(name)) continue;
+      steps.push(Array.isArray(value) ? Number(name) : name);
+      placeholdersLeft(Reflect.get(value, name), steps, found);
+      steps.pop();
+    }
   }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const step = Array.isArray(value) ? Number(name) : name;
-    return free.has(name)
-      ? []
-      : placeholdersLeft(member).map(([path, left]): [Path, string] => [[step, ...path], left]);
-  });
+  return found;
 }

@@ -34,3 +34,6 @@ const ownersByName = memoize((root: ResolvedField): ReadonlyMap<string, Path[]> 
   collect(root, []);
   return owners;
 });
+
+/** Whether any object of a request has a property of this name. */
+export const hasOwner = (name: string): boolean => ownersByName(requestSchema).has(name);

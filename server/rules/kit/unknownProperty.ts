@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { quoted } from '../../../l10n/lists.ts';
 import { hasBeside, nodeAt, rootOf } from '../../document/locate.ts';
+import { memoize } from '../../document/memoize.ts';
 import { nameAt, type Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
 import { fix, remove, rename } from './fixes.ts';
 import { nearest, safeIfTypo } from './nearest.ts';
-import { ownerOf } from './ownerOf.ts';
+import { hasOwner, ownerOf } from './ownerOf.ts';
 import type { Finding, Fix } from './rule.ts';
 
 type ASTNode = SchemaViolation['node'];
@@ -43,7 +44,10 @@ function moves({ node, path, schema }: SchemaViolation, owner: Path | undefined)
   const at = path.slice(0, -1);
   const isStray = (name: string) =>
     String(ownerOf(name, at, schema)) === String(owner) && isFree(node, [...owner, name]);
-  const names = namesBeside(node).filter((name) => !Object.hasOwn(schema.properties ?? {}, name) && isStray(name));
+  const around = node.parent?.parent;
+  const names = (around ? movableNames(around) : []).filter(
+    (name) => !Object.hasOwn(schema.properties ?? {}, name) && isStray(name),
+  );
   const changes = names.map((name) => ({ move: [...at, name], to: [...owner, name] }));
   return names.includes(nameAt(path)) ? [fix(moveTitle(names, owner), ...changes)] : [];
 }
@@ -53,10 +57,10 @@ const moveTitle = (names: readonly string[], owner: Path): string =>
     ? l10n.t('Move {0} to "{1}"', quoted(names), shownPath(owner))
     : l10n.t('Move {0} to the top level', quoted(names));
 
-function namesBeside({ parent }: ASTNode): string[] {
-  const owner = parent?.parent;
-  return owner?.type === 'object' ? [...new Set(owner.properties.map(({ keyNode }) => keyNode.value))] : [];
-}
+/** Of an object's names, those that can belong to another object. There may be very many others. */
+const movableNames = memoize((owner: ASTNode): readonly string[] =>
+  owner.type === 'object' ? [...new Set(owner.properties.map(({ keyNode }) => keyNode.value).filter(hasOwner))] : [],
+);
 
 /** Whether a place has no value yet, and nothing in the way of one. */
 function isFree(within: ASTNode, to: Path): boolean {
