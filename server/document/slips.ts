@@ -28,12 +28,14 @@ const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
 /** What a character stands for that isn't JSON's. A semicolon behind a name is a colon. */
 function meantAt(text: string, at: number): string | undefined {
   const character = text.charAt(at);
-  if (/[;；]/.test(character) && /[{,，;；]\s*"[^"]*"\s*$/.test(text.slice(Math.max(0, at - longestName), at)))
-    return ':';
+  if (/[;；]/.test(character) && nameInFront.test(text.slice(Math.max(0, at - longestName), at))) return ':';
   return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
 }
 
 const longestName = 200;
+
+/** A name is the first thing in an object, or follows a comma, maybe behind comments. */
+const nameInFront = /[{,，;；](?:\s|\/\/[^\r\n]*[\r\n]|\/\*[^*]*\*\/)*"[^"]*"\s*$/;
 
 /** The character of JSON that a full-width one is a wide form of. */
 function halfWidth(character: string): string | undefined {
@@ -138,7 +140,7 @@ function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined
 }
 
 const swallowed = /(?<!\\)(?:\\\\)*\\"$/;
-const windowsPath = /"[A-Za-z]:\\[^"\r\n]*"/y;
+const windowsPath = /"(?:[A-Za-z]:\\|\\\\(?!\\))[^"\r\n]*"/y;
 const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
 
 /** A string with line breaks. What ends it isn't the beginning of another string, because nothing like one follows. */

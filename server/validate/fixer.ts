@@ -10,6 +10,8 @@ export interface Place {
   readonly at: Token;
   readonly before: Token | undefined;
   readonly earlier: Token | undefined;
+  /** The text has more brackets that close than that open something. */
+  readonly hasSurplus: boolean;
 }
 
 /** What can be done there, if it is obvious. */

@@ -27,12 +27,18 @@ export function syntaxFixes(document: ParsedText, { code, start }: TextError): F
   if (!at) return closeBrackets(content, tokens);
   const [earlier, before] = [tokens[index - 2], tokens[index - 1]];
   const isLast = index === tokens.length - 1;
-  const fixes = (fixers[code] ?? []).flatMap((fixer) => fixer({ content, at, before, earlier }) ?? []);
+  const fixes = (fixers[code] ?? []).flatMap(
+    (fixer) => fixer({ content, at, before, earlier, hasSurplus: hasSurplus(tokens) }) ?? [],
+  );
   return isLast ? [...fixes, ...closeBrackets(content, tokens)] : fixes;
 }
 
 /** In characters. Nobody mends a larger text by hand. */
 const mostCharacters = 1_000_000;
+
+const hasSurplus = memoize(
+  (tokens: readonly Token[]): boolean => tokens.filter(isClosing).length > tokens.filter(isOpening).length,
+);
 
 const tokensIn = memoize(({ text }: ParsedText): readonly Token[] => {
   const content = text.getText();
@@ -96,7 +102,9 @@ function closeBrackets(content: string, tokens: readonly Token[]): Fix[] {
   return missing ? [replace(l10n.t('Insert {0}', missing), { start: end, end }, lineBreak + missing)] : [];
 }
 
-const removeBracket: Fixer = ({ at }) => (isClosing(at) ? replace(l10n.t('Remove {0}', at.value), at, '') : undefined);
+/** One that closes nothing. */
+const removeBracket: Fixer = ({ at, hasSurplus }) =>
+  isClosing(at) && hasSurplus ? replace(l10n.t('Remove {0}', at.value), at, '') : undefined;
 
 /** What can be done about each error of the parser, the likeliest first. */
 const fixers: Readonly<Record<number, readonly Fixer[]>> = {

@@ -59,15 +59,17 @@ export const closeString: Fixer = ({ content, at }) => {
 };
 
 /** A string without its quotation mark goes on up to the one that begins the next string, of which only a word is left. */
-export const closeSwallowing: Fixer = ({ content, at, before, earlier }) =>
-  before?.kind === TokenKind.string &&
-  earlier &&
-  beforeValues.has(earlier.kind) &&
-  before.end === at.start &&
-  at.kind === TokenKind.unknown &&
-  /[,}\]:][\s{[]*"$/.test(content.slice(before.start, before.end))
-    ? closeString({ content, at: { ...before, end: before.end - 1 }, before: undefined, earlier: undefined })
+export const closeSwallowing: Fixer = (place) => {
+  const { content, at, before, earlier } = place;
+  return before?.kind === TokenKind.string &&
+    earlier &&
+    beforeValues.has(earlier.kind) &&
+    before.end === at.start &&
+    at.kind === TokenKind.unknown &&
+    /[,}\]:][\s{[]*"$/.test(content.slice(before.start, before.end))
+    ? closeString({ ...place, at: { ...before, end: before.end - 1 } })
     : undefined;
+};
 
 const beforeValues = new Set<number>([TokenKind.colon, TokenKind.comma, TokenKind.openBracket]);
 

@@ -98,6 +98,7 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{"a": "b\tc"}', '{"a": "b\\tc"}'],
     ['{"a": 1, "b": 2, "a": 3}', '{"b": 2, "a": 3}'],
     ['{"a": 1; "b"; 2}', '{"a": 1, "b": 2}'],
+    ['{// one\n "a"; 1}', '{// one\n "a": 1}'],
     ['{"a", 1}', '{"a": 1}'],
     ['{"a": `b`}', '{"a": "b"}'],
     ['{"a": 0x1F}', '{"a": 31}'],
@@ -119,6 +120,7 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
     ['D:\\users\\x\\', 'D:/users/x/'],
     ['C:\\\\code\\', 'C:/code/'],
     ['data\\', 'data/'],
+    ['\\\\server\\share\\', '/server/share/'],
   ]) {
     const text = `{\n  "kind": "job",\n  "algorithm": {\n    "code_dir": "${path}",\n    "id": "a"\n  },\n  "metadata": {"name": "a"}\n}`;
     const problems = (await validate(jobOf(text))).filter(({ severity }) => severity === 'error');
@@ -132,6 +134,8 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
       text.replace(String(path), () => String(slashed)),
     );
   }
+  const shared = '{"code_dir": "\\\\server\\share\\", "boot_file": "x"}';
+  assert.equal(await fixed(shared), '{"code_dir": "/server/share/", "boot_file": "x"}');
   const inLine = '{"code_dir": "C:\\code\\", "boot_file": "x"}';
   assert.equal(await fixed(inLine), '{"code_dir": "C:/code/", "boot_file": "x"}');
   assert.deepEqual(await syntaxOf('{"a": "C:\\\\code\\\\", "b": "c\\""}'), []);
