@@ -39,6 +39,15 @@ inWindow('typing offers names and values, and leaves no stray quotes', async ({ 
   await page.keyboard.press('ControlOrMeta+S');
 });
 
+inWindow('what is pasted gets the characters of JSON', async ({ page, openFile }) => {
+  writeFileSync(join(folder, 'pasted.trainingjob.json'), '');
+  await openFile('pasted.trainingjob.json');
+  await page.evaluate('navigator.clipboard.writeText("｛“kind”：“job”｝")');
+  await page.keyboard.press('ControlOrMeta+V');
+  await bench().shows(page.locator('.view-line', { hasText: '{"kind":"job"}' }));
+  await page.keyboard.press('ControlOrMeta+S');
+});
+
 inWindow('completion and hover explain', async ({ page, openFile, picture }) => {
   await openFile(good);
   await goTo(good, 'train.py",');
