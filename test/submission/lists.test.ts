@@ -15,12 +15,8 @@ import {
   service,
   states,
   usePorts,
+  withMetadata,
 } from '../support/submitting.ts';
-
-const withPart = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
-  ...job,
-  metadata: { ...job.metadata, ...metadata },
-});
 
 describe('a list of jobs', () => {
   const cap = 10;
@@ -103,7 +99,7 @@ describe('a list of jobs', () => {
     }));
     usePorts({ fetch: ascending });
     service.jobs.push(
-      ...Array.from({ length: 50 }, (_, index) => withPart(olderJob(index), { create_time: 1_700_000_000_000 })),
+      ...Array.from({ length: 50 }, (_, index) => withMetadata(olderJob(index), { create_time: 1_700_000_000_000 })),
     );
     service.fault = 'done after the reply was dropped';
     await submitOnce(request(jobBody('a')), options);
@@ -115,7 +111,7 @@ describe('a list of jobs', () => {
     service.fault = 'done after the reply was dropped';
     await submitOnce(request(jobBody('a')), options);
     for (const create of service.later) create();
-    service.jobs.splice(0, 1, ...service.jobs.map((job) => withPart(job, { id: '7' })));
+    service.jobs.splice(0, 1, ...service.jobs.map((job) => withMetadata(job, { id: '7' })));
     service.shownAs = (job) => ({ ...job, metadata: { ...job.metadata, id: Number(job.metadata.id) } });
     const found = await muchLater();
     assert.ok(found.kind === 'found');
@@ -138,7 +134,7 @@ describe('a list of jobs', () => {
     usePorts({ fetch: withoutNames() });
     service.fault = 'dropped before it is done';
     await submitOnce(request(jobBody('a')), options);
-    service.jobs.push(withPart(olderJob(1), { create_time: Date.now() }));
+    service.jobs.push(withMetadata(olderJob(1), { create_time: Date.now() }));
     assert.equal((await muchLater()).kind, 'absent');
   });
 
@@ -147,7 +143,7 @@ describe('a list of jobs', () => {
     service.fault = 'done after the reply was dropped';
     await submitOnce(request(jobBody('a')), options);
     for (const create of service.later) create();
-    service.shownAs = (job) => withPart(job, { name: 'a-x7f3a' });
+    service.shownAs = (job) => withMetadata(job, { name: 'a-x7f3a' });
     const later = await muchLater();
     assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
   });

@@ -5,7 +5,6 @@ import { codesOfState } from '../../modelarts/answers/errorCodes/codesOfState.ts
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody } from '../support/sendingParts.ts';
-import type { StoredJob } from '../support/smallService.ts';
 import {
   answering,
   callOf,
@@ -17,12 +16,8 @@ import {
   service,
   states,
   usePorts,
+  withMetadata,
 } from '../support/submitting.ts';
-
-const withPart = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
-  ...job,
-  metadata: { ...job.metadata, ...metadata },
-});
 
 describe('a rejection is not final where a gateway passes a request on twice', () => {
   for (const code of codesOfState)
@@ -43,7 +38,7 @@ describe('a rejection is not final where a gateway passes a request on twice', (
   });
 
   test('and the name is that of another job but for its case', async () => {
-    service.jobs.push(withPart(olderJob(1), { name: 'A' }));
+    service.jobs.push(withMetadata(olderJob(1), { name: 'A' }));
     usePorts({ fetch: listing((jobs, { offset }) => ({ items: offset ? [] : jobs })) });
     service.fault = 'done, the name is taken';
     const result = await submitOnce(request(jobBody('a', 'another command')), options);

@@ -19,14 +19,10 @@ import {
   request,
   service,
   usePorts,
+  withMetadata,
 } from '../support/submitting.ts';
 
 const notFound = () => rejection('ModelArts.2775');
-
-const withPart = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
-  ...job,
-  metadata: { ...job.metadata, ...metadata },
-});
 
 test('a job that was just created is not gone where the service does not show it yet', async () => {
   usePorts({ fetch: answering((call) => (call === 'get' ? notFound() : undefined)) });
@@ -43,11 +39,11 @@ test('a job that was just created is not gone where the service does not show it
 
 for (const id of ['urn:job:1', 'job 1', 'ä+1', 'x%20y'])
   test(`a job is asked for by its ID, whatever its form: ${id}`, async () => {
-    service.shownAs = (job) => withPart(job, { id });
-    service.onAnswered = () => service.jobs.splice(0, 1, ...service.jobs.map((job) => withPart(job, { id })));
+    service.shownAs = (job) => withMetadata(job, { id });
+    service.onAnswered = () => service.jobs.splice(0, 1, ...service.jobs.map((job) => withMetadata(job, { id })));
     usePorts({
       fetch: answering((call) =>
-        call === 'create' ? Response.json(withPart(service.jobs[0] as StoredJob, { id })) : undefined,
+        call === 'create' ? Response.json(withMetadata(service.jobs[0] as StoredJob, { id })) : undefined,
       ),
     });
     service.isListed = () => false;

@@ -73,6 +73,11 @@ export const olderJob = (index: number): StoredJob => {
   return { ...JSON.parse(jobBody('older')), metadata };
 };
 
+export const withMetadata = (job: StoredJob, metadata: Partial<StoredJob['metadata']>): StoredJob => ({
+  ...job,
+  metadata: { ...job.metadata, ...metadata },
+});
+
 type Call = 'search' | 'get' | 'create';
 
 export const callOf = (url: string, method: string): Call =>
