@@ -1,5 +1,6 @@
 import { phases } from '../../schemas/phases.ts';
 import { parsedJson, propertiesOf } from '../jsonValue.ts';
+import { timeIn } from './timeIn.ts';
 
 /** What identifies a job, and its phase. */
 export interface JobSummary {
@@ -32,20 +33,6 @@ export function summaryOf(job: unknown): JobSummary | undefined {
     ...(user !== undefined && { user }),
   };
 }
-
-/** Services write times in milliseconds or seconds, as a number or a string, or as ISO 8601. For no time, some write zero. */
-function timeIn(value: unknown): number | undefined {
-  if (value === null || value === '' || typeof value === 'object') return undefined;
-  const number = Number(value);
-  const time = Number.isNaN(number) ? Date.parse(String(value)) : number < firstMillisecond ? number * 1000 : number;
-  return time >= firstMillisecond && time <= latestTime ? time : undefined;
-}
-
-/** No job is older than this in milliseconds, which is 1973. In seconds it is far away. */
-const firstMillisecond = 1e11;
-
-/** What a `Date` can hold. */
-const latestTime = 8.64e15;
 
 /** Whether a job has ended, or nothing if its phase isn't known. */
 export const hasEnded = ({ phase = '' }: JobSummary): boolean | undefined =>

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { inputName, type LogSigns, outputName, parameter, parameterName, parameterValue } from './logSign.ts';
+
+const names = [parameterName, inputName, outputName];
+
+/** Options that the script doesn't take as they are given. */
+export const argumentSigns = (): LogSigns => ({
+  'argparse-unrecognized': {
+    shows: /\berror: unrecognized arguments: (?<args>.*)/,
+    cause: l10n.t(
+      "The script doesn't declare these options: {args}. Each hyperparameter and channel is passed as one.",
+    ),
+    remedy: l10n.t(
+      'Correct or remove the hyperparameter, rename the channel, declare the option, or use parse_known_args().',
+    ),
+    fields: names,
+  },
+  'argparse-required': {
+    shows: /\berror: the following arguments are required: (?<args>.*)/,
+    cause: l10n.t("The script requires options that the job doesn't pass: {args}."),
+    remedy: l10n.t('Add hyperparameters or channels with these names.'),
+    fields: [parameter, inputName, outputName],
+  },
+  'argparse-type': {
+    shows: /\berror: argument (?<arg>[^\s:]+): invalid (?<type>\w+) value: (?<value>.+)/,
+    cause: l10n.t("The script can't use {value} as the value of {arg}."),
+    remedy: l10n.t('Correct the value of the hyperparameter.'),
+    fields: [parameterValue],
+  },
+  'argparse-choice': {
+    shows:
+      /\berror: argument (?<arg>[^\s:]+): invalid choice: (?<value>[^(]{1,300}?) ?\(choose from (?<choices>[^)]{1,1000})/,
+    cause: l10n.t("The script doesn't offer {value} as a value of {arg}."),
+    remedy: l10n.t('Choose one of these values: {choices}.'),
+    fields: [parameterValue],
+  },
+  'argparse-ambiguous': {
+    shows:
+      /\berror: (?:ambiguous option: (?<option>[^\s=]{1,200})|argument (?<arg>[^\s:]{1,200}): (?:expected|ignored explicit|not allowed))/,
+    cause: l10n.t('An option is shortened so that it fits several, or comes without its value.'),
+    remedy: l10n.t('Give the hyperparameter its whole name and a value.'),
+    fields: [parameterName, parameterValue],
+    isCalm: true,
+  },
+  'absl-unknown-flag': {
+    shows: /\bUnrecognizedFlagError\b|\bUnknown command line flag '?(?<flag>[\w-]*)/,
+    cause: l10n.t("The script doesn't define an option that the job passes."),
+    remedy: l10n.t('Define the flag, remove the hyperparameter, or use flags.FLAGS(sys.argv, known_only=True).'),
+    fields: names,
+  },
+  'click-no-option': {
+    shows: /\bError: No such option:? '?(?<args>-[\w-]+)/i,
+    cause: l10n.t("The script doesn't declare option {args}."),
+    remedy: l10n.t('Remove the hyperparameter, declare the option, or set ignore_unknown_options.'),
+    fields: names,
+  },
+  'script-value-error': {
+    shows: /\bValueError: .{0,500}?\b(?:should be (?:like|one of)|must be (?:one of|in)|not in (?:\[|\())/,
+    cause: l10n.t("The script doesn't accept a value that it was given, or a default that is empty."),
+    remedy: l10n.t('Give the hyperparameter the form that the message asks for.'),
+    fields: [parameterValue, parameter],
+  },
+});

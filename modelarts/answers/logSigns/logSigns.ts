@@ -1,0 +1,25 @@
+import { argumentSigns } from './argumentSigns.ts';
+import { cardSigns } from './cardSigns.ts';
+import { dataSigns } from './dataSigns.ts';
+import { distributedSigns } from './distributedSigns.ts';
+import { exitSigns } from './exitSigns.ts';
+import { fileSigns } from './fileSigns.ts';
+import type { LogSigns } from './logSign.ts';
+import { memorySigns } from './memorySigns.ts';
+import { obsSigns } from './obsSigns.ts';
+import { packageSigns } from './packageSigns.ts';
+import { platformSigns } from './platformSigns.ts';
+
+/** Everything that is known to tell a cause, those that say more about the same line first. */
+export const logSigns = (): LogSigns => ({
+  ...argumentSigns(),
+  ...memorySigns(),
+  ...distributedSigns(),
+  ...cardSigns(),
+  ...packageSigns(),
+  ...obsSigns(),
+  ...exitSigns(),
+  ...platformSigns(),
+  ...fileSigns(),
+  ...dataSigns(),
+});

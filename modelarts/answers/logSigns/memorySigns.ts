@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import {
+  bootFile,
+  environments,
+  flavor,
+  inputFolder,
+  inputUrl,
+  type LogSigns,
+  nodeCount,
+  parameterValue,
+  volumes,
+} from './logSign.ts';
+
+/** Memory and disk. */
+export const memorySigns = (): LogSigns => ({
+  'inode-cache': {
+    shows: /\bNo space left on device\b/,
+    near: /\b(?:5\d{5}|[6-9]\d{5}|\d{7,9}) files\b/,
+    cause: l10n.t('One folder has too many files. The limit is at about 500,000.'),
+    remedy: l10n.t('Store the data in fewer, larger files.'),
+    fields: [inputUrl],
+  },
+  'disk-full': {
+    shows: /\bNo space left on device\b|\bwrite line error\b|\bDisk quota exceeded\b/,
+    cause: l10n.t('The disk of the container is full.'),
+    remedy: l10n.t(
+      'Write to /cache, delete old checkpoints, and turn off core files with ulimit -c 0. Otherwise use a flavor with a larger disk, or a volume.',
+    ),
+    fields: [flavor, volumes, inputFolder],
+  },
+  'shm-too-small': {
+    shows:
+      /\bunable to (?:open|mmap|write|resize|allocate).{0,200}(?:\/dev\/shm|shared memory|\/torch_)|\bout of shared memory\b|\binsufficient shared memory\b|\bBus error\b.{0,200}shared memory/i,
+    cause: l10n.t('The shared memory of the container is too small for the data loader.'),
+    remedy: l10n.t('Use fewer data loader workers, such as num_workers=0, or a larger flavor.'),
+    fields: [parameterValue, flavor],
+  },
+  'dataloader-killed': {
+    shows: /\bdata ?loader worker \(pid(?:\(s\))? [\d, ]{1,200}\) (?:is killed by signal|exited unexpectedly)/i,
+    cause: l10n.t('A process of the data loader was killed, usually because the container ran out of main memory.'),
+    remedy: l10n.t('Use smaller batches and fewer data loader workers.'),
+    fields: [parameterValue, flavor],
+  },
+  'cuda-oom': {
+    shows:
+      /\bCUDA out of memory\b|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bCUDA error: out of memory\b|\btorch\.(?:cuda\.)?OutOfMemoryError\b|\bCUBLAS_STATUS_ALLOC_FAILED\b/,
+    cause: l10n.t('The memory of the card is too small for the model and the batch.'),
+    remedy: l10n.t(
+      'Use smaller batches or sequences, gradient accumulation, or mixed precision. Otherwise use a flavor with larger cards.',
+    ),
+    fields: [parameterValue, flavor],
+  },
+  'tf-oom': {
+    shows: /\bDst tensor is not initialized\b|\bOOM when allocating tensor\b|\bResourceExhaustedError\b/,
+    cause: l10n.t('The memory of the card is too small for the model and the batch in TensorFlow.'),
+    remedy: l10n.t('Use smaller batches, set allow_growth, or use a flavor with larger cards.'),
+    fields: [parameterValue, flavor],
+  },
+  'npu-oom': {
+    shows: /\bNPU out of memory\b|\bEL0004\b|\bEE2001\b|\bEI0011\b/,
+    cause: l10n.t('The memory of the Ascend card is too small, or another process still holds some of it.'),
+    remedy: l10n.t(
+      'Use smaller batches or more tensor parallelism, and set PYTORCH_NPU_ALLOC_CONF to expandable_segments:True.',
+    ),
+    fields: [parameterValue, flavor, environments, nodeCount],
+  },
+  'memory-error': {
+    shows:
+      /^(?:\S{1,100} )?(?:[\w.]{0,100}\.)?_?(?:Array)?MemoryError\b|\bUnable to allocate [\d.]{1,12} [KMGT]iB\b|\[Errno 12\] Cannot allocate memory|\bstd::bad_alloc\b|\bDefaultCPUAllocator: can't allocate memory\b/,
+    cause: l10n.t('The container has too little main memory for what the script does.'),
+    remedy: l10n.t('Read the data in parts, use smaller batches, or use a flavor with more memory.'),
+    fields: [flavor, parameterValue],
+  },
+  recursion: {
+    shows: /\bmaximum recursion depth exceeded\b/,
+    cause: l10n.t('The script calls itself too deeply.'),
+    remedy: l10n.t('Use a loop instead, or raise the limit with sys.setrecursionlimit.'),
+    fields: [bootFile],
+  },
+});

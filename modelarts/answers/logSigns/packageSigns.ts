@@ -1,0 +1,113 @@
+import * as l10n from '@vscode/l10n';
+import {
+  bootFile,
+  codeDir,
+  command,
+  engine,
+  environments,
+  flavor,
+  image,
+  inputUrl,
+  type LogSigns,
+  parameter,
+  parameterValue,
+  runUser,
+} from './logSign.ts';
+
+/** Packages that are missing or don't fit, and what can't be downloaded. */
+export const packageSigns = (): LogSigns => ({
+  'npu-module-missing': {
+    shows: /\b(?:ModuleNotFoundError|ImportError): No module named '?(?:npu_bridge|te|topi|hccl|acl|torch_npu)\b/,
+    cause: l10n.t("The script is written for Ascend, but the flavor or image doesn't have it."),
+    remedy: l10n.t('Use an Ascend flavor with an Ascend engine.'),
+    fields: [flavor, engine, image],
+  },
+  'moxing-missing': {
+    shows: /\b(?:ModuleNotFoundError|ImportError): No module named '?moxing\b/,
+    cause: l10n.t("MoXing is only in the images of ModelArts' own engines."),
+    remedy: l10n.t('Use a preset engine, or read and write through input and output channels instead.'),
+    fields: [image, engine],
+  },
+  'module-missing': {
+    shows:
+      /\b(?:ModuleNotFoundError|ImportError): No module named '?(?<module>[\w.]+)|\bpython[\d.]*: No module named '?(?<main>[\w.]+)/,
+    cause: l10n.t("A Python module is neither in the image nor in the code folder's search path."),
+    remedy: l10n.t(
+      'Name the package in "pip-requirements.txt" in the code folder, or use an image with it. For a module of your own, add its folder to sys.path.',
+    ),
+    fields: [codeDir, engine, image, bootFile],
+  },
+  'numpy-pandas': {
+    shows:
+      /\bPlease upgrade numpy to\b|\bnumpy\.(?:dtype|ufunc|ndarray) size changed\b|_ARRAY_API not found|\bA module that was compiled using NumPy 1\.x cannot be run in\b/,
+    cause: l10n.t("NumPy doesn't fit a package that was built with another version of it."),
+    remedy: l10n.t('Pin the versions of both in "pip-requirements.txt".'),
+    fields: [codeDir, engine],
+  },
+  'module-attribute': {
+    shows:
+      /\bAttributeError: (?:partially initialized )?module '[^']{1,200}' has no attribute '|\bImportError: cannot import name /,
+    cause: l10n.t('A package has another version than the script expects, or a file of yours has its name.'),
+    remedy: l10n.t('Pin the version in "pip-requirements.txt", and rename files that are named like packages.'),
+    fields: [codeDir, engine],
+  },
+  'so-missing': {
+    shows: /\b(?:lib)?[\w.+-]{1,200}\.so[.\d]*: cannot open shared object file/,
+    cause: l10n.t('A shared library is missing, because the package was built for another CUDA or CANN.'),
+    remedy: l10n.t('Use the engine with that version, or a package that was built for this one.'),
+    fields: [engine, image],
+  },
+  glibcxx: {
+    shows: /\bversion [`'"]?(?:GLIBCXX|GLIBC|CXXABI)_[\d.]+['"]? not found/,
+    cause: l10n.t('A package needs a newer system than the image has.'),
+    remedy: l10n.t('Use a newer engine, or an older version of the package.'),
+    fields: [engine, image],
+  },
+  'pip-wheel-platform': {
+    shows: /\bis not a supported wheel on this platform\b/,
+    cause: l10n.t('The wheel is for another version of Python or another processor.'),
+    remedy: l10n.t('Use the wheel for the Python of the engine and the processor of the flavor.'),
+    fields: [codeDir, engine, flavor],
+  },
+  'pip-no-version': {
+    shows: /\bNo matching distribution found for\b|\bCould not find a version that satisfies the requirement\b/,
+    cause: l10n.t('pip found no such version: it is misspelled, needs another Python, or is not in the mirror.'),
+    remedy: l10n.t('Correct "pip-requirements.txt", or put the wheel into the code folder.'),
+    fields: [codeDir, command],
+  },
+  'pip-os-error': {
+    shows: /\bCould not install packages due to an (?:OSError|EnvironmentError)\b/,
+    cause: l10n.t("pip isn't allowed to write where it installs, or the disk is full."),
+    remedy: l10n.t('Install with pip install --user, or use an image that has the package.'),
+    fields: [codeDir, runUser],
+  },
+  'pip-timeout': {
+    shows:
+      /\b(?:ReadTimeoutError|Read timed out|ConnectTimeoutError|NewConnectionError).{0,500}\b(?:pypi|pip|pythonhosted)\b|\bpypi\.org\b.{0,300}(?:[Tt]imed out|Max retries exceeded)/,
+    cause: l10n.t("pip can't reach its index, because training containers have no internet access."),
+    remedy: l10n.t('Use the mirror of the region, or put wheels into the code folder.'),
+    fields: [codeDir, command],
+  },
+  'keras-renamed': {
+    shows: /\bUnexpected keyword argument passed to optimizer\b/,
+    cause: l10n.t('An option of an optimizer has another name in this version of Keras.'),
+    remedy: l10n.t('Pin the version, or use the new name.'),
+    fields: [codeDir],
+  },
+  'hf-not-found': {
+    shows:
+      /\b404 Client Error: .{0,40}for url: https:\/\/huggingface\.co\/|\bRepositoryNotFoundError\b|\bis not a local folder and is not a valid model identifier\b/,
+    cause: l10n.t("A model with this name doesn't exist on Hugging Face. The name is often None or empty."),
+    remedy: l10n.t('Correct the hyperparameter with the name. Offline, use the local path of an input channel.'),
+    fields: [parameterValue, inputUrl],
+  },
+  'no-internet': {
+    shows:
+      /\[Errno 101\] Network is unreachable|\burlopen error \[Errno (?:110|111|113|101|-[235])\]|\bTemporary failure in name resolution\b|\bMax retries exceeded with url\b|\bCould not resolve host\b|\bcouldn't connect to 'https:\/\/huggingface\.co'/i,
+    cause: l10n.t("The script needs something from the internet, which training containers can't reach."),
+    remedy: l10n.t(
+      'Put models and data into OBS, and read them through an input channel. For Hugging Face, also set HF_HUB_OFFLINE to 1.',
+    ),
+    fields: [inputUrl, environments, parameter],
+  },
+});

@@ -1,0 +1,91 @@
+import type { LogSigns, Weight } from '../answers/logSigns/logSign.ts';
+import type { FoundSign } from './findSign.ts';
+import { linesOf } from './logLines.ts';
+import { type Hit, type LogReport, readLog } from './readLog.ts';
+
+/** Where a line was found, from what is certain to what can be anything. */
+export type Rung = 'details' | 'event' | 'stage' | 'log';
+
+/** What could have been the cause, and how much speaks for it. */
+export interface Candidate extends FoundSign {
+  readonly rung: Rung;
+  readonly line: string;
+  readonly score: number;
+  readonly task?: string;
+  readonly lineNumber?: number;
+  readonly time?: number;
+}
+
+const scoreOfWeight: Readonly<Record<Weight, number>> = { cause: 100, effect: 50, warning: 20, general: 10 };
+
+/** The platform's own words are about this failure. A log also has lines of what went well in the end. */
+const scoreOfRung: Readonly<Record<Rung, number>> = { details: 50, event: 40, stage: 20, log: 0 };
+
+const scoreOfException = 40;
+
+/** In lines before the end of a log. */
+const nearEnd = [
+  [60, 25],
+  [300, 10],
+] as const;
+
+/** Of what the service says in a few lines, such as the message of a task. */
+export function candidatesIn(
+  text: string,
+  place: { readonly rung: Exclude<Rung, 'log'>; readonly task?: string; readonly time?: number },
+  signs: LogSigns,
+): Candidate[] {
+  const { hits, exceptions } = readLog(text, signs);
+  return hits.map((hit) => {
+    const isEnd = isLastException(hit, exceptions);
+    return {
+      ...withoutNumber(hit),
+      ...place,
+      score: baseOf(hit) + scoreOfRung[place.rung] + (isEnd ? scoreOfException : 0),
+    };
+  });
+}
+
+const withoutNumber = ({ id, sign, groups, line }: Hit) => ({ id, sign, groups, line });
+
+const baseOf = ({ sign }: FoundSign): number => scoreOfWeight[sign.weight ?? 'cause'];
+
+const isLastException = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
+  exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber);
+
+/** Of the log of a task. */
+export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
+  report.hits.map((hit) => {
+    const left = report.lineCount - hit.lineNumber;
+    const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
+    const ofEnd = isLastException(hit, report.exceptions) && closeness > 0 ? scoreOfException : 0;
+    const { lineNumber, time } = hit;
+    const score = baseOf(hit) + closeness + ofEnd;
+    return { ...withoutNumber(hit), rung: 'log', task, lineNumber, score, ...(time !== undefined && { time }) };
+  });
+
+/** The best one of each sign, the best first. Of equal ones, the first to happen has led to the others. */
+export function bestOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const it of candidates) {
+    const other = best.get(it.id);
+    if (!other || compare(it, other) < 0) best.set(it.id, it);
+  }
+  return [...best.values()].sort(compare);
+}
+
+const compare = (one: Candidate, other: Candidate): number =>
+  other.score - one.score ||
+  (one.time ?? Number.POSITIVE_INFINITY) - (other.time ?? Number.POSITIVE_INFINITY) ||
+  (one.lineNumber ?? 0) - (other.lineNumber ?? 0);
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+export const confidenceOf = ({ score }: Candidate): Confidence =>
+  score >= 140 ? 'high' : score >= 110 ? 'medium' : 'low';
+
+/** The last lines that are no noise of the platform: what to look at where no cause is known. */
+export const lastWords = (text: string, count = 3): string[] =>
+  [...linesOf(text)]
+    .filter((line) => line.trim() !== '' && !/^\[?\[?model ?arts service log|sidecar/i.test(line))
+    .slice(-count);

@@ -1,0 +1,154 @@
+import { eventSigns } from '../answers/logSigns/eventSigns.ts';
+import { exitSigns } from '../answers/logSigns/exitSigns.ts';
+import type { LogSigns } from '../answers/logSigns/logSign.ts';
+import { logSigns } from '../answers/logSigns/logSigns.ts';
+import { analysisIn, diagnosisIn, type ServiceConclusion } from '../answers/serviceAnalysis.ts';
+import { blameOf } from './blame.ts';
+import type { Blame } from './blamed.ts';
+import {
+  bestOfEach,
+  type Candidate,
+  type Confidence,
+  candidatesIn,
+  candidatesOf,
+  confidenceOf,
+  lastWords,
+  type Rung,
+} from './candidates.ts';
+import { type Ending, endingOf, type FailureFacts, taskEndsIn } from './failureFacts.ts';
+import { fillIn } from './fillIn.ts';
+import { findSign } from './findSign.ts';
+import { type FirstFailure, firstToFail } from './firstToFail.ts';
+import { type LogReport, readLog } from './readLog.ts';
+import { type Frame, ownFrame } from './tracebacks.ts';
+
+/** A cause with what speaks for it. */
+export interface Finding {
+  readonly id: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly confidence: Confidence;
+  readonly evidence: Evidence;
+  /** The fields of the job that are to blame, the likeliest first. */
+  readonly blame: readonly Blame[];
+}
+
+export interface Evidence {
+  readonly rung: Rung;
+  readonly line: string;
+  readonly task?: string;
+  /** In the log of the task. Counts from 1. */
+  readonly lineNumber?: number;
+}
+
+/** Why a job failed, as far as that is known. */
+export interface Explanation {
+  readonly ending: Ending;
+  /** The likeliest cause first. */
+  readonly findings: readonly Finding[];
+  /** Whether the first finding is a cause, and not only that something failed. */
+  readonly isKnown: boolean;
+  /** What the service itself says. */
+  readonly conclusions: readonly ServiceConclusion[];
+  readonly first?: FirstFailure;
+  readonly exitCode?: number;
+  /** The exception that ended the script, and the last line of the user's own code on the way to it. */
+  readonly exception?: { readonly text: string; readonly frame?: Frame };
+  /** What the log ends with, where no cause is known. */
+  readonly lastWords: readonly string[];
+}
+
+/** More than these would be guesses. */
+const mostFindings = 3;
+
+/** Climbs from what is certain to what can be anything: the details, their traceback, the events, the stages, the logs. */
+export function explainFailure(facts: FailureFacts, teamSigns: LogSigns = {}): Explanation {
+  const { job, diagnosis, logs = [] } = facts;
+  const ending = endingOf(job);
+  if (ending === 'completed' || ending === 'notEnded')
+    return { ending, findings: [], isKnown: false, conclusions: [], lastWords: [] };
+  const ofLog = { ...teamSigns, ...logSigns() };
+  const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, ofLog)]));
+  const candidates = bestOfEach([
+    ...ofService(facts, { ...teamSigns, ...eventSigns(), ...logSigns() }),
+    ...ofLogs(reports),
+  ]);
+  const findings = findingsOf(ending === 'stopped' ? candidates.filter(isOfStop) : candidates, job);
+  const isKnown = findings.some(({ id }) => !isGeneral(id));
+  const ends = taskEndsIn(job);
+  const first = firstToFail(facts, reports);
+  const exitCode = (ends.find(({ task }) => task === first?.task) ?? ends.find(({ exitCode: code }) => code))?.exitCode;
+  const exception = exceptionIn([...ends.map(({ message = '' }) => readLog(message, ofLog)), ...reports.values()]);
+  return {
+    ending,
+    findings,
+    isKnown,
+    conclusions: [...analysisIn(job), ...diagnosisIn(diagnosis)],
+    ...(first && { first }),
+    ...(exitCode !== undefined && { exitCode }),
+    ...(exception && { exception }),
+    lastWords: isKnown ? [] : lastWords((logs.find(({ task }) => task === first?.task) ?? logs[0])?.text ?? ''),
+  };
+}
+
+const isGeneral = (id: string): boolean => exitSigns()[id]?.weight === 'general';
+
+/** A job that was stopped didn't fail, whatever its log says of the end of its processes. */
+const isOfStop = ({ rung }: Candidate): boolean => rung === 'event';
+
+function ofService({ job, events = [], stages = [] }: FailureFacts, signs: LogSigns): Candidate[] {
+  return [
+    ...taskEndsIn(job).flatMap(({ task, exitCode, message = '' }) => [
+      ...candidatesIn(message, { rung: 'details', task }, signs),
+      ...candidatesIn(exitCode ? `exit code ${exitCode}` : '', { rung: 'details', task }, signs),
+    ]),
+    ...events
+      .filter(({ level = 'Error' }) => /^(?:error|warning)$/i.test(level))
+      .flatMap(({ message, time }) =>
+        candidatesIn(message, { rung: 'event', ...(time !== undefined && { time }) }, signs),
+      ),
+    ...events.flatMap(({ message, level = '' }) => ofEnd(message, level, signs)),
+    ...stages.flatMap(({ messages }) => candidatesIn(messages.join('\n'), { rung: 'stage' }, signs)),
+  ];
+}
+
+/** Some events that end a job call themselves information. */
+function ofEnd(message: string, level: string, signs: LogSigns): Candidate[] {
+  if (!/^info$/i.test(level)) return [];
+  const found = findSign(message, signs, { isFatal: true });
+  return found && endsJob.has(found.id) ? [{ ...found, rung: 'event', line: message, score: 140 }] : [];
+}
+
+const endsJob: ReadonlySet<string> = new Set(['duration-reached', 'stopped-by-user', 'preempted']);
+
+const ofLogs = (reports: ReadonlyMap<string, LogReport>): Candidate[] =>
+  [...reports].flatMap(([task, report]) => candidatesOf(report, task));
+
+/** Effects and warnings are told only where no cause is known, and what is general only where nothing else is. */
+function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {
+  const general = candidates.filter(({ sign }) => sign.weight === 'general');
+  const known = candidates.filter(({ sign }) => sign.weight !== 'general');
+  const causes = known.filter(({ sign }) => sign.weight === undefined);
+  const told = [causes, known, general.slice(0, 1)].find((some) => some.length > 0) ?? [];
+  return told.slice(0, mostFindings).map((it) => findingOf(it, job));
+}
+
+function findingOf(candidate: Candidate, job: unknown): Finding {
+  const { id, sign, groups, rung, line, task, lineNumber } = candidate;
+  return {
+    id,
+    cause: fillIn(sign.cause, groups),
+    remedy: fillIn(sign.remedy, groups),
+    confidence: confidenceOf(candidate),
+    evidence: { rung, line: line.trim(), ...(task && { task }), ...(lineNumber !== undefined && { lineNumber }) },
+    blame: blameOf(candidate, job),
+  };
+}
+
+function exceptionIn(reports: readonly LogReport[]): Explanation['exception'] {
+  const exceptions = reports.find((report) => report.exceptions.length > 0)?.exceptions ?? [];
+  const last = exceptions.at(-1);
+  if (!last) return undefined;
+  const frame = exceptions.map(ownFrame).findLast((it) => it !== undefined);
+  return { text: last.text.trim(), ...(frame && { frame }) };
+}

@@ -1,0 +1,94 @@
+import type { LogSigns } from '../answers/logSigns/logSign.ts';
+import { type FoundSign, findSign } from './findSign.ts';
+import { linesOf, searchable, timeOf } from './logLines.ts';
+import { type Exception, TracebackReader } from './tracebacks.ts';
+
+/** A line that shows a sign. */
+export interface Hit extends FoundSign {
+  readonly line: string;
+  /** Counts from 1. */
+  readonly lineNumber: number;
+  /** The last time that was written before the end of the line. */
+  readonly time?: number;
+}
+
+/** What a log says of a failure. */
+export interface LogReport {
+  readonly lineCount: number;
+  /** Of each sign the first and the last hit, in the order of their lines. */
+  readonly hits: readonly Hit[];
+  /** The exceptions of the last traceback. */
+  readonly exceptions: readonly Exception[];
+  /** The rank whose process the launcher saw fail first. */
+  readonly launcherRank?: number;
+}
+
+/** So far back, a sign looks for what must be near it. */
+const nearLines = 6;
+
+/** Reads a log line by line, and keeps only what tells something. */
+class LogReader {
+  private readonly first = new Map<string, Hit>();
+  private readonly last = new Map<string, Hit>();
+  private readonly tracebacks = new TracebackReader();
+  private readonly launcher = launcherReader();
+  private readonly before: string[] = [];
+  private lineCount = 0;
+  private time: number | undefined;
+  private readonly signs: LogSigns;
+
+  constructor(signs: LogSigns) {
+    this.signs = signs;
+  }
+
+  add(raw: string): void {
+    this.lineCount++;
+    const line = searchable(raw);
+    this.time = timeOf(line) ?? this.time;
+    this.launcher.add(line);
+    const step = this.tracebacks.add(line, this.lineCount);
+    if (step !== 'inside' && step !== 'ignored') this.search(line, step === 'exception');
+    this.before.push(line);
+    if (this.before.length > nearLines) this.before.shift();
+  }
+
+  report(): LogReport {
+    const hits = new Set([...this.first.values(), ...this.last.values()]);
+    const rank = this.launcher.rank();
+    return {
+      lineCount: this.lineCount,
+      hits: [...hits].sort((one, other) => one.lineNumber - other.lineNumber),
+      exceptions: this.tracebacks.last(),
+      ...(rank !== undefined && { launcherRank: rank }),
+    };
+  }
+
+  private search(line: string, isFatal: boolean): void {
+    const found = findSign(line, this.signs, { before: this.before, isFatal });
+    if (!found) return;
+    const hit = { ...found, line, lineNumber: this.lineCount, ...(this.time !== undefined && { time: this.time }) };
+    if (!this.first.has(found.id)) this.first.set(found.id, hit);
+    this.last.set(found.id, hit);
+  }
+}
+
+export function readLog(text: string, signs: LogSigns): LogReport {
+  const reader = new LogReader(signs);
+  for (const line of linesOf(text)) reader.add(line);
+  return reader.report();
+}
+
+/** The launcher of PyTorch ends with a table of failures, the first one under a heading of its own. */
+function launcherReader() {
+  let [isRoot, rank]: [boolean, number | undefined] = [false, undefined];
+  return {
+    add(line: string): void {
+      if (line.includes('Root Cause (first observed failure)')) isRoot = true;
+      const found = isRoot ? /\brank\s{0,10}: (\d{1,6})\b/.exec(line) : undefined;
+      if (!found) return;
+      rank = Number(found[1]);
+      isRoot = false;
+    },
+    rank: () => rank,
+  };
+}
