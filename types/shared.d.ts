@@ -30,6 +30,10 @@ declare class AbortController {
 /** Base64 of a text that has a character for each byte. */
 declare function btoa(bytes: string): string;
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
 declare class TextDecoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }

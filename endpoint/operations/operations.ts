@@ -13,8 +13,8 @@ import {
   updateTrainingJobDescription,
 } from './trainingJobs.ts';
 
-/** The operation of each route. */
-export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
+/** The operations of the routes. Others are answered like paths that don't exist. */
+export const operations: Readonly<Partial<Record<RouteId, Operation<JobServices>>>> = {
   createTrainingJob,
   listTrainingJobs,
   getTrainingJob,

@@ -1,7 +1,7 @@
 import { type PathParameters, pathOf, type ReadRouteId, type RouteId, routes } from '../routes.ts';
 import type { ServiceAnswer } from '../session/maskedAnswer.ts';
 import type { Failure } from '../session/ports.ts';
-import { type Reading, read } from '../session/read.ts';
+import { type Reading, read, sendOnce } from '../session/read.ts';
 import type { ServiceRequest, Session } from '../session/session.ts';
 
 /** Where calls go, for which project, and until when. */
@@ -22,15 +22,33 @@ export const call = <Id extends RouteId>(
   body?: string,
 ): Promise<ServiceAnswer | Failure> => scope.session.send(requestOf(scope, id, parameters, body));
 
+export interface CallContents {
+  readonly body?: object;
+  /** After the path, in the URL. */
+  readonly search?: readonly (readonly [string, string])[];
+}
+
 /** Sends an operation that changes nothing, again if need be, and reads its answer. */
 export const query = <Id extends ReadRouteId>(
+  scope: CallScope,
+  id: Id,
+  parameters: Parameters<Id>,
+  { body, search }: CallContents = {},
+): Promise<Reading | Failure> => {
+  const request = requestOf(scope, id, parameters, body && JSON.stringify(body));
+  const { success } = routes[id];
+  return read(scope.session.send, scope.session, { ...request, success, ...(search && { query: search }) });
+};
+
+/** Sends an operation that changes something, once, and reads its answer. */
+export const change = <Id extends RouteId>(
   scope: CallScope,
   id: Id,
   parameters: Parameters<Id>,
   body?: object,
 ): Promise<Reading | Failure> => {
   const request = requestOf(scope, id, parameters, body && JSON.stringify(body));
-  return read(scope.session.send, scope.session, { ...request, success: routes[id].success });
+  return sendOnce(scope.session, { ...request, success: routes[id].success });
 };
 
 function requestOf<Id extends RouteId>(

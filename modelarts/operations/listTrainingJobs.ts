@@ -8,6 +8,8 @@ import { type CallScope, query } from './call.ts';
 export interface JobsQuery {
   /** The whole name of the jobs, or a part of it. */
   readonly name?: { readonly operator: 'in' | 'like'; readonly text: string };
+  /** Any of these. */
+  readonly phases?: readonly string[];
   readonly workspaceId?: string;
   /** As many on a page, at most 50. */
   readonly limit?: number;
@@ -46,7 +48,7 @@ const mostPages = 20;
 const longestList = 50_000_000;
 
 export async function listTrainingJobs(scope: CallScope, jobsQuery: JobsQuery = {}): Promise<JobsPage | Failure> {
-  const reading = await query(scope, 'listTrainingJobs', {}, bodyOf(jobsQuery));
+  const reading = await query(scope, 'listTrainingJobs', {}, { body: bodyOf(jobsQuery) });
   if (isFailed(reading)) return reading;
   const list = reading.error ? undefined : jobsIn(reading.raw);
   return Object.assign(reading, list && { list });
@@ -105,15 +107,20 @@ const tooLongText = ({ session }: CallScope): string =>
     longestList / 1_000_000,
   );
 
-const bodyOf = ({ name, workspaceId, limit = largestPage, page = 0 }: JobsQuery): object => ({
+const bodyOf = ({ name, phases, workspaceId, limit = largestPage, page = 0 }: JobsQuery): object => ({
   // A page number, in spite of its name.
   offset: page,
   limit,
   sort_by: 'create_time',
   order: 'desc',
   ...(workspaceId !== undefined && { workspace_id: workspaceId }),
-  ...(name && { filters: [{ key: 'name', operator: name.operator, value: [name.text] }] }),
+  ...((name || phases) && { filters: filtersOf({ name, phases }) }),
 });
+
+const filtersOf = ({ name, phases }: { [Name in 'name' | 'phases']: JobsQuery[Name] | undefined }): object[] => [
+  ...(name ? [{ key: 'name', operator: name.operator, value: [name.text] }] : []),
+  ...(phases ? [{ key: 'phase', operator: 'in', value: phases }] : []),
+];
 
 /** The jobs of an answer, if it shows a list of them. */
 export function jobsIn(text: string): JobsList | undefined {

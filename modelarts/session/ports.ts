@@ -45,6 +45,8 @@ export interface IamToken {
 export interface Failure {
   readonly kind: 'failed';
   readonly reason: string;
+  /** The request was sent, so it may have been carried out. */
+  readonly isUncertain?: true;
 }
 
 export const failed = (reason: string): Failure => ({ kind: 'failed', reason });

@@ -37,7 +37,7 @@ export async function read(send: Session['send'], session: Session, request: Rea
   const { connection, ports } = session;
   let paused = 0;
   for (let attempt = 1; ; attempt++) {
-    const result = await readOnce(send, session, request);
+    const result = await readOnce(send, session, { ...request, isRead: true });
     const pause = pauseAfter(result, attempt, ports);
     const isLast = attempt === attempts || request.signal.aborted;
     if (isLast || pause === undefined || paused + pause > longestPause)
@@ -46,6 +46,13 @@ export async function read(send: Session['send'], session: Session, request: Rea
     if (pause > longestSilence) ports.tell?.(waitingText(connection.url, pause));
     await ports.wait(pause, request.signal);
   }
+}
+
+/** For requests that change something: whether to send one again is its user's decision. */
+export async function sendOnce(session: Session, request: ReadRequest): Promise<Reading | Failure> {
+  const result = await readOnce(session.send, session, request);
+  if (!('retry' in result)) return result;
+  return isFailed(result.retry) ? { ...result.retry, isUncertain: true } : result.retry;
 }
 
 const waitingText = (url: string, pause: number): string =>
@@ -64,7 +71,7 @@ async function readOnce(
 ): Promise<Reading | Failure | Retry> {
   const signal = AbortSignal.any([request.signal, session.ports.timeout(timeout)]);
   try {
-    const response = await send({ ...request, signal, isRead: true });
+    const response = await send({ ...request, signal });
     if (isFailed(response)) return response;
     const body = await readAtMost(response, longestAnswer);
     if ('tooLarge' in body) return failed(l10n.t('The response is too long.'));

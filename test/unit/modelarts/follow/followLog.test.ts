@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { followLog } from '../../../../modelarts/follow/followLog.ts';
+import type { LogEvent } from '../../../../modelarts/follow/logEvent.ts';
+import { session } from '../../../../modelarts/session/session.ts';
+import {
+  type Places,
+  type ReadFault,
+  type RecordedService,
+  recordedService,
+} from '../../../support/recordedService.ts';
+import { quickPorts, targetAt } from '../../../support/sendingParts.ts';
+
+const scopeAt = ({ url }: RecordedService, signal = new AbortController().signal) => ({
+  session: session(targetAt(url), quickPorts()),
+  projectId: 'p1',
+  signal,
+});
+
+const id = { jobId: 'j1', task: 'worker-0' };
+
+/** Follows until the end. */
+async function follow(
+  service: RecordedService,
+  hasEnded = () => true,
+  tail = Number.POSITIVE_INFINITY,
+): Promise<LogEvent[]> {
+  const events: LogEvent[] = [];
+  for await (const event of followLog(scopeAt(service), id, { hasEnded: async () => hasEnded(), tail }))
+    events.push(event);
+  return events;
+}
+
+const textOf = (events: readonly LogEvent[]) =>
+  events.map((event) => (event.kind === 'text' ? event.text : '')).join('');
+
+const kindsOf = (events: readonly LogEvent[]) => events.map(({ kind }) => kind).filter((kind) => kind !== 'text');
+
+/** The same for each seed. */
+function chance(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+}
+
+const words = ['step', 'Ω≈ç√', '损失 0.5', 'same line', 'same line', '😀', '', 'x'.repeat(90)];
+
+/** A log that grows in pieces of whole lines, the same lines again and again among them. */
+function pieces(seed: number, count: number): string[] {
+  const below = chance(seed);
+  return Array.from({ length: count }, (_, piece) =>
+    Array.from(
+      { length: below(6) },
+      (_, line) => `${words[below(words.length)]}${below(3) ? '' : ` ${piece}.${line}`}\n`,
+    ).join(''),
+  );
+}
+
+const harmless: readonly ReadFault[] = ['none', 'none', 'none', '204', '2818', '2820', '429', '500', 'drop', 'half'];
+
+describe('a log is shown without gap or double', () => {
+  const ways: [string, Places, number][] = [
+    ['line by line, places in bytes', 'bytes', 0],
+    ['line by line, places are lines', 'inclusive', 0],
+    ['line by line, after lines', 'exclusive', 0],
+    ['line by line, by marks', 'marks', 0],
+    ['by a window that holds all of it', 'none', 5_000_000],
+    ['by a window that slides', 'none', 1_500],
+  ];
+  for (const [name, places, window] of ways)
+    for (const seed of [1, 2, 3])
+      test(`${name}, in spite of faults (${seed})`, async () => {
+        const service = await recordedService({ places, window });
+        const below = chance(seed);
+        const parts = pieces(seed, 40);
+        service.faults = Array.from({ length: 60 }, () => harmless[below(harmless.length)] ?? 'none');
+        let written = '';
+        service.onLog = () => {
+          written += parts.shift() ?? '';
+          if (written) service.logs.set('worker-0', written);
+        };
+        const events = await follow(service, () => parts.length === 0);
+        assert.equal(textOf(events), written);
+        assert.deepEqual(
+          kindsOf(events).filter((kind) => kind !== 'trouble'),
+          ['ended'],
+        );
+      });
+
+  test('lines that are written in parts', async () => {
+    for (const places of ['bytes', 'none'] as const) {
+      const service = await recordedService({ places });
+      const parts = ['10%', ' 20%', ' 3', '0%\n', 'done'];
+      service.onLog = () => service.logs.set('worker-0', (service.logs.get('worker-0') ?? '') + (parts.shift() ?? ''));
+      assert.equal(textOf(await follow(service, () => parts.length === 0)), '10% 20% 30%\ndone', places);
+    }
+  });
+
+  test('a log of many pages, from its beginning', async () => {
+    const log = Array.from({ length: 2_345 }, (_, line) => `line ${line}\n`).join('');
+    for (const places of ['bytes', 'inclusive', 'exclusive', 'marks'] as const) {
+      const service = await recordedService({ places, logs: new Map([['worker-0', log]]) });
+      assert.equal(textOf(await follow(service)), log, places);
+    }
+  });
+
+  test('so many of the newest lines, then all that follow', async () => {
+    const log = Array.from({ length: 30 }, (_, line) => `line ${line}\n`).join('');
+    for (const places of ['bytes', 'inclusive', 'none'] as const)
+      for (const [tail, expected] of [
+        [2, 'line 28\nline 29\nnew\n'],
+        [0, 'new\n'],
+      ] as const) {
+        const service = await recordedService({ places, logs: new Map([['worker-0', log]]) });
+        service.onLog = (count) => count > 0 && service.logs.set('worker-0', `${log}new\n`);
+        assert.equal(textOf(await follow(service, () => service.logs.get('worker-0') !== log, tail)), expected, places);
+      }
+  });
+
+  test('sizes that do not belong together', async () => {
+    const parts = pieces(7, 30);
+    for (const sizes of [
+      { current_size: 126_548, full_size: 5_242_880 },
+      { current_size: 1, full_size: 2 },
+      { current_size: null, full_size: null },
+    ]) {
+      const service = await recordedService({ places: 'none', sizes });
+      let written = 'first line of the log\n';
+      const left = [...parts];
+      service.onLog = () => {
+        written += left.shift() ?? '';
+        service.logs.set('worker-0', written);
+      };
+      const events = await follow(service, () => left.length === 0);
+      assert.equal(textOf(events), written);
+    }
+  });
+
+  test('a service that stops to show lines', async () => {
+    const service = await recordedService();
+    const parts = pieces(3, 20).map((part) => `a line that is long enough\n${part}`);
+    let written = '';
+    service.onLog = (count) => {
+      if (count === 8) service.places = 'none';
+      written += parts.shift() ?? '';
+      service.logs.set('worker-0', written);
+    };
+    assert.equal(textOf(await follow(service, () => parts.length === 0)), written);
+  });
+});
+
+describe('what cannot be shown is said', () => {
+  test('a window that slid on too far leaves a gap', async () => {
+    const service = await recordedService({ places: 'none', window: 100 });
+    const logs = ['a'.repeat(80), 'a'.repeat(80) + 'b'.repeat(300)];
+    service.onLog = () => service.logs.set('worker-0', logs.length > 1 ? (logs.shift() ?? '') : (logs[0] ?? ''));
+    const events = await follow(service);
+    assert.deepEqual(
+      events.map((event) => (event.kind === 'text' ? event.text.slice(0, 5) + event.text.length : event.kind)),
+      ['aaaaa80', 'gap', 'bbbbb100', 'ended'],
+    );
+  });
+
+  test('a log that began anew', async () => {
+    for (const places of ['bytes', 'none'] as const) {
+      const service = await recordedService({ places });
+      const logs = ['old 1\nold 2\n', 'old 1\nold 2\n', 'new 1\n', 'new 1\nnew 2\n'];
+      service.onLog = () => service.logs.set('worker-0', logs.length > 1 ? (logs.shift() ?? '') : (logs[0] ?? ''));
+      const events = await follow(service, () => logs.length === 1);
+      assert.equal(textOf(events), 'old 1\nold 2\nnew 1\nnew 2\n', places);
+      assert.deepEqual(kindsOf(events), ['restarted', 'ended'], places);
+    }
+  });
+
+  test('a job that comes alive again is followed on', async () => {
+    const service = await recordedService({ logs: new Map([['worker-0', 'one\n']]) });
+    let asked = 0;
+    const events = await follow(service, () => {
+      asked++;
+      if (asked === 2) service.logs.set('worker-0', 'one\ntwo\n');
+      return asked !== 4;
+    });
+    assert.equal(textOf(events), 'one\ntwo\n');
+    assert.ok(asked >= 7, `${asked}`);
+  });
+
+  test('trouble is told once, and followed by what was missed', async () => {
+    const service = await recordedService({ logs: new Map([['worker-0', 'one\n']]) });
+    // Four attempts belong to one request.
+    service.faults = ['none', ...Array<ReadFault>(12).fill('500'), 'none'];
+    const events = await follow(service);
+    assert.deepEqual(kindsOf(events), ['trouble', 'ended']);
+    assert.equal(textOf(events), 'one\n');
+  });
+
+  const ends: [ReadFault[], string][] = [
+    [['2819'], '2819'],
+    [['401'], '0000'],
+    [['2775', '2775', '2775'], '2775'],
+  ];
+  for (const [faults, reason] of ends)
+    test(`no point in trying again after ${faults.join(', ')}`, async () => {
+      const last = (await follow(await recordedService({ faults }))).at(-1);
+      assert.ok(last?.kind === 'failed' && last.reason.includes(reason));
+    });
+
+  test('a job that is not there for a moment', async () => {
+    const service = await recordedService({
+      faults: ['2775', '2775', 'none', '2775'],
+      logs: new Map([['worker-0', 'one\n']]),
+    });
+    assert.equal(textOf(await follow(service)), 'one\n');
+  });
+
+  test('no log at all', async () => {
+    assert.deepEqual(await follow(await recordedService()), [{ kind: 'ended' }]);
+  });
+
+  test('it ends when it is aborted', async () => {
+    const service = await recordedService({ logs: new Map([['worker-0', 'one\n']]) });
+    const controller = new AbortController();
+    const events: LogEvent[] = [];
+    for await (const event of followLog(scopeAt(service, controller.signal), id, {
+      hasEnded: async () => false,
+      tail: 9,
+    })) {
+      events.push(event);
+      controller.abort();
+    }
+    assert.deepEqual(events, [{ kind: 'text', text: 'one\n' }]);
+  });
+});
