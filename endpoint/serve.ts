@@ -12,6 +12,7 @@ import type { BehaviourSettings } from './behaviour/behave.ts';
 import type { FaultSettings } from './faults/faults.ts';
 import { type ManagedAlgorithms, shippedAlgorithms } from './operations/managedAlgorithms.ts';
 import { rejectBrokenRequest } from './rejectBrokenRequest.ts';
+import { type RunnerSettings, startRunner } from './startRunner.ts';
 import { openJobStore } from './store/jobStore.ts';
 
 export interface ServeOptions {
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly callers: Callers;
   /** Algorithms beside those that every endpoint has. They can change while it runs. */
   readonly algorithms?: () => ManagedAlgorithms;
+  /** What runs jobs. Without it, they stay in phase Creating. */
+  readonly runner?: RunnerSettings;
   readonly faults?: FaultSettings;
   readonly behaviour?: BehaviourSettings;
   readonly log: (line: string) => void;
@@ -47,17 +50,34 @@ export async function serve(options: ServeOptions): Promise<Endpoint> {
   const token = tokens.issue(Number.POSITIVE_INFINITY);
   const shipped = shippedAlgorithms();
   const algorithms = () => new Map([...shipped, ...(options.algorithms?.() ?? [])]);
-  const services = { projectId, jobs, algorithms, callers, tokens, now: Date.now, newId: randomUUID, log };
-  const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
-  const app = createApp({ services, authenticate, log, ...(faults && { faults }), ...(behaviour && { behaviour }) });
-  const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  server.on('clientError', rejectBrokenRequest);
+  const server = createServer(limits);
   await listen(server, port).catch((error) => {
     jobs.close();
     throw error;
   });
+  const running = options.runner && startRunner({ settings: options.runner, data, jobs, url: urlOf(server), log });
+  const services = {
+    projectId,
+    jobs,
+    history: jobs,
+    ...running,
+    algorithms,
+    callers,
+    tokens,
+    now: Date.now,
+    newId: randomUUID,
+    log,
+  };
+  const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
+  const app = createApp({ services, authenticate, log, ...(faults && { faults }), ...(behaviour && { behaviour }) });
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on('clientError', rejectBrokenRequest);
   server.on('error', ({ message }) => log(message));
-  return { url: urlOf(server), token, projectId, close: () => close(server).finally(jobs.close) };
+  const end = () =>
+    close(server)
+      .finally(async () => running?.runner.close())
+      .finally(jobs.close);
+  return { url: urlOf(server), token, projectId, close: end };
 }
 
 async function listen(server: Server, port: number): Promise<void> {

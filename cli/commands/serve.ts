@@ -7,16 +7,17 @@ import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { projectNode, runOn } from '../kit/projectNode.ts';
 import { readAlgorithms } from '../kit/readAlgorithms.ts';
 import { readCallers } from '../kit/readCallers.ts';
+import { readRunner } from '../kit/readRunner.ts';
 import { readBehaviour, readFaults } from '../kit/readTestSettings.ts';
 import { terminal } from '../kit/terminal.ts';
 
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
   summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
-  usage: '[--port N] [--data DIR] [--algorithms FILE]',
+  usage: '[--port N] [--data DIR] [--mounts JSON|FILE] [--runner NAME]',
   details: () =>
     l10n.t(
-      "When it is listening, it prints one line of JSON with url, token, and project_id. It checks and stores jobs but doesn't run them. They stay in phase Creating.",
+      'When it is listening, it prints one line of JSON with url, token, and project_id. It checks and stores jobs, and runs them on this machine, as far as their code and inputs are in folders that stand for object storage. Jobs end with it.',
     ),
   options: {
     port: {
@@ -36,6 +37,42 @@ export const serveCommand = command({
       about: () =>
         l10n.t(
           'JSON file with algorithms that jobs can name by ID, as GET /algorithms shows them: [{"metadata": {"id": "…"}}]. It is read again when it changes.',
+        ),
+    },
+    runner: {
+      type: 'string',
+      value: 'NAME',
+      default: 'local',
+      about: () =>
+        l10n.t(
+          'Where jobs run: on this machine (local, the default), or nowhere (none), so that they stay in phase Creating.',
+        ),
+    },
+    mounts: {
+      type: 'string',
+      value: 'JSON|FILE',
+      about: () =>
+        l10n.t(
+          'Folders that stand for parts of object storage: {0}. A file is read again when it changes. Other paths lie in folder obs of the data folder.',
+          '{"obs://bucket/code/": "FOLDER"}',
+        ),
+    },
+    jobs: {
+      type: 'string',
+      value: 'N',
+      about: () => l10n.t('How many jobs run at the same time. Usually as many as there are processors.'),
+    },
+    python: {
+      type: 'string',
+      value: 'FILE',
+      about: () => l10n.t('The Python that jobs run with. Usually the first one on the PATH.'),
+    },
+    room: {
+      type: 'string',
+      value: 'NAME',
+      about: () =>
+        l10n.t(
+          'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows.',
         ),
     },
     callers: {
@@ -72,12 +109,14 @@ export const serveCommand = command({
     const algorithms = values.algorithms === undefined ? undefined : readAlgorithms(values.algorithms, terminal.warn);
     const faults = values.faults === undefined ? undefined : await readFaults(values.faults);
     const behaviour = values.behaviour === undefined ? undefined : await readBehaviour(values.behaviour);
+    const runner = readRunner(values, terminal.warn);
     const endpoint = await serve({
       port: portIn(values.port),
       data,
       callers,
       log: terminal.warn,
       ...(algorithms && { algorithms }),
+      ...(runner && { runner }),
       ...(faults && { faults }),
       ...(behaviour && { behaviour }),
     });

@@ -14,7 +14,7 @@ import type { JobServices } from './jobServices.ts';
 /** Creates a job if `validate` finds no error in it, and its algorithm is known. Otherwise answers with the first error. */
 export async function createTrainingJob(
   call: Call,
-  { jobs, algorithms, newId, now, log }: JobServices,
+  { jobs, runner, algorithms, newId, now, log }: JobServices,
 ): Promise<Answer> {
   const json = jsonIn(call);
   const fault = json ? undefined : jsonFault(call);
@@ -28,7 +28,10 @@ export async function createTrainingJob(
   const managed = id ? algorithms().get(id) : undefined;
   if (id && !managed) return noSuchAlgorithm(id);
   const job = completeJob(document.job, { id: newId(), time: now(), ...(managed && { managed }) });
-  if (jobs.add(job)) return answer(201, job);
+  if (jobs.add(job, runner?.id)) {
+    runner?.nudge();
+    return answer(201, job);
+  }
   return rejection('ModelArts.2751', l10n.t('A training job named "{0}" already exists.', job.metadata.name));
 }
 

@@ -1,9 +1,16 @@
+import type { JobRunner } from '../runner/jobRunner.ts';
+import type { History } from '../store/history.ts';
 import type { JobStore } from '../store/jobStore.ts';
 import type { ManagedAlgorithms } from './managedAlgorithms.ts';
 
 /** What operations on jobs use. */
 export interface JobServices {
   readonly jobs: JobStore;
+  readonly history: Pick<History, 'events' | 'usage'>;
+  /** Without it, jobs stay in phase Creating until they are stopped. */
+  readonly runner?: JobRunner;
+  /** A URL that leads to the log of a task for some minutes, without other credentials. */
+  readonly logLink?: (id: string, task: string, type: string) => string;
   /** They can change while the endpoint runs. */
   readonly algorithms: () => ManagedAlgorithms;
   /** A clock in milliseconds. */

@@ -3,12 +3,13 @@ import { isRecord } from '../../modelarts/jsonValue.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { notARecord, recordIn } from '../calls/jsonIn.ts';
+import { jobAt } from '../life/advance.ts';
 import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
 import type { JobServices } from './jobServices.ts';
 import { pageIn, unknownNameIn } from './pages.ts';
 
 /** Searches jobs. It is a POST although it only reads. */
-export function listTrainingJobs(call: Call, { jobs }: JobServices): Answer {
+export function listTrainingJobs(call: Call, { jobs, now }: JobServices): Answer {
   const body = recordIn(call);
   if (!body) return notARecord(call);
   const search = searchIn(body);
@@ -17,6 +18,7 @@ export function listTrainingJobs(call: Call, { jobs }: JobServices): Answer {
   const found = jobs.search(search);
   return answer(200, {
     ...found,
+    items: found.items.map((job) => jobAt(job, now())),
     limit,
     offset,
     sort_by: sortBy,

@@ -3,8 +3,10 @@ import type { Operation } from '../calls/call.ts';
 import { getAlgorithm, listAlgorithms } from './algorithms.ts';
 import { listEngines, listEventCategories, listFlavors, listSearchAlgorithms } from './catalogue.ts';
 import { createTrainingJob } from './createTrainingJob.ts';
+import { getTaskMetrics, listJobEvents, listJobStages, listJobTasks } from './jobHistory.ts';
 import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
+import { getTaskLogLines, getTaskLogUrl, previewTaskLog } from './taskLogs.ts';
 import {
   actOnTrainingJob,
   deleteTrainingJob,
@@ -21,6 +23,13 @@ export const operations: Readonly<Partial<Record<RouteId, Operation<JobServices>
   updateTrainingJobDescription,
   deleteTrainingJob,
   stopTrainingJob: actOnTrainingJob,
+  listJobEvents,
+  listJobStages,
+  listJobTasks,
+  getTaskMetrics,
+  getTaskLogLines,
+  previewTaskLog,
+  getTaskLogUrl,
   listFlavors,
   listEngines,
   listAlgorithms,

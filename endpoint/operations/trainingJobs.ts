@@ -4,13 +4,15 @@ import { type Phase, phases } from '../../schemas/phases.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { notARecord, recordIn } from '../calls/jsonIn.ts';
+import { jobAt } from '../life/advance.ts';
+import type { JobRunner } from '../runner/jobRunner.ts';
 import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
 import { unknownNameIn } from './pages.ts';
 
-export function getTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
+export function getTrainingJob({ parameters }: Call, { jobs, now }: JobServices): Answer {
   const job = jobs.find(idOf(parameters));
-  return job ? answer(200, job) : noSuchJob();
+  return job ? answer(200, jobAt(job, now())) : noSuchJob();
 }
 
 /** Only the description of a job can be changed. Null clears it. */
@@ -28,19 +30,30 @@ export function updateTrainingJobDescription(call: Call, { jobs }: JobServices):
   return before ? answer(200, null) : noSuchJob();
 }
 
-export function deleteTrainingJob({ parameters }: Call, { jobs }: JobServices): Answer {
-  return jobs.remove(idOf(parameters)) ? answer(202) : noSuchJob();
+/** A job that runs ends at once. */
+export function deleteTrainingJob({ parameters }: Call, { jobs, runner }: JobServices): Answer {
+  const id = idOf(parameters);
+  if (!jobs.remove(id)) return noSuchJob();
+  runner?.remove(id);
+  return answer(202);
 }
 
-/** Stops a job or starts it again. Nothing runs here, so a stopped job has ended by the next query. */
-export function actOnTrainingJob(call: Call, { jobs }: JobServices): Answer {
+/** Stops a job or starts it again. Where nothing runs jobs, a stopped one has ended by the next query. */
+export function actOnTrainingJob(call: Call, { jobs, runner }: JobServices): Answer {
   const body = recordIn(call);
   if (!body) return notARecord(call);
   const name = body['action_type'];
   if (!isAction(name)) return rejection('ModelArts.2788', unknownAction);
-  const { isPossible, becomes, shows, refused }: Action = actions[name];
+  const { isPossible, becomes, shows, refused, run }: Action = actions[name];
+  const id = idOf(call.parameters);
+  if (runner) {
+    const isDone = run(runner, id);
+    const job = jobs.find(id);
+    if (!job) return noSuchJob();
+    return isDone ? answer(202, inPhase(job, shows)) : refused(job.status.phase);
+  }
   const change = (job: Job) => (isPossible(job.status) ? inPhase(job, becomes) : job);
-  const before = jobs.update(idOf(call.parameters), change);
+  const before = jobs.update(id, change);
   if (!before) return noSuchJob();
   return isPossible(before.status) ? answer(202, inPhase(before, shows)) : refused(before.status.phase);
 }
@@ -51,6 +64,8 @@ interface Action {
   /** What the answer shows, while the action is in progress. */
   readonly shows: Phase;
   readonly refused: (phase: Phase) => Answer;
+  /** Returns false if it isn't possible. */
+  readonly run: (runner: JobRunner, id: string) => boolean;
 }
 
 const actions = {
@@ -59,12 +74,14 @@ const actions = {
     becomes: 'Terminated',
     shows: 'Terminating',
     refused: (phase) => rejection('ModelArts.2796', l10n.t("A job in phase {0} can't be stopped.", phase)),
+    run: (runner, id) => runner.stop(id),
   },
   restart: {
     isPossible: ({ phase }) => phases[phase].isEnd,
     becomes: 'Creating',
     shows: 'Creating',
     refused: (phase) => rejection('ModelArts.2813', l10n.t("A job in phase {0} can't be restarted.", phase)),
+    run: (runner, id) => runner.restart(id),
   },
 } as const satisfies Record<string, Action>;
 
@@ -94,4 +111,4 @@ const mostJobs = 10_000;
 
 const idOf = (parameters: Call['parameters']): string => parameters['training_job_id'] ?? '';
 
-const noSuchJob = () => rejection('ModelArts.2775', l10n.t("The training job doesn't exist."));
+export const noSuchJob = () => rejection('ModelArts.2775', l10n.t("The training job doesn't exist."));

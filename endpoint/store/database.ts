@@ -3,24 +3,11 @@ import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSyn
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
+import { migrations } from './migrations.ts';
 
 const fileName = 'jobs.db';
 
 type Sqlite = typeof import('node:sqlite');
-
-/** Step n migrates from `user_version` n to n + 1. Steps are only added, never changed. */
-const migrations = [
-  `CREATE TABLE jobs (
-     id TEXT PRIMARY KEY,
-     workspace TEXT NOT NULL,
-     name TEXT NOT NULL,
-     create_time INTEGER NOT NULL,
-     job TEXT NOT NULL
-   ) STRICT;
-   CREATE INDEX jobs_by_name ON jobs (workspace, name);
-   CREATE INDEX jobs_by_time ON jobs (create_time);
-   CREATE TABLE project (id TEXT NOT NULL) STRICT;`,
-];
 
 /** Also of a database that an older version wrote, or whose last process was killed before it had one. */
 const newProject = `INSERT INTO project SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM project)`;
@@ -169,7 +156,7 @@ function moveAside(file: string): string {
 }
 
 /** Loaded when needed, because the other commands run on a Node without SQLite too. */
-function loadSqlite(): Sqlite {
+export function loadSqlite(): Sqlite {
   const { emitWarning } = process;
   // Node 22 prints a warning that the module is experimental. What we use of it hasn't changed since.
   process.emitWarning = () => {};

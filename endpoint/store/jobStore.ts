@@ -1,13 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
 import { emptyLog, openDatabase, transaction } from './database.ts';
+import { type History, historyIn, type JobEvent, noteEvents } from './history.ts';
 import type { Job } from './job.ts';
+import { type Runs, runsIn } from './runs.ts';
 
 /** The jobs of one project. What a method did survives a crash of the process. */
 export interface JobStore {
   readonly projectId: string;
-  /** Returns false and changes nothing if the workspace has a job with this name. */
-  readonly add: (job: Job) => boolean;
+  /** Returns false and changes nothing if the workspace has a job with this name. A runner that is named has to run the job. */
+  readonly add: (job: Job, runner?: string) => boolean;
   readonly find: (id: string) => Job | undefined;
   /** Replaces a job by what `change` returns. Returns the job as it was, if it exists. */
   readonly update: (id: string, change: (job: Job) => Job) => Job | undefined;
@@ -17,6 +19,17 @@ export interface JobStore {
   /** The jobs of all workspaces. */
   readonly count: () => number;
   readonly close: () => void;
+}
+
+/** The store, with what runners keep in it. */
+export interface JobDatabase extends JobStore, History, Runs {
+  /** Replaces a job and notes what belongs to the change, all or nothing. Undefined changes nothing. */
+  readonly change: (id: string, change: (job: Job) => Change | undefined) => Job | undefined;
+}
+
+export interface Change {
+  readonly job: Job;
+  readonly events: readonly JobEvent[];
 }
 
 export interface JobSearch {
@@ -90,19 +103,39 @@ export interface JobStoreOptions {
 }
 
 /** Opens the store in a folder. Its project ID is created when it is first opened. */
-export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): JobStore {
+export function openJobStore({ folder, uniqueNames, log }: JobStoreOptions): JobDatabase {
   const database = openDatabase(folder, log);
   const find = (id: string) => findJob(database, id);
   reportDamage(database, log);
+  const replace = (id: string, job: Job) =>
+    database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(job), id);
+  const runs = runsIn(database);
   return {
+    ...historyIn(database),
+    ...runs,
     projectId: projectOf(database),
-    add: (job) => transaction(database, () => !(uniqueNames && isTaken(database, job)) && addJob(database, job)),
+    add: (job, runner) =>
+      transaction(database, () => {
+        if (uniqueNames && isTaken(database, job)) return false;
+        addJob(database, job);
+        if (runner !== undefined) runs.enlist(job.metadata.id, runner);
+        return true;
+      }),
     find,
     update: (id, change) =>
       transaction(database, () => {
         const job = find(id);
-        if (job) database.prepare('UPDATE jobs SET job = ? WHERE id = ?').run(JSON.stringify(change(job)), id);
+        if (job) replace(id, change(job));
         return job;
+      }),
+    change: (id, change) =>
+      transaction(database, () => {
+        const before = find(id);
+        const changed = before && change(before);
+        if (!changed) return undefined;
+        replace(id, changed.job);
+        noteEvents(database, id, changed.events);
+        return changed.job;
       }),
     remove: (id) => removeJob(database, id),
     search: (search) => searchJobs(database, search),
@@ -129,12 +162,12 @@ function isTaken(database: DatabaseSync, { metadata: { workspace_id: workspace, 
   return database.prepare('SELECT 1 FROM jobs WHERE workspace = ? AND name = ?').get(workspace, name) !== undefined;
 }
 
-function addJob(database: DatabaseSync, job: Job): true {
+function addJob(database: DatabaseSync, job: Job): void {
   const { id, workspace_id: workspace, name, create_time: time } = job.metadata;
   database
     .prepare('INSERT INTO jobs (id, workspace, name, create_time, job) VALUES (?, ?, ?, ?, ?)')
     .run(id, workspace, name, time, JSON.stringify(job));
-  return true;
+  noteEvents(database, id, [{ time, kind: 'created' }]);
 }
 
 function removeJob(database: DatabaseSync, id: string): boolean {

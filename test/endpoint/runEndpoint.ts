@@ -18,6 +18,7 @@ export interface RunningEndpoint {
     id: Id,
     parameters?: Omit<PathParameters<Id>, 'project_id'>,
     body?: unknown,
+    query?: string,
   ) => Promise<EndpointAnswer>;
   /** Kills it, without a chance to tidy up. */
   readonly kill: () => Promise<void>;
@@ -37,9 +38,9 @@ after(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-/** Starts an endpoint and waits until it listens; it ends with the test file at the latest. */
+/** Starts an endpoint that runs no jobs, and waits until it listens; it ends with the test file at the latest. */
 export const runEndpoint = (data = temporaryFolder(), ...options: string[]): Promise<RunningEndpoint> =>
-  runProgram('dist/cli.cjs', data, ...options);
+  runProgram('dist/cli.cjs', data, '--runner', 'none', ...options);
 
 /** The same for another build of the command line. */
 export async function runProgram(program: string, data: string, ...options: string[]): Promise<RunningEndpoint> {
@@ -59,9 +60,13 @@ export async function runProgram(program: string, data: string, ...options: stri
     projectId,
     process: child,
     log: () => log,
-    call: async (id, parameters, body) => {
+    call: async (id, parameters, body, query = '') => {
       const all = { project_id: projectId, ...parameters } as unknown as PathParameters<typeof id>;
-      return send(url + pathOf(id, all), { method: routes[id].method, headers: { 'X-Auth-Token': token } }, body);
+      return send(
+        `${url}${pathOf(id, all)}?${query}`,
+        { method: routes[id].method, headers: { 'X-Auth-Token': token } },
+        body,
+      );
     },
     kill: async () => {
       const exited = once(child, 'exit');

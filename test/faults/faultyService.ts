@@ -113,7 +113,18 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     witness.log.push(line);
     if (line.startsWith('fault: hang')) setImmediate(onHang);
   };
-  const services = { projectId, jobs: { ...store, add }, algorithms, callers, tokens, now, newId: randomUUID, log };
+  const history = { events: () => [], usage: () => [] };
+  const services = {
+    projectId,
+    jobs: { ...store, add },
+    history,
+    algorithms,
+    callers,
+    tokens,
+    now,
+    newId: randomUUID,
+    log,
+  };
   const authenticate = authenticator({ tokens, keys: callers.keys, now });
   const app = createApp({ services, authenticate, log, faults, behaviour });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -1,0 +1,61 @@
+import { dirname, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Mounts } from '../../endpoint/obs/obsFolders.ts';
+import { type RoomName, roomNames } from '../../endpoint/runner/local/findRoom.ts';
+import type { RunnerSettings } from '../../endpoint/startRunner.ts';
+import { isRecord } from '../../modelarts/jsonValue.ts';
+import { changingFile } from './changingFile.ts';
+import { UsageError } from './command.ts';
+
+export interface RunnerOptions {
+  readonly runner: string;
+  readonly mounts?: string | undefined;
+  readonly jobs?: string | undefined;
+  readonly python?: string | undefined;
+  readonly room?: string | undefined;
+}
+
+/** How jobs run, from the options. Undefined if they don't. */
+export function readRunner(options: RunnerOptions, log: (line: string) => void): RunnerSettings | undefined {
+  const { runner, mounts, jobs, python, room } = options;
+  if (runner !== 'local' && runner !== 'none')
+    throw new UsageError(l10n.t('--runner must be local or none, not "{0}".', runner));
+  if (jobs !== undefined && !/^[1-9]\d{0,3}$/.test(jobs))
+    throw new UsageError(l10n.t('--jobs must be a number from 1 to 9999, not "{0}".', jobs));
+  if (room !== undefined && !isRoomName(room))
+    throw new UsageError(l10n.t('--room must be one of {0}, not "{1}".', roomNames.join(', '), room));
+  const readMounts = mounts === undefined ? undefined : mountsIn(mounts, log);
+  if (runner === 'none') return undefined;
+  return {
+    ...(readMounts && { mounts: readMounts }),
+    ...(jobs !== undefined && { limit: Number(jobs) }),
+    ...(python !== undefined && { python }),
+    ...(room !== undefined && { room }),
+  };
+}
+
+const isRoomName = (name: string): name is RoomName => (roomNames as readonly string[]).includes(name);
+
+/** Folders are relative to the file, or to the working folder. */
+function mountsIn(given: string, log: (line: string) => void): () => Mounts {
+  if (!given.startsWith('{')) return changingFile(given, (text) => mountsOf(text, dirname(resolve(given))), log);
+  const mounts = mountsOf(given, process.cwd());
+  return () => mounts;
+}
+
+function mountsOf(text: string, folder: string): Mounts {
+  const value = parsed(text);
+  if (isRecord(value) && Object.values(value).every((path) => typeof path === 'string'))
+    return Object.fromEntries(Object.entries(value).map(([prefix, path]) => [prefix, resolve(folder, String(path))]));
+  throw new UsageError(
+    l10n.t('--mounts must be JSON like {0}, or a file that contains it.', '{"obs://bucket/code/": "FOLDER"}'),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

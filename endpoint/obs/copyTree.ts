@@ -1,0 +1,116 @@
+import { constants } from 'node:fs';
+import { copyFile, type FileHandle, lstat, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+
+export interface CopyOptions {
+  /** Links of the user lead to what is meant. Those that a job has made can lead anywhere, so they are left out. */
+  readonly followsLinks: boolean;
+  /** Object storage doesn't know which files are programs. */
+  readonly mode?: number;
+  /** Paths to leave out. */
+  readonly skips?: (path: string) => boolean;
+  readonly limits?: Limits;
+  readonly signal?: AbortSignal;
+}
+
+export interface Limits {
+  readonly files: number;
+  readonly bytes: number;
+  readonly levels: number;
+}
+
+export interface Copied {
+  files: number;
+  bytes: number;
+}
+
+const noLimits: Limits = {
+  files: Number.POSITIVE_INFINITY,
+  bytes: Number.POSITIVE_INFINITY,
+  // A link that leads to a folder above it would never end.
+  levels: 100,
+};
+
+/** Copies a folder with all that is in it. Says how much that was. */
+export async function copyTree(from: string, to: string, options: CopyOptions): Promise<Copied> {
+  const copied: Copied = { files: 0, bytes: 0 };
+  await copyFolder(from, to, { options, copied, level: 1 });
+  return copied;
+}
+
+/** Whether a folder holds no more than this. Stops reading as soon as it does. */
+export async function isWithin(folder: string, limits: Limits): Promise<boolean> {
+  const found: Copied = { files: 0, bytes: 0 };
+  const visit = async (path: string, level: number): Promise<boolean> => {
+    if (level > limits.levels) return false;
+    for (const entry of await readdir(path)) {
+      const child = join(path, entry);
+      const stats = await stat(child).catch(() => undefined);
+      if (stats?.isDirectory() && !(await visit(child, level + 1))) return false;
+      if (stats?.isFile()) {
+        found.files++;
+        found.bytes += stats.size;
+      }
+      if (found.files > limits.files || found.bytes > limits.bytes) return false;
+    }
+    return true;
+  };
+  return visit(folder, 1);
+}
+
+interface Walk {
+  readonly options: CopyOptions;
+  readonly copied: Copied;
+  readonly level: number;
+}
+
+async function copyFolder(from: string, to: string, walk: Walk): Promise<void> {
+  const { options, level } = walk;
+  const { limits = noLimits, skips } = options;
+  if (level > limits.levels) throw new Error(l10n.t('The folder is more than {0} levels deep.', limits.levels));
+  await mkdir(to, { recursive: true });
+  for (const name of (await readdir(from)).sort()) {
+    options.signal?.throwIfAborted();
+    if (!skips?.(join(from, name))) await copyEntry(join(from, name), join(to, name), walk);
+  }
+}
+
+async function copyEntry(from: string, to: string, walk: Walk): Promise<void> {
+  const { options, copied, level } = walk;
+  const stats = await (options.followsLinks ? stat(from) : lstat(from)).catch(() => undefined);
+  if (stats?.isDirectory()) return copyFolder(from, to, { ...walk, level: level + 1 });
+  // Devices and pipes could block for good.
+  if (!stats?.isFile()) return;
+  copied.files++;
+  copied.bytes += stats.size;
+  const { limits = noLimits } = options;
+  if (copied.files > limits.files) throw new Error(l10n.t('The folder has more than {0} files.', limits.files));
+  if (copied.bytes > limits.bytes) throw new Error(l10n.t('The folder has more than {0} bytes.', limits.bytes));
+  await copyOne(from, to, options);
+}
+
+/** A single file. Whatever is there already is replaced as a whole. */
+export async function copyOne(from: string, to: string, { followsLinks, mode }: CopyOptions): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  if (followsLinks) await copyFile(from, to, constants.COPYFILE_FICLONE);
+  else await copyWithoutLinks(from, to);
+  if (mode !== undefined && process.platform !== 'win32') {
+    const file = await open(to, 'r');
+    await file.chmod(mode).finally(() => file.close());
+  }
+}
+
+/** What was a file can have become a link in the meantime. */
+async function copyWithoutLinks(from: string, to: string): Promise<void> {
+  const source = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  let target: FileHandle | undefined;
+  try {
+    if (!(await source.stat()).isFile()) return;
+    target = await open(to, 'w', 0o600);
+    for await (const chunk of source.createReadStream({ autoClose: false })) await target.write(chunk as Uint8Array);
+  } finally {
+    await source.close();
+    await target?.close();
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { obsSegments } from '../plan/containerPaths.ts';
+
+/** Folders of this machine that stand for a part of object storage, such as `obs://bucket/code/`. */
+export type Mounts = Readonly<Record<string, string>>;
+
+/** Object storage on this machine: each object is a file. */
+export interface ObsFolders {
+  /** The file or folder of a path, or undefined for a path that can't be one. */
+  readonly locate: (path: string) => string | undefined;
+  /** The folder of all buckets that aren't mounted. */
+  readonly root: string;
+  readonly mounts: () => Mounts;
+}
+
+export const obsFolders = (root: string, mounts: () => Mounts): ObsFolders => ({
+  root,
+  mounts,
+  locate: (path) => locate(root, mounts(), obsSegments(path)),
+});
+
+/** The longest mount that a path begins with decides. */
+export function locate(root: string, mounts: Mounts, segments: readonly string[]): string | undefined {
+  if (segments.length === 0 || !segments.every(isName)) return undefined;
+  const [longest] = Object.entries(mounts)
+    .map(([prefix, folder]) => ({ prefix: obsSegments(prefix), folder }))
+    .filter(({ prefix }) => prefix.length > 0 && prefix.every((segment, index) => segment === segments[index]))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  return longest ? join(longest.folder, ...segments.slice(longest.prefix.length)) : join(root, ...segments);
+}
+
+/** Nothing that leads elsewhere, on any system. */
+const isName = (segment: string): boolean =>
+  segment !== '.' &&
+  segment !== '..' &&
+  !/[\\\0]/.test(segment) &&
+  !(process.platform === 'win32' && /[:*?"<>|]/.test(segment));

@@ -1,0 +1,73 @@
+/** Logs of tasks: their end, a link to the whole, and line by line. */
+import * as l10n from '@vscode/l10n';
+import { type Answer, answer, rejection } from '../calls/answer.ts';
+import type { Call } from '../calls/call.ts';
+import type { JobServices } from './jobServices.ts';
+import { readEnd, readFrom, readLinesBefore } from './logWindows.ts';
+import { unknownNameIn } from './pages.ts';
+import { noSuchJob } from './trainingJobs.ts';
+
+/** In bytes; the same as in the service. */
+const previewSize = 5 * 1024 * 1024;
+
+export function previewTaskLog(call: Call, services: JobServices): Answer {
+  const file = logFile(call, services);
+  if (typeof file === 'object') return file;
+  const window = readEnd(file, previewSize);
+  if (!window || window.end === 0) return nothingYet;
+  return answer(200, { content: window.text, current_size: window.end - window.start, full_size: window.end });
+}
+
+export function getTaskLogUrl(call: Call, services: JobServices): Answer {
+  const file = logFile(call, services);
+  if (typeof file === 'object') return file;
+  if (!readEnd(file, 1)) return notWritten();
+  const type = call.query.get('Content-Type') || 'text/plain';
+  if (!linkTypes.has(type))
+    return rejection('ModelArts.2764', l10n.t('"Content-Type" must be "text/plain" or "application/octet-stream".'));
+  const { training_job_id: id = '', task_id: task = '' } = call.parameters;
+  return answer(200, { obs_url: services.logLink?.(id, task, type) ?? '' });
+}
+
+const linkTypes = new Set(['text/plain', 'application/octet-stream']);
+
+/** Places in the file are opaque texts for callers, who pass them on to get what is before or after. */
+export function getTaskLogLines(call: Call, services: JobServices): Answer {
+  const { query } = call;
+  const unknown = unknownNameIn(Object.fromEntries(query), new Set(['base_line', 'lines', 'order']));
+  if (unknown) return unknown;
+  const lines = Number(query.get('lines') || 50);
+  const [base, order] = [query.get('base_line') || undefined, query.get('order') || 'desc'];
+  if (!Number.isInteger(lines) || lines < 1 || lines > 500)
+    return rejection('ModelArts.2764', l10n.t('"lines" must be from 1 to 500.'));
+  if (order !== 'asc' && order !== 'desc')
+    return rejection('ModelArts.2764', l10n.t('"order" must be "asc" or "desc".'));
+  if (base !== undefined && !/^\d{1,15}$/.test(base))
+    return rejection(
+      'ModelArts.2764',
+      l10n.t('"base_line" must be empty, or "start_line" or "end_line" of an answer.'),
+    );
+  const file = logFile(call, services);
+  if (typeof file === 'object') return file;
+  const window = order === 'asc' ? readFrom(file, Number(base ?? 0), lines) : readLinesBefore(file, base, lines);
+  if (!window) return nothingYet;
+  return answer(200, {
+    start_line: String(window.start),
+    end_line: String(window.end),
+    lines: window.lines,
+    content: window.text,
+  });
+}
+
+/** ModelArts.2776 */
+const nothingYet = answer(204);
+
+const notWritten = () => rejection('ModelArts.2818', l10n.t("The log hasn't been written yet."));
+
+function logFile({ parameters }: Call, { jobs, runner }: JobServices): string | Answer {
+  const { training_job_id: id = '', task_id: task = '' } = parameters;
+  const job = jobs.find(id);
+  if (!job) return noSuchJob();
+  if (!job.status.tasks.includes(task)) return rejection('ModelArts.2820', l10n.t('The job has no task "{0}".', task));
+  return runner?.logOf(id, task) ?? notWritten();
+}

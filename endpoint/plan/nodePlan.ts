@@ -1,0 +1,55 @@
+import { type CommandLine, commandLine } from './commandLine.ts';
+import { codeParentOf } from './containerPaths.ts';
+import { environmentOf, type Surroundings } from './environment.ts';
+import { hostsFile, roleHosts, rolesIn, taskHost } from './hosts.ts';
+import { rankTableFiles } from './rankTable.ts';
+import { type Channel, codeOf, inputsOf, outputsOf, type Task } from './tasks.ts';
+
+/** Everything that one node of a job has and does, at the paths of its container. */
+export interface NodePlan {
+  readonly task: Task;
+  readonly host: string;
+  readonly command: CommandLine;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly workingFolder: string;
+  readonly code: { readonly path: string; readonly folder: string } | undefined;
+  readonly inputs: readonly Channel[];
+  readonly outputs: readonly Channel[];
+  /** Texts of files, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface JobSurroundings extends Omit<Surroundings, 'address'> {
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** The plan of a node, or undefined if the job doesn't say what to run. */
+export function nodePlan(task: Task, { addresses, ...surroundings }: JobSurroundings): NodePlan | undefined {
+  const { job, tasks } = surroundings;
+  const { id } = job.metadata;
+  const { algorithm } = task;
+  const command = commandLine(id, task, tasks);
+  if (!command) return undefined;
+  const addressOf = (name: string) => addresses.get(name) ?? '127.0.0.1';
+  return {
+    task,
+    host: taskHost(id, task),
+    command,
+    environment: environmentOf(task, { ...surroundings, address: addressOf(task.name) }),
+    workingFolder: algorithm.working_dir || codeParentOf(algorithm),
+    code: codeOf(algorithm),
+    inputs: inputsOf(algorithm),
+    outputs: outputsOf(algorithm),
+    files: {
+      '/etc/hosts': hostsFile(id, tasks, addressOf),
+      '/etc/hostname': `${taskHost(id, task)}\n`,
+      ...hostFiles(id, tasks),
+      ...rankTableFiles(task, job, tasks, addressOf),
+    },
+  };
+}
+
+const hostFiles = (id: string, tasks: readonly Task[]) =>
+  Object.fromEntries(
+    rolesIn(tasks).map((role) => [`/etc/volcano/${role}.host`, `${roleHosts(id, tasks, role).join('\n')}\n`]),
+  );

@@ -1,0 +1,59 @@
+import type { Job } from '../store/job.ts';
+import { type Algorithm, codeFolderOf, inputFolder, outputFolder } from './containerPaths.ts';
+
+/** What runs on one node. */
+export interface Task {
+  /** As in `status.tasks`. */
+  readonly name: string;
+  readonly role: string;
+  /** Counts the nodes of the role. */
+  readonly index: number;
+  readonly algorithm: Algorithm;
+  /** Its exit code decides about the job. */
+  readonly isKey: boolean;
+}
+
+/** A folder in the container, and what is there. */
+export interface Channel {
+  readonly name: string;
+  readonly folder: string;
+  /** In object storage. */
+  readonly path: string | undefined;
+  readonly access: string;
+}
+
+/** The tasks of a job. Without roles, all nodes are workers. */
+export function tasksOf({ metadata, algorithm = {}, tasks = [], status }: Job): Task[] {
+  const named = status.tasks.filter((name) => name !== undefined).map(partsOf);
+  const wanted = metadata.annotations?.['key_task'];
+  const key = named.some(({ role }) => role === wanted) ? wanted : named[0]?.role;
+  return named.map((task) => {
+    const own = tasks.find((candidate) => (candidate?.role || 'worker') === task.role)?.algorithm;
+    return { ...task, algorithm: { ...algorithm, ...own } as Algorithm, isKey: task.role === key };
+  });
+}
+
+function partsOf(name: string): Pick<Task, 'name' | 'role' | 'index'> {
+  const end = name.lastIndexOf('-');
+  return { name, role: name.slice(0, end), index: Number(name.slice(end + 1)) };
+}
+
+export const inputsOf = ({ inputs = [] }: Algorithm): Channel[] =>
+  inputs.map((input, index) => ({
+    name: input?.name ?? '',
+    folder: input?.local_dir || inputFolder(input?.name ?? '', index),
+    path: input?.remote?.obs?.obs_url,
+    access: input?.access_method ?? 'parameter',
+  }));
+
+export const outputsOf = ({ outputs = [] }: Algorithm): Channel[] =>
+  outputs.map((output, index) => ({
+    name: output?.name ?? '',
+    folder: output?.local_dir || outputFolder(output?.name ?? '', index),
+    path: output?.remote?.obs?.obs_url,
+    access: output?.access_method ?? 'parameter',
+  }));
+
+/** Where the code folder comes from and goes to. A custom image can do without. */
+export const codeOf = (algorithm: Algorithm): { readonly path: string; readonly folder: string } | undefined =>
+  algorithm.code_dir ? { path: algorithm.code_dir, folder: codeFolderOf(algorithm) } : undefined;

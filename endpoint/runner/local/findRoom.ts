@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { findProgram } from './machine.ts';
+import { bubblewrapRoom } from './rooms/bubblewrap.ts';
+import type { Machine } from './rooms/composition.ts';
+import { foldersRoom } from './rooms/folders.ts';
+import type { Room } from './rooms/room.ts';
+import { unshareRoom } from './rooms/unshare.ts';
+
+export type RoomName = Room['name'];
+
+export const roomNames = ['bubblewrap', 'unshare', 'folders'] as const satisfies readonly RoomName[];
+
+/** The best room that this machine can make, or the wanted one. Some systems have the tools, but forbid their use. */
+export async function findRoom(machine: () => Machine, wanted?: RoomName): Promise<Room> {
+  const path = process.env['PATH'] ?? '';
+  const bubblewrap = findProgram(['bwrap']);
+  const makers: Record<RoomName, () => Promise<Room | undefined>> = {
+    bubblewrap: async () =>
+      bubblewrap && (await works(bubblewrap, bubblewrapTrial)) ? bubblewrapRoom(bubblewrap, machine()) : undefined,
+    unshare: async () => ((await works('setpriv', unshareTrial)) ? unshareRoom(machine()) : undefined),
+    folders: async () => foldersRoom(path),
+  };
+  const names: readonly RoomName[] = wanted ? [wanted] : ['bubblewrap', 'unshare'];
+  if (process.platform === 'linux')
+    for (const name of names) {
+      const room = await makers[name]();
+      if (room) return room;
+    }
+  return foldersRoom(path);
+}
+
+const bubblewrapTrial = [
+  ...['--unshare-user', '--uid', '1000', '--gid', '100', '--unshare-pid', '--unshare-uts', '--die-with-parent'],
+  ...['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '/bin/sh', '-c', 'true'],
+];
+
+const unshareTrial = [
+  ...[
+    '--pdeathsig',
+    'KILL',
+    'unshare',
+    '--user',
+    '--map-root-user',
+    '--mount',
+    '--pid',
+    '--uts',
+    '--fork',
+    '--kill-child',
+  ],
+  ...['/bin/sh', '-c', 'mount -t tmpfs none /tmp && unshare --user --map-user=1000 --map-group=100 true'],
+];
+
+const works = (program: string, args: readonly string[]): Promise<boolean> =>
+  promisify(execFile)(program, args, { timeout: 20_000, env: { PATH: process.env['PATH'] ?? '' } }).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,126 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { PartialJob } from '../../../server/document/path.ts';
+import { addresses, taskHost } from '../../plan/hosts.ts';
+import { type NodePlan, nodePlan } from '../../plan/nodePlan.ts';
+import { type Task, tasksOf } from '../../plan/tasks.ts';
+import type { Run } from '../../store/runs.ts';
+import type { Report, Runner } from '../runner.ts';
+import { runJob } from './jobRun.ts';
+import { marked, processes, signal } from './processTree.ts';
+import { findSite, type Site, type SiteOptions } from './site.ts';
+
+export interface LocalRunnerOptions extends SiteOptions {
+  /** Holds the folders and logs of jobs. */
+  readonly folder: string;
+  /** Of this endpoint. */
+  readonly url: () => string;
+  /** In milliseconds: how long an hour is. */
+  readonly hour: number;
+}
+
+interface Active {
+  readonly stop: () => void;
+  readonly kill: () => void;
+  readonly ended: Promise<void>;
+}
+
+/** Runs jobs on this machine. */
+export function localRunner(options: LocalRunnerOptions): Runner {
+  const active = new Map<string, Active>();
+  let site: Promise<Site> | undefined;
+  const findOnce = () => {
+    site ??= findSite(options);
+    return site;
+  };
+  const folderOf = (id: string) => join(options.folder, id);
+  const log = (id: string, task: string) => join(folderOf(id), 'logs', `modelarts-job-${id}-${task}.log`);
+  const start = (run: Run, report: Report) => {
+    const { id } = run.job.metadata;
+    const [stopping, killing] = [new AbortController(), new AbortController()];
+    const stop = () => stopping.abort();
+    const parts = { report, folder: join(folderOf(id), 'nodes'), logOf: (task: string) => log(id, task) };
+    const control = { stopped: stopping.signal, killed: killing.signal };
+    const ended = findOnce()
+      .then(async (found) => {
+        const limited = withTimeLimit(run, report, { hour: options.hour, stop });
+        const ending = await runJob(plansOf(run, found, options.url()), { ...parts, site: found, control, ...limited });
+        limited.clear();
+        return ending;
+      })
+      .catch((error: Error) => ({ outcome: 'fail', reason: error.message }) as const)
+      .then((ending) => {
+        active.delete(id);
+        report.end(ending);
+      });
+    active.set(id, { stop, ended, kill: () => [stopping, killing].map((controller) => controller.abort()) });
+  };
+  const end = async (id: string) => {
+    active.get(id)?.kill();
+    await active.get(id)?.ended;
+  };
+  return {
+    start,
+    stop: (id) => active.get(id)?.stop(),
+    // Its processes have ended with the process that had started them, at the latest now.
+    watch: (run, report) => {
+      endStrays(run);
+      void rm(join(folderOf(run.job.metadata.id), 'nodes'), { recursive: true, force: true }).catch(() => {});
+      report.end({ outcome: 'lose', reason: 'node lost' });
+    },
+    log,
+    remove: async (id) => {
+      await end(id);
+      await rm(folderOf(id), { recursive: true, force: true, maxRetries: 3 });
+    },
+    close: async () => void (await Promise.all([...active.keys()].map(end))),
+  };
+}
+
+/** Without rooms, a killed endpoint can leave processes behind, if what was to end them was killed, too. */
+function endStrays({ job }: Run): void {
+  const all = processes();
+  for (const task of tasksOf(job))
+    signal(
+      marked(`MA_CURRENT_INSTANCE_NAME=${taskHost(job.metadata.id, task)}`, all).map(({ pid }) => pid),
+      'SIGKILL',
+    );
+}
+
+function plansOf({ job, attempt, retries }: Run, site: Site, url: string): NodePlan[] {
+  const tasks = tasksOf(job);
+  const { cards, programs } = site;
+  const surroundings = { job, tasks, cards, programs, url, schedules: attempt + retries };
+  const plans = tasks.map((task) =>
+    nodePlan(task, { ...surroundings, addresses: addressesOf(job.metadata.id, tasks) }),
+  );
+  if (plans.some((plan) => plan === undefined))
+    throw new Error(l10n.t("The job doesn't say what to run: it needs a command, or a boot file in its code folder."));
+  return plans.filter((plan) => plan !== undefined);
+}
+
+/** Only Linux answers at all loopback addresses. */
+const addressesOf = (id: string, tasks: readonly Task[]): ReadonlyMap<string, string> =>
+  process.platform === 'linux' ? addresses(id, tasks) : new Map(tasks.map(({ name }) => [name, '127.0.0.1']));
+
+/** A report that counts the time from the beginning of the run. */
+function withTimeLimit({ job }: Run, report: Report, { hour, stop }: { hour: number; stop: () => void }) {
+  // Answers of the service don't show it, but what is stored has all that the request had.
+  const { duration = 0, time_unit } = (job.spec as PartialJob['spec'])?.auto_stop ?? {};
+  const hours = time_unit === 'HOURS' ? duration : 0;
+  let timer: NodeJS.Timeout | undefined;
+  const expire = () => {
+    report.expire(hours);
+    stop();
+  };
+  const begin = () => {
+    const isWanted = report.begin();
+    if (isWanted && hours) timer = setTimeout(expire, Math.min(hours * hour, longestTimer)).unref();
+    return isWanted;
+  };
+  return { report: { ...report, begin }, clear: () => clearTimeout(timer) };
+}
+
+/** In milliseconds. Longer ones would end at once. */
+const longestTimer = 2 ** 31 - 1;

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { Site } from './site.ts';
+
+/** The first lines of a log: where this runs, and how that differs from the cloud. */
+export function openingLines({ task, command }: NodePlan, { room, python, cards }: Site, root: string): string[] {
+  const where = {
+    bubblewrap: l10n.t(
+      'Task {0} runs on this machine in a room of bubblewrap, at the paths of the container.',
+      task.name,
+    ),
+    unshare: l10n.t('Task {0} runs on this machine in a room of unshare, at the paths of the container.', task.name),
+    folders: l10n.t(
+      'Task {0} runs on this machine without a room of its own. The paths of the container are in {1}.',
+      task.name,
+      root,
+    ),
+  }[room.name];
+  const image = task.algorithm.engine?.image_url;
+  return [
+    `${where} ${differences(python?.version, cards)}`,
+    ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
+    ...(command.kind === 'python' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
+  ];
+}
+
+const differences = (python: string | undefined, cards: number): string =>
+  l10n.t(
+    "Unlike in the cloud, programs, Python ({0}), and accelerator cards ({1}) are this machine's, memory and processors aren't limited to a flavor, and the Internet can be reached.",
+    python ?? '-',
+    cards,
+  );

@@ -1,0 +1,147 @@
+import { chmod, mkdir, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
+import type { ObsFolders } from '../../obs/obsFolders.ts';
+import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
+import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { Channel } from '../../plan/tasks.ts';
+import type { Report } from '../runner.ts';
+import type { Python } from './machine.ts';
+import { isIn, type RoomFolders } from './rooms/composition.ts';
+import { type Room, userFiles } from './rooms/room.ts';
+
+export interface Preparation {
+  readonly obs: ObsFolders;
+  readonly python: Python | undefined;
+  readonly room: Room;
+  readonly note: Report['note'];
+  readonly signal: AbortSignal;
+  /** Folders that no job may see. */
+  readonly hidden: readonly string[];
+}
+
+/** A job can't start. The message is what the service says. */
+export class PreparationError extends Error {
+  readonly kind: 'codeFailed' | 'inputFailed' | 'notPrepared';
+
+  constructor(kind: PreparationError['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** Checks that everything is there, before anything is copied or run. */
+export async function checkSources({ code, inputs, command }: NodePlan, { obs, python }: Preparation): Promise<void> {
+  if (code && !(await isFolder(obs.locate(code.path))))
+    throw new PreparationError('codeFailed', `ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`);
+  if (command.kind === 'python' && !python)
+    throw new PreparationError(
+      'notPrepared',
+      l10n.t('No Python was found on this machine. Install it, or set "--python".'),
+    );
+  for (const { name, path } of inputs)
+    if (path !== undefined && !(await exists(obs.locate(path))))
+      throw new PreparationError(
+        'inputFailed',
+        `(parameter: ${name}). Failure cause: ModelArts.2791 Invalid OBS path: ${path} does not exist.`,
+      );
+}
+
+/** Lays out the folders of a node below a root. */
+export async function prepareNode(plan: NodePlan, root: string, preparation: Preparation): Promise<RoomFolders> {
+  const { note } = preparation;
+  const task = plan.task.name;
+  note('containerCreated', { task });
+  const folders = [homeFolder, logFolder, cacheFolder, '/tmp', '/var/tmp', codeParentOf(plan.task.algorithm)];
+  const channels = [...plan.inputs, ...plan.outputs].map(({ folder }) => folder);
+  for (const folder of [...folders, ...channels]) await mkdir(join(root, folder), { recursive: true });
+  if (plan.code) {
+    note('codeDownloading', { task });
+    await copyCode(plan.code, root, preparation);
+    note('codeDownloaded', { task });
+  }
+  if (plan.inputs.length > 0) note('inputDownloading', { task });
+  const shared: RoomFolders['shared'][number][] = [];
+  for (const input of plan.inputs) {
+    shared.push(...(await provideInput(input, root, preparation)));
+    note('inputDownloaded', { task, detail: input.name });
+  }
+  const files = { ...plan.files, ...userFiles };
+  for (const [path, text] of Object.entries(files)) await writeText(join(root, path), text);
+  await addPython(root, preparation.python);
+  return { root, files: Object.keys(files), channels, shared };
+}
+
+/** In the service's words, 5 GB in 1,000 files. */
+const codeLimits: Limits = { bytes: 5 * 1024 ** 3, files: 1_000, levels: 32 };
+
+async function copyCode(
+  code: NonNullable<NodePlan['code']>,
+  root: string,
+  { obs, signal, hidden }: Preparation,
+): Promise<void> {
+  const from = obs.locate(code.path) ?? '';
+  const skips = (path: string) => basename(path) === '.git' || hidden.includes(path);
+  try {
+    await copyTree(from, join(root, code.folder), {
+      followsLinks: true,
+      mode: 0o644,
+      skips,
+      limits: codeLimits,
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Error)) throw error;
+    throw new PreparationError('codeFailed', error.message);
+  }
+}
+
+/** What is larger isn't copied, so that a job can start at once, but can only be read. */
+const inputLimits: Limits = { bytes: 1024 ** 3, files: 5_000, levels: 100 };
+
+async function provideInput(
+  { name, path, folder }: Channel,
+  root: string,
+  { obs, room, signal, hidden }: Preparation,
+): Promise<RoomFolders['shared']> {
+  const from = path === undefined ? undefined : obs.locate(path);
+  if (from === undefined) return [];
+  const to = join(root, folder);
+  try {
+    const options = { followsLinks: true, signal, skips: (path: string) => hidden.includes(path) };
+    if (!(await isFolder(from))) await copyOne(from, join(to, basename(from)), options);
+    else if (hidden.some((path) => isIn(path, from)) || (await isWithin(from, inputLimits)))
+      await copyTree(from, to, options);
+    else if (room.isClosed) return [{ from, to: folder }];
+    else {
+      await rmdir(to);
+      await symlink(from, to);
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Error)) throw error;
+    throw new PreparationError('inputFailed', `(parameter: ${name}). Failure cause: ${error.message}`);
+  }
+  return [];
+}
+
+/** A script and no link, because an environment of Python is found by the name that it is called by. */
+async function addPython(root: string, python: Python | undefined): Promise<void> {
+  if (!python) return;
+  for (const name of ['python', 'python3']) {
+    const file = join(root, pythonFolder, 'bin', name);
+    await writeText(file, `#!/bin/sh\nexec '${python.program.replaceAll("'", "'\\''")}' "$@"\n`);
+    await chmod(file, 0o755);
+  }
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+const exists = async (path: string | undefined): Promise<boolean> =>
+  path !== undefined && (await stat(path).catch(() => undefined)) !== undefined;
+
+const isFolder = async (path: string | undefined): Promise<boolean> =>
+  path !== undefined && ((await stat(path).catch(() => undefined))?.isDirectory() ?? false);

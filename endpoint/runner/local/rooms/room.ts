@@ -1,0 +1,46 @@
+import type { NodePlan } from '../../../plan/nodePlan.ts';
+import type { RoomFolders } from './composition.ts';
+
+/** How a node's processes are kept apart from the rest of this machine. */
+export interface Room {
+  readonly name: 'bubblewrap' | 'unshare' | 'folders';
+  /** What differs from the cloud, for the first line of a log. */
+  readonly description: string;
+  /** The processes end with their first one, because they have a namespace of their own. */
+  readonly isClosed: boolean;
+  readonly launch: (node: RoomNode) => Launch;
+}
+
+export interface RoomNode {
+  readonly plan: NodePlan;
+  readonly folders: RoomFolders;
+}
+
+/** A program to start. */
+export interface Launch {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  /** What the program reads from descriptor 3. Not an argument, because others can see those. */
+  readonly input?: string;
+}
+
+/** What the room runs: no shell where a list of arguments will do, apart from one that sets limits. */
+export const innerCommand = ({ command }: NodePlan, python: string): string[] => [
+  ...['/bin/sh', '-c', setLimits, 'sh'],
+  ...(command.kind === 'shell' ? ['bash', '-c', command.text] : [python, command.file, ...command.args]),
+];
+
+/** No images of crashed processes, and an end to those that multiply. Where the system refuses, it goes without. */
+const setLimits = 'ulimit -c 0; ulimit -u 8192 2>/dev/null; exec "$@"';
+
+/** Users of the room. */
+export const userFiles: Readonly<Record<string, string>> = {
+  '/etc/passwd':
+    'root:x:0:0:root:/root:/bin/bash\nma-user:x:1000:100:ma-user:/home/ma-user:/bin/bash\nnobody:x:65534:65534:nobody:/:/bin/false\n',
+  '/etc/group': 'root:x:0:\nma-group:x:100:\nnogroup:x:65534:\n',
+};
+
+export const userId = 1000;
+export const groupId = 100;
