@@ -10,6 +10,7 @@ import { registerResponseLenses } from './history/responseLenses.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
+import { registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
@@ -55,12 +56,17 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports, secrets };
+  const jobs = registerJobs(shared);
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
-  const submit = submitTrainingJob({ ...shared, server, problems, log, confirm, inFlight, newId: sortableId });
+  const submit = submitTrainingJob({
+    ...shared,
+    ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(jobs.created) },
+  });
   const disposables = Disposable.from(
     targets,
     history,
     problems,
+    jobs,
     registerResponseFiles(responses),
     registerResponseLenses(responses),
     registerRequestDocuments(history, (source) => requestOf(source, server)),
@@ -77,6 +83,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...targetCommands({ targets, identities, ports }),
     ...submissionCommands({ history, responses }),
     ...settleCommands(shared),
+    ...jobs.commands,
   };
   return { targets, commands, dispose: () => disposables.dispose() };
 }

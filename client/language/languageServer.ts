@@ -21,7 +21,7 @@ import type { InitializationOptions } from '../../server/protocol.ts';
 import { responseScheme } from '../history/responseFiles.ts';
 import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
-import { isJobDocument, jobSelector } from '../window/jobDocument.ts';
+import { isJobDocument, jobScheme, jobSelector } from '../window/jobDocument.ts';
 import type { DocsPages } from './docsPages.ts';
 import { middleware } from './middleware.ts';
 import { traceWithoutContents } from './traceWithoutContents.ts';
@@ -86,9 +86,14 @@ export function languageServer({ module, log, docs }: LanguageServerParts): Lang
   };
 }
 
+const responseLanguage = 'trainingjob-response';
+
+/** Responses to submissions, and jobs as their service shows them. */
+const responseSelector = [responseScheme, jobScheme].map((scheme) => ({ scheme, language: responseLanguage }));
+
 /** Starts the server when a document that needs it is open. */
 export function startWithDocuments({ client }: LanguageServer, guard: Guard): Disposable {
-  const needsServer = (document: TextDocument) => isJobDocument(document) || document.uri.scheme === responseScheme;
+  const needsServer = (document: TextDocument) => isJobDocument(document) || document.languageId === responseLanguage;
   const onOpen = (document: TextDocument) => needsServer(document) && guard(client)();
   for (const document of workspace.textDocuments) onOpen(document);
   return workspace.onDidOpenTextDocument(onOpen);
@@ -122,7 +127,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {
-    documentSelector: [...jobSelector, { scheme: responseScheme, language: 'trainingjob-response' }],
+    documentSelector: [...jobSelector, ...responseSelector],
     outputChannel: log,
     traceOutputChannel: traceWithoutContents(log),
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -34,6 +34,8 @@ interface SubmitParts {
   readonly confirm: ConfirmSubmission['confirm'];
   /** Ids of the submissions of this window that aren't finished. */
   readonly inFlight: Set<string>;
+  /** Called when a job was created. */
+  readonly created: (targetId: string, jobId: string) => unknown;
 }
 
 /** Returns the URI of the response document. */
@@ -62,7 +64,9 @@ export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
       const submission = await send(confirmed, parts).finally(() => inFlight.delete(id));
       log.info(summary(job, target, submission));
       history.changed();
-      return await showOutcome({ submission, job, target, id, sentAt, resubmit }, parts);
+      const shown = await showOutcome({ submission, job, target, id, sentAt, resubmit }, parts);
+      if (submission.kind === 'answered' && submission.jobId) void parts.created(target.id, submission.jobId);
+      return shown;
     } finally {
       running.delete(source);
     }

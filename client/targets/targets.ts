@@ -28,6 +28,8 @@ export interface Target {
   readonly isLocal: boolean;
   /** The ModelArts workspace that jobs are expected to use. */
   readonly workspaceId?: string;
+  /** The region of a cloud whose own address is used. */
+  readonly region?: string;
   /** Starts the target if needed and resolves its credentials. */
   readonly connect: () => Promise<Connection>;
 }
@@ -96,6 +98,7 @@ function targetOfSetting(name: string, setting: TargetSetting, identities: Ident
     detail: [setting.region, addresses.url].filter(Boolean).join(' · '),
     isLocal: false,
     ...(setting.workspaceId && { workspaceId: setting.workspaceId }),
+    ...(setting.region && !setting.url && { region: setting.region }),
     connect: async () => {
       const source = setting.identity ?? 'stored';
       const identity = addresses.url && (await identities.find(name, source, boundHosts(addresses)));

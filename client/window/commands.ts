@@ -39,8 +39,27 @@ export interface TargetCommands {
   'trainingjob.removeTarget': [];
 }
 
+/** What the jobs view passes to its commands. Without one, the user picks a job. */
+interface JobArgument {
+  readonly job: { readonly id: string };
+  readonly targetId: string;
+}
+
+/** Arguments of the commands on jobs. */
+export interface JobCommands {
+  'trainingjob.refreshJobs': [];
+  'trainingjob.searchJobs': [];
+  'trainingjob.openJob': [node?: JobArgument];
+  'trainingjob.openJobAsFile': [node?: JobArgument];
+  'trainingjob.compareJob': [node?: JobArgument];
+  'trainingjob.submitJobAgain': [node?: JobArgument];
+  'trainingjob.copyIdOfJob': [node?: JobArgument];
+  'trainingjob.openConsole': [node?: JobArgument];
+  '_trainingjob.loadMoreJobs': [];
+}
+
 /** Arguments of the commands between a job file and a service. */
-export interface SubmittingCommands extends SubmissionCommands, SettleCommands, TargetCommands {
+export interface SubmittingCommands extends SubmissionCommands, SettleCommands, TargetCommands, JobCommands {
   'trainingjob.submit': [uri?: Uri];
   'trainingjob.previewRequest': [uri?: Uri];
   'trainingjob.forgetSecrets': [];
@@ -63,7 +82,7 @@ interface OurCommands extends SubmittingCommands {
 }
 
 /** The id of a view in the manifest. */
-export type ViewId = 'trainingjob.submissions';
+export type ViewId = 'trainingjob.jobs' | 'trainingjob.submissions';
 
 /** Arguments of the VS Code commands that we run. It creates a focus command for each view. */
 interface EditorCommands extends Record<`${ViewId}.focus`, []> {

@@ -5,6 +5,9 @@ import { pickItem } from './pickItem.ts';
 /** The language id of job files in the manifest. */
 export const jobLanguage = 'trainingjob';
 
+/** Documents about jobs of a service. */
+export const jobScheme = 'trainingjob-job';
+
 /** In capitals or not, as VS Code takes the ends of file names. */
 const jobFilePattern = '**/*.[tT][rR][aA][iI][nN][iI][nN][gG][jJ][oO][bB].[jJ][sS][oO][nN]';
 

@@ -1,0 +1,99 @@
+import { l10n } from 'vscode';
+import { explanationText } from '../../modelarts/answers/errors.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
+import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
+import type { Reading } from '../../modelarts/session/read.ts';
+import type { Entry } from '../../modelarts/submission/submissionLog.ts';
+import { isSameService } from '../../modelarts/submission/submissionLog.ts';
+import type { SubmissionHistory } from '../history/submissionHistory.ts';
+import type { Target, Targets } from '../targets/targets.ts';
+import { UserError } from '../window/errors.ts';
+import { pickItem } from '../window/pickItem.ts';
+import type { JobsView } from './jobsView.ts';
+import { groupLabels, groupOf } from './model/jobGroups.ts';
+import { jobDescription } from './model/jobTexts.ts';
+
+/** Which job is meant, of which target. */
+export interface JobReference {
+  readonly jobId: string;
+  readonly target: Target;
+}
+
+/** A job as its service shows it now. */
+export interface ReadJob extends JobReference {
+  readonly scope: CallScope;
+  readonly reading: Reading;
+  /** The submission that created it, if this machine has sent it. */
+  readonly entry?: Entry;
+}
+
+export interface JobAccess {
+  /** The job that a command is about: the one it was called with, or one that the user picks. */
+  readonly reference: (node: unknown) => Promise<JobReference>;
+  readonly connect: (reference: JobReference, signal?: AbortSignal) => Promise<CallScope>;
+  readonly read: (reference: JobReference, signal?: AbortSignal) => Promise<ReadJob>;
+}
+
+interface AccessParts {
+  readonly view: JobsView;
+  readonly targets: Targets;
+  readonly history: SubmissionHistory;
+  readonly now: () => number;
+  readonly connect: (target: Target, signal: AbortSignal) => Promise<CallScope | Failure>;
+}
+
+const never = new AbortController().signal;
+
+export function jobAccess({ view, targets, history, now, connect }: AccessParts): JobAccess {
+  const connectTo = async ({ target }: JobReference, signal = never) => {
+    const scope = await connect(target, signal);
+    if (isFailed(scope)) throw new UserError(scope.reason);
+    return scope;
+  };
+  const entryOf = async (jobId: string, { projectId }: CallScope) => {
+    const isOf = ({ sending }: Entry) => isSameService(sending, { target: { ...sending.target, projectId } });
+    return (await history.entries()).find((entry) => entry.jobId === jobId && isOf(entry));
+  };
+  return {
+    reference: async (node) => {
+      const { job, targetId } = isJobNode(node) ? node : await pickJob(view, now());
+      return { jobId: job.id, target: targets.find(targetId) };
+    },
+    connect: connectTo,
+    read: async (reference, signal) => {
+      const scope = await connectTo(reference, signal);
+      const reading = answered(await getTrainingJob(scope, reference.jobId));
+      const entry = await entryOf(reference.jobId, scope);
+      return { ...reference, scope, reading, ...(entry && { entry }) };
+    },
+  };
+}
+
+/** An answer of success. What else came is said to the user. */
+export function answered<R extends Reading>(result: R | Failure): R {
+  if (isFailed(result)) throw new UserError(result.reason);
+  if (result.error) throw new UserError(explanationText(result.error));
+  return result;
+}
+
+interface PickedJob {
+  readonly job: { readonly id: string };
+  readonly targetId: string;
+}
+
+const isJobNode = (node: unknown): node is PickedJob =>
+  typeof node === 'object' && node !== null && 'job' in node && 'targetId' in node;
+
+async function pickJob(view: JobsView, now: number): Promise<PickedJob> {
+  const { nodes, problem } = await view.jobs();
+  if (nodes.length === 0) throw new UserError(problem ?? l10n.t('There are no jobs.'), [], 'warning');
+  const items = nodes.map(({ job, targetId }) => ({
+    job,
+    targetId,
+    label: job.name ?? job.id,
+    description: jobDescription(job, { now }),
+    detail: `${groupLabels()[groupOf(job)]} · ${job.id}`,
+  }));
+  return pickItem(items, { placeHolder: l10n.t('Select a job'), matchOnDetail: true });
+}

@@ -1,0 +1,54 @@
+import { CancellationError, env, l10n, Uri, window } from 'vscode';
+import { indentJson } from '../../modelarts/answers/indentJson.ts';
+import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
+import type { CommandTable, JobCommands } from '../window/commands.ts';
+import { UserError } from '../window/errors.ts';
+import type { JobAccess, JobReference, ReadJob } from './jobAccess.ts';
+import { detailsUri, type JobDocuments } from './jobDocuments.ts';
+import { compareJobWithFile, nameOf, openJobAsFile, submitJobAgain } from './jobRequests.ts';
+import type { JobsView } from './jobsView.ts';
+
+interface JobCommandsParts {
+  readonly view: JobsView;
+  readonly access: JobAccess;
+  readonly documents: JobDocuments;
+}
+
+/** The commands of the jobs view, for one job and for all. */
+export function jobCommands({ view, access, documents }: JobCommandsParts): CommandTable<JobCommands> {
+  const onReference = (run: (job: JobReference) => unknown) => async (node?: unknown) =>
+    run(await access.reference(node));
+  const onJob = (run: (job: ReadJob) => unknown) => onReference(async (reference) => run(await access.read(reference)));
+  return {
+    'trainingjob.refreshJobs': () => view.refresh(),
+    'trainingjob.searchJobs': () => searchJobs(view),
+    '_trainingjob.loadMoreJobs': () => view.loadMore(),
+    'trainingjob.openJob': onJob((job) => openJob(job, documents)),
+    'trainingjob.openJobAsFile': onJob(openJobAsFile),
+    'trainingjob.compareJob': onJob((job) => compareJobWithFile(job, documents)),
+    'trainingjob.submitJobAgain': onJob(submitJobAgain),
+    'trainingjob.copyIdOfJob': onReference(({ jobId }) => env.clipboard.writeText(jobId)),
+    'trainingjob.openConsole': onReference(openConsole),
+  };
+}
+
+async function searchJobs(view: JobsView): Promise<void> {
+  const text = await window.showInputBox({
+    title: l10n.t('Search jobs'),
+    prompt: l10n.t('Enter a part of the name. Leave empty to list all jobs.'),
+    value: view.searched,
+  });
+  if (text === undefined) throw new CancellationError();
+  await view.search(text.trim());
+}
+
+async function openJob(job: ReadJob, documents: JobDocuments): Promise<void> {
+  const { text } = indentJson(job.reading.text);
+  await documents.show(detailsUri(job.target.id, job.jobId, nameOf(job)), `${text}\n`);
+}
+
+async function openConsole({ jobId, target }: JobReference): Promise<void> {
+  const url = consoleUrlOf(target.region, jobId);
+  if (!url) throw new UserError(l10n.t('The web console of target "{0}" isn\'t known.', target.label), [], 'warning');
+  await env.openExternal(Uri.parse(url));
+}

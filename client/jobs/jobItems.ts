@@ -1,0 +1,85 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { hasEnded } from '../../modelarts/answers/jobSummary.ts';
+import { phases } from '../../schemas/phases.ts';
+import { commandItem } from '../window/commands.ts';
+import { plainText } from '../window/plainText.ts';
+import type { JobDetails } from './model/jobDetails.ts';
+import { groupLabels, groupOf, type JobGroup } from './model/jobGroups.ts';
+import type { GroupNode, JobNode, JobsNode, NoteNode } from './model/jobNodes.ts';
+import { jobDescription, jobTooltip } from './model/jobTexts.ts';
+
+interface Surroundings {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The target has a web console that is known. */
+  readonly hasConsole: boolean;
+}
+
+export function treeItem(node: JobsNode, surroundings: Surroundings): TreeItem {
+  if (node.kind === 'group') return groupItem(node);
+  return node.kind === 'job' ? jobItem(node, surroundings) : noteItem(node);
+}
+
+/** What a user waits for is open from the beginning. */
+const isOpen: Readonly<Record<JobGroup, boolean>> = {
+  running: true,
+  waiting: true,
+  stopping: true,
+  failed: true,
+  completed: true,
+  stopped: false,
+  other: true,
+};
+
+function groupItem({ group, jobs, targetId }: GroupNode): TreeItem {
+  const { Expanded, Collapsed } = TreeItemCollapsibleState;
+  const item = new TreeItem(groupLabels()[group], isOpen[group] ? Expanded : Collapsed);
+  item.id = `group:${targetId}:${group}`;
+  item.description = String(jobs.length);
+  item.contextValue = 'group';
+  return item;
+}
+
+function jobItem(node: JobNode, { now, hasConsole }: Surroundings): TreeItem {
+  const { job, targetId } = node;
+  const item = new TreeItem(plainText(job.name ?? '') || l10n.t('(unnamed)'));
+  item.id = `job:${targetId}:${job.id}`;
+  item.description = plainText(jobDescription(job, { now }));
+  item.tooltip = jobTooltip(job, { now }).split('\n').map(plainText).join('\n');
+  item.iconPath = icons[groupOf(job)];
+  item.contextValue = ['trainingjob', ...abilitiesOf(job), ...(hasConsole ? ['console'] : [])].join(' ');
+  item.command = commandItem(l10n.t('Open Details'), 'trainingjob.openJob', node);
+  return item;
+}
+
+/** The menus of the manifest match these words. What isn't known isn't ruled out. */
+function abilitiesOf(job: JobDetails): string[] {
+  const known = Object.entries(phases).find(([name]) => name.toLowerCase() === job.phase?.toLowerCase())?.[1];
+  return [
+    ...((known?.isStoppable ?? true) ? ['stoppable'] : []),
+    ...(hasEnded(job) === false ? [] : ['ended']),
+    ...(groupOf(job) === 'failed' ? ['failed'] : []),
+  ];
+}
+
+const icons: Readonly<Record<JobGroup, ThemeIcon>> = {
+  running: new ThemeIcon('sync', new ThemeColor('charts.blue')),
+  waiting: new ThemeIcon('watch', new ThemeColor('testing.iconQueued')),
+  stopping: new ThemeIcon('debug-stop'),
+  failed: new ThemeIcon('error', new ThemeColor('testing.iconFailed')),
+  completed: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
+  stopped: new ThemeIcon('circle-slash'),
+  other: new ThemeIcon('question'),
+};
+
+function noteItem({ kind, text }: NoteNode): TreeItem {
+  const item = new TreeItem(plainText(text));
+  item.tooltip = plainText(text);
+  item.contextValue = kind;
+  item.iconPath = new ThemeIcon(noteIcons[kind]);
+  if (kind === 'more') item.command = commandItem(l10n.t('Load More'), '_trainingjob.loadMoreJobs');
+  if (kind === 'problem') item.command = commandItem(l10n.t('Try Again'), 'trainingjob.refreshJobs');
+  return item;
+}
+
+const noteIcons = { more: 'ellipsis', problem: 'warning', nothing: 'search' } as const;

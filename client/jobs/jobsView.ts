@@ -1,0 +1,120 @@
+import { Disposable, type Event, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import type { Failure, Ports } from '../../modelarts/session/ports.ts';
+import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
+import type { Target, Targets } from '../targets/targets.ts';
+import type { ViewId } from '../window/commands.ts';
+import { plainText } from '../window/plainText.ts';
+import { treeItem } from './jobItems.ts';
+import { groupOf } from './model/jobGroups.ts';
+import { groupNodes, type JobNode, type JobsNode, jobNodes, rootNodes } from './model/jobNodes.ts';
+import { JobsModel } from './model/jobsModel.ts';
+
+interface JobsViewParts {
+  readonly targets: Targets;
+  readonly ports: Ports;
+  readonly connect: (target: Target, signal: AbortSignal) => Promise<CallScope | Failure>;
+}
+
+/** The jobs of the current target, by what they do. Asks for nothing before somebody looks. */
+export class JobsView implements Disposable {
+  readonly onDidChange: Event<void>;
+  private readonly parts: JobsViewParts;
+  private readonly changes = new EventEmitter<void>();
+  private readonly model: JobsModel;
+  private readonly view: TreeView<JobsNode>;
+  private readonly disposables: Disposable;
+  private target: Target;
+
+  constructor(parts: JobsViewParts) {
+    const { targets, ports } = parts;
+    this.parts = parts;
+    this.onDidChange = this.changes.event;
+    this.target = targets.current();
+    this.model = new JobsModel({ ports, changed: () => this.changed() });
+    this.view = window.createTreeView('trainingjob.jobs' satisfies ViewId, {
+      treeDataProvider: this.provider(),
+      showCollapseAll: true,
+    });
+    this.disposables = Disposable.from(
+      this.view,
+      this.changes,
+      targets.onDidChange(() => this.connect()),
+      this.view.onDidChangeVisibility(({ visible }) => this.model.setVisible(visible)),
+    );
+    this.connect();
+  }
+
+  /** What the names of the listed jobs contain. */
+  get searched(): string {
+    return this.model.state.search;
+  }
+
+  refresh(): Promise<void> {
+    return this.model.refresh();
+  }
+
+  loadMore(): Promise<void> {
+    return this.model.loadMore();
+  }
+
+  search(text: string): Promise<void> {
+    return this.model.search(text);
+  }
+
+  /** The jobs that are listed, and why there may be more. */
+  async jobs(): Promise<{ readonly nodes: readonly JobNode[]; readonly problem?: string }> {
+    await this.model.ready();
+    const { list, problem } = this.model.state;
+    const nodes = jobNodes(list?.jobs ?? [], this.target.id);
+    return { nodes, ...(problem !== undefined && { problem }) };
+  }
+
+  /** Shows a job that is new, if its target is the current one. */
+  async reveal(targetId: string, jobId: string): Promise<void> {
+    if (targetId !== this.target.id) return;
+    await this.model.refresh();
+    const { nodes } = await this.jobs();
+    const node = nodes.find(({ job }) => job.id === jobId);
+    if (node?.targetId === targetId) await this.view.reveal(node, { select: true, focus: false });
+  }
+
+  dispose(): void {
+    this.model.dispose();
+    this.disposables.dispose();
+  }
+
+  private connect(): void {
+    const target = this.parts.targets.current();
+    this.target = target;
+    this.view.description = plainText(target.label);
+    this.model.connectTo((signal) => this.parts.connect(target, signal));
+  }
+
+  private changed(): void {
+    const { search } = this.model.state;
+    this.view.message = search ? plainText(l10n.t('Jobs whose name contains "{0}"', search)) : '';
+    this.changes.fire();
+  }
+
+  private provider(): TreeDataProvider<JobsNode> {
+    return {
+      onDidChangeTreeData: this.changes.event,
+      getChildren: (node) => this.childrenOf(node),
+      getParent: (node) => {
+        if (node.kind !== 'job') return undefined;
+        const groups = groupNodes(this.model.state.list?.jobs ?? [], node.targetId);
+        return groups.find(({ group }) => group === groupOf(node.job));
+      },
+      getTreeItem: (node) =>
+        treeItem(node, { now: this.parts.ports.now(), hasConsole: consoleUrlOf(this.target.region, '') !== undefined }),
+    };
+  }
+
+  private async childrenOf(node: JobsNode | undefined): Promise<JobsNode[]> {
+    if (node?.kind === 'group') return jobNodes(node.jobs, node.targetId);
+    if (node) return [];
+    await this.model.ready();
+    return rootNodes(this.model.state, this.target.id);
+  }
+}

@@ -1,0 +1,70 @@
+import { explanationText } from '../../../modelarts/answers/errors.ts';
+import { isOver } from '../../../modelarts/answers/jobSummary.ts';
+import type { CallScope } from '../../../modelarts/operations/call.ts';
+import { getTrainingJob } from '../../../modelarts/operations/getTrainingJob.ts';
+import { listTrainingJobs } from '../../../modelarts/operations/listTrainingJobs.ts';
+import { isFailed } from '../../../modelarts/session/ports.ts';
+import type { Reading } from '../../../modelarts/session/read.ts';
+import { detailsIn, jobsInList } from './jobDetails.ts';
+import { type JobList, type JobPage, noPages, withJob, withNewest, withPage } from './jobList.ts';
+
+/** Why there is no answer. */
+interface ListProblem {
+  readonly problem: string;
+  /** Asking again would fail again. */
+  readonly isFinal: boolean;
+}
+
+export type ListAnswer = JobList | ListProblem;
+
+/** Given the list so far, asks for another one. */
+export type ListStep = (scope: CallScope, list: JobList, search: string) => Promise<ListAnswer>;
+
+export const nextPage: ListStep = async (scope, list, search) => {
+  const page = await readPage(scope, list.pages, search);
+  return 'problem' in page ? page : withPage(list, page);
+};
+
+/** As many pages as there were. */
+export const allPages: ListStep = async (scope, { pages }, search) => {
+  let list: ListAnswer = noPages;
+  do {
+    list = await nextPage(scope, list, search);
+    if ('problem' in list) return list;
+  } while (list.pages < pages && !list.isWhole);
+  return list;
+};
+
+/** A poll asks for no more of the jobs that aren't among the newest. */
+const mostStragglers = 10;
+
+/** The first page, and jobs behind it that haven't ended. */
+export const newestJobs: ListStep = async (scope, before, search) => {
+  const page = await readPage(scope, 0, search);
+  if ('problem' in page) return page;
+  let list = withNewest(before, page);
+  const fresh = new Set(page.jobs.map(({ id }) => id));
+  const stragglers = list.jobs.filter((job) => !isOver(job) && !fresh.has(job.id)).slice(0, mostStragglers);
+  for (const { id } of stragglers) {
+    const reading = await getTrainingJob(scope, id);
+    if (isFailed(reading)) continue;
+    const job = reading.error ? undefined : detailsIn(reading.raw, scope.session.mask);
+    if (job || reading.error?.code === 'ModelArts.2775') list = withJob(list, id, job);
+  }
+  return list;
+};
+
+async function readPage(scope: CallScope, page: number, search: string): Promise<JobPage | ListProblem> {
+  const found = await listTrainingJobs(scope, { page, ...(search && { name: { operator: 'like', text: search } }) });
+  if (isFailed(found)) return { problem: found.reason, isFinal: false };
+  if (!found.list) return problemOf(found);
+  const { items, total, count = total } = found.list;
+  const jobs = jobsInList(found.raw, scope.session.mask);
+  return { jobs, items, ...(count !== undefined && { count }) };
+}
+
+/** The service is asked again when it is busy, and not when it refuses. */
+const problemOf = ({ status, error, text }: Reading) => ({
+  problem: error ? explanationText(error) : text,
+  isFinal: status < 500 && status !== 429 && status !== 408,
+});

@@ -1,0 +1,38 @@
+import { Disposable } from 'vscode';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import type { SubmissionHistory } from '../history/submissionHistory.ts';
+import type { Target, Targets } from '../targets/targets.ts';
+import type { CommandTable, JobCommands } from '../window/commands.ts';
+import { connectJobs } from './connectJobs.ts';
+import { jobAccess } from './jobAccess.ts';
+import { jobCommands } from './jobCommands.ts';
+import { jobDocuments } from './jobDocuments.ts';
+import { JobsView } from './jobsView.ts';
+
+interface JobsParts {
+  readonly targets: Targets;
+  readonly history: SubmissionHistory;
+  readonly ports: Ports;
+  /** Values that answers can repeat, and nobody may see. */
+  readonly secrets: { readonly all: () => Promise<readonly string[]> };
+}
+
+/** Everything that has to do with jobs after they were created. */
+export interface Jobs extends Disposable {
+  readonly commands: CommandTable<JobCommands>;
+  /** Call it when a job was created. */
+  readonly created: (targetId: string, jobId: string) => Promise<void>;
+}
+
+export function registerJobs({ targets, history, ports, secrets }: JobsParts): Jobs {
+  const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
+  const view = new JobsView({ targets, ports, connect });
+  const access = jobAccess({ view, targets, history, now: ports.now, connect });
+  const documents = jobDocuments();
+  const disposables = Disposable.from(view, documents);
+  return {
+    commands: jobCommands({ view, access, documents }),
+    created: (targetId, jobId) => view.reveal(targetId, jobId),
+    dispose: () => disposables.dispose(),
+  };
+}
