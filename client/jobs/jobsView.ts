@@ -4,6 +4,7 @@ import type { Failure, Ports } from '../../modelarts/session/ports.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { Target, Targets } from '../targets/targets.ts';
 import type { ViewId } from '../window/commands.ts';
+import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import { treeItem } from './jobItems.ts';
 import { groupOf } from './model/jobGroups.ts';
@@ -13,6 +14,7 @@ import { JobsModel } from './model/jobsModel.ts';
 interface JobsViewParts {
   readonly targets: Targets;
   readonly ports: Ports;
+  readonly guard: Guard;
   readonly connect: (target: Target, signal: AbortSignal) => Promise<CallScope | Failure>;
 }
 
@@ -25,6 +27,8 @@ export class JobsView implements Disposable {
   private readonly view: TreeView<JobsNode>;
   private readonly disposables: Disposable;
   private target: Target;
+  /** The job that was created last. */
+  private unseen: { readonly targetId: string; readonly jobId: string } | undefined;
 
   constructor(parts: JobsViewParts) {
     const { targets, ports } = parts;
@@ -40,7 +44,7 @@ export class JobsView implements Disposable {
       this.view,
       this.changes,
       targets.onDidChange(() => this.connect()),
-      this.view.onDidChangeVisibility(({ visible }) => this.model.setVisible(visible)),
+      this.view.onDidChangeVisibility(parts.guard(({ visible }) => this.setVisible(visible))),
     );
     this.connect();
   }
@@ -70,18 +74,30 @@ export class JobsView implements Disposable {
     return { nodes, ...(problem !== undefined && { problem }) };
   }
 
-  /** Shows a job that is new, if its target is the current one. */
+  /** Shows a job that is new, if its target is the current one: at once, or when the user looks next. */
   async reveal(targetId: string, jobId: string): Promise<void> {
-    if (targetId !== this.target.id) return;
-    await this.model.refresh();
-    const { nodes } = await this.jobs();
-    const node = nodes.find(({ job }) => job.id === jobId);
-    if (node?.targetId === targetId) await this.view.reveal(node, { select: true, focus: false });
+    this.unseen = { targetId, jobId };
+    if (this.view.visible) await this.showUnseen();
   }
 
   dispose(): void {
     this.model.dispose();
     this.disposables.dispose();
+  }
+
+  private async setVisible(isVisible: boolean): Promise<void> {
+    this.model.setVisible(isVisible);
+    if (isVisible) await this.showUnseen();
+  }
+
+  private async showUnseen(): Promise<void> {
+    const { unseen } = this;
+    if (unseen?.targetId !== this.target.id) return;
+    this.unseen = undefined;
+    await this.model.refresh();
+    const { nodes } = await this.jobs();
+    const node = nodes.find(({ job, targetId }) => job.id === unseen.jobId && targetId === unseen.targetId);
+    if (node) await this.view.reveal(node, { select: true, focus: false });
   }
 
   private connect(): void {

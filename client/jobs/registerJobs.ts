@@ -3,6 +3,7 @@ import type { Ports } from '../../modelarts/session/ports.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Target, Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
+import type { Guard } from '../window/errors.ts';
 import { connectJobs } from './connectJobs.ts';
 import { jobAccess } from './jobAccess.ts';
 import { jobCommands } from './jobCommands.ts';
@@ -13,6 +14,7 @@ interface JobsParts {
   readonly targets: Targets;
   readonly history: SubmissionHistory;
   readonly ports: Ports;
+  readonly guard: Guard;
   /** Values that answers can repeat, and nobody may see. */
   readonly secrets: { readonly all: () => Promise<readonly string[]> };
 }
@@ -24,9 +26,9 @@ export interface Jobs extends Disposable {
   readonly created: (targetId: string, jobId: string) => Promise<void>;
 }
 
-export function registerJobs({ targets, history, ports, secrets }: JobsParts): Jobs {
+export function registerJobs({ targets, history, ports, secrets, guard }: JobsParts): Jobs {
   const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
-  const view = new JobsView({ targets, ports, connect });
+  const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
   const disposables = Disposable.from(view, documents);

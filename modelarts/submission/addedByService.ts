@@ -73,11 +73,16 @@ const defaults: Readonly<Record<string, unknown>> = {
   'spec.log_export_config.version': 'v0',
 };
 
+/** Whether a service shows it of its own, or in place of nothing. */
+export function isFilledIn(path: Path, shown: unknown): boolean {
+  const place = placeOf(path);
+  return free.has(place) || (Object.hasOwn(defaults, place) && isAlike(shown, defaults[place]));
+}
+
 /** Whether a job has something that its author would have had to write. Nothing is `false` and `0`, too: services show them for it. */
 export function isAdded(path: Path, shown: unknown): boolean {
-  const place = placeOf(path);
-  if (!shown || free.has(place)) return false;
-  if (Object.hasOwn(defaults, place)) return !isAlike(shown, defaults[place]);
+  if (!shown || isFilledIn(path, shown)) return false;
+  if (Object.hasOwn(defaults, placeOf(path))) return true;
   if (typeof shown !== 'object' || path.length > deepest) return true;
   return Object.entries(shown).some(([key, part]) =>
     isAdded([...path, Array.isArray(shown) ? Number(key) : key], part),

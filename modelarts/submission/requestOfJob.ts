@@ -1,5 +1,6 @@
+import { engines } from '../../schemas/catalogue.ts';
 import { isRecord, propertiesOf } from '../jsonValue.ts';
-import { isAdded, placeOf } from './addedByService.ts';
+import { isFilledIn, placeOf } from './addedByService.ts';
 import { isEmpty, type Path } from './pairParts.ts';
 import { isHidden } from './sameValue.ts';
 
@@ -27,15 +28,21 @@ function partOf(value: unknown, path: Path): unknown {
   const place = placeOf(path);
   if (own.test(place) && value === '') return value;
   if (isHidden(value)) return placeholderFor(path);
-  if (isEmpty(value) || (path.length > 0 && !isAdded(path, value))) return undefined;
+  if (isEmpty(value) || isFilledIn(path, value)) return undefined;
   if (Array.isArray(value)) return value.map((item, index) => partOf(item, [...path, index]) ?? {});
   if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, part]) => {
-      const kept = partOf(part, [...path, name]);
-      return kept === undefined ? [] : [[name, kept]];
-    }),
-  );
+  const parts = Object.entries(place === 'algorithm.engine' ? withoutNames(value) : value).flatMap(([name, part]) => {
+    const kept = partOf(part, [...path, name]);
+    return kept === undefined ? [] : [[name, kept] as const];
+  });
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+}
+
+/** Services add the names of an engine to its ID. */
+function withoutNames(engine: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { engine_name, engine_version, ...others } = engine;
+  const known = engines.find(({ engine_id }) => engine_id !== undefined && engine_id === engine['engine_id']);
+  return known?.engine_name === engine_name && known?.engine_version === engine_version ? others : engine;
 }
 
 /** Services show asterisks for secrets. The user is asked for it when the request is submitted. */

@@ -1,4 +1,12 @@
-import { applyEdits, findNodeAtLocation, getNodeValue, modify, type Node, parseTree } from 'jsonc-parser';
+import {
+  applyEdits,
+  createScanner,
+  findNodeAtLocation,
+  getNodeValue,
+  modify,
+  type Node,
+  parseTree,
+} from 'jsonc-parser';
 
 type Path = readonly (string | number)[];
 
@@ -11,7 +19,10 @@ export function rewriteJson(text: string, value: unknown): string {
   };
   // One after the other, because each moves the places of the next ones.
   return changesTo(text, value).reduce(
-    (changed, { path, to }) => applyEdits(changed, modify(changed, [...path], to, { formattingOptions: layout })),
+    (changed, { path, to }) =>
+      to === undefined
+        ? withoutPart(changed, path)
+        : applyEdits(changed, modify(changed, [...path], to, { formattingOptions: layout })),
     text,
   );
 }
@@ -64,4 +75,32 @@ function changesOfArray(node: Node, value: readonly unknown[], path: Path): Chan
     }),
     ...surplus.reverse(),
   ];
+}
+
+/** Removes a property or an item with its lines, and nothing of its neighbors, whose comments `modify` would take along. */
+function withoutPart(text: string, path: Path): string {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const found = root && findNodeAtLocation(root, [...path]);
+  const part = found?.parent?.type === 'property' ? found.parent : found;
+  if (!part) return text;
+  const siblings = part.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(part) - 1];
+  const end = part.offset + part.length;
+  const comma = commaAfter(text, end);
+  const orphan = comma === undefined && before ? commaAfter(text, before.offset + before.length) : undefined;
+  const shortened = text.slice(0, wholeLine(text, part.offset)) + text.slice(comma === undefined ? end : comma + 1);
+  return orphan === undefined ? shortened : shortened.slice(0, orphan) + shortened.slice(orphan + 1);
+}
+
+/** The start of the line break in front of a place, or the place itself if something else is on its line. */
+function wholeLine(text: string, offset: number): number {
+  const blank = /\r?\n[ \t]*$/.exec(text.slice(0, offset));
+  return blank ? blank.index : offset;
+}
+
+function commaAfter(text: string, end: number): number | undefined {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(end);
+  scanner.scan();
+  return text[scanner.getTokenOffset()] === ',' ? scanner.getTokenOffset() : undefined;
 }
