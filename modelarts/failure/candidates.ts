@@ -1,5 +1,5 @@
-import type { LogSigns, Weight } from '../answers/logSigns/logSign.ts';
-import type { FoundSign } from './findSign.ts';
+import type { Weight } from '../answers/logSigns/logSign.ts';
+import type { FoundSign, SignTable } from './findSign.ts';
 import { linesOf } from './logLines.ts';
 import { type Hit, type LogReport, readLog } from './readLog.ts';
 
@@ -33,7 +33,7 @@ const nearEnd = [
 export function candidatesIn(
   text: string,
   place: { readonly rung: Exclude<Rung, 'log'>; readonly task?: string; readonly time?: number },
-  signs: LogSigns,
+  signs: SignTable,
 ): Candidate[] {
   const { hits, exceptions } = readLog(text, signs);
   return hits.map((hit) => {

@@ -17,7 +17,7 @@ import {
 } from './candidates.ts';
 import { type Ending, endingOf, type FailureFacts, taskEndsIn } from './failureFacts.ts';
 import { fillIn } from './fillIn.ts';
-import { findSign } from './findSign.ts';
+import { findSign, type SignTable, signTable } from './findSign.ts';
 import { type FirstFailure, firstToFail } from './firstToFail.ts';
 import { type LogReport, readLog } from './readLog.ts';
 import { type Frame, ownFrame } from './tracebacks.ts';
@@ -67,10 +67,10 @@ export function explainFailure(facts: FailureFacts, teamSigns: LogSigns = {}): E
   const ending = endingOf(job);
   if (ending === 'completed' || ending === 'notEnded')
     return { ending, findings: [], isKnown: false, conclusions: [], lastWords: [] };
-  const ofLog = { ...teamSigns, ...logSigns() };
+  const ofLog = signTable({ ...teamSigns, ...logSigns() });
   const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, ofLog)]));
   const candidates = bestOfEach([
-    ...ofService(facts, { ...teamSigns, ...eventSigns(), ...logSigns() }),
+    ...ofService(facts, signTable({ ...teamSigns, ...eventSigns(), ...logSigns() })),
     ...ofLogs(reports),
   ]);
   const findings = findingsOf(ending === 'stopped' ? candidates.filter(isOfStop) : candidates, job);
@@ -96,7 +96,7 @@ const isGeneral = (id: string): boolean => exitSigns()[id]?.weight === 'general'
 /** A job that was stopped didn't fail, whatever its log says of the end of its processes. */
 const isOfStop = ({ rung }: Candidate): boolean => rung === 'event';
 
-function ofService({ job, events = [], stages = [] }: FailureFacts, signs: LogSigns): Candidate[] {
+function ofService({ job, events = [], stages = [] }: FailureFacts, signs: SignTable): Candidate[] {
   return [
     ...taskEndsIn(job).flatMap(({ task, exitCode, message = '' }) => [
       ...candidatesIn(message, { rung: 'details', task }, signs),
@@ -113,7 +113,7 @@ function ofService({ job, events = [], stages = [] }: FailureFacts, signs: LogSi
 }
 
 /** Some events that end a job call themselves information. */
-function ofEnd(message: string, level: string, signs: LogSigns): Candidate[] {
+function ofEnd(message: string, level: string, signs: SignTable): Candidate[] {
   if (!/^info$/i.test(level)) return [];
   const found = findSign(message, signs, { isFatal: true });
   return found && endsJob.has(found.id) ? [{ ...found, rung: 'event', line: message, score: 140 }] : [];

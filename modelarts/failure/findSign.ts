@@ -1,4 +1,4 @@
-import type { LogSign, LogSigns } from '../answers/logSigns/logSign.ts';
+import type { LineTest, LogSign, LogSigns } from '../answers/logSigns/logSign.ts';
 import { isHarmless } from './isHarmless.ts';
 import { withoutPrefix } from './logLines.ts';
 
@@ -17,15 +17,27 @@ export interface SignSearch {
   readonly isFatal?: boolean;
 }
 
+/** Signs as they are sought on many lines. */
+export interface SignTable {
+  readonly all: readonly (readonly [id: string, sign: LogSign])[];
+  readonly ofTeam: SignTable['all'];
+}
+
+export function signTable(signs: LogSigns): SignTable {
+  const all = Object.entries(signs);
+  return { all, ofTeam: all.filter(([, { isOfTeam }]) => isOfTeam) };
+}
+
 /** The sign that a line shows. Most lines show none, so they are told apart first. */
 export function findSign(
   line: string,
-  signs: LogSigns,
+  signs: SignTable,
   { before = [], isFatal }: SignSearch = {},
 ): FoundSign | undefined {
-  if (!mayTell.test(line)) return undefined;
+  const sought = mayTell.test(line) ? signs.all : signs.ofTeam;
+  if (sought.length === 0) return undefined;
   const text = withoutPrefix(line);
-  for (const [id, sign] of Object.entries(signs)) {
+  for (const [id, sign] of sought) {
     const found = sign.shows.exec(text);
     if (!found || (sign.near && ![line, ...before].some((it) => sign.near?.test(it)))) continue;
     if (!isFatal && !sign.isCalm && isHarmless(line, found[0])) continue;
@@ -34,8 +46,8 @@ export function findSign(
   return undefined;
 }
 
-const namedIn = ({ groups = {} }: RegExpExecArray): Record<string, string> =>
-  Object.fromEntries(Object.entries(groups).filter(([, text]) => text !== undefined)) as Record<string, string>;
+const namedIn = ({ groups = {} }: NonNullable<ReturnType<LineTest['exec']>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(groups).filter(([, text]) => text !== undefined));
 
 /** Words of which each sign has one on its line. */
 const mayTell =

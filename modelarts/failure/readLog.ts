@@ -1,5 +1,4 @@
-import type { LogSigns } from '../answers/logSigns/logSign.ts';
-import { type FoundSign, findSign } from './findSign.ts';
+import { type FoundSign, findSign, type SignTable } from './findSign.ts';
 import { linesOf, searchable, timeOf } from './logLines.ts';
 import { type Exception, TracebackReader } from './tracebacks.ts';
 
@@ -35,9 +34,9 @@ class LogReader {
   private readonly before: string[] = [];
   private lineCount = 0;
   private time: number | undefined;
-  private readonly signs: LogSigns;
+  private readonly signs: SignTable;
 
-  constructor(signs: LogSigns) {
+  constructor(signs: SignTable) {
     this.signs = signs;
   }
 
@@ -72,7 +71,7 @@ class LogReader {
   }
 }
 
-export function readLog(text: string, signs: LogSigns): LogReport {
+export function readLog(text: string, signs: SignTable): LogReport {
   const reader = new LogReader(signs);
   for (const line of linesOf(text)) reader.add(line);
   return reader.report();

@@ -1,7 +1,7 @@
 /** How one cause of a failure shows in a log. Texts are translated when the table is built. */
 export interface LogSign {
   /** On a single line. Takes time that grows no faster than the line. */
-  readonly shows: RegExp;
+  readonly shows: LineTest;
   /** Must be on the same line or on one of the few before it. */
   readonly near?: RegExp;
   /** May name groups of `shows` in braces, such as `{module}`. */
@@ -14,6 +14,13 @@ export interface LogSign {
   readonly weight?: Exclude<Weight, 'cause'>;
   /** Programs say it on lines that call themselves information or a warning, or that go on to say that nothing is lost. */
   readonly isCalm?: true;
+  /** A team of users added it, so nothing is known of its words. */
+  readonly isOfTeam?: true;
+}
+
+/** A regular expression, or what works like one. */
+export interface LineTest {
+  exec(line: string): { readonly 0: string; readonly groups?: Readonly<Record<string, string>> | undefined } | null;
 }
 
 /** What a sign says of a failure, the most telling first. */

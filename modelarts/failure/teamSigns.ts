@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import type { LineTest, LogSign, LogSigns } from '../answers/logSigns/logSign.ts';
+import { isRecord, parsedJson } from '../jsonValue.ts';
+
+/** The signs that a team has added, and what is wrong with others. */
+export interface TeamSigns {
+  readonly signs: LogSigns;
+  readonly faults: readonly string[];
+}
+
+const mostSigns = 1_000;
+const longestText = 1_000;
+
+/** Reads signs such as `[{ "id": "proxy-down", "line": "proxy * refused", "cause": "Proxy {1} is down.", "remedy": "Call us." }]`. */
+export function teamSignsIn(text: string): TeamSigns {
+  const items = parsedJson(text);
+  if (!Array.isArray(items) || items.length > mostSigns)
+    return { signs: {}, faults: [l10n.t('Signatures must be a JSON array of at most {0} objects.', mostSigns)] };
+  const faults: string[] = [];
+  const signs: Record<string, LogSign> = {};
+  for (const [index, item] of items.entries()) {
+    const fault = faultIn(item);
+    if (fault === undefined) signs[String(item.id)] = signOf(item);
+    else faults.push(l10n.t('Signature {0} is left out. {1}', index + 1, fault));
+  }
+  return { signs, faults };
+}
+
+const required = ['id', 'line', 'cause', 'remedy'];
+
+function faultIn(item: unknown): string | undefined {
+  if (!isRecord(item)) return l10n.t('It must be an object.');
+  const wrong = required.find((name) => !isText(item[name]));
+  if (wrong) return l10n.t('"{0}" must be a string of at most {1} characters.', wrong, longestText);
+  if (partsOf(String(item['line'])).every((part) => part.trim().length < shortestPart))
+    return l10n.t('"line" must have {0} characters or more that are no asterisks.', shortestPart);
+  const { fields = [] } = item;
+  if (!Array.isArray(fields) || !fields.every(isText)) return l10n.t('"fields" must be an array of strings.');
+  return undefined;
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= longestText;
+
+/** Less would be on every line. */
+const shortestPart = 4;
+
+function signOf(item: Readonly<Record<string, unknown>>): LogSign {
+  const { line, cause, remedy, fields = [] } = item;
+  return {
+    shows: globTest(String(line)),
+    cause: String(cause),
+    remedy: String(remedy),
+    fields: fields as readonly string[],
+    isCalm: true,
+    isOfTeam: true,
+  };
+}
+
+const partsOf = (glob: string): string[] => glob.split('*');
+
+/** Finds texts one after the other, whatever their case. What is between them is named by numbers. No regular expression: others write it. */
+function globTest(glob: string): LineTest {
+  const parts = partsOf(glob.toLowerCase());
+  return {
+    exec: (line) => {
+      const lower = line.toLowerCase();
+      const groups: Record<string, string> = {};
+      let [start, end] = [-1, 0];
+      for (const [index, part] of parts.entries()) {
+        const isRest = index > 0 && index === parts.length - 1 && part === '';
+        const at = isRest ? lower.length : lower.indexOf(part, end);
+        if (at < 0) return null;
+        if (index > 0) groups[index] = line.slice(end, at);
+        else start = at;
+        end = at + part.length;
+      }
+      return { 0: line.slice(start, end), groups };
+    },
+  };
+}
