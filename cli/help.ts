@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Command, Options } from './kit/command.ts';
+import type { Command, CommandGroup, Options } from './kit/command.ts';
 
 /** Printed by `--help`. */
-export function overview(commands: Readonly<Record<string, Command>>): string {
+export function overview(commands: Readonly<Record<string, Command | CommandGroup>>): string {
   const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary()] as const);
   return [
     l10n.t('Usage: trainingjob <command> [options]'),
@@ -10,6 +10,20 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     ...table(rows),
     '',
     ...wrapped(l10n.t('Run trainingjob <command> --help for details, or trainingjob --version for the version.')),
+  ].join('\n');
+}
+
+/** Printed by `--help` after the name of a group. */
+export function groupHelp(name: string, { summary, commands }: CommandGroup): string {
+  const rows = Object.entries(commands).map(([command, it]) => [command, it.summary()] as const);
+  return [
+    l10n.t('Usage: trainingjob {0} {1}', name, '<command> [options]'),
+    '',
+    ...wrapped(summary()),
+    '',
+    ...table(rows),
+    '',
+    ...wrapped(l10n.t('Run trainingjob {0} <command> --help for details.', name)),
   ].join('\n');
 }
 
@@ -25,7 +39,10 @@ export function helpOf(name: string, { summary, usage, details, options }: Comma
 }
 
 const rowsOf = (options: Options) =>
-  Object.entries(options).map(([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about()] as const);
+  Object.entries(options).map(
+    ([name, { short, value, about }]) =>
+      [`${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`, about()] as const,
+  );
 
 const widest = 100;
 

@@ -1,22 +1,24 @@
 /** The command line: a table of commands. */
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
-import { getCommand, listCommand } from './commands/jobs.ts';
+import { jobsCommands } from './commands/jobsCommands.ts';
+import { getCommand, listCommand } from './commands/readJobs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { submissionsCommand } from './commands/submissions.ts';
 import { submitCommand } from './commands/submit.ts';
 import { validateCommand } from './commands/validate.ts';
-import { helpOf, overview } from './help.ts';
-import { type Command, exitCodes, UsageError } from './kit/command.ts';
+import { groupHelp, helpOf, overview } from './help.ts';
+import { type Command, type CommandGroup, exitCodes, isGroup, UsageError } from './kit/command.ts';
 import { terminal } from './kit/terminal.ts';
 import { useProxy } from './useProxy.ts';
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command | CommandGroup>> = {
   validate: validateCommand,
   submit: submitCommand,
   submissions: submissionsCommand,
   get: getCommand,
   list: listCommand,
+  jobs: jobsCommands,
   serve: serveCommand,
 };
 
@@ -24,12 +26,27 @@ const commands: Readonly<Record<string, Command>> = {
 export async function runCommand([name = '--help', ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return print(version);
   if (name === '--help' || name === 'help') return print(overview(commands));
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return complain(l10n.t('Unknown command "{0}".', name), exitCodes.usage);
+  const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!found) return complain(l10n.t('Unknown command "{0}".', name), exitCodes.usage);
+  return isGroup(found) ? runInGroup(name, found, args) : runNamed(name, found, args);
+}
+
+function runInGroup(
+  name: string,
+  group: CommandGroup,
+  [first = '--help', ...args]: readonly string[],
+): Promise<number> | number {
+  if (first === '--help' || first === 'help') return print(groupHelp(name, group));
+  const command = Object.hasOwn(group.commands, first) ? group.commands[first] : undefined;
+  const whole = `${name} ${first}`;
+  return command ? runNamed(whole, command, args) : complain(l10n.t('Unknown command "{0}".', whole), exitCodes.usage);
+}
+
+async function runNamed(name: string, command: Command, args: readonly string[]): Promise<number> {
   if (args.includes('--help')) return print(helpOf(name, command));
   try {
     useProxy(process.env);
-    return await command.run(args);
+    return await command.run([...args]);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isUsage = error instanceof UsageError || ('code' in error && /^ERR_PARSE_ARGS/.test(String(error.code)));

@@ -32,14 +32,15 @@ import { formats, hasErrors, type Report } from '../kit/report.ts';
 import { targetIn } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
 import { check } from './validate.ts';
+import { waitForJob } from './waitForJob.ts';
 
 /** Submits a job file and prints the service's answer. */
 export const submitCommand = command({
   summary: () => l10n.t('Submit a job file to ModelArts or to a local endpoint.'),
-  usage: '[--force] [--again] [--allow-env NAME] FILE',
+  usage: '[--force] [--again] [--wait] [--allow-env NAME] FILE',
   details: () =>
     l10n.t(
-      "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or the service rejected the job, 3 when nothing was sent, 4 when it's uncertain whether the job was created.",
+      "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors, the service rejected the job, or --wait saw it fail, 3 when nothing was sent, 4 when it's uncertain whether the job was created.",
     ),
   options: {
     force: {
@@ -52,6 +53,11 @@ export const submitCommand = command({
       default: false,
       about: () => l10n.t('Submit the job even if the same content was already submitted and may be running.'),
     },
+    wait: {
+      type: 'boolean',
+      default: false,
+      about: () => l10n.t('Wait until the job has ended, and explain why if it failed.'),
+    },
     'allow-env': {
       type: 'string',
       value: 'NAME',
@@ -61,7 +67,7 @@ export const submitCommand = command({
         l10n.t('Send variable NAME with the job although it looks like a credential. Repeat it for more variables.'),
     },
   },
-  run: async ({ force, again, 'allow-env': allowed }, [file, ...others]) => {
+  run: async ({ force, again, wait, 'allow-env': allowed }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     const connection = await targetIn(process.env);
     const report = await check(file);
@@ -79,16 +85,18 @@ export const submitCommand = command({
     const journal = journalIn(journalFolder(process.env));
     const known = [...secretsIn(process.env), ...secrets];
     await reconcileEarlier(journal, sessionAt(connection, ports, known));
+    const [session, signal] = [sessionAt(connection, ports, known), interruptSignal()];
     const submission = await submitOnce(request, {
-      session: sessionAt(connection, ports, known),
+      session,
       journal,
       newId: randomUUID,
-      signal: interruptSignal(),
+      signal,
       onUncertain: (reason) => terminal.warn(checkingText(reason)),
     });
     const { name } = jobTemplate(written);
     const jobName = name === undefined ? file : shownName(name, written);
-    return printOutcome(submission, { jobName, target: connection.name });
+    const code = printOutcome(submission, { jobName, target: connection.name });
+    return wait && code === exitCodes.ok ? waitForJob(submission, session, signal) : code;
   },
 });
 

@@ -12,6 +12,14 @@ export interface Command {
   readonly run: (args: string[]) => Promise<number>;
 }
 
+/** Commands with a first name in common. */
+export interface CommandGroup {
+  readonly summary: () => string;
+  readonly commands: Readonly<Record<string, Command>>;
+}
+
+export const isGroup = (it: Command | CommandGroup): it is CommandGroup => 'commands' in it;
+
 export type Options = Readonly<Record<string, ParseArgsOptionDescriptor & Help>>;
 
 interface Help {

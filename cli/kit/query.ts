@@ -1,34 +1,34 @@
 import { explanationText } from '../../modelarts/answers/errors.ts';
-import { nodePorts } from '../../modelarts/node/nodePorts.ts';
-import { stateFolder } from '../../modelarts/node/stateFolder.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
-import { projectIdOf } from '../../modelarts/operations/projectId.ts';
 import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
 import type { Reading } from '../../modelarts/session/read.ts';
-import { type Session, session as sessionAt } from '../../modelarts/session/session.ts';
-import { secretsIn } from '../../modelarts/target/identity.ts';
+import type { Session } from '../../modelarts/session/session.ts';
 import { exitCodes } from './command.ts';
-import { interruptSignal } from './interruptSignal.ts';
 import { prettyJson } from './prettyJson.ts';
-import { targetIn } from './target.ts';
 import { terminal } from './terminal.ts';
+import { withScope } from './withScope.ts';
 
-/** Runs an operation that only reads on the environment's target, and prints the answer. */
-export async function query(
+type Print = (reading: Reading, mask: Session['mask']) => string;
+
+/** Runs an operation on the environment's target, and prints the answer. */
+export const query = (
   operation: (scope: CallScope) => Promise<Reading | Failure>,
-  print = ({ text }: Reading, _mask: Session['mask']) => prettyJson(text),
-): Promise<number> {
-  const ports = nodePorts(stateFolder(process.env), terminal.warn);
-  const session = sessionAt(await targetIn(process.env), ports, secretsIn(process.env));
-  const signal = interruptSignal();
-  const projectId = await projectIdOf(session, signal);
-  const reading = typeof projectId === 'string' ? await operation({ session, projectId, signal }) : projectId;
+  print: Print = ({ text }) => prettyJson(text),
+): Promise<number> =>
+  withScope(async (scope) => {
+    const reading = await operation(scope);
+    if (isFailed(reading) || reading.error) return printFault(reading);
+    terminal.print(print(reading, scope.session.mask));
+    return exitCodes.ok;
+  });
+
+/** Prints an answer without success, or why there was none, and gives the exit code. */
+export function printFault(reading: Reading | Failure): number {
   if (isFailed(reading)) {
     terminal.warn(reading.reason);
-    return exitCodes.unreachable;
+    return reading.isUncertain ? exitCodes.uncertain : exitCodes.unreachable;
   }
-  terminal.print(reading.error ? prettyJson(reading.text) : print(reading, session.mask));
-  if (!reading.error) return exitCodes.ok;
-  terminal.warn(explanationText(reading.error));
+  terminal.print(prettyJson(reading.text));
+  if (reading.error) terminal.warn(explanationText(reading.error));
   return exitCodes.rejected;
 }

@@ -49,7 +49,7 @@ function findingLines({ cause, remedy, confidence, evidence, blame }: Finding): 
   ];
 }
 
-export function causeText(confidence: Confidence, cause: string): string {
+function causeText(confidence: Confidence, cause: string): string {
   switch (confidence) {
     case 'high':
       return l10n.t('Cause: {0}', cause);
@@ -61,7 +61,7 @@ export function causeText(confidence: Confidence, cause: string): string {
 }
 
 /** The line that speaks for a cause, and where it is. */
-export function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): string {
+function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): string {
   const shown = printable(line, 300);
   switch (rung) {
     case 'details':

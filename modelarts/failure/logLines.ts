@@ -16,8 +16,11 @@ export function* linesOf(text: string): Generator<string> {
 /** A line as it is searched: without colors, of limited length. */
 export function searchable(line: string): string {
   const start = line.length > longestLine ? line.slice(0, longestLine) : line;
-  return start.includes(colorMark) ? start.replace(colors, '') : start;
+  return withoutColors(start);
 }
+
+/** Without what colors a terminal. */
+export const withoutColors = (text: string): string => (text.includes(colorMark) ? text.replace(colors, '') : text);
 
 const colorMark = '\u001b';
 

@@ -1,6 +1,6 @@
 import type { CallScope } from '../operations/call.ts';
 import type { TaskId } from '../operations/taskLogs.ts';
-import { FollowState } from './followState.ts';
+import { FollowState, reasonOf } from './followState.ts';
 import type { LogEvent } from './logEvent.ts';
 import { logSource } from './logSource.ts';
 import { paceOf } from './pace.ts';
@@ -30,5 +30,16 @@ export async function* followLog(scope: CallScope, id: TaskId, options: FollowOp
     if (next === 'now') continue;
     pace[next]();
     await pace.wait(signal);
+  }
+}
+
+/** The log of a task as it is now. */
+export async function* currentLog(scope: CallScope, id: TaskId, tail: number): AsyncGenerator<LogEvent> {
+  const source = logSource(scope, id, tail);
+  for (let isMore = true; isMore; ) {
+    const result = await source.read();
+    if (!('events' in result)) return yield { kind: 'failed', reason: reasonOf(result) };
+    yield* result.events;
+    isMore = result.isMore === true;
   }
 }

@@ -30,7 +30,7 @@ export class FollowState {
     if ('events' in result) return this.addNews(result, isOver);
     this.quiet = 0;
     this.denied = isDenial(result) ? this.denied + 1 : 0;
-    const reason = 'error' in result ? explanationText(result.error) : result.reason;
+    const reason = reasonOf(result);
     if (isFinal(result, this.denied)) return { events: [{ kind: 'failed', reason }], next: 'end' };
     const isTold = reason === this.told;
     this.told = reason;
@@ -47,11 +47,14 @@ export class FollowState {
   }
 }
 
-const isDenial = (result: Exclude<ReadResult, { events: unknown }>): boolean =>
+export const reasonOf = (result: Exclude<ReadResult, News>): string =>
+  'error' in result ? explanationText(result.error) : result.reason;
+
+const isDenial = (result: Exclude<ReadResult, News>): boolean =>
   'error' in result && result.error.code === 'ModelArts.2775';
 
 /** Credentials that are rejected and logs that are gone stay so. */
-function isFinal(result: Exclude<ReadResult, { events: unknown }>, denied: number): boolean {
+function isFinal(result: Exclude<ReadResult, News>, denied: number): boolean {
   if (isFailed(result)) return false;
   return isDenial(result) ? denied >= denials : isLasting(result);
 }

@@ -48,7 +48,7 @@ export interface RecordedService {
   onLog: (count: number) => void;
   /** Called before each request for the job. */
   onJob: (count: number) => void;
-  /** Other answers, by the end of the path. */
+  /** Other answers, by the end of the path. Status 0 stands for none at all. */
   readonly answers: Map<string, (url: URL, body: string) => readonly [status: number, body: unknown]>;
   readonly seen: string[];
 }
@@ -99,7 +99,8 @@ async function answer(service: RecordedService, request: IncomingMessage, respon
   const task = /\/logs\/(?!preview)([^/]+)$|\/tasks\/([^/]+)\/logs\/preview$/.exec(url.pathname);
   if (own) {
     const [status, shown] = own[1](url, body);
-    response.writeHead(status).end(typeof shown === 'string' ? shown : JSON.stringify(shown));
+    if (status === 0) response.socket?.destroy();
+    else response.writeHead(status).end(typeof shown === 'string' ? shown : JSON.stringify(shown));
   } else if (task) {
     showLog(service, response, { url, task: task[1] ?? task[2] ?? '', isLines: task[1] !== undefined });
   } else if (/\/training-jobs\/[^/]+$/.test(url.pathname)) {

@@ -6,18 +6,19 @@ import { jobsIn, listTrainingJobs } from '../../modelarts/operations/listTrainin
 import type { Reading } from '../../modelarts/session/read.ts';
 import type { Session } from '../../modelarts/session/session.ts';
 import { command, UsageError } from '../kit/command.ts';
+import { formatIn, formatOption } from '../kit/formatOption.ts';
+import { onlyJobId, targetDetails } from '../kit/jobId.ts';
 import { query } from '../kit/query.ts';
-
-const details = () => l10n.t('The target and the credentials come from the environment, as for submit.');
+import { timeShown } from '../kit/timeShown.ts';
 
 /** Shows one job. */
 export const getCommand = command({
   summary: () => l10n.t('Show a training job.'),
   usage: 'ID',
-  details,
+  details: targetDetails,
   options: {},
-  run: (_, [id, ...others]) => {
-    if (id === undefined || others.length > 0) throw new UsageError(l10n.t('Specify the ID of one training job.'));
+  run: (_, ids) => {
+    const id = onlyJobId(ids);
     return query((scope) => getTrainingJob(scope, id));
   },
 });
@@ -25,8 +26,8 @@ export const getCommand = command({
 /** Lists the newest jobs. */
 export const listCommand = command({
   summary: () => l10n.t('List the newest training jobs with their ID, phase, creation time, and name.'),
-  usage: '[--name TEXT] [--limit N] [--format text|json]',
-  details,
+  usage: '[--name TEXT] [--phase PHASE] [--limit N] [--format text|json]',
+  details: targetDetails,
   options: {
     name: { type: 'string', value: 'TEXT', about: () => l10n.t('List only jobs whose name contains TEXT.') },
     limit: {
@@ -35,23 +36,24 @@ export const listCommand = command({
       default: '20',
       about: () => l10n.t('List at most N jobs, from 1 to 50. The default is 20.'),
     },
-    format: {
+    phase: {
       type: 'string',
-      value: 'FORMAT',
-      default: 'text',
-      about: () => l10n.t('text (the default), or json as the service returns it.'),
+      value: 'PHASE',
+      multiple: true,
+      about: () => l10n.t('List only jobs in this phase, such as Running. Repeat it for more phases.'),
     },
+    format: formatOption,
   },
-  run: ({ name: text, limit, format }) => {
+  run: ({ name: text, phase, limit, format }) => {
     if (!/^([1-9]|[1-4]\d|50)$/.test(limit)) throw new UsageError(l10n.t('--limit must be a number from 1 to 50.'));
-    if (format !== 'text' && format !== 'json') throw new UsageError(l10n.t('--format must be text or json.'));
     const jobsQuery = {
       limit: Number(limit),
       ...(text !== undefined && { name: { operator: 'like', text } as const }),
+      ...(phase && { phases: phase }),
     };
     return query(
       (scope) => listTrainingJobs(scope, jobsQuery),
-      format === 'json' ? undefined : linesOf(jobsQuery.limit),
+      formatIn(format) === 'json' ? undefined : linesOf(jobsQuery.limit),
     );
   },
 });
@@ -68,6 +70,3 @@ const linesOf = (limit: number) => (reading: Reading, mask: Session['mask']) => 
     )
     .join('\n');
 };
-
-const timeShown = (time: number | undefined): string =>
-  time === undefined ? ' '.repeat(20) : new Date(time).toISOString().replace(/\.\d+/, '');

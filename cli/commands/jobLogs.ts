@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import { hasEnded, jobIn } from '../../modelarts/answers/jobSummary.ts';
+import { currentLog, followLog } from '../../modelarts/follow/followLog.ts';
+import type { LogEvent } from '../../modelarts/follow/logEvent.ts';
+import { tasksOf } from '../../modelarts/follow/readFailure.ts';
+import { parsedJson } from '../../modelarts/jsonValue.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
+import { isFailed } from '../../modelarts/session/ports.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { onlyJobId, targetDetails } from '../kit/jobId.ts';
+import { lineWriter } from '../kit/lineWriter.ts';
+import { printFault } from '../kit/query.ts';
+import { terminal } from '../kit/terminal.ts';
+import { withScope } from '../kit/withScope.ts';
+
+/** Shows the logs of a job, and goes on until it has ended. */
+export const logsCommand = command({
+  summary: () => l10n.t('Show the logs of a training job.'),
+  usage: '[-f] [--task TASK] [--tail N] ID',
+  details: () => [l10n.t('With several tasks, each line begins with the name of its task.'), targetDetails()].join(' '),
+  options: {
+    follow: {
+      type: 'boolean',
+      short: 'f',
+      default: false,
+      about: () => l10n.t('Show new lines as they are written, until the job has ended.'),
+    },
+    task: {
+      type: 'string',
+      value: 'TASK',
+      multiple: true,
+      about: () => l10n.t('Show only the log of this task, such as worker-0. Repeat it for more tasks.'),
+    },
+    tail: { type: 'string', value: 'N', about: () => l10n.t('Begin with the last N lines. The default is all lines.') },
+  },
+  run: ({ follow, task: chosen, tail }, ids) => {
+    const id = onlyJobId(ids);
+    if (tail !== undefined && !/^\d{1,9}$/.test(tail)) throw new UsageError(l10n.t('--tail must be a number.'));
+    return withScope(async (scope) => {
+      const reading = await getTrainingJob(scope, id);
+      if (isFailed(reading) || reading.error) return printFault(reading);
+      const tasks = chosen ?? tasksOf(parsedJson(reading.raw));
+      if (tasks.length === 0) terminal.warn(l10n.t('The job has no tasks yet.'));
+      const newest = tail === undefined ? Number.POSITIVE_INFINITY : Number(tail);
+      const hasEnded = endOf(scope, id);
+      const shown = tasks.map((task) => {
+        const taskId = { jobId: id, task };
+        const events = follow
+          ? followLog(scope, taskId, { tail: newest, hasEnded })
+          : currentLog(scope, taskId, newest);
+        return showAll(events, task, lineWriter(tasks.length > 1 ? `[${task}] ` : '', scope.session.mask));
+      });
+      return (await Promise.all(shown)).every(Boolean) ? exitCodes.ok : exitCodes.rejected;
+    });
+  },
+});
+
+/** Gives whether all of a log could be shown. */
+async function showAll(
+  events: AsyncIterable<LogEvent>,
+  task: string,
+  writer: ReturnType<typeof lineWriter>,
+): Promise<boolean> {
+  for await (const event of events) {
+    if (event.kind === 'text') {
+      writer.write(event.text);
+      continue;
+    }
+    writer.end();
+    const text = textOf(event, task);
+    if (text !== undefined) terminal.warn(text);
+    if (event.kind === 'failed') return false;
+  }
+  writer.end();
+  return true;
+}
+
+function textOf(event: Exclude<LogEvent, { kind: 'text' }>, task: string): string | undefined {
+  switch (event.kind) {
+    case 'gap':
+      return l10n.t('Lines of the log of {0} are missing here, because the service shows only its end.', task);
+    case 'restarted':
+      return l10n.t('The log of {0} began anew.', task);
+    case 'trouble':
+      return l10n.t("The log of {0} can't be read for now, and is tried again. {1}", task, event.reason);
+    case 'failed':
+      return l10n.t("The log of {0} can't be read. {1}", task, event.reason);
+    case 'ended':
+      return undefined;
+  }
+}
+
+/** In milliseconds. Several logs need the same answer. */
+const freshness = 1_000;
+
+/** Whether a job has ended, for all its logs together. */
+function endOf(scope: CallScope, id: string): () => Promise<boolean> {
+  const { now } = scope.session.ports;
+  let [asked, answer] = [Number.NEGATIVE_INFINITY, Promise.resolve(false)];
+  return () => {
+    if (now() - asked >= freshness) [asked, answer] = [now(), look(scope, id)];
+    return answer;
+  };
+}
+
+async function look(scope: CallScope, id: string): Promise<boolean> {
+  const reading = await getTrainingJob(scope, id);
+  const job = isFailed(reading) || reading.error ? undefined : jobIn(reading.raw);
+  return job !== undefined && hasEnded(job) === true;
+}
