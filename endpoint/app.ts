@@ -1,10 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { type Context, Hono } from 'hono';
-import { type RouteId, routes } from '../modelarts/routes.ts';
+import { iamRoutes, type RouteId, routes } from '../modelarts/routes.ts';
 import type { Arrival, Authenticate } from './access/authenticate.ts';
 import { hasCallers } from './access/callers.ts';
 import { type IamServices, iamOperations } from './access/iam.ts';
+import { createTemporaryKeys, type TemporaryKeys } from './access/temporaryKeys.ts';
 import { type BehaviourSettings, semanticsOf } from './behaviour/behave.ts';
 import { type Answer, gatewayRejection, rejection, stamped } from './calls/answer.ts';
 import type { Operation } from './calls/call.ts';
@@ -17,7 +18,7 @@ import { readBody } from './readBody.ts';
 import { isDatabaseError } from './store/database.ts';
 
 /** What all operations together work with. */
-type Services = JobServices & IamServices;
+type Services = JobServices & IamServices & { readonly temporary: TemporaryKeys };
 
 export interface AppParts {
   readonly services: Services;
@@ -60,6 +61,8 @@ export function createApp({ services: given, authenticate, log, faults, behaviou
     app.all(pathPattern(path), async (context) =>
       send((await ofProject(context, bodyOf(context))) ?? noSuchMethod(methods)),
     );
+  const { method, path } = iamRoutes.createTemporaryKeys;
+  add(method, path, createTemporaryKeys, known);
   if (hasCallers(services.callers))
     for (const { method, path, operation, isOpen } of iamOperations)
       add(method, path, operation, isOpen ? undefined : known);

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { authenticator } from './access/authenticate.ts';
 import type { Callers } from './access/callers.ts';
+import { temporaryKeys } from './access/temporaryKeys.ts';
 import { tokenRegister } from './access/tokens.ts';
 import { createApp } from './app.ts';
 import type { BehaviourSettings } from './behaviour/behave.ts';
 import type { FaultSettings } from './faults/faults.ts';
+import { listen, urlOf } from './listen.ts';
 import { type ManagedAlgorithms, shippedAlgorithms } from './operations/managedAlgorithms.ts';
 import { rejectBrokenRequest } from './rejectBrokenRequest.ts';
 import { type RunnerSettings, startRunner } from './startRunner.ts';
@@ -36,6 +37,8 @@ export interface Endpoint {
   /** A secret of this process, which authenticates a caller. */
   readonly token: string;
   readonly projectId: string;
+  /** Of the object storage that jobs use, if there are any. */
+  readonly obsUrl?: string;
   readonly close: () => Promise<void>;
 }
 
@@ -55,42 +58,34 @@ export async function serve(options: ServeOptions): Promise<Endpoint> {
     jobs.close();
     throw error;
   });
-  const running = options.runner && startRunner({ settings: options.runner, data, jobs, url: urlOf(server), log });
+  const url = urlOf(server);
+  const temporary = temporaryKeys(Date.now);
+  const { keys } = callers;
+  const running =
+    options.runner && (await startRunner({ settings: options.runner, data, jobs, url, keys, temporary, log }));
   const services = {
     projectId,
     jobs,
     history: jobs,
-    ...running,
+    ...running?.services,
     algorithms,
     callers,
     tokens,
+    temporary,
     now: Date.now,
     newId: randomUUID,
     log,
   };
-  const authenticate = authenticator({ tokens, keys: callers.keys, now: Date.now });
+  const authenticate = authenticator({ tokens, keys, now: Date.now });
   const app = createApp({ services, authenticate, log, ...(faults && { faults }), ...(behaviour && { behaviour }) });
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.on('clientError', rejectBrokenRequest);
   server.on('error', ({ message }) => log(message));
   const end = () =>
     close(server)
-      .finally(async () => running?.runner.close())
+      .finally(async () => running?.close())
       .finally(jobs.close);
-  return { url: urlOf(server), token, projectId, close: end };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new Error(
-        l10n.t('Port {0} is in use by another program. Choose another port, or 0 for any free port.', port),
-      );
-    throw error;
-  }
+  return { url, token, projectId, ...(running && { obsUrl: running.obsUrl }), close: end };
 }
 
 /**
@@ -98,8 +93,6 @@ async function listen(server: Server, port: number): Promise<void> {
  * on a machine with many times more to do than it has cores; the slowest needed nine.
  */
 const limits = { headersTimeout: 20_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
-
-const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 /** In milliseconds: calls in progress have so long to finish. */
 const shutdownTime = 1_000;

@@ -1,10 +1,13 @@
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stateFolder } from '../modelarts/node/stateFolder.ts';
-import { type Mounts, obsFolders } from './obs/obsFolders.ts';
+import type { AccessKeys } from '../modelarts/session/signing.ts';
+import type { TemporaryKeys } from './access/temporaryKeys.ts';
+import type { Mounts } from './obs/obsFolders.ts';
 import { JobRunner } from './runner/jobRunner.ts';
 import type { RoomName } from './runner/local/findRoom.ts';
 import { localRunner } from './runner/local/localRunner.ts';
+import { startObs } from './startObs.ts';
 import type { JobDatabase } from './store/jobStore.ts';
 import { beginLife } from './store/liveness.ts';
 
@@ -28,29 +31,39 @@ interface StartParts {
   readonly data: string;
   readonly jobs: JobDatabase;
   readonly url: string;
+  readonly keys: readonly AccessKeys[];
+  readonly temporary: TemporaryKeys;
   readonly log: (line: string) => void;
 }
 
 /** As in Kubernetes. */
 const usualGrace = 30_000;
 
-const hour = 3_600_000;
+const usualHour = 3_600_000;
 
-export function startRunner({ settings, data, jobs, url, log }: StartParts) {
-  const folder = resolve(data);
-  const { mounts = () => ({}), limit = availableParallelism(), grace = usualGrace, python, room } = settings;
-  const obs = obsFolders(join(folder, 'obs'), mounts);
+/** Starts what runs jobs, and the object storage that they use. */
+export async function startRunner({ settings, data: given, jobs, url, keys, temporary, log }: StartParts) {
+  const data = resolve(given);
+  const { mounts = () => ({}), limit = availableParallelism(), grace = usualGrace, hour = usualHour } = settings;
+  const { python, room } = settings;
+  const obs = await startObs({ data, mounts, keys, temporary, log });
   const now = Date.now;
   const runner = localRunner({
-    folder: join(folder, 'runs'),
-    obs,
-    hidden: [folder, resolve(stateFolder(process.env)), homedir()],
+    folder: join(data, 'runs'),
+    logs: obs.logs,
+    obs: obs.folders,
+    hidden: [data, resolve(stateFolder(process.env)), homedir()],
     url: () => url,
     now,
     grace,
-    hour: settings.hour ?? hour,
+    hour,
     ...(python !== undefined && { python }),
     ...(room && { room }),
   });
-  return { runner: new JobRunner({ jobs, runner, life: beginLife(join(folder, 'runners')), limit, now, log }) };
+  const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(join(data, 'runners')), limit, now, log });
+  return {
+    obsUrl: obs.url,
+    services: { runner: jobsRunner, logLink: obs.logLink },
+    close: () => jobsRunner.close().finally(obs.close),
+  };
 }

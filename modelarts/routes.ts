@@ -108,6 +108,7 @@ export type ReadRouteId = {
 export const iamRoutes = {
   createToken: { method: 'POST', path: '/v3/auth/tokens', success: [201] },
   listProjects: { method: 'GET', path: '/v3/projects', success: [200], isRead: true },
+  createTemporaryKeys: { method: 'POST', path: '/v3.0/OS-CREDENTIAL/securitytokens', success: [201] },
 } as const satisfies Record<string, Route>;
 
 type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -17,7 +17,7 @@ export const serveCommand = command({
   usage: '[--port N] [--data DIR] [--mounts JSON|FILE] [--runner NAME]',
   details: () =>
     l10n.t(
-      'When it is listening, it prints one line of JSON with url, token, and project_id. It checks and stores jobs, and runs them on this machine, as far as their code and inputs are in folders that stand for object storage. Jobs end with it.',
+      'When it is listening, it prints one line of JSON with url, token, project_id, and the URL of the object storage of its jobs (obs_url). It checks and stores jobs, and runs them on this machine, as far as their code and inputs are in folders that stand for object storage. Jobs end with it.',
     ),
   options: {
     port: {
@@ -120,8 +120,8 @@ export const serveCommand = command({
       ...(faults && { faults }),
       ...(behaviour && { behaviour }),
     });
-    const { url, token, projectId } = endpoint;
-    terminal.print(JSON.stringify({ url, token, project_id: projectId }));
+    const { url, token, projectId, obsUrl } = endpoint;
+    terminal.print(JSON.stringify({ url, token, project_id: projectId, ...(obsUrl && { obs_url: obsUrl }) }));
     await end;
     await endpoint.close();
     return exitCodes.ok;

@@ -9,8 +9,8 @@ export interface JobServices {
   readonly history: Pick<History, 'events' | 'usage'>;
   /** Without it, jobs stay in phase Creating until they are stopped. */
   readonly runner?: JobRunner;
-  /** A URL that leads to the log of a task for some minutes, without other credentials. */
-  readonly logLink?: (id: string, task: string, type: string) => string;
+  /** A URL that leads to a log for some minutes, without other credentials. */
+  readonly logLink?: (file: string, type: string) => string;
   /** They can change while the endpoint runs. */
   readonly algorithms: () => ManagedAlgorithms;
   /** A clock in milliseconds. */

@@ -1,4 +1,5 @@
 /** Logs of tasks: their end, a link to the whole, and line by line. */
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
@@ -25,8 +26,8 @@ export function getTaskLogUrl(call: Call, services: JobServices): Answer {
   const type = call.query.get('Content-Type') || 'text/plain';
   if (!linkTypes.has(type))
     return rejection('ModelArts.2764', l10n.t('"Content-Type" must be "text/plain" or "application/octet-stream".'));
-  const { training_job_id: id = '', task_id: task = '' } = call.parameters;
-  return answer(200, { obs_url: services.logLink?.(id, task, type) ?? '' });
+  const { training_job_id: id = '' } = call.parameters;
+  return answer(200, { obs_url: services.logLink?.(`${id}/${basename(file)}`, type) ?? '' });
 }
 
 const linkTypes = new Set(['text/plain', 'application/octet-stream']);

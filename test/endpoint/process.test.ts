@@ -112,7 +112,7 @@ describe('the process', () => {
     assert.deepEqual((await once(child, 'exit')).slice(0, 1), [0]);
     const [line, ...rest] = (await output).split('\n');
     assert.deepEqual(rest, ['']);
-    assert.deepEqual(Object.keys(JSON.parse(String(line))), ['url', 'token', 'project_id']);
+    assert.deepEqual(Object.keys(JSON.parse(String(line))), ['url', 'token', 'project_id', 'obs_url']);
   });
 
   test('ends with its standard input when it is told to', async () => {

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { authenticator } from '../../endpoint/access/authenticate.ts';
 import { type Callers, noCallers } from '../../endpoint/access/callers.ts';
+import { temporaryKeys } from '../../endpoint/access/temporaryKeys.ts';
 import { tokenRegister } from '../../endpoint/access/tokens.ts';
 import { createApp } from '../../endpoint/app.ts';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
@@ -113,11 +114,13 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     witness.log.push(line);
     if (line.startsWith('fault: hang')) setImmediate(onHang);
   };
+  const temporary = temporaryKeys(now);
   const history = { events: () => [], usage: () => [] };
   const services = {
     projectId,
     jobs: { ...store, add },
     history,
+    temporary,
     algorithms,
     callers,
     tokens,

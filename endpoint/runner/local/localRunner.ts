@@ -12,8 +12,9 @@ import { marked, processes, signal } from './processTree.ts';
 import { findSite, type Site, type SiteOptions } from './site.ts';
 
 export interface LocalRunnerOptions extends SiteOptions {
-  /** Holds the folders and logs of jobs. */
+  /** Holds the folders of jobs. */
   readonly folder: string;
+  readonly logs: string;
   /** Of this endpoint. */
   readonly url: () => string;
   /** In milliseconds: how long an hour is. */
@@ -35,12 +36,12 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     return site;
   };
   const folderOf = (id: string) => join(options.folder, id);
-  const log = (id: string, task: string) => join(folderOf(id), 'logs', `modelarts-job-${id}-${task}.log`);
+  const log = (id: string, task: string) => join(options.logs, id, `modelarts-job-${id}-${task}.log`);
   const start = (run: Run, report: Report) => {
     const { id } = run.job.metadata;
     const [stopping, killing] = [new AbortController(), new AbortController()];
     const stop = () => stopping.abort();
-    const parts = { report, folder: join(folderOf(id), 'nodes'), logOf: (task: string) => log(id, task) };
+    const parts = { report, folder: folderOf(id), logOf: (task: string) => log(id, task) };
     const control = { stopped: stopping.signal, killed: killing.signal };
     const ended = findOnce()
       .then(async (found) => {
@@ -66,16 +67,20 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     // Its processes have ended with the process that had started them, at the latest now.
     watch: (run, report) => {
       endStrays(run);
-      void rm(join(folderOf(run.job.metadata.id), 'nodes'), { recursive: true, force: true }).catch(() => {});
+      void rm(folderOf(run.job.metadata.id), { recursive: true, force: true }).catch(() => {});
       report.end({ outcome: 'lose', reason: 'node lost' });
     },
     log,
     remove: async (id) => {
       await end(id);
-      await rm(folderOf(id), { recursive: true, force: true, maxRetries: 3 });
+      await removeAll([folderOf(id), join(options.logs, id)]);
     },
     close: async () => void (await Promise.all([...active.keys()].map(end))),
   };
+}
+
+async function removeAll(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Without rooms, a killed endpoint can leave processes behind, if what was to end them was killed, too. */
