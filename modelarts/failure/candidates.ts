@@ -21,7 +21,8 @@ const scoreOfWeight: Readonly<Record<Weight, number>> = { cause: 100, effect: 50
 /** The platform's own words are about this failure. A log also has lines of what went well in the end. */
 const scoreOfRung: Readonly<Record<Rung, number>> = { details: 50, event: 40, stage: 20, log: 0 };
 
-const scoreOfException = 40;
+/** Of what ended a program. */
+const scoreOfEnd = 40;
 
 /** In lines before the end of a log. */
 const nearEnd = [
@@ -37,11 +38,11 @@ export function candidatesIn(
 ): Candidate[] {
   const { hits, exceptions } = readLog(text, signs);
   return hits.map((hit) => {
-    const isEnd = isLastException(hit, exceptions);
+    const isEnd = endsProgram(hit, exceptions);
     return {
       ...withoutNumber(hit),
       ...place,
-      score: baseOf(hit) + scoreOfRung[place.rung] + (isEnd ? scoreOfException : 0),
+      score: baseOf(hit) + scoreOfRung[place.rung] + (isEnd ? scoreOfEnd : 0),
     };
   });
 }
@@ -50,15 +51,15 @@ const withoutNumber = ({ id, sign, groups, line }: Hit) => ({ id, sign, groups, 
 
 const baseOf = ({ sign }: FoundSign): number => scoreOfWeight[sign.weight ?? 'cause'];
 
-const isLastException = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
-  exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber);
+const endsProgram = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
+  hit.sign.isEnd === true || exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber);
 
 /** Of the log of a task. */
 export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
   report.hits.map((hit) => {
     const left = report.lineCount - hit.lineNumber;
     const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
-    const ofEnd = isLastException(hit, report.exceptions) && closeness > 0 ? scoreOfException : 0;
+    const ofEnd = endsProgram(hit, report.exceptions) && closeness > 0 ? scoreOfEnd : 0;
     const { lineNumber, time } = hit;
     const score = baseOf(hit) + closeness + ofEnd;
     return { ...withoutNumber(hit), rung: 'log', task, lineNumber, score, ...(time !== undefined && { time }) };

@@ -110,10 +110,13 @@ function firstOnlyIn(log: string, other: string): LogLine | undefined {
   for (const line of linesOf(log)) {
     lineNumber++;
     const shape = shapeOf(line);
-    if (/[a-z]/i.test(shape) && !known.has(shape)) return { line: searchable(line), lineNumber };
+    if (/[a-z]/i.test(shape) && !known.has(shape) && !isOfPlatform(line)) return { line: searchable(line), lineNumber };
   }
   return undefined;
 }
+
+/** The platform repeats the fields of the job in its lines. */
+const isOfPlatform = (line: string): boolean => /^\[model ?arts service log\]/i.test(line);
 
 /** A line without what differs from run to run: times, numbers, IDs, addresses. */
 const shapeOf = (line: string): string =>

@@ -63,40 +63,44 @@ const mostFindings = 3;
 
 /** Climbs from what is certain to what can be anything: the details, their traceback, the events, the stages, the logs. */
 export function explainFailure(facts: FailureFacts, teamSigns: LogSigns = {}): Explanation {
+  const ending = endingOf(facts.job);
+  if (ending === 'failed') return ofFailure(facts, teamSigns);
+  // What the processes of a job that was stopped have written then is no failure of theirs.
+  const findings =
+    ending === 'stopped' ? findingsOf(bestOfEach(ofService(facts, teamSigns)).filter(isOfEvent), facts.job) : [];
+  return { ending, findings, isKnown: findings.length > 0, conclusions: [], lastWords: [] };
+}
+
+const isOfEvent = ({ rung }: Candidate): boolean => rung === 'event';
+
+function ofFailure(facts: FailureFacts, teamSigns: LogSigns): Explanation {
   const { job, diagnosis, logs = [] } = facts;
-  const ending = endingOf(job);
-  if (ending === 'completed' || ending === 'notEnded')
-    return { ending, findings: [], isKnown: false, conclusions: [], lastWords: [] };
-  const ofLog = signTable({ ...teamSigns, ...logSigns() });
-  const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, ofLog)]));
-  const candidates = bestOfEach([
-    ...ofService(facts, signTable({ ...teamSigns, ...eventSigns(), ...logSigns() })),
-    ...ofLogs(reports),
-  ]);
-  const findings = findingsOf(ending === 'stopped' ? candidates.filter(isOfStop) : candidates, job);
-  const isKnown = findings.some(({ id }) => !isGeneral(id));
-  const ends = taskEndsIn(job);
+  const signs = signTable({ ...teamSigns, ...logSigns() });
+  const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, signs)]));
   const first = firstToFail(facts, reports);
-  const exitCode = (ends.find(({ task }) => task === first?.task) ?? ends.find(({ exitCode: code }) => code))?.exitCode;
-  const exception = exceptionIn([...ends.map(({ message = '' }) => readLog(message, ofLog)), ...reports.values()]);
+  const findings = findingsOf(bestOfEach([...ofService(facts, teamSigns), ...ofLogs(reports, first?.task)]), job);
+  const isKnown = findings.some(({ id }) => !isGeneral(id));
+  const isFirst = ({ task }: { readonly task: string }) => task === first?.task;
+  const ends = taskEndsIn(job).toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
+  const exitCode = ends.find(({ exitCode: code }) => code)?.exitCode;
+  const messages = ends.map(({ message = '' }) => readLog(message, signs));
+  const exception = exceptionIn([...messages, ...[reports.get(first?.task ?? '') ?? []].flat(), ...reports.values()]);
   return {
-    ending,
+    ending: 'failed',
     findings,
     isKnown,
     conclusions: [...analysisIn(job), ...diagnosisIn(diagnosis)],
     ...(first && { first }),
     ...(exitCode !== undefined && { exitCode }),
     ...(exception && { exception }),
-    lastWords: isKnown ? [] : lastWords((logs.find(({ task }) => task === first?.task) ?? logs[0])?.text ?? ''),
+    lastWords: isKnown ? [] : lastWords((logs.find(isFirst) ?? logs[0])?.text ?? ''),
   };
 }
 
 const isGeneral = (id: string): boolean => exitSigns()[id]?.weight === 'general';
 
-/** A job that was stopped didn't fail, whatever its log says of the end of its processes. */
-const isOfStop = ({ rung }: Candidate): boolean => rung === 'event';
-
-function ofService({ job, events = [], stages = [] }: FailureFacts, signs: SignTable): Candidate[] {
+function ofService({ job, events = [], stages = [] }: FailureFacts, teamSigns: LogSigns): Candidate[] {
+  const signs = signTable({ ...teamSigns, ...eventSigns(), ...logSigns() });
   return [
     ...taskEndsIn(job).flatMap(({ task, exitCode, message = '' }) => [
       ...candidatesIn(message, { rung: 'details', task }, signs),
@@ -121,8 +125,15 @@ function ofEnd(message: string, level: string, signs: SignTable): Candidate[] {
 
 const endsJob: ReadonlySet<string> = new Set(['duration-reached', 'stopped-by-user', 'preempted']);
 
-const ofLogs = (reports: ReadonlyMap<string, LogReport>): Candidate[] =>
-  [...reports].flatMap(([task, report]) => candidatesOf(report, task));
+/** What others write afterwards can be because of the first one. */
+const scoreOfFirst = 20;
+
+const ofLogs = (reports: ReadonlyMap<string, LogReport>, first: string | undefined): Candidate[] =>
+  [...reports].flatMap(([task, report]) =>
+    candidatesOf(report, task).map((it) =>
+      task === first && reports.size > 1 ? { ...it, score: it.score + scoreOfFirst } : it,
+    ),
+  );
 
 /** Effects and warnings are told only where no cause is known, and what is general only where nothing else is. */
 function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {

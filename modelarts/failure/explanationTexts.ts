@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import type { ServiceConclusion } from '../answers/serviceAnalysis.ts';
+import type { JobFix } from './blamed.ts';
 import type { Confidence } from './candidates.ts';
 import type { Evidence, Explanation, Finding } from './explainFailure.ts';
 import type { Ending } from './failureFacts.ts';
@@ -46,8 +47,15 @@ function findingLines({ cause, remedy, confidence, evidence, blame }: Finding): 
     l10n.t('What to do: {0}', printable(remedy)),
     evidenceText(evidence),
     ...(fields.length > 0 ? [l10n.t('Fields to check: {0}', fields.join(', '))] : []),
+    ...blame.flatMap(({ fix }) => (fix ? [fixText(fix)] : [])),
   ];
 }
+
+/** A fix as an instruction. */
+const fixText = (fix: JobFix): string =>
+  'remove' in fix
+    ? l10n.t('Remove {0}.', fieldName(fix.remove))
+    : l10n.t('Set {0} to {1}.', fieldName(fix.set), printable(JSON.stringify(fix.value), 300));
 
 function causeText(confidence: Confidence, cause: string): string {
   switch (confidence) {

@@ -14,18 +14,21 @@ export const argumentSigns = (): LogSigns => ({
       'Correct or remove the hyperparameter, rename the channel, declare the option, or use parse_known_args().',
     ),
     fields: names,
+    isEnd: true,
   },
   'argparse-required': {
     shows: /\berror: the following arguments are required: (?<args>.*)/,
     cause: l10n.t("The script requires options that the job doesn't pass: {args}."),
     remedy: l10n.t('Add hyperparameters or channels with these names.'),
     fields: [parameter, inputName, outputName],
+    isEnd: true,
   },
   'argparse-type': {
     shows: /\berror: argument (?<arg>[^\s:]+): invalid (?<type>\w+) value: (?<value>.+)/,
     cause: l10n.t("The script can't use {value} as the value of {arg}."),
     remedy: l10n.t('Correct the value of the hyperparameter.'),
     fields: [parameterValue],
+    isEnd: true,
   },
   'argparse-choice': {
     shows:
@@ -33,6 +36,7 @@ export const argumentSigns = (): LogSigns => ({
     cause: l10n.t("The script doesn't offer {value} as a value of {arg}."),
     remedy: l10n.t('Choose one of these values: {choices}.'),
     fields: [parameterValue],
+    isEnd: true,
   },
   'argparse-ambiguous': {
     shows:
@@ -40,6 +44,7 @@ export const argumentSigns = (): LogSigns => ({
     cause: l10n.t('An option is shortened so that it fits several, or comes without its value.'),
     remedy: l10n.t('Give the hyperparameter its whole name and a value.'),
     fields: [parameterName, parameterValue],
+    isEnd: true,
     isCalm: true,
   },
   'absl-unknown-flag': {
@@ -47,12 +52,14 @@ export const argumentSigns = (): LogSigns => ({
     cause: l10n.t("The script doesn't define an option that the job passes."),
     remedy: l10n.t('Define the flag, remove the hyperparameter, or use flags.FLAGS(sys.argv, known_only=True).'),
     fields: names,
+    isEnd: true,
   },
   'click-no-option': {
     shows: /\bError: No such option:? '?(?<args>-[\w-]+)/i,
     cause: l10n.t("The script doesn't declare option {args}."),
     remedy: l10n.t('Remove the hyperparameter, declare the option, or set ignore_unknown_options.'),
     fields: names,
+    isEnd: true,
   },
   'script-value-error': {
     shows: /\bValueError: .{0,500}?\b(?:should be (?:like|one of)|must be (?:one of|in)|not in (?:\[|\())/,

@@ -33,6 +33,7 @@ export const fileSigns = (): LogSigns => ({
     ),
     remedy: l10n.t('Make the path of the script end in <last folder of "code_dir">/<script>.'),
     fields: [command, bootFile, codeDir, 'algorithm.local_code_dir'],
+    isEnd: true,
   },
   'not-a-directory': {
     shows: /\b(?:OSError|NotADirectoryError): \[Errno 20\]/,

@@ -14,6 +14,8 @@ export interface LogSign {
   readonly weight?: Exclude<Weight, 'cause'>;
   /** Programs say it on lines that call themselves information or a warning, or that go on to say that nothing is lost. */
   readonly isCalm?: true;
+  /** The program ends with the line, so it isn't one of those that it survives. */
+  readonly isEnd?: true;
   /** A team of users added it, so nothing is known of its words. */
   readonly isOfTeam?: true;
 }
