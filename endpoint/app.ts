@@ -55,8 +55,8 @@ export function createApp({ services: given, authenticate, log, faults, behaviou
     if (!context.env.incoming.complete) context.header('Connection', 'close');
   });
   if (faults) addFaults(app, faults, log);
-  for (const [id, operation] of served())
-    add(routes[id].method, routes[id].path, semantics.operation(id, operation), ofProject);
+  for (const id of Object.keys(routes) as RouteId[])
+    add(routes[id].method, routes[id].path, semantics.operation(id, operations[id]), ofProject);
   for (const [path, methods] of methodsByPath())
     app.all(pathPattern(path), async (context) =>
       send((await ofProject(context, bodyOf(context))) ?? noSuchMethod(methods)),
@@ -126,15 +126,10 @@ function send(answer: Answer): Response {
   return new Response(text, { status, headers });
 }
 
-const served = () => Object.entries(operations) as [RouteId, Operation<Services>][];
-
 /** The methods of each path of the training service. */
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>();
-  for (const [id] of served()) {
-    const { path, method } = routes[id];
-    methods.set(path, [...(methods.get(path) ?? []), method]);
-  }
+  for (const { path, method } of Object.values(routes)) methods.set(path, [...(methods.get(path) ?? []), method]);
   return methods;
 }
 

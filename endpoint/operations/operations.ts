@@ -3,6 +3,7 @@ import type { Operation } from '../calls/call.ts';
 import { getAlgorithm, listAlgorithms } from './algorithms.ts';
 import { listEngines, listEventCategories, listFlavors, listSearchAlgorithms } from './catalogue.ts';
 import { createTrainingJob } from './createTrainingJob.ts';
+import { getJobDiagnosis } from './jobDiagnosis.ts';
 import { getTaskMetrics, listJobEvents, listJobStages, listJobTasks } from './jobHistory.ts';
 import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
@@ -15,8 +16,8 @@ import {
   updateTrainingJobDescription,
 } from './trainingJobs.ts';
 
-/** The operations of the routes. Others are answered like paths that don't exist. */
-export const operations: Readonly<Partial<Record<RouteId, Operation<JobServices>>>> = {
+/** The operation of each route. */
+export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   createTrainingJob,
   listTrainingJobs,
   getTrainingJob,
@@ -30,6 +31,7 @@ export const operations: Readonly<Partial<Record<RouteId, Operation<JobServices>
   getTaskLogLines,
   previewTaskLog,
   getTaskLogUrl,
+  getJobDiagnosis,
   listFlavors,
   listEngines,
   listAlgorithms,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
+import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
 import { readEnd, readFrom, readLinesBefore } from './logWindows.ts';
 import { unknownNameIn } from './pages.ts';
@@ -18,6 +19,14 @@ export function previewTaskLog(call: Call, services: JobServices): Answer {
   if (!window || window.end === 0) return nothingYet;
   return answer(200, { content: window.text, current_size: window.end - window.start, full_size: window.end });
 }
+
+/** The logs of all tasks, as far as the service shows them. */
+export const logsOf = (id: string, { status }: Job, { runner }: JobServices): { task: string; text: string }[] =>
+  status.tasks.flatMap((task = '') => {
+    const file = runner?.logOf(id, task);
+    const window = file === undefined ? undefined : readEnd(file, previewSize);
+    return window ? [{ task, text: window.text }] : [];
+  });
 
 export function getTaskLogUrl(call: Call, services: JobServices): Answer {
   const file = logFile(call, services);

@@ -3,6 +3,7 @@ import { isRecord, propertiesOf } from '../jsonValue.ts';
 /** A cause that the service itself found, in its words. */
 export interface ServiceConclusion {
   readonly cause: string;
+  readonly code?: string;
   readonly remedy?: string;
   /** URL of a page about it. */
   readonly link?: string;
@@ -29,7 +30,15 @@ function conclusionOf(item: Readonly<Record<string, unknown>>): ServiceConclusio
   if (cause === undefined) return [];
   const remedy = firstText(item, ['solution', 'en_solution', 'suggestion', 'advice', 'remedy']);
   const link = firstText(item, ['document_link', 'link']);
-  return [{ cause, ...(remedy !== undefined && { remedy }), ...(link !== undefined && isWebPage(link) && { link }) }];
+  const code = firstText(item, ['code']);
+  return [
+    {
+      cause,
+      ...(code !== undefined && code !== cause && { code }),
+      ...(remedy !== undefined && { remedy }),
+      ...(link !== undefined && isWebPage(link) && { link }),
+    },
+  ];
 }
 
 const firstText = (item: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined =>

@@ -25,7 +25,8 @@ const blamers: Readonly<Record<string, Blamer>> = {
     /^[A-Z][A-Z0-9_]+$/.test(key) ? [{ path: ['algorithm', 'environments'] }] : [],
   'input-download-failed': ({ channel, channel2, channel3 }, job) =>
     sourceOf(itemsIn(job, 'inputs'), channel ?? channel2 ?? channel3),
-  'output-upload-failed': ({ channel, channel2 }, job) => sourceOf(itemsIn(job, 'outputs'), channel ?? channel2),
+  'output-upload-failed': ({ channel, channel2, channel3 }, job) =>
+    sourceOf(itemsIn(job, 'outputs'), channel ?? channel2 ?? channel3),
   ...Object.fromEntries(
     [
       'cuda-oom',
@@ -67,7 +68,7 @@ function missingOptions(args: string, job: unknown): Blame[] {
 
 /** Short names are similar to everything. */
 const isSimilar = (one: string, other: string): boolean =>
-  one !== other && distance(one, other) <= Math.min(2, Math.floor(Math.min(one.length, other.length) / 3));
+  one !== other && distance(one, other) <= (Math.min(one.length, other.length) > 4 ? 2 : 1);
 
 const valuesOf = (arg: string, job: unknown): Blame[] => {
   const names = arg.split('/').map((name) => name.replace(/^-+/, ''));

@@ -4,7 +4,7 @@ import { linesOf } from './logLines.ts';
 import { type Hit, type LogReport, readLog } from './readLog.ts';
 
 /** Where a line was found, from what is certain to what can be anything. */
-export type Rung = 'details' | 'event' | 'stage' | 'log';
+export type Rung = 'details' | 'service' | 'event' | 'stage' | 'log';
 
 /** What could have been the cause, and how much speaks for it. */
 export interface Candidate extends FoundSign {
@@ -19,7 +19,7 @@ export interface Candidate extends FoundSign {
 const scoreOfWeight: Readonly<Record<Weight, number>> = { cause: 100, effect: 50, warning: 20, general: 10 };
 
 /** The platform's own words are about this failure. A log also has lines of what went well in the end. */
-const scoreOfRung: Readonly<Record<Rung, number>> = { details: 50, event: 40, stage: 20, log: 0 };
+const scoreOfRung: Readonly<Record<Rung, number>> = { details: 50, service: 45, event: 40, stage: 20, log: 0 };
 
 /** Of what ended a program. */
 const scoreOfEnd = 40;
@@ -61,9 +61,17 @@ export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
     const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
     const ofEnd = endsProgram(hit, report.exceptions) && closeness > 0 ? scoreOfEnd : 0;
     const { lineNumber, time } = hit;
-    const score = baseOf(hit) + closeness + ofEnd;
+    const score = baseOf(hit) + closeness + ofEnd - (ofEnd === 0 && endsOtherwise(report) ? costOfOtherEnd : 0);
     return { ...withoutNumber(hit), rung: 'log', task, lineNumber, score, ...(time !== undefined && { time }) };
   });
+
+/** Of a line, where the script went on and ended with an exception that says something else. */
+const costOfOtherEnd = 40;
+
+function endsOtherwise({ exceptions, lineCount }: LogReport): boolean {
+  const last = exceptions.at(-1);
+  return last !== undefined && lineCount - last.lineNumber <= nearEnd[0][0];
+}
 
 /** The best one of each sign, the best first. Of equal ones, the first to happen has led to the others. */
 export function bestOfEach(candidates: readonly Candidate[]): Candidate[] {

@@ -1,5 +1,5 @@
+import type { JobEvent } from '../answers/jobEvents.ts';
 import { eventSigns } from '../answers/logSigns/eventSigns.ts';
-import { exitSigns } from '../answers/logSigns/exitSigns.ts';
 import type { LogSigns } from '../answers/logSigns/logSign.ts';
 import { logSigns } from '../answers/logSigns/logSigns.ts';
 import { analysisIn, diagnosisIn, type ServiceConclusion } from '../answers/serviceAnalysis.ts';
@@ -29,6 +29,8 @@ export interface Finding {
   readonly remedy: string;
   readonly confidence: Confidence;
   readonly evidence: Evidence;
+  /** It only says that something failed. */
+  readonly isGeneral?: true;
   /** The fields of the job that are to blame, the likeliest first. */
   readonly blame: readonly Blame[];
 }
@@ -46,7 +48,7 @@ export interface Explanation {
   readonly ending: Ending;
   /** The likeliest cause first. */
   readonly findings: readonly Finding[];
-  /** Whether the first finding is a cause, and not only that something failed. */
+  /** Whether the first finding is a cause that much speaks for. */
   readonly isKnown: boolean;
   /** What the service itself says. */
   readonly conclusions: readonly ServiceConclusion[];
@@ -74,12 +76,12 @@ export function explainFailure(facts: FailureFacts, teamSigns: LogSigns = {}): E
 const isOfEvent = ({ rung }: Candidate): boolean => rung === 'event';
 
 function ofFailure(facts: FailureFacts, teamSigns: LogSigns): Explanation {
-  const { job, diagnosis, logs = [] } = facts;
+  const { job, logs = [] } = facts;
   const signs = signTable({ ...teamSigns, ...logSigns() });
   const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, signs)]));
   const first = firstToFail(facts, reports);
   const findings = findingsOf(bestOfEach([...ofService(facts, teamSigns), ...ofLogs(reports, first?.task)]), job);
-  const isKnown = findings.some(({ id }) => !isGeneral(id));
+  const isKnown = findings[0] !== undefined && findings[0].confidence !== 'low';
   const isFirst = ({ task }: { readonly task: string }) => task === first?.task;
   const ends = taskEndsIn(job).toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
   const exitCode = ends.find(({ exitCode: code }) => code)?.exitCode;
@@ -89,7 +91,7 @@ function ofFailure(facts: FailureFacts, teamSigns: LogSigns): Explanation {
     ending: 'failed',
     findings,
     isKnown,
-    conclusions: [...analysisIn(job), ...diagnosisIn(diagnosis)],
+    conclusions: conclusionsIn(facts).filter(({ code }) => findings.every(({ id }) => id !== code)),
     ...(first && { first }),
     ...(exitCode !== undefined && { exitCode }),
     ...(exception && { exception }),
@@ -97,15 +99,22 @@ function ofFailure(facts: FailureFacts, teamSigns: LogSigns): Explanation {
   };
 }
 
-const isGeneral = (id: string): boolean => exitSigns()[id]?.weight === 'general';
+/** The local endpoint draws the same conclusions as we do. */
+const conclusionsIn = ({ job, diagnosis }: FailureFacts): ServiceConclusion[] => [
+  ...analysisIn(job),
+  ...diagnosisIn(diagnosis),
+];
 
-function ofService({ job, events = [], stages = [] }: FailureFacts, teamSigns: LogSigns): Candidate[] {
+function ofService(facts: FailureFacts, teamSigns: LogSigns): Candidate[] {
+  const { job, stages = [] } = facts;
   const signs = signTable({ ...teamSigns, ...eventSigns(), ...logSigns() });
+  const events = eventsOfLastRun(facts.events ?? []);
   return [
     ...taskEndsIn(job).flatMap(({ task, exitCode, message = '' }) => [
       ...candidatesIn(message, { rung: 'details', task }, signs),
       ...candidatesIn(exitCode ? `exit code ${exitCode}` : '', { rung: 'details', task }, signs),
     ]),
+    ...conclusionsIn(facts).flatMap(({ cause }) => candidatesIn(cause, { rung: 'service' }, signs)),
     ...events
       .filter(({ level = 'Error' }) => /^(?:error|warning)$/i.test(level))
       .flatMap(({ message, time }) =>
@@ -115,6 +124,12 @@ function ofService({ job, events = [], stages = [] }: FailureFacts, teamSigns: L
     ...stages.flatMap(({ messages }) => candidatesIn(messages.join('\n'), { rung: 'stage' }, signs)),
   ];
 }
+
+/** What happened before a restart didn't end the job. */
+const eventsOfLastRun = (events: readonly JobEvent[]): readonly JobEvent[] =>
+  events.slice(
+    1 + events.findLastIndex(({ message }) => /\bTraining job (?:restarted|is rescheduled)\b/.test(message)),
+  );
 
 /** Some events that end a job call themselves information. */
 function ofEnd(message: string, level: string, signs: SignTable): Candidate[] {
@@ -152,6 +167,7 @@ function findingOf(candidate: Candidate, job: unknown): Finding {
     remedy: fillIn(sign.remedy, groups),
     confidence: confidenceOf(candidate),
     evidence: { rung, line: line.trim(), ...(task && { task }), ...(lineNumber !== undefined && { lineNumber }) },
+    ...(sign.weight === 'general' && { isGeneral: true }),
     blame: blameOf(candidate, job),
   };
 }

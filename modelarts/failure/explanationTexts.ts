@@ -9,15 +9,15 @@ import type { Path } from './jobPaths.ts';
 
 /** An explanation in words, a line each. */
 export function explanationLines(explanation: Explanation): string[] {
-  const { ending, findings, isKnown, conclusions, exception, lastWords } = explanation;
-  const [best, ...others] = findings;
+  const { ending, findings, isKnown, conclusions, exception, exitCode, lastWords } = explanation;
+  const [best] = findings;
+  const isTold = exception !== undefined || exitCode !== undefined;
+  const others = findings.slice(isKnown ? 1 : 0).filter(({ isGeneral }) => !isGeneral || !isTold);
   return [
-    ...(isKnown ? [] : [endingText(ending)]),
-    ...(best && isKnown ? findingLines(best) : []),
+    ...(best && isKnown ? findingLines(best) : [endingText(ending)]),
     ...firstLines(explanation),
     ...(exception ? [exceptionText(exception)] : []),
-    ...(best && !isKnown && !exception ? [evidenceText(best.evidence)] : []),
-    ...others.map(({ cause, evidence }) => l10n.t('It may also be this: {0} {1}', cause, evidenceText(evidence))),
+    ...others.map(({ cause, evidence }) => possibleText(printable(cause), evidenceText(evidence))),
     ...conclusions.map(conclusionText),
     ...(lastWords.length > 0 && !exception ? [l10n.t('The log ends with: {0}', printable(lastWords.join(' ⏎ ')))] : []),
   ];
@@ -57,16 +57,11 @@ const fixText = (fix: JobFix): string =>
     ? l10n.t('Remove {0}.', fieldName(fix.remove))
     : l10n.t('Set {0} to {1}.', fieldName(fix.set), printable(JSON.stringify(fix.value), 300));
 
-function causeText(confidence: Confidence, cause: string): string {
-  switch (confidence) {
-    case 'high':
-      return l10n.t('Cause: {0}', cause);
-    case 'medium':
-      return l10n.t('Likely cause: {0}', cause);
-    case 'low':
-      return l10n.t('Possible cause: {0}', cause);
-  }
-}
+const causeText = (confidence: Confidence, cause: string): string =>
+  confidence === 'high' ? l10n.t('Cause: {0}', cause) : l10n.t('Likely cause: {0}', cause);
+
+const possibleText = (cause: string, evidence: string): string =>
+  l10n.t('It may have to do with this: {0} {1}', cause, evidence);
 
 /** The line that speaks for a cause, and where it is. */
 function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): string {
@@ -74,6 +69,8 @@ function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): stri
   switch (rung) {
     case 'details':
       return l10n.t('The details of {0} say: {1}', task, shown);
+    case 'service':
+      return l10n.t('ModelArts says: {0}', shown);
     case 'event':
       return l10n.t('An event says: {0}', shown);
     case 'stage':

@@ -30,7 +30,7 @@ export const eventSigns = (): LogSigns => ({
   },
   'output-upload-failed': {
     shows:
-      /\boutput\b(?: ?\(parameter: ?(?<channel>[\w-]{1,100})\))?.{0,40}\bfailed to (?:be )?upload|\b[Ff]ail(?:ed|ure) to upload .{0,40}\boutput\b(?: ?\(parameter: ?(?<channel2>[\w-]{1,100})\))?/,
+      /\boutput\b(?: ?\(parameter: ?(?<channel>[\w-]{1,100})\))?.{0,40}\bfailed to (?:be )?upload(?:ed)?(?: ?\(parameter: ?(?<channel2>[\w-]{1,100})\))?|\b[Ff]ail(?:ed|ure) to upload .{0,40}\boutput\b(?: ?\(parameter: ?(?<channel3>[\w-]{1,100})\))?/,
     cause: l10n.t("The results of an output channel can't be uploaded."),
     remedy: l10n.t('Check that the bucket exists in this region, and that ModelArts can write to it.'),
     fields: [outputUrl],
@@ -55,6 +55,21 @@ export const eventSigns = (): LogSigns => ({
     remedy: l10n.t('Use a smaller flavor or fewer nodes, or wait until others have finished.'),
     fields: [flavor, nodeCount, pool],
     weight: 'warning',
+  },
+  'job-lost': {
+    shows: /\bTraining job is abnormal\b|\b[Nn]ode\b.{0,60}\b(?:lost|NotReady|unreachable|is faulty)\b/,
+    cause: l10n.t('The node or the program that ran the job has gone.'),
+    remedy: l10n.t(
+      'Submit the job again, or allow restarts with the annotation "fault-tolerance/job-retry-num". Save checkpoints to continue from.',
+    ),
+    fields: [annotations],
+  },
+  'creation-failed': {
+    shows: /\bTraining job failed to be created\b/,
+    cause: l10n.t("The job can't be prepared."),
+    remedy: l10n.t('Correct what the event names.'),
+    fields: [],
+    weight: 'general',
   },
   preempted: {
     shows: /\bpreempted\b/,

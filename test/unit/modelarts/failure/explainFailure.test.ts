@@ -275,6 +275,6 @@ test("the service's own analysis and diagnosis are told beside ours, with links 
   assert.deepEqual(conclusions, [
     { cause: 'Out of memory', remedy: 'Use less', link: 'https://x.example/a' },
     { cause: 'Else' },
-    { cause: 'Disk' },
+    { cause: 'Disk', code: 'D1' },
   ]);
 });
