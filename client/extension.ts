@@ -8,6 +8,7 @@ import { pasteAsJson } from './language/pasteAsJson.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
+import { obsMounts } from './targets/obsMounts.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { newTrainingJob } from './window/newTrainingJob.ts';
@@ -22,7 +23,9 @@ export function activate(context: ExtensionContext): void {
   const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, docs });
   const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
   const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
-  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, log });
+  // Each window has its own, because its folders can be those of the workspace.
+  const mounts = obsMounts(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'mounts.json').fsPath);
+  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, mounts, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {

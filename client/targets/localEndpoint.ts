@@ -15,6 +15,7 @@ import {
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { requireTrust } from '../window/trust.ts';
+import type { ObsMounts } from './obsMounts.ts';
 
 export type EndpointState = 'waiting' | 'starting' | 'running' | 'ended';
 
@@ -40,6 +41,8 @@ interface LocalEndpointParts {
   readonly data: string;
   /** The file with its algorithms. */
   readonly algorithms: string;
+  /** The folders that jobs find as object storage. */
+  readonly mounts: ObsMounts;
   readonly log: LogOutputChannel;
 }
 
@@ -47,7 +50,7 @@ interface LocalEndpointParts {
 const startTimeout = 30_000;
 
 export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
-  const { data, algorithms, log } = parts;
+  const { data, algorithms, mounts, log } = parts;
   const changes = new EventEmitter<unknown>();
   let state: EndpointState = 'waiting';
   let child: ChildProcess | undefined;
@@ -61,6 +64,7 @@ export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
     become('starting');
     await mkdir(data, { recursive: true });
     await createList(algorithms);
+    await mounts.write();
     const started = spawnEndpoint(parts);
     child = started;
     started.once('exit', () => {
@@ -87,6 +91,7 @@ export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
     state: () => state,
     onDidChangeState: changes.event,
     dispose: () => {
+      mounts.dispose();
       child?.kill();
       changes.dispose();
     },
@@ -113,16 +118,13 @@ async function createList(file: string): Promise<void> {
 }
 
 /** The process ends when its standard input closes, so it can't outlive the extension host. */
-function spawnEndpoint({ program, data, algorithms, log }: LocalEndpointParts) {
-  const child = spawn(
-    process.execPath,
-    [program, 'serve', '--data', data, '--algorithms', algorithms, '--end-with-stdin'],
-    {
-      // This variable takes precedence over all others that set the language of a process.
-      env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  );
+function spawnEndpoint({ program, data, algorithms, mounts, log }: LocalEndpointParts) {
+  const files = ['--data', data, '--algorithms', algorithms, '--mounts', mounts.file];
+  const child = spawn(process.execPath, [program, 'serve', ...files, '--end-with-stdin'], {
+    // This variable takes precedence over all others that set the language of a process.
+    env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   child.once('exit', (code, signal) => log.info(`The local endpoint stopped (${signal ?? code}).`));
   createInterface(child.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
   return child;

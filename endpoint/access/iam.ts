@@ -28,14 +28,14 @@ export interface IamServices {
 
 function createToken(call: Call, services: IamServices): Answer {
   const asked = askedIn(jsonIn(call)?.value);
-  if (!asked) return rejection(400, 'Bad Request', 'The request body is invalid.');
+  if (!asked) return iamRejection(400, 'Bad Request', 'The request body is invalid.');
   const { users, region, tokenSeconds } = services.callers;
   const isKnown = users.some(
     ({ account, user, password }) => account === asked.account && user === asked.user && password === asked.password,
   );
-  if (!isKnown) return rejection(401, 'Unauthorized', 'The username or password is wrong.');
+  if (!isKnown) return iamRejection(401, 'Unauthorized', 'The username or password is wrong.');
   if (asked.project !== region && asked.project !== services.projectId)
-    return rejection(404, 'Not Found', 'Could not find project.');
+    return iamRejection(404, 'Not Found', 'Could not find project.');
   const issued = services.now();
   const expires = issued + tokenSeconds * 1000;
   return {
@@ -96,5 +96,5 @@ function listProjects({ query }: Call, { callers, projectId }: IamServices): Ans
 }
 
 /** IAM has its own envelope. */
-const rejection = (code: number, title: string, message: string): Answer =>
+export const iamRejection = (code: number, title: string, message: string): Answer =>
   answer(code, { error: { code, message, title } });

@@ -3,6 +3,7 @@ import type { AccessKeys } from '../../modelarts/session/signing.ts';
 import { type Answer, answer } from '../calls/answer.ts';
 import type { Call, Operation } from '../calls/call.ts';
 import { jsonIn } from '../calls/jsonIn.ts';
+import { iamRejection } from './iam.ts';
 
 /** Access keys that are valid for some time. They end with the process. */
 export interface TemporaryKeys {
@@ -37,8 +38,7 @@ interface KeyServices {
 export const createTemporaryKeys: Operation<KeyServices> = (call: Call, { temporary, now }): Answer => {
   const seconds = secondsIn(jsonIn(call)?.value);
   const isPossible = Number.isInteger(seconds) && seconds >= 900 && seconds <= 86_400;
-  if (!isPossible)
-    return answer(400, { error: { code: 400, message: 'Invalid duration_seconds.', title: 'Bad Request' } });
+  if (!isPossible) return iamRejection(400, 'Bad Request', 'Invalid duration_seconds.');
   const expires = now() + seconds * 1000;
   const { accessKey, secretKey, securityToken } = temporary.issue(expires);
   const expires_at = new Date(expires).toISOString().replace('Z', '000Z');

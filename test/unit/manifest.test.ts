@@ -20,7 +20,7 @@ test('every file the manifest names exists', () => {
 });
 
 test('commands of the manifest and of the client are the same', () => {
-  const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => id);
+  const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.[\w.]+)':/gm)].map(([, id]) => id);
   const declared = contributes.commands.map(({ command }) => command);
   assert.deepEqual(known.sort(), declared.sort());
 });
