@@ -20,7 +20,7 @@ test('every file the manifest names exists', () => {
 });
 
 test('commands of the manifest and of the client are the same', () => {
-  const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.[\w.]+)':/gm)].map(([, id]) => id);
+  const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => id);
   const declared = contributes.commands.map(({ command }) => command);
   assert.deepEqual(known.sort(), declared.sort());
 });
@@ -34,7 +34,7 @@ test('commands and settings go through the files that know their ids', () => {
 
 test('settings of the manifest and those that are read are the same', () => {
   const declared = Object.keys(contributes.configuration.properties).sort();
-  const typed = [...read('client/window/settings.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, key]) => key);
+  const typed = [...read('client/window/settings.ts').matchAll(/^\s+'(trainingjob\.[\w.]+)':/gm)].map(([, key]) => key);
   assert.deepEqual(typed.sort(), declared);
   const asked = source('server/**/*.ts').flatMap(([, text]) =>
     [...text.matchAll(/getConfiguration\(\{.*section: '(.+?)'/g)].map(([, key]) => String(key)),

@@ -2,9 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
-import { openingLines } from './openingLines.ts';
+import { exportLogs } from './exportLogs.ts';
+import { openingLines, requirementsNotice } from './openingLines.ts';
 import { checkSources, PreparationError, prepareNode } from './prepareNode.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import type { Site } from './site.ts';
@@ -16,11 +18,14 @@ import { startTask, type TaskRun } from './taskRun.ts';
 export interface Control {
   /** Somebody wants it to end, in time. */
   readonly stopped: AbortSignal;
-  /** It has to end now, and what it has made isn't wanted. */
+  /** It has to end now. */
   readonly killed: AbortSignal;
+  /** What it has made isn't wanted. */
+  readonly discarded: AbortSignal;
 }
 
 export interface JobParts {
+  readonly job: Job;
   readonly site: Site;
   readonly report: Report;
   readonly control: Control;
@@ -51,8 +56,16 @@ export async function runJob(plans: readonly NodePlan[], parts: JobParts): Promi
     return control.stopped.aborted ? { outcome: 'stopped' } : await unprepared(error, nodes, parts.report);
   } finally {
     for (const { log } of nodes) await log.close();
+    if (!control.discarded.aborted) await keepLogs(parts);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
+}
+
+async function keepLogs({ job, logOf, site, report }: JobParts): Promise<void> {
+  const files = job.status.tasks.flatMap((task) => (task === undefined ? [] : [logOf(task)]));
+  await exportLogs(job, files, site.obs).catch(({ message }: Error) =>
+    report.note('outputFailed', { detail: `(log_export_path). Failure cause: ${message}` }),
+  );
 }
 
 async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<Ending> {
@@ -72,7 +85,7 @@ async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<Ending
     ends.all,
     parts,
   );
-  if (!control.killed.aborted)
+  if (!control.discarded.aborted)
     for (const { plan, root } of nodes) await collectOutputs(plan, root, { obs: site.obs, note: report.note });
   return ending;
 }
@@ -84,7 +97,11 @@ async function prepare(nodes: readonly Node[], { site, report, control }: JobPar
     await checkSources(plan, preparation);
   }
   const folders: RoomFolders[] = [];
-  for (const { plan, root } of nodes) folders.push(await prepareNode(plan, root, preparation));
+  for (const { plan, root, log } of nodes) {
+    folders.push(await prepareNode(plan, root, preparation));
+    const notice = requirementsNotice(plan, root);
+    if (notice) await log.say(notice);
+  }
   return folders;
 }
 

@@ -2,11 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../../../server/document/path.ts';
+import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { addresses, taskHost } from '../../plan/hosts.ts';
 import { type NodePlan, nodePlan } from '../../plan/nodePlan.ts';
-import { type Task, tasksOf } from '../../plan/tasks.ts';
+import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Report, Runner } from '../runner.ts';
+import { collectOutputs } from './collectOutputs.ts';
 import { runJob } from './jobRun.ts';
 import { marked, processes, signal } from './processTree.ts';
 import { findSite, type Site, type SiteOptions } from './site.ts';
@@ -24,6 +26,8 @@ export interface LocalRunnerOptions extends SiteOptions {
 interface Active {
   readonly stop: () => void;
   readonly kill: () => void;
+  /** Kills, and keeps nothing. */
+  readonly discard: () => void;
   readonly ended: Promise<void>;
 }
 
@@ -38,15 +42,17 @@ export function localRunner(options: LocalRunnerOptions): Runner {
   const folderOf = (id: string) => join(options.folder, id);
   const log = (id: string, task: string) => join(options.logs, id, `modelarts-job-${id}-${task}.log`);
   const start = (run: Run, report: Report) => {
-    const { id } = run.job.metadata;
-    const [stopping, killing] = [new AbortController(), new AbortController()];
+    const { job } = run;
+    const { id } = job.metadata;
+    const [stopping, killing, discarding] = [new AbortController(), new AbortController(), new AbortController()];
     const stop = () => stopping.abort();
-    const parts = { report, folder: folderOf(id), logOf: (task: string) => log(id, task) };
-    const control = { stopped: stopping.signal, killed: killing.signal };
+    const kill = () => [stopping, killing].map((controller) => controller.abort());
+    const control = { stopped: stopping.signal, killed: killing.signal, discarded: discarding.signal };
+    const parts = { job, control, folder: folderOf(id), logOf: (task: string) => log(id, task) };
     const ended = findOnce()
       .then(async (found) => {
         const limited = withTimeLimit(run, report, { hour: options.hour, stop });
-        const ending = await runJob(plansOf(run, found, options.url()), { ...parts, site: found, control, ...limited });
+        const ending = await runJob(plansOf(run, found, options.url()), { ...parts, site: found, ...limited });
         limited.clear();
         return ending;
       })
@@ -55,28 +61,40 @@ export function localRunner(options: LocalRunnerOptions): Runner {
         active.delete(id);
         report.end(ending);
       });
-    active.set(id, { stop, ended, kill: () => [stopping, killing].map((controller) => controller.abort()) });
-  };
-  const end = async (id: string) => {
-    active.get(id)?.kill();
-    await active.get(id)?.ended;
+    active.set(id, { stop, kill, discard: () => [discarding.abort(), kill()], ended });
   };
   return {
     start,
     stop: (id) => active.get(id)?.stop(),
-    // Its processes have ended with the process that had started them, at the latest now.
-    watch: (run, report) => {
-      endStrays(run);
-      void rm(folderOf(run.job.metadata.id), { recursive: true, force: true }).catch(() => {});
-      report.end({ outcome: 'lose', reason: 'node lost' });
-    },
+    watch: (run, report) => void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
     log,
     remove: async (id) => {
-      await end(id);
+      active.get(id)?.discard();
+      await active.get(id)?.ended;
       await removeAll([folderOf(id), join(options.logs, id)]);
     },
-    close: async () => void (await Promise.all([...active.keys()].map(end))),
+    close: async () => {
+      for (const { kill } of active.values()) kill();
+      await Promise.all([...active.values()].map(({ ended }) => ended));
+    },
   };
+}
+
+interface Remains {
+  readonly report: Report;
+  readonly root: string;
+  readonly obs: ObsFolders;
+}
+
+/** A job's processes have ended with the process that had started them, at the latest now. What they have made is kept. */
+async function tidyUp(run: Run, { report, root, obs }: Remains): Promise<void> {
+  endStrays(run);
+  for (const task of tasksOf(run.job)) {
+    const node = { task, outputs: outputsOf(task.algorithm) };
+    await collectOutputs(node, join(root, task.name, 'root'), { obs, note: report.note });
+  }
+  await removeAll([root]).catch(() => {});
+  report.end({ outcome: 'lose', reason: 'node lost' });
 }
 
 async function removeAll(folders: readonly string[]): Promise<void> {

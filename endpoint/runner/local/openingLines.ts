@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Site } from './site.ts';
@@ -22,6 +24,15 @@ export function openingLines({ task, command }: NodePlan, { room, python, cards 
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
     ...(command.kind === 'python' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
   ];
+}
+
+/** Only preset engines install what the code folder asks for. */
+export function requirementsNotice({ code, command }: NodePlan, root: string): string | undefined {
+  if (!code || command.kind !== 'python' || !existsSync(join(root, code.folder, 'pip-requirements.txt')))
+    return undefined;
+  return l10n.t(
+    'ModelArts would install the packages of pip-requirements.txt now. Here, those of this Python are used.',
+  );
 }
 
 const differences = (python: string | undefined, cards: number): string =>

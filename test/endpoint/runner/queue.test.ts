@@ -1,6 +1,6 @@
 /** Jobs that wait, and endpoints that end while jobs run. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { poll } from '../../support/poll.ts';
@@ -34,8 +34,9 @@ describe('kill -9 of the endpoint', () => {
     test(`leaves no process in ${room}, and no job that says it runs`, async () => {
       const data = temporaryFolder();
       const killed = await jobsThere(data, '--room', room, '--jobs', '2');
+      const outputs = [{ name: 'out', access_method: 'env', remote: { obs: { obs_url: `/kept/${room}/` } } }];
       const [lost, retried, waiting] = [
-        await killed.create(commandJob(endless)),
+        await killed.create(commandJob(`echo 1 > $out/made; ${endless}`, { algorithm: { outputs } })),
         await killed.create(
           commandJob(`${endless.replace('echo ready', 'echo ready; [ $MA_SCHEDULE_CNT = 2 ] && exit 0')}`, {
             metadata: { annotations: { 'fault-tolerance/job-retry-num': '1' } },
@@ -52,6 +53,7 @@ describe('kill -9 of the endpoint', () => {
       const { status } = await next.end(lost);
       assert.deepEqual([status.phase, status.secondary_phase], ['Abnormal', 'Lost']);
       assert.equal(status.running_records[0].end_reason, 'node lost');
+      assert.ok(existsSync(join(data, 'obs/kept', room, 'made')), 'outputs are kept');
       assert.equal((await next.end(retried)).status.phase, 'Completed');
       assert.equal((await next.end(waiting)).status.phase, 'Completed');
       assert.equal((await next.reach(waiting, 'Completed')).status.running_records.length, 1);

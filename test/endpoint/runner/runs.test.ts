@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { requestBody } from '../../../server/document/requestBody.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { commandJob, type Jobs, jobsHere, mounts, nodes, pythonJob } from './jobs.ts';
 
@@ -161,4 +162,49 @@ describe('what is missing fails the job before anything runs', () => {
       assert.match((await jobs.events(id)).join('\n'), /Failure cause: ModelArts/);
       assert.doesNotMatch(await jobs.log(id), /ran/);
     });
+});
+
+test('logs are copied to where the job wants them', async () => {
+  const spec = { ...nodes(2), log_export_path: { obs_url: '/bucket/out/logs/' } };
+  const id = await jobs.create(commandJob('echo $VC_TASK_INDEX', { spec }));
+  await jobs.end(id);
+  const name = `modelarts-job-${id}-worker-1.log`;
+  assert.equal(readFileSync(join(outputs, 'logs', name), 'utf8'), await jobs.log(id, 'worker-1'));
+});
+
+test('packages that ModelArts would install are named, and not installed', async () => {
+  writeFileSync(join(mounts['obs://bucket/code'], 'pip-requirements.txt'), 'nothing\n');
+  const id = await jobs.create(pythonJob('print("ran")'));
+  await jobs.end(id);
+  assert.match(await jobs.log(id), /pip-requirements\.txt[\s\S]*\nran\n/);
+});
+
+test('the diagnosis of a failure names its cause and the line', async () => {
+  const id = await jobs.create(pythonJob('import no_such_module'));
+  await jobs.end(id);
+  const { status, body } = await jobs.call('getJobDiagnosis', { training_job_id: id });
+  assert.deepEqual([status, body.status, body.level], [200, 'Completed', 'Fatal']);
+  const [{ conclusion, sources }] = body.conclusions;
+  assert.match(conclusion.description, /module|package/i);
+  assert.match(sources[0].message, /ModuleNotFoundError/);
+});
+
+test('the example runs from its file, and its loss falls', async () => {
+  const settings = JSON.parse(readFileSync('examples/.vscode/settings.json', 'utf8'));
+  const entries = Object.entries<string>(settings['trainingjob.obs.mounts']);
+  const folders = Object.fromEntries(entries.map(([prefix, folder]) => [prefix, join('examples', folder)]));
+  const own = temporaryFolder();
+  const here = await jobsHere({ mounts: () => folders }, own);
+  const text = readFileSync('examples/line-fit.trainingjob.json', 'utf8');
+  const id = await here.create(JSON.parse(requestBody(text) ?? ''));
+  assert.equal((await here.end(id)).status.phase, 'Completed', await here.log(id));
+  const log = await here.log(id);
+  const losses = [...log.matchAll(/loss=(\S+)/g)].map(([, loss]) => Number(loss));
+  assert.equal(losses.length, 10);
+  assert.ok(
+    losses.every((loss, index) => index === 0 || loss < Number(losses[index - 1])),
+    String(losses),
+  );
+  assert.match(log, /\r\[=+ *\] epoch 5\/10\n/);
+  assert.ok(readFileSync(join(own, 'obs/line-fit/runs/checkpoint.json'), 'utf8').includes('slope'));
 });
