@@ -186,7 +186,7 @@ test('the diagnosis of a failure names its cause and the line', async () => {
   assert.deepEqual([status, body.status, body.level], [200, 'Completed', 'Fatal']);
   const [{ conclusion, sources }] = body.conclusions;
   assert.match(conclusion.description, /module|package/i);
-  assert.match(sources[0].message, /ModuleNotFoundError/);
+  assert.match(sources[0].content, /ModuleNotFoundError/);
 });
 
 test('the example runs from its file, and its loss falls', async () => {
