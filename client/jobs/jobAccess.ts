@@ -18,6 +18,8 @@ import { jobDescription } from './model/jobTexts.ts';
 export interface JobReference {
   readonly jobId: string;
   readonly target: Target;
+  /** Where it is known without asking. */
+  readonly name?: string;
 }
 
 /** A job as its service shows it now. */
@@ -58,7 +60,8 @@ export function jobAccess({ view, targets, history, now, connect }: AccessParts)
   return {
     reference: async (node) => {
       const { job, targetId } = isJobNode(node) ? node : await pickJob(view, now());
-      return { jobId: job.id, target: targets.find(targetId) };
+      const { id: jobId, name } = job;
+      return { jobId, target: targets.find(targetId), ...(name !== undefined && { name }) };
     },
     connect: connectTo,
     read: async (reference, signal) => {
@@ -78,7 +81,7 @@ export function answered<R extends Reading>(result: R | Failure): R {
 }
 
 interface PickedJob {
-  readonly job: { readonly id: string };
+  readonly job: { readonly id: string; readonly name?: string };
   readonly targetId: string;
 }
 

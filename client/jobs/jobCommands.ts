@@ -4,22 +4,44 @@ import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import type { JobAccess, JobReference, ReadJob } from './jobAccess.ts';
+import { actOnJob, deleteAction, type JobAction, restartAction, stopAction } from './jobActions.ts';
 import { detailsUri, type JobDocuments } from './jobDocuments.ts';
 import { compareJobWithFile, nameOf, openJobAsFile, submitJobAgain } from './jobRequests.ts';
 import type { JobsView } from './jobsView.ts';
+import type { JobTerminals } from './jobTerminals.ts';
+import { saveJobLog } from './saveJobLog.ts';
 
 interface JobCommandsParts {
   readonly view: JobsView;
+  readonly terminals: JobTerminals;
+  /** Called when a job may be in another phase soon. */
+  readonly changed: (job: JobReference) => unknown;
   readonly access: JobAccess;
   readonly documents: JobDocuments;
 }
 
 /** The commands of the jobs view, for one job and for all. */
-export function jobCommands({ view, access, documents }: JobCommandsParts): CommandTable<JobCommands> {
+export function jobCommands({
+  view,
+  access,
+  documents,
+  terminals,
+  changed,
+}: JobCommandsParts): CommandTable<JobCommands> {
   const onReference = (run: (job: JobReference) => unknown) => async (node?: unknown) =>
     run(await access.reference(node));
   const onJob = (run: (job: ReadJob) => unknown) => onReference(async (reference) => run(await access.read(reference)));
+  const onAction = (action: JobAction) =>
+    onReference(async (reference) => {
+      await actOnJob(action, reference, access);
+      changed(reference);
+    });
   return {
+    'trainingjob.showJobLog': onJob(terminals.show),
+    'trainingjob.saveJobLog': onJob(saveJobLog),
+    'trainingjob.stopJob': onAction(stopAction),
+    'trainingjob.restartJob': onAction(restartAction),
+    'trainingjob.deleteJob': onAction(deleteAction),
     'trainingjob.refreshJobs': () => view.refresh(),
     'trainingjob.searchJobs': () => searchJobs(view),
     '_trainingjob.loadMoreJobs': () => view.loadMore(),

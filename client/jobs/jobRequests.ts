@@ -61,3 +61,7 @@ async function sourceText({ entry }: ReadJob): Promise<string | undefined> {
   const document = uri && (await workspace.openTextDocument(uri).then(undefined, () => undefined));
   return document?.getText();
 }
+
+/** The tasks of a job, each of which has a log. */
+export const tasksOf = ({ reading: { raw }, scope }: ReadJob): readonly string[] =>
+  detailsIn(raw, scope.session.mask)?.tasks ?? [];

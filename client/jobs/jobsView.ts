@@ -58,6 +58,11 @@ export class JobsView implements Disposable {
     return this.model.refresh();
   }
 
+  /** Otherwise the list is new when the user looks next. */
+  async refreshIfVisible(): Promise<void> {
+    if (this.view.visible) await this.model.refresh();
+  }
+
   loadMore(): Promise<void> {
     return this.model.loadMore();
   }

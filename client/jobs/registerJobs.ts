@@ -5,10 +5,12 @@ import type { Target, Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { connectJobs } from './connectJobs.ts';
-import { jobAccess } from './jobAccess.ts';
+import { type JobReference, jobAccess } from './jobAccess.ts';
 import { jobCommands } from './jobCommands.ts';
 import { jobDocuments } from './jobDocuments.ts';
 import { JobsView } from './jobsView.ts';
+import { jobTerminals } from './jobTerminals.ts';
+import { jobWatcher } from './watchJobs.ts';
 
 interface JobsParts {
   readonly targets: Targets;
@@ -31,10 +33,22 @@ export function registerJobs({ targets, history, ports, secrets, guard }: JobsPa
   const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
-  const disposables = Disposable.from(view, documents);
+  const terminals = jobTerminals();
+  const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });
+  const disposables = Disposable.from(view, documents, terminals, watcher);
+  const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
-    commands: jobCommands({ view, access, documents }),
-    created: (targetId, jobId) => view.reveal(targetId, jobId),
+    commands: jobCommands({
+      ...{ view, access, documents, terminals },
+      changed: (job) => {
+        void guard(() => view.refreshIfVisible())();
+        watch(job);
+      },
+    }),
+    created: (targetId, jobId) => {
+      watch({ jobId, target: targets.find(targetId) });
+      return view.reveal(targetId, jobId);
+    },
     dispose: () => disposables.dispose(),
   };
 }

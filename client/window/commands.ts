@@ -41,7 +41,7 @@ export interface TargetCommands {
 
 /** What the jobs view passes to its commands. Without one, the user picks a job. */
 interface JobArgument {
-  readonly job: { readonly id: string };
+  readonly job: { readonly id: string; readonly name?: string };
   readonly targetId: string;
 }
 
@@ -49,6 +49,11 @@ interface JobArgument {
 export interface JobCommands {
   'trainingjob.refreshJobs': [];
   'trainingjob.searchJobs': [];
+  'trainingjob.showJobLog': [node?: JobArgument];
+  'trainingjob.saveJobLog': [node?: JobArgument];
+  'trainingjob.stopJob': [node?: JobArgument];
+  'trainingjob.restartJob': [node?: JobArgument];
+  'trainingjob.deleteJob': [node?: JobArgument];
   'trainingjob.openJob': [node?: JobArgument];
   'trainingjob.openJobAsFile': [node?: JobArgument];
   'trainingjob.compareJob': [node?: JobArgument];

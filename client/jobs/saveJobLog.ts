@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { CancellationError, l10n, ProgressLocation, type Uri, window } from 'vscode';
+import { currentLog } from '../../modelarts/follow/followLog.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import { getTaskLogUrl, type TaskId } from '../../modelarts/operations/taskLogs.ts';
+import { isFailed } from '../../modelarts/session/ports.ts';
+import { messageOf, UserError } from '../window/errors.ts';
+import { pickItem } from '../window/pickItem.ts';
+import { plainText } from '../window/plainText.ts';
+import type { ReadJob } from './jobAccess.ts';
+import { nameOf, tasksOf } from './jobRequests.ts';
+import { noticeText } from './model/logScreen.ts';
+
+/** Saves the log of a task to a file, whole if the service gives it, and piece by piece, however long it is. */
+export async function saveJobLog(job: ReadJob): Promise<void> {
+  const task = await chooseTask(tasksOf(job));
+  const uri = await window.showSaveDialog({
+    title: l10n.t('Save log of {0}', task),
+    filters: { [l10n.t('Logs')]: ['log', 'txt'] },
+  });
+  if (!uri) throw new CancellationError();
+  if (uri.scheme !== 'file') throw new UserError(l10n.t('A log can only be saved to a file of this machine.'));
+  const title = plainText(l10n.t('Saving the log of "{0}"…', nameOf(job)));
+  await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (shown, token) => {
+      const cancel = new AbortController();
+      token.onCancellationRequested(() => cancel.abort());
+      const scope = { ...job.scope, signal: cancel.signal };
+      const told = (bytes: number) => shown.report({ message: l10n.t('{0} MB', Math.round(bytes / 1e6)) });
+      await writeTo(uri, textOf(scope, { jobId: job.jobId, task }), { mask: scope.session.mask, told });
+      if (cancel.signal.aborted) throw new CancellationError();
+    },
+  );
+  const open = l10n.t('Open File');
+  const message = plainText(l10n.t('The log was saved to {0}.', uri.fsPath));
+  void window.showInformationMessage(message, open).then((chosen) => (chosen === open ? window.showTextDocument(uri) : undefined));
+}
+
+async function chooseTask(tasks: readonly string[]): Promise<string> {
+  const [first] = tasks;
+  if (first === undefined) throw new UserError(l10n.t('This job has no tasks yet, so it has no log.'), [], 'warning');
+  if (tasks.length === 1) return first;
+  return (
+    await pickItem(
+      tasks.map((label) => ({ label })),
+      { placeHolder: l10n.t('Select which log to save') },
+    )
+  ).label;
+}
+
+/** The link has a signature of its own, so it gets no header of ours. Where there is none, the log is read line by line. */
+async function* textOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
+  const { ports } = scope.session;
+  const reading = await getTaskLogUrl(scope, id);
+  const url = isFailed(reading) ? undefined : reading.url;
+  const response = url
+    ? await ports
+        .fetch(url, { method: 'GET', headers: {}, redirect: 'manual', signal: scope.signal })
+        .catch(() => undefined)
+    : undefined;
+  if (!response?.ok || !response.body) return yield* linesOf(scope, id);
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body) yield decoder.decode(bytes, { stream: true });
+}
+
+async function* linesOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
+  for await (const event of currentLog(scope, id, Number.POSITIVE_INFINITY)) {
+    if (event.kind === 'text') yield event.text;
+    if (event.kind === 'failed') throw new UserError(noticeText(event, id.task));
+    if (event.kind === 'gap') yield `\n${noticeText(event, id.task)}\n`;
+  }
+}
+
+interface Writing {
+  readonly mask: (text: string) => string;
+  readonly told: (bytes: number) => unknown;
+}
+
+/** Whole lines at a time, so that no secret is cut in two. */
+async function writeTo({ fsPath }: Uri, texts: AsyncIterable<string>, { mask, told }: Writing): Promise<void> {
+  const file = createWriteStream(fsPath);
+  const failed = once(file, 'error').then(([error]) => Promise.reject(new UserError(messageOf(error))));
+  failed.catch(() => {});
+  const write = async (text: string) => {
+    if (!file.write(mask(text))) await Promise.race([once(file, 'drain'), failed]);
+    told(file.bytesWritten);
+  };
+  try {
+    let rest = '';
+    for await (const text of texts) {
+      const all = rest + text;
+      const end = all.lastIndexOf('\n') + 1;
+      rest = all.slice(end);
+      if (end > 0) await write(all.slice(0, end));
+    }
+    await write(rest);
+  } finally {
+    file.end();
+    await Promise.race([once(file, 'close'), failed]);
+  }
+}

@@ -1,0 +1,89 @@
+import { type Disposable, l10n, window } from 'vscode';
+import type { SeenJob } from '../../modelarts/follow/jobWatch.ts';
+import { watchJob } from '../../modelarts/follow/watchJob.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import { type Failure, isFailed, type Ports } from '../../modelarts/session/ports.ts';
+import { type Action, commandAction, type Guard } from '../window/errors.ts';
+import { plainText } from '../window/plainText.ts';
+import type { JobReference } from './jobAccess.ts';
+import { groupOf, type JobGroup } from './model/jobGroups.ts';
+
+/** Watches the jobs that this window has created or restarted, and tells once how each has ended. */
+export interface JobWatcher extends Disposable {
+  readonly watch: (job: JobReference) => Promise<void>;
+}
+
+interface WatcherParts {
+  readonly ports: Ports;
+  readonly guard: Guard;
+  readonly connect: (target: JobReference['target'], signal: AbortSignal) => Promise<CallScope | Failure>;
+  /** Called when a job has ended. */
+  readonly ended: () => unknown;
+}
+
+export function jobWatcher(parts: WatcherParts): JobWatcher {
+  const end = new AbortController();
+  const watched = new Set<string>();
+  return {
+    watch: async (job) => {
+      const key = JSON.stringify([job.target.id, job.jobId]);
+      if (watched.has(key)) return;
+      watched.add(key);
+      const seen = await untilEnd(job, parts, end.signal).finally(() => watched.delete(key));
+      if (!seen || end.signal.aborted) return;
+      parts.ended();
+      tellEnd(job, seen, parts.guard);
+    },
+    dispose: () => end.abort(),
+  };
+}
+
+/** In milliseconds, before a service that can't be reached is connected to again: the local endpoint has another address then. */
+const pauses = { least: 5_000, most: 60_000 };
+
+/** The job at its end; nothing if that can't be known anymore. */
+async function untilEnd(
+  { jobId, target }: JobReference,
+  parts: WatcherParts,
+  signal: AbortSignal,
+): Promise<SeenJob | undefined> {
+  for (let pause = pauses.least; !signal.aborted; pause = Math.min(pauses.most, 2 * pause)) {
+    const scope = await parts.connect(target, signal);
+    if (isFailed(scope)) return undefined;
+    for await (const news of watchJob(scope, jobId)) {
+      if (news.kind === 'ended') return news;
+      if (news.kind === 'failed') return undefined;
+      if (news.kind === 'trouble') break;
+      pause = pauses.least;
+    }
+    await parts.ports.wait(pause, signal);
+  }
+  return undefined;
+}
+
+function tellEnd({ jobId, target }: JobReference, { job }: SeenJob, guard: Guard): void {
+  const name = job.name ?? jobId;
+  const node = { job: { id: jobId, name }, targetId: target.id };
+  const texts: Partial<Record<JobGroup, string>> = {
+    completed: l10n.t('"{0}" on {1} has completed.', name, target.label),
+    stopped: l10n.t('"{0}" on {1} was stopped.', name, target.label),
+  };
+  const text = texts[groupOf(job)];
+  const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showJobLog', node);
+  if (text !== undefined) tell(text, [showLog], guard);
+  else tell(l10n.t('"{0}" on {1} has failed.', name, target.label), [showLog], guard, window.showErrorMessage);
+}
+
+/** Not awaited, because the message may stay open for long. */
+function tell(
+  text: string,
+  actions: readonly Action[],
+  guard: Guard,
+  show: (message: string, ...buttons: string[]) => Thenable<string | undefined> = window.showInformationMessage,
+): void {
+  const titles = actions.map(({ title }) => title);
+  void show(plainText(text), ...titles).then((chosen) => {
+    const action = actions.find(({ title }) => title === chosen);
+    if (action) void guard(action.run)();
+  });
+}
