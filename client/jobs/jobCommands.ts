@@ -3,6 +3,8 @@ import { indentJson } from '../../modelarts/answers/indentJson.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { explainJob } from './explainJob.ts';
+import type { FailureProblems } from './failureProblems.ts';
 import type { JobAccess, JobReference, ReadJob } from './jobAccess.ts';
 import { actOnJob, deleteAction, type JobAction, restartAction, stopAction } from './jobActions.ts';
 import { detailsUri, type JobDocuments } from './jobDocuments.ts';
@@ -14,6 +16,7 @@ import { saveJobLog } from './saveJobLog.ts';
 interface JobCommandsParts {
   readonly view: JobsView;
   readonly terminals: JobTerminals;
+  readonly problems: FailureProblems;
   /** Called when a job may be in another phase soon. */
   readonly changed: (job: JobReference) => unknown;
   readonly access: JobAccess;
@@ -26,6 +29,7 @@ export function jobCommands({
   access,
   documents,
   terminals,
+  problems,
   changed,
 }: JobCommandsParts): CommandTable<JobCommands> {
   const onReference = (run: (job: JobReference) => unknown) => async (node?: unknown) =>
@@ -38,6 +42,7 @@ export function jobCommands({
     });
   return {
     'trainingjob.showJobLog': onJob(terminals.show),
+    'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems })),
     'trainingjob.saveJobLog': onJob(saveJobLog),
     'trainingjob.stopJob': onAction(stopAction),
     'trainingjob.restartJob': onAction(restartAction),

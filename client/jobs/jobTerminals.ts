@@ -1,11 +1,4 @@
-import {
-  type Disposable,
-  EventEmitter,
-  l10n,
-  type Pseudoterminal,
-  type Terminal,
-  window,
-} from 'vscode';
+import { type Disposable, EventEmitter, l10n, type Pseudoterminal, type Terminal, window } from 'vscode';
 import { hasEnded, jobIn } from '../../modelarts/answers/jobSummary.ts';
 import { followLog } from '../../modelarts/follow/followLog.ts';
 import type { LogEvent } from '../../modelarts/follow/logEvent.ts';

@@ -5,6 +5,7 @@ import type { Target, Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { connectJobs } from './connectJobs.ts';
+import { failureProblems } from './failureProblems.ts';
 import { type JobReference, jobAccess } from './jobAccess.ts';
 import { jobCommands } from './jobCommands.ts';
 import { jobDocuments } from './jobDocuments.ts';
@@ -34,12 +35,13 @@ export function registerJobs({ targets, history, ports, secrets, guard }: JobsPa
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
   const terminals = jobTerminals();
+  const problems = failureProblems();
   const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });
-  const disposables = Disposable.from(view, documents, terminals, watcher);
+  const disposables = Disposable.from(view, documents, terminals, problems, watcher);
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
-      ...{ view, access, documents, terminals },
+      ...{ view, access, documents, terminals, problems },
       changed: (job) => {
         void guard(() => view.refreshIfVisible())();
         watch(job);

@@ -35,7 +35,9 @@ export async function saveJobLog(job: ReadJob): Promise<void> {
   );
   const open = l10n.t('Open File');
   const message = plainText(l10n.t('The log was saved to {0}.', uri.fsPath));
-  void window.showInformationMessage(message, open).then((chosen) => (chosen === open ? window.showTextDocument(uri) : undefined));
+  void window
+    .showInformationMessage(message, open)
+    .then((chosen) => (chosen === open ? window.showTextDocument(uri) : undefined));
 }
 
 async function chooseTask(tasks: readonly string[]): Promise<string> {

@@ -71,7 +71,10 @@ function tellEnd({ jobId, target }: JobReference, { job }: SeenJob, guard: Guard
   const text = texts[groupOf(job)];
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showJobLog', node);
   if (text !== undefined) tell(text, [showLog], guard);
-  else tell(l10n.t('"{0}" on {1} has failed.', name, target.label), [showLog], guard, window.showErrorMessage);
+  else {
+    const explain = commandAction(l10n.t('Explain Failure'), 'trainingjob.explainFailure', node);
+    tell(l10n.t('"{0}" on {1} has failed.', name, target.label), [showLog, explain], guard, window.showErrorMessage);
+  }
 }
 
 /** Not awaited, because the message may stay open for long. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Range } from 'vscode';
-import { rangeAfter } from '../../client/submit/serviceProblems.ts';
+import { rangeAfter } from '../../client/window/movingProblems.ts';
 
 const original = new Range(5, 4, 5, 10);
 

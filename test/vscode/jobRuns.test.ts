@@ -1,0 +1,136 @@
+/** Jobs that really run on the local endpoint: followed, stopped, explained, and deleted from the editor. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, test } from 'node:test';
+import {
+  type CodeAction,
+  commands,
+  languages,
+  type Pseudoterminal,
+  TabInputWebview,
+  type TerminalOptions,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { codeLinksIn } from '../../client/jobs/model/codeLinks.ts';
+import { poll } from '../support/poll.ts';
+import { closeEditors, goodJob, messages, showNewFile, submit } from './jobFiles.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'job-runs-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(closeEditors);
+
+/** What was told, and what a user answers to questions. */
+const told: string[] = [];
+const answers = { confirm: '', save: undefined as Uri | undefined };
+const { showInformationMessage, showWarningMessage, createTerminal } = window;
+const terminals: string[] = [];
+
+Object.assign(window, {
+  showInformationMessage: (message: string, ...rest: string[]) => {
+    told.push(message);
+    return showInformationMessage(message, ...rest);
+  },
+  showWarningMessage: async (message: string, ...rest: unknown[]) => {
+    if (Object(rest[0]).modal !== true) return showWarningMessage(message, ...(rest as string[]));
+    told.push(message);
+    return answers.confirm;
+  },
+  showSaveDialog: async () => answers.save,
+  createTerminal: (options: TerminalOptions & { pty: Pseudoterminal }) => {
+    const index = terminals.push('') - 1;
+    options.pty.onDidWrite((text) => {
+      terminals[index] += text;
+    });
+    return createTerminal(options);
+  },
+});
+
+/** Submits a job that runs a command, and gives what its view passes to commands. */
+async function run(name: string, command: string, more: object = {}) {
+  const job = goodJob(name);
+  const text = JSON.stringify({ ...job, algorithm: { ...job.algorithm, command, ...more } }, null, 2);
+  const { document } = await showNewFile(`${name}.trainingjob.json`, text);
+  const response = await submit(document.uri);
+  assert.ok(response, messages.at(-1));
+  const { metadata } = JSON.parse((await workspace.openTextDocument(response)).getText());
+  return { document, node: { job: { id: metadata.id, name }, targetId: 'local' } };
+}
+
+const hears = (text: RegExp, from = told) =>
+  poll(`${text} to be told, not ${from.slice(-3).join(' | ')}`, () => from.find((message) => text.test(message)));
+
+test('a job that completes is told about once, and its log is shown with its colors and bars, and saved', async () => {
+  const command = String.raw`printf 'first\n\033[32mgreen\033[0m\033]0;title\007\n 10%%\r 99%%\nlast\n'`;
+  const { node } = await run('completes', command);
+  await hears(/"completes" on Local endpoint has completed/);
+  await commands.executeCommand('trainingjob.showJobLog', node);
+  const log = await poll('the whole log', () => terminals.find((text) => /last[\s\S]*has ended/.test(text)));
+  assert.ok(log.includes('first\r\n\u001b[32mgreen\u001b[0m\r\n 10%\r 99%\r\nlast\r\n'), JSON.stringify(log));
+  assert.doesNotMatch(log, /title/);
+  answers.save = Uri.file(join(folder, 'saved.log'));
+  await commands.executeCommand('trainingjob.saveJobLog', node);
+  assert.match(readFileSync(answers.save.fsPath, 'utf8'), /first\n[\s\S]*last\n/);
+  assert.equal(told.filter((text) => text.includes('"completes"') && text.includes('completed')).length, 1);
+});
+
+test('a job that fails is explained, at the field of its file that is to blame', async () => {
+  const { document, node } = await run('fails', 'python3 /nowhere/train.py');
+  await hears(/"fails" on Local endpoint has failed/, messages);
+  await commands.executeCommand('trainingjob.explainFailure', node);
+  await poll('the page with the explanation', () =>
+    window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof TabInputWebview),
+  );
+  const ofFailure = () =>
+    languages
+      .getDiagnostics(document.uri)
+      .find(({ message }) => message.startsWith('The last job of this file failed.'));
+  const problem = await poll('the problem', ofFailure);
+  assert.equal(document.getText(problem.range), '"python3 /nowhere/train.py"');
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    problem.range,
+  );
+  assert.ok(Array.isArray(actions));
+});
+
+test('a job is stopped when its user confirms it, and not otherwise', async () => {
+  const { node } = await run('stopped', 'sleep 600');
+  answers.confirm = '';
+  await commands.executeCommand('trainingjob.stopJob', node);
+  answers.confirm = 'Stop';
+  await commands.executeCommand('trainingjob.stopJob', node);
+  await hears(/"stopped" on Local endpoint was stopped/);
+  assert.equal(told.filter((text) => text === 'Stop "stopped" on Local endpoint?').length, 2);
+  answers.confirm = 'Restart';
+  await commands.executeCommand('trainingjob.restartJob', node);
+  answers.confirm = 'Stop';
+  await poll('it to run again', async () => {
+    await commands.executeCommand('trainingjob.stopJob', node);
+    return told.filter((text) => /"stopped" on Local endpoint was stopped/.test(text)).length === 2;
+  });
+  answers.confirm = 'Delete';
+  await commands.executeCommand('trainingjob.deleteJob', node);
+  await poll('it to be gone', async () => {
+    await commands.executeCommand('trainingjob.openJob', node);
+    return /ModelArts\.2775/.test(String(messages.at(-1)));
+  });
+});
+
+test('a folder stands for object storage, and a line of the log leads to its file', async () => {
+  await workspace.fs.createDirectory(Uri.file(join(folder, 'code')));
+  const script = 'def main():\n    raise ValueError("planned")\n\nmain()\n';
+  await workspace.fs.writeFile(Uri.file(join(folder, 'code', 'planned.py')), new TextEncoder().encode(script));
+  await workspace.getConfiguration('trainingjob').update('obs.mounts', { 'obs://bucket/code/': join(folder, 'code') });
+  const code = { code_dir: 'obs://bucket/code/', local_code_dir: '/home/ma-user/modelarts/user-job-dir' };
+  const { node } = await run('linked', 'python3 ${MA_JOB_DIR}/code/planned.py', code);
+  await hears(/"linked" on Local endpoint has failed/, messages);
+  await commands.executeCommand('trainingjob.showJobLog', node);
+  const log = await poll('the traceback', () => terminals.find((text) => /ValueError: planned/.test(text)));
+  const [link] = log.split('\r\n').flatMap(codeLinksIn);
+  assert.match(String(link?.path), /user-job-dir\/code\/planned\.py$/);
+});
