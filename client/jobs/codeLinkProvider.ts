@@ -43,10 +43,10 @@ export function registerCodeLinks(jobOf: (terminal: Terminal) => string | undefi
 const mostFiles = 20;
 
 /** Files of the workspace with this path at their end. */
-export const filesNamed = async (path: string): Promise<readonly Uri[]> =>
+const filesNamed = async (path: string): Promise<readonly Uri[]> =>
   workspace.findFiles(`**/${path.replace(/[*?[\]{}]/g, '[$&]')}`, '**/node_modules/**', mostFiles);
 
-export async function openAt(files: readonly Uri[], line: number): Promise<void> {
+async function openAt(files: readonly Uri[], line: number): Promise<void> {
   const [first] = files;
   if (!first) return;
   const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));

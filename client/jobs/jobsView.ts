@@ -18,6 +18,9 @@ interface JobsViewParts {
   readonly connect: (target: Target, signal: AbortSignal) => Promise<CallScope | Failure>;
 }
 
+/** In milliseconds. */
+const oneMinute = 60_000;
+
 /** The jobs of the current target, by what they do. Asks for nothing before somebody looks. */
 export class JobsView implements Disposable {
   readonly onDidChange: Event<void>;
@@ -27,6 +30,7 @@ export class JobsView implements Disposable {
   private readonly view: TreeView<JobsNode>;
   private readonly disposables: Disposable;
   private target: Target;
+  private looking = new AbortController();
   /** The job that was created last. */
   private unseen: { readonly targetId: string; readonly jobId: string } | undefined;
 
@@ -86,13 +90,26 @@ export class JobsView implements Disposable {
   }
 
   dispose(): void {
+    this.looking.abort();
     this.model.dispose();
     this.disposables.dispose();
   }
 
   private async setVisible(isVisible: boolean): Promise<void> {
     this.model.setVisible(isVisible);
-    if (isVisible) await this.showUnseen();
+    this.looking.abort();
+    if (!isVisible) return;
+    this.looking = new AbortController();
+    void this.growOlder(this.looking.signal);
+    await this.showUnseen();
+  }
+
+  /** Shows how old jobs are, which nobody has to be asked for. */
+  private async growOlder(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.parts.ports.wait(oneMinute, signal);
+      if (!signal.aborted) this.changes.fire();
+    }
   }
 
   private async showUnseen(): Promise<void> {

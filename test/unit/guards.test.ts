@@ -159,7 +159,7 @@ describe('tracked files', () => {
 
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
-  const budgets = { extension: 700, server: 750, cli: 850 };
+  const budgets = { extension: 750, server: 750, cli: 850 };
   const folder = temporaryFolder();
 
   test('each stays within its budget', () => {

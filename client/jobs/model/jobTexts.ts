@@ -36,7 +36,7 @@ function timeText(job: JobDetails, now: number): string | undefined {
 }
 
 /** Nothing where it isn't known. */
-export function cardsText({ cards, nodes }: JobDetails): string | undefined {
+function cardsText({ cards, nodes }: JobDetails): string | undefined {
   if (cards === undefined) return nodes !== undefined && nodes > 1 ? l10n.t('{0} nodes', nodes) : undefined;
   if (cards === 0) return nodes !== undefined && nodes > 1 ? l10n.t('{0} nodes, CPU', nodes) : l10n.t('CPU');
   if (nodes !== undefined && nodes > 1) return l10n.t('{0} cards on {1} nodes', cards, nodes);

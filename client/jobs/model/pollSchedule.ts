@@ -12,7 +12,7 @@ export interface PollState {
 }
 
 /** In milliseconds. */
-export const pollLimits = { least: 3_000, most: 60_000 };
+const pollLimits = { least: 3_000, most: 60_000 };
 
 const growth = 1.5;
 
