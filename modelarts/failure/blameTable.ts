@@ -42,7 +42,7 @@ const blamers: Readonly<Record<string, Blamer>> = {
 
 /** The names in `--data_url=/x --lr 1 -b`. */
 const optionNames = (args: string): string[] =>
-  args.split(/\s+/).flatMap((word) => /^--?([\w-]+)/.exec(word)?.[1] ?? []);
+  [...args.matchAll(/(?:^|[\s['"])--?([A-Za-z][\w-]*)/g)].map(([, name = '']) => name);
 
 const unknownOption = (name: string, job: unknown): Blame[] =>
   optionsOf(job)

@@ -16,7 +16,7 @@ export interface Candidate extends FoundSign {
   readonly time?: number;
 }
 
-const scoreOfWeight: Readonly<Record<Weight, number>> = { cause: 100, effect: 50, warning: 20, general: 10 };
+const scoreOfWeight: Readonly<Record<Weight, number>> = { cause: 100, effect: 85, warning: 20, general: 10 };
 
 /** The platform's own words are about this failure. A log also has lines of what went well in the end. */
 const scoreOfRung: Readonly<Record<Rung, number>> = { details: 50, service: 45, event: 40, stage: 20, log: 0 };
@@ -52,7 +52,8 @@ const withoutNumber = ({ id, sign, groups, line }: Hit) => ({ id, sign, groups, 
 const baseOf = ({ sign }: FoundSign): number => scoreOfWeight[sign.weight ?? 'cause'];
 
 const endsProgram = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
-  hit.sign.isEnd === true || exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber);
+  hit.sign.isEnd === true ||
+  (hit.sign.weight === undefined && exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber));
 
 /** Of the log of a task. */
 export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
@@ -90,8 +91,11 @@ const compare = (one: Candidate, other: Candidate): number =>
 
 export type Confidence = 'high' | 'medium' | 'low';
 
-export const confidenceOf = ({ score }: Candidate): Confidence =>
-  score >= 140 ? 'high' : score >= 110 ? 'medium' : 'low';
+export function confidenceOf({ score, sign }: Candidate): Confidence {
+  if (score < 110) return 'low';
+  // Whoever waited in vain doesn't say for what.
+  return score < 140 || sign.weight === 'effect' ? 'medium' : 'high';
+}
 
 /** The last lines that are no noise of the platform: what to look at where no cause is known. */
 export const lastWords = (text: string, count = 3): string[] =>

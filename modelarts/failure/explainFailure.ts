@@ -154,7 +154,8 @@ const ofLogs = (reports: ReadonlyMap<string, LogReport>, first: string | undefin
 function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {
   const general = candidates.filter(({ sign }) => sign.weight === 'general');
   const known = candidates.filter(({ sign }) => sign.weight !== 'general');
-  const causes = known.filter(({ sign }) => sign.weight === undefined);
+  const hasCause = known[0] !== undefined && known[0].sign.weight === undefined && confidenceOf(known[0]) !== 'low';
+  const causes = hasCause ? known.filter(({ sign }) => sign.weight === undefined) : [];
   const told = [causes, known, general.slice(0, 1)].find((some) => some.length > 0) ?? [];
   return told.slice(0, mostFindings).map((it) => findingOf(it, job));
 }

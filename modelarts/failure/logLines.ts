@@ -29,7 +29,7 @@ const colors = /\u001b\[[\d;?]*[A-Za-z]/g;
 
 /** What launchers, loggers and the platform put before a line: a time, a rank, a name in brackets. One blank after it goes, too. */
 const prefix =
-  /^(?:(?:\[[^\]\n]{1,80}\](?:<std(?:err|out)>)?:? ?)|(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? ?)|(?:(?:rank|worker-)\d{1,6}: ))+/;
+  /^(?:(?:\[[^\]\n]{1,80}\](?:<std(?:err|out)>)?:? ?)|(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? ?)|(?:(?:rank|worker-)\d{1,6}: )|(?:\(\w{1,60} pid=\d{1,9}(?:, ip=[\d.]{1,40})?\) ?))+/;
 
 export const withoutPrefix = (line: string): string => line.replace(prefix, '');
 

@@ -77,17 +77,27 @@ export function readLog(text: string, signs: SignTable): LogReport {
   return reader.report();
 }
 
-/** The launcher of PyTorch ends with a table of failures, the first one under a heading of its own. */
+/** Launchers say which of their processes failed first, each in its own way. */
 function launcherReader() {
   let [isRoot, rank]: [boolean, number | undefined] = [false, undefined];
   return {
     add(line: string): void {
-      if (line.includes('Root Cause (first observed failure)')) isRoot = true;
-      const found = isRoot ? /\brank\s{0,10}: (\d{1,6})\b/.exec(line) : undefined;
-      if (!found) return;
-      rank = Number(found[1]);
+      if (line.includes(rootHeading)) isRoot = true;
+      if (!line.includes('rank')) return;
+      const found = (isRoot ? ofTable : ofOthers).exec(line);
+      if (!found || (!isRoot && rank !== undefined)) return;
+      rank = Number(found[1] ?? found[2]);
       isRoot = false;
     },
     rank: () => rank,
   };
 }
+
+/** PyTorch ends with a table of failures. The first one has a heading of its own. */
+const rootHeading = 'Root Cause (first observed failure)';
+
+const ofTable = /\brank\s{0,10}: (\d{1,6})\b/;
+
+/** MPI, and ModelArts on Ascend. */
+const ofOthers =
+  /\bprocess rank (\d{1,6}) with PID|\bproc-rank-(\d{1,6})-device-\d{1,6}\b.{0,60}\bexited with non-zero code/;

@@ -1,4 +1,4 @@
-import { searchable, withoutPrefix } from './logLines.ts';
+import { withoutPrefix } from './logLines.ts';
 
 /** One file and line of a traceback. */
 export interface Frame {
@@ -41,8 +41,8 @@ export class TracebackReader {
   private isIgnored = false;
   private messageLines = 0;
 
-  add(raw: string, lineNumber: number): TracebackStep {
-    const line = withoutPrefix(searchable(raw));
+  add(searchableLine: string, lineNumber: number): TracebackStep {
+    const line = withoutPrefix(searchableLine);
     this.step = this.next(line, lineNumber);
     if (this.step !== 'heading' && this.step !== 'inside') this.isIgnored = line.startsWith('Exception ignored in');
     return this.step;
@@ -102,6 +102,7 @@ const isBody = (line: string): boolean => line === '' || /^\s/.test(line);
 const isSyntaxError = (line: string): boolean => /^(?:Syntax|Indentation|Tab)Error: /.test(line);
 
 function frameIn(line: string): Frame | undefined {
+  if (!line.includes('File "')) return undefined;
   const found = /^\s{0,8}File "([^"]{1,1000})", line (\d{1,9})/.exec(line);
   return found?.[1] ? { file: found[1], line: Number(found[2]) } : undefined;
 }

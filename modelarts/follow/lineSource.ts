@@ -44,8 +44,8 @@ export function lineSource(scope: CallScope, id: TaskId, tail: number): LineSour
   };
 }
 
-/** A log that is shorter than what was shown of it began anew. */
-const isBefore = (end: string, base: string): boolean => Number(end) < Number(base);
+/** A log that is shorter than what was shown of it began anew. Where there is nothing new, some services give no place, or zero. */
+const isBefore = (end: string, base: string): boolean => Number(end) > 0 && Number(end) < Number(base);
 
 const restarted: News = { events: [{ kind: 'restarted' }], isMore: true };
 

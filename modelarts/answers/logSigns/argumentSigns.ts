@@ -6,7 +6,7 @@ const names = [parameterName, inputName, outputName];
 /** Options that the script doesn't take as they are given. */
 export const argumentSigns = (): LogSigns => ({
   'argparse-unrecognized': {
-    shows: /\berror: unrecognized arguments: (?<args>.*)/,
+    shows: /\b(?:error: unrecognized arguments|not used by the HfArgumentParser): (?<args>.*)/,
     cause: l10n.t(
       "The script doesn't declare these options: {args}. Each hyperparameter and channel is passed as one.",
     ),

@@ -51,7 +51,7 @@ export const dataSigns = (): LogSigns => ({
     fields: [inputUrl],
   },
   'python-key-error': {
-    shows: /^(?:\S{1,100} )?KeyError: '?(?<key>[^'\n]{1,300})'?$/,
+    shows: /^KeyError: '?(?<key>[^'\n]{1,300})'?$/,
     cause: l10n.t(
       'The script looks up "{key}", which does not exist. It is a key of the data or an environment variable.',
     ),

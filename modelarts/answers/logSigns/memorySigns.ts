@@ -30,7 +30,7 @@ export const memorySigns = (): LogSigns => ({
   },
   'shm-too-small': {
     shows:
-      /\bunable to (?:open|mmap|write|resize|allocate).{0,200}(?:\/dev\/shm|shared memory|\/torch_)|\bout of shared memory\b|\binsufficient shared memory\b|\bBus error\b.{0,200}shared memory/i,
+      /\bunable to (?:open|mmap|write|resize|allocate).{0,200}(?:\/dev\/shm|shared memory|\/torch_)|\bout of shared memory\b|\binsufficient shared memory\b|\bBus error(?=\s*$| \(| {2,}|\b.{0,200}shared memory)|\b(?:return|exit) code\s{0,3}[:=]?\s{0,3}(?:-7|135)\b/i,
     cause: l10n.t('The shared memory of the container is too small for the data loader.'),
     remedy: l10n.t('Use fewer data loader workers, such as num_workers=0, or a larger flavor.'),
     fields: [parameterValue, flavor],
@@ -66,7 +66,7 @@ export const memorySigns = (): LogSigns => ({
   },
   'memory-error': {
     shows:
-      /^(?:\S{1,100} )?(?:[\w.]{0,100}\.)?_?(?:Array)?MemoryError\b|\bUnable to allocate [\d.]{1,12} [KMGT]iB\b|\[Errno 12\] Cannot allocate memory|\bstd::bad_alloc\b|\bDefaultCPUAllocator: can't allocate memory\b/,
+      /^(?:[\w.]{0,100}\.)?_?(?:Array)?MemoryError\b|\bUnable to allocate [\d.]{1,12} [KMGT]iB\b|\[Errno 12\] Cannot allocate memory|\bstd::bad_alloc\b|\bDefaultCPUAllocator: can't allocate memory\b/,
     cause: l10n.t('The container has too little main memory for what the script does.'),
     remedy: l10n.t('Read the data in parts, use smaller batches, or use a flavor with more memory.'),
     fields: [flavor, parameterValue],

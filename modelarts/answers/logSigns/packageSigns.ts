@@ -39,7 +39,7 @@ export const packageSigns = (): LogSigns => ({
   },
   'numpy-pandas': {
     shows:
-      /\bPlease upgrade numpy to\b|\bnumpy\.(?:dtype|ufunc|ndarray) size changed\b|_ARRAY_API not found|\bA module that was compiled using NumPy 1\.x cannot be run in\b/,
+      /\bPlease upgrade numpy to\b|\bnumpy\.(?:dtype|ufunc|ndarray) size changed\b|_ARRAY_API not found|\bA module that was compiled using NumPy 1\.x cannot be run in\b|\bmodule compiled against A[BP]I version 0x/,
     cause: l10n.t("NumPy doesn't fit a package that was built with another version of it."),
     remedy: l10n.t('Pin the versions of both in "pip-requirements.txt".'),
     fields: [codeDir, engine],

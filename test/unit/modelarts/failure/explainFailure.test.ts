@@ -184,6 +184,14 @@ describe('which failed first', () => {
     assert.equal(explainFailure({ job }).first?.task, 'worker-3');
   });
 
+  for (const line of [
+    'mpirun noticed that process rank 3 with PID 0 on node worker-1 exited on signal 11 (Segmentation fault).',
+    '2026-11-26 10:00:00,123 - ERROR - proc-rank-3-device-3 (pid: 121) has exited with non-zero code: 1',
+  ])
+    test(`the rank of ${line}`, () => {
+      assert.equal(ofLog(`${line}\n${line.replace('3', '5')}\n`).first?.rank, 3);
+    });
+
   test('the rank that the launcher of PyTorch saw first', () => {
     const text = [
       'Failures:',

@@ -98,6 +98,18 @@ describe('a log is shown without gap or double', () => {
     }
   });
 
+  test('a service that gives no place where there is nothing new', async () => {
+    for (const nothing of ['', '0', null]) {
+      const service = await recordedService();
+      service.answers.set('/logs/worker-0', ({ searchParams }) => {
+        const isFirst = searchParams.get('base_line') === '';
+        const lines = { start_line: '1', end_line: '3', lines: 3, content: 'a\nb\nc\n' };
+        return [200, isFirst ? lines : { start_line: nothing, end_line: nothing, lines: 0, content: '' }];
+      });
+      assert.equal(textOf(await follow(service)), 'a\nb\nc\n');
+    }
+  });
+
   test('a log of many pages, from its beginning', async () => {
     const log = Array.from({ length: 2_345 }, (_, line) => `line ${line}\n`).join('');
     for (const places of ['bytes', 'inclusive', 'exclusive', 'marks'] as const) {

@@ -8,7 +8,7 @@ import { getTaskMetrics } from '../../../../modelarts/operations/getTaskMetrics.
 import { allJobEvents } from '../../../../modelarts/operations/listJobEvents.ts';
 import { listJobStages } from '../../../../modelarts/operations/listJobStages.ts';
 import { listJobTasks } from '../../../../modelarts/operations/listJobTasks.ts';
-import { listTrainingJobs } from '../../../../modelarts/operations/listTrainingJobs.ts';
+import { listTrainingJobs, trainingJobPages } from '../../../../modelarts/operations/listTrainingJobs.ts';
 import { getTaskLogUrl, isUnknownOperation } from '../../../../modelarts/operations/taskLogs.ts';
 import { type Failure, isFailed } from '../../../../modelarts/session/ports.ts';
 import { session } from '../../../../modelarts/session/session.ts';
@@ -130,4 +130,23 @@ describe('what only reads', () => {
     );
     assert.ok(!isUnknownOperation(result));
   });
+});
+
+test('500 jobs over 10 pages, in spite of throttling and dropped answers', async () => {
+  const all = Array.from({ length: 500 }, (_, index) => ({ metadata: { id: `j${index}` }, status: { phase: 'Running' } }));
+  const faults = [429, 0, 200, 503, 200, 200, 0];
+  const service = await recordedService();
+  service.answers.set('/training-job-searches', (_, body) => {
+    const { offset, limit } = JSON.parse(body);
+    const status = faults.shift() ?? 200;
+    return [status, { count: all.length, items: all.slice(offset * limit, (offset + 1) * limit) }];
+  });
+  const ids: string[] = [];
+  let isComplete = false;
+  for await (const page of trainingJobPages(scopeAt(service), {})) {
+    assert.ok(!isFailed(page), JSON.stringify(page));
+    ids.push(...(page.list?.jobs ?? []).map(({ id }) => id));
+    ({ isComplete } = page);
+  }
+  assert.deepEqual([ids, isComplete], [all.map(({ metadata }) => metadata.id), true]);
 });
