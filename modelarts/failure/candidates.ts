@@ -62,16 +62,17 @@ export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
     const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
     const ofEnd = endsProgram(hit, report.exceptions) && closeness > 0 ? scoreOfEnd : 0;
     const { lineNumber, time } = hit;
-    const score = baseOf(hit) + closeness + ofEnd - (ofEnd === 0 && endsOtherwise(report) ? costOfOtherEnd : 0);
+    const score = baseOf(hit) + closeness + ofEnd - (wasSurvived(hit, report) ? costOfSurvival : 0);
     return { ...withoutNumber(hit), rung: 'log', task, lineNumber, score, ...(time !== undefined && { time }) };
   });
 
-/** Of a line, where the script went on and ended with an exception that says something else. */
-const costOfOtherEnd = 40;
+/** Of a line after which the script went on, and ended with an exception that says something else. */
+const costOfSurvival = 40;
 
-function endsOtherwise({ exceptions, lineCount }: LogReport): boolean {
-  const last = exceptions.at(-1);
-  return last !== undefined && lineCount - last.lineNumber <= nearEnd[0][0];
+function wasSurvived({ lineNumber, sign }: Hit, { exceptions, lineCount }: LogReport): boolean {
+  const last = exceptions.at(-1)?.lineNumber ?? 0;
+  const isAtEnd = last > 0 && lineCount - last <= nearEnd[0][0];
+  return isAtEnd && !sign.isEnd && lineNumber < last && exceptions.every((it) => it.lineNumber !== lineNumber);
 }
 
 /** The best one of each sign, the best first. Of equal ones, the first to happen has led to the others. */

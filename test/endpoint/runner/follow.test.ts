@@ -57,7 +57,9 @@ describe('the log of a job that runs', () => {
   });
 
   test('of each node', async () => {
-    const id = await jobs.create(pythonJob(chatty, { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 } } }));
+    const id = await jobs.create(
+      pythonJob(chatty, { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 } } }),
+    );
     const tasks = ['worker-0', 'worker-1'];
     const texts = await Promise.all(tasks.map((task) => followed(id, task)));
     for (const [index, task] of tasks.entries()) assert.equal(textOf(texts[index] ?? []), await jobs.log(id, task));

@@ -133,7 +133,10 @@ describe('what only reads', () => {
 });
 
 test('500 jobs over 10 pages, in spite of throttling and dropped answers', async () => {
-  const all = Array.from({ length: 500 }, (_, index) => ({ metadata: { id: `j${index}` }, status: { phase: 'Running' } }));
+  const all = Array.from({ length: 500 }, (_, index) => ({
+    metadata: { id: `j${index}` },
+    status: { phase: 'Running' },
+  }));
   const faults = [429, 0, 200, 503, 200, 200, 0];
   const service = await recordedService();
   service.answers.set('/training-job-searches', (_, body) => {
