@@ -12,6 +12,8 @@ import { submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import { registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
+import { registerRehearsals } from './rehearse/rehearsals.ts';
+import { rehearsing } from './rehearse/rehearse.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
@@ -71,6 +73,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerResponseLenses(responses),
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
+    registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) })),
     registerTargetStatusBar(targets),
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );

@@ -78,6 +78,12 @@ export const routes = {
     success: [200, 204],
     isRead: true,
   },
+  listPoolWorkloads: {
+    method: 'GET',
+    path: '/v2/{project_id}/pools/{pool_id}/workloads',
+    success: [200],
+    isRead: true,
+  },
   getTrainingQuotas: { method: 'GET', path: '/v2/{project_id}/training-quotas', success: [200], isRead: true },
   listEventCategories: {
     method: 'GET',

@@ -43,7 +43,7 @@ export function registerCodeLinks(jobOf: (terminal: Terminal) => string | undefi
 const mostFiles = 20;
 
 /** Files of the workspace with this path at their end. */
-const filesNamed = async (path: string): Promise<readonly Uri[]> =>
+export const filesNamed = async (path: string): Promise<readonly Uri[]> =>
   workspace.findFiles(`**/${path.replace(/[*?[\]{}]/g, '[$&]')}`, '**/node_modules/**', mostFiles);
 
 async function openAt(files: readonly Uri[], line: number): Promise<void> {

@@ -5,6 +5,7 @@ import { explanationLines } from '../../modelarts/failure/explanationTexts.ts';
 import { teamSignsIn } from '../../modelarts/failure/teamSigns.ts';
 import { readFailure } from '../../modelarts/follow/readFailure.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
+import type { CallScope } from '../../modelarts/operations/call.ts';
 import { execute } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
 import type { FailureProblems } from './failureProblems.ts';
@@ -23,7 +24,7 @@ export async function explainJob(job: ReadJob, { documents, problems }: ExplainP
   const name = nameOf(job);
   const title = plainText(l10n.t('Looking for the reason why "{0}" ended…', name));
   const { explanation, notes } = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-    explain(job),
+    explainRun(job.scope, job.jobId, job.reading.raw),
   );
   const { mask } = job.scope.session;
   const page = explanationPage(mask(name), explanationLines(explanation).map(mask), notes.map(mask));
@@ -33,8 +34,13 @@ export async function explainJob(job: ReadJob, { documents, problems }: ExplainP
   return explanation;
 }
 
-async function explain(job: ReadJob): Promise<{ explanation: Explanation; notes: readonly string[] }> {
-  const { facts, notes } = await readFailure(job.scope, job.jobId, parsedJson(job.reading.raw));
+/** Why a job failed, and what couldn't be read. `raw` is the job as its service shows it. */
+export async function explainRun(
+  scope: CallScope,
+  jobId: string,
+  raw: string,
+): Promise<{ explanation: Explanation; notes: readonly string[] }> {
+  const { facts, notes } = await readFailure(scope, jobId, parsedJson(raw));
   const { signs, faults } = await teamSigns();
   return { explanation: explainFailure(facts, signs), notes: [...notes, ...faults] };
 }

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import { modify } from 'jsonc-parser';
 import {
   CodeAction,
   CodeActionKind,
@@ -15,11 +15,11 @@ import {
 import type { Blame, JobFix } from '../../modelarts/failure/blamed.ts';
 import type { Explanation, Finding } from '../../modelarts/failure/explainFailure.ts';
 import { fieldName } from '../../modelarts/failure/explanationTexts.ts';
-import type { Path } from '../../modelarts/failure/jobPaths.ts';
 import { sourceUri } from '../history/sourceUri.ts';
 import { jobSelector } from '../window/jobDocument.ts';
 import { movingProblems } from '../window/movingProblems.ts';
 import type { ReadJob } from './jobAccess.ts';
+import { placeInJob } from './placeInJob.ts';
 
 /** Shows why a job failed at the field of its file that is to blame, with a fix where there is one. */
 export interface FailureProblems extends Disposable {
@@ -65,18 +65,7 @@ function problemOf(
 ): Diagnostic {
   const severity = confidence === 'high' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   const message = l10n.t('The last job of this file failed. {0} {1}', cause, remedy);
-  return Object.assign(new Diagnostic(rangeAt(document, path), message, severity), { source: target, code: id });
-}
-
-/** Of the value, or of what there is of it since the file has changed. */
-function rangeAt(document: TextDocument, path: Path): Range {
-  const root = parseTree(document.getText(), [], { allowTrailingComma: true });
-  const places = path.map((_, index) => path.slice(0, path.length - index));
-  const node = root && places.map((place) => findNodeAtLocation(root, [...place])).find((found) => found !== undefined);
-  if (!node) return new Range(0, 0, 0, 1);
-  const isLarge = node.type === 'object' || node.type === 'array';
-  const shown = isLarge && node.parent?.type === 'property' ? (node.parent.children?.[0] ?? node) : node;
-  return new Range(document.positionAt(shown.offset), document.positionAt(shown.offset + shown.length));
+  return Object.assign(new Diagnostic(placeInJob(document, path), message, severity), { source: target, code: id });
 }
 
 function fixAction(

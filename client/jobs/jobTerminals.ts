@@ -1,18 +1,12 @@
 import { type Disposable, EventEmitter, l10n, type Pseudoterminal, type Terminal, window } from 'vscode';
-import { hasEnded, jobIn } from '../../modelarts/answers/jobSummary.ts';
-import { followLog } from '../../modelarts/follow/followLog.ts';
-import type { LogEvent } from '../../modelarts/follow/logEvent.ts';
-import type { CallScope } from '../../modelarts/operations/call.ts';
-import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
-import { isFailed } from '../../modelarts/session/ports.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import { registerCodeLinks } from './codeLinkProvider.ts';
+import { followTasks } from './followTasks.ts';
 import type { ReadJob } from './jobAccess.ts';
 import { nameOf, tasksOf } from './jobRequests.ts';
-import { LogScreen, notice } from './model/logScreen.ts';
-import { MergedScreen } from './model/mergedScreen.ts';
+import { notice } from './model/logScreen.ts';
 
 /** Shows logs of jobs in terminals. */
 export interface JobTerminals extends Disposable {
@@ -76,9 +70,6 @@ async function chooseTasks(tasks: readonly string[]): Promise<Layout> {
   return layout;
 }
 
-/** In milliseconds: as long as the beginning of a secret waits for its rest, and lines of several tasks for each other. */
-const gathering = 400;
-
 function logPty(job: ReadJob, tasks: readonly string[]): Pseudoterminal {
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
@@ -88,7 +79,7 @@ function logPty(job: ReadJob, tasks: readonly string[]): Pseudoterminal {
   return {
     onDidWrite: written.event,
     onDidClose: closed.event,
-    open: () => void follow(job, tasks, scope, write),
+    open: () => void followTasks({ scope, jobId: job.jobId, tasks, lines: shownLines }, write),
     // As in a shell, Ctrl+C ends what goes on.
     handleInput: (data) => {
       if (data !== '\u0003' || end.signal.aborted) return;
@@ -97,38 +88,4 @@ function logPty(job: ReadJob, tasks: readonly string[]): Pseudoterminal {
     },
     close: () => end.abort(),
   };
-}
-
-async function follow(
-  { jobId }: ReadJob,
-  tasks: readonly string[],
-  scope: CallScope,
-  write: (text: string) => unknown,
-): Promise<void> {
-  const { mask, ports } = scope.session;
-  const merged = tasks.length > 1 ? new MergedScreen(tasks, mask) : undefined;
-  const single = new LogScreen(tasks[0] ?? '', mask);
-  const add = (task: string, event: LogEvent) => merged?.add(task, event) ?? single.add(event);
-  let isGathering = false;
-  const flushSoon = async () => {
-    if (isGathering) return;
-    isGathering = true;
-    await ports.wait(gathering, scope.signal);
-    isGathering = false;
-    write((merged ?? single).flush());
-  };
-  const hasEndedNow = async () => {
-    const reading = await getTrainingJob(scope, jobId);
-    const seen = isFailed(reading) || reading.error ? undefined : jobIn(reading.raw);
-    return seen !== undefined && hasEnded(seen) === true;
-  };
-  await Promise.all(
-    tasks.map(async (task) => {
-      const options = { tail: shownLines, hasEnded: hasEndedNow };
-      for await (const event of followLog(scope, { jobId, task }, options)) {
-        write(add(task, event));
-        void flushSoon();
-      }
-    }),
-  );
 }

@@ -9,7 +9,7 @@ export const jobLanguage = 'trainingjob';
 export const jobScheme = 'trainingjob-job';
 
 /** In capitals or not, as VS Code takes the ends of file names. */
-const jobFilePattern = '**/*.[tT][rR][aA][iI][nN][iI][nN][gG][jJ][oO][bB].[jJ][sS][oO][nN]';
+export const jobFilePattern = '**/*.[tT][rR][aA][iI][nN][iI][nN][gG][jJ][oO][bB].[jJ][sS][oO][nN]';
 
 /** Job files by language or, if the user has forced JSON mode, by name. */
 export const jobSelector: { language: string; pattern?: string }[] = [

@@ -19,6 +19,7 @@ interface SettingTypes {
   'trainingjob.rules': Readonly<Record<string, string>>;
   'trainingjob.targets': Readonly<Record<string, TargetSetting>>;
   'trainingjob.target': string;
+  'trainingjob.rehearsal': Readonly<Record<string, string>>;
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
 }
 

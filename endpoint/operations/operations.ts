@@ -7,6 +7,7 @@ import { getJobDiagnosis } from './jobDiagnosis.ts';
 import { getTaskMetrics, listJobEvents, listJobStages, listJobTasks } from './jobHistory.ts';
 import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
+import { listPoolWorkloads } from './poolQueue.ts';
 import { getTaskLogLines, getTaskLogUrl, previewTaskLog } from './taskLogs.ts';
 import {
   actOnTrainingJob,
@@ -37,6 +38,7 @@ export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   listAlgorithms,
   getAlgorithm,
   listSearchAlgorithms,
+  listPoolWorkloads,
   getTrainingQuotas,
   listEventCategories,
 };

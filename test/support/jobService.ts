@@ -10,6 +10,7 @@ import { quickPorts, targetAt } from './sendingParts.ts';
 export interface ShownJob {
   readonly metadata: { readonly id: string; readonly name: string; readonly create_time: number };
   readonly status: { readonly phase: string; readonly [name: string]: unknown };
+  readonly spec?: object;
 }
 
 export const shownJob = (number: number, phase = 'Completed', status: object = {}): ShownJob => ({
@@ -52,6 +53,13 @@ export async function jobService(): Promise<JobService> {
 }
 
 function answerTo(url: string, body: string, jobs: readonly ShownJob[]) {
+  if (url.includes('/pools/pool-1/workloads?')) {
+    const waiting = jobs
+      .filter((job) => job.status.phase === 'Pending' && JSON.stringify(job).includes('pool-1'))
+      .toReversed();
+    const items = waiting.map(({ metadata }, index) => ({ jobUUID: metadata.id, pendingPosition: index + 1 }));
+    return { status: 200, body: JSON.stringify({ items }) };
+  }
   if (url.endsWith('/training-job-searches')) {
     const { offset, limit, filters = [] } = JSON.parse(body);
     const part = filters[0]?.value[0] ?? '';

@@ -17,6 +17,8 @@ export interface JobDetails extends JobSummary {
   readonly cards?: number;
   readonly flavor?: string;
   readonly poolId?: string;
+  /** Its place among the jobs that wait for its pool, counted from 1, where the service tells it. */
+  readonly queuePlace?: number;
   readonly tasks: readonly string[];
   readonly ends: readonly TaskEnd[];
   /** The first one, and one for each restart. */

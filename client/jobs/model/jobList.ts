@@ -52,4 +52,13 @@ export const isSameList = (one: JobList, other: JobList): boolean =>
   one.count === other.count && one.isWhole === other.isWhole && stateOf(one) === stateOf(other);
 
 const stateOf = ({ jobs }: JobList): string =>
-  JSON.stringify(jobs.map(({ id, name, phase, secondaryPhase, runs }) => [id, name, phase, secondaryPhase, runs]));
+  JSON.stringify(
+    jobs.map(({ id, name, phase, secondaryPhase, runs, queuePlace }) => [
+      id,
+      name,
+      phase,
+      secondaryPhase,
+      runs,
+      queuePlace,
+    ]),
+  );

@@ -4,21 +4,14 @@ import { durationText } from './durationText.ts';
 import type { JobDetails } from './jobDetails.ts';
 import { groupOf } from './jobGroups.ts';
 
-/** A place in a queue, where the service tells it. */
-export interface QueuePlace {
-  /** From 1. */
-  readonly position: number;
-}
-
 interface Moment {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly queue?: QueuePlace | undefined;
 }
 
 /** What stands beside the name of a job: its age or how long it ran, its cards, and its place in the queue. */
-export function jobDescription(job: JobDetails, { now, queue }: Moment): string {
-  return [timeText(job, now), cardsText(job), queue && l10n.t('position {0} in the queue', queue.position)]
+export function jobDescription(job: JobDetails, { now }: Moment): string {
+  return [timeText(job, now), cardsText(job), placeText(job)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
@@ -47,12 +40,12 @@ function cardsText({ cards, nodes }: JobDetails): string | undefined {
 const longestMessage = 300;
 
 /** The story of a run, a line for each step. */
-export function jobTooltip(job: JobDetails, { now, queue }: Moment): string {
+export function jobTooltip(job: JobDetails, { now }: Moment): string {
   return [
     job.name ?? l10n.t('(unnamed)'),
     job.id,
     phaseText(job),
-    queue && l10n.t('Position {0} in the queue.', queue.position),
+    placeText(job),
     ...storyOf(job, now),
     ...job.ends.map(endText),
     ...resourcesText(job),
@@ -60,6 +53,9 @@ export function jobTooltip(job: JobDetails, { now, queue }: Moment): string {
     .filter((line) => line !== undefined && line !== '')
     .join('\n');
 }
+
+const placeText = ({ queuePlace }: JobDetails): string | undefined =>
+  queuePlace === undefined ? undefined : l10n.t('number {0} in the queue', queuePlace);
 
 function phaseText({ phase, secondaryPhase }: JobDetails): string | undefined {
   if (phase === undefined) return undefined;

@@ -2,10 +2,12 @@ import { explanationText } from '../../../modelarts/answers/errors.ts';
 import { isOver } from '../../../modelarts/answers/jobSummary.ts';
 import type { CallScope } from '../../../modelarts/operations/call.ts';
 import { getTrainingJob } from '../../../modelarts/operations/getTrainingJob.ts';
+import { listPoolQueue } from '../../../modelarts/operations/listPoolQueue.ts';
 import { listTrainingJobs } from '../../../modelarts/operations/listTrainingJobs.ts';
 import { isFailed } from '../../../modelarts/session/ports.ts';
 import type { Reading } from '../../../modelarts/session/read.ts';
-import { detailsIn, jobsInList } from './jobDetails.ts';
+import { detailsIn, type JobDetails, jobsInList } from './jobDetails.ts';
+import { groupOf } from './jobGroups.ts';
 import { type JobList, type JobPage, noPages, withJob, withNewest, withPage } from './jobList.ts';
 
 /** Why there is no answer. */
@@ -59,8 +61,23 @@ async function readPage(scope: CallScope, page: number, search: string): Promise
   if (isFailed(found)) return { problem: found.reason, isFinal: false };
   if (!found.list) return problemOf(found);
   const { items, total, count = total } = found.list;
-  const jobs = jobsInList(found.raw, scope.session.mask);
+  const jobs = await withPlaces(scope, jobsInList(found.raw, scope.session.mask));
   return { jobs, items, ...(count !== undefined && { count }) };
+}
+
+/** More pools than these would be a question too many for each of them. */
+const mostPools = 3;
+
+/** Adds the places of waiting jobs in the queues of their pools. Where they can't be read, jobs are shown without. */
+async function withPlaces(scope: CallScope, jobs: readonly JobDetails[]): Promise<readonly JobDetails[]> {
+  const waiting = jobs.filter((job) => groupOf(job) === 'waiting').flatMap(({ poolId }) => poolId ?? []);
+  const pools = [...new Set(waiting)].slice(0, mostPools);
+  const queues = await Promise.all(pools.map((pool) => listPoolQueue(scope, pool)));
+  const places = new Map(queues.flatMap((queue) => (isFailed(queue) ? [] : [...(queue.places ?? [])])));
+  return jobs.map((job) => {
+    const queuePlace = groupOf(job) === 'waiting' ? places.get(job.id) : undefined;
+    return queuePlace === undefined ? job : { ...job, queuePlace };
+  });
 }
 
 /** The service is asked again when it is busy, and not when it refuses. */

@@ -29,7 +29,7 @@ test('a job shows how long it waits, runs, or ran, and its cards', () => {
     [job({ phase: 'Newly invented' }, spec('unknown.flavor', 3)), '1 h 5 min ago · 3 nodes'],
   ];
   for (const [shown, text] of cases) assert.equal(jobDescription(shown, { now }), text);
-  assert.match(jobDescription(job({ phase: 'Pending' }), { now, queue: { position: 3 } }), /position 3 in the queue/);
+  assert.match(jobDescription({ ...job({ phase: 'Pending' }), queuePlace: 3 }, { now }), /number 3 in the queue/);
 });
 
 test('a tooltip tells the story of a run, with the task that failed', () => {

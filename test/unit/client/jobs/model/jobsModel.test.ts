@@ -142,3 +142,19 @@ test('what an earlier target or search was asked for comes to nothing', async ()
   await model.ready();
   assert.deepEqual(model.state, { search: '', problem: 'No credentials.' });
 });
+
+test('jobs that wait for a pool show their place in its queue, where the service tells it', async () => {
+  const service = await jobService();
+  const ofPool = (pool: string) => ({ spec: { resource: { pool_id: pool } } });
+  service.jobs = [
+    { ...shownJob(4, 'Pending'), ...ofPool('pool-1') },
+    { ...shownJob(3, 'Running'), ...ofPool('pool-1') },
+    { ...shownJob(2, 'Pending'), ...ofPool('another') },
+    { ...shownJob(1, 'Pending'), ...ofPool('pool-1') },
+  ];
+  const { model } = modelOf(service);
+  await model.ready();
+  const places = model.state.list?.jobs.map(({ queuePlace }) => queuePlace);
+  assert.deepEqual(places, [3, undefined, undefined, 1]);
+  assert.equal(model.state.problem, undefined);
+});

@@ -1,0 +1,104 @@
+import {
+  type CancellationToken,
+  Disposable,
+  l10n,
+  type TestController,
+  type TestItem,
+  TestMessage,
+  type TestRun,
+  TestRunProfileKind,
+  type TestRunRequest,
+  tests,
+  type Uri,
+  workspace,
+} from 'vscode';
+import { messageOf } from '../window/errors.ts';
+import { isJobDocument, jobFilePattern } from '../window/jobDocument.ts';
+import type { Rehearse } from './rehearse.ts';
+
+/** Shows each job file as a test. Running it runs its job on this machine. */
+export function registerRehearsals(rehearse: Rehearse): Disposable {
+  const controller = tests.createTestController('trainingjob.rehearsals', l10n.t('Training Jobs'));
+  const add = (uri: Uri) => addItem(controller, uri);
+  const discover = async () => {
+    for (const uri of await workspace.findFiles(jobFilePattern, '**/node_modules/**', mostFiles)) add(uri);
+  };
+  controller.resolveHandler = async (item) => (item ? undefined : discover());
+  controller.refreshHandler = discover;
+  controller.createRunProfile(
+    l10n.t('Rehearse'),
+    TestRunProfileKind.Run,
+    (request, token) => runAll(controller, request, { token, rehearse }),
+    true,
+  );
+  const watcher = workspace.createFileSystemWatcher(jobFilePattern);
+  return Disposable.from(
+    controller,
+    watcher,
+    watcher.onDidCreate(add),
+    watcher.onDidDelete((uri) => controller.items.delete(uri.toString())),
+    workspace.onDidOpenTextDocument((document) => isJobFile(document) && add(document.uri)),
+  );
+}
+
+const mostFiles = 1_000;
+
+const isJobFile = (document: Parameters<typeof isJobDocument>[0]): boolean =>
+  document.uri.scheme === 'file' && isJobDocument(document);
+
+function addItem(controller: TestController, uri: Uri): void {
+  const id = uri.toString();
+  if (controller.items.get(id)) return;
+  controller.items.add(controller.createTestItem(id, workspace.asRelativePath(uri), uri));
+}
+
+interface RunParts {
+  readonly token: CancellationToken;
+  readonly rehearse: Rehearse;
+}
+
+async function runAll(
+  controller: TestController,
+  request: TestRunRequest,
+  { token, rehearse }: RunParts,
+): Promise<void> {
+  const run = controller.createTestRun(request);
+  const all = request.include ?? [...controller.items].map(([, item]) => item);
+  const items = all.filter((item) => !request.exclude?.includes(item));
+  for (const item of items) run.enqueued(item);
+  // One after the other, as far as this machine can run only one of them well.
+  for (const item of items) await runOne(item, run, { token, rehearse });
+  run.end();
+}
+
+async function runOne(item: TestItem, run: TestRun, { token, rehearse }: RunParts): Promise<void> {
+  if (token.isCancellationRequested || !item.uri) return run.skipped(item);
+  run.started(item);
+  const cancel = new AbortController();
+  const listening = token.onCancellationRequested(() => cancel.abort());
+  const start = performance.now();
+  const write = (text: string) => run.appendOutput(text, undefined, item);
+  try {
+    const result = await rehearse(item.uri, { write, signal: cancel.signal });
+    const time = performance.now() - start;
+    if (result.kind === 'passed') run.passed(item, time);
+    else if (result.kind === 'stopped') run.skipped(item);
+    else run[result.kind](item, messagesOf(result), time);
+  } catch (error) {
+    run.errored(item, new TestMessage(messageOf(error)), performance.now() - start);
+  } finally {
+    listening.dispose();
+  }
+}
+
+const messagesOf = ({
+  text,
+  location,
+}: {
+  text: string;
+  location?: TestMessage['location'] | undefined;
+}): TestMessage[] => {
+  const message = new TestMessage(text);
+  if (location) message.location = location;
+  return [message];
+};
