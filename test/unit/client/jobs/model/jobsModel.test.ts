@@ -155,6 +155,6 @@ test('jobs that wait for a pool show their place in its queue, where the service
   const { model } = modelOf(service);
   await model.ready();
   const places = model.state.list?.jobs.map(({ queuePlace }) => queuePlace);
-  assert.deepEqual(places, [3, undefined, undefined, 1]);
+  assert.deepEqual(places, [2, undefined, undefined, 1]);
   assert.equal(model.state.problem, undefined);
 });
