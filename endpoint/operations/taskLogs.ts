@@ -1,6 +1,7 @@
 /** Logs of tasks: their end, a link to the whole, and line by line. */
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { TaskLog } from '../../modelarts/failure/failureFacts.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import type { Job } from '../store/job.ts';
@@ -20,12 +21,12 @@ export function previewTaskLog(call: Call, services: JobServices): Answer {
   return answer(200, { content: window.text, current_size: window.end - window.start, full_size: window.end });
 }
 
-/** The logs of all tasks, as far as the service shows them. */
-export const logsOf = (id: string, { status }: Job, { runner }: JobServices): { task: string; text: string }[] =>
+/** The ends of the logs of all tasks, which together are as long as one preview: whoever reads them keeps everybody waiting. */
+export const logsOf = (id: string, { status }: Job, { runner }: JobServices): TaskLog[] =>
   status.tasks.flatMap((task = '') => {
     const file = runner?.logOf(id, task);
-    const window = file === undefined ? undefined : readEnd(file, previewSize);
-    return window ? [{ task, text: window.text }] : [];
+    const window = file === undefined ? undefined : readEnd(file, Math.floor(previewSize / status.tasks.length));
+    return window ? [{ task, text: window.text, ...(window.start > 0 && { isCut: true }) }] : [];
   });
 
 export function getTaskLogUrl(call: Call, services: JobServices): Answer {

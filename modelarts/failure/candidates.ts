@@ -1,4 +1,5 @@
 import type { Weight } from '../answers/logSigns/logSign.ts';
+import type { TaskLog } from './failureFacts.ts';
 import type { FoundSign, SignTable } from './findSign.ts';
 import { linesOf } from './logLines.ts';
 import { type Hit, type LogReport, readLog } from './readLog.ts';
@@ -13,6 +14,8 @@ export interface Candidate extends FoundSign {
   readonly score: number;
   readonly task?: string;
   readonly lineNumber?: number;
+  /** Only the end of the log was read, so the line has another number in all of it. */
+  readonly isCut?: true;
   readonly time?: number;
 }
 
@@ -56,14 +59,22 @@ const endsProgram = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
   (hit.sign.weight === undefined && exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber));
 
 /** Of the log of a task. */
-export const candidatesOf = (report: LogReport, task: string): Candidate[] =>
+export const candidatesOf = (report: LogReport, { task, isCut }: Pick<TaskLog, 'task' | 'isCut'>): Candidate[] =>
   report.hits.map((hit) => {
     const left = report.lineCount - hit.lineNumber;
     const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
     const ofEnd = endsProgram(hit, report.exceptions) && closeness > 0 ? scoreOfEnd : 0;
     const { lineNumber, time } = hit;
     const score = baseOf(hit) + closeness + ofEnd - (wasSurvived(hit, report) ? costOfSurvival : 0);
-    return { ...withoutNumber(hit), rung: 'log', task, lineNumber, score, ...(time !== undefined && { time }) };
+    return {
+      ...withoutNumber(hit),
+      rung: 'log',
+      task,
+      score,
+      lineNumber,
+      ...(isCut && { isCut }),
+      ...(time !== undefined && { time }),
+    };
   });
 
 /** Of a line after which the script went on, and ended with an exception that says something else. */

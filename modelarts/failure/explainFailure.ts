@@ -15,7 +15,7 @@ import {
   lastWords,
   type Rung,
 } from './candidates.ts';
-import { type Ending, endingOf, type FailureFacts, taskEndsIn } from './failureFacts.ts';
+import { type Ending, endingOf, type FailureFacts, type TaskLog, taskEndsIn } from './failureFacts.ts';
 import { fillIn } from './fillIn.ts';
 import { findSign, type SignTable, signTable } from './findSign.ts';
 import { type FirstFailure, firstToFail } from './firstToFail.ts';
@@ -80,7 +80,7 @@ function ofFailure(facts: FailureFacts, teamSigns: LogSigns): Explanation {
   const signs = signTable({ ...teamSigns, ...logSigns() });
   const reports = new Map(logs.map(({ task, text }) => [task, readLog(text, signs)]));
   const first = firstToFail(facts, reports);
-  const findings = findingsOf(bestOfEach([...ofService(facts, teamSigns), ...ofLogs(reports, first?.task)]), job);
+  const findings = findingsOf(bestOfEach([...ofService(facts, teamSigns), ...ofLogs(logs, reports, first?.task)]), job);
   const isKnown = findings[0] !== undefined && findings[0].confidence !== 'low';
   const isFirst = ({ task }: { readonly task: string }) => task === first?.task;
   const ends = taskEndsIn(job).toSorted((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
@@ -143,12 +143,18 @@ const endsJob: ReadonlySet<string> = new Set(['duration-reached', 'stopped-by-us
 /** What others write afterwards can be because of the first one. */
 const scoreOfFirst = 20;
 
-const ofLogs = (reports: ReadonlyMap<string, LogReport>, first: string | undefined): Candidate[] =>
-  [...reports].flatMap(([task, report]) =>
-    candidatesOf(report, task).map((it) =>
-      task === first && reports.size > 1 ? { ...it, score: it.score + scoreOfFirst } : it,
-    ),
-  );
+const ofLogs = (
+  logs: readonly TaskLog[],
+  reports: ReadonlyMap<string, LogReport>,
+  first: string | undefined,
+): Candidate[] =>
+  logs.flatMap((log) => {
+    const report = reports.get(log.task);
+    const found = report ? candidatesOf(report, log) : [];
+    return log.task === first && logs.length > 1
+      ? found.map((it) => ({ ...it, score: it.score + scoreOfFirst }))
+      : found;
+  });
 
 /** Effects and warnings are told only where no cause is known, and what is general only where nothing else is. */
 function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {
@@ -161,13 +167,18 @@ function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {
 }
 
 function findingOf(candidate: Candidate, job: unknown): Finding {
-  const { id, sign, groups, rung, line, task, lineNumber } = candidate;
+  const { id, sign, groups, rung, line, task, lineNumber, isCut } = candidate;
   return {
     id,
     cause: fillIn(sign.cause, groups),
     remedy: fillIn(sign.remedy, groups),
     confidence: confidenceOf(candidate),
-    evidence: { rung, line: line.trim(), ...(task && { task }), ...(lineNumber !== undefined && { lineNumber }) },
+    evidence: {
+      rung,
+      line: line.trim(),
+      ...(task && { task }),
+      ...(lineNumber !== undefined && !isCut && { lineNumber }),
+    },
     ...(sign.weight === 'general' && { isGeneral: true }),
     blame: blameOf(candidate, job),
   };

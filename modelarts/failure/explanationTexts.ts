@@ -76,6 +76,7 @@ function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): stri
     case 'stage':
       return l10n.t('A stage says: {0}', shown);
     case 'log':
+      if (lineNumber === 0) return l10n.t('The log of {0} says: {1}', task, shown);
       return l10n.t('Line {0} of the log of {1} says: {2}', lineNumber, task, shown);
   }
 }

@@ -16,6 +16,8 @@ export interface FailureFacts {
 export interface TaskLog {
   readonly task: string;
   readonly text: string;
+  /** Only the end of the log, so its lines can't be counted. */
+  readonly isCut?: true;
 }
 
 export type Ending = 'failed' | 'stopped' | 'completed' | 'notEnded';

@@ -1,5 +1,5 @@
 import type { LineTest, LogSign, LogSigns } from '../answers/logSigns/logSign.ts';
-import { isHarmless } from './isHarmless.ts';
+import { isCalm, isHarmless } from './isHarmless.ts';
 import { withoutPrefix } from './logLines.ts';
 
 /** A sign on a line. */
@@ -20,12 +20,18 @@ export interface SignSearch {
 /** Signs as they are sought on many lines. */
 export interface SignTable {
   readonly all: readonly (readonly [id: string, sign: LogSign])[];
+  /** Those that lines show which call themselves information. */
+  readonly calm: SignTable['all'];
   readonly ofTeam: SignTable['all'];
 }
 
 export function signTable(signs: LogSigns): SignTable {
   const all = Object.entries(signs);
-  return { all, ofTeam: all.filter(([, { isOfTeam }]) => isOfTeam) };
+  return {
+    all,
+    calm: all.filter(([, { isCalm }]) => isCalm),
+    ofTeam: all.filter(([, { isOfTeam }]) => isOfTeam),
+  };
 }
 
 /** The sign that a line shows. Most lines show none, so they are told apart first. */
@@ -34,7 +40,7 @@ export function findSign(
   signs: SignTable,
   { before = [], isFatal }: SignSearch = {},
 ): FoundSign | undefined {
-  const sought = mayTell.test(line) ? signs.all : signs.ofTeam;
+  const sought = mayTell.test(line) ? (!isFatal && isCalm(line) ? signs.calm : signs.all) : signs.ofTeam;
   if (sought.length === 0) return undefined;
   const text = withoutPrefix(line);
   for (const [id, sign] of sought) {

@@ -10,6 +10,12 @@ export function isHarmless(line: string, found: string): boolean {
   );
 }
 
+/** Whether a line calls itself information or a warning at its beginning, so that hardly any sign counts. */
+export const isCalm = (line: string): boolean => calmLevel.test(line.slice(0, beginning));
+
+/** In characters: times and names come before a level. */
+const beginning = 60;
+
 /** A level can be the beginning of what a sign shows. */
 const levelLength = 8;
 

@@ -6,7 +6,7 @@ import type { CallScope } from '../operations/call.ts';
 import { getJobDiagnosis } from '../operations/getJobDiagnosis.ts';
 import { allJobEvents } from '../operations/listJobEvents.ts';
 import { listJobStages } from '../operations/listJobStages.ts';
-import { isNotYet, isUnknownOperation, previewTaskLog } from '../operations/taskLogs.ts';
+import { isNotYet, isUnknownOperation, type LogPreview, previewTaskLog } from '../operations/taskLogs.ts';
 import { type Failure, isFailed } from '../session/ports.ts';
 
 /** What could be read of a failure, with secrets, and what couldn't be read. */
@@ -15,8 +15,11 @@ export interface FailureReading {
   readonly notes: readonly string[];
 }
 
-/** Each can have 5 MB. Those of tasks that failed come first. */
+/** Those of tasks that failed come first. */
 const mostLogs = 8;
+
+/** In characters, of all logs together. A log has 5 MB at most, and its end says most; an editor is busy while they are read. */
+const mostText = 8_000_000;
 
 /** Reads everything that can tell why a job failed. What a service doesn't have is left out. */
 export async function readFailure(scope: CallScope, id: string, job: unknown): Promise<FailureReading> {
@@ -41,12 +44,17 @@ export async function readFailure(scope: CallScope, id: string, job: unknown): P
       ...(Array.isArray(events) && { events }),
       ...('stages' in stages && { stages: stages.stages }),
       ...('raw' in diagnosis && !diagnosis.error && { diagnosis: parsedJson(diagnosis.raw) }),
-      logs: logs.flatMap(({ task, read }): TaskLog[] =>
-        'preview' in read && read.preview ? [{ task, text: read.preview.content }] : [],
+      logs: logs.flatMap(({ task, read }) =>
+        'preview' in read && read.preview ? [logOf(task, read.preview, mostText / logs.length)] : [],
       ),
     },
     notes,
   };
+}
+
+function logOf(task: string, { content, currentSize = 0, fullSize = 0 }: LogPreview, most: number): TaskLog {
+  const isCut = content.length > most || fullSize > currentSize;
+  return { task, text: content.slice(-most), ...(isCut && { isCut }) };
 }
 
 /** The tasks of a job, as it shows them. */

@@ -38,6 +38,11 @@ test('what is not known is said first', () => {
   assert.deepEqual(lines({ phase: 'Running' }), ["The job hasn't ended."]);
 });
 
+test('lines are not counted in the end of a log', () => {
+  const log = { task: 'worker-0', text: 'CUDA out of memory\n', isCut: true } as const;
+  assert.ok(lines({}, { logs: [log] }).includes('The log of worker-0 says: CUDA out of memory'));
+});
+
 test("the service's own words are told as such", () => {
   const results = [{ description: 'Disk full', solution: 'Clean up' }];
   assert.deepEqual(
