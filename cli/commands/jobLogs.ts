@@ -6,6 +6,7 @@ import { tasksOf } from '../../modelarts/follow/readFailure.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
+import { getTaskLogUrl } from '../../modelarts/operations/taskLogs.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { onlyJobId, targetDetails } from '../kit/jobId.ts';
@@ -17,7 +18,7 @@ import { withScope } from '../kit/withScope.ts';
 /** Shows the logs of a job, and goes on until it has ended. */
 export const logsCommand = command({
   summary: () => l10n.t('Show the logs of a training job.'),
-  usage: '[-f] [--task TASK] [--tail N] ID',
+  usage: '[-f] [--task TASK] [--tail N] [--link] ID',
   details: () => [l10n.t('With several tasks, each line begins with the name of its task.'), targetDetails()].join(' '),
   options: {
     follow: {
@@ -32,9 +33,15 @@ export const logsCommand = command({
       multiple: true,
       about: () => l10n.t('Show only the log of this task, such as worker-0. Repeat it for more tasks.'),
     },
+    link: {
+      type: 'boolean',
+      default: false,
+      about: () =>
+        l10n.t('Print links to the whole logs instead. For some minutes, everyone who has one can read the log.'),
+    },
     tail: { type: 'string', value: 'N', about: () => l10n.t('Begin with the last N lines. The default is all lines.') },
   },
-  run: ({ follow, task: chosen, tail }, ids) => {
+  run: ({ follow, link, task: chosen, tail }, ids) => {
     const id = onlyJobId(ids);
     if (tail !== undefined && !/^\d{1,9}$/.test(tail)) throw new UsageError(l10n.t('--tail must be a number.'));
     return withScope(async (scope) => {
@@ -42,6 +49,7 @@ export const logsCommand = command({
       if (isFailed(reading) || reading.error) return printFault(reading);
       const tasks = chosen ?? tasksOf(parsedJson(reading.raw));
       if (tasks.length === 0) terminal.warn(l10n.t('The job has no tasks yet.'));
+      if (link) return printLinks(scope, id, tasks);
       const newest = tail === undefined ? Number.POSITIVE_INFINITY : Number(tail);
       const hasEnded = endOf(scope, id);
       const shown = tasks.map((task) => {
@@ -55,6 +63,15 @@ export const logsCommand = command({
     });
   },
 });
+
+async function printLinks(scope: CallScope, jobId: string, tasks: readonly string[]): Promise<number> {
+  for (const task of tasks) {
+    const reading = await getTaskLogUrl(scope, { jobId, task });
+    if (isFailed(reading) || reading.url === undefined) return printFault(reading);
+    terminal.print(reading.url);
+  }
+  return exitCodes.ok;
+}
 
 /** Gives whether all of a log could be shown. */
 async function showAll(
@@ -79,7 +96,10 @@ async function showAll(
 function textOf(event: Exclude<LogEvent, { kind: 'text' }>, task: string): string | undefined {
   switch (event.kind) {
     case 'gap':
-      return l10n.t('Lines of the log of {0} are missing here, because the service shows only its end.', task);
+      return l10n.t(
+        'Lines of the log of {0} are missing here, because the service shows only its end. For all of it, use --link.',
+        task,
+      );
     case 'restarted':
       return l10n.t('The log of {0} began anew.', task);
     case 'trouble':

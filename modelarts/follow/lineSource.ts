@@ -1,8 +1,8 @@
 import type { CallScope } from '../operations/call.ts';
 import { getTaskLogLines, type LogLines, mostLogLines, type TaskId } from '../operations/taskLogs.ts';
-import { isFailed } from '../session/ports.ts';
+import { type Failure, isFailed } from '../session/ports.ts';
 import { earlierLines, type LineCursor, nextLines } from './lineCursor.ts';
-import { type News, newsOf, type ReadResult, withoutText } from './news.ts';
+import { type News, newsOf, type ReadProblem, type ReadResult, withoutText } from './news.ts';
 
 /** More lines than these at the beginning are left out: each answer has 500 at most. */
 const mostEarlier = 20_000;
@@ -21,9 +21,11 @@ export function lineSource(scope: CallScope, id: TaskId, tail: number): LineSour
     const { lines } = reading;
     if (!lines) return withoutText(reading);
     const step = nextLines(undefined, lines);
-    const before = await linesBefore(scope, id, lines, Math.min(tail, mostEarlier) - lines.count);
+    const before = await linesBefore(scope, id, lines, tail - lines.count);
+    if (!('text' in before)) return before;
     ({ cursor } = step);
-    return newsOf(tail === 0 ? '' : before + step.text);
+    const { events } = newsOf(tail === 0 ? '' : before.text + step.text);
+    return { events: before.isCut ? [{ kind: 'gap' }, ...events] : events };
   };
   return {
     read: async () => {
@@ -49,23 +51,36 @@ const isBefore = (end: string, base: string): boolean => Number(end) > 0 && Numb
 
 const restarted: News = { events: [{ kind: 'restarted' }], isMore: true };
 
-/** Page by page to the beginning, or as far as it is asked for. */
+const isTemporary = ({ status }: Pick<ReadProblem, 'status'>): boolean => status === 429 || status >= 500;
+
+interface EarlierText {
+  readonly text: string;
+  /** There are lines before it. */
+  readonly isCut: boolean;
+}
+
+/** Page by page to the beginning, or as far as it is asked for and can be read. */
 async function linesBefore(
   scope: CallScope,
   id: TaskId,
   { start, content }: LogLines,
   wanted: number,
-): Promise<string> {
+): Promise<EarlierText | ReadProblem | Failure> {
   const parts = [content];
-  let [base, left] = [start, wanted];
+  const most = Math.min(wanted, mostEarlier);
+  let [base, left, isCut] = [start, most, false];
   while (left > 0 && base !== '') {
     const reading = await getTaskLogLines(scope, id, { base, lines: Math.min(left, mostLogLines) });
-    const lines = isFailed(reading) ? undefined : reading.lines;
+    // What fails for now begins again later.
+    if (isFailed(reading)) return reading;
+    if (reading.error && isTemporary(reading)) return { status: reading.status, error: reading.error };
+    isCut = reading.error !== undefined;
+    const { lines } = reading;
     const text = lines ? earlierLines(base, parts[0] ?? '', lines) : '';
     if (!lines || text === '' || lines.start === base) break;
     parts.unshift(text);
     base = lines.start;
     left -= lines.count;
   }
-  return parts.slice(0, -1).join('');
+  return { text: parts.slice(0, -1).join(''), isCut: isCut || (left <= 0 && wanted > most) };
 }

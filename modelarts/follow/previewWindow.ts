@@ -26,7 +26,7 @@ const endLength = 4_000;
 /** The window on the end of a log has no cursor, only sizes, which do not always belong together. */
 export function nextWindow(shown: ShownLog, preview: LogPreview): WindowStep {
   const window = windowOf(preview);
-  if (shown.end === '') return begun(window);
+  if (shown.end === '') return { ...begun(window), ...((window.start ?? 0) > 0 && { isGap: true }) };
   const place = placeBySizes(shown, window) ?? placeByText(shown, window);
   if (place !== undefined) return stepOf(shown, window, place);
   const { start, end } = window;

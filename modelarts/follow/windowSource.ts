@@ -22,9 +22,12 @@ export function windowSource(scope: CallScope, id: TaskId, { tail, shown: start 
       const isFirst = shown === nothingShown;
       const step = nextWindow(shown, preview);
       ({ shown } = step);
-      const { events } = newsOf(isFirst ? lastLines(step.text, tail) : step.text);
+      const text = isFirst ? lastLines(step.text, tail) : step.text;
+      const { events } = newsOf(text);
       if (step.isNew) return { events: [{ kind: 'restarted' }, ...events] };
-      return { events: step.isGap ? [{ kind: 'gap' }, ...events] : events };
+      // Whoever asked for a few lines doesn't miss the others.
+      const isGap = step.isGap && text === step.text;
+      return { events: isGap ? [{ kind: 'gap' }, ...events] : events };
     },
   };
 }

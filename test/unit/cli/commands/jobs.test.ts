@@ -55,6 +55,13 @@ describe('jobs logs', () => {
     assert.deepEqual([code, stdout], [0, 'one\ntwo\n']);
   });
 
+  test('prints links, with their signatures', async () => {
+    const service = await recordedService();
+    service.answers.set('/logs/url', () => [200, { obs_url: 'https://b.obs.x/y.log?Signature=abcdefghijkl' }]);
+    const { code, stdout } = await trainingjob(service, 'jobs', 'logs', '--link', 'j1');
+    assert.deepEqual([code, stdout], [0, 'https://b.obs.x/y.log?Signature=abcdefghijkl\n']);
+  });
+
   test('says why a log cannot be read', async () => {
     const { code, stdout, stderr } = await trainingjob(
       await recordedService({ faults: ['2819'] }),

@@ -175,6 +175,21 @@ describe('what cannot be shown is said', () => {
     );
   });
 
+  test('what is before the first window, or before the lines that can be read', async () => {
+    const log = Array.from({ length: 20_600 }, (_, line) => `line ${line}\n`).join('');
+    for (const [places, tail, kinds] of [
+      ['none', Number.POSITIVE_INFINITY, ['gap', 'ended']],
+      ['none', 3, ['ended']],
+      ['bytes', Number.POSITIVE_INFINITY, ['gap', 'ended']],
+      ['bytes', 700, ['ended']],
+    ] as const) {
+      const service = await recordedService({ places, window: 1_000, logs: new Map([['worker-0', log]]) });
+      const events = await follow(service, () => true, tail);
+      assert.deepEqual(kindsOf(events), kinds, `${places} ${tail}`);
+      assert.ok(log.endsWith(textOf(events)));
+    }
+  });
+
   test('a log that began anew', async () => {
     for (const places of ['bytes', 'none'] as const) {
       const service = await recordedService({ places });
