@@ -32,7 +32,8 @@ export async function findRoom(machine: () => Machine, wanted?: RoomName): Promi
 
 const bubblewrapTrial = [
   ...['--unshare-user', '--uid', '1000', '--gid', '100', '--unshare-pid', '--unshare-uts', '--die-with-parent'],
-  ...['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '/bin/sh', '-c', 'true'],
+  ...['usr', 'bin', 'lib', 'lib64', 'nix'].flatMap((name) => ['--ro-bind-try', `/${name}`, `/${name}`]),
+  ...['--proc', '/proc', '--dev', '/dev', '/bin/sh', '-c', 'true'],
 ];
 
 const unshareTrial = [

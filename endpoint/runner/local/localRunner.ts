@@ -7,7 +7,7 @@ import { addresses, taskHost } from '../../plan/hosts.ts';
 import { type NodePlan, nodePlan } from '../../plan/nodePlan.ts';
 import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
-import type { Report, Runner } from '../runner.ts';
+import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
 import { runJob } from './jobRun.ts';
 import { marked, processes, signal } from './processTree.ts';
@@ -56,7 +56,7 @@ export function localRunner(options: LocalRunnerOptions): Runner {
         limited.clear();
         return ending;
       })
-      .catch((error: Error) => ({ outcome: 'fail', reason: error.message }) as const)
+      .catch(({ message }: Error) => refused(run, report, message))
       .then((ending) => {
         active.delete(id);
         report.end(ending);
@@ -78,6 +78,11 @@ export function localRunner(options: LocalRunnerOptions): Runner {
       await Promise.all([...active.values()].map(({ ended }) => ended));
     },
   };
+}
+
+function refused({ job }: Run, report: Report, message: string): Ending {
+  report.note('notPrepared', { detail: message });
+  return { outcome: 'fail', reason: message, failures: [{ task: job.status.tasks[0] ?? '', message }] };
 }
 
 interface Remains {
@@ -113,6 +118,7 @@ function endStrays({ job }: Run): void {
 
 function plansOf({ job, attempt, retries }: Run, site: Site, url: string): NodePlan[] {
   const tasks = tasksOf(job);
+  if (tasks.length > mostNodes) throw new Error(l10n.t('This machine runs jobs with at most {0} nodes.', mostNodes));
   const { cards, programs } = site;
   const surroundings = { job, tasks, cards, programs, url, schedules: attempt + retries };
   const plans = tasks.map((task) =>
@@ -120,8 +126,19 @@ function plansOf({ job, attempt, retries }: Run, site: Site, url: string): NodeP
   );
   if (plans.some((plan) => plan === undefined))
     throw new Error(l10n.t("The job doesn't say what to run: it needs a command, or a boot file in its code folder."));
-  return plans.filter((plan) => plan !== undefined);
+  const whole = plans.filter((plan) => plan !== undefined);
+  // No system can pass it on, and lists that end with it would end too early.
+  if (hasNul(whole)) throw new Error(l10n.t("A value of the job contains a NUL character, which programs can't get."));
+  return whole;
 }
+
+const hasNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.entries(value).some((entry) => entry.some(hasNul));
+
+/** Far more than a machine has use for. */
+const mostNodes = 64;
 
 /** Only Linux answers at all loopback addresses. */
 const addressesOf = (id: string, tasks: readonly Task[]): ReadonlyMap<string, string> =>

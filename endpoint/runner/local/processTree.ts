@@ -34,8 +34,14 @@ export function stateIn(text: string): ProcessState | undefined {
 
 /** The processes that a process has started, and those that they have. */
 export function descendants(pid: number, all: readonly ProcessState[]): ProcessState[] {
-  const found = all.filter(({ parent }) => parent === pid);
-  return found.flatMap((child) => [child, ...descendants(child.pid, all)]);
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const found: ProcessState[] = [];
+  const waiting = [...(children.get(pid) ?? [])];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next);
+    waiting.push(...(children.get(next.pid) ?? []));
+  }
+  return found;
 }
 
 /** Processes that have a variable with this value, wherever they were started from. */

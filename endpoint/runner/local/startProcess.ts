@@ -33,13 +33,19 @@ export function startProcess(launch: Launch, pipe: string, take: (chunk: Uint8Ar
   const input = child.stdio[3] as Writable | null | undefined;
   // It can end before it has read everything.
   input?.on('error', () => {}).end(launch.input);
-  return { pid: child.pid, ended: endOf(child, drained, streams) };
+  return { pid: child.pid, ended: endOf(child, { drained, streams, take }) };
 }
 
-async function endOf(child: ChildProcess, drained: Promise<unknown>, streams: readonly Readable[]): Promise<number> {
+interface Output {
+  readonly drained: Promise<unknown>;
+  readonly streams: readonly Readable[];
+  readonly take: (chunk: Uint8Array) => Promise<void>;
+}
+
+async function endOf(child: ChildProcess, { drained, streams, take }: Output): Promise<number> {
   const code = await new Promise<number>((resolve) => {
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? system.signals[signal] : 0)));
-    child.once('error', () => resolve(notStarted));
+    child.once('error', ({ message }) => take(Buffer.from(`${message}\n`)).then(() => resolve(notStarted)));
   });
   const late = setTimeout(() => streams.map((stream) => stream.destroy()), drainTime);
   await drained;

@@ -208,3 +208,16 @@ test('the example runs from its file, and its loss falls', async () => {
   assert.match(log, /\r\[=+ *\] epoch 5\/10\n/);
   assert.ok(readFileSync(join(own, 'obs/line-fit/runs/checkpoint.json'), 'utf8').includes('slope'));
 });
+
+test('a job that no program could get as it is fails with the reason', async () => {
+  for (const [job, expected] of [
+    [commandJob('true', { algorithm: { environments: { A: 'x\0--bind\0/\0/' } } }), /NUL character/],
+    [commandJob('true', { spec: nodes(65) }), /at most 64 nodes/],
+    [commandJob(`: ${'x'.repeat(200_000)}`), /E2BIG|too long/],
+  ] as const) {
+    const id = await jobs.create(job);
+    const { status } = await jobs.end(id);
+    assert.equal(status.phase, 'Failed');
+    assert.match((await jobs.log(id)) + JSON.stringify(status) + (await jobs.events(id)), expected);
+  }
+});

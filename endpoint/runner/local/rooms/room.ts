@@ -29,11 +29,12 @@ export interface Launch {
 /** What the room runs: no shell where a list of arguments will do, apart from one that sets limits. */
 export const innerCommand = ({ command }: NodePlan, python: string): string[] => [
   ...['/bin/sh', '-c', setLimits, 'sh'],
-  ...(command.kind === 'shell' ? ['bash', '-c', command.text] : [python, command.file, ...command.args]),
+  // Not by the job's own PATH, which can be anything.
+  ...(command.kind === 'shell' ? ['/bin/bash', '-c', command.text] : [python, command.file, ...command.args]),
 ];
 
 /** No images of crashed processes, and an end to those that multiply. Where the system refuses, it goes without. */
-const setLimits = 'ulimit -c 0; ulimit -u 8192 2>/dev/null; exec "$@"';
+const setLimits = 'ulimit -c 0; ulimit -u 4096 2>/dev/null; exec "$@"';
 
 /** Users of the room. */
 export const userFiles: Readonly<Record<string, string>> = {
