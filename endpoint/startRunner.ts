@@ -7,6 +7,8 @@ import type { Mounts } from './obs/obsFolders.ts';
 import { JobRunner } from './runner/jobRunner.ts';
 import type { RoomName } from './runner/local/findRoom.ts';
 import { localRunner } from './runner/local/localRunner.ts';
+import { slurmRunner } from './runner/slurm/slurmRunner.ts';
+import type { SlurmSettings } from './runner/slurm/slurmScripts.ts';
 import { startObs } from './startObs.ts';
 import type { JobDatabase } from './store/jobStore.ts';
 import { beginLife } from './store/liveness.ts';
@@ -15,6 +17,8 @@ import { beginLife } from './store/liveness.ts';
 export interface RunnerSettings {
   /** Folders that stand for parts of object storage. They can change while the endpoint runs. */
   readonly mounts?: () => Mounts;
+  /** Jobs run by Slurm instead of on this machine alone. */
+  readonly slurm?: SlurmSettings;
   /** The program, instead of the first one on the path. */
   readonly python?: string;
   readonly room?: RoomName;
@@ -36,6 +40,9 @@ interface StartParts {
   readonly log: (line: string) => void;
 }
 
+/** Slurm has a queue of its own. */
+const mostSubmitted = 1_000;
+
 /** As in Kubernetes. */
 const usualGrace = 30_000;
 
@@ -44,11 +51,16 @@ const usualHour = 3_600_000;
 /** Starts what runs jobs, and the object storage that they use. */
 export async function startRunner({ settings, data: given, jobs, url, keys, temporary, log }: StartParts) {
   const data = resolve(given);
-  const { mounts = () => ({}), limit = availableParallelism(), grace = usualGrace, hour = usualHour } = settings;
-  const { python, room } = settings;
+  const {
+    mounts = () => ({}),
+    limit = settings.slurm ? mostSubmitted : availableParallelism(),
+    grace = usualGrace,
+    hour = usualHour,
+  } = settings;
+  const { python, room, slurm } = settings;
   const obs = await startObs({ data, mounts, keys, temporary, log });
   const now = Date.now;
-  const runner = localRunner({
+  const shared = {
     folder: join(data, 'runs'),
     logs: obs.logs,
     obs: obs.folders,
@@ -56,10 +68,11 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     url: () => url,
     now,
     grace,
-    hour,
     ...(python !== undefined && { python }),
-    ...(room && { room }),
-  });
+  };
+  const runner = slurm
+    ? slurmRunner({ ...shared, settings: slurm })
+    : localRunner({ ...shared, hour, ...(room && { room }) });
   const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(join(data, 'runners')), limit, now, log });
   return {
     obsUrl: obs.url,

@@ -45,7 +45,7 @@ export const serveCommand = command({
       default: 'local',
       about: () =>
         l10n.t(
-          'Where jobs run: on this machine (local, the default), or nowhere (none), so that they stay in phase Creating.',
+          'Where jobs run: on this machine (local, the default), by Slurm (slurm), or nowhere (none), so that they stay in phase Creating.',
         ),
     },
     mounts: {
@@ -74,6 +74,16 @@ export const serveCommand = command({
         l10n.t(
           'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows.',
         ),
+    },
+    'slurm-partition': {
+      type: 'string',
+      value: 'NAME',
+      about: () => l10n.t('The partition of Slurm that jobs are submitted to.'),
+    },
+    'slurm-gres': {
+      type: 'string',
+      value: 'LIST',
+      about: () => l10n.t('The generic resources of Slurm that each node of a job asks for, such as {0}.', 'gpu:1'),
     },
     callers: {
       type: 'string',

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Mounts } from '../../endpoint/obs/obsFolders.ts';
 import { type RoomName, roomNames } from '../../endpoint/runner/local/findRoom.ts';
+import type { SlurmSettings } from '../../endpoint/runner/slurm/slurmScripts.ts';
 import type { RunnerSettings } from '../../endpoint/startRunner.ts';
 import { isRecord } from '../../modelarts/jsonValue.ts';
 import { changingFile } from './changingFile.ts';
@@ -13,13 +14,15 @@ export interface RunnerOptions {
   readonly jobs?: string | undefined;
   readonly python?: string | undefined;
   readonly room?: string | undefined;
+  readonly 'slurm-partition'?: string | undefined;
+  readonly 'slurm-gres'?: string | undefined;
 }
 
 /** How jobs run, from the options. Undefined if they don't. */
 export function readRunner(options: RunnerOptions, log: (line: string) => void): RunnerSettings | undefined {
   const { runner, mounts, jobs, python, room } = options;
-  if (runner !== 'local' && runner !== 'none')
-    throw new UsageError(l10n.t('--runner must be local or none, not "{0}".', runner));
+  if (runner !== 'local' && runner !== 'slurm' && runner !== 'none')
+    throw new UsageError(l10n.t('--runner must be local, slurm, or none, not "{0}".', runner));
   if (jobs !== undefined && !/^[1-9]\d{0,3}$/.test(jobs))
     throw new UsageError(l10n.t('--jobs must be a number from 1 to 9999, not "{0}".', jobs));
   if (room !== undefined && !isRoomName(room))
@@ -31,7 +34,16 @@ export function readRunner(options: RunnerOptions, log: (line: string) => void):
     ...(jobs !== undefined && { limit: Number(jobs) }),
     ...(python !== undefined && { python }),
     ...(room !== undefined && { room }),
+    ...(runner === 'slurm' && { slurm: slurmIn(options) }),
   };
+}
+
+/** They become lines of a script. */
+function slurmIn({ 'slurm-partition': partition, 'slurm-gres': gres }: RunnerOptions): SlurmSettings {
+  for (const value of [partition, gres])
+    if (value !== undefined && !/^[\w.,:=-]+$/.test(value))
+      throw new UsageError(l10n.t('"{0}" isn\'t a name of a partition or resource of Slurm.', value));
+  return { ...(partition !== undefined && { partition }), ...(gres !== undefined && { gres }) };
 }
 
 const isRoomName = (name: string): name is RoomName => (roomNames as readonly string[]).includes(name);

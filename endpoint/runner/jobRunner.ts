@@ -122,6 +122,7 @@ export class JobRunner {
           this.#apply(id, 'stop', undefined);
           jobs.note(id, [event(now(), 'timedOut', { detail: String(hours) })]);
         }),
+      cancel: () => this.#guarded(() => this.#apply(id, 'stop', 'stopping')),
       use: (task, usage) => this.#guarded(() => jobs.noteUsage(id, task, usage)),
       end: (ending) => {
         this.#endings.set(id, ending);

@@ -26,6 +26,8 @@ export interface Report {
   readonly begin: () => boolean;
   /** Its time is up. */
   readonly expire: (hours: number) => void;
+  /** Somebody has ended it where it runs. */
+  readonly cancel: () => void;
   readonly use: (task: string, usage: Usage) => void;
   readonly end: (ending: Ending) => void;
 }

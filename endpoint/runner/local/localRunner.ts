@@ -1,15 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as l10n from '@vscode/l10n';
-import type { PartialJob } from '../../../server/document/path.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { addresses, taskHost } from '../../plan/hosts.ts';
-import { type NodePlan, nodePlan } from '../../plan/nodePlan.ts';
 import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
 import { runJob } from './jobRun.ts';
+import { hoursOf, plansOf } from './plansOf.ts';
 import { marked, processes, signal } from './processTree.ts';
 import { findSite, type Site, type SiteOptions } from './site.ts';
 
@@ -41,7 +39,7 @@ export function localRunner(options: LocalRunnerOptions): Runner {
   };
   const folderOf = (id: string) => join(options.folder, id);
   const log = (id: string, task: string) => join(options.logs, id, `modelarts-job-${id}-${task}.log`);
-  const start = (run: Run, report: Report) => {
+  const start = (run: Run, report: Report): void => {
     const { job } = run;
     const { id } = job.metadata;
     const [stopping, killing, discarding] = [new AbortController(), new AbortController(), new AbortController()];
@@ -52,7 +50,11 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     const ended = findOnce()
       .then(async (found) => {
         const limited = withTimeLimit(run, report, { hour: options.hour, stop });
-        const ending = await runJob(plansOf(run, found, options.url()), { ...parts, site: found, ...limited });
+        const ending = await runJob(plansOf(run, found, { url: options.url(), addressesOf }), {
+          ...parts,
+          site: found,
+          ...limited,
+        });
         limited.clear();
         return ending;
       })
@@ -73,11 +75,13 @@ export function localRunner(options: LocalRunnerOptions): Runner {
       await active.get(id)?.ended;
       await removeAll([folderOf(id), join(options.logs, id)]);
     },
-    close: async () => {
-      for (const { kill } of active.values()) kill();
-      await Promise.all([...active.values()].map(({ ended }) => ended));
-    },
+    close: () => endAll([...active.values()]),
   };
+}
+
+async function endAll(active: readonly Active[]): Promise<void> {
+  for (const { kill } of active) kill();
+  await Promise.all(active.map(({ ended }) => ended));
 }
 
 function refused({ job }: Run, report: Report, message: string): Ending {
@@ -116,39 +120,13 @@ function endStrays({ job }: Run): void {
     );
 }
 
-function plansOf({ job, attempt, retries }: Run, site: Site, url: string): NodePlan[] {
-  const tasks = tasksOf(job);
-  if (tasks.length > mostNodes) throw new Error(l10n.t('This machine runs jobs with at most {0} nodes.', mostNodes));
-  const { cards, programs } = site;
-  const surroundings = { job, tasks, cards, programs, url, schedules: attempt + retries };
-  const plans = tasks.map((task) =>
-    nodePlan(task, { ...surroundings, addresses: addressesOf(job.metadata.id, tasks) }),
-  );
-  if (plans.some((plan) => plan === undefined))
-    throw new Error(l10n.t("The job doesn't say what to run: it needs a command, or a boot file in its code folder."));
-  const whole = plans.filter((plan) => plan !== undefined);
-  // No system can pass it on, and lists that end with it would end too early.
-  if (hasNul(whole)) throw new Error(l10n.t("A value of the job contains a NUL character, which programs can't get."));
-  return whole;
-}
-
-const hasNul = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.includes('\0')
-    : typeof value === 'object' && value !== null && Object.entries(value).some((entry) => entry.some(hasNul));
-
-/** Far more than a machine has use for. */
-const mostNodes = 64;
-
 /** Only Linux answers at all loopback addresses. */
 const addressesOf = (id: string, tasks: readonly Task[]): ReadonlyMap<string, string> =>
   process.platform === 'linux' ? addresses(id, tasks) : new Map(tasks.map(({ name }) => [name, '127.0.0.1']));
 
 /** A report that counts the time from the beginning of the run. */
 function withTimeLimit({ job }: Run, report: Report, { hour, stop }: { hour: number; stop: () => void }) {
-  // Answers of the service don't show it, but what is stored has all that the request had.
-  const { duration = 0, time_unit } = (job.spec as PartialJob['spec'])?.auto_stop ?? {};
-  const hours = time_unit === 'HOURS' ? duration : 0;
+  const hours = hoursOf(job);
   let timer: NodeJS.Timeout | undefined;
   const expire = () => {
     report.expire(hours);

@@ -18,22 +18,38 @@ const drainTime = 2_000;
 /** Starts a program. `take` gets its output, and more only when its promise resolves. */
 export function startProcess(launch: Launch, pipe: string, take: (chunk: Uint8Array) => Promise<void>): StartedProcess {
   const channel = openPipe(pipe);
-  const output = channel ? channel.writer : ('pipe' as const);
-  const child = spawn(launch.program, launch.args, {
-    env: launch.environment,
-    ...(launch.folder !== undefined && { cwd: launch.folder }),
-    stdio: ['ignore', output, output, launch.input === undefined ? 'ignore' : 'pipe'],
-    // On Windows, only processes that aren't end with this one.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  });
-  if (channel) closeSync(channel.writer);
+  const child = spawnInto(launch, channel);
   const streams = channel ? [channel.reader] : [child.stdout, child.stderr].filter((stream) => stream !== null);
   const drained = Promise.all(streams.map((stream) => drain(stream, take)));
   const input = child.stdio[3] as Writable | null | undefined;
   // It can end before it has read everything.
   input?.on('error', () => {}).end(launch.input);
   return { pid: child.pid, ended: endOf(child, { drained, streams, take }) };
+}
+
+/** A program with arguments that are too long can't be started at all. */
+function spawnInto(launch: Launch, channel: Channel | undefined): ChildProcess {
+  const output = channel ? channel.writer : ('pipe' as const);
+  try {
+    return spawn(launch.program, launch.args, {
+      env: launch.environment,
+      ...(launch.folder !== undefined && { cwd: launch.folder }),
+      stdio: ['ignore', output, output, launch.input === undefined ? 'ignore' : 'pipe'],
+      // On Windows, only processes that aren't end with this one.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+  } catch (error) {
+    channel?.reader.destroy();
+    throw error;
+  } finally {
+    if (channel) closeSync(channel.writer);
+  }
+}
+
+interface Channel {
+  readonly reader: Readable;
+  readonly writer: number;
 }
 
 interface Output {
@@ -65,7 +81,7 @@ async function drain(stream: Readable, take: (chunk: Uint8Array) => Promise<void
 }
 
 /** A named pipe: programs can open it again as `/dev/stdout`, which they can't with the sockets that Node makes. */
-function openPipe(file: string): { readonly reader: Readable; readonly writer: number } | undefined {
+function openPipe(file: string): Channel | undefined {
   if (process.platform === 'win32' || spawnSync('mkfifo', ['-m', '600', file]).status !== 0) return undefined;
   const reader = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   const writer = openSync(file, constants.O_WRONLY);

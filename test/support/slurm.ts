@@ -1,0 +1,123 @@
+/** A real Slurm of two nodes on this machine, apart from any other. */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { findProgram } from '../../scripts/findProgram.ts';
+import { poll } from './poll.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+const programs = ['munged', 'slurmctld', 'slurmd', 'sbatch'];
+
+/** Why there is no Slurm here, if so. On Debian, root installs it when it is missing. */
+export function whyNoSlurm(): string | false {
+  if (process.getuid?.() !== 0) return 'Only root can run a Slurm of its own.';
+  const missing = () => programs.some((name) => !findProgram(name));
+  if (!missing() || (installed() && !missing())) return false;
+  return 'Slurm is not installed. Run: apt-get install slurmctld slurmd munge slurm-client';
+}
+
+function installed(): boolean {
+  if (!findProgram('apt-get')) return false;
+  console.error('Installing Slurm …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const aptGet = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: ['ignore', 2, 2], env }).status ===
+    0;
+  const install = () =>
+    aptGet('install', '-y', '--no-install-recommends', 'slurmctld', 'slurmd', 'munge', 'slurm-client');
+  return install() || (aptGet('update') && install());
+}
+
+export interface Slurm {
+  /** Runs one of its commands. */
+  readonly run: (program: string, ...args: string[]) => string;
+  readonly restartController: () => Promise<void>;
+  readonly end: () => void;
+}
+
+/** Starts it, and makes it that of this process and its children. */
+export async function startSlurm(): Promise<Slurm> {
+  const folder = temporaryFolder();
+  const config = join(folder, 'slurm.conf');
+  const ports = [await freePort(), await freePort(), await freePort()];
+  for (const name of ['state', 'spool-n1', 'spool-n2']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'munge.key'), randomBytes(64), { mode: 0o400 });
+  writeFileSync(config, configText(folder, ports));
+  process.env['SLURM_CONF'] = config;
+  const started: ChildProcess[] = [];
+  const start = (program: string, ...args: string[]) => {
+    const child = spawn(program, args, { stdio: 'ignore' });
+    started.push(child);
+    return child;
+  };
+  const at = (name: string) => join(folder, name);
+  start(
+    'munged',
+    '--foreground',
+    '--force',
+    `--key-file=${at('munge.key')}`,
+    `--socket=${at('munge')}`,
+    `--pid-file=${at('munged.pid')}`,
+    `--log-file=${at('munged.log')}`,
+    `--seed-file=${at('munged.seed')}`,
+  );
+  await poll('munged to listen', () => existsSync(at('munge')));
+  let controller = start('slurmctld', '-D', '-f', config);
+  for (const name of ['n1', 'n2']) start('slurmd', '-D', '-f', config, '-N', name);
+  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
+  const nodes = () => spawnSync('sinfo', ['-h', '-N', '-o', '%T'], { encoding: 'utf8' }).stdout.trim();
+  await poll('two idle nodes', () => nodes() === 'idle\nidle');
+  return {
+    run,
+    restartController: async () => {
+      const ended = once(controller, 'exit');
+      controller.kill('SIGTERM');
+      await ended;
+      controller = start('slurmctld', '-D', '-f', config);
+      await poll('the controller to answer', () => spawnSync('scontrol', ['ping']).stdout.includes('UP'));
+    },
+    end: () => {
+      for (const child of started.reverse()) child.kill('SIGKILL');
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const configText = (folder: string, [controller, ...nodes]: readonly number[]): string =>
+  [
+    'ClusterName=test',
+    `SlurmctldHost=${hostname()}(127.0.0.1)`,
+    `SlurmctldPort=${controller}`,
+    `AuthInfo=socket=${join(folder, 'munge')}`,
+    'SlurmUser=root',
+    'SlurmdUser=root',
+    `StateSaveLocation=${join(folder, 'state')}`,
+    `SlurmdSpoolDir=${join(folder, 'spool-%n')}`,
+    `SlurmctldPidFile=${join(folder, 'slurmctld.pid')}`,
+    `SlurmdPidFile=${join(folder, 'slurmd-%n.pid')}`,
+    `SlurmctldLogFile=${join(folder, 'slurmctld.log')}`,
+    `SlurmdLogFile=${join(folder, 'slurmd-%n.log')}`,
+    'ProctrackType=proctrack/pgid',
+    'TaskPlugin=task/none',
+    'SlurmdParameters=config_overrides',
+    'ReturnToService=2',
+    'KillWait=2',
+    'MpiDefault=none',
+    ...nodes.map(
+      (port, index) => `NodeName=n${index + 1} NodeHostname=${hostname()} NodeAddr=127.0.0.1 Port=${port} CPUs=4`,
+    ),
+    'PartitionName=main Nodes=n1,n2 Default=YES State=UP OverSubscribe=FORCE:8',
+    '',
+  ].join('\n');
