@@ -58,15 +58,27 @@ const ofEachJob: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Deeper parts are compared as a whole. */
+/** No real job has deeper parts, so they aren't looked at. */
 const deepest = 20;
 
 function* changes(before: unknown, after: unknown, path: Path): Generator<FieldChange> {
-  if (ofEachJob.has(path.join('.'))) return;
-  const parts = path.length < deepest ? partsOf(before, after) : undefined;
+  if (path.length > deepest || ofEachJob.has(path.join('.'))) return;
+  const parts = partsOf(before, after);
   if (parts) for (const [key, one, other] of parts) yield* changes(one, other, [...path, key]);
-  else if (JSON.stringify(before) !== JSON.stringify(after))
-    yield { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  else if (before !== after)
+    yield {
+      path,
+      ...(before !== undefined && { before: withoutDepth(before) }),
+      ...(after !== undefined && { after: withoutDepth(after) }),
+    };
+}
+
+/** A value as it can be shown. */
+function withoutDepth(value: unknown, left = deepest): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (left === 0) return '…';
+  const parts = Object.entries(value).map(([key, part]) => [key, withoutDepth(part, left - 1)] as const);
+  return Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }
 
 type Part = readonly [key: string | number, before: unknown, after: unknown];

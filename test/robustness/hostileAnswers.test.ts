@@ -50,6 +50,27 @@ const jobOf = (metadata: object, phase = 'Running') => ({ kind: 'job', metadata,
 describe('characters that a terminal obeys', () => {
   const forbidden = /[^\P{Cc}\n]|\p{Cf}/u;
   const job = jobOf({ id: `a${hostile}`, name: `b${hostile}`, create_time: 0 }, `c${hostile}`);
+  // One answer for all operations.
+  const line = `KeyError: 'a${hostile}'`;
+  const failed = {
+    metadata: { id: `a${hostile}` },
+    status: {
+      phase: 'Failed',
+      tasks: [`w${hostile}`],
+      task_statuses: [{ task: `w${hostile}`, exit_code: 1, message: `Traceback (most recent call last):\n${line}` }],
+      failureAnalysisResult: { analysis_results: [{ description: hostile + line, solution: hostile }] },
+    },
+    algorithm: { parameters: [{ name: `n${hostile}`, value: hostile }], environments: { [`A${hostile}`]: hostile } },
+    events: [{ message: hostile + line, level: hostile, time: 1_700_000_000_000 }],
+    running_records: [{ stages: [{ name: hostile, en_message: hostile + line }] }],
+    ...{
+      content: `${hostile}\n${line}`,
+      start_line: hostile,
+      end_line: hostile,
+      lines: 2,
+      obs_url: `https://x/${hostile}`,
+    },
+  };
   const refusal = { error_code: `a${hostile}`, error_msg: `b${hostile}`, request_id: `c${hostile}` };
   const answers: Readonly<Record<string, readonly [body: object | string, ...args: string[]]>> = {
     'list of jobs': [{ items: [job] }, 'list'],
@@ -58,6 +79,14 @@ describe('characters that a terminal obeys', () => {
     'job that is no JSON': [hostile, 'get', 'a'],
     'list that is none': [hostile, 'list'],
     refusal: [refusal, 'get', 'a'],
+    log: [failed, 'jobs', 'logs', 'a'],
+    'log of several tasks': [failed, 'jobs', 'logs', '--task', `a${hostile}`, '--task', 'b', 'a'],
+    'link to a log': [failed, 'jobs', 'logs', '--link', 'a'],
+    'list of events': [failed, 'jobs', 'events', 'a'],
+    'list of events as JSON': [failed, 'jobs', 'events', '--format', 'json', 'a'],
+    'failure that is explained': [failed, 'jobs', 'explain', 'a'],
+    'pair of jobs': [failed, 'jobs', 'diff', 'a', 'b'],
+    'job that is stopped': [failed, 'jobs', 'stop', 'a'],
   };
   for (const [name, [body, ...args]] of Object.entries(answers))
     test(`of a ${name} never reach it`, async () => {
@@ -147,8 +176,8 @@ describe('answers that are large or deep', () => {
     NUL: '\0'.repeat(1_000_000),
   };
   for (const [name, body] of Object.entries(bodies))
-    test(`${name}: get and list end with a sentence or the answer`, async () => {
-      for (const args of [['get', 'a'], ['list']]) {
+    test(`${name}: commands end with a sentence or the answer`, async () => {
+      for (const args of [['get', 'a'], ['list'], ['jobs', 'logs', 'a'], ['jobs', 'explain', 'a']]) {
         const { code, stdout, stderr } = await run(body, ...args);
         assert.ok(code === 0 || code === 1, `${args}: ${code} ${stderr.slice(0, 500)}`);
         assert.ok(stdout.length < body.length + 20_000_000);

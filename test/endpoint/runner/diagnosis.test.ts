@@ -92,6 +92,23 @@ describe('a failure that a script provokes is explained', () => {
       if (fix) assert.deepEqual(findings[0].blame[0].fix, fix);
     });
 
+  test('by the task that failed first', async () => {
+    const script = `
+import os, socket, time
+if os.environ["VC_TASK_INDEX"] == "1": raise MemoryError
+time.sleep(2)
+raise RuntimeError("connect() timed out.")
+`;
+    const resource = { flavor_id: 'modelarts.vm.cpu.8u', node_count: 2 };
+    const jobId = await jobs.create(pythonJob(script, { spec: { resource } }));
+    await jobs.end(jobId);
+    const { findings, first } = await explain(jobId);
+    assert.deepEqual(
+      [findings[0].id, findings[0].evidence.task, first],
+      ['memory-error', 'worker-1', { task: 'worker-1' }],
+    );
+  });
+
   test('and what nobody knows is not', async () => {
     const jobId = await jobs.create(pythonJob('print("CUDA out of memory is avoided")\nraise ValueError("odd")'));
     await jobs.end(jobId);

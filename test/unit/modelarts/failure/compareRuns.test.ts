@@ -78,3 +78,10 @@ test('versions, however a log shows them', () => {
     pytorch: '2.1.0',
   });
 });
+
+test('parts that are too deep are not shown', () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`);
+  assert.deepEqual(compareRuns({ job: deep, log: '' }, { job: { a: deep.a.a }, log: '' }).fields, []);
+  const { fields } = compareRuns({ job: {}, log: '' }, { job: { b: deep }, log: '' });
+  assert.ok(JSON.stringify(fields).length < 1_000);
+});
