@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { TaskLog } from '../../modelarts/failure/failureFacts.ts';
+import { phases } from '../../schemas/phases.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import type { Job } from '../store/job.ts';
@@ -17,7 +18,7 @@ export function previewTaskLog(call: Call, services: JobServices): Answer {
   const file = logFile(call, services);
   if (typeof file === 'object') return file;
   const window = readEnd(file, previewSize);
-  if (!window || window.end === 0) return nothingYet;
+  if (!window || window.end === 0) return absent(call, services);
   return answer(200, { content: window.text, current_size: window.end - window.start, full_size: window.end });
 }
 
@@ -61,7 +62,7 @@ export function getTaskLogLines(call: Call, services: JobServices): Answer {
   const file = logFile(call, services);
   if (typeof file === 'object') return file;
   const window = order === 'asc' ? readFrom(file, Number(base ?? 0), lines) : readLinesBefore(file, base, lines);
-  if (!window) return nothingYet;
+  if (!window) return absent(call, services);
   return answer(200, {
     start_line: String(window.start),
     end_line: String(window.end),
@@ -70,8 +71,12 @@ export function getTaskLogLines(call: Call, services: JobServices): Answer {
   });
 }
 
-/** ModelArts.2776 */
-const nothingYet = answer(204);
+/** There is no log yet (ModelArts.2776), or no longer. */
+function absent({ parameters }: Call, { jobs }: JobServices): Answer {
+  const status = jobs.find(parameters['training_job_id'] ?? '')?.status;
+  if (!status || !phases[status.phase].isEnd) return answer(204);
+  return status.start_time ? rejection('ModelArts.2819', l10n.t('The log has been deleted.')) : notWritten();
+}
 
 const notWritten = () => rejection('ModelArts.2818', l10n.t("The log hasn't been written yet."));
 

@@ -9,6 +9,7 @@ import { collectOutputs } from './collectOutputs.ts';
 import { runJob } from './jobRun.ts';
 import { hoursOf, plansOf } from './plansOf.ts';
 import { marked, processes, signal } from './processTree.ts';
+import { removeOldLogs } from './removeOldLogs.ts';
 import { findSite, type Site, type SiteOptions } from './site.ts';
 
 export interface LocalRunnerOptions extends SiteOptions {
@@ -31,6 +32,7 @@ interface Active {
 
 /** Runs jobs on this machine. */
 export function localRunner(options: LocalRunnerOptions): Runner {
+  void removeOldLogs(options.logs, options.now());
   const active = new Map<string, Active>();
   let site: Promise<Site> | undefined;
   const findOnce = () => {

@@ -1,7 +1,10 @@
 /** Logs of tasks, as callers read them while they grow and when they are huge. */
 import assert from 'node:assert/strict';
+import { existsSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { poll } from '../../support/poll.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { commandJob, type Jobs, jobsHere } from './jobs.ts';
 
 let jobs: Jobs;
@@ -134,4 +137,18 @@ test('stages follow each other without a gap', async () => {
     assert.equal(end_time, stages[index + 1]?.start_time ?? end_time);
     assert.ok(start_time <= end_time && sub_stages.length > 0);
   }
+});
+
+test('logs are kept for 30 days after their last line', async () => {
+  const data = temporaryFolder();
+  const first = await jobsHere({}, data);
+  const [old, recent] = [await first.create(commandJob('true')), await first.create(commandJob('true'))];
+  for (const id of [old, recent]) await first.end(id);
+  const folder = join(data, 'logs', old);
+  const long = new Date(Date.now() - 31 * 24 * 3_600_000);
+  for (const path of [join(folder, `modelarts-job-${old}-worker-0.log`), folder]) utimesSync(path, long, long);
+  const second = await jobsHere({}, data);
+  await poll('the old log to be removed', () => !existsSync(folder));
+  assert.equal((await second.call('previewTaskLog', task(old))).body.error_code, 'ModelArts.2819');
+  assert.notEqual(await second.log(recent), '');
 });
