@@ -28,4 +28,4 @@ const denial =
   /\b(?:no|not|never|without|zero|avoids?|avoiding|prevents?|preventing|if|in case of|when|catch|catches|except|handles?|handling|simulat\w{1,4}|test\w{0,3})\s(?:(?:the|a|an|any|more)\s)?$/i;
 
 const comfort =
-  /\b(?:ignor(?:ed|ing)|skipp(?:ed|ing)|retry(?:ing)?|retries left|fall(?:ing|s)? back|fallback|continu(?:e|es|ing)|recovered|resolved|handled|suppressed|non-fatal|not fatal|harmless|avoided|prevented|will be created|trying (?:again|another|the next))\b|\bexpected\)/i;
+  /\b(?:ignor(?:ed|ing)|skipp(?:ed|ing)|retry(?:ing)?|retries left|fall(?:ing|s)? back|fallback|continu(?:e|es|ing)|recovered|resolved|handled|suppressed|non-fatal|not fatal|harmless|avoided|prevented|will be created|trying(?! to\b)|optional)\b|\bexpected\)/i;

@@ -52,7 +52,7 @@ export const packageSigns = (): LogSigns => ({
     fields: [codeDir, engine],
   },
   'so-missing': {
-    shows: /\b(?:lib)?[\w.+-]{1,200}\.so[.\d]*: cannot open shared object file/,
+    shows: /(?<!dlerror: )\b(?:lib)?[\w.+-]{1,200}\.so[.\d]*: cannot open shared object file/,
     cause: l10n.t('A shared library is missing, because the package was built for another CUDA or CANN.'),
     remedy: l10n.t('Use the engine with that version, or a package that was built for this one.'),
     fields: [engine, image],

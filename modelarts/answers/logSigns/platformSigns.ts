@@ -70,7 +70,7 @@ export const platformSigns = (): LogSigns => ({
     fields: [command, environments],
   },
   'hang-detected': {
-    shows: /\b(?:hang(?:ed)?|hung|suspension) (?:is |was |has been )?detected\b/i,
+    shows: /\b(?:hang(?:ed)?|hung|suspension) (?:is |was |has been )?detected\b|\bjob (?:is |was |has )?hanged\b/i,
     cause: l10n.t('The platform took the job for hanging: it did no I/O, and the use of its cards stayed the same.'),
     remedy: l10n.t(
       'Find what the job waits for. If it only needs longer, set MA_HANG_DETECT_TIME to a number of minutes from 10 to 720.',
