@@ -124,3 +124,9 @@ test('a job that has ended can be started again', async () => {
   const { status } = await jobs.end(id);
   assert.deepEqual([status.phase, status.running_records.length, status.task_statuses.length], ['Failed', 2, 1]);
 });
+
+test('processes can only multiply so far, and leave no image when they crash', async () => {
+  const id = await jobs.create(commandJob('echo "limits $(ulimit -u) $(ulimit -c)"'));
+  await jobs.end(id);
+  assert.match(await jobs.log(id), /\nlimits 8192 0\n/);
+});

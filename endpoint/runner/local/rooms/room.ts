@@ -33,8 +33,8 @@ export const innerCommand = ({ command }: NodePlan, python: string): string[] =>
   ...(command.kind === 'shell' ? ['/bin/bash', '-c', command.text] : [python, command.file, ...command.args]),
 ];
 
-/** No images of crashed processes, and an end to those that multiply. Where the system refuses, it goes without. */
-const setLimits = 'ulimit -c 0; ulimit -u 4096 2>/dev/null; exec "$@"';
+/** No images of crashed processes, and an end to those that multiply, which shells spell in two ways. Root has no such limit. */
+const setLimits = 'ulimit -c 0; { ulimit -u 8192 || ulimit -p 8192; } 2>/dev/null; exec "$@"';
 
 /** Users of the room. */
 export const userFiles: Readonly<Record<string, string>> = {
