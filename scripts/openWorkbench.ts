@@ -84,12 +84,17 @@ function actionsOn(page: Page, host: Host): Actions {
     page
       .locator('.editor-group-container', { has: page.locator('.tab.active', { hasText: name }) })
       .describe(`the editor of ${name}`);
+  const run = (title: string) =>
+    type('F1', `>${title}`, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }));
+  const files = page.locator('.explorer-viewlet .monaco-list-row');
   return {
     ...waits,
     editor,
     picture,
     openFile: async (name) => {
-      const row = page.locator('.explorer-viewlet .monaco-list-row', { hasText: name }).first();
+      // Another view may be in its place.
+      if (!(await files.first().isVisible())) await run('View: Show Explorer');
+      const row = files.filter({ hasText: name }).first();
       // A second double click opens nothing new.
       await again(`${name} to open from the explorer`, async (timeout) => {
         await row.dblclick({ timeout });
@@ -100,8 +105,7 @@ function actionsOn(page: Page, host: Host): Actions {
       await type('Control+G', `:${line}:${column}`, input);
       await vanishes(input);
     },
-    run: (title) =>
-      type('F1', `>${title}`, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title })),
+    run,
     problem: () => page.locator('.squiggly-error').first().describe('a place that is underlined as an error'),
     message: (text) => page.locator('.notification-toast', { hasText: text }).describe(`the message "${text}"`),
     text: async () => {

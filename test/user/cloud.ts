@@ -149,7 +149,7 @@ test('an extension host that is killed while it sends finds the job at its next 
 
 test('the history shows what was sent, the newest first', async () => {
   const { page, run, picture } = bench();
-  await run('Explorer: Focus on Submissions View');
+  await run('Training Jobs: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
   await bench().shows(rows.nth(3));
   assert.match((await rows.first().textContent()) ?? '', /open.*uncertain/);
@@ -159,7 +159,7 @@ test('the history shows what was sent, the newest first', async () => {
 
 test('what stays uncertain is settled by its user', async () => {
   const { page, run, picture } = bench();
-  await run('Explorer: Focus on Submissions View');
+  await run('Training Jobs: Focus on Submissions View');
   const row = page.locator('.monaco-list-row', { hasText: /^open.*mycloud/ });
   await bench().shows(row.getByText('uncertain'));
   await row.hover();

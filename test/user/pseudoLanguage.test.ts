@@ -104,7 +104,7 @@ test('submitting: a job with errors, and one that is created', async () => {
   const lenses = editor(/\.response\.json/).locator('.codelens-decoration');
   await bench().shows(lenses.filter({ hasText: 'Created' }));
   await assertTranslated(lenses, 'Created');
-  await bench().run(`Explorer: Focus on ${pseudoText('Submissions')} View`);
+  await bench().run(`${pseudoText('Training Jobs')}: Focus on ${pseudoText('Submissions')} View`);
   const rows = page.locator('.monaco-list-row .monaco-icon-description-container', { hasText: '⟦' });
   // The history has the ID of the target, and when the job was sent.
   await assertTranslated(rows, 'local', 'AM', 'PM');
