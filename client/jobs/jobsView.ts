@@ -1,4 +1,13 @@
-import { Disposable, type Event, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
 import type { CallScope } from '../../modelarts/operations/call.ts';
 import type { Failure, Ports } from '../../modelarts/session/ports.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
@@ -48,6 +57,7 @@ export class JobsView implements Disposable {
       this.view,
       this.changes,
       targets.onDidChange(() => this.connect()),
+      workspace.onDidGrantWorkspaceTrust(() => this.connect()),
       this.view.onDidChangeVisibility(parts.guard(({ visible }) => this.setVisible(visible))),
     );
     this.connect();
