@@ -9,7 +9,7 @@ import { isSameService } from '../../modelarts/submission/submissionLog.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Target, Targets } from '../targets/targets.ts';
 import { UserError } from '../window/errors.ts';
-import { pickItem } from '../window/pickItem.ts';
+import { pickItem, pickItems } from '../window/pickItem.ts';
 import type { JobsView } from './jobsView.ts';
 import { groupLabels, groupOf } from './model/jobGroups.ts';
 import { jobDescription } from './model/jobTexts.ts';
@@ -33,6 +33,8 @@ export interface ReadJob extends JobReference {
 export interface JobAccess {
   /** The job that a command is about: the one it was called with, or one that the user picks. */
   readonly reference: (node: unknown) => Promise<JobReference>;
+  /** The same for several jobs that are selected together. */
+  readonly references: (node: unknown, selected: unknown) => Promise<readonly JobReference[]>;
   readonly connect: (reference: JobReference, signal?: AbortSignal) => Promise<CallScope>;
   readonly read: (reference: JobReference, signal?: AbortSignal) => Promise<ReadJob>;
 }
@@ -53,15 +55,21 @@ export function jobAccess({ view, targets, history, now, connect }: AccessParts)
     if (isFailed(scope)) throw new UserError(scope.reason);
     return scope;
   };
+  const referenceTo = ({ job: { id: jobId, name }, targetId }: PickedJob): JobReference => ({
+    jobId,
+    target: targets.find(targetId),
+    ...(name !== undefined && { name }),
+  });
   const entryOf = async (jobId: string, { projectId }: CallScope) => {
     const isOf = ({ sending }: Entry) => isSameService(sending, { target: { ...sending.target, projectId } });
     return (await history.entries()).find((entry) => entry.jobId === jobId && isOf(entry));
   };
   return {
-    reference: async (node) => {
-      const { job, targetId } = isJobNode(node) ? node : await pickJob(view, now());
-      const { id: jobId, name } = job;
-      return { jobId, target: targets.find(targetId), ...(name !== undefined && { name }) };
+    reference: async (node) => referenceTo(isJobNode(node) ? node : await pickJob(view, now())),
+    references: async (node, selected) => {
+      const nodes =
+        Array.isArray(selected) && selected.length > 1 ? selected.filter(isJobNode) : [node].filter(isJobNode);
+      return (nodes.length > 0 ? nodes : await pickJobs(view, now())).map(referenceTo);
     },
     connect: connectTo,
     read: async (reference, signal) => {
@@ -88,15 +96,20 @@ interface PickedJob {
 const isJobNode = (node: unknown): node is PickedJob =>
   typeof node === 'object' && node !== null && 'job' in node && 'targetId' in node;
 
-async function pickJob(view: JobsView, now: number): Promise<PickedJob> {
+const pickJob = async (view: JobsView, now: number): Promise<PickedJob> =>
+  pickItem(await jobItems(view, now), { placeHolder: l10n.t('Select a job'), matchOnDetail: true });
+
+const pickJobs = async (view: JobsView, now: number): Promise<readonly PickedJob[]> =>
+  pickItems(await jobItems(view, now), { placeHolder: l10n.t('Select jobs'), matchOnDetail: true });
+
+async function jobItems(view: JobsView, now: number) {
   const { nodes, problem } = await view.jobs();
   if (nodes.length === 0) throw new UserError(problem ?? l10n.t('There are no jobs.'), [], 'warning');
-  const items = nodes.map(({ job, targetId }) => ({
+  return nodes.map(({ job, targetId }) => ({
     job,
     targetId,
     label: job.name ?? job.id,
     description: jobDescription(job, { now }),
     detail: `${groupLabels()[groupOf(job)]} · ${job.id}`,
   }));
-  return pickItem(items, { placeHolder: l10n.t('Select a job'), matchOnDetail: true });
 }

@@ -1,8 +1,10 @@
 import { CancellationError, env, l10n, Uri, window } from 'vscode';
+import { firstOf } from '../../l10n/lists.ts';
 import { indentJson } from '../../modelarts/answers/indentJson.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import type { CurvesPanel } from './curvesPanel.ts';
 import { explainJob } from './explainJob.ts';
 import type { FailureProblems } from './failureProblems.ts';
 import type { JobAccess, JobReference, ReadJob } from './jobAccess.ts';
@@ -17,6 +19,7 @@ interface JobCommandsParts {
   readonly view: JobsView;
   readonly terminals: JobTerminals;
   readonly problems: FailureProblems;
+  readonly curves: CurvesPanel;
   /** Called when a job may be in another phase soon. */
   readonly changed: (job: JobReference) => unknown;
   readonly access: JobAccess;
@@ -30,6 +33,7 @@ export function jobCommands({
   documents,
   terminals,
   problems,
+  curves,
   changed,
 }: JobCommandsParts): CommandTable<JobCommands> {
   const onReference = (run: (job: JobReference) => unknown) => async (node?: unknown) =>
@@ -42,6 +46,8 @@ export function jobCommands({
     });
   return {
     'trainingjob.showJobLog': onJob(terminals.show),
+    'trainingjob.showCurves': async (node, selected) =>
+      showCurves(await access.references(node, selected), access, curves),
     'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems })),
     'trainingjob.saveJobLog': onJob(saveJobLog),
     'trainingjob.stopJob': onAction(stopAction),
@@ -78,4 +84,13 @@ async function openConsole({ jobId, target }: JobReference): Promise<void> {
   const url = consoleUrlOf(target.region, jobId);
   if (!url) throw new UserError(l10n.t('The web console of target "{0}" isn\'t known.', target.label), [], 'warning');
   await env.openExternal(Uri.parse(url));
+}
+
+/** Of several jobs, over each other. */
+async function showCurves(jobs: readonly JobReference[], access: JobAccess, curves: CurvesPanel): Promise<void> {
+  const read = await Promise.all(jobs.map((job) => access.read(job)));
+  curves.show(
+    l10n.t('Curves of {0}', firstOf(read.map(nameOf), 3)),
+    read.map(({ scope, jobId }) => ({ scope, jobId })),
+  );
 }

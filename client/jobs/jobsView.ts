@@ -52,6 +52,7 @@ export class JobsView implements Disposable {
     this.view = window.createTreeView('trainingjob.jobs' satisfies ViewId, {
       treeDataProvider: this.provider(),
       showCollapseAll: true,
+      canSelectMany: true,
     });
     this.disposables = Disposable.from(
       this.view,

@@ -1,10 +1,11 @@
-import { Disposable } from 'vscode';
+import { Disposable, type Uri } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Target, Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { connectJobs } from './connectJobs.ts';
+import { curvesPanel } from './curvesPanel.ts';
 import { failureProblems } from './failureProblems.ts';
 import { type JobReference, jobAccess } from './jobAccess.ts';
 import { jobCommands } from './jobCommands.ts';
@@ -14,6 +15,7 @@ import { jobTerminals } from './jobTerminals.ts';
 import { jobWatcher } from './watchJobs.ts';
 
 interface JobsParts {
+  readonly extensionUri: Uri;
   readonly targets: Targets;
   readonly history: SubmissionHistory;
   readonly ports: Ports;
@@ -29,19 +31,20 @@ export interface Jobs extends Disposable {
   readonly created: (targetId: string, jobId: string) => Promise<void>;
 }
 
-export function registerJobs({ targets, history, ports, secrets, guard }: JobsParts): Jobs {
+export function registerJobs({ extensionUri, targets, history, ports, secrets, guard }: JobsParts): Jobs {
   const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
   const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
   const terminals = jobTerminals();
   const problems = failureProblems();
+  const curves = curvesPanel({ extensionUri, ports, guard });
   const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });
-  const disposables = Disposable.from(view, documents, terminals, problems, watcher);
+  const disposables = Disposable.from(view, documents, terminals, problems, curves, watcher);
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
-      ...{ view, access, documents, terminals, problems },
+      ...{ view, access, documents, terminals, problems, curves },
       changed: (job) => {
         void guard(() => view.refreshIfVisible())();
         watch(job);

@@ -50,6 +50,7 @@ export interface JobCommands {
   'trainingjob.refreshJobs': [];
   'trainingjob.searchJobs': [];
   'trainingjob.showJobLog': [node?: JobArgument];
+  'trainingjob.showCurves': [node?: JobArgument, selected?: readonly JobArgument[]];
   'trainingjob.explainFailure': [node?: JobArgument];
   'trainingjob.saveJobLog': [node?: JobArgument];
   'trainingjob.stopJob': [node?: JobArgument];

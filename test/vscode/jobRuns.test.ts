@@ -26,8 +26,9 @@ afterEach(closeEditors);
 /** What was told, and what a user answers to questions. */
 const told: string[] = [];
 const answers = { confirm: '', save: undefined as Uri | undefined };
-const { showInformationMessage, showWarningMessage, createTerminal } = window;
+const { showInformationMessage, showWarningMessage, createTerminal, createWebviewPanel } = window;
 const terminals: string[] = [];
+const charts: { title: string; curves: { name: string; points: number[][] }[] }[] = [];
 
 Object.assign(window, {
   showInformationMessage: (message: string, ...rest: string[]) => {
@@ -40,6 +41,15 @@ Object.assign(window, {
     return answers.confirm;
   },
   showSaveDialog: async () => answers.save,
+  createWebviewPanel: (...options: Parameters<typeof createWebviewPanel>) => {
+    const panel = createWebviewPanel(...options);
+    const post = panel.webview.postMessage.bind(panel.webview);
+    panel.webview.postMessage = (message) => {
+      charts.splice(0, charts.length, ...message.charts);
+      return post(message);
+    };
+    return panel;
+  },
   createTerminal: (options: TerminalOptions & { pty: Pseudoterminal }) => {
     const index = terminals.push('') - 1;
     options.pty.onDidWrite((text) => {
@@ -133,4 +143,30 @@ test('a folder stands for object storage, and a line of the log leads to its fil
   const log = await poll('the traceback', () => terminals.find((text) => /ValueError: planned/.test(text)));
   const [link] = log.split('\r\n').flatMap(codeLinksIn);
   assert.match(String(link?.path), /user-job-dir\/code\/planned\.py$/);
+});
+
+test('the values of two jobs are shown over each other', async () => {
+  const first = await run('curve-a', "printf 'step 1 loss: 0.5\\nstep 2 loss: 0.25\\n'");
+  const second = await run('curve-b', "printf 'step 1 val_loss: 0.75\\nstep 2 val_loss: 0.5\\n'");
+  await hears(/"curve-b" on Local endpoint has completed/);
+  await commands.executeCommand('trainingjob.showCurves', first.node, [first.node, second.node]);
+  const chart = await poll('the chart', () =>
+    charts.find(({ title, curves }) => title === 'loss' && curves.length === 2),
+  );
+  assert.deepEqual(chart.curves, [
+    {
+      name: 'curve-a · loss',
+      points: [
+        [1, 0.5],
+        [2, 0.25],
+      ],
+    },
+    {
+      name: 'curve-b · val_loss',
+      points: [
+        [1, 0.75],
+        [2, 0.5],
+      ],
+    },
+  ]);
 });
