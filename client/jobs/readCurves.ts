@@ -5,7 +5,15 @@ import { getTaskMetrics } from '../../modelarts/operations/getTaskMetrics.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { previewTaskLog } from '../../modelarts/operations/taskLogs.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
-import { type Chart, type Curve, chartsOf, curveOfValues, curvesInLog, curvesOfUsage } from './model/curves.ts';
+import {
+  type Chart,
+  type Curve,
+  chartsOf,
+  curveOfValues,
+  curvesInLog,
+  curvesOfUsage,
+  withoutPlatform,
+} from './model/curves.ts';
 import { detailsIn } from './model/jobDetails.ts';
 import { rewardAttributesIn, rewardValues } from './rewardValues.ts';
 
@@ -52,7 +60,7 @@ async function curvesOfJob({ scope, jobId }: CurveSource) {
   }
   const [first] = job.tasks;
   const log = first === undefined ? undefined : await previewTaskLog(scope, { jobId, task: first });
-  const text = log && !isFailed(log) ? (log.preview?.content ?? '') : '';
+  const text = log && !isFailed(log) ? withoutPlatform(log.preview?.content ?? '') : '';
   const rewards = rewardAttributesIn(reading.raw).map((it) => curveOfValues(it.name, rewardValues(text, it)));
   const known = new Set(rewards.filter(({ points }) => points.length > 0).map(({ name }) => name));
   const usage = await Promise.all(

@@ -6,8 +6,9 @@ import { test } from 'node:test';
 import type { Workbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
+import { validJob } from '../endpoint/runEndpoint.ts';
 import { chooseFix, openFixes } from './openFixes.ts';
-import { bad, bench, folder, good } from './window.ts';
+import { bad, bench, folder, good, jobFile, writeJob } from './window.ts';
 
 /** A story begins with no editor and no message open, whatever the one before has left. */
 const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
@@ -161,6 +162,28 @@ inWindow('a submitted job is answered beside its file', async ({ page, openFile,
 });
 
 inWindow(
+  'a job runs on this machine, and its log and the reason of its failure are one key away',
+  async ({ page, openFile, run, editor, message, problem }) => {
+    const { algorithm, ...rest } = validJob('runs');
+    const command = 'for n in 1 2 3; do echo "epoch $n loss: 0.$((9 - 2 * n))"; done; python3 /cache/train.py';
+    writeJob('runs', { ...rest, algorithm: { command, engine: { image_url: 'org/image:1' } } });
+    await openFile(jobFile('runs'));
+    await run('Submit Training Job');
+    await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Log'));
+    await bench().shows(page.getByText('runs · worker-0').first());
+    await run('Training Jobs: Focus on Jobs View');
+    await bench().shows(page.locator('.monaco-list-row', { hasText: /^runs.*ran for/ }));
+    await run('Explain Failure');
+    await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'runs' }).first());
+    await bench().shows(editor('Preview runs.md'));
+    await bench().shows(problem());
+    await portrait('jobs', 'with the side bar');
+    await page.keyboard.press('ControlOrMeta+J');
+    rmSync(join(folder, jobFile('runs')));
+  },
+);
+
+inWindow(
   'a job with errors is sent only on request, and the refusal comes back to its line',
   async ({ page, openFile, run, editor, message, picture }) => {
     await openFile(bad);
@@ -228,14 +251,14 @@ const suggestion = (label: string) =>
   bench().page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
 
 /** A picture for README.md: the editors alone, in a small window. `UPDATE=1` renews it. */
-async function portrait(name: string): Promise<void> {
+async function portrait(name: string, sideBar?: 'with the side bar'): Promise<void> {
   const { page, picture } = bench();
   const size = page.viewportSize();
   await page.setViewportSize({ width: 1100, height: 640 });
-  await page.keyboard.press('ControlOrMeta+B');
-  await bench().vanishes(page.locator('.explorer-viewlet'));
+  if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
+  if (!sideBar) await bench().vanishes(page.locator('.explorer-viewlet'));
   const path = await picture(`readme-${name}`);
-  await page.keyboard.press('ControlOrMeta+B');
+  if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
   if (size) await page.setViewportSize(size);
   const home = join(root, 'client/assets/screenshots');
   mkdirSync(home, { recursive: true });

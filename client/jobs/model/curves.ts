@@ -25,6 +25,16 @@ const steps = /\b(?:global_)?(step|iter|iteration|epoch)s?\b["']?\s{0,3}[:=#[]?\
 /** Longer lines and more points than a screen can show would only take time. */
 const [longestLine, mostPoints] = [2_000, 20_000];
 
+/** Lines of the platform, which repeat the command with its options. */
+const platformLine = /^\[modelarts service log\]|platform=modelarts-service/i;
+
+/** What the script has written itself. */
+export const withoutPlatform = (log: string): string =>
+  log
+    .split('\n')
+    .filter((line) => !platformLine.test(line.slice(0, longestLine)))
+    .join('\n');
+
 /** The values that a log names, each over the steps it counts, or over its own number where it counts none. */
 export function curvesInLog(text: string): Curve[] {
   const found = new Map<string, { step: number | undefined; value: number }[]>();

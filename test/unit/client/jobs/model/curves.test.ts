@@ -1,7 +1,13 @@
 /** Curves from what a training prints and uses. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartsOf, csvOf, curvesInLog, curvesOfUsage } from '../../../../../client/jobs/model/curves.ts';
+import {
+  chartsOf,
+  csvOf,
+  curvesInLog,
+  curvesOfUsage,
+  withoutPlatform,
+} from '../../../../../client/jobs/model/curves.ts';
 import { rewardAttributesIn, rewardValues } from '../../../../../client/jobs/rewardValues.ts';
 
 const found = (text: string) => Object.fromEntries(curvesInLog(text).map(({ name, points }) => [name, points]));
@@ -67,6 +73,12 @@ const logs: [what: string, text: string, curves: object][] = [
 
 for (const [what, text, curves] of logs)
   test(`values are found in ${what}`, () => assert.deepEqual(found(text), curves));
+
+test('lines of the platform say nothing about the training', () => {
+  const log =
+    '[ModelArts Service Log][INFO][2026/01/01 10:00:00,000]: The boot command is: train --loss=1\nloss: 2\nlevel=info Platform=ModelArts-Service loss=3\n';
+  assert.equal(withoutPlatform(log), 'loss: 2\n');
+});
 
 test('a huge log takes no long time and gives no more than can be drawn', () => {
   const text =
