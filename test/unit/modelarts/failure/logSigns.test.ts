@@ -70,16 +70,26 @@ test('each expression takes time that grows no faster than its line', () => {
     'copy_parallel(',
     'input failed ',
   ];
-  for (const [id, sign] of Object.entries({ ...ofLog, ...ofEvents }))
+  for (const [id, { shows, near }] of Object.entries({ ...ofLog, ...ofEvents }))
     for (const piece of pieces) {
-      const [short, long] = [1000, 8000].map((length) => {
-        const text = piece.repeat(length / piece.length);
-        const start = performance.now();
-        sign.shows.exec(text);
-        sign.near?.test(text);
-        return performance.now() - start;
-      });
+      const [short, long] = [1000, 8000].map((length) =>
+        leastTime(() => {
+          const text = piece.repeat(length / piece.length);
+          shows.exec(text);
+          near?.test(text);
+        }),
+      );
       // Eight times the length takes 64 times as long where time grows with its square.
       assert.ok((long ?? 0) < 20 || (long ?? 0) < 24 * (short ?? 0), `${id}: ${short} and ${long} ms of ${piece}`);
     }
 });
+
+/** In milliseconds. Others use the machine as well, so the quickest of a few runs tells most. */
+function leastTime(work: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
