@@ -5,7 +5,7 @@ import { earlierLines, type LineCursor, nextLines } from './lineCursor.ts';
 import { type News, newsOf, type ReadProblem, type ReadResult, withoutText } from './news.ts';
 
 /** More lines than these at the beginning are left out: each answer has 500 at most. */
-const mostEarlier = 20_000;
+const mostEarlier = 100_000;
 
 export interface LineSource {
   /** Gives the reading itself where the service has no such lines. */

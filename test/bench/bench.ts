@@ -11,6 +11,7 @@ import { requestSchema } from '../../server/document/schema.ts';
 import { rules } from '../../server/rules/index.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { jobWithProblems, largeJob } from './largeJobs.ts';
+import { logFigures } from './logFigures.ts';
 import { percent, rounded, times } from './timing.ts';
 
 const examples = globSync('examples/*.json').map((file): [string, string] => [
@@ -39,6 +40,8 @@ async function report(): Promise<void> {
   console.table(table);
   console.log('The dearest rules on the job of 100 KB, in microseconds:');
   console.table((await dearest(largeJob(100_000))).slice(0, 8));
+  console.log('Milliseconds of what is done with logs:');
+  console.table(logFigures());
 }
 
 async function measure(text: string): Promise<object> {

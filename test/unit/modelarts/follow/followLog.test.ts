@@ -176,11 +176,11 @@ describe('what cannot be shown is said', () => {
   });
 
   test('what is before the first window, or before the lines that can be read', async () => {
-    const log = Array.from({ length: 20_600 }, (_, line) => `line ${line}\n`).join('');
+    const log = Array.from({ length: 1_600 }, (_, line) => `line ${line}\n`).join('');
     for (const [places, tail, kinds] of [
       ['none', Number.POSITIVE_INFINITY, ['gap', 'ended']],
       ['none', 3, ['ended']],
-      ['bytes', Number.POSITIVE_INFINITY, ['gap', 'ended']],
+      ['bytes', Number.POSITIVE_INFINITY, ['ended']],
       ['bytes', 700, ['ended']],
     ] as const) {
       const service = await recordedService({ places, window: 1_000, logs: new Map([['worker-0', log]]) });
@@ -188,6 +188,18 @@ describe('what cannot be shown is said', () => {
       assert.deepEqual(kindsOf(events), kinds, `${places} ${tail}`);
       assert.ok(log.endsWith(textOf(events)));
     }
+  });
+
+  test('earlier lines that the service refuses', async () => {
+    const service = await recordedService();
+    const newest = { start_line: '7', end_line: '8', lines: 2, content: 'a\nb\n' };
+    service.answers.set('/logs/worker-0', ({ searchParams }) => {
+      if (searchParams.get('base_line') === '') return [200, newest];
+      if (searchParams.get('order') === 'desc') return [400, { error_code: 'ModelArts.2764', error_msg: 'x' }];
+      return [200, { ...newest, start_line: '8', lines: 1, content: 'b\n' }];
+    });
+    const events = await follow(service);
+    assert.deepEqual([textOf(events), kindsOf(events)], ['a\nb\n', ['gap', 'ended']]);
   });
 
   test('a log that began anew', async () => {
