@@ -3,7 +3,7 @@ import { codeParentOf } from './containerPaths.ts';
 import { environmentOf, type Surroundings } from './environment.ts';
 import { hostsFile, roleHosts, rolesIn, taskHost } from './hosts.ts';
 import { rankTableFiles } from './rankTable.ts';
-import { type Channel, codeOf, inputsOf, outputsOf, type Task } from './tasks.ts';
+import { type Channel, codeOf, inputsOf, outputsOf, type Task, volumesOf } from './tasks.ts';
 
 /** Everything that one node of a job has and does, at the paths of its container. */
 export interface NodePlan {
@@ -15,6 +15,8 @@ export interface NodePlan {
   readonly code: { readonly path: string; readonly folder: string } | undefined;
   readonly inputs: readonly Channel[];
   readonly outputs: readonly Channel[];
+  /** Folders where the service mounts volumes. */
+  readonly volumes: readonly string[];
   /** Texts of files, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export function nodePlan(task: Task, { addresses, ...surroundings }: JobSurround
     code: codeOf(algorithm),
     inputs: inputsOf(algorithm),
     outputs: outputsOf(algorithm),
+    volumes: volumesOf(job),
     files: {
       '/etc/hosts': hostsFile(id, tasks, addressOf),
       '/etc/hostname': `${taskHost(id, task)}\n`,

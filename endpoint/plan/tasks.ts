@@ -57,3 +57,13 @@ export const outputsOf = ({ outputs = [] }: Algorithm): Channel[] =>
 /** Where the code folder comes from and goes to. A custom image can do without. */
 export const codeOf = (algorithm: Algorithm): { readonly path: string; readonly folder: string } | undefined =>
   algorithm.code_dir ? { path: algorithm.code_dir, folder: codeFolderOf(algorithm) } : undefined;
+
+/** The mount points of a job. Answers of the service don't show them all, but what is stored has what the request had. */
+export const volumesOf = ({ spec }: Job): string[] =>
+  ((spec as RequestedSpec | undefined)?.volumes ?? []).flatMap((volume) =>
+    Object.values(volume ?? {}).flatMap((kind) => (kind?.local_path?.startsWith('/') ? [kind.local_path] : [])),
+  );
+
+interface RequestedSpec {
+  readonly volumes?: readonly (Readonly<Record<string, { readonly local_path?: string } | undefined>> | undefined)[];
+}

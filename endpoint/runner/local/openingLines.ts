@@ -5,7 +5,11 @@ import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Site } from './site.ts';
 
 /** The first lines of a log: where this runs, and how that differs from the cloud. */
-export function openingLines({ task, command }: NodePlan, { room, python, cards }: Site, root: string): string[] {
+export function openingLines(
+  { task, command, volumes }: NodePlan,
+  { room, python, cards }: Site,
+  root: string,
+): string[] {
   const where = {
     bubblewrap: l10n.t(
       'Task {0} runs on this machine in a room of bubblewrap, at the paths of the container.',
@@ -22,6 +26,7 @@ export function openingLines({ task, command }: NodePlan, { room, python, cards 
   return [
     `${where} ${differences(python?.version, cards)}`,
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
+    ...volumes.map((path) => l10n.t('No volume is mounted here. {0} is an empty folder of the job.', path)),
     ...(command.kind === 'python' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
   ];
 }

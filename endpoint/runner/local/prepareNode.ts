@@ -54,7 +54,7 @@ export async function prepareNode(plan: NodePlan, root: string, preparation: Pre
   const task = plan.task.name;
   note('containerCreated', { task });
   const folders = [homeFolder, logFolder, cacheFolder, '/tmp', '/var/tmp', codeParentOf(plan.task.algorithm)];
-  const channels = [...plan.inputs, ...plan.outputs].map(({ folder }) => folder);
+  const channels = [...[...plan.inputs, ...plan.outputs].map(({ folder }) => folder), ...plan.volumes];
   for (const folder of [...folders, ...channels]) await mkdir(join(root, folder), { recursive: true });
   if (plan.code) {
     note('codeDownloading', { task });
