@@ -61,8 +61,7 @@ export async function serve(options: ServeOptions): Promise<Endpoint> {
   const url = urlOf(server);
   const temporary = temporaryKeys(Date.now);
   const { keys } = callers;
-  const running =
-    options.runner && (await startRunner({ settings: options.runner, data, jobs, url, keys, temporary, log }));
+  const running = await startRunner({ settings: options.runner, data, jobs, url, keys, temporary, log });
   const services = {
     projectId,
     jobs,

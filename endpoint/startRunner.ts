@@ -7,11 +7,12 @@ import type { Mounts } from './obs/obsFolders.ts';
 import { JobRunner } from './runner/jobRunner.ts';
 import type { RoomName } from './runner/local/findRoom.ts';
 import { localRunner } from './runner/local/localRunner.ts';
+import { loseRuns } from './runner/loseRuns.ts';
 import { slurmRunner } from './runner/slurm/slurmRunner.ts';
 import type { SlurmSettings } from './runner/slurm/slurmScripts.ts';
 import { startObs } from './startObs.ts';
 import type { JobDatabase } from './store/jobStore.ts';
-import { beginLife } from './store/liveness.ts';
+import { beginLife, isAlive } from './store/liveness.ts';
 
 /** How jobs run on this machine. */
 export interface RunnerSettings {
@@ -31,7 +32,7 @@ export interface RunnerSettings {
 }
 
 interface StartParts {
-  readonly settings: RunnerSettings;
+  readonly settings: RunnerSettings | undefined;
   readonly data: string;
   readonly jobs: JobDatabase;
   readonly url: string;
@@ -48,9 +49,14 @@ const usualGrace = 30_000;
 
 const usualHour = 3_600_000;
 
-/** Starts what runs jobs, and the object storage that they use. */
+/** Starts what runs jobs, and the object storage that they use. Without settings, nothing runs jobs. */
 export async function startRunner({ settings, data: given, jobs, url, keys, temporary, log }: StartParts) {
   const data = resolve(given);
+  const lives = join(data, 'runners');
+  if (!settings) {
+    loseRuns(jobs, (owner) => isAlive(lives, owner), Date.now());
+    return undefined;
+  }
   const {
     mounts = () => ({}),
     limit = settings.slurm ? mostSubmitted : availableParallelism(),
@@ -73,7 +79,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   const runner = slurm
     ? slurmRunner({ ...shared, settings: slurm })
     : localRunner({ ...shared, hour, ...(room && { room }) });
-  const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(join(data, 'runners')), limit, now, log });
+  const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(lives), limit, now, log });
   return {
     obsUrl: obs.url,
     services: { runner: jobsRunner, logLink: obs.logLink },

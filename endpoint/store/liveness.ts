@@ -15,30 +15,35 @@ export interface Liveness {
 export function beginLife(folder: string): Liveness {
   const { DatabaseSync } = loadSqlite();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fileOf = (id: string) => join(folder, `${id}.lock`);
   const id = randomUUID();
-  const own = new DatabaseSync(fileOf(id));
+  const file = fileOf(folder, id);
+  const own = new DatabaseSync(file);
   own.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  const isAlive = (other: string): boolean => {
-    if (other === id) return true;
-    if (!existsSync(fileOf(other))) return false;
-    const database = new DatabaseSync(fileOf(other));
-    try {
-      database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    } catch {
-      return true;
-    } finally {
-      database.close();
-    }
-    rmSync(fileOf(other), { force: true });
-    return false;
-  };
   return {
     id,
-    isAlive,
+    isAlive: (other) => other === id || isAlive(folder, other),
     end: () => {
       own.close();
-      rmSync(fileOf(id), { force: true });
+      rmSync(file, { force: true });
     },
   };
 }
+
+/** Whether another process lives. */
+export function isAlive(folder: string, other: string): boolean {
+  const file = fileOf(folder, other);
+  if (!existsSync(file)) return false;
+  const { DatabaseSync } = loadSqlite();
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch {
+    return true;
+  } finally {
+    database.close();
+  }
+  rmSync(file, { force: true });
+  return false;
+}
+
+const fileOf = (folder: string, id: string): string => join(folder, `${id}.lock`);

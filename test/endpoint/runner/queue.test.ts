@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { poll } from '../../support/poll.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { commandJob, jobsHere, jobsThere, noProcess, processesOf } from './jobs.ts';
+import { runEndpoint } from '../runEndpoint.ts';
+import { commandJob, jobsHere, jobsOf, jobsThere, noProcess, processesOf } from './jobs.ts';
 
 const endless = "trap '' TERM; setsid sleep 1000 & echo ready; sleep 1000; sleep 1000";
 
@@ -91,4 +92,15 @@ test('an endpoint that ends as it should takes its jobs with it', async () => {
   await noProcess(id);
   const next = await jobsThere(data);
   assert.equal((await next.end(id)).status.phase, 'Abnormal');
+});
+
+test('even an endpoint that runs nothing says that a job was lost, and leaves the others', async () => {
+  const data = temporaryFolder();
+  const killed = await jobsThere(data, '--jobs', '1');
+  const [running, waiting] = [await killed.create(commandJob(endless)), await killed.create(commandJob('true'))];
+  await poll('it to run', async () => isReady(await killed.log(running)));
+  await killed.kill();
+  const next = jobsOf((await runEndpoint(data)).call);
+  assert.equal((await next.end(running)).status.phase, 'Abnormal');
+  assert.equal((await next.reach(waiting, 'Pending')).status.phase, 'Pending');
 });
