@@ -11,11 +11,21 @@ export interface FirstFailure {
 /** Others that fail afterwards mostly say that they waited in vain, so what their logs call a cause doesn't count. */
 export function firstToFail(facts: FailureFacts, reports: ReadonlyMap<string, LogReport>): FirstFailure | undefined {
   const task = earliest(causesIn(reports)) ?? earliest(endsInEvents(facts)) ?? firstEnd(facts) ?? onlyOf(reports);
-  const ranks = [...reports.values()].map(({ launcherRank }) => launcherRank);
-  const rank = ranks.find((it) => it !== undefined);
+  const all = [...reports.values()];
+  const rank = all.map(({ launcherRank }) => launcherRank).find(isKnown) ?? all.map(rankOfCause).find(isKnown);
   if (task === undefined && rank === undefined) return undefined;
   return { ...(task !== undefined && { task }), ...(rank !== undefined && { rank }) };
 }
+
+const isKnown = (rank: number | undefined): boolean => rank !== undefined;
+
+/** The rank in front of the first line that shows a cause. */
+function rankOfCause({ hits }: LogReport): number | undefined {
+  const first = hits.find(({ sign, line }) => sign.weight === undefined && ofRank.test(line));
+  return first && Number(ofRank.exec(first.line)?.[1]);
+}
+
+const ofRank = /^\[rank ?(\d{1,6})\]/i;
 
 interface Moment {
   readonly task: string;

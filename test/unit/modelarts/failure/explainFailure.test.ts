@@ -184,6 +184,15 @@ describe('which failed first', () => {
     assert.equal(explainFailure({ job }).first?.task, 'worker-3');
   });
 
+  test('the rank in front of the first line with a cause', () => {
+    const lines = [
+      '[rank1]: Watchdog caught collective operation timeout',
+      '[rank3]: RuntimeError: CUDA out of memory',
+      '[rank0]: RuntimeError: CUDA out of memory',
+    ];
+    assert.equal(ofLog(lines.join('\n')).first?.rank, 3);
+  });
+
   for (const line of [
     'mpirun noticed that process rank 3 with PID 0 on node worker-1 exited on signal 11 (Segmentation fault).',
     '2026-11-26 10:00:00,123 - ERROR - proc-rank-3-device-3 (pid: 121) has exited with non-zero code: 1',
