@@ -7,8 +7,9 @@ import type { Workbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
+import { poll } from '../support/poll.ts';
 import { chooseFix, openFixes } from './openFixes.ts';
-import { bad, bench, folder, good, jobFile, writeJob } from './window.ts';
+import { bad, bench, folder, good, jobFile } from './window.ts';
 
 /** A story begins with no editor and no message open, whatever the one before has left. */
 const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
@@ -166,7 +167,8 @@ inWindow(
   async ({ page, openFile, run, editor, message, problem }) => {
     const { algorithm, ...rest } = validJob('runs');
     const command = 'for n in 1 2 3; do echo "epoch $n loss: 0.$((9 - 2 * n))"; done; python3 /cache/train.py';
-    writeJob('runs', { ...rest, algorithm: { command, engine: { image_url: 'org/image:1' } } });
+    const job = { ...rest, algorithm: { command, engine: { image_url: 'org/image:1' } } };
+    writeFileSync(join(folder, jobFile('runs')), JSON.stringify(job, null, 2));
     await openFile(jobFile('runs'));
     await run('Submit Training Job');
     await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Log'));
@@ -176,6 +178,10 @@ inWindow(
     await run('Explain Failure');
     await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'runs' }).first());
     await bench().shows(editor('Preview runs.md'));
+    await poll('the reason on the page', async () => {
+      const shown = page.frames().map((frame) => frame.getByText('What to do:').count());
+      return (await Promise.allSettled(shown)).some((count) => count.status === 'fulfilled' && count.value > 0);
+    });
     await bench().shows(problem());
     await portrait('jobs', 'with the side bar');
     await page.keyboard.press('ControlOrMeta+J');
