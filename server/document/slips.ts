@@ -28,9 +28,14 @@ const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
 /** What a character stands for that isn't JSON's. A semicolon behind a name is a colon. */
 function meantAt(text: string, at: number): string | undefined {
   const character = text.charAt(at);
+  lastOne.lastIndex = at;
+  if (lastOne.test(text)) return undefined;
   if (/[;；]/.test(character) && nameInFront.test(text.slice(Math.max(0, at - longestName), at))) return ':';
   return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
 }
+
+/** What ends a statement, behind the job. */
+const lastOne = /[;；]\s*$/y;
 
 const longestName = 200;
 
@@ -133,7 +138,9 @@ const quoted = /[^"“”„‟＂〝〞‘’＇\r\n]*["“”„‟＂〝〞�
 /** A path of Windows whose backslashes are no escape sequences, or make the closing quotation mark part of the string. */
 function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined {
   windowsPath.lastIndex = start;
-  const [path] = windowsPath.exec(text) ?? swallowing.exec(broken ? text.slice(start, end) : '') ?? [];
+  folders.lastIndex = start;
+  const [path] =
+    windowsPath.exec(text) ?? folders.exec(text) ?? swallowing.exec(broken ? text.slice(start, end) : '') ?? [];
   if (!path) return undefined;
   if (!swallowed.test(path) && !(broken && start + path.length === end)) return undefined;
   return { kind: 'path', start, end: start + path.length, meant: path.replaceAll('\\', '/') };
@@ -141,6 +148,8 @@ function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined
 
 const swallowed = /(?<!\\)(?:\\\\)*\\"$/;
 const windowsPath = /"(?:[A-Za-z]:\\|\\\\(?!\\))[^"\r\n]*"/y;
+/** The names of folders, each with a backslash behind it. */
+const folders = /"(?:\.{1,2}\\(?:[\p{L}\w .-]+\\)+|(?:[\p{L}\w .-]+\\){2,})"(?=[ \t]*(?:[,}\]\r\n]|$))/uy;
 const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
 
 /** A string with line breaks. What ends it isn't the beginning of another string, because nothing like one follows. */

@@ -62,8 +62,9 @@ const toBoolean: Way = ({ path, value }, accepted) =>
     : undefined;
 
 /** Names and values that are written as an array instead of an object, the other way around, or as strings. */
-const toEntries: Way = ({ path, node, schema }) => {
-  const entries = entriesIn(node, schema);
+const toEntries: Way = (violation) => {
+  const { path, schema } = violation;
+  const entries = entriesIn(violation);
   if (!entries) return undefined;
   const title = schema.additionalProperties
     ? l10n.t('Convert to an object with a property for each item')
@@ -84,13 +85,21 @@ const toArray: Way = ({ path, node, schema }, accepted) => {
   return accepted.includes('array') && isItem ? fix(l10n.t('Put in an array'), { wrap: path, in: '[]' }) : undefined;
 };
 
+/** What is alone in an array, as blocks are in other formats. */
+const toItem: Way = ({ path, node }, accepted) => {
+  const [item, ...others] = node.type === 'array' ? node.items : [];
+  return item && !others.length && accepted.includes(item.type)
+    ? fix(l10n.t('Take the value out of the array'), { unwrap: [...path, 0] })
+    : undefined;
+};
+
 const toObject: Way = (violation, accepted) => {
   const isString = accepted.includes('object') && typeof violation.value === 'string';
   const place = isString ? obviousMember(violation) : undefined;
   return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: violation.path, as: place });
 };
 
-const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toObject];
+const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toItem, toObject];
 
 /** A job that is alone in an array. */
 function onlyItem({ node }: SchemaViolation): Fix[] {

@@ -294,11 +294,64 @@ test('what is in the wrong object, or has another form, is put right without a l
       'Put in an array',
       { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
     ],
+    [
+      running({ id: 'a', parameters: [{ epochs: 10 }] }),
+      'Convert to { "name", "value" }',
+      { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
+    ],
+    [
+      running({ id: 'a', parameters: [{ key: 'epochs', value: '10' }] }),
+      'Rename to "name"',
+      { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
+    ],
+    [
+      running({ id: 'a', inputs: { data: { remote: { obs: { obs_url: 'obs://b/data/' } } } } }),
+      'Convert to an array of { "name", "remote" } objects',
+      { algorithm: { id: 'a', inputs: [{ name: 'data', remote: { obs: { obs_url: 'obs://b/data/' } } }] } },
+    ],
+    [
+      running({ id: 'a' }, { spec: { resource: [{ flavor_id: 'modelarts.vm.cpu.8u' }] } }),
+      'Take the value out of the array',
+      { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u' } } },
+    ],
+    [
+      running({
+        code_dir: '/b/c/',
+        boot_file: '/b/c/t.py',
+        engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64',
+      }),
+      'Move "engine_id" to "algorithm.engine"',
+      {
+        algorithm: {
+          code_dir: '/b/c/',
+          boot_file: '/b/c/t.py',
+          engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+        },
+      },
+    ],
+    [
+      '{"kind": "job", "name": "a", "algorithm": {"id": "b"}}',
+      'Move "name" to "metadata"',
+      { metadata: { name: 'a' } },
+    ],
   ];
   for (const [text, title, expected] of cases) {
     const result = JSON.parse(await after(text, title));
     for (const [name, value] of Object.entries(expected)) assert.deepEqual(result[name], value, text);
   }
+});
+
+test('a number becomes the string that is written', async () => {
+  const numbers = '{"V": 1.10, "S": 12345678901234567890, "LR": 1e-05}';
+  const mended = { V: '1.10', S: '12345678901234567890', LR: '1e-05' };
+  const list = Object.entries(mended).map(([name, value]) => ({ name, value }));
+  const asArray = running({ id: 'a', parameters: 0 }).replace('0', numbers);
+  const inArray = await after(asArray, 'Convert to an array of { "name", "value" } objects');
+  assert.deepEqual(JSON.parse(inArray).algorithm.parameters, list);
+  const items = JSON.stringify(list).replace(/"value":"([^"]*)"/g, '"value":$1');
+  const asObject = running({ id: 'a', environments: 0 }).replace('0', items);
+  const inObject = await after(asObject, 'Convert to an object with a property for each item');
+  assert.deepEqual(JSON.parse(inObject).algorithm.environments, mended);
 });
 
 test('a fix that loses an object or array is not the preferred one', async () => {

@@ -89,7 +89,9 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{"a": None}', '{"a": null}'],
     ['{"a": .5}', '{"a": 0.5}'],
     ['{"a": +1}', '{"a": 1}'],
-    ['{"a": 5.}', '{"a": 5.0}'],
+    ['{"a": 5.}', '{"a": 5}'],
+    ['{变量: 1}', '{"变量": 1}'],
+    ['{"a": obs://b/code/,\n "b": 1}', '{"a": "obs://b/code/",\n "b": 1}'],
     ['{"a": 007}', '{"a": 7}'],
     ['{"a": [1}, "b": 2}', '{"a": [1], "b": 2}'],
     ['{"a": {"b": 1], "c": 2}', '{"a": {"b": 1}, "c": 2}'],
@@ -120,6 +122,7 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
     ['D:\\users\\x\\', 'D:/users/x/'],
     ['C:\\\\code\\', 'C:/code/'],
     ['data\\', 'data/'],
+    ['.\\数据\\train\\', './数据/train/'],
     ['\\\\server\\share\\', '/server/share/'],
   ]) {
     const text = `{\n  "kind": "job",\n  "algorithm": {\n    "code_dir": "${path}",\n    "id": "a"\n  },\n  "metadata": {"name": "a"}\n}`;
@@ -138,6 +141,8 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
   assert.equal(await fixed(shared), '{"code_dir": "/server/share/", "boot_file": "x"}');
   const inLine = '{"code_dir": "C:\\code\\", "boot_file": "x"}';
   assert.equal(await fixed(inLine), '{"code_dir": "C:/code/", "boot_file": "x"}');
+  const relative = '{"code_dir": "data\\train\\", "boot_file": "x"}';
+  assert.equal(await fixed(relative), '{"code_dir": "data/train/", "boot_file": "x"}');
   assert.deepEqual(await syntaxOf('{"a": "C:\\\\code\\\\", "b": "c\\""}'), []);
 });
 
@@ -185,6 +190,7 @@ test('errors are worded and point at a token', async () => {
     const [message, guilty] = await said(`{"a": ${token}}`);
     assert.deepEqual([/^Expected a value\. Put/.test(message), guilty], [true, token]);
   }
+  assert.deepEqual(await said('{};'), ['Unexpected text after the end of the training job. Remove it.', ';']);
   assert.deepEqual(await said('{} x'), ['Unexpected text after the end of the training job. Remove it.', 'x']);
   assert.match((await said('nul'))[0], /^Expected a JSON object/);
   assert.match((await said('{"a": "\0"}'))[0], /Control characters/);
