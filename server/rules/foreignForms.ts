@@ -19,7 +19,7 @@ export const foreignFormRules: Topic = {
       id: 'foreign-envelope',
       severity: 'error',
       alone: true,
-      doc: 'This file holds a job in another form: inside another object, as in an input file of KooCLI (`hcloud … --cli-jsonInput`), as a job of the first API version (`job_name` and `config`), with the names of ma-cli, or as a resource of Terraform. A job file holds the job itself. No other problems are reported.',
+      doc: 'This file holds a job in another form: inside another object, as in an input file for KooCLI (`hcloud … --cli-jsonInput`), as a job of the first API version (`job_name` and `config`), with the names of ma-cli, or as a Terraform resource. A job file has the job at its top level. No other problems are reported.',
       invalid: [
         { body: job },
         { path: { project_id: 'p' }, body: job },
@@ -77,12 +77,12 @@ const maCliNamesIn = memoize((root: ASTNode): readonly string[] =>
 const forms: readonly Form[] = [
   {
     isMarked: (root, name) => name === 'job_name' && nodeAt(root, ['config'])?.type === 'object',
-    message: () => l10n.t('This is a job of the first API version (v1), which has other properties.'),
+    message: () => l10n.t('This is a job for the first API version (v1), which has different properties.'),
     fix: (root, { text }) => convert(fromFirstVersion(membersIn(root, text))),
   },
   {
     isMarked: (root, name) => name === terraform[0] && onlyMember(nodeAt(root, terraform)) !== undefined,
-    message: () => l10n.t('This is a resource of Terraform. A job file holds the properties of one job itself.'),
+    message: () => l10n.t('This is a Terraform resource. A job file has the properties of one job at its top level.'),
     fix: (root, { text }) => convert(fromTerraform(membersIn(onlyMember(nodeAt(root, terraform)), text))),
   },
   {
@@ -90,14 +90,14 @@ const forms: readonly Form[] = [
       const [first, second] = maCliNamesIn(root);
       return name === first && second !== undefined;
     },
-    message: () => l10n.t('This is a file of ma-cli, which has other properties.'),
+    message: () => l10n.t('This is a file for ma-cli, which has different properties.'),
     fix: (root, { text }) => convert(fromMaCli(membersIn(root, text))),
   },
   {
     isMarked: (root, name) => jobBelow(root, [name]) !== undefined,
     message: (name) =>
       name === 'body'
-        ? l10n.t('This is an input file of KooCLI. Only the content of "body" is a job.')
+        ? l10n.t('This is an input file for KooCLI. Only the content of "body" is a job.')
         : l10n.t('Only the content of "{0}" is a job. A job file has no other object around it.', name),
     fix: (root, { name }) => {
       const path = jobBelow(root, [name]) ?? [];

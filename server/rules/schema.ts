@@ -71,7 +71,7 @@ export const schemaRules: Topic = {
       id: 'read-only-field',
       severity: 'warning',
       filledIn: true,
-      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. Of a whole response, this is said once. The source action *Turn this response into a request* removes all of them.',
+      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. For a whole response, this is reported once. The source action *Turn this response into a request* removes all of them.',
       invalid: [
         { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },
         { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f' }, status: { phase: 'Running' } },

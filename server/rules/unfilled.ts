@@ -27,6 +27,7 @@ export const unfilledRules: Topic = {
         { endpoints: { ssh: { key_pair_names: [todo('key pair')] } } },
       ],
       valid: [
+        { spec: { resource: { pool_id: 'pool-9f3c1d' } } },
         withInput('obs://bucket/my-bucket/'),
         withInput('obs://my-bucket-2/yourself/'),
         {

@@ -12,7 +12,7 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
   const characters = slips.filter(({ kind }) => kind === 'lookalike' || kind === 'blank');
   const all = characters.map(({ start, end, meant }) => ({ start, end, newText: meant }));
   const replaceAll = safe(
-    fix(l10n.t('Replace all full-width and other foreign characters ({0})', all.length), { text: all }),
+    fix(l10n.t("Replace all characters that aren't part of JSON ({0})", all.length), { text: all }),
   );
   const fixesOf: Readonly<Record<Slip['kind'], (slip: Slip) => Fix[]>> = {
     lookalike: () => [replaceAll],
@@ -29,8 +29,10 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
 }
 
 const sentences: Readonly<Record<Slip['kind'], (written: string, meant: string) => string>> = {
-  lookalike: (written, meant) => l10n.t('"{0}" ({1}) isn\'t part of JSON. Use {2}.', written, codeOf(written), meant),
-  blank: (written) => l10n.t("This blank ({0}) isn't allowed outside strings. Use a space.", codeOf(written)),
+  lookalike: (written, meant) =>
+    l10n.t('"{0}" ({1}) isn\'t part of JSON. Use {2} instead.', written, codeOf(written), meant),
+  blank: (written) =>
+    l10n.t("This space character ({0}) isn't allowed outside strings. Use a regular space.", codeOf(written)),
   path: () => l10n.t('In a string, a backslash begins an escape sequence. Use forward slashes in this path.'),
   lines: () => l10n.t("A string can't have line breaks. Write each of them as \\n."),
   conflict: (written) => l10n.t('Merge conflict mark "{0}". Keep one of the versions.', written),

@@ -38,11 +38,14 @@ test('what Chinese input methods write is one problem each, with one fix for the
   const problems = await syntaxOf(text);
   const characters = problems.map(({ span }) => text.slice(span.start, span.end));
   assert.deepEqual(characters, ['｛', '“', '”', '：', '\u00A0', '，', '\u3000', '｝']);
-  assert.equal(problems[3]?.message, '"：" (U+FF1A) isn\'t part of JSON. Use :.');
-  assert.equal(problems[6]?.message, "This blank (U+3000) isn't allowed outside strings. Use a space.");
+  assert.equal(problems[3]?.message, '"：" (U+FF1A) isn\'t part of JSON. Use : instead.');
+  assert.equal(
+    problems[6]?.message,
+    "This space character (U+3000) isn't allowed outside strings. Use a regular space.",
+  );
   assert.equal(await fixed(text), '{"kind": "job", "metadata": {"name": "a：“b”，"}}');
   const [first] = problems.flatMap(({ fixes }) => fixes);
-  assert.equal(first?.title, 'Replace all full-width and other foreign characters (8)');
+  assert.equal(first?.title, "Replace all characters that aren't part of JSON (8)");
   assert.deepEqual(await syntaxOf('{"kind": "job"} // “，”'), []);
 });
 
