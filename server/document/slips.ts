@@ -3,8 +3,8 @@ import { type Token, TokenKind, tokensOf } from './tokens.ts';
 
 /** Something that isn't JSON, but is certain to be meant as something that is. */
 export interface Slip extends Span {
-  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, a string of several lines, or the mark of a merge conflict. */
-  readonly kind: 'lookalike' | 'blank' | 'path' | 'lines' | 'conflict';
+  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, a string of several lines, a number with leading zeros, or the mark of a merge conflict. */
+  readonly kind: 'lookalike' | 'blank' | 'path' | 'lines' | 'zeros' | 'conflict';
   /** What is read in its place, of the same length. */
   readonly meant: string;
 }
@@ -83,6 +83,7 @@ function collect(text: string, from: number, slips: Slip[]): number {
 /** The slips behind which the scanner must begin anew. */
 const wholeSlips: Readonly<Record<number, (text: string, token: Token) => Slip | undefined>> = {
   [TokenKind.string]: (text, token) => pathSlip(text, token) ?? closingSlip(text, token) ?? linesSlip(text, token),
+  [TokenKind.number]: zerosSlip,
   [TokenKind.unknown]: conflictSlip,
 };
 
@@ -161,6 +162,16 @@ function linesSlip(text: string, { start, broken }: Token): Slip | undefined {
 }
 
 const severalLines = /"(?:[^"\\\r\n]|\\.)*\r?\n(?:[^"\\]|\\.){0,10000}"(?=[ \t]*(?:[,}\]]|\r?$))/msy;
+
+/** A number with leading zeros, which ends for JSON behind the first of them. */
+function zerosSlip(text: string, { start }: Token): Slip | undefined {
+  leadingZeros.lastIndex = start;
+  const [written, sign = '', digits = ''] = leadingZeros.exec(text) ?? [];
+  if (!written) return undefined;
+  return { kind: 'zeros', start, end: start + written.length, meant: (sign + digits).padStart(written.length) };
+}
+
+const leadingZeros = /(?<![\w.-])(-?)0+(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.-])/y;
 
 /** The line that `git merge` writes where two versions begin or end. */
 function conflictSlip(text: string, { start, value }: Token): Slip | undefined {

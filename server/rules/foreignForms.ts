@@ -114,8 +114,8 @@ const forms: readonly Form[] = [
 const convert = ({ job, dropped }: Conversion): Fix =>
   fix(
     dropped.length
-      ? l10n.t('Convert to a job of this API version, without {0}', quoted(dropped))
-      : l10n.t('Convert to a job of this API version'),
+      ? l10n.t('Convert to a training job, without {0}', quoted(dropped))
+      : l10n.t('Convert to a training job'),
     { set: [], value: job },
   );
 

@@ -19,6 +19,7 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
     blank: () => [replaceAll],
     path: ({ start, end }) => [forwardSlashes(content, start, end)],
     lines: ({ start, end }) => [escapedLines(content, start, end)],
+    zeros: ({ start, end, meant }) => [withoutZeros(start, end, meant)],
     conflict: (slip) => versions(content, slips, slip),
   };
   return slips.slice(0, limit).map((slip) => {
@@ -35,6 +36,7 @@ const sentences: Readonly<Record<Slip['kind'], (written: string, meant: string) 
     l10n.t("This space character ({0}) isn't allowed outside strings. Use a regular space.", codeOf(written)),
   path: () => l10n.t('In a string, a backslash begins an escape sequence. Use forward slashes in this path.'),
   lines: () => l10n.t("A string can't have line breaks. Write each of them as \\n."),
+  zeros: () => l10n.t("A number can't have leading zeros."),
   conflict: (written) => l10n.t('Merge conflict mark "{0}". Keep one of the versions.', written),
 };
 
@@ -45,6 +47,9 @@ const forwardSlashes = (content: string, start: number, end: number): Fix =>
   fix(l10n.t('Use forward slashes'), {
     text: [{ start, end, newText: content.slice(start, end).replace(/\\+/g, '/') }],
   });
+
+const withoutZeros = (start: number, end: number, meant: string): Fix =>
+  fix(l10n.t('Remove the leading zeros'), { text: [{ start, end, newText: meant.trimStart() }] });
 
 const escapedLines = (content: string, start: number, end: number): Fix => {
   const newText = content.slice(start, end).replace(/\r?\n/g, '\\n').replaceAll('\t', '\\t');

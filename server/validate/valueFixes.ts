@@ -6,16 +6,15 @@ import { type Fixer, replace } from './fixer.ts';
 export const plainNumber: Fixer = ({ content, at, before }) => {
   if (before?.kind !== TokenKind.number || before.end !== at.start) return undefined;
   foreignNumber.lastIndex = before.start;
-  const [written = '', sign = '', zeros, digits = ''] = foreignNumber.exec(content) ?? [];
+  const [written = '', sign = ''] = foreignNumber.exec(content) ?? [];
   const span = { start: before.start, end: before.start + written.length };
-  if (zeros) return replace(l10n.t('Remove the leading zeros'), span, sign + digits);
   const value = Number(written.replace(/[-_]/g, ''));
   return written && Number.isSafeInteger(value)
     ? replace(l10n.t('Change to {0}', sign + value), span, sign + value)
     : undefined;
 };
 
-const foreignNumber = /(-?)(?:(0+)(\d(?:\d|[.eE]\d)*)|0[xX][\dA-Fa-f]+|\d+(?:_\d+)+)(?!\w)/y;
+const foreignNumber = /(-?)(?:0[xX][\dA-Fa-f]+|\d+(?:_\d+)+)(?!\w)/y;
 
 /** A string in single quotes or backticks, or a word without any. */
 export const doubleQuotes: Fixer = ({ content, at: { start, end, value } }) => {

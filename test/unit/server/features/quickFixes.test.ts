@@ -194,7 +194,7 @@ test('a job in the form of another program is one problem, and is converted', as
   const cases: [form: object, title: string, algorithm: object | undefined, resource: object][] = [
     [
       v1,
-      'Convert to a job of this API version, without "spec_id"',
+      'Convert to a training job, without "spec_id"',
       {
         ...code,
         engine: { engine_id: '<engine_id>' },
@@ -205,13 +205,13 @@ test('a job in the form of another program is one problem, and is converted', as
     ],
     [
       { name: 'a', ...maCli },
-      'Convert to a job of this API version',
+      'Convert to a training job',
       { ...code, engine: { engine_id: 'e' } },
       { flavor_id: '<flavor_id>', node_count: 2 },
     ],
     [
       { resource: { huaweicloud_modelarts_training_job: { a: [block] } } },
-      'Convert to a job of this API version',
+      'Convert to a training job',
       undefined,
       { pool_id: 'p', node_count: 1 },
     ],

@@ -96,6 +96,8 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{变量: 1}', '{"变量": 1}'],
     ['{"a": obs://b/code/,\n "b": 1}', '{"a": "obs://b/code/",\n "b": 1}'],
     ['{"a": 007}', '{"a": 7}'],
+    ['{"a": -01}', '{"a": -1}'],
+    ['{"a": 00.5e3}', '{"a": 0.5e3}'],
     ['{"a": [1}, "b": 2}', '{"a": [1], "b": 2}'],
     ['{"a": {"b": 1], "c": 2}', '{"a": {"b": 1}, "c": 2}'],
     ['{"a": "b,\n "c": 1}', '{"a": "b",\n "c": 1}'],
@@ -116,6 +118,17 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{"a": 1}}', '{"a": 1}'],
   ];
   for (const [text, expected] of cases) assert.equal(await fixed(text), expected, text);
+});
+
+test('a number with leading zeros is one problem, and is judged by what it means', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a"}, "spec": {"resource": {"flavor_id": "a", "node_count": 02}}}';
+  const problems = (await validate(jobOf(text))).filter(({ severity }) => severity === 'error');
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ["A number can't have leading zeros."],
+  );
+  const date = await syntaxOf('{"a": 01-02-2026}');
+  assert.ok(date.length > 0 && date.every(({ message }) => !message.includes('zeros')));
 });
 
 test('a path of Windows is one problem, whatever its backslashes do', async () => {
