@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { looksSecret } from '../../schemas/secretNames.ts';
 import { secretPlaceholder, variableName } from '../document/placeholders.ts';
-import { change } from './kit/fixes.ts';
+import { fix } from './kit/fixes.ts';
 import type { Topic } from './kit/rule.ts';
 import { type SimpleCommand, simpleCommands } from './kit/shell.ts';
 
@@ -44,11 +44,12 @@ export const commandSecretRules: Topic = {
               name,
               placeholder,
             ),
+            // The command can have other secrets, so the title doesn't quote it.
             fixes: [
-              change(
-                path,
-                replaced(command, named, quotes.test(raw) ? `${raw[0]}${placeholder}${raw[0]}` : placeholder),
-              ),
+              fix(l10n.t('Use "{0}"', placeholder), {
+                set: path,
+                value: replaced(command, named, quotes.test(raw) ? `${raw[0]}${placeholder}${raw[0]}` : placeholder),
+              }),
             ],
           };
         }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { secretPartsIn } from '../../schemas/secretForms.ts';
 import type { PartialJob } from '../document/path.ts';
 import { isCustomImage } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
@@ -63,7 +64,9 @@ export const commandRules: Topic = {
         run('curl http://192.168.0.8:8000/data.zip'),
       ],
       *check({ algorithm: { command = '' } = {} }) {
-        const text = downloadIn(command);
+        const download = downloadIn(command) ?? '';
+        // What a problem quotes can end in a log.
+        const text = secretPartsIn(download).reduce((masked, secret) => masked.replaceAll(secret, '***'), download);
         if (text)
           yield {
             path,

@@ -341,6 +341,23 @@ test('what is in the wrong object, or has another form, is put right without a l
   }
 });
 
+test('a bulk fix leaves secrets, whose values would be lost', async () => {
+  const titles = async (algorithm: object) => titlesOf(await offered(running({ id: 'a', ...algorithm })));
+  const variables = await titles({ environments: { DB_PASSWORD: 'abc', SK: 'def' } });
+  assert.deepEqual(
+    variables.filter((title) => !title.startsWith('Ignore')),
+    ['Change to "${secret:DB_PASSWORD}"', 'Change to "${secret:SK}"'],
+  );
+  const options = await titles({
+    engine: { image_url: 'o/i:1' },
+    command: 'python t.py --sk abcdefgh --token ijklmnop',
+  });
+  assert.deepEqual(
+    options.filter((title) => /secret|ijkl/.test(title)),
+    ['Use "${secret:SK}"', 'Use "${secret:TOKEN}"', 'Ignore command-secret here'],
+  );
+});
+
 test('a number becomes the string that is written', async () => {
   const numbers = '{"V": 1.10, "S": 12345678901234567890, "LR": 1e-05}';
   const mended = { V: '1.10', S: '12345678901234567890', LR: '1e-05' };
