@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { type Algorithm, type Channel, isCustomImage } from './kit/algorithms.ts';
-import { change } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
 import { items } from './kit/lists.ts';
 import { misspelled } from './kit/nearest.ts';
 import type { Topic } from './kit/rule.ts';
@@ -108,7 +108,7 @@ export const commandArgumentRules: Topic = {
                   'Variable "{0}" isn\'t known to be set by ModelArts. Set it in the command or in "environments".',
                   name,
                 ),
-            fixes: near ? [change(path, renamed(command, name, near))] : [],
+            fixes: near ? [changePart(path, command, renamed(command, name, near))] : [],
           };
         }
       },

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Algorithm } from './kit/algorithms.ts';
-import { change } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
 import { setHere } from './kit/messages.ts';
 import { isObsPath, joinPath, plainPath } from './kit/obsPath.ts';
 import type { Fix, Topic } from './kit/rule.ts';
@@ -96,5 +96,5 @@ function withFolder(command: string, wrong: readonly CodePath[], folder: string)
     wrong.reduce((text, path) => text.replaceAll(path.parent + path.first, () => path.parent + to(path)), command);
   const inside = each(({ first }) => `${folder}/${first}`);
   const instead = each(({ first, isFile }) => (isFile ? `${folder}/${first}` : folder));
-  return [...new Set([instead, inside])].map((value) => change(path, value));
+  return [...new Set([instead, inside])].map((value) => changePart(path, command, value));
 }

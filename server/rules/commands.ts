@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
 import type { PartialJob } from '../document/path.ts';
 import { isCustomImage } from './kit/algorithms.ts';
-import { change, remove } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
+import { remove } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -41,7 +42,7 @@ export const commandRules: Topic = {
           message: newName
             ? l10n.t('"{0}" belongs to the old training service. Use "{1}".', old, newName)
             : l10n.t('"{0}" belongs to the old training service and doesn\'t exist anymore.', old),
-          fixes: renewed.search(oldNames) < 0 ? [change(path, renewed)] : [],
+          fixes: renewed.search(oldNames) < 0 ? [changePart(path, command, renewed)] : [],
         };
       },
     },

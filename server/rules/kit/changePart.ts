@@ -6,11 +6,9 @@ import { shown } from './values.ts';
 
 /** Replaces a part of a string that can be long, such as a command. The title shows the words that are new. */
 export const changePart = (path: Path, before: string, after: string): Fix =>
-  fix(l10n.t('Use {0}', shown(newWords(before, after))), { set: path, value: after });
+  fix(l10n.t('Use {0}', shown(newWords(before, after).join(' ') || after)), { set: path, value: after });
 
-function newWords(before: string, after: string): string {
-  const [olds, news] = [before.split(/\s+/), after.split(/\s+/)];
-  const start = news.findIndex((word, index) => word !== olds[index]);
-  const end = news.findLastIndex((word, index) => word !== olds[index + olds.length - news.length]);
-  return news.slice(start, end + 1).join(' ') || after;
+function newWords(before: string, after: string): string[] {
+  const old = new Set(before.split(/\s+/));
+  return [...new Set(after.split(/\s+/))].filter((word) => !old.has(word));
 }
