@@ -9,6 +9,7 @@ import { fix, remove, rename } from './fixes.ts';
 import { nearest, safeIfTypo } from './nearest.ts';
 import { hasOwner, ownerOf } from './ownerOf.ts';
 import type { Finding, Fix } from './rule.ts';
+import { renameAll } from './typos.ts';
 
 type ASTNode = SchemaViolation['node'];
 
@@ -19,18 +20,24 @@ export function unknownProperty(violation: SchemaViolation): Finding {
   const owner = ownerOf(name, path.slice(0, -1), schema);
   const isOfPart = owner !== undefined && owner.length >= path.length;
   const meant = isOfPart ? undefined : nearest(name, Object.keys(schema.properties ?? {}));
+  // Who removes it loses what it says.
+  const removeIt: Fix = { ...remove(path), isLast: true };
   if (meant && !hasBeside(node, meant))
     return {
       path,
       on: 'name',
       message: l10n.t('Unknown property "{0}". Did you mean "{1}"?', name, meant),
-      fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
+      fixes: [
+        safeIfTypo(rename(path, meant), name, meant),
+        ...renameAll(violation.node.parent?.parent, schema, path.slice(0, -1)),
+        removeIt,
+      ],
     };
   return {
     path,
     on: 'name',
     message: belongs(name, owner),
-    fixes: [...asEntry(violation), ...moves(violation, owner), remove(path)],
+    fixes: [...asEntry(violation), ...moves(violation, owner), owner ? removeIt : remove(path)],
   };
 }
 

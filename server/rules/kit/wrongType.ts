@@ -52,9 +52,15 @@ const toInteger: Way = ({ path, value }, accepted) =>
 
 const toNumber: Way = ({ path, value }, accepted) => {
   if (typeof value !== 'string' || !value.trim() || !Number.isFinite(Number(value))) return undefined;
-  if (accepted.includes('number')) return safe(change(path, Number(value)));
-  return accepted.includes('integer') ? safe(change(path, Math.round(Number(value)))) : undefined;
+  const isInteger = !accepted.includes('number') && accepted.includes('integer');
+  if (!isInteger && !accepted.includes('number')) return undefined;
+  const number = isInteger ? Math.round(Number(value)) : Number(value);
+  const fixed = change(path, number);
+  return number === Number(value) && value.replace(/\D/g, '').length <= exactDigits ? safe(fixed) : fixed;
 };
+
+/** As many digits of a number are always kept. */
+const exactDigits = 15;
 
 const toBoolean: Way = ({ path, value }, accepted) =>
   accepted.includes('boolean') && /^(true|false)$/i.test(String(value))

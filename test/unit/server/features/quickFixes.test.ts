@@ -341,6 +341,31 @@ test('what is in the wrong object, or has another form, is put right without a l
   }
 });
 
+test('who misspells a property is offered its name first, with all that go with it', async () => {
+  const best = async (text: string) =>
+    (await offered(text)).filter(({ isPreferred }) => isPreferred).map(({ title }) => title);
+  const both = running({ codeDir: '/b/c/', bootFile: '/b/c/t.py', engine: { engine_id: 'x' } });
+  assert.ok((await best(both)).includes('Rename "codeDir" and "bootFile" to "code_dir" and "boot_file"'));
+  assert.ok(!(await best(both)).some((title) => title.startsWith('Remove')));
+  const { algorithm } = JSON.parse(await after(both, 'Rename "codeDir" and "bootFile" to "code_dir" and "boot_file"'));
+  assert.deepEqual(algorithm, { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'x' } });
+  const alone = running({ id: 'a', inputs: [{ name: 'd', remote: { obs: { obsUrl: '/b/d/' } } }] });
+  assert.deepEqual(await best(alone), ['Rename to "obs_url"']);
+  assert.deepEqual(await best(running({ codeDir: '/b/c/', id: 'a' })), []);
+});
+
+test('a fix that loses letters or digits is not applied on save', async () => {
+  const saved = async (metadata: object, node_count: unknown = 1) =>
+    JSON.parse(
+      await fixed(await check(running({ id: 'a' }, { metadata, spec: { resource: { pool_id: 'p', node_count } } }))),
+    );
+  assert.equal((await saved({ name: '训练－１' })).metadata.name, '训练－１');
+  assert.equal((await saved({ name: 'größer ２' })).metadata.name, 'größer ２');
+  assert.equal((await saved({ name: 'résumé ２' })).metadata.name, 'resume-2');
+  assert.equal((await saved({ name: 'a' }, '1.5')).spec.resource.node_count, '1.5');
+  assert.equal((await saved({ name: 'a' }, '2.0')).spec.resource.node_count, 2);
+});
+
 test('a bulk fix leaves secrets, whose values would be lost', async () => {
   const titles = async (algorithm: object) => titlesOf(await offered(running({ id: 'a', ...algorithm })));
   const variables = await titles({ environments: { DB_PASSWORD: 'abc', SK: 'def' } });
