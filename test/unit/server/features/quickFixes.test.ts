@@ -354,6 +354,13 @@ test('who misspells a property is offered its name first, with all that go with 
   assert.deepEqual(await best(running({ codeDir: '/b/c/', id: 'a' })), []);
 });
 
+test('of the values that are allowed, the likeliest comes first', async () => {
+  const [first] = await offered(
+    running({ id: 'a', inputs: [{ name: 'd', remote: { obs: { obs_url: '/b/' } }, access_method: 'environment' }] }),
+  );
+  assert.equal(first?.title, 'Change to "env"');
+});
+
 test('a fix that loses letters or digits is not applied on save', async () => {
   const saved = async (metadata: object, node_count: unknown = 1) =>
     JSON.parse(
