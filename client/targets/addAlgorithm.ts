@@ -9,7 +9,7 @@ import { plainText } from '../window/plainText.ts';
  * written to the file.
  */
 export async function addAlgorithm(file: string, given?: unknown): Promise<void> {
-  const id = typeof given === 'string' && given ? given : await askForId();
+  const id = plainId(given) || (await askForId());
   const uri = Uri.file(file);
   const { items, rest } = await algorithmsIn(uri);
   if (!items.some((algorithm) => algorithm?.metadata?.id === id)) {
@@ -34,9 +34,11 @@ async function askForId(): Promise<string> {
 
 function idInActiveJob(): string {
   const document = window.activeTextEditor?.document;
-  const id: unknown = document && isJobDocument(document) ? parse(document.getText())?.algorithm?.id : undefined;
-  return typeof id === 'string' ? id : '';
+  return document && isJobDocument(document) ? plainId(parse(document.getText())?.algorithm?.id) : '';
 }
+
+/** The ID, unless it has a placeholder, whose value only the sent job has. */
+const plainId = (id: unknown): string => (typeof id === 'string' && !id.includes('${') ? id : '');
 
 /** Of what a user wrote, only the ID matters here. */
 type StoredAlgorithm = { readonly metadata?: { readonly id?: unknown } } | null;

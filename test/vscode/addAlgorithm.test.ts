@@ -55,6 +55,21 @@ test('the ID in the active job is suggested', async () => {
   assert.ok(await submit(document.uri), 'it is not accepted');
 });
 
+test('an ID with a placeholder is asked for', async () => {
+  const uri = await openList('before-placeholder');
+  const before = await textOf(uri);
+  let isOver = false;
+  const adding = add('${env:ALGORITHM}').then(() => {
+    isOver = true;
+  });
+  await poll('the question to be canceled', async () => {
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    return isOver;
+  });
+  await adding;
+  assert.equal(await textOf(uri), before);
+});
+
 test('an algorithm is listed once, and what else the list has is kept', async () => {
   const uri = await openList('listed-twice');
   const list = JSON.parse(await textOf(uri));
