@@ -25,10 +25,14 @@ export function wrongType(violation: SchemaViolation): Finding {
     message: typeMessage(violation),
     fixes: [
       ...conversions(violation),
-      isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : remove(path),
+      isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : removal(violation),
     ],
   };
 }
+
+/** Who removes a string loses what it says. */
+const removal = ({ path, value }: SchemaViolation): Fix =>
+  typeof value === 'string' && value.trim() ? { ...remove(path), isLast: true } : remove(path);
 
 /** Whether a property is null that could be absent. */
 export const isNeedlessNull = ({ kind, path, value }: SchemaViolation): boolean =>
@@ -66,6 +70,28 @@ const toBoolean: Way = ({ path, value }, accepted) =>
   accepted.includes('boolean') && /^(true|false)$/i.test(String(value))
     ? safe(change(path, String(value).toLowerCase() === 'true'))
     : undefined;
+
+/** JSON in a string. */
+const toParsed: Way = ({ path, value, schema }, accepted) => {
+  const parsed = typeof value === 'string' && /^\s*[[{]/.test(value) ? parsedJson(value) : undefined;
+  const isAccepted = parsed !== undefined && accepted.includes(Array.isArray(parsed) ? 'array' : 'object');
+  return isAccepted ? fix(l10n.t('Convert to {0}', describeType(schema)), { set: path, value: parsed }) : undefined;
+};
+
+/** What has more can be nested too deeply. */
+const mostBrackets = 1000;
+
+/** Nothing if the value would be written in another way, such as 1.10. */
+function parsedJson(text: string): object | undefined {
+  if ((text.match(/[[{]/g) ?? []).length > mostBrackets) return undefined;
+  try {
+    const parsed: object = JSON.parse(text);
+    const isSame = JSON.stringify(parsed).replace(/\s/g, '') === text.replace(/\s/g, '');
+    return isSame ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Names and values that are written as an array instead of an object, the other way around, or as strings. */
 const toEntries: Way = (violation) => {
@@ -105,7 +131,7 @@ const toObject: Way = (violation, accepted) => {
   return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: violation.path, as: place });
 };
 
-const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toItem, toObject];
+const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toParsed, toEntries, toArray, toItem, toObject];
 
 /** A job that is alone in an array. */
 function onlyItem({ node }: SchemaViolation): Fix[] {

@@ -295,6 +295,11 @@ test('what is in the wrong object, or has another form, is put right without a l
       { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
     ],
     [
+      running({ id: 'a', parameters: '[{"name": "lr", "value": "0.1"}]' }),
+      'Convert to an array of { "name", "value" } objects',
+      { algorithm: { id: 'a', parameters: [{ name: 'lr', value: '0.1' }] } },
+    ],
+    [
       running({ id: 'a', parameters: [{ epochs: 10 }] }),
       'Convert to { "name", "value" }',
       { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
