@@ -378,6 +378,21 @@ test('a fix that loses letters or digits is not applied on save', async () => {
   assert.equal((await saved({ name: 'a' }, '2.0')).spec.resource.node_count, 2);
 });
 
+test('a bulk fix leaves numbers that it would change', async () => {
+  const titles = async (node_count: unknown, duration: unknown) => {
+    const spec = {
+      resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count },
+      auto_stop: { time_unit: 'HOURS', duration },
+    };
+    return titlesOf(
+      await offered(JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'a' }, spec })),
+    );
+  };
+  const all = 'Fix all wrong-type problems (2)';
+  assert.ok(!(await titles(1.5, 2.5)).includes(all));
+  assert.ok((await titles('1', '2')).includes(all));
+});
+
 test('a bulk fix leaves secrets, whose values would be lost', async () => {
   const titles = async (algorithm: object) => titlesOf(await offered(running({ id: 'a', ...algorithm })));
   const variables = await titles({ environments: { DB_PASSWORD: 'abc', SK: 'def' } });
