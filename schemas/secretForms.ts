@@ -7,8 +7,9 @@ export const passwordsIn = (text: string): string[] => [...text.matchAll(urlPass
 export const secretPartsIn = (text: string): string[] =>
   suspicious.test(text) ? secretForms.flatMap((form) => [...text.matchAll(form)].map(([secret]) => secret)) : [];
 
-/** All forms have something of this. Most values have nothing. */
-const suspicious = /[\w-]{14}|:\/\/|=|PRIVATE/;
+/** All forms have something of this. Most values have nothing, and asking each form takes long. */
+const suspicious =
+  /:\/\/[^\s/?#]*@|=|gh[opsu]_|github_pat_|glpat-|hf_|npm_|sk-|xox|A[KS]IA|AIza|eyJ|[A-Za-z0-9]{20}|PRIVATE/;
 
 /** Ends at the last `@` in front of the path. */
 const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)(?!\$\{(?:secret|env):)[^\s/?#"']+(?=@)/g;

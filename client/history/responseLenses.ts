@@ -42,7 +42,7 @@ function lensesOf({
 }
 
 const partlyIndented = () =>
-  l10n.t('Only {0} lines and {1} levels are indented. The rest is shown as it came.', mostIndented, deepestIndented);
+  l10n.t('Only {0} lines and {1} levels are indented. The rest is shown as received.', mostIndented, deepestIndented);
 
 const foundLater = (adopted: string): Command => ({
   ...label(l10n.t('Found after a lost response')),

@@ -9,12 +9,13 @@ import { plainText } from '../window/plainText.ts';
  * written to the file.
  */
 export async function addAlgorithm(file: string, given?: unknown): Promise<void> {
-  const id = typeof given === 'string' && given ? given : await askForId();
+  const id = plainId(given) || (await askForId());
   const uri = Uri.file(file);
-  const algorithms = await algorithmsIn(uri);
-  if (!algorithms.some((algorithm) => algorithm?.metadata?.id === id)) {
-    const all = [...algorithms, { metadata: { id, name: '' }, job_config: {} }];
-    await workspace.fs.writeFile(uri, Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
+  const { items, rest } = await algorithmsIn(uri);
+  if (!items.some((algorithm) => algorithm?.metadata?.id === id)) {
+    const all = [...items, { metadata: { id, name: '' }, job_config: {} }];
+    const text = JSON.stringify(rest ? { ...rest, items: all } : all, null, 2);
+    await workspace.fs.writeFile(uri, Buffer.from(`${text}\n`));
   }
   void offerFile(uri, id);
 }
@@ -22,7 +23,7 @@ export async function addAlgorithm(file: string, given?: unknown): Promise<void>
 async function askForId(): Promise<string> {
   const id = await window.showInputBox({
     title: l10n.t('Add an algorithm to the local endpoint'),
-    prompt: l10n.t('Enter the ID of the algorithm, as "algorithm.id" in a job.'),
+    prompt: l10n.t('Enter the ID of the algorithm, such as the "algorithm.id" of a job.'),
     value: idInActiveJob(),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() ? undefined : l10n.t('Enter an ID.')),
@@ -33,19 +34,28 @@ async function askForId(): Promise<string> {
 
 function idInActiveJob(): string {
   const document = window.activeTextEditor?.document;
-  const id: unknown = document && isJobDocument(document) ? parse(document.getText())?.algorithm?.id : undefined;
-  return typeof id === 'string' ? id : '';
+  return document && isJobDocument(document) ? plainId(parse(document.getText())?.algorithm?.id) : '';
 }
+
+/** The ID, unless it has a placeholder, whose value only the sent job has. */
+const plainId = (id: unknown): string => (typeof id === 'string' && !id.includes('${') ? id : '');
 
 /** Of what a user wrote, only the ID matters here. */
 type StoredAlgorithm = { readonly metadata?: { readonly id?: unknown } } | null;
 
-async function algorithmsIn(uri: Uri): Promise<StoredAlgorithm[]> {
+interface StoredAlgorithms {
+  readonly items: readonly StoredAlgorithm[];
+  /** What is around the items in an answer of `GET /algorithms`, which the endpoint reads, too. */
+  readonly rest?: object;
+}
+
+async function algorithmsIn(uri: Uri): Promise<StoredAlgorithms> {
   const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
-  if (!bytes) return [];
+  if (!bytes) return { items: [] };
   try {
-    const algorithms: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    if (Array.isArray(algorithms)) return algorithms;
+    const algorithms = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    if (Array.isArray(algorithms)) return { items: algorithms };
+    if (Array.isArray(algorithms?.items)) return { items: algorithms.items, rest: algorithms };
   } catch {}
   throw new UserError(l10n.t("The list of algorithms of the local endpoint isn't a JSON array. Correct it first."), [
     { title: l10n.t('Open File'), run: () => window.showTextDocument(uri) },

@@ -30,8 +30,11 @@ export async function reconcileUncertain({
 }: ReconcileOptions): Promise<readonly Reconciled[]> {
   const reconciled: Reconciled[] = [];
   const silent = new Map<string, Reconciliation>();
-  for (const entry of entriesOf(await journal.read())) {
-    if (entry.state !== 'uncertain' || isSkipped(entry) || signal.aborted) continue;
+  const uncertainOnes = async () => entriesOf(await journal.read()).filter(({ state }) => state === 'uncertain');
+  for (const entry of await uncertainOnes()) {
+    if (signal.aborted || isSkipped(entry)) continue;
+    // One that was in progress when the journal was read can have its answer by now.
+    if (!(await uncertainOnes()).some(({ sending }) => sending.id === entry.sending.id)) continue;
     const service = JSON.stringify(entry.sending.target);
     const reconciliation = silent.get(service) ?? (await reconcileEntry(entry, { journal, connect, signal }));
     if (reconciliation.kind === 'uncertain' && reconciliation.cause.kind === 'noAnswer')

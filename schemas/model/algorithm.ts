@@ -74,7 +74,7 @@ export const JobAlgorithm = object(
     ),
     command: optional(
       string(
-        'Shell command that starts a custom image. Requires `engine.image_url` (`ModelArts.2806`). Write it on one line and join commands with `&&` or `;`.',
+        'Shell command that starts a custom image. Requires `engine.image_url` (`ModelArts.2806`). The documentation shows it on a single line, with several commands joined by `&&` or `;`. Scripts of several lines also run.',
         { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'] },
       ),
     ),

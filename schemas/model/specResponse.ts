@@ -26,7 +26,7 @@ export const PoolInfo = responseObject('PoolInfo', 'What one node of the job tak
   accelerator_type: string('Type of the accelerator cards.', { examples: ['nvidia-a100-nv80'], ...clients }),
   core_num: integer('Number of CPU cores.', clients),
   mem_size: integer('Size of the memory, in GiB.', clients),
-  pool_resource_flavor: string("Flavor of the pool's nodes. It is no flavor of jobs.", {
+  pool_resource_flavor: string("Flavor of the pool's nodes. Jobs can't use it as their flavor.", {
     examples: ['modelarts.vm.cpu.16u64g.d'],
     ...clients,
   }),
@@ -35,7 +35,7 @@ export const PoolInfo = responseObject('PoolInfo', 'What one node of the job tak
 export const ResourceResponse = responseObject('ResourceResponse', 'What the job runs on, as ModelArts stores it.', {
   policy: openEnum('How the resources are allocated.', {
     regular: 'The regular allocation.',
-    economic: 'Resources of the economy kind.',
+    economic: 'Economy resources.',
   }),
   flavor_id: string(
     'Size of one node: the ID of a flavor of the public pool, or the number of cards in a dedicated pool. CPU pools have no flavor.',

@@ -3,8 +3,8 @@ import { array, number, ref, responseObject, string } from '../fields.ts';
 const clients = { since: 'published clients' };
 
 export const UsageStatistics = responseObject('UsageStatistics', 'Average and peak of a load.', {
-  average: number('Average over the run. -1 if there are no data.', clients),
-  max: number('Peak of the run. -1 if there are no data.', clients),
+  average: number('Average over the run. -1 if there is no data.', clients),
+  max: number('Peak of the run. -1 if there is no data.', clients),
 });
 
 export const GpuStatistics = responseObject('GpuStatistics', 'Load of the GPUs of a job.', {

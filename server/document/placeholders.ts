@@ -11,4 +11,7 @@ export const secretPlaceholder = (name: string): string => `\${secret:${name}}`;
 
 /** The nearest thing to a text that is a name of an environment variable. */
 export const variableName = (text: string): string =>
-  text.replace(/[^A-Za-z0-9_]/gu, '_').replace(/^(?![A-Za-z_])/, '_');
+  text
+    .normalize('NFKC')
+    .replace(/[^A-Za-z0-9_]/gu, '_')
+    .replace(/^(?![A-Za-z_])/, '_');

@@ -15,6 +15,8 @@ export interface SchemaViolation {
   readonly schema: ResolvedField;
   /** The value where it is a scalar. */
   readonly value?: string | number | boolean | null;
+  /** The whole text, where numbers are as they are written. */
+  readonly text: string;
 }
 
 /** The job as far as its parts have the right type, and everything the schema has against the rest. */
@@ -40,18 +42,22 @@ interface Found {
   readonly violations: SchemaViolation[];
 }
 
+function report({ text, violations }: Found, violation: Omit<SchemaViolation, 'text'>): void {
+  violations.push({ ...violation, text });
+}
+
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
 function readValue(node: ASTNode, schema: ResolvedField, path: Path, found: Found): Value | undefined {
   if (!accepts(schema, node)) {
-    found.violations.push({ kind: 'type', path, node, schema, ...scalarOf(node) });
+    report(found, { kind: 'type', path, node, schema, ...scalarOf(node) });
     return undefined;
   }
   if (node.type === 'object') return readObject(node, schema, path, found);
   if (node.type === 'array') return readArray(node, schema, path, found);
   const { value = null } = scalarOf(node);
   const kind = brokenKeyword(value, schema, () => found.text.slice(node.offset, node.offset + node.length));
-  if (kind) found.violations.push({ kind, path, node, schema, value });
+  if (kind) report(found, { kind, path, node, schema, value });
   return value;
 }
 
@@ -65,8 +71,8 @@ function readObject(node: ObjectASTNode, schema: ResolvedField, path: Path, foun
   }
   for (const name of schema.required ?? [])
     if (!seen.has(name))
-      found.violations.push({ kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
-  if (seen.size > (schema.maxProperties ?? Infinity)) found.violations.push({ kind: 'key-count', path, node, schema });
+      report(found, { kind: 'missing', path: [...path, name], node, schema: memberSchema(schema, name) });
+  if (seen.size > (schema.maxProperties ?? Infinity)) report(found, { kind: 'key-count', path, node, schema });
   return result;
 }
 
@@ -87,20 +93,20 @@ function readMember(property: PropertyASTNode, owner: ResolvedField, path: Path,
   const declared = memberOf(owner, keyNode.value);
   if (!declared) {
     // A name without a value is still being typed.
-    if (owner.properties && valueNode) found.violations.push({ kind: 'unknown', path, node: keyNode, schema: owner });
+    if (owner.properties && valueNode) report(found, { kind: 'unknown', path, node: keyNode, schema: owner });
     return undefined;
   }
   const schema = resolveField(declared);
   if (owner.propertyNames && !fitsName(keyNode.value, owner.propertyNames))
-    found.violations.push({ kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
+    report(found, { kind: 'key-name', path, node: keyNode, schema: owner, value: keyNode.value });
   if (schema.readOnly) {
-    found.violations.push({ kind: 'read-only', path, node: keyNode, schema });
+    report(found, { kind: 'read-only', path, node: keyNode, schema });
     return undefined;
   }
   const before = found.violations.length;
   const value = valueNode && readValue(valueNode, schema, path, found);
   if (valueNode && isBlank(value) && found.violations.length === before && owner.required?.includes(keyNode.value))
-    found.violations.push({ kind: 'empty', path, node: valueNode, schema, value });
+    report(found, { kind: 'empty', path, node: valueNode, schema, value });
   return value;
 }
 
@@ -109,7 +115,7 @@ const isBlank = (value: Value | undefined): value is string => typeof value === 
 function readArray(node: ArrayASTNode, schema: ResolvedField, path: Path, found: Found): Value {
   const { items: itemSchema, minItems = 0, maxItems = Infinity } = schema;
   const count = node.items.length;
-  if (count < minItems || count > maxItems) found.violations.push({ kind: 'item-count', path, node, schema });
+  if (count < minItems || count > maxItems) report(found, { kind: 'item-count', path, node, schema });
   if (!itemSchema) return [];
   const resolved = resolveField(itemSchema);
   // A wrong item keeps its place as a hole, so that the other items' indices stay those of the text.

@@ -3,8 +3,8 @@ import { type Token, TokenKind, tokensOf } from './tokens.ts';
 
 /** Something that isn't JSON, but is certain to be meant as something that is. */
 export interface Slip extends Span {
-  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, a string of several lines, or the mark of a merge conflict. */
-  readonly kind: 'lookalike' | 'blank' | 'path' | 'lines' | 'conflict';
+  /** A character that looks like one of JSON's, a foreign blank, a path of Windows, a string of several lines, a number with leading zeros, or the mark of a merge conflict. */
+  readonly kind: 'lookalike' | 'blank' | 'path' | 'lines' | 'zeros' | 'conflict';
   /** What is read in its place, of the same length. */
   readonly meant: string;
 }
@@ -28,9 +28,14 @@ const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
 /** What a character stands for that isn't JSON's. A semicolon behind a name is a colon. */
 function meantAt(text: string, at: number): string | undefined {
   const character = text.charAt(at);
+  lastOne.lastIndex = at;
+  if (lastOne.test(text)) return undefined;
   if (/[;；]/.test(character) && nameInFront.test(text.slice(Math.max(0, at - longestName), at))) return ':';
   return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
 }
+
+/** What ends a statement, behind the job. */
+const lastOne = /[;；]\s*$/y;
 
 const longestName = 200;
 
@@ -78,6 +83,7 @@ function collect(text: string, from: number, slips: Slip[]): number {
 /** The slips behind which the scanner must begin anew. */
 const wholeSlips: Readonly<Record<number, (text: string, token: Token) => Slip | undefined>> = {
   [TokenKind.string]: (text, token) => pathSlip(text, token) ?? closingSlip(text, token) ?? linesSlip(text, token),
+  [TokenKind.number]: zerosSlip,
   [TokenKind.unknown]: conflictSlip,
 };
 
@@ -133,7 +139,9 @@ const quoted = /[^"“”„‟＂〝〞‘’＇\r\n]*["“”„‟＂〝〞�
 /** A path of Windows whose backslashes are no escape sequences, or make the closing quotation mark part of the string. */
 function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined {
   windowsPath.lastIndex = start;
-  const [path] = windowsPath.exec(text) ?? swallowing.exec(broken ? text.slice(start, end) : '') ?? [];
+  folders.lastIndex = start;
+  const [path] =
+    windowsPath.exec(text) ?? folders.exec(text) ?? swallowing.exec(broken ? text.slice(start, end) : '') ?? [];
   if (!path) return undefined;
   if (!swallowed.test(path) && !(broken && start + path.length === end)) return undefined;
   return { kind: 'path', start, end: start + path.length, meant: path.replaceAll('\\', '/') };
@@ -141,6 +149,8 @@ function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined
 
 const swallowed = /(?<!\\)(?:\\\\)*\\"$/;
 const windowsPath = /"(?:[A-Za-z]:\\|\\\\(?!\\))[^"\r\n]*"/y;
+/** The names of folders, each with a backslash behind it. */
+const folders = /"(?:\.{1,2}\\(?:[\p{L}\w .-]+\\)+|(?:[\p{L}\w .-]+\\){2,})"(?=[ \t]*(?:[,}\]\r\n]|$))/uy;
 const swallowing = /^"[^"\r\n]*\\"(?=[ \t,}\]]*$)/;
 
 /** A string with line breaks. What ends it isn't the beginning of another string, because nothing like one follows. */
@@ -152,6 +162,16 @@ function linesSlip(text: string, { start, broken }: Token): Slip | undefined {
 }
 
 const severalLines = /"(?:[^"\\\r\n]|\\.)*\r?\n(?:[^"\\]|\\.){0,10000}"(?=[ \t]*(?:[,}\]]|\r?$))/msy;
+
+/** A number with leading zeros, which ends for JSON behind the first of them. */
+function zerosSlip(text: string, { start }: Token): Slip | undefined {
+  leadingZeros.lastIndex = start;
+  const [written, sign = '', digits = ''] = leadingZeros.exec(text) ?? [];
+  if (!written) return undefined;
+  return { kind: 'zeros', start, end: start + written.length, meant: (sign + digits).padStart(written.length) };
+}
+
+const leadingZeros = /(?<![\w.-])(-?)0+(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.-])/y;
 
 /** The line that `git merge` writes where two versions begin or end. */
 function conflictSlip(text: string, { start, value }: Token): Slip | undefined {

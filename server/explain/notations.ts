@@ -63,7 +63,7 @@ function exitCodeMeaning(exitCode: number): string | undefined {
 
 const exitCodes = (): Readonly<Record<number, string>> => ({
   0: l10n.t('The process succeeded.'),
-  1: l10n.t('The program failed. The end of its log says why.'),
+  1: l10n.t('The program failed. The end of its log usually says why.'),
   126: l10n.t(
     "The start script can't be executed, because OBS stores no permissions. `bash script.sh` starts it without them.",
   ),
@@ -73,7 +73,7 @@ const exitCodes = (): Readonly<Record<number, string>> => ({
   139: l10n.t(
     "A native library crashed (SIGSEGV), usually because versions of packages don't fit each other or the image.",
   ),
-  143: l10n.t('The process was asked to end (SIGTERM), as when a job is stopped.'),
+  143: l10n.t('The process was asked to end (SIGTERM), such as when a job is stopped.'),
   247: outOfMemory(),
 });
 

@@ -3,6 +3,7 @@ import { type JobDocument, type ParsedText, parseJob } from '../document/documen
 import { membersOf } from '../document/layout.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
+import { hasPlaceholder } from '../document/placeholders.ts';
 import { breaksOf } from '../document/syntaxErrors.ts';
 import { apply } from '../edits/changeText.ts';
 import type { Change, Edit } from '../edits/edit.ts';
@@ -90,10 +91,13 @@ export const losesNothing = (document: ParsedText, { safe, changes }: Fix): bool
 export const losesMuch = (document: ParsedText, { safe, changes }: Fix): boolean =>
   !safe && changes.some((change) => lostTo(document, change).some((node) => membersOf(node).length > 0));
 
-/** The values that vanish with a change. A scalar that is replaced by another one doesn't. */
+/** The values that vanish with a change. A scalar that is replaced by another one doesn't, unless it's a secret or a number. */
 function lostTo({ root }: ParsedText, change: Change): readonly ASTNode[] {
   if ('remove' in change) return [nodeAt(root, change.remove) ?? []].flat();
-  if ('set' in change) return [nodeAt(root, change.set) ?? []].flat().filter(isContainer);
+  if ('set' in change)
+    return [nodeAt(root, change.set) ?? []]
+      .flat()
+      .filter((node) => isContainer(node) || isSecret(change) || isOtherNumber(node, change));
   if (!('unwrap' in change)) return [];
   const kept = nodeAt(root, change.unwrap);
   const owner = nodeAt(root, change.unwrap.slice(0, -1));
@@ -104,6 +108,17 @@ function lostTo({ root }: ParsedText, change: Change): readonly ASTNode[] {
         .filter((value) => value !== kept)
     : [];
 }
+
+/** A secret isn't written anywhere else, so whoever puts a reference in its place must keep it first. */
+const isSecret = ({ value }: { readonly value: unknown }): boolean =>
+  typeof value === 'string' && hasPlaceholder(value);
+
+/** A number that was rounded or brought within limits can't be told from the new one. */
+const isOtherNumber = ({ value: before }: ASTNode, { value: after }: { readonly value: unknown }): boolean =>
+  isNumber(before) && isNumber(after) && Number(before) !== Number(after);
+
+const isNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
 
 /** Null, or empty. */
 const isBlank = (node: ASTNode): boolean =>

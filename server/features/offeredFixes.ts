@@ -27,11 +27,12 @@ export async function offeredFixes(judged: JudgedDocument, problems: readonly Pr
       if (left !== undefined) ranked.push({ problem, fix, edits, left });
     }
     const isLoss = ({ fix }: { fix: Fix }) => Number(!losesNothing(judged.document, fix));
-    ranked.sort((a, b) => isLoss(a) - isLoss(b) || a.left - b.left);
+    const isLast = ({ fix }: { fix: Fix }) => Number(fix.isLast ?? false);
+    ranked.sort((a, b) => isLoss(a) - isLoss(b) || isLast(a) - isLast(b) || a.left - b.left);
     offered.push(
       ...ranked.map(({ left: _, ...fix }, index) => ({
         ...fix,
-        isBest: index === 0 && !losesMuch(judged.document, fix.fix),
+        isBest: index === 0 && !fix.fix.isLast && !losesMuch(judged.document, fix.fix),
       })),
     );
   }

@@ -54,17 +54,22 @@ export function serveFeatures(connection: Connection, { documents, answer, style
   connection.onHover(
     ofText(null, (document, { position }) => {
       const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, style.docsBase);
-      // What the service only repeats isn't described again by the schema of its answers.
-      return explain(schemaOf(document, style.docs)) ?? explain(style.docs.request) ?? null;
+      const { docs } = style;
+      // An answer repeats what only the request's schema describes, and a job file can hold an answer that was pasted.
+      return (
+        explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs)) ?? null
+      );
     }),
   );
 }
 
-/** The schema that a text follows. An error response is known by its code. */
-function schemaOf({ text, root }: ParsedText, { request, response, error }: LocalizedDocs) {
-  if (!isResponse(text)) return request;
-  return nodeAt(root, ['error_code']) ? error : response;
-}
+/** The schema that a text follows. */
+const schemaOf = (document: ParsedText, docs: LocalizedDocs) =>
+  isResponse(document.text) ? answerSchemaOf(document, docs) : docs.request;
+
+/** An error response is known by its code. */
+const answerSchemaOf = ({ root }: ParsedText, { response, error }: LocalizedDocs) =>
+  nodeAt(root, ['error_code']) ? error : response;
 
 export interface StructureParts extends Omit<FeatureParts, 'style'> {
   /** Whether the editor's own JSON server serves a text. */

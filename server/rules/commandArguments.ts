@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import { type Algorithm, type Channel, isCustomImage } from './kit/algorithms.ts';
-import { change } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
 import { items } from './kit/lists.ts';
 import { misspelled } from './kit/nearest.ts';
 import type { Topic } from './kit/rule.ts';
@@ -20,7 +20,7 @@ export const commandArgumentRules: Topic = {
     {
       id: 'command-loses-arguments',
       severity: 'hint',
-      doc: 'Hyperparameters and channels are appended to the text of the command, as a log of a real job shows. Of several commands, only the last one receives them, and behind `bash -c` they become arguments of the shell.',
+      doc: 'Hyperparameters and channels are appended to the text of the command, as a log of a real job shows. If there are several commands, only the last one receives them, and after `bash -c` they become arguments of the shell.',
       invalid: [
         run('python prepare.py && python train.py', { parameters }),
         run('python train.py; echo done', { parameters }),
@@ -43,7 +43,7 @@ export const commandArgumentRules: Topic = {
           yield {
             path,
             message: l10n.t(
-              'Hyperparameters and channels are appended behind the command of {0}, which ignores them.',
+              'Hyperparameters and channels are appended after the command of {0}, which ignores them.',
               last.slice(0, 2).join(' '),
             ),
           };
@@ -108,7 +108,7 @@ export const commandArgumentRules: Topic = {
                   'Variable "{0}" isn\'t known to be set by ModelArts. Set it in the command or in "environments".',
                   name,
                 ),
-            fixes: near ? [change(path, renamed(command, name, near))] : [],
+            fixes: near ? [changePart(path, command, renamed(command, name, near))] : [],
           };
         }
       },

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Algorithm } from './kit/algorithms.ts';
-import { change } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
 import { setHere } from './kit/messages.ts';
 import { isObsPath, joinPath, plainPath } from './kit/obsPath.ts';
 import type { Fix, Topic } from './kit/rule.ts';
@@ -22,6 +22,7 @@ export const commandFolderRules: Topic = {
         run('python ${MA_JOB_DIR}/other/train.py', { code_dir }),
         run('python /home/ma-user/modelarts/user-job-dir/train.py', { code_dir }),
         run('cd $MA_JOB_DIR/code && python train.py', { code_dir }),
+        run('cd $MA_JOB_DIR/代码 && python train.py', { code_dir }),
         run('python /home/ma-user/code/train.py', { code_dir, local_code_dir: '/home/ma-user/code' }),
       ],
       valid: [
@@ -73,7 +74,7 @@ interface CodePath {
 const localDir = '\uE000/';
 
 const jobDirs =
-  /(?<![\w/.-])((?:\$\{?MA_JOB_DIR\}?|\/home\/ma-user\/modelarts\/user-job-dir|\uE000)\/)([\w.-]+)((?:\/[^\s"';&|)]*)?)/g;
+  /(?<![\w/.-])((?:\$\{?MA_JOB_DIR\}?|\/home\/ma-user\/modelarts\/user-job-dir|\uE000)\/)([\p{L}\w.-]+)((?:\/[^\s"';&|)]*)?)/gu;
 
 /** The scripts below the job directory that a command names, and the folders it changes to. */
 function codePathsIn(command: string, localCodeDir = ''): CodePath[] {
@@ -95,5 +96,5 @@ function withFolder(command: string, wrong: readonly CodePath[], folder: string)
     wrong.reduce((text, path) => text.replaceAll(path.parent + path.first, () => path.parent + to(path)), command);
   const inside = each(({ first }) => `${folder}/${first}`);
   const instead = each(({ first, isFile }) => (isFile ? `${folder}/${first}` : folder));
-  return [...new Set([instead, inside])].map((value) => change(path, value));
+  return [...new Set([instead, inside])].map((value) => changePart(path, command, value));
 }

@@ -27,7 +27,7 @@ export const commandLineRules: Topic = {
         const joined = onOneLine(command);
         yield {
           path,
-          message: l10n.t('"command" has several lines. The documentation shows commands on a single line.'),
+          message: l10n.t('"command" has line breaks. The documentation shows commands on a single line.'),
           fixes: joined === undefined ? [] : [fix(l10n.t('Join the lines with "&&"'), { set: path, value: joined })],
         };
       },

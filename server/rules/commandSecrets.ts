@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { looksSecret } from '../../schemas/secretNames.ts';
 import { secretPlaceholder, variableName } from '../document/placeholders.ts';
-import { change } from './kit/fixes.ts';
+import { fix } from './kit/fixes.ts';
 import type { Topic } from './kit/rule.ts';
 import { type SimpleCommand, simpleCommands } from './kit/shell.ts';
 
@@ -21,16 +22,20 @@ export const commandSecretRules: Topic = {
         run('python train.py --api-key=abc123xyz'),
         run('export HF_TOKEN=abc && python train.py'),
         run("python train.py --db-password 'hunter2 x' --lr 0.1"),
+        run('git clone https://user:hunter2@git.internal/org/repo'),
+        run('curl -H "Authorization: Bearer eyJhbGciOiJI.eyJzdWIiOiIx.c2ln" http://10.0.0.1/'),
       ],
       valid: [
         run('python train.py --sk ${secret:SK} --token $TOKEN'),
         run('python train.py --max_tokens 512 --tokenizer bert --use-auth true --token'),
       ],
       *check({ algorithm: { command = '' } = {} }) {
+        const said: string[] = [];
         for (const named of simpleCommands(command).flatMap(namedValues)) {
           const { name, raw } = named;
           const value = raw.replace(quotes, '$2');
           if (value.includes('$') || !looksSecret(name, value)) continue;
+          said.push(value);
           const placeholder = secretPlaceholder(variableName(name.toUpperCase()));
           yield {
             path,
@@ -39,14 +44,24 @@ export const commandSecretRules: Topic = {
               name,
               placeholder,
             ),
+            // The command can have other secrets, so the title doesn't quote it.
             fixes: [
-              change(
-                path,
-                replaced(command, named, quotes.test(raw) ? `${raw[0]}${placeholder}${raw[0]}` : placeholder),
-              ),
+              fix(l10n.t('Use "{0}"', placeholder), {
+                set: path,
+                value: replaced(command, named, quotes.test(raw) ? `${raw[0]}${placeholder}${raw[0]}` : placeholder),
+              }),
             ],
           };
         }
+        // Others have no name, such as the password of a URL.
+        if (secretPartsIn(command).some((secret) => !said.some((value) => value.includes(secret))))
+          yield {
+            path,
+            message: l10n.t(
+              'The command has a part that looks like a secret, and everyone who can see the job can read it. Use "{0}".',
+              secretPlaceholder('NAME'),
+            ),
+          };
       },
     },
   ],

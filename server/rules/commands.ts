@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { secretPartsIn } from '../../schemas/secretForms.ts';
 import type { PartialJob } from '../document/path.ts';
 import { isCustomImage } from './kit/algorithms.ts';
-import { change, remove } from './kit/fixes.ts';
+import { changePart } from './kit/changePart.ts';
+import { remove } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -20,13 +22,15 @@ export const commandRules: Topic = {
       doc: "These folders, scripts, and variables belong to the old training service (v1). Today they are called `MA_NUM_HOSTS` (`DLS_TASK_NUMBER`), `VC_TASK_INDEX` (`DLS_TASK_INDEX`), `VC_WORKER_HOSTS` (`BATCH_CUSTOM0_HOSTS`), and `MA_JOB_DIR` (`/home/work/user-job-dir`). `run_train.sh` doesn't exist anymore: start the program itself.",
       invalid: [
         run('bash /home/work/run_train.sh python train.py'),
+        run('sh run_train.sh python train.py'),
         run('torchrun --nnodes=$DLS_TASK_NUMBER --node_rank=${DLS_TASK_INDEX} t.py'),
         run('python t.py --master=${BATCH_CUSTOM0_HOSTS}'),
         run('python /home/work/user-job-dir/code/train.py'),
       ],
       valid: [
         run('torchrun --nnodes=$MA_NUM_HOSTS --node_rank=$VC_TASK_INDEX train.py'),
-        run('python /home/workspace/t.py'),
+        run('python /home/workspace/t.py && python /opt/home/work/t.py'),
+        run('cd ${MA_JOB_DIR}/code && bash run_train.sh && bash scripts/run_train.sh'),
       ],
       *check({ algorithm: { command = '' } = {} }) {
         const [old] = command.match(oldNames) ?? [];
@@ -38,7 +42,7 @@ export const commandRules: Topic = {
           message: newName
             ? l10n.t('"{0}" belongs to the old training service. Use "{1}".', old, newName)
             : l10n.t('"{0}" belongs to the old training service and doesn\'t exist anymore.', old),
-          fixes: renewed.search(oldNames) < 0 ? [change(path, renewed)] : [],
+          fixes: renewed.search(oldNames) < 0 ? [changePart(path, command, renewed)] : [],
         };
       },
     },
@@ -51,15 +55,19 @@ export const commandRules: Topic = {
         run('git clone https://github.com/org/repo && python repo/train.py'),
         run('wget https://example.com/data.zip'),
         run('docker pull docker.io/library/python:3'),
+        run('apt-get install -y ffmpeg && python train.py'),
       ],
       valid: [
         run('pip install -i $MA_PIP_URL transformers'),
         run('pip install --no-index --find-links=wheels transformers'),
-        run('pip install ./package && pip install -e .'),
+        run('pip install ./package && pip install -e . && conda install --offline x.conda'),
         run('python train.py --proxy http://proxy'),
+        run('curl http://192.168.0.8:8000/data.zip'),
       ],
       *check({ algorithm: { command = '' } = {} }) {
-        const text = downloadIn(command);
+        const download = downloadIn(command) ?? '';
+        // What a problem quotes can end in a log.
+        const text = secretPartsIn(download).reduce((masked, secret) => masked.replaceAll(secret, '***'), download);
         if (text)
           yield {
             path,
@@ -106,11 +114,12 @@ const newNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 const oldNames =
-  /\/home\/work(?:\/user-job-dir|\/run_train\.sh)?(?![\w-])|\brun_train\.sh\b|(?<=\$\{?)(?:DLS_\w+|BATCH_CUSTOM\d+_HOSTS)/g;
+  /(?<![\w.-])\/home\/work(?:\/user-job-dir|\/run_train\.sh)?(?![\w-])|(?<=^\s*(?:(?:ba)?sh\s+)?)run_train\.sh\b|(?<=\$\{?)(?:DLS_\w+|BATCH_CUSTOM\d+_HOSTS)/g;
 
 const downloads: readonly RegExp[] = [
-  /\b(?:git\s+clone|wget|curl)\s[^&;|]*?https?:\/\/(?!\$|localhost|127\.|[\w.-]*\bobs\.)[^\s&;|]*/,
+  /\b(?:git\s+clone|wget|curl)\s[^&;|]*?https?:\/\/(?!\$|localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|[\w.-]*\bobs\.)[^\s&;|]*/,
   /\bdocker\s+(?:pull|run)\b[^&;|]*/,
+  /\b(?:apt(?:-get)?|yum|dnf|conda|mamba)\s+(?:-[\w-]+\s+){0,9}install\b(?![^&;|]*--offline)[^&;|]*/,
 ];
 
 /** What needs the internet, if anything does. Packages can also come from a folder, or from the internal index. */

@@ -4,7 +4,7 @@ import { type Algorithm, algorithmParts, algorithms, channelsIn, isStored } from
 import { change, fix } from './kit/fixes.ts';
 import { items, repeats } from './kit/lists.ts';
 import { firstUsedHere, setHere } from './kit/messages.ts';
-import { folderOf, joinPath, plainPath, samePath } from './kit/obsPath.ts';
+import { folderOf, joinPath, plainPath, resolved, samePath } from './kit/obsPath.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 const code = { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/t.py' };
@@ -116,7 +116,7 @@ const address = /^(?:obs|s3a?):\/\/[^/]+/i;
 
 /** The endings of usual data files. */
 const fileName =
-  /\.(?:jpe?g|png|bmp|gif|csv|tsv|jsonl?|txt|xml|ya?ml|npy|npz|h5|hdf5|parquet|tfrecord|mindrecord|pth?|ckpt|onnx|pkl|bin|zip|tar|tgz|gz)$/i;
+  /\.(?:jpe?g|png|bmp|gif|csv|tsv|jsonl?|txt|xml|ya?ml|npy|npz|h5|hdf5|xlsx?|parquet|arrow|tfrecord|mindrecord|pth?|ckpt|safetensors|onnx|pkl|bin|wav|mp[34]|avi|zip|7z|tar|tgz|gz|bz2|xz)$/i;
 
 /** Names of what a script writes. */
 const isResult = (name: string): boolean => /out|save|result|ckpt|checkpoint|train_url|log/i.test(name);
@@ -176,11 +176,10 @@ function* channelFolders(job: PartialJob): Generator<[folder: string, path: Path
   for (const [index, volume] of items(job.spec?.volumes))
     for (const kind of ['nfs', 'pfs', 'obs'] as const) {
       const folder = volume[kind]?.local_path;
-      if (folder) mounts.set(joinPath(plainPath(folder), ''), ['spec', 'volumes', index, kind, 'local_path']);
+      if (folder) mounts.set(resolved(folder), ['spec', 'volumes', index, kind, 'local_path']);
     }
   yield* mounts;
-  for (const [at, { local_dir }] of channelsIn(job))
-    if (local_dir) yield [joinPath(plainPath(local_dir), ''), [...at, 'local_dir']];
+  for (const [at, { local_dir }] of channelsIn(job)) if (local_dir) yield [resolved(local_dir), [...at, 'local_dir']];
 }
 
 /** A free folder next to the one that is in use, or in the bucket. */

@@ -23,7 +23,7 @@ export const engineFitRules: Topic = {
       id: 'engine-flavor-mismatch',
       severity: 'warning',
       codes: ['ModelArts.2840', 'ModelArts.2763'],
-      doc: 'A preset engine is built for certain cards and processors: CUDA for GPUs, CANN for Ascend cards. This rule compares the engines and flavors that are known, and the processor that the name of an image mentions. Failed jobs show both mistakes.',
+      doc: 'A preset engine is built for certain cards and processors: CUDA for GPUs, CANN for Ascend cards. This rule compares the engines and flavors that are known, and the processor that the name of an image mentions. Both mistakes were seen in failed jobs.',
       invalid: [
         runs({ engine_id: cuda }, 'modelarts.kat1.xlarge.public'),
         runs({ engine_id: cuda }, 'modelarts.vm.cpu.8u'),

@@ -14,7 +14,7 @@ export const environmentValueRules: Topic = {
       id: 'env-hccl-range',
       severity: 'warning',
       formatOnly: true,
-      doc: 'Some variables have a documented range: `HCCL_CONNECT_TIMEOUT` 120 to 7200 seconds, `HCCL_EXEC_TIMEOUT` 1 to 17340 seconds, `MA_HANG_DETECT_TIME` 10 to 720 minutes, `NCCL_IB_TIMEOUT` 1 to 31, and `NCCL_IB_RETRY_CNT` 0 to 7. A job with another value fails to connect its cards.',
+      doc: 'Some variables have a documented range: `HCCL_CONNECT_TIMEOUT` 120 to 7200 seconds, `HCCL_EXEC_TIMEOUT` 1 to 17340 seconds, `MA_HANG_DETECT_TIME` 10 to 720 minutes, `NCCL_IB_TIMEOUT` 1 to 31, and `NCCL_IB_RETRY_CNT` 0 to 7. With another value for an `HCCL_` variable, the cards fail to connect (`EI0001`).',
       invalid: [
         environment({ HCCL_CONNECT_TIMEOUT: '60' }),
         environment({ HCCL_EXEC_TIMEOUT: '20000' }),

@@ -6,7 +6,7 @@ import { typesOf } from '../document/schema.ts';
 import { change, fix, quote, remove, safe } from './kit/fixes.ts';
 import { malformedName } from './kit/messages.ts';
 import { nearest, safeIfTypo } from './kit/nearest.ts';
-import type { Finding, Topic } from './kit/rule.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
 import { shown } from './kit/values.ts';
 import { isNeedlessNull, typeMessage } from './kit/wrongType.ts';
@@ -35,7 +35,7 @@ export const fieldRules: Topic = {
           ? {
               path,
               message: malformedName(longest),
-              fixes: [safe(change(path, jobNameLike(String(value), longest)))],
+              fixes: [renameJob(path, String(value), longest)],
             }
           : undefined,
     },
@@ -153,6 +153,15 @@ const unquoted = (path: Path): Finding => ({
 });
 
 const isNumberOrFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
+
+/** A fix that keeps all letters and digits is safe. */
+function renameJob(path: Path, name: string, longest: number): Fix {
+  const near = jobNameLike(name, longest);
+  const fixed = change(path, near);
+  return lettersIn(name) === lettersIn(near) ? safe(fixed) : fixed;
+}
+
+const lettersIn = (name: string): string => name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A valid job name that is close to an invalid one. */
 function jobNameLike(name: string, longest: number): string {

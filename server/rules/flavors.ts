@@ -60,7 +60,7 @@ export const flavorRules: Topic = {
           const cards = flavor_id.includes('.cpu.') ? [] : dedicatedFlavors;
           yield {
             path,
-            message: l10n.t('"{0}" is a node of a dedicated pool and not a flavor of a job.', flavor_id),
+            message: l10n.t('"{0}" is a flavor for the nodes of a dedicated pool, not for jobs.', flavor_id),
             fixes: isDedicated(resource)
               ? [...cards.map((flavor) => change(path, flavor.flavor_id)), remove(path)]
               : [],

@@ -4,7 +4,7 @@ import { quoted } from '../../l10n/lists.ts';
 import { membersIn } from '../document/jsonIn.ts';
 import { nodeAt, rootOf } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
-import { nameAt } from '../document/path.ts';
+import { nameAt, type Path } from '../document/path.ts';
 import { fix } from './kit/fixes.ts';
 import { type Conversion, fromFirstVersion, fromMaCli, fromTerraform } from './kit/foreignJobs.ts';
 import type { Fix, Topic } from './kit/rule.ts';
@@ -19,12 +19,14 @@ export const foreignFormRules: Topic = {
       id: 'foreign-envelope',
       severity: 'error',
       alone: true,
-      doc: 'This file holds a job in another form: inside another object, as in an input file of KooCLI (`hcloud … --cli-jsonInput`), as a job of the first API version (`job_name` and `config`), with the names of ma-cli, or as a resource of Terraform. A job file holds the job itself. No other problems are reported.',
+      doc: 'This file holds a job in another form: inside another object, as in an input file for KooCLI (`hcloud … --cli-jsonInput`), as a job of the first API version (`job_name` and `config`), with the names of ma-cli, or as a Terraform resource. A job file has the job at its top level. No other problems are reported.',
       invalid: [
         { body: job },
         { path: { project_id: 'p' }, body: job },
         { body: { algorithm: { id: 'a' } } },
         { training_job: job },
+        { request: { body: job } },
+        { total: 1, items: [job] },
         { job_name: 'a', config },
         { name: 'a', 'image-url': 'org/img:1', 'user-command': 'python train.py', 'train-instance-count': 1 },
         { resource: { huaweicloud_modelarts_training_job: { a: job } } },
@@ -35,14 +37,18 @@ export const foreignFormRules: Topic = {
         { ...job, body: { kind: 'job' } },
         { labels: { kind: 'job' } },
         { ...job, job_name: 'a' },
+        { items: [job, job] },
+        { labels: [{ kind: 'job' }] },
         { job_name: 'a' },
         { name: 'a', 'pool-id': 'b' },
       ],
-      explain: ({ kind, path, node }) => {
+      explain: ({ kind, path, node, text }) => {
         if (kind !== 'unknown' || path.length !== 1 || partsIn(rootOf(node), [])) return undefined;
         const name = nameAt(path);
         const form = forms.find(({ isMarked }) => isMarked(rootOf(node), name));
-        return form && { path, on: 'name', message: form.message(name), fixes: [form.fix(rootOf(node), name)] };
+        return (
+          form && { path, on: 'name', message: form.message(name), fixes: [form.fix(rootOf(node), { name, text })] }
+        );
       },
     },
   ],
@@ -53,7 +59,7 @@ interface Form {
   /** Whether a property of the root is the one by which the form is known. */
   readonly isMarked: (root: ASTNode, name: string) => boolean;
   readonly message: (name: string) => string;
-  readonly fix: (root: ASTNode, name: string) => Fix;
+  readonly fix: (root: ASTNode, marked: { readonly name: string; readonly text: string }) => Fix;
 }
 
 const terraform = ['resource', 'huaweicloud_modelarts_training_job'];
@@ -71,35 +77,36 @@ const maCliNamesIn = memoize((root: ASTNode): readonly string[] =>
 const forms: readonly Form[] = [
   {
     isMarked: (root, name) => name === 'job_name' && nodeAt(root, ['config'])?.type === 'object',
-    message: () => l10n.t('This is a job of the first API version (v1), which has other properties.'),
-    fix: (root) => convert(fromFirstVersion(membersIn(root))),
+    message: () => l10n.t('This is a job for the first API version (v1), which has different properties.'),
+    fix: (root, { text }) => convert(fromFirstVersion(membersIn(root, text))),
   },
   {
     isMarked: (root, name) => name === terraform[0] && onlyMember(nodeAt(root, terraform)) !== undefined,
-    message: () => l10n.t('This is a resource of Terraform. A job file holds the properties of one job itself.'),
-    fix: (root) => convert(fromTerraform(membersIn(onlyMember(nodeAt(root, terraform))))),
+    message: () => l10n.t('This is a Terraform resource. A job file has the properties of one job at its top level.'),
+    fix: (root, { text }) => convert(fromTerraform(membersIn(onlyMember(nodeAt(root, terraform)), text))),
   },
   {
     isMarked: (root, name) => {
       const [first, second] = maCliNamesIn(root);
       return name === first && second !== undefined;
     },
-    message: () => l10n.t('This is a file of ma-cli, which has other properties.'),
-    fix: (root) => convert(fromMaCli(membersIn(root))),
+    message: () => l10n.t('This is a file for ma-cli, which has different properties.'),
+    fix: (root, { text }) => convert(fromMaCli(membersIn(root, text))),
   },
   {
-    // A part alone can also be something else, except in a body.
-    isMarked: (root, name) => partsIn(root, [name]) > (name === 'body' ? 0 : 1),
+    isMarked: (root, name) => jobBelow(root, [name]) !== undefined,
     message: (name) =>
       name === 'body'
-        ? l10n.t('This is an input file of KooCLI. Only the content of "body" is a job.')
+        ? l10n.t('This is an input file for KooCLI. Only the content of "body" is a job.')
         : l10n.t('Only the content of "{0}" is a job. A job file has no other object around it.', name),
-    fix: ({ children }, name) => {
+    fix: (root, { name }) => {
+      const path = jobBelow(root, [name]) ?? [];
+      const shown = path.filter((step) => typeof step === 'string').join('.');
       const title =
-        children?.length === 1
-          ? l10n.t('Take the job out of "{0}"', name)
-          : l10n.t('Keep only the content of "{0}"', name);
-      return fix(title, { unwrap: [name] });
+        root.children?.length === 1
+          ? l10n.t('Take the job out of "{0}"', shown)
+          : l10n.t('Keep only the content of "{0}"', shown);
+      return fix(title, ...path.map((step) => ({ unwrap: [step] })));
     },
   },
 ];
@@ -107,8 +114,8 @@ const forms: readonly Form[] = [
 const convert = ({ job, dropped }: Conversion): Fix =>
   fix(
     dropped.length
-      ? l10n.t('Convert to a job of this API version, without {0}', quoted(dropped))
-      : l10n.t('Convert to a job of this API version'),
+      ? l10n.t('Convert to a training job, without {0}', quoted(dropped))
+      : l10n.t('Convert to a training job'),
     { set: [], value: job },
   );
 
@@ -119,7 +126,16 @@ function onlyMember(node: ASTNode | undefined): ASTNode | undefined {
   return value?.type === 'array' && value.items.length === 1 ? value.items[0] : value;
 }
 
+/** The path of the job in a value: the value itself, or what is alone in it. A part alone can also be something else, except in a body. */
+function jobBelow(root: ASTNode, path: Path): Path | undefined {
+  if (partsIn(root, path) > (path.at(-1) === 'body' ? 0 : 1)) return path;
+  const node = nodeAt(root, path);
+  const [only, ...others] = node?.type === 'object' ? node.properties : node?.type === 'array' ? node.items : [];
+  if (!only || others.length || path.length > 3) return undefined;
+  return jobBelow(root, [...path, only.type === 'property' ? only.keyNode.value : 0]);
+}
+
 const parts = ['kind', 'metadata', 'algorithm', 'spec', 'tasks'];
 
-const partsIn = (root: ASTNode, path: string[]): number =>
+const partsIn = (root: ASTNode, path: Path): number =>
   parts.filter((part) => nodeAt(root, [...path, part]) !== undefined).length;

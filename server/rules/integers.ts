@@ -15,7 +15,7 @@ export const integerRules: Topic = {
       id: 'integer-form',
       severity: 'error',
       codes: ['ModelArts.2787'],
-      doc: 'An integer must be written in digits alone, such as `1` instead of `1e0` or `1.0`, and fit in 32 bits.',
+      doc: 'An integer must be written in digits only, such as `1` instead of `1e0` or `1.0`, and fit in 32 bits.',
       invalid: [grouped(2147483648)],
       valid: [grouped(2147483647), grouped(1)],
       explain: ({ kind, path, value }) => {
@@ -24,7 +24,7 @@ export const integerRules: Topic = {
         if (kind !== 'digits') return undefined;
         return {
           path,
-          message: l10n.t('"{0}" must be an integer in digits alone: {1}.', nameAt(path), Number(value)),
+          message: l10n.t('"{0}" must be an integer written in digits only, such as {1}.', nameAt(path), Number(value)),
           fixes: [safe(change(path, Number(value)))],
         };
       },

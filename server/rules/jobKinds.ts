@@ -48,7 +48,7 @@ export const jobKindRules: Topic = {
     {
       id: 'fine-tuning-only',
       severity: 'hint',
-      doc: '`ftjob_config` belongs to a fine-tuning job, whose type is in `train_type`. Such a job brings its own code and image.',
+      doc: '`ftjob_config` belongs to a fine-tuning job, whose type is in `train_type`. ModelArts provides the code and image of such a job.',
       invalid: [
         { ftjob_config: { model_type: 'a' } },
         { train_type: 'SFT', algorithm: { code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
@@ -72,7 +72,7 @@ export const jobKindRules: Topic = {
         for (const path of present)
           yield {
             path,
-            message: l10n.t('A fine-tuning job brings its own code and image.'),
+            message: l10n.t('ModelArts provides the code and image of a fine-tuning job.'),
             fixes: [
               fix(l10n.t('Remove code and image'), ...present.map((remove) => ({ remove }))),
               remove(['train_type']),

@@ -36,6 +36,8 @@ export const obsPathRules: Topic = {
         withInput('OBS:/bucket/data'),
         withCode('bucket/code/'),
         withCode('obs://b/c//d/'),
+        withInput('obs：／／b/data/'),
+        withInput('obs://b/data/ '),
         withCode('//bucket/code/', 'train.py'),
         { spec: { log_export_path: { obs_url: 'logs' }, output_model: { obs: { obs_path: 's3a://b/m/' } } } },
         { tasks: [{ log_export_path: { obs_url: 'oss://b/log/' } }, withCode('s3://b/c/', 's3://b/c/t.py')] },

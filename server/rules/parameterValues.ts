@@ -38,7 +38,7 @@ export const parameterValueRules: Topic = {
             path: [...at, 'value'],
             message: l10n.t('"value" doesn\'t match the type "{0}".', type),
             fixes: [
-              ...decimals(value, type).map((number) => change([...at, 'value'], number)),
+              ...numberMeant(value, type).map((number) => change([...at, 'value'], number)),
               ...typesOf(value).map((other) => changeOther(typePath, other)),
             ],
             related: [setHere(typePath)],
@@ -73,6 +73,11 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'lr', value: '2', constraint: { valid_type: 'None', valid_range: ['0', '1'] } }),
         parameter({ name: 'lr', value: '2', constraint: { valid_type: 'Range', valid_range: ['0'] } }),
         parameter({ name: 'lr', value: '', constraint: { valid_type: 'Choice', valid_range: ['a'] } }),
+        parameter({
+          name: 'f',
+          value: 'true',
+          constraint: { type: 'Boolean', valid_type: 'Range', valid_range: ['0', '1'] },
+        }),
       ],
       *check(job) {
         for (const [at, { value, constraint = {} }] of parametersIn(job)) {
@@ -116,19 +121,25 @@ export const parameterValueRules: Topic = {
   ],
 };
 
-/** The number that is written with a comma instead of a decimal point. */
-const decimals = (value: string, type: string): string[] =>
-  [value.trim().replace(',', '.')].filter((number) => type === 'Float' && number !== value && isOfType(number, type));
+/** The number that is written with a decimal comma, with its thousands apart, or in wide digits. */
+function numberMeant(value: string, type: string): string[] {
+  const plain = value.normalize('NFKC').trim();
+  const number = /^-?[1-9]\d{0,2}(?:,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.');
+  return (type === 'Float' || type === 'Integer') && number !== value && isOfType(number, type) ? [number] : [];
+}
 
 /** What a value that its constraint doesn't allow can be changed to. Empty for an allowed value. */
-function allowedInstead(value: string, { valid_type, valid_range = [] }: Constraint): readonly string[] {
+function allowedInstead(value: string, { type = '', valid_type, valid_range = [] }: Constraint): readonly string[] {
   const allowed = valid_range.filter((item) => item !== undefined);
-  if (valid_type === 'Range') return [boundPassed(value, allowed) ?? []].flat();
+  // Others have no range, which another rule says.
+  if (valid_type === 'Range')
+    return /^(?:String|Boolean)$/.test(type) ? [] : [boundPassed(value, allowed) ?? []].flat();
   if (valid_type !== 'Choice' || allowed.includes(value)) return [];
   return nearestFirst(value, allowed).map(String);
 }
 
 interface Constraint {
+  readonly type?: string;
   readonly valid_type?: string;
   readonly valid_range?: readonly (string | undefined)[];
 }

@@ -98,7 +98,17 @@ function malformed({ path, value, schema: { maxLength: longest = Infinity } }: S
   return {
     path,
     message: malformedName(longest),
-    fixes: [name ? change(path, name.replace(/[^A-Za-z0-9_-]/gu, '_').slice(0, longest)) : remove(path.slice(0, -1))],
+    fixes: [
+      name
+        ? change(
+            path,
+            name
+              .normalize('NFKC')
+              .replace(/[^A-Za-z0-9_-]/gu, '_')
+              .slice(0, longest),
+          )
+        : remove(path.slice(0, -1)),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import { nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
+import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
 import { add, change, remove, safe } from './kit/fixes.ts';
 import { missingProperty } from './kit/messages.ts';
@@ -10,6 +11,7 @@ import { outsideLimits } from './kit/outsideLimits.ts';
 import { isReturned, returnedProperty } from './kit/returned.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 import { sampleValue } from './kit/sampleValue.ts';
+import { renamesTo } from './kit/typos.ts';
 import { unknownProperty } from './kit/unknownProperty.ts';
 import { alternatives, listed, nearestFirst, shown } from './kit/values.ts';
 import { wrongType } from './kit/wrongType.ts';
@@ -29,8 +31,9 @@ export const schemaRules: Topic = {
         { algorithm: { summary: { data_sources: [{ nfs: { nfs_path: 'nas:/logs' } }] } } },
       ],
       valid: [{ kind: 'job', metadata: { name: 'a' } }],
-      explain: ({ kind, path, node, schema }) =>
-        kind === 'missing'
+      explain: (violation) => {
+        const { kind, path, node } = violation;
+        return kind === 'missing'
           ? {
               path,
               ...(isOftenAbsent(path, node)
@@ -43,9 +46,10 @@ export const schemaRules: Topic = {
                   }
                 : { message: missingProperty(path) }),
               codes: [isInChannel(path) ? 'ModelArts.2753' : 'ModelArts.2788'],
-              fixes: [add(path, sampleValue(nameAt(path), schema))],
+              fixes: addOrRename(violation),
             }
-          : undefined,
+          : undefined;
+      },
     },
     {
       id: 'wrong-type',
@@ -71,7 +75,7 @@ export const schemaRules: Topic = {
       id: 'read-only-field',
       severity: 'warning',
       filledIn: true,
-      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. Of a whole response, this is said once. The source action *Turn this response into a request* removes all of them.',
+      doc: 'ModelArts sets these properties and returns them in responses. In a request, they have no effect. For a whole response, this is reported once. The source action *Turn this response into a request* removes all of them.',
       invalid: [
         { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f', create_time: 1637045545982 } },
         { metadata: { name: 'a', id: '425b7087-83de-49ed-9e40-5bb642be956f' }, status: { phase: 'Running' } },
@@ -153,6 +157,14 @@ export const schemaRules: Topic = {
 const isOftenAbsent = (path: Path, node: ASTNode): boolean =>
   (isAt(path, 'algorithm.inputs[].name') && nodeAt(rootOf(node), ['train_type']) !== undefined) ||
   (isAt(path, 'algorithm.summary.data_sources[].job') && nodeAt(node, ['nfs']) !== undefined);
+
+/** What is there under another name isn't missing. */
+function addOrRename(violation: SchemaViolation): Fix[] {
+  const { path, schema } = violation;
+  const addition = add(path, sampleValue(nameAt(path), schema));
+  const renames = renamesTo(violation);
+  return renames.length ? [...renames, { ...addition, isLast: true }] : [addition];
+}
 
 const isInChannel = (path: Path): boolean => path.includes('inputs') || path.includes('outputs');
 

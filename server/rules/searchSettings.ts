@@ -21,7 +21,7 @@ export const searchSettingRules: Topic = {
       id: 'search-param-extras',
       severity: 'warning',
       codes: ['ModelArts.2826'],
-      doc: 'A `discrete` hyperparameter has `discrete_values` and no bounds, a `continuous` one has bounds and no `discrete_values`. `discrete_points_num` is a whole number. Each hyperparameter is listed once.',
+      doc: 'A `discrete` hyperparameter has `discrete_values` and no bounds, a `continuous` one has bounds and no `discrete_values`. `discrete_points_num` is a positive integer. Each hyperparameter is listed once.',
       invalid: [
         search({
           search_params: [{ param_type: 'continuous', lower_bound: '0', upper_bound: '1', discrete_values: ['1'] }],

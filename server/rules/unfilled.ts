@@ -21,11 +21,13 @@ export const unfilledRules: Topic = {
         withInput('obs://my-bucket/my-job/data/'),
         withInput('/your-bucket/data/'),
         withInput('obs://{YOUR_BUCKET}/data/'),
+        withInput('obs://<你的桶>/data/'),
         { algorithm: { id: zeros } },
         { algorithm: { engine: { image_url: `${todo('organization')}/${todo('image')}:latest` } } },
         { endpoints: { ssh: { key_pair_names: [todo('key pair')] } } },
       ],
       valid: [
+        { spec: { resource: { pool_id: 'pool-9f3c1d' } } },
         withInput('obs://bucket/my-bucket/'),
         withInput('obs://my-bucket-2/yourself/'),
         {
@@ -49,7 +51,7 @@ export const unfilledRules: Topic = {
 };
 
 const placeholder =
-  /<[A-Za-z][\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:{])[Yy]our[-_][A-Za-z][\w-]*|(?<![^/:{])YOUR[-_][A-Z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/;
+  /<\p{L}[\p{L}\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:{])[Yy]our[-_][A-Za-z][\w-]*|(?<![^/:{])YOUR[-_][A-Z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/u;
 
 /** What a program reads, or a person. Anything can be meant there. */
 const free = new Set(['description', 'command', 'environments', 'parameters', 'policies', 'annotations', 'regex']);

@@ -12,13 +12,14 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
   const characters = slips.filter(({ kind }) => kind === 'lookalike' || kind === 'blank');
   const all = characters.map(({ start, end, meant }) => ({ start, end, newText: meant }));
   const replaceAll = safe(
-    fix(l10n.t('Replace all full-width and other foreign characters ({0})', all.length), { text: all }),
+    fix(l10n.t("Replace all characters that aren't part of JSON ({0})", all.length), { text: all }),
   );
   const fixesOf: Readonly<Record<Slip['kind'], (slip: Slip) => Fix[]>> = {
     lookalike: () => [replaceAll],
     blank: () => [replaceAll],
     path: ({ start, end }) => [forwardSlashes(content, start, end)],
     lines: ({ start, end }) => [escapedLines(content, start, end)],
+    zeros: ({ start, end, meant }) => [withoutZeros(start, end, meant)],
     conflict: (slip) => versions(content, slips, slip),
   };
   return slips.slice(0, limit).map((slip) => {
@@ -29,10 +30,13 @@ export function slipProblems({ text, slips }: ParsedText, limit: number): Proble
 }
 
 const sentences: Readonly<Record<Slip['kind'], (written: string, meant: string) => string>> = {
-  lookalike: (written, meant) => l10n.t('"{0}" ({1}) isn\'t part of JSON. Use {2}.', written, codeOf(written), meant),
-  blank: (written) => l10n.t("This blank ({0}) isn't allowed outside strings. Use a space.", codeOf(written)),
+  lookalike: (written, meant) =>
+    l10n.t('"{0}" ({1}) isn\'t part of JSON. Use {2} instead.', written, codeOf(written), meant),
+  blank: (written) =>
+    l10n.t("This space character ({0}) isn't allowed outside strings. Use a regular space.", codeOf(written)),
   path: () => l10n.t('In a string, a backslash begins an escape sequence. Use forward slashes in this path.'),
   lines: () => l10n.t("A string can't have line breaks. Write each of them as \\n."),
+  zeros: () => l10n.t("A number can't have leading zeros."),
   conflict: (written) => l10n.t('Merge conflict mark "{0}". Keep one of the versions.', written),
 };
 
@@ -43,6 +47,9 @@ const forwardSlashes = (content: string, start: number, end: number): Fix =>
   fix(l10n.t('Use forward slashes'), {
     text: [{ start, end, newText: content.slice(start, end).replace(/\\+/g, '/') }],
   });
+
+const withoutZeros = (start: number, end: number, meant: string): Fix =>
+  fix(l10n.t('Remove the leading zeros'), { text: [{ start, end, newText: meant.trimStart() }] });
 
 const escapedLines = (content: string, start: number, end: number): Fix => {
   const newText = content.slice(start, end).replace(/\r?\n/g, '\\n').replaceAll('\t', '\\t');

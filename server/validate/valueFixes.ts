@@ -6,16 +6,15 @@ import { type Fixer, replace } from './fixer.ts';
 export const plainNumber: Fixer = ({ content, at, before }) => {
   if (before?.kind !== TokenKind.number || before.end !== at.start) return undefined;
   foreignNumber.lastIndex = before.start;
-  const [written = '', sign = '', zeros, digits = ''] = foreignNumber.exec(content) ?? [];
+  const [written = '', sign = ''] = foreignNumber.exec(content) ?? [];
   const span = { start: before.start, end: before.start + written.length };
-  if (zeros) return replace(l10n.t('Remove the leading zeros'), span, sign + digits);
   const value = Number(written.replace(/[-_]/g, ''));
   return written && Number.isSafeInteger(value)
     ? replace(l10n.t('Change to {0}', sign + value), span, sign + value)
     : undefined;
 };
 
-const foreignNumber = /(-?)(?:(0+)(\d(?:\d|[.eE]\d)*)|0[xX][\dA-Fa-f]+|\d+(?:_\d+)+)(?!\w)/y;
+const foreignNumber = /(-?)(?:0[xX][\dA-Fa-f]+|\d+(?:_\d+)+)(?!\w)/y;
 
 /** A string in single quotes or backticks, or a word without any. */
 export const doubleQuotes: Fixer = ({ content, at: { start, end, value } }) => {
@@ -25,10 +24,15 @@ export const doubleQuotes: Fixer = ({ content, at: { start, end, value } }) => {
     const plain = inner.replace(/\\(['\x60])/g, '$1').replace(/(?<!\\)"/g, '\\"');
     return replace(l10n.t('Use double quotes'), { start, end: start + written.length }, `"${plain}"`);
   }
-  return /^[A-Za-z_$][\w$./-]*$/.test(value)
-    ? replace(l10n.t('Put in double quotes'), { start, end }, `"${value}"`)
-    : undefined;
+  bareAddress.lastIndex = start;
+  const bare = bareAddress.exec(content)?.[0] ?? (/^[\p{L}_$][\p{L}\w$./-]*$/u.test(value) ? value : undefined);
+  return bare === undefined
+    ? undefined
+    : replace(l10n.t('Put in double quotes'), { start, end: bare === value ? end : start + bare.length }, `"${bare}"`);
 };
+
+/** What stands behind its colon is a comment for the parser. */
+const bareAddress = /(?:obs|s3a?|https?):\/\/[^\s,"'}\]]+/y;
 
 const single = /['\x60]([^'\x60\\\r\n]*(?:\\.[^'\x60\\\r\n]*)*)['\x60]/y;
 
@@ -103,5 +107,6 @@ export const escapeControls: Fixer = ({ content, at }) =>
 
 export const completeNumber: Fixer = ({ content, at }) => {
   const written = content.slice(at.start, at.end);
-  return written.endsWith('.') ? replace(l10n.t('Change to {0}', `${written}0`), at, `${written}0`) : undefined;
+  const whole = written.slice(0, -1);
+  return written.endsWith('.') ? replace(l10n.t('Change to {0}', whole), at, whole) : undefined;
 };

@@ -258,6 +258,15 @@ inEditor('other documents are none of our business, untitled job files are', {},
   assert.ok((await diagnostics('untitled:Untitled-1')).length);
 });
 
+inEditor('what a job file has of a response is explained, too', {}, async ({ open, request }) => {
+  const pasted = 'file:///pasted.trainingjob.json';
+  const text = '{"status": {"task_statuses": [{"exit_code": 137}]}}';
+  await open(pasted, text);
+  const position = { line: 0, character: text.indexOf('137') };
+  const hover = await request<Hover>('textDocument/hover', { textDocument: { uri: pasted }, position });
+  assert.match(JSON.stringify(hover.contents), /memory was used up/);
+});
+
 inEditor('a response is explained by its own schema', {}, async ({ open, request }) => {
   const response = 'trainingjob-response:/a.json';
   await open(response, '{"metadata": {"name": "a"}, "endpoints": {"ssh": {}}}', 'trainingjob-response');

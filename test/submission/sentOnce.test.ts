@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
-import { reconcileProject } from '../../modelarts/submission/reconcileUncertain.ts';
+import { reconcileProject, reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
 import { entriesOf, type Journal, type Line } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody } from '../support/sendingParts.ts';
@@ -18,6 +18,7 @@ import {
   rejection,
   request,
   service,
+  states,
   usePorts,
   withMetadata,
 } from '../support/submitting.ts';
@@ -158,6 +159,23 @@ test('a service that rejects the key is asked once, however many submissions are
     reconciled.map(({ reconciliation: it }) => it.kind === 'uncertain' && it.cause.kind),
     names.map(() => 'noAnswer'),
   );
+});
+
+test('a submission that is answered while others are looked for keeps its answer', async () => {
+  const { journal, session, signal } = options;
+  await submitOnce(request(jobBody('a')), options);
+  let isFirst = true;
+  const read = async () => {
+    const lines = await journal.read();
+    const before = isFirst ? lines.filter(({ event }) => event === 'sending') : lines;
+    isFirst = false;
+    return before;
+  };
+  const connect = async () => session;
+  const early: Journal = { ...journal, read };
+  assert.deepEqual(await reconcileUncertain({ journal: early, connect, isSkipped: () => false, signal }), []);
+  assert.deepEqual(await states(), ['created']);
+  assert.ok(!(await journal.read()).some(({ event }) => event === 'adopted'));
 });
 
 test('nothing is sent while a running job that another machine has sent cannot be read', async () => {

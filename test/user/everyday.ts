@@ -42,8 +42,8 @@ inWindow('typing offers names and values, and leaves no stray quotes', async ({ 
 });
 
 inWindow('what is pasted gets the characters of JSON', async ({ page, openFile }) => {
-  writeFileSync(join(folder, 'pasted.trainingjob.json'), '');
-  await openFile('pasted.trainingjob.json');
+  await openFile('typed.trainingjob.json');
+  await page.keyboard.press('ControlOrMeta+A');
   await page.evaluate('navigator.clipboard.writeText("｛“kind”：“job”｝")');
   await page.keyboard.press('ControlOrMeta+V');
   await bench().shows(page.locator('.view-line', { hasText: '{"kind":"job"}' }));

@@ -60,6 +60,8 @@ export const accessCodes = (): ErrorCodes => ({
     'APIGW.0101': [404, l10n.t("The gateway doesn't recognize this URL.")],
     'APIGW.0103': [404, l10n.t("The gateway can't find a service at this URL.")],
     'ModelArts.2836': [404, l10n.t("The service doesn't recognize this URL.")],
+  }),
+  ...advised(l10n.t('Use a method that the header "Allow" of the answer lists, or check the URL of the target.'), {
     'ModelArts.2803': [405, l10n.t("This URL doesn't support this method.")],
   }),
 });

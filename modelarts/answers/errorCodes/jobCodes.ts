@@ -108,7 +108,7 @@ export const jobCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Leave one output to ModelArts, and give every other one a folder in OBS.'), {
     'ModelArts.2754': [400, l10n.t('ModelArts can keep only one output.'), 'algorithm.outputs'],
   }),
-  ...advised(l10n.t('Use a source that "remote_constraint" of this channel lists, be it an OBS folder or a dataset.'), {
+  ...advised(l10n.t('Use a source that "remote_constraint" of this channel lists: an OBS folder or a dataset.'), {
     'ModelArts.2834': [400, l10n.t("A channel doesn't support this type of data."), 'algorithm.inputs[].remote'],
   }),
   ...advised(l10n.t('Check the IDs in the dataset list of this region, or use an OBS folder instead.'), {

@@ -30,7 +30,7 @@ export const serviceCodes = (): ErrorCodes => ({
   ...advised(l10n.t('Read the log of the job instead.'), {
     'ModelArts.2827': [400, l10n.t("The job hasn't failed, so there is nothing to analyze.")],
     'ModelArts.2828': [400, l10n.t("The cause of the failure couldn't be found.")],
-    'ModelArts.2831': [400, l10n.t('The failure of this job was never analyzed.')],
+    'ModelArts.2831': [400, l10n.t("The failure of this job hasn't been analyzed.")],
   }),
   ...advised(l10n.t('Check the model or evaluation job that the call names.'), {
     'ModelArts.2778': [400, l10n.t("The evaluation job doesn't exist.")],

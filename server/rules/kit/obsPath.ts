@@ -1,7 +1,8 @@
 import { hasPlaceholder } from '../../document/placeholders.ts';
 
-/** Whether a path has the form `obs://bucket/key` or `/bucket/key`, without double slashes in the key. */
-export const isObsPath = (path: string): boolean => /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(path);
+/** Whether a path has the form `obs://bucket/key` or `/bucket/key`, without double slashes in the key and blanks at the end. */
+export const isObsPath = (path: string): boolean =>
+  /^(?:obs:\/\/|\/)[^/]+(?:\/[^/]+)*\/?$/.test(path) && path.trimEnd() === path;
 
 /** The folder of an OBS file, with a slash at the end. */
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
@@ -42,7 +43,10 @@ export function isOutside(folder: string, file: string): boolean {
 
 /** Turns a path of Windows, S3, or the web into the OBS path that it was meant to be, if it names a bucket. */
 export function toObsPath(written: string): string | undefined {
-  const slashed = written.trim().replaceAll('\\', '/');
+  const slashed = written
+    .trim()
+    .replaceAll(/[\\／]/g, '/')
+    .replace(/^([a-z0-9]+)：/i, '$1:');
   const isWeb = /^https?:/i.test(slashed);
   const [, bucket, key] = /^https?:\/\/([^./]+)\.obs\.[^/]+\/(.*)$/i.exec(slashed) ?? [];
   if (isWeb && !bucket) return undefined;

@@ -4,7 +4,7 @@ import { type ResolvedField, requestSchema, resolveField } from '../../document/
 
 /** The object that a property of this name belongs in: below the object where it is, or else the only one of a request. */
 export function ownerOf(name: string, at: Path, around: ResolvedField): Path | undefined {
-  const below = onlyOwner(name, around);
+  const below = onlyOwner(name, around) ?? requiringOwner(name, around);
   return below ? [...at, ...below] : onlyOwner(name, requestSchema);
 }
 
@@ -14,6 +14,13 @@ function onlyOwner(name: string, root: ResolvedField): Path | undefined {
   const near = owners.filter(({ length }) => length <= 1);
   const [owner, ...others] = near.length ? near : owners;
   return others.length || owner?.includes(anyItem) ? undefined : owner;
+}
+
+/** The path of the only object right below the root that can't be without the property. */
+function requiringOwner(name: string, root: ResolvedField): Path | undefined {
+  const requires = ([, field]: [string, ResolvedField]) => resolveField(field).required?.includes(name);
+  const [owner, ...others] = Object.entries(root.properties ?? {}).filter(requires);
+  return owner && !others.length ? [owner[0]] : undefined;
 }
 
 /** Stands for the index of any item. */

@@ -24,7 +24,7 @@ export function returnedProperty(violation: SchemaViolation, all: readonly Schem
     path,
     on: 'name',
     message: l10n.t(
-      'This is a response of ModelArts. {0} of its properties have no effect in a request.',
+      'This is a response from ModelArts. {0} of its properties have no effect in a request.',
       returned.length,
     ),
     fixes: [safe(fix(l10n.t('Remove what ModelArts sets ({0})', returned.length), ...removals))],

@@ -18,6 +18,8 @@ export interface Fix {
   readonly changes: readonly Change[];
   /** The fix keeps the meaning and loses nothing, so it may be applied on save. */
   readonly safe?: true;
+  /** Never the preferred fix, because it isn't what the problem asks for. */
+  readonly isLast?: true;
   /** The name of the secret that the value becomes. An editor that keeps secrets stores the value first. */
   readonly secret?: string;
 }

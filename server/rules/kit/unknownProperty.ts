@@ -4,10 +4,12 @@ import { hasBeside, nodeAt, rootOf } from '../../document/locate.ts';
 import { memoize } from '../../document/memoize.ts';
 import { nameAt, type Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
+import type { Change } from '../../edits/edit.ts';
 import { fix, remove, rename } from './fixes.ts';
 import { nearest, safeIfTypo } from './nearest.ts';
 import { hasOwner, ownerOf } from './ownerOf.ts';
 import type { Finding, Fix } from './rule.ts';
+import { renameAll } from './typos.ts';
 
 type ASTNode = SchemaViolation['node'];
 
@@ -15,16 +17,28 @@ type ASTNode = SchemaViolation['node'];
 export function unknownProperty(violation: SchemaViolation): Finding {
   const { path, schema, node } = violation;
   const name = nameAt(path);
-  const meant = nearest(name, Object.keys(schema.properties ?? {}));
+  const owner = ownerOf(name, path.slice(0, -1), schema);
+  const isOfPart = owner !== undefined && owner.length >= path.length;
+  const meant = isOfPart ? undefined : nearest(name, Object.keys(schema.properties ?? {}));
+  // Who removes it loses what it says.
+  const removeIt: Fix = { ...remove(path), isLast: true };
   if (meant && !hasBeside(node, meant))
     return {
       path,
       on: 'name',
       message: l10n.t('Unknown property "{0}". Did you mean "{1}"?', name, meant),
-      fixes: [safeIfTypo(rename(path, meant), name, meant), remove(path)],
+      fixes: [
+        safeIfTypo(rename(path, meant), name, meant),
+        ...renameAll(violation.node.parent?.parent, schema, path.slice(0, -1)),
+        removeIt,
+      ],
     };
-  const owner = ownerOf(name, path.slice(0, -1), schema);
-  return { path, on: 'name', message: belongs(name, owner), fixes: [...moves(violation, owner), remove(path)] };
+  return {
+    path,
+    on: 'name',
+    message: belongs(name, owner),
+    fixes: [...asEntry(violation), ...moves(violation, owner), owner ? removeIt : remove(path)],
+  };
 }
 
 function belongs(name: string, owner: Path | undefined): string {
@@ -32,6 +46,19 @@ function belongs(name: string, owner: Path | undefined): string {
   return owner.length
     ? l10n.t('Unknown property "{0}". It belongs in "{1}".', name, shownPath(owner))
     : l10n.t('Unknown property "{0}". It belongs at the top level.', name);
+}
+
+/** In a list of names and values: a name that is written as the property, or called a key. */
+function asEntry({ path, node, schema: { properties = {} } }: SchemaViolation): Fix[] {
+  const item = node.parent?.parent;
+  if (!properties['name'] || !properties['value'] || item?.type !== 'object' || nodeAt(item, ['name'])) return [];
+  const [name, at] = [nameAt(path), path.slice(0, -1)];
+  const { type } = nodeAt(item, [name]) ?? {};
+  if (name === 'key' && type === 'string' && nodeAt(item, ['value'])) return [rename(path, 'name')];
+  if (item.properties.length > 1 || !['string', 'number', 'boolean'].includes(type ?? '')) return [];
+  const inQuotes: Change[] = type === 'string' ? [] : [{ wrap: [...at, 'value'], in: '""' }];
+  const title = l10n.t('Convert to {0}', '{ "name", "value" }');
+  return [fix(title, { rename: path, to: 'value' }, { set: [...at, 'name'], value: name }, ...inQuotes)];
 }
 
 /** As people write it: `inputs[0].remote`. */

@@ -14,9 +14,12 @@ function listedBy(join: (some: readonly string[]) => string, values: readonly (s
   return values.length > some.length ? `${some.join(', ')}, …` : join(some);
 }
 
-/** Values to choose from, as fixes list them: the most likely one first. */
+/** Values to choose from, as fixes list them: the most likely one first. A longer word is more likely its abbreviation. */
 export function nearestFirst(value: unknown, allowed: readonly (string | number)[]): (string | number)[] {
-  const near = nearest(String(value), allowed.map(String));
+  const words = allowed.map(String);
+  const written = String(value).toLowerCase();
+  const short = words.find((word) => word.length > 2 && written.startsWith(word.toLowerCase()));
+  const near = short ?? nearest(String(value), words);
   return [...allowed]
     .sort((a, b) => Number(String(b) === near) - Number(String(a) === near))
     .slice(0, mostAlternatives);

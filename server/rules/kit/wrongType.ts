@@ -25,10 +25,14 @@ export function wrongType(violation: SchemaViolation): Finding {
     message: typeMessage(violation),
     fixes: [
       ...conversions(violation),
-      isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : remove(path),
+      isMandatory(path) ? change(path, sampleValue(nameAt(path), schema)) : removal(violation),
     ],
   };
 }
+
+/** Who removes a string loses what it says. */
+const removal = ({ path, value }: SchemaViolation): Fix =>
+  typeof value === 'string' && value.trim() ? { ...remove(path), isLast: true } : remove(path);
 
 /** Whether a property is null that could be absent. */
 export const isNeedlessNull = ({ kind, path, value }: SchemaViolation): boolean =>
@@ -52,18 +56,47 @@ const toInteger: Way = ({ path, value }, accepted) =>
 
 const toNumber: Way = ({ path, value }, accepted) => {
   if (typeof value !== 'string' || !value.trim() || !Number.isFinite(Number(value))) return undefined;
-  if (accepted.includes('number')) return safe(change(path, Number(value)));
-  return accepted.includes('integer') ? safe(change(path, Math.round(Number(value)))) : undefined;
+  const isInteger = !accepted.includes('number') && accepted.includes('integer');
+  if (!isInteger && !accepted.includes('number')) return undefined;
+  const number = isInteger ? Math.round(Number(value)) : Number(value);
+  const fixed = change(path, number);
+  return number === Number(value) && value.replace(/\D/g, '').length <= exactDigits ? safe(fixed) : fixed;
 };
+
+/** As many digits of a number are always kept. */
+const exactDigits = 15;
 
 const toBoolean: Way = ({ path, value }, accepted) =>
   accepted.includes('boolean') && /^(true|false)$/i.test(String(value))
     ? safe(change(path, String(value).toLowerCase() === 'true'))
     : undefined;
 
+/** JSON in a string. */
+const toParsed: Way = ({ path, value, schema }, accepted) => {
+  const parsed = typeof value === 'string' && /^\s*[[{]/.test(value) ? parsedJson(value) : undefined;
+  const isAccepted = parsed !== undefined && accepted.includes(Array.isArray(parsed) ? 'array' : 'object');
+  return isAccepted ? fix(l10n.t('Convert to {0}', describeType(schema)), { set: path, value: parsed }) : undefined;
+};
+
+/** What has more can be nested too deeply. */
+const mostBrackets = 1000;
+
+/** Nothing if the value would be written in another way, such as 1.10. */
+function parsedJson(text: string): object | undefined {
+  if ((text.match(/[[{]/g) ?? []).length > mostBrackets) return undefined;
+  try {
+    const parsed: object = JSON.parse(text);
+    const isSame = JSON.stringify(parsed).replace(/\s/g, '') === text.replace(/\s/g, '');
+    return isSame ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Names and values that are written as an array instead of an object, the other way around, or as strings. */
-const toEntries: Way = ({ path, node, schema }) => {
-  const entries = entriesIn(node, schema);
+const toEntries: Way = (violation) => {
+  const { path, schema } = violation;
+  const entries = entriesIn(violation);
   if (!entries) return undefined;
   const title = schema.additionalProperties
     ? l10n.t('Convert to an object with a property for each item')
@@ -84,13 +117,21 @@ const toArray: Way = ({ path, node, schema }, accepted) => {
   return accepted.includes('array') && isItem ? fix(l10n.t('Put in an array'), { wrap: path, in: '[]' }) : undefined;
 };
 
+/** What is alone in an array, as blocks are in other formats. */
+const toItem: Way = ({ path, node }, accepted) => {
+  const [item, ...others] = node.type === 'array' ? node.items : [];
+  return item && !others.length && accepted.includes(item.type)
+    ? fix(l10n.t('Take the value out of the array'), { unwrap: [...path, 0] })
+    : undefined;
+};
+
 const toObject: Way = (violation, accepted) => {
   const isString = accepted.includes('object') && typeof violation.value === 'string';
   const place = isString ? obviousMember(violation) : undefined;
   return place && fix(l10n.t('Put in "{0}"', place.join('.')), { wrap: violation.path, as: place });
 };
 
-const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toEntries, toArray, toObject];
+const ways: readonly Way[] = [toInteger, toNumber, toBoolean, toParsed, toEntries, toArray, toItem, toObject];
 
 /** A job that is alone in an array. */
 function onlyItem({ node }: SchemaViolation): Fix[] {

@@ -194,7 +194,7 @@ test('a job in the form of another program is one problem, and is converted', as
   const cases: [form: object, title: string, algorithm: object | undefined, resource: object][] = [
     [
       v1,
-      'Convert to a job of this API version, without "spec_id"',
+      'Convert to a training job, without "spec_id"',
       {
         ...code,
         engine: { engine_id: '<engine_id>' },
@@ -205,13 +205,13 @@ test('a job in the form of another program is one problem, and is converted', as
     ],
     [
       { name: 'a', ...maCli },
-      'Convert to a job of this API version',
+      'Convert to a training job',
       { ...code, engine: { engine_id: 'e' } },
       { flavor_id: '<flavor_id>', node_count: 2 },
     ],
     [
       { resource: { huaweicloud_modelarts_training_job: { a: [block] } } },
-      'Convert to a job of this API version',
+      'Convert to a training job',
       undefined,
       { pool_id: 'p', node_count: 1 },
     ],
@@ -294,11 +294,133 @@ test('what is in the wrong object, or has another form, is put right without a l
       'Put in an array',
       { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
     ],
+    [
+      running({ id: 'a', parameters: '[{"name": "lr", "value": "0.1"}]' }),
+      'Convert to an array of { "name", "value" } objects',
+      { algorithm: { id: 'a', parameters: [{ name: 'lr', value: '0.1' }] } },
+    ],
+    [
+      running({ id: 'a', parameters: [{ epochs: 10 }] }),
+      'Convert to { "name", "value" }',
+      { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
+    ],
+    [
+      running({ id: 'a', parameters: [{ key: 'epochs', value: '10' }] }),
+      'Rename to "name"',
+      { algorithm: { id: 'a', parameters: [{ name: 'epochs', value: '10' }] } },
+    ],
+    [
+      running({ id: 'a', inputs: { data: { remote: { obs: { obs_url: 'obs://b/data/' } } } } }),
+      'Convert to an array of { "name", "remote" } objects',
+      { algorithm: { id: 'a', inputs: [{ name: 'data', remote: { obs: { obs_url: 'obs://b/data/' } } }] } },
+    ],
+    [
+      running({ id: 'a' }, { spec: { resource: [{ flavor_id: 'modelarts.vm.cpu.8u' }] } }),
+      'Take the value out of the array',
+      { spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u' } } },
+    ],
+    [
+      running({
+        code_dir: '/b/c/',
+        boot_file: '/b/c/t.py',
+        engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64',
+      }),
+      'Move "engine_id" to "algorithm.engine"',
+      {
+        algorithm: {
+          code_dir: '/b/c/',
+          boot_file: '/b/c/t.py',
+          engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+        },
+      },
+    ],
+    [
+      '{"kind": "job", "name": "a", "algorithm": {"id": "b"}}',
+      'Move "name" to "metadata"',
+      { metadata: { name: 'a' } },
+    ],
   ];
   for (const [text, title, expected] of cases) {
     const result = JSON.parse(await after(text, title));
     for (const [name, value] of Object.entries(expected)) assert.deepEqual(result[name], value, text);
   }
+});
+
+test('who misspells a property is offered its name first, with all that go with it', async () => {
+  const best = async (text: string) =>
+    (await offered(text)).filter(({ isPreferred }) => isPreferred).map(({ title }) => title);
+  const both = running({ codeDir: '/b/c/', bootFile: '/b/c/t.py', engine: { engine_id: 'x' } });
+  assert.ok((await best(both)).includes('Rename "codeDir" and "bootFile" to "code_dir" and "boot_file"'));
+  assert.ok(!(await best(both)).some((title) => title.startsWith('Remove')));
+  const { algorithm } = JSON.parse(await after(both, 'Rename "codeDir" and "bootFile" to "code_dir" and "boot_file"'));
+  assert.deepEqual(algorithm, { code_dir: '/b/c/', boot_file: '/b/c/t.py', engine: { engine_id: 'x' } });
+  const alone = running({ id: 'a', inputs: [{ name: 'd', remote: { obs: { obsUrl: '/b/d/' } } }] });
+  assert.deepEqual(await best(alone), ['Rename to "obs_url"']);
+  assert.deepEqual(await best(running({ codeDir: '/b/c/', id: 'a' })), []);
+});
+
+test('of the values that are allowed, the likeliest comes first', async () => {
+  const [first] = await offered(
+    running({ id: 'a', inputs: [{ name: 'd', remote: { obs: { obs_url: '/b/' } }, access_method: 'environment' }] }),
+  );
+  assert.equal(first?.title, 'Change to "env"');
+});
+
+test('a fix that loses letters or digits is not applied on save', async () => {
+  const saved = async (metadata: object, node_count: unknown = 1) =>
+    JSON.parse(
+      await fixed(await check(running({ id: 'a' }, { metadata, spec: { resource: { pool_id: 'p', node_count } } }))),
+    );
+  assert.equal((await saved({ name: '训练－１' })).metadata.name, '训练－１');
+  assert.equal((await saved({ name: 'größer ２' })).metadata.name, 'größer ２');
+  assert.equal((await saved({ name: 'résumé ２' })).metadata.name, 'resume-2');
+  assert.equal((await saved({ name: 'a' }, '1.5')).spec.resource.node_count, '1.5');
+  assert.equal((await saved({ name: 'a' }, '2.0')).spec.resource.node_count, 2);
+});
+
+test('a bulk fix leaves numbers that it would change', async () => {
+  const titles = async (node_count: unknown, duration: unknown) => {
+    const spec = {
+      resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count },
+      auto_stop: { time_unit: 'HOURS', duration },
+    };
+    return titlesOf(
+      await offered(JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'a' }, spec })),
+    );
+  };
+  const all = 'Fix all wrong-type problems (2)';
+  assert.ok(!(await titles(1.5, 2.5)).includes(all));
+  assert.ok((await titles('1', '2')).includes(all));
+});
+
+test('a bulk fix leaves secrets, whose values would be lost', async () => {
+  const titles = async (algorithm: object) => titlesOf(await offered(running({ id: 'a', ...algorithm })));
+  const variables = await titles({ environments: { DB_PASSWORD: 'abc', SK: 'def' } });
+  assert.deepEqual(
+    variables.filter((title) => !title.startsWith('Ignore')),
+    ['Change to "${secret:DB_PASSWORD}"', 'Change to "${secret:SK}"'],
+  );
+  const options = await titles({
+    engine: { image_url: 'o/i:1' },
+    command: 'python t.py --sk abcdefgh --token ijklmnop',
+  });
+  assert.deepEqual(
+    options.filter((title) => /secret|ijkl/.test(title)),
+    ['Use "${secret:SK}"', 'Use "${secret:TOKEN}"', 'Ignore command-secret here'],
+  );
+});
+
+test('a number becomes the string that is written', async () => {
+  const numbers = '{"V": 1.10, "S": 12345678901234567890, "LR": 1e-05}';
+  const mended = { V: '1.10', S: '12345678901234567890', LR: '1e-05' };
+  const list = Object.entries(mended).map(([name, value]) => ({ name, value }));
+  const asArray = running({ id: 'a', parameters: 0 }).replace('0', numbers);
+  const inArray = await after(asArray, 'Convert to an array of { "name", "value" } objects');
+  assert.deepEqual(JSON.parse(inArray).algorithm.parameters, list);
+  const items = JSON.stringify(list).replace(/"value":"([^"]*)"/g, '"value":$1');
+  const asObject = running({ id: 'a', environments: 0 }).replace('0', items);
+  const inObject = await after(asObject, 'Convert to an object with a property for each item');
+  assert.deepEqual(JSON.parse(inObject).algorithm.environments, mended);
 });
 
 test('a fix that loses an object or array is not the preferred one', async () => {

@@ -34,6 +34,16 @@ const marks: [rule: string, marked: string, preferredFix: string][] = [
   ],
   ['env-name-form', '{"algorithm": {"environments": {«"nccl-debug"»: "INFO"}}}', 'Rename to "nccl_debug"'],
   ['env-secret', '{"algorithm": {"environments": {"DB_PASSWORD": «"hunter2"»}}}', 'Change to "${secret:DB_PASSWORD}"'],
+  [
+    'command-secret',
+    '{"algorithm": {"command": «"cd /home/ma-user/code && python train.py --sk abcdefgh12345678 --lr 0.1"»}}',
+    'Use "${secret:SK}"',
+  ],
+  [
+    'command-old-service',
+    '{"algorithm": {"command": «"torchrun --nnodes=$DLS_TASK_NUMBER t.py"»}}',
+    'Use "--nnodes=$MA_NUM_HOSTS"',
+  ],
   ['resource-missing', '{"kind": "job", «"spec"»: {}}', 'Add "flavor_id" to run in the public pool'],
   ['node-count-max', '{"spec": {"resource": {"flavor_id": "modelarts.vm.cpu.2u", "node_count": «4»}}}', 'Change to 1'],
   [

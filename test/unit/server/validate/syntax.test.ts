@@ -38,11 +38,14 @@ test('what Chinese input methods write is one problem each, with one fix for the
   const problems = await syntaxOf(text);
   const characters = problems.map(({ span }) => text.slice(span.start, span.end));
   assert.deepEqual(characters, ['｛', '“', '”', '：', '\u00A0', '，', '\u3000', '｝']);
-  assert.equal(problems[3]?.message, '"：" (U+FF1A) isn\'t part of JSON. Use :.');
-  assert.equal(problems[6]?.message, "This blank (U+3000) isn't allowed outside strings. Use a space.");
+  assert.equal(problems[3]?.message, '"：" (U+FF1A) isn\'t part of JSON. Use : instead.');
+  assert.equal(
+    problems[6]?.message,
+    "This space character (U+3000) isn't allowed outside strings. Use a regular space.",
+  );
   assert.equal(await fixed(text), '{"kind": "job", "metadata": {"name": "a：“b”，"}}');
   const [first] = problems.flatMap(({ fixes }) => fixes);
-  assert.equal(first?.title, 'Replace all full-width and other foreign characters (8)');
+  assert.equal(first?.title, "Replace all characters that aren't part of JSON (8)");
   assert.deepEqual(await syntaxOf('{"kind": "job"} // “，”'), []);
 });
 
@@ -89,8 +92,12 @@ test('every syntax error that has an obvious fix has it', async () => {
     ['{"a": None}', '{"a": null}'],
     ['{"a": .5}', '{"a": 0.5}'],
     ['{"a": +1}', '{"a": 1}'],
-    ['{"a": 5.}', '{"a": 5.0}'],
+    ['{"a": 5.}', '{"a": 5}'],
+    ['{变量: 1}', '{"变量": 1}'],
+    ['{"a": obs://b/code/,\n "b": 1}', '{"a": "obs://b/code/",\n "b": 1}'],
     ['{"a": 007}', '{"a": 7}'],
+    ['{"a": -01}', '{"a": -1}'],
+    ['{"a": 00.5e3}', '{"a": 0.5e3}'],
     ['{"a": [1}, "b": 2}', '{"a": [1], "b": 2}'],
     ['{"a": {"b": 1], "c": 2}', '{"a": {"b": 1}, "c": 2}'],
     ['{"a": "b,\n "c": 1}', '{"a": "b",\n "c": 1}'],
@@ -113,6 +120,17 @@ test('every syntax error that has an obvious fix has it', async () => {
   for (const [text, expected] of cases) assert.equal(await fixed(text), expected, text);
 });
 
+test('a number with leading zeros is one problem, and is judged by what it means', async () => {
+  const text = '{"kind": "job", "metadata": {"name": "a"}, "spec": {"resource": {"flavor_id": "a", "node_count": 02}}}';
+  const problems = (await validate(jobOf(text))).filter(({ severity }) => severity === 'error');
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ["A number can't have leading zeros."],
+  );
+  const date = await syntaxOf('{"a": 01-02-2026}');
+  assert.ok(date.length > 0 && date.every(({ message }) => !message.includes('zeros')));
+});
+
 test('a path of Windows is one problem, whatever its backslashes do', async () => {
   for (const [path, slashed] of [
     ['C:\\code\\', 'C:/code/'],
@@ -120,6 +138,7 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
     ['D:\\users\\x\\', 'D:/users/x/'],
     ['C:\\\\code\\', 'C:/code/'],
     ['data\\', 'data/'],
+    ['.\\数据\\train\\', './数据/train/'],
     ['\\\\server\\share\\', '/server/share/'],
   ]) {
     const text = `{\n  "kind": "job",\n  "algorithm": {\n    "code_dir": "${path}",\n    "id": "a"\n  },\n  "metadata": {"name": "a"}\n}`;
@@ -138,6 +157,8 @@ test('a path of Windows is one problem, whatever its backslashes do', async () =
   assert.equal(await fixed(shared), '{"code_dir": "/server/share/", "boot_file": "x"}');
   const inLine = '{"code_dir": "C:\\code\\", "boot_file": "x"}';
   assert.equal(await fixed(inLine), '{"code_dir": "C:/code/", "boot_file": "x"}');
+  const relative = '{"code_dir": "data\\train\\", "boot_file": "x"}';
+  assert.equal(await fixed(relative), '{"code_dir": "data/train/", "boot_file": "x"}');
   assert.deepEqual(await syntaxOf('{"a": "C:\\\\code\\\\", "b": "c\\""}'), []);
 });
 
@@ -185,6 +206,7 @@ test('errors are worded and point at a token', async () => {
     const [message, guilty] = await said(`{"a": ${token}}`);
     assert.deepEqual([/^Expected a value\. Put/.test(message), guilty], [true, token]);
   }
+  assert.deepEqual(await said('{};'), ['Unexpected text after the end of the training job. Remove it.', ';']);
   assert.deepEqual(await said('{} x'), ['Unexpected text after the end of the training job. Remove it.', 'x']);
   assert.match((await said('nul'))[0], /^Expected a JSON object/);
   assert.match((await said('{"a": "\0"}'))[0], /Control characters/);
