@@ -1,6 +1,7 @@
 /** Operations on an existing job. */
 import * as l10n from '@vscode/l10n';
 import { type Phase, phases } from '../../schemas/phases.ts';
+import { fieldAt } from '../../server/document/schema.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { notARecord, recordIn } from '../calls/jsonIn.ts';
@@ -24,8 +25,9 @@ export function updateTrainingJobDescription(call: Call, { jobs }: JobServices):
     return rejection('ModelArts.2788', l10n.t('Missing required property "{0}".', 'description'));
   if (description !== null && typeof description !== 'string')
     return rejection('ModelArts.2788', l10n.t('"description" must be a string.'));
-  if (description && [...description].length > 256)
-    return rejection('ModelArts.2788', l10n.t('"description" must be at most 256 characters long.'));
+  const { maxLength = Number.POSITIVE_INFINITY } = fieldAt(['metadata', 'description']) ?? {};
+  if (description && [...description].length > maxLength)
+    return rejection('ModelArts.2788', l10n.t('"description" must be at most {0} characters long.', maxLength));
   const before = jobs.update(idOf(call.parameters), (job) => ({ ...job, metadata: { ...job.metadata, description } }));
   return before ? answer(200, null) : noSuchJob();
 }

@@ -6,7 +6,7 @@ import { nodeAt, rootOf } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
 import { nameAt, type Path } from '../document/path.ts';
 import { fix } from './kit/fixes.ts';
-import { type Conversion, fromFirstVersion, fromMaCli, fromTerraform } from './kit/foreignJobs.ts';
+import { type Conversion, fromFirstVersion, fromMaCli, fromTerraform, maCliNames } from './kit/foreignJobs.ts';
 import type { Fix, Topic } from './kit/rule.ts';
 
 const job = { kind: 'job', metadata: { name: 'a' } };
@@ -64,13 +64,10 @@ interface Form {
 
 const terraform = ['resource', 'huaweicloud_modelarts_training_job'];
 
-/** Names that only ma-cli has. Two of them make sure. */
-const maCliNames =
-  /^(?:image-url|user-command|working-dir|local-code-dir|code-dir|boot-file|framework-(?:type|version)|pool-id|train-instance-(?:type|count)|(?:data|log)-url|env-variables)$/;
-
+/** Two of them make sure. */
 const maCliNamesIn = memoize((root: ASTNode): readonly string[] =>
   root.type === 'object'
-    ? root.properties.map(({ keyNode }) => keyNode.value).filter((name) => maCliNames.test(name))
+    ? root.properties.map(({ keyNode }) => keyNode.value).filter((name) => maCliNames.has(name))
     : [],
 );
 

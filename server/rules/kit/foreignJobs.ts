@@ -9,20 +9,40 @@ export interface Conversion {
   readonly dropped: readonly string[];
 }
 
-/** The job of a body of the first API version. */
+/** The job of a body of the first API version. What doesn't have the documented form stays, and is said to be dropped. */
 export function fromFirstVersion({ job_name, job_desc, workspace_id, config, ...others }: JsonObject): Conversion {
   const { flavor, parameter, data_source, ...rest } = objectOf(config);
   const { code, ...flavorRest } = objectOf(flavor);
-  return converted({ ...others, ...rest, ...flavorRest }, firstVersion, {
+  const parameters = labeled(parameter);
+  const data = isAbsent(rest['data_url']) ? onlyUrl(data_source) : undefined;
+  const left = {
+    ...(code === undefined && { flavor }),
+    ...(parameters === undefined && { parameter }),
+    ...(data === undefined && { data_source }),
+  };
+  return converted({ ...others, ...rest, ...flavorRest, ...left }, firstVersion, {
     name: job_name,
     description: job_desc,
     workspace: workspace_id,
     flavor: code,
-    data: Array.isArray(data_source) ? objectOf(data_source[0])['data_url'] : undefined,
-    parameters: Array.isArray(parameter)
-      ? parameter.map(objectOf).map(({ label = '', value = '' }) => ({ name: label, value: String(value) }))
-      : undefined,
+    data,
+    parameters,
   });
+}
+
+function labeled(parameter: Json | undefined): Json | undefined {
+  const all = Array.isArray(parameter) ? parameter.map(objectOf) : [];
+  const isKnown = all.every((item) => Object.keys(item).every((name) => name === 'label' || name === 'value'));
+  return Array.isArray(parameter) && isKnown
+    ? all.map(({ label = '', value = '' }) => ({ name: label, value: String(value) }))
+    : undefined;
+}
+
+/** The folder of the data, if nothing else is said of it. */
+function onlyUrl(sources: Json | undefined): Json | undefined {
+  const [source, ...others] = Array.isArray(sources) ? sources.map(objectOf) : [];
+  const { data_url, ...rest } = source ?? {};
+  return others.length || Object.values(rest).some((value) => !isAbsent(value)) ? undefined : data_url;
 }
 
 /** The job of a file of ma-cli. */
@@ -66,6 +86,12 @@ const maCli: Names = {
   'local-code-dir': 'localCode',
   'working-dir': 'working',
 };
+
+/** Names that only ma-cli has. */
+export const maCliNames: ReadonlySet<string> = new Set([
+  ...Object.keys(maCli).filter((name) => name.includes('-')),
+  'framework-type',
+]);
 
 /** What the older forms say. */
 interface Parts {

@@ -228,6 +228,23 @@ test('a job in the form of another program is one problem, and is converted', as
   }
 });
 
+test('a conversion names what it drops', async () => {
+  const titleOf = async (config: object) => {
+    const [first] = titlesOf(await offered(JSON.stringify({ job_name: 'a', config: { app_url: '/b/c/', ...config } })));
+    return first;
+  };
+  assert.equal(await titleOf({ data_source: [{ data_url: '/b/d/' }] }), 'Convert to a training job');
+  assert.equal(await titleOf({ parameter: [{ label: 'lr', value: '1' }] }), 'Convert to a training job');
+  for (const [name, value] of Object.entries({
+    data_source: [{ data_url: '/b/d/' }, { data_url: '/b/e/' }],
+    parameter: [{ label: 'lr', value: '1', required: true }],
+    flavor: 'p100',
+  }))
+    assert.equal(await titleOf({ [name]: value }), `Convert to a training job, without "${name}"`);
+  const both = { data_url: '/b/d/', data_source: [{ data_url: '/b/e/' }] };
+  assert.equal(await titleOf(both), 'Convert to a training job, without "data_source"');
+});
+
 test('what is in the wrong object, or has another form, is put right without a loss', async () => {
   const cases: [text: string, title: string, expected: object][] = [
     [
