@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stateFolder } from '../modelarts/node/stateFolder.ts';
@@ -41,6 +42,9 @@ interface StartParts {
   readonly log: (line: string) => void;
 }
 
+/** Links are followed before they are compared with it. */
+const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
+
 /** Slurm has a queue of its own. */
 const mostSubmitted = 1_000;
 
@@ -70,7 +74,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     folder: join(data, 'runs'),
     logs: obs.logs,
     obs: obs.folders,
-    hidden: [data, resolve(stateFolder(process.env)), homedir()],
+    hidden: [data, resolve(stateFolder(process.env)), homedir()].map(realFolder),
     url: () => url,
     now,
     grace,

@@ -1,11 +1,15 @@
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, lstat, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, lstat, mkdir, open, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 
 export interface CopyOptions {
-  /** Links of the user lead to what is meant. Those that a job has made can lead anywhere, so they are left out. */
-  readonly followsLinks: boolean;
+  /** Whether a link may be followed to the place where it leads. Without it, there are none to follow: a job has made them. */
+  readonly follows?: (place: string) => boolean;
+  /** Called with each link that isn't followed because of where it leads. */
+  readonly left?: (path: string) => void;
+  /** Whether a folder may be written to, when all links on the way to it are followed. */
+  readonly opens?: (place: string) => boolean;
   /** Object storage doesn't know which files are programs. */
   readonly mode?: number;
   /** Paths to leave out. */
@@ -70,15 +74,28 @@ async function copyFolder(from: string, to: string, walk: Walk): Promise<void> {
   const { limits = noLimits, skips } = options;
   if (level > limits.levels) throw new Error(l10n.t('The folder is more than {0} levels deep.', limits.levels));
   await mkdir(to, { recursive: true });
+  if (options.opens && !options.opens(await realpath(to)))
+    throw new Error(l10n.t('{0} leads out of the folders that stand for object storage.', to));
   for (const name of (await readdir(from)).sort()) {
     options.signal?.throwIfAborted();
-    if (!skips?.(join(from, name))) await copyEntry(join(from, name), join(to, name), walk);
+    const path = await followed(join(from, name), options);
+    if (path !== undefined && !skips?.(path)) await copyEntry(path, join(to, name), walk);
   }
+}
+
+/** Where a link leads, if it may be followed. Anything else is what it is. */
+async function followed(path: string, { follows, left }: CopyOptions): Promise<string | undefined> {
+  if (!(await lstat(path).catch(() => undefined))?.isSymbolicLink()) return path;
+  const place = follows && (await realpath(path).catch(() => undefined));
+  if (place === undefined) return undefined;
+  if (follows?.(place)) return place;
+  left?.(path);
+  return undefined;
 }
 
 async function copyEntry(from: string, to: string, walk: Walk): Promise<void> {
   const { options, copied, level } = walk;
-  const stats = await (options.followsLinks ? stat(from) : lstat(from)).catch(() => undefined);
+  const stats = await lstat(from).catch(() => undefined);
   if (stats?.isDirectory()) return copyFolder(from, to, { ...walk, level: level + 1 });
   // Devices and pipes could block for good.
   if (!stats?.isFile()) return;
@@ -91,9 +108,9 @@ async function copyEntry(from: string, to: string, walk: Walk): Promise<void> {
 }
 
 /** A single file. Whatever is there already is replaced as a whole. */
-export async function copyOne(from: string, to: string, { followsLinks, mode }: CopyOptions): Promise<void> {
+export async function copyOne(from: string, to: string, { follows, mode }: CopyOptions): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  if (followsLinks) await copyFile(from, to, constants.COPYFILE_FICLONE);
+  if (follows) await copyFile(from, to, constants.COPYFILE_FICLONE);
   else await copyWithoutLinks(from, to);
   if (mode !== undefined && process.platform !== 'win32') {
     const file = await open(to, 'r');
@@ -107,6 +124,7 @@ async function copyWithoutLinks(from: string, to: string): Promise<void> {
   let target: FileHandle | undefined;
   try {
     if (!(await source.stat()).isFile()) return;
+    if ((await lstat(to).catch(() => undefined))?.isSymbolicLink()) await rm(to);
     target = await open(to, 'w', 0o600);
     for await (const chunk of source.createReadStream({ autoClose: false })) await target.write(chunk as Uint8Array);
   } finally {

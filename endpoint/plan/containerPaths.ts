@@ -11,7 +11,7 @@ export const cacheFolder = '/cache';
 
 /** The folder that the code folder is copied into. */
 export const codeParentOf = ({ local_code_dir }: Algorithm): string =>
-  withoutEnd(local_code_dir || `${mountFolder}/user-job-dir`);
+  inContainer(withoutEnd(local_code_dir || `${mountFolder}/user-job-dir`));
 
 /** The code folder keeps its last segment. */
 export function codeFolderOf(algorithm: Algorithm): string {
@@ -25,6 +25,16 @@ export function bootFileOf(algorithm: Algorithm): string | undefined {
   const [folder, file] = [obsSegments(code_dir), obsSegments(boot_file)];
   const isInside = file.length > folder.length && folder.every((segment, index) => segment === file[index]);
   return isInside ? [codeFolderOf(algorithm), ...file.slice(folder.length)].join('/') : undefined;
+}
+
+/** A path as the container takes it: nothing leads out of its root, whatever the path is appended to on this machine. */
+export function inContainer(path: string): string {
+  if (path.startsWith('/') && !path.split('/').includes('..')) return path;
+  const parts: string[] = [];
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return `/${parts.join('/')}`;
 }
 
 export const inputFolder = (name: string, index: number): string => `${mountFolder}/inputs/${name}_${index}`;

@@ -1,5 +1,5 @@
 import type { Job } from '../store/job.ts';
-import { type Algorithm, codeFolderOf, inputFolder, outputFolder } from './containerPaths.ts';
+import { type Algorithm, codeFolderOf, inContainer, inputFolder, outputFolder } from './containerPaths.ts';
 
 /** What runs on one node. */
 export interface Task {
@@ -41,7 +41,7 @@ function partsOf(name: string): Pick<Task, 'name' | 'role' | 'index'> {
 export const inputsOf = ({ inputs = [] }: Algorithm): Channel[] =>
   inputs.map((input, index) => ({
     name: input?.name ?? '',
-    folder: input?.local_dir || inputFolder(input?.name ?? '', index),
+    folder: inContainer(input?.local_dir || inputFolder(input?.name ?? '', index)),
     path: input?.remote?.obs?.obs_url,
     access: input?.access_method ?? 'parameter',
   }));
@@ -49,7 +49,7 @@ export const inputsOf = ({ inputs = [] }: Algorithm): Channel[] =>
 export const outputsOf = ({ outputs = [] }: Algorithm): Channel[] =>
   outputs.map((output, index) => ({
     name: output?.name ?? '',
-    folder: output?.local_dir || outputFolder(output?.name ?? '', index),
+    folder: inContainer(output?.local_dir || outputFolder(output?.name ?? '', index)),
     path: output?.remote?.obs?.obs_url,
     access: output?.access_method ?? 'parameter',
   }));
@@ -61,7 +61,9 @@ export const codeOf = (algorithm: Algorithm): { readonly path: string; readonly 
 /** The mount points of a job. Answers of the service don't show them all, but what is stored has what the request had. */
 export const volumesOf = ({ spec }: Job): string[] =>
   ((spec as RequestedSpec | undefined)?.volumes ?? []).flatMap((volume) =>
-    Object.values(volume ?? {}).flatMap((kind) => (kind?.local_path?.startsWith('/') ? [kind.local_path] : [])),
+    Object.values(volume ?? {}).flatMap((kind) =>
+      kind?.local_path?.startsWith('/') ? [inContainer(kind.local_path)] : [],
+    ),
   );
 
 interface RequestedSpec {

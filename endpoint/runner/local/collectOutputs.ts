@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { copyTree } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
+import { isOpenPlace, placeOfPath } from '../../obs/openPlaces.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 
@@ -12,15 +14,30 @@ export async function collectOutputs(
   { obs, note }: { readonly obs: ObsFolders; readonly note: Report['note'] },
 ): Promise<void> {
   for (const { name, path, folder } of outputs) {
-    const to = path === undefined ? undefined : obs.locate(path);
-    if (to === undefined || !existsSync(join(root, folder))) continue;
+    if (path === undefined || !(await isThere(join(root, folder)))) continue;
     try {
-      // No links: a job could have made one that leads to what it can't see.
-      await copyTree(join(root, folder), to, { followsLinks: false });
+      const places = await obs.places();
+      const [from, to] = [await ownFolder(root, folder), await obs.find(path)];
+      if (to === undefined)
+        throw new Error(l10n.t('{0} leads out of the folders that stand for object storage.', path));
+      await copyTree(from, to, { opens: (place) => isOpenPlace(place, places, []) });
       note('outputUploaded', { task: task.name, detail: name });
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       note('outputFailed', { task: task.name, detail: `(parameter: ${name}). Failure cause: ${cause}` });
     }
   }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A job could have put a link in the place of its folder, or of one that it is in, that leads to what it can't see. */
+async function ownFolder(root: string, folder: string): Promise<string> {
+  const own = join((await placeOfPath(root)) ?? root, folder);
+  if ((await placeOfPath(own)) !== own.replace(/[/\\]+$/, '')) throw new Error(l10n.t('{0} is a link.', folder));
+  return own;
 }

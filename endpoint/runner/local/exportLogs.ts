@@ -6,7 +6,7 @@ import type { Job } from '../../store/job.ts';
 /** Copies logs to where the job wants to have them for good. */
 export async function exportLogs({ spec }: Job, files: readonly string[], obs: ObsFolders): Promise<void> {
   const path = spec?.log_export_path?.obs_url;
-  const folder = path ? obs.locate(path) : undefined;
+  const folder = path ? await obs.find(path) : undefined;
   if (folder === undefined) return;
-  for (const file of files) await copyOne(file, join(folder, basename(file)), { followsLinks: false });
+  for (const file of files) await copyOne(file, join(folder, basename(file)), {});
 }

@@ -6,7 +6,7 @@ import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
 import { exportLogs } from './exportLogs.ts';
-import { openingLines, requirementsNotice } from './openingLines.ts';
+import { leftLinkLine, openingLines, requirementsNotice } from './openingLines.ts';
 import { checkSources, PreparationError, prepareNode } from './prepareNode.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import type { Site } from './site.ts';
@@ -91,14 +91,14 @@ async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<Ending
 }
 
 async function prepare(nodes: readonly Node[], { site, report, control }: JobParts): Promise<RoomFolders[]> {
-  const preparation = { ...site, note: report.note, signal: control.stopped };
   for (const { plan, root, log } of nodes) {
     for (const line of openingLines(plan, site, root)) await log.say(line);
-    await checkSources(plan, preparation);
+    await checkSources(plan, site);
   }
   const folders: RoomFolders[] = [];
   for (const { plan, root, log } of nodes) {
-    folders.push(await prepareNode(plan, root, preparation));
+    const left = (path: string) => void log.say(leftLinkLine(path));
+    folders.push(await prepareNode(plan, root, { ...site, note: report.note, signal: control.stopped, left }));
     const notice = requirementsNotice(plan, root);
     if (notice) await log.say(notice);
   }

@@ -7,6 +7,7 @@ import type { Run } from '../../store/runs.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
 import { runJob } from './jobRun.ts';
+import { logFile } from './logFile.ts';
 import { hoursOf, plansOf } from './plansOf.ts';
 import { marked, processes, signal } from './processTree.ts';
 import { removeOldLogs } from './removeOldLogs.ts';
@@ -40,7 +41,7 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     return site;
   };
   const folderOf = (id: string) => join(options.folder, id);
-  const log = (id: string, task: string) => join(options.logs, id, `modelarts-job-${id}-${task}.log`);
+  const log = (id: string, task: string) => logFile(options.logs, id, task);
   const start = (run: Run, report: Report): void => {
     const { job } = run;
     const { id } = job.metadata;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { isIn, type Machine } from './rooms/composition.ts';
@@ -30,12 +30,12 @@ export function findProgram(names: readonly string[], path = process.env['PATH']
   return files.find((file) => existsSync(file));
 }
 
-/** What Python says of itself, or undefined if there is none or it doesn't run. */
+/** What Python says of itself, or undefined if there is none or it doesn't run. It imports nothing of the working folder, which can be anyone's. */
 export async function findPython(given: string | undefined): Promise<Python | undefined> {
   const program = given ?? findProgram(['python3', 'python']);
   if (!program) return undefined;
   try {
-    const { stdout } = await run(program, ['-c', question], { timeout: patience });
+    const { stdout } = await run(program, ['-I', '-c', question], { timeout: patience });
     return JSON.parse(stdout) as Python;
   } catch {
     return undefined;
@@ -62,6 +62,7 @@ export function lookAround(python: Python | undefined, hidden: readonly string[]
     etc: readdirSync('/etc'),
     devices: cardDevices(),
     python: (python?.folders ?? []).filter(isOpen),
+    hidden: hidden.filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory()),
   };
 }
 

@@ -31,6 +31,13 @@ export function openingLines(
   ];
 }
 
+/** What isn't followed could be anything of this machine. */
+export const leftLinkLine = (path: string): string =>
+  l10n.t(
+    'Link {0} leads out of the folders that stand for object storage, so it is left out. To use what it leads to, mount that folder, too.',
+    path,
+  );
+
 /** Only preset engines install what the code folder asks for. */
 export function requirementsNotice({ code, command }: NodePlan, root: string): string | undefined {
   if (!code || command.kind !== 'python' || !existsSync(join(root, code.folder, 'pip-requirements.txt')))

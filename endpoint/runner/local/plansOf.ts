@@ -21,6 +21,9 @@ export function plansOf(
 ): NodePlan[] {
   const tasks = tasksOf(job);
   if (tasks.length > mostNodes) throw new Error(l10n.t('This machine runs jobs with at most {0} nodes.', mostNodes));
+  const odd = tasks.find(({ role }) => !/^\w[\w-]*$/.test(role));
+  if (odd)
+    throw new Error(l10n.t('Role "{0}" can have only letters, digits, hyphens, and underscores here.', odd.role));
   const surroundings = { job, tasks, cards, programs, url, schedules: attempt + retries };
   const byTask = addressesOf(job.metadata.id, tasks);
   const plans = tasks.map((task) => nodePlan(task, { ...surroundings, addresses: byTask }));

@@ -1,8 +1,9 @@
 import { chmod, mkdir, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
+import { type CopyOptions, copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
+import { isOpenPlace } from '../../obs/openPlaces.ts';
 import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Channel } from '../../plan/tasks.ts';
@@ -19,6 +20,8 @@ export interface Preparation {
   readonly signal: AbortSignal;
   /** Folders that no job may see. */
   readonly hidden: readonly string[];
+  /** Called with each link of the user that isn't followed, because it leads out of object storage. */
+  readonly left: (path: string) => void;
 }
 
 /** A job can't start. The message is what the service says. */
@@ -32,8 +35,11 @@ export class PreparationError extends Error {
 }
 
 /** Checks that everything is there, before anything is copied or run. */
-export async function checkSources({ code, inputs, command }: NodePlan, { obs, python }: Preparation): Promise<void> {
-  if (code && !(await isFolder(obs.locate(code.path))))
+export async function checkSources(
+  { code, inputs, command }: NodePlan,
+  { obs, python }: Pick<Preparation, 'obs' | 'python'>,
+): Promise<void> {
+  if (code && !(await isFolder(await obs.find(code.path))))
     throw new PreparationError('codeFailed', `ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`);
   if (command.kind === 'python' && !python)
     throw new PreparationError(
@@ -41,7 +47,7 @@ export async function checkSources({ code, inputs, command }: NodePlan, { obs, p
       l10n.t('No Python was found on this machine. Install it, or set "--python".'),
     );
   for (const { name, path } of inputs)
-    if (path !== undefined && !(await exists(obs.locate(path))))
+    if (path !== undefined && !(await exists(await obs.find(path))))
       throw new PreparationError(
         'inputFailed',
         `(parameter: ${name}). Failure cause: ModelArts.2791 Invalid OBS path: ${path} does not exist.`,
@@ -76,16 +82,13 @@ export async function prepareNode(plan: NodePlan, root: string, preparation: Pre
 /** In the service's words, 5 GB in 1,000 files. */
 const codeLimits: Limits = { bytes: 5 * 1024 ** 3, files: 1_000, levels: 32 };
 
-async function copyCode(
-  code: NonNullable<NodePlan['code']>,
-  root: string,
-  { obs, signal, hidden }: Preparation,
-): Promise<void> {
-  const from = obs.locate(code.path) ?? '';
+async function copyCode(code: NonNullable<NodePlan['code']>, root: string, preparation: Preparation): Promise<void> {
+  const { obs, signal, hidden } = preparation;
+  const from = (await obs.find(code.path)) ?? '';
   const skips = (path: string) => basename(path) === '.git' || hidden.includes(path);
   try {
     await copyTree(from, join(root, code.folder), {
-      followsLinks: true,
+      ...(await linksOf(preparation)),
       mode: 0o644,
       skips,
       limits: codeLimits,
@@ -97,19 +100,26 @@ async function copyCode(
   }
 }
 
+/** Links lead to what is meant, as long as that is in a folder of object storage, too. */
+async function linksOf({ obs, hidden, left }: Preparation): Promise<Pick<CopyOptions, 'follows' | 'left'>> {
+  const places = await obs.places();
+  return { follows: (place) => isOpenPlace(place, places, hidden), left };
+}
+
 /** What is larger isn't copied, so that a job can start at once, but can only be read. */
 const inputLimits: Limits = { bytes: 1024 ** 3, files: 5_000, levels: 100 };
 
 async function provideInput(
   { name, path, folder }: Channel,
   root: string,
-  { obs, room, signal, hidden }: Preparation,
+  preparation: Preparation,
 ): Promise<RoomFolders['shared']> {
-  const from = path === undefined ? undefined : obs.locate(path);
+  const { obs, room, signal, hidden } = preparation;
+  const from = path === undefined ? undefined : await obs.find(path);
   if (from === undefined) return [];
   const to = join(root, folder);
   try {
-    const options = { followsLinks: true, signal, skips: (path: string) => hidden.includes(path) };
+    const options = { ...(await linksOf(preparation)), signal, skips: (path: string) => hidden.includes(path) };
     if (!(await isFolder(from))) await copyOne(from, join(to, basename(from)), options);
     else if (hidden.some((path) => isIn(path, from)) || (await isWithin(from, inputLimits)))
       await copyTree(from, to, options);

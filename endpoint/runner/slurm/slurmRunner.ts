@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Run } from '../../store/runs.ts';
+import { logFile } from '../local/logFile.ts';
+import { leftLinkLine } from '../local/openingLines.ts';
 import { hoursOf, plansOf } from '../local/plansOf.ts';
 import { checkSources, PreparationError, prepareNode } from '../local/prepareNode.ts';
 import { foldersRoom } from '../local/rooms/folders.ts';
@@ -23,7 +25,7 @@ export function slurmRunner(options: SlurmRunnerOptions): Runner {
   const closing = new AbortController();
   const wanted = new Map<string, { isStopped: boolean }>();
   let site: Promise<Site> | undefined;
-  const log = (id: string, task: string) => join(options.logs, id, `modelarts-job-${id}-${task}.log`);
+  const log = (id: string, task: string) => logFile(options.logs, id, task);
   const start = (run: Run, report: Report) => {
     const { id } = run.job.metadata;
     const wishes = { isStopped: false };
@@ -88,18 +90,18 @@ const readNumber = (folder: string): Promise<string | undefined> =>
 async function prepare(run: Run, plans: readonly NodePlan[], parts: SlurmRun): Promise<string | undefined> {
   const { site, report, folder, wishes, log, options } = parts;
   const { job } = run;
-  const preparation = { ...site, note: report.note, signal: new AbortController().signal };
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const plan of plans) await checkSources(plan, preparation);
+  for (const plan of plans) await checkSources(plan, site);
   const room = foldersRoom(site.programs.join(':'));
   const nodes: string[] = [];
   for (const plan of plans) {
     const own = join(folder, plan.task.name);
-    const folders = await prepareNode(plan, join(own, 'root'), preparation);
     const file = log(job.metadata.id, plan.task.name);
     const opening = openTaskLog(file, site.now);
     await opening.say(openingLine(plan));
-    await opening.close();
+    const left = (path: string) => void opening.say(leftLinkLine(path));
+    const preparation = { ...site, note: report.note, signal: new AbortController().signal, left };
+    const folders = await prepareNode(plan, join(own, 'root'), preparation).finally(opening.close);
     const script = nodeScript({ launch: room.launch({ plan, folders }), log: file, exit: join(own, 'exit') });
     await writeFile(join(own, 'node.sh'), script, { mode: 0o600 });
     nodes.push(join(own, 'node.sh'));

@@ -18,6 +18,8 @@ export interface Machine {
   readonly devices: readonly string[];
   /** Folders that Python needs. */
   readonly python: readonly string[];
+  /** Folders that aren't shown, although they can be in one that is. */
+  readonly hidden: readonly string[];
 }
 
 /** The folders of a job on a node. */
@@ -44,15 +46,18 @@ const ownFolders = ['/home', cacheFolder, '/tmp', '/var/tmp'];
 
 export function composition(machine: Machine, { root, files, channels, shared }: RoomFolders): Mount[] {
   const programs = programFolders.filter((name) => name in machine.top);
+  const isShown = (folder: string) => programs.some((name) => isIn(folder, `/${name}`));
+  const hidden = machine.hidden.filter(isShown);
   return [
     ...programs.map((name) => systemFolder(name, machine.top[name])),
+    ...hidden.map((to): Mount => ({ kind: 'empty', to })),
     ...machine.etc.filter((name) => openInEtc.test(name)).map((name) => read(`/etc/${name}`)),
     { kind: 'proc', to: '/proc' },
     { kind: 'devices', to: '/dev' },
     ...machine.devices.map((path): Mount => ({ kind: 'device', from: path, to: path })),
     ...['/run', '/var'].map((to): Mount => ({ kind: 'empty', to })),
     ...ownFolders.map((to): Mount => ({ kind: 'write', from: root + to, to })),
-    ...machine.python.filter((folder) => !programs.some((name) => isIn(folder, `/${name}`))).map(read),
+    ...machine.python.filter((folder) => !isShown(folder) || hidden.some((it) => isIn(folder, it))).map(read),
     ...channels.filter((path) => !ownFolders.some((own) => isIn(path, own))).map((to) => ownMount('write', root, to)),
     ...files.filter((path) => !ownFolders.some((own) => isIn(path, own))).map((to) => ownMount('read', root, to)),
     ...shared.map(({ from, to }): Mount => ({ kind: 'read', from, to })),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { locate } from '../../../../endpoint/obs/obsFolders.ts';
-import { lookAround } from '../../../../endpoint/runner/local/machine.ts';
+import { findPython, lookAround } from '../../../../endpoint/runner/local/machine.ts';
 import { descendants, stateIn } from '../../../../endpoint/runner/local/processTree.ts';
 import { composition } from '../../../../endpoint/runner/local/rooms/composition.ts';
 import { replaceAll } from '../../../../endpoint/runner/local/rooms/folders.ts';
@@ -32,7 +32,8 @@ test('a room has what is listed, and what is the job own comes later', () => {
     top: { usr: undefined, bin: 'usr/bin', home: undefined, root: undefined, srv: undefined },
     etc: ['ssl', 'shadow', 'passwd', 'hosts'],
     devices: [],
-    python: ['/usr/lib/python3', '/me/venv'],
+    python: ['/usr/lib/python3', '/usr/me/python', '/me/venv'],
+    hidden: ['/usr/me', '/me'],
   };
   const folders = {
     root: '/r',
@@ -42,12 +43,22 @@ test('a room has what is listed, and what is the job own comes later', () => {
   };
   const mounts = composition(machine, folders).map((mount) => `${mount.kind} ${mount.to}`);
   assert.deepEqual(mounts, [
-    ...['read /usr', 'link /bin', 'read /etc/ssl', 'proc /proc', 'devices /dev', 'empty /run', 'empty /var'],
+    ...[
+      'read /usr',
+      'link /bin',
+      'empty /usr/me',
+      'read /etc/ssl',
+      'proc /proc',
+      'devices /dev',
+      'empty /run',
+      'empty /var',
+    ],
     ...[
       'write /home',
       'write /cache',
       'write /tmp',
       'write /var/tmp',
+      'read /usr/me/python',
       'read /me/venv',
       'write /data/in',
       'read /etc/hosts',
@@ -64,6 +75,15 @@ test('no folder of Python that holds what is hidden is shown', { skip: process.p
     userBase: undefined,
   };
   assert.deepEqual(lookAround(python, ['/me/.local/state']).python, ['/me/venv']);
+});
+
+test('Python is asked without the modules of the working folder', { skip: process.platform === 'win32' }, async () => {
+  const [before, folder] = [process.cwd(), temporaryFolder()];
+  for (const name of ['json', 'os', 'site', 'sys']) writeFileSync(join(folder, `${name}.py`), 'open("ran", "w")');
+  process.chdir(folder);
+  const python = await findPython(undefined).finally(() => process.chdir(before));
+  assert.match(python?.version ?? '', /^3/);
+  assert.ok(!existsSync(join(folder, 'ran')));
 });
 
 test('texts are replaced once, the longest first', () => {
