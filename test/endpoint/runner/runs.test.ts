@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { requestBody } from '../../../server/document/requestBody.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { commandJob, type Jobs, jobsHere, mounts, nodes, pythonJob } from './jobs.ts';
 
@@ -187,26 +186,6 @@ test('the diagnosis of a failure names its cause and the line', async () => {
   const [{ conclusion, sources }] = body.conclusions;
   assert.match(conclusion.description, /module|package/i);
   assert.match(sources[0].content, /ModuleNotFoundError/);
-});
-
-test('the example runs from its file, and its loss falls', async () => {
-  const settings = JSON.parse(readFileSync('examples/.vscode/settings.json', 'utf8'));
-  const entries = Object.entries<string>(settings['trainingjob.obs.mounts']);
-  const folders = Object.fromEntries(entries.map(([prefix, folder]) => [prefix, join('examples', folder)]));
-  const own = temporaryFolder();
-  const here = await jobsHere({ mounts: () => folders }, own);
-  const text = readFileSync('examples/line-fit.trainingjob.json', 'utf8');
-  const id = await here.create(JSON.parse(requestBody(text) ?? ''));
-  assert.equal((await here.end(id)).status.phase, 'Completed', await here.log(id));
-  const log = await here.log(id);
-  const losses = [...log.matchAll(/loss=(\S+)/g)].map(([, loss]) => Number(loss));
-  assert.equal(losses.length, 10);
-  assert.ok(
-    losses.every((loss, index) => index === 0 || loss < Number(losses[index - 1])),
-    String(losses),
-  );
-  assert.match(log, /\r\[=+ *\] epoch 5\/10\n/);
-  assert.ok(readFileSync(join(own, 'obs/line-fit/runs/checkpoint.json'), 'utf8').includes('slope'));
 });
 
 test('a job that no program could get as it is fails with the reason', async () => {
