@@ -39,12 +39,19 @@ export const eventKinds = {
   taskFailed: kind('running', (code) => `Training finished. Exit code ${code}.`, 'Error'),
   outputUploaded: kind('end', (name) => `Training output (parameter: ${name}) uploaded.`),
   outputFailed: kind('end', (detail) => `Training output failed to upload ${detail}`, 'Error'),
+  clusterSilent: kind(
+    'scheduling',
+    "The cluster doesn't answer. What becomes of the job is known when it does.",
+    'Warning',
+  ),
+  clusterBack: kind('scheduling', 'The cluster answers again.'),
+  fateUnknown: kind('end', (cause) => `What became of the job can't be known. Cause: ${cause}`, 'Error'),
   completed: kind('end', 'Training job executed.'),
   failed: kind('end', 'Training job failed to run.', 'Error'),
   stopping: kind('running', 'Training job is being stopped.'),
   stopped: kind('end', 'Training job manually stopped.'),
   timedOut: kind('end', (hours) => `Training job stopped (Maximum running duration: ${hours} hour(s)).`, 'Warning'),
-  lost: kind('end', 'Training job is abnormal. The process that ran it has ended.', 'Error'),
+  lost: kind('end', 'Training job is abnormal. What ran it is gone.', 'Error'),
 } as const satisfies Record<string, KindOfEvent>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,15 @@ function installed(): boolean {
 export interface Slurm {
   /** Runs one of its commands. */
   readonly run: (program: string, ...args: string[]) => string;
+  /** Undoes that nodes are drained. */
+  readonly resumeNodes: () => void;
   readonly restartController: () => Promise<void>;
+  /** Resolves when the controller has written down what it knows of all jobs, as it does every few seconds. */
+  readonly jobsSaved: () => Promise<void>;
+  /** Ends the controller without a word, as a crash does. */
+  readonly killController: () => Promise<void>;
+  /** Starts it again. Without its memory, it knows no job any more. */
+  readonly startController: (memory?: 'forgets') => Promise<void>;
   readonly end: () => void;
 }
 
@@ -71,15 +79,31 @@ export async function startSlurm(): Promise<Slurm> {
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
   const nodes = () => spawnSync('sinfo', ['-h', '-N', '-o', '%T'], { encoding: 'utf8' }).stdout.trim();
   await poll('two idle nodes', () => nodes() === 'idle\nidle');
+  const endController = async (signal: NodeJS.Signals) => {
+    const ended = once(controller, 'exit');
+    controller.kill(signal);
+    await ended;
+  };
+  const startController = async (memory?: 'forgets') => {
+    controller = start('slurmctld', '-D', '-f', config, ...(memory ? ['-c'] : []));
+    await poll('the controller to answer', () => spawnSync('scontrol', ['ping']).stdout.includes('UP'));
+  };
   return {
     run,
-    restartController: async () => {
-      const ended = once(controller, 'exit');
-      controller.kill('SIGTERM');
-      await ended;
-      controller = start('slurmctld', '-D', '-f', config);
-      await poll('the controller to answer', () => spawnSync('scontrol', ['ping']).stdout.includes('UP'));
+    resumeNodes: () => {
+      const drained = [...run('sinfo', '-h', '-N', '-o', '%N %T').matchAll(/^(\S+) drain/gm)];
+      for (const [, node] of drained) run('scontrol', 'update', `NodeName=${node}`, 'State=RESUME');
     },
+    restartController: () => endController('SIGTERM').then(() => startController()),
+    jobsSaved: async () => {
+      const savedAt = () => statSync(at('state/job_state'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const before = savedAt();
+      for (const number of run('squeue', '--noheader', '--format=%A').split('\n').filter(Boolean))
+        run('scontrol', 'update', `JobId=${number}`, 'Comment=changed');
+      await poll('the controller to save', () => savedAt() > before);
+    },
+    killController: () => endController('SIGKILL'),
+    startController,
     end: () => {
       for (const child of started.reverse()) child.kill('SIGKILL');
     },

@@ -22,8 +22,13 @@ export interface SlurmRun {
   readonly closing: AbortSignal;
 }
 
-/** A job that was submitted. */
-export interface Followed extends SlurmRun {
+export interface PlannedRun extends SlurmRun {
   readonly plans: readonly NodePlan[];
+  /** What Slurm calls it. */
+  readonly name: string;
+}
+
+/** A job that was submitted. */
+export interface Followed extends PlannedRun {
   readonly number: string;
 }

@@ -12,6 +12,8 @@ export interface SubmittedScript {
   /** Scripts of the nodes, in their order. */
   readonly nodes: readonly string[];
   readonly output: string;
+  /** Where the job notes its number when it starts. */
+  readonly started: string;
   /** 0 for no limit. */
   readonly hours: number;
   readonly settings: SlurmSettings;
@@ -20,7 +22,7 @@ export interface SubmittedScript {
 /** Stands for the address of a node, which is known when Slurm has chosen it. */
 export const nodeMark = (index: number): string => `@slurm-node-${index}@`;
 
-export function submittedScript({ name, nodes, output, hours, settings }: SubmittedScript): string {
+export function submittedScript({ name, nodes, output, started, hours, settings }: SubmittedScript): string {
   const options = {
     'job-name': name,
     nodes: String(nodes.length),
@@ -36,6 +38,8 @@ export function submittedScript({ name, nodes, output, hours, settings }: Submit
     ...Object.entries(options).map(([option, value]) => `#SBATCH --${option}=${value}`),
     // The endpoint decides whether a job runs again.
     '#SBATCH --no-requeue',
+    // A controller that was killed can have forgotten that it has started the job, and would start it again.
+    `(set -o noclobber; echo "$SLURM_JOB_ID" >${word(started)}) || exit 1`,
     'hosts=()',
     'for node in $(scontrol show hostnames "$SLURM_JOB_NODELIST"); do',
     '  hosts+=("$(scontrol show node -o "$node" | sed -n "s/.* NodeAddr=\\([^ ]*\\).*/\\1/p")")',

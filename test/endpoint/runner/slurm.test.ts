@@ -98,5 +98,76 @@ open(os.path.join(os.environ["out"], os.environ["VC_TASK_INDEX"]), "w").write("x
     await slurm.restartController();
     slurm.run('touch', join(data, 'runs', id, 'worker-0', 'root', 'home/ma-user/go'));
     assert.equal((await jobs.end(id)).status.phase, 'Completed');
+    slurm.resumeNodes();
+  });
+
+  const waiting = 'echo ready; while [ ! -e $MA_HOME/go ]; do sleep 0.1; done; echo done';
+  const go = (id: string) => slurm.run('touch', join(data, 'runs', id, 'worker-0', 'root', 'home/ma-user/go'));
+  const hasEvent = (id: string, text: RegExp) =>
+    poll(`an event ${text} of job ${id}`, async () => (await jobs.events(id)).some((message) => text.test(message)));
+
+  test('while the controller is killed, no job ends, and what was asked for happens when it is back', async () => {
+    const [finished, stopped, deleted] = [
+      await jobs.create(commandJob(waiting)),
+      await jobs.create(commandJob(waiting)),
+      await jobs.create(commandJob(waiting)),
+    ];
+    for (const id of [finished, stopped, deleted]) await says(jobs, id);
+    await slurm.jobsSaved();
+    await slurm.killController();
+    go(finished);
+    await says(jobs, finished, 'done');
+    await jobs.act(stopped, 'terminate');
+    await jobs.call('deleteTrainingJob', { training_job_id: deleted });
+    const created = await jobs.create(commandJob('echo ready'));
+    for (const id of [finished, stopped, created]) await hasEvent(id, /cluster doesn't answer/);
+    const phaseOf = async (id: string) =>
+      (await jobs.call('getTrainingJob', { training_job_id: id })).body.status.phase;
+    assert.deepEqual(
+      [await phaseOf(finished), await phaseOf(stopped), await phaseOf(created)],
+      ['Running', 'Terminating', 'Pending'],
+    );
+    assert.ok(processesOf(deleted).length > 0);
+    await slurm.startController();
+    assert.equal((await jobs.end(finished)).status.phase, 'Completed');
+    assert.equal((await jobs.end(stopped)).status.phase, 'Terminated');
+    assert.equal((await jobs.end(created)).status.phase, 'Completed');
+    for (const id of [stopped, deleted]) await noProcess(id);
+    await hasEvent(finished, /cluster answers again/);
+    await poll('the folder of the deleted job to go', () => !existsSync(join(data, 'runs', deleted)));
+  });
+
+  test('a deleted job that Slurm has not heard of ends when the next endpoint tells it', async () => {
+    const shared = temporaryFolder();
+    const killed = await jobsThere(shared, '--runner', 'slurm');
+    const id = await killed.create(commandJob(waiting));
+    await says(killed, id);
+    await slurm.jobsSaved();
+    await slurm.killController();
+    await killed.call('deleteTrainingJob', { training_job_id: id });
+    await poll('the mark of the job', () => existsSync(join(shared, 'runs', id, 'removed')));
+    await killed.kill();
+    await slurm.startController();
+    assert.ok(processesOf(id).length > 0);
+    await jobsThere(shared, '--runner', 'slurm');
+    await noProcess(id);
+    await poll('the folder of the job to go', () => !existsSync(join(shared, 'runs', id)));
+  });
+
+  test('what a controller has forgotten is known from its exit code, or said to be unknown', async () => {
+    const [ended, lost] = [await jobs.create(commandJob(waiting)), await jobs.create(commandJob(waiting))];
+    for (const id of [ended, lost]) await says(jobs, id);
+    await slurm.killController();
+    go(ended);
+    await says(jobs, ended, 'done');
+    await slurm.startController('forgets');
+    assert.equal((await jobs.end(ended)).status.phase, 'Completed');
+    const { status } = await jobs.end(lost);
+    assert.deepEqual(
+      [status.phase, status.running_records.at(-1).end_reason],
+      ['Abnormal', "Slurm doesn't know the job any more."],
+    );
+    await hasEvent(lost, /can't be known. Cause: Slurm doesn't know/);
+    await noProcess(lost);
   });
 });
