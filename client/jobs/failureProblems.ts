@@ -9,6 +9,7 @@ import {
   languages,
   Range,
   type TextDocument,
+  type Uri,
   WorkspaceEdit,
   workspace,
 } from 'vscode';
@@ -24,6 +25,7 @@ import { placeInJob } from './placeInJob.ts';
 /** Shows why a job failed at the field of its file that is to blame, with a fix where there is one. */
 export interface FailureProblems extends Disposable {
   readonly show: (job: ReadJob, explanation: Explanation) => Promise<void>;
+  readonly clear: (uri: Uri) => void;
 }
 
 export function failureProblems(): FailureProblems {
@@ -53,6 +55,7 @@ export function failureProblems(): FailureProblems {
       if (blame.fix) fixes.set(problem.message, { fix: blame.fix, field: fieldName(blame.path) });
       problems.set(document.uri, [problem]);
     },
+    clear: problems.clear,
     dispose: () => Disposable.from(problems, actions).dispose(),
   };
 }

@@ -27,8 +27,8 @@ interface JobsParts {
 /** Everything that has to do with jobs after they were created. */
 export interface Jobs extends Disposable {
   readonly commands: CommandTable<JobCommands>;
-  /** Call it when a job was created. */
-  readonly created: (targetId: string, jobId: string) => Promise<void>;
+  /** Call it when a job was created from a file. */
+  readonly created: (targetId: string, jobId: string, source: Uri) => Promise<void>;
 }
 
 export function registerJobs({ extensionUri, targets, history, ports, secrets, guard }: JobsParts): Jobs {
@@ -50,7 +50,8 @@ export function registerJobs({ extensionUri, targets, history, ports, secrets, g
         watch(job);
       },
     }),
-    created: (targetId, jobId) => {
+    created: (targetId, jobId, source) => {
+      problems.clear(source);
       watch({ jobId, target: targets.find(targetId) });
       return view.reveal(targetId, jobId);
     },

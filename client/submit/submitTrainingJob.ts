@@ -34,8 +34,8 @@ interface SubmitParts {
   readonly confirm: ConfirmSubmission['confirm'];
   /** Ids of the submissions of this window that aren't finished. */
   readonly inFlight: Set<string>;
-  /** Called when a job was created. */
-  readonly created: (targetId: string, jobId: string) => unknown;
+  /** Called when a job was created from a file. */
+  readonly created: (targetId: string, jobId: string, source: Uri) => unknown;
 }
 
 /** Returns the URI of the response document. */
@@ -65,7 +65,8 @@ export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
       log.info(summary(job, target, submission));
       history.changed();
       const shown = await showOutcome({ submission, job, target, id, sentAt, resubmit }, parts);
-      if (submission.kind === 'answered' && submission.jobId) void parts.created(target.id, submission.jobId);
+      if (submission.kind === 'answered' && submission.jobId)
+        void parts.created(target.id, submission.jobId, document.uri);
       return shown;
     } finally {
       running.delete(source);

@@ -8,8 +8,9 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { jobFilePattern } from './jobDocument.ts';
 
-/** Problems of a file that move with its text, until their own text is edited. */
+/** Problems of a job file that move with its text, until their own text is edited or the file is deleted. */
 export interface MovingProblems extends Disposable {
   readonly set: (uri: Uri, problems: readonly Diagnostic[]) => void;
   readonly get: (uri: Uri) => readonly Diagnostic[];
@@ -27,12 +28,15 @@ export function movingProblems(name: string): MovingProblems {
     );
   };
   const listening = workspace.onDidChangeTextDocument(follow);
+  const deletions = workspace.createFileSystemWatcher(jobFilePattern, true, true);
+  deletions.onDidDelete((uri) => collection.delete(uri));
   return {
     set: (uri, problems) => collection.set(uri, problems),
     get: (uri) => collection.get(uri) ?? [],
     clear: (uri) => collection.delete(uri),
     dispose: () => {
       listening.dispose();
+      deletions.dispose();
       collection.dispose();
     },
   };

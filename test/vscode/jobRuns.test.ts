@@ -9,9 +9,11 @@ import {
   commands,
   languages,
   type Pseudoterminal,
+  Range,
   TabInputWebview,
   type TerminalOptions,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -106,6 +108,26 @@ test('a job that fails is explained, at the field of its file that is to blame',
     problem.range,
   );
   assert.ok(Array.isArray(actions));
+  rmSync(document.uri.fsPath);
+  await poll('the problem to go with its file', () => ofFailure() === undefined);
+});
+
+test('a problem of an earlier job goes when its file is submitted again', async () => {
+  const { document, node } = await run('fails-once', 'python3 /nowhere/train.py');
+  await hears(/"fails-once" on Local endpoint has failed/, messages);
+  await commands.executeCommand('trainingjob.explainFailure', node);
+  const ofFailure = () =>
+    languages
+      .getDiagnostics(document.uri)
+      .some(({ message }) => message.startsWith('The last job of this file failed.'));
+  await poll('the problem', ofFailure);
+  const edit = new WorkspaceEdit();
+  const start = document.getText().indexOf('fails-once');
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + 10)), 'fails-twice');
+  assert.ok(await workspace.applyEdit(edit));
+  assert.ok(ofFailure(), 'another field is edited');
+  assert.ok(await submit(document.uri), messages.at(-1));
+  await poll('the problem to go', () => !ofFailure());
 });
 
 test('a job is stopped when its user confirms it, and not otherwise', async () => {

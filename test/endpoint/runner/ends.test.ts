@@ -48,7 +48,7 @@ time.sleep(1000)
   test('is killed with all its descendants when it ignores that', async () => {
     const id = await jobs.create(commandJob(stubborn));
     await running(id);
-    assert.ok(processesOf(id).length >= 4);
+    await poll('all its processes to run', () => processesOf(id).length >= 4);
     await jobs.act(id, 'terminate');
     assert.equal((await jobs.end(id)).status.phase, 'Terminated');
     await noProcess(id);
