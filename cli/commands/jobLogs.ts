@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { hasEnded, jobIn } from '../../modelarts/answers/jobSummary.ts';
 import { currentLog, followLog } from '../../modelarts/follow/followLog.ts';
 import type { LogEvent } from '../../modelarts/follow/logEvent.ts';
+import { noticeText } from '../../modelarts/follow/noticeText.ts';
 import { tasksOf } from '../../modelarts/follow/readFailure.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
@@ -94,21 +95,12 @@ async function showAll(
 }
 
 function textOf(event: Exclude<LogEvent, { kind: 'text' }>, task: string): string | undefined {
-  switch (event.kind) {
-    case 'gap':
-      return l10n.t(
-        'Lines of the log of {0} are missing here, because the service shows only its end. For all of it, use --link.',
-        task,
-      );
-    case 'restarted':
-      return l10n.t('The log of {0} began anew.', task);
-    case 'trouble':
-      return l10n.t("The log of {0} can't be read for now, and is tried again. {1}", task, event.reason);
-    case 'failed':
-      return l10n.t("The log of {0} can't be read. {1}", task, event.reason);
-    case 'ended':
-      return undefined;
-  }
+  if (event.kind === 'ended') return undefined;
+  if (event.kind !== 'gap') return noticeText(event, task);
+  return l10n.t(
+    'Lines of the log of {0} are missing here, because the service shows only its end. For all of it, use --link.',
+    task,
+  );
 }
 
 /** In milliseconds. Several logs need the same answer. */

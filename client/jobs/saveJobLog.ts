@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { CancellationError, l10n, ProgressLocation, type Uri, window } from 'vscode';
 import { currentLog } from '../../modelarts/follow/followLog.ts';
+import { noticeText } from '../../modelarts/follow/noticeText.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
 import { getTaskLogUrl, type TaskId } from '../../modelarts/operations/taskLogs.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
@@ -10,7 +11,6 @@ import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import type { ReadJob } from './jobAccess.ts';
 import { nameOf, tasksOf } from './jobRequests.ts';
-import { noticeText } from './model/logScreen.ts';
 
 /** Saves the log of a task to a file, whole if the service gives it, and piece by piece, however long it is. */
 export async function saveJobLog(job: ReadJob): Promise<void> {

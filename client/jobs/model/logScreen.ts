@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { LogEvent } from '../../../modelarts/follow/logEvent.ts';
+import { noticeText } from '../../../modelarts/follow/noticeText.ts';
 import { TerminalText } from './terminalText.ts';
 
 /** What a terminal shows of the log of one task. */
@@ -34,18 +34,3 @@ export class LogScreen {
 /** On a line of its own, in another color. */
 export const notice = (text: string): string =>
   `\r\n\u001b[0;2m${new TerminalText().add(text.replaceAll('\n', ' '))}\u001b[0m\r\n`;
-
-export function noticeText(event: Exclude<LogEvent, { kind: 'text' }>, task: string): string {
-  switch (event.kind) {
-    case 'gap':
-      return l10n.t('Lines of the log of {0} are missing here, because the service shows only its end.', task);
-    case 'restarted':
-      return l10n.t('The log of {0} began anew.', task);
-    case 'trouble':
-      return l10n.t("The log of {0} can't be read for now, and is tried again. {1}", task, event.reason);
-    case 'failed':
-      return l10n.t("The log of {0} can't be read. {1}", task, event.reason);
-    case 'ended':
-      return l10n.t('The log of {0} has ended.', task);
-  }
-}

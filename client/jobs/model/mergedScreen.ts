@@ -1,6 +1,7 @@
 import { timeOf } from '../../../modelarts/failure/logLines.ts';
 import type { LogEvent } from '../../../modelarts/follow/logEvent.ts';
-import { notice, noticeText } from './logScreen.ts';
+import { noticeText } from '../../../modelarts/follow/noticeText.ts';
+import { notice } from './logScreen.ts';
 import { TerminalText } from './terminalText.ts';
 
 interface Line {
