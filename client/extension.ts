@@ -8,7 +8,7 @@ import { pasteAsJson } from './language/pasteAsJson.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
-import { obsMounts } from './targets/obsMounts.ts';
+import { installFile, mountsFile } from './targets/settingFile.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { newTrainingJob } from './window/newTrainingJob.ts';
@@ -24,8 +24,12 @@ export function activate(context: ExtensionContext): void {
   const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
   const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
   // Each window has its own, because its folders can be those of the workspace.
-  const mounts = obsMounts(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'mounts.json').fsPath);
-  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, mounts, log });
+  const own = context.storageUri ?? context.globalStorageUri;
+  const settings = {
+    '--mounts': mountsFile(Uri.joinPath(own, 'mounts.json').fsPath),
+    '--install-packages': installFile(Uri.joinPath(own, 'install-packages.json').fsPath),
+  };
+  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, settings, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {

@@ -24,6 +24,8 @@ export interface RunnerSettings {
   /** The program, instead of the first one on the path. */
   readonly python?: string;
   readonly room?: RoomName;
+  /** Whether the packages in a job's `pip-requirements.txt` are installed. That can change while the endpoint runs. */
+  readonly installs?: () => boolean;
   /** How many jobs run at the same time. */
   readonly limit?: number;
   /** In milliseconds: how long a stopped job has to end by itself. */
@@ -63,6 +65,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   }
   const {
     mounts = () => ({}),
+    installs = () => false,
     limit = settings.slurm ? mostSubmitted : availableParallelism(),
     grace = usualGrace,
     hour = usualHour,
@@ -78,6 +81,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     url: () => url,
     now,
     grace,
+    installs,
     ...(python !== undefined && { python }),
   };
   const runner = slurm

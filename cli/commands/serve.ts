@@ -75,6 +75,15 @@ export const serveCommand = command({
           'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows.',
         ),
     },
+    'install-packages': {
+      type: 'string',
+      value: 'true|FILE',
+      about: () =>
+        l10n.t(
+          'Whether the packages in {0} are installed by pip, into an environment of each job: true or false (the default), or a file that contains one of them, which is read again when it changes.',
+          'pip-requirements.txt',
+        ),
+    },
     'slurm-partition': {
       type: 'string',
       value: 'NAME',

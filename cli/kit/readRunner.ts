@@ -14,13 +14,14 @@ export interface RunnerOptions {
   readonly jobs?: string | undefined;
   readonly python?: string | undefined;
   readonly room?: string | undefined;
+  readonly 'install-packages'?: string | undefined;
   readonly 'slurm-partition'?: string | undefined;
   readonly 'slurm-gres'?: string | undefined;
 }
 
 /** How jobs run, from the options. Undefined if they don't. */
 export function readRunner(options: RunnerOptions, log: (line: string) => void): RunnerSettings | undefined {
-  const { runner, mounts, jobs, python, room } = options;
+  const { runner, mounts, jobs, python, room, 'install-packages': install } = options;
   if (runner !== 'local' && runner !== 'slurm' && runner !== 'none')
     throw new UsageError(l10n.t('--runner must be local, slurm, or none, not "{0}".', runner));
   if (jobs !== undefined && !/^[1-9]\d{0,3}$/.test(jobs))
@@ -28,12 +29,14 @@ export function readRunner(options: RunnerOptions, log: (line: string) => void):
   if (room !== undefined && !isRoomName(room))
     throw new UsageError(l10n.t('--room must be one of {0}, not "{1}".', roomNames.join(', '), room));
   const readMounts = mounts === undefined ? undefined : mountsIn(mounts, log);
+  const installs = install === undefined ? undefined : choiceIn(install, log);
   if (runner === 'none') return undefined;
   return {
     ...(readMounts && { mounts: readMounts }),
     ...(jobs !== undefined && { limit: Number(jobs) }),
     ...(python !== undefined && { python }),
     ...(room !== undefined && { room }),
+    ...(installs && { installs }),
     ...(runner === 'slurm' && { slurm: slurmIn(options) }),
   };
 }
@@ -53,6 +56,24 @@ function mountsIn(given: string, log: (line: string) => void): () => Mounts {
   if (!given.startsWith('{')) return changingFile(given, (text) => mountsOf(text, dirname(resolve(given))), log);
   const mounts = mountsOf(given, process.cwd());
   return () => mounts;
+}
+
+/** What isn't a choice is a file with one, which can change. */
+function choiceIn(given: string, log: (line: string) => void): () => boolean {
+  const known = choices.get(given);
+  return known === undefined ? changingFile(given, choiceOf, log) : () => known;
+}
+
+const choices = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+function choiceOf(text: string): boolean {
+  const choice = choices.get(text.trim());
+  if (choice === undefined)
+    throw new UsageError(l10n.t('--install-packages must be true or false, or a file that contains one of them.'));
+  return choice;
 }
 
 function mountsOf(text: string, folder: string): Mounts {

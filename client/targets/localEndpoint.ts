@@ -15,7 +15,7 @@ import {
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { requireTrust } from '../window/trust.ts';
-import type { ObsMounts } from './obsMounts.ts';
+import type { SettingFile } from './settingFile.ts';
 
 export type EndpointState = 'waiting' | 'starting' | 'running' | 'ended';
 
@@ -41,8 +41,8 @@ interface LocalEndpointParts {
   readonly data: string;
   /** The file with its algorithms. */
   readonly algorithms: string;
-  /** The folders that jobs find as object storage. */
-  readonly mounts: ObsMounts;
+  /** Settings that it follows, by option. */
+  readonly settings: Readonly<Record<string, SettingFile>>;
   readonly log: LogOutputChannel;
 }
 
@@ -50,7 +50,7 @@ interface LocalEndpointParts {
 const startTimeout = 30_000;
 
 export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
-  const { data, algorithms, mounts, log } = parts;
+  const { data, algorithms, settings, log } = parts;
   const changes = new EventEmitter<unknown>();
   let state: EndpointState = 'waiting';
   let child: ChildProcess | undefined;
@@ -64,7 +64,7 @@ export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
     become('starting');
     await mkdir(data, { recursive: true });
     await createList(algorithms);
-    await mounts.write();
+    for (const { write } of Object.values(settings)) await write();
     const started = spawnEndpoint(parts);
     child = started;
     started.once('exit', () => {
@@ -91,7 +91,7 @@ export function localEndpoint(parts: LocalEndpointParts): LocalEndpoint {
     state: () => state,
     onDidChangeState: changes.event,
     dispose: () => {
-      mounts.dispose();
+      for (const setting of Object.values(settings)) setting.dispose();
       child?.kill();
       changes.dispose();
     },
@@ -118,8 +118,9 @@ async function createList(file: string): Promise<void> {
 }
 
 /** The process ends when its standard input closes, so it can't outlive the extension host. */
-function spawnEndpoint({ program, data, algorithms, mounts, log }: LocalEndpointParts) {
-  const files = ['--data', data, '--algorithms', algorithms, '--mounts', mounts.file];
+function spawnEndpoint({ program, data, algorithms, settings, log }: LocalEndpointParts) {
+  const followed = Object.entries(settings).flatMap(([option, { file }]) => [option, file]);
+  const files = ['--data', data, '--algorithms', algorithms, ...followed];
   const child = spawn(process.execPath, [program, 'serve', ...files, '--end-with-stdin'], {
     // This variable takes precedence over all others that set the language of a process.
     env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },

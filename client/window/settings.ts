@@ -21,6 +21,7 @@ interface SettingTypes {
   'trainingjob.target': string;
   'trainingjob.rehearsal': Readonly<Record<string, string>>;
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
+  'trainingjob.installPackages': boolean;
 }
 
 /** A setting of the manifest without a type above doesn't compile. */

@@ -32,6 +32,11 @@ export const eventKinds = {
   inputFailed: kind('preparing', (detail) => `Training input failed to download ${detail}`, 'Error'),
   dependenciesInstalling: kind('preparing', 'Python dependency packages are being installed.'),
   dependenciesInstalled: kind('preparing', 'Python dependency packages installed.'),
+  dependenciesFailed: kind(
+    'preparing',
+    (cause) => `Python dependency packages failed to be installed. Failure cause: ${cause}`,
+    'Error',
+  ),
   notPrepared: kind('preparing', (cause) => `Training job failed to be created. Failure cause: ${cause}`, 'Error'),
   running: kind('running', 'Training job is running.'),
   taskRunning: kind('running', 'training started.'),

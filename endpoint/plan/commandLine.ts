@@ -1,10 +1,10 @@
-import { type Algorithm, bootFileOf } from './containerPaths.ts';
+import { type Algorithm, bootFileOf, pythonProgram } from './containerPaths.ts';
 import { fullHost, roleHosts } from './hosts.ts';
 import { inputsOf, outputsOf, type Task } from './tasks.ts';
 
-/** What a task runs: the boot file by Python with a list of arguments, or a text by a shell. */
+/** What a task runs: a program with its arguments, or a text by a shell. */
 export type CommandLine =
-  | { readonly kind: 'python'; readonly file: string; readonly args: readonly string[] }
+  | { readonly kind: 'program'; readonly words: readonly string[] }
   | { readonly kind: 'shell'; readonly text: string };
 
 /** The start of a task, or undefined if the job doesn't say what to run. */
@@ -14,12 +14,12 @@ export function commandLine(id: string, task: Task, tasks: readonly Task[]): Com
   if (algorithm.command)
     return { kind: 'shell', text: [algorithm.command, ...ownArguments(algorithm).map(quoted)].join(' ') };
   const file = bootFileOf(algorithm);
-  return file === undefined ? undefined : { kind: 'python', file, args };
+  return file === undefined ? undefined : { kind: 'program', words: [pythonProgram, file, ...args] };
 }
 
 /** How the log shows it. */
 export const shownCommand = (command: CommandLine): string =>
-  command.kind === 'shell' ? command.text : ['python', command.file, ...command.args].map(quoted).join(' ');
+  command.kind === 'shell' ? command.text : command.words.map(quoted).join(' ');
 
 /** Each parameter and each channel is one argument. */
 const ownArguments = (algorithm: Algorithm): string[] => [

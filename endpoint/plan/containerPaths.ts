@@ -7,6 +7,7 @@ export const homeFolder = '/home/ma-user';
 export const mountFolder = `${homeFolder}/modelarts`;
 export const logFolder = `${mountFolder}/log`;
 export const pythonFolder = `${homeFolder}/anaconda`;
+export const pythonProgram = `${pythonFolder}/bin/python`;
 export const cacheFolder = '/cache';
 
 /** The folder that the code folder is copied into. */

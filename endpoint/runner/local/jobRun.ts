@@ -6,7 +6,8 @@ import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
 import { exportLogs } from './exportLogs.ts';
-import { leftLinkLine, openingLines, requirementsNotice } from './openingLines.ts';
+import { installPackages } from './installPackages.ts';
+import { leftLinkLine, openingLines } from './openingLines.ts';
 import { checkSources, PreparationError, prepareNode } from './prepareNode.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import type { Site } from './site.ts';
@@ -51,6 +52,8 @@ export async function runJob(plans: readonly NodePlan[], parts: JobParts): Promi
     }),
   );
   try {
+    // What an earlier run has left could lead out of the folder.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     return await runNodes(nodes, parts);
   } catch (error) {
     return control.stopped.aborted ? { outcome: 'stopped' } : await unprepared(error, nodes, parts.report);
@@ -95,13 +98,15 @@ async function prepare(nodes: readonly Node[], { site, report, control }: JobPar
     for (const line of openingLines(plan, site, root)) await log.say(line);
     await checkSources(plan, site);
   }
+  const preparation = { ...site, note: report.note, signal: control.stopped };
   const folders: RoomFolders[] = [];
   for (const { plan, root, log } of nodes) {
     const left = (path: string) => void log.say(leftLinkLine(path));
-    folders.push(await prepareNode(plan, root, { ...site, note: report.note, signal: control.stopped, left }));
-    const notice = requirementsNotice(plan, root);
-    if (notice) await log.say(notice);
+    folders.push(await prepareNode(plan, root, { ...preparation, left }));
   }
+  const installs = site.installs();
+  for (const [index, { plan, log }] of nodes.entries())
+    await installPackages({ plan, folders: folders[index] as RoomFolders }, { ...preparation, installs, log });
   return folders;
 }
 

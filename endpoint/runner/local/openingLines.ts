@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Site } from './site.ts';
@@ -27,7 +25,7 @@ export function openingLines(
     `${where} ${differences(python?.version, cards)}`,
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
     ...volumes.map((path) => l10n.t('No volume is mounted here. {0} is an empty folder of the job.', path)),
-    ...(command.kind === 'python' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
+    ...(command.kind === 'program' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
   ];
 }
 
@@ -37,15 +35,6 @@ export const leftLinkLine = (path: string): string =>
     'Link {0} leads out of the folders that stand for object storage, so it is left out. To use what it leads to, mount that folder, too.',
     path,
   );
-
-/** Only preset engines install what the code folder asks for. */
-export function requirementsNotice({ code, command }: NodePlan, root: string): string | undefined {
-  if (!code || command.kind !== 'python' || !existsSync(join(root, code.folder, 'pip-requirements.txt')))
-    return undefined;
-  return l10n.t(
-    'ModelArts would install the packages of pip-requirements.txt now. Here, those of this Python are used.',
-  );
-}
 
 const differences = (python: string | undefined, cards: number): string =>
   l10n.t(

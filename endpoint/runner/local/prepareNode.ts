@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { type CopyOptions, copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { isOpenPlace } from '../../obs/openPlaces.ts';
+import { quoted } from '../../plan/commandLine.ts';
 import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Channel } from '../../plan/tasks.ts';
@@ -26,7 +27,7 @@ export interface Preparation {
 
 /** A job can't start. The message is what the service says. */
 export class PreparationError extends Error {
-  readonly kind: 'codeFailed' | 'inputFailed' | 'notPrepared';
+  readonly kind: 'codeFailed' | 'inputFailed' | 'dependenciesFailed' | 'notPrepared';
 
   constructor(kind: PreparationError['kind'], message: string) {
     super(message);
@@ -41,7 +42,7 @@ export async function checkSources(
 ): Promise<void> {
   if (code && !(await isFolder(await obs.find(code.path))))
     throw new PreparationError('codeFailed', `ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`);
-  if (command.kind === 'python' && !python)
+  if (command.kind === 'program' && !python)
     throw new PreparationError(
       'notPrepared',
       l10n.t('No Python was found on this machine. Install it, or set "--python".'),
@@ -138,9 +139,12 @@ async function provideInput(
 /** A script and no link, because an environment of Python is found by the name that it is called by. */
 async function addPython(root: string, python: Python | undefined): Promise<void> {
   if (!python) return;
+  const { program, userBase } = python;
+  // In the room, the home folder is another one.
+  const base = userBase === undefined ? '' : `export PYTHONUSERBASE=${quoted(userBase)}\n`;
   for (const name of ['python', 'python3']) {
     const file = join(root, pythonFolder, 'bin', name);
-    await writeText(file, `#!/bin/sh\nexec '${python.program.replaceAll("'", "'\\''")}' "$@"\n`);
+    await writeText(file, `#!/bin/sh\n${base}exec ${quoted(program)} "$@"\n`);
     await chmod(file, 0o755);
   }
 }

@@ -11,6 +11,8 @@ export interface SiteOptions {
   /** Folders that no job may see. */
   readonly hidden: readonly string[];
   readonly now: () => number;
+  /** Whether jobs get the packages that they ask for. */
+  readonly installs: () => boolean;
   /** In milliseconds: how long tasks have to end by themselves. */
   readonly grace: number;
 }

@@ -171,13 +171,6 @@ test('logs are copied to where the job wants them', async () => {
   assert.equal(readFileSync(join(outputs, 'logs', name), 'utf8'), await jobs.log(id, 'worker-1'));
 });
 
-test('packages that ModelArts would install are named, and not installed', async () => {
-  writeFileSync(join(mounts['obs://bucket/code'], 'pip-requirements.txt'), 'nothing\n');
-  const id = await jobs.create(pythonJob('print("ran")'));
-  await jobs.end(id);
-  assert.match(await jobs.log(id), /pip-requirements\.txt[\s\S]*\nran\n/);
-});
-
 test('the diagnosis of a failure names its cause and the line', async () => {
   const id = await jobs.create(pythonJob('import no_such_module'));
   await jobs.end(id);

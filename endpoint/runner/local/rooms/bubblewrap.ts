@@ -1,4 +1,3 @@
-import { pythonFolder } from '../../../plan/containerPaths.ts';
 import { composition, type Machine, type Mount } from './composition.ts';
 import { groupId, innerCommand, type Launch, type Room, type RoomNode, userId } from './room.ts';
 
@@ -21,7 +20,7 @@ function launch(program: string, machine: Machine, { plan, folders }: RoomNode):
   ];
   return {
     program,
-    args: ['--args', '3', '--', ...innerCommand(plan, `${pythonFolder}/bin/python`)],
+    args: ['--args', '3', '--', ...innerCommand(plan)],
     environment: {},
     input: args.map((arg) => `${arg}\0`).join(''),
   };

@@ -21,8 +21,8 @@ function launch(programs: string, { plan, folders }: RoomNode): Launch {
   const local =
     command.kind === 'shell'
       ? { kind: command.kind, text: here(command.text) }
-      : { kind: command.kind, file: here(command.file), args: command.args.map(here) };
-  const [program = '', ...args] = innerCommand({ ...plan, command: local }, here(`${pythonFolder}/bin/python`));
+      : { kind: command.kind, words: command.words.map(here) };
+  const [program = '', ...args] = innerCommand({ ...plan, command: local });
   const environment = Object.fromEntries(Object.entries(plan.environment).map(([name, value]) => [name, here(value)]));
   return {
     program,

@@ -27,10 +27,10 @@ export interface Launch {
 }
 
 /** What the room runs: no shell where a list of arguments will do, apart from one that sets limits. */
-export const innerCommand = ({ command }: NodePlan, python: string): string[] => [
+export const innerCommand = ({ command }: NodePlan): string[] => [
   ...['/bin/sh', '-c', setLimits, 'sh'],
   // Not by the job's own PATH, which can be anything.
-  ...(command.kind === 'shell' ? ['/bin/bash', '-c', command.text] : [python, command.file, ...command.args]),
+  ...(command.kind === 'shell' ? ['/bin/bash', '-c', command.text] : command.words),
 ];
 
 /** No images of crashed processes, and an end to those that multiply, which shells spell in two ways. Root has no such limit. */

@@ -1,5 +1,4 @@
 import { quoted } from '../../../plan/commandLine.ts';
-import { pythonFolder } from '../../../plan/containerPaths.ts';
 import { composition, type Machine, type Mount } from './composition.ts';
 import { groupId, innerCommand, type Launch, type Room, type RoomNode, userId } from './room.ts';
 
@@ -12,7 +11,7 @@ export const unshareRoom = (machine: Machine): Room => ({
 });
 
 function launch(machine: Machine, { plan, folders }: RoomNode): Launch {
-  const inner = innerCommand(plan, `${pythonFolder}/bin/python`);
+  const inner = innerCommand(plan);
   const script = [
     'set -e',
     // The folder is only a place for the new root, which nobody else sees.

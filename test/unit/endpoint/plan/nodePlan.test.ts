@@ -118,7 +118,7 @@ test('TensorFlow is told the tasks of both roles', () => {
   });
   const plans = plansOf({ kind: 'hetero_job', metadata: { name: 'a' }, tasks: [role('ps', 1), role('worker', 2)] });
   const last = plans.at(-1)?.command;
-  assert.deepEqual(last?.kind === 'python' && last.args, [
+  assert.deepEqual(last?.kind === 'program' && last.words.slice(2), [
     '--task_name=worker',
     '--task_index=1',
     `--ps_hosts=${full('ps', 0)}:6666`,
