@@ -5,7 +5,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { productBundles } from './scripts/bundles.ts';
+import { pageBundle, productBundles } from './scripts/bundles.ts';
 import { writePseudoExtension } from './scripts/pseudo/writePseudoExtension.ts';
 
 const { values: flags } = parseArgs({
@@ -26,6 +26,9 @@ const flagged = {
 };
 
 const product = { ...productBundles, ...flagged, outdir: flags.outdir };
+
+/** @type {esbuild.BuildOptions} */
+const page = { ...pageBundle, ...flagged, outdir: flags.outdir };
 
 const tests = {
   ...product,
@@ -52,11 +55,11 @@ const tests = {
 
 // A test that has moved or gone must not run on from its old bundle.
 if (flags.tests) rmSync(tests.outdir, { recursive: true, force: true });
-const jobs = flags.tests ? [product, tests] : [product];
+const jobs = flags.tests ? [product, page, tests] : [product, page];
 if (flags.watch) {
   const plugins = [progressReport()];
   const contexts = await Promise.all(
-    jobs.map((job) => esbuild.context({ ...job, plugins: [...job.plugins, ...plugins] })),
+    jobs.map((job) => esbuild.context({ ...job, plugins: [...(job.plugins ?? []), ...plugins] })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {

@@ -33,3 +33,13 @@ export const productBundles = {
     { in: 'cli/main.ts', out: 'cli' },
   ],
 } satisfies BuildOptions;
+
+/** What runs in a page that VS Code shows: a script and a style. */
+export const pageBundle = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  legalComments: 'none',
+  entryPoints: [{ in: 'client/curvesPage/page.ts', out: 'curves' }],
+} satisfies BuildOptions;

@@ -21,6 +21,11 @@ const checks: readonly Check[] = [
     remedy: 'Correct the types named above. This code takes what only Node has from its ports.',
   },
   {
+    name: 'types of the page with curves',
+    args: [tsc, '-p', 'tsconfig.page.json'],
+    remedy: 'Correct the types named above. This code runs in a browser.',
+  },
+  {
     name: 'format and lint',
     args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
     remedy: 'Run `npm run fix`, and correct by hand what it leaves.',

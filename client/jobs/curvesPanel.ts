@@ -1,49 +1,49 @@
-import { randomBytes } from 'node:crypto';
-import { type Disposable, l10n, Uri, ViewColumn, type Webview, type WebviewPanel, window, workspace } from 'vscode';
+import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
-import { type Chart, csvOf } from './model/curves.ts';
-import { type CurveSource, type ReadCurves, readCurves } from './readCurves.ts';
+import { curvesPage } from './curvesPage.ts';
+import type { JobReference } from './jobAccess.ts';
+import { type ConnectTo, JobCurvesReader } from './jobCurves.ts';
+import { csvOf } from './model/curves.ts';
+import { type ShownCurves, shownCurves } from './shownCurves.ts';
 
 /** Shows curves of jobs, and keeps them up to date while somebody looks and a job runs. */
 export interface CurvesPanel extends Disposable {
-  readonly show: (title: string, sources: readonly CurveSource[]) => void;
+  readonly show: (title: string, jobs: readonly JobReference[]) => void;
 }
 
 interface CurvesPanelParts {
   readonly extensionUri: Uri;
   readonly ports: Pick<Ports, 'wait'>;
   readonly guard: Guard;
+  readonly connect: ConnectTo;
 }
 
 /** In milliseconds, between two looks at what changed. */
 const pauses = { least: 3_000, most: 30_000 };
 
-export function curvesPanel({ extensionUri, ports, guard }: CurvesPanelParts): CurvesPanel {
+export function curvesPanel({ extensionUri, ports, guard, connect }: CurvesPanelParts): CurvesPanel {
   const end = new AbortController();
-  const assets = Uri.joinPath(extensionUri, 'client', 'assets');
+  const folder = Uri.joinPath(extensionUri, 'dist');
+  const shown = new Map<string, WebviewPanel>();
   return {
-    show: (title, sources) => {
-      const options = { enableScripts: true, localResourceRoots: [assets] };
+    show: (title, jobs) => {
+      const key = JSON.stringify(jobs.map(({ target, jobId }) => [target.id, jobId]));
+      const open = shown.get(key);
+      if (open) return open.reveal();
+      const options = { enableScripts: true, localResourceRoots: [folder] };
       const panel = window.createWebviewPanel('trainingjob.curves', plainText(title), ViewColumn.Beside, options);
+      shown.set(key, panel);
       const closed = new AbortController();
-      panel.onDidDispose(() => closed.abort());
+      panel.onDidDispose(() => {
+        shown.delete(key);
+        closed.abort();
+      });
       const signal = AbortSignal.any([end.signal, closed.signal]);
-      let latest: ReadCurves | undefined;
-      const send = async (read: ReadCurves) => {
-        latest = read;
-        await panel.webview.postMessage({ ...read, texts: texts() });
-      };
-      const begin = memoized(() => keepUpToDate({ panel, sources, signal, ports }, send));
-      const take = async (message: unknown) => {
-        if (!isReady(message)) return save(message, latest?.charts ?? []);
-        // A page that was hidden starts anew and has nothing.
-        if (latest) await send(latest);
-        return begin();
-      };
-      panel.webview.onDidReceiveMessage(guard(take));
-      panel.webview.html = page(panel.webview, assets, title);
+      const readers = jobs.map((job) => new JobCurvesReader(job, connect));
+      panel.webview.onDidReceiveMessage(guard(answerPage({ panel, readers, signal, ports })));
+      panel.webview.html = curvesPage(panel.webview, { folder, title, language: env.language });
     },
     dispose: () => end.abort(),
   };
@@ -51,22 +51,50 @@ export function curvesPanel({ extensionUri, ports, guard }: CurvesPanelParts): C
 
 interface Watched {
   readonly panel: WebviewPanel;
-  readonly sources: readonly CurveSource[];
+  readonly readers: readonly JobCurvesReader[];
   readonly signal: AbortSignal;
   readonly ports: Pick<Ports, 'wait'>;
 }
 
+/** What becomes of the messages of a page. */
+function answerPage(watched: Watched): (message: unknown) => Promise<void> {
+  let latest: ShownCurves | undefined;
+  const send = async (curves: ShownCurves) => {
+    latest = curves;
+    await watched.panel.webview.postMessage({ ...curves, texts: texts() });
+  };
+  const begin = memoized(() => keepUpToDate(watched, send));
+  return async (message) => {
+    const { type, index, data } = Object(message);
+    if (type === 'ready') {
+      // A page that was hidden starts anew and has nothing.
+      if (latest) await send(latest);
+      return begin();
+    }
+    const chart = latest?.charts[Number(index)];
+    if (chart && type === 'png') await save(chart.title, 'png', pictureIn(data));
+    if (chart && type === 'csv') await save(chart.title, 'csv', new TextEncoder().encode(csvOf(chart)));
+  };
+}
+
 /** Sends new values while the page is seen, less often from time to time, until no job changes anymore. */
 async function keepUpToDate(
-  { panel, sources, signal, ports }: Watched,
-  send: (read: ReadCurves) => Promise<void>,
+  { panel, readers, signal, ports }: Watched,
+  send: (curves: ShownCurves) => Promise<void>,
 ): Promise<void> {
-  const scoped = sources.map(({ scope, jobId }) => ({ jobId, scope: { ...scope, signal } }));
+  let sent = '';
   for (let pause = pauses.least; !signal.aborted; pause = Math.min(pauses.most, pause * 1.5)) {
-    const read = panel.visible ? await readCurves(scoped) : undefined;
-    if (signal.aborted) return;
-    if (read) await send(read);
-    if (read?.isFinal) return;
+    if (panel.visible) {
+      const jobs = await Promise.all(readers.map((reader) => reader.read(signal)));
+      if (signal.aborted) return;
+      const curves = shownCurves(jobs);
+      const now = JSON.stringify(curves);
+      if (now !== sent) {
+        await send(curves);
+        [sent, pause] = [now, pauses.least];
+      }
+      if (jobs.every(({ isOver }) => isOver)) return;
+    }
     await ports.wait(pause, signal);
   }
 }
@@ -80,50 +108,25 @@ function memoized(run: () => Promise<void>): () => Promise<void> {
   };
 }
 
-const isReady = (message: unknown): boolean => Object(message).type === 'ready';
+const pictureIn = (data: unknown): Uint8Array =>
+  Buffer.from(String(data).replace(/^data:image\/png;base64,/, ''), 'base64');
 
-/** A chart as a picture that the page has drawn, or as a table. */
-async function save(message: unknown, charts: readonly Chart[]): Promise<void> {
-  const { type, index, data } = Object(message);
-  const chart = charts[Number(index)];
-  if (!chart || (type !== 'png' && type !== 'csv')) return;
-  const filters = type === 'png' ? { PNG: ['png'] } : { CSV: ['csv'] };
-  const uri = await window.showSaveDialog({ title: l10n.t('Save curves'), filters });
-  if (!uri) return;
-  const picture = String(data).replace(/^data:image\/png;base64,/, '');
-  await workspace.fs.writeFile(
-    uri,
-    type === 'png' ? Buffer.from(picture, 'base64') : new TextEncoder().encode(csvOf(chart)),
-  );
+async function save(title: string, extension: 'png' | 'csv', content: Uint8Array): Promise<void> {
+  const name = `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.${extension}`;
+  const [folder] = workspace.workspaceFolders ?? [];
+  const uri = await window.showSaveDialog({
+    title: l10n.t('Save curves'),
+    filters: { [extension.toUpperCase()]: [extension] },
+    ...(folder && { defaultUri: Uri.joinPath(folder.uri, name) }),
+  });
+  if (uri) await workspace.fs.writeFile(uri, content);
 }
 
 /** What the page says. It gets them with the values, because only this side can translate. */
 const texts = () => ({
-  empty: l10n.t('There are no values to show yet. Values are read from lines of the log such as "loss: 0.5".'),
+  empty: l10n.t('There are no values to show.'),
   png: l10n.t('Save as PNG'),
   csv: l10n.t('Save as CSV'),
-  keys: l10n.t('Move through the values with the arrow keys.'),
+  keys: l10n.t('Move through the values with the arrow keys, and press Escape to stop.'),
+  point: l10n.t('Point at the curves, or move through them with the arrow keys, to read values.'),
 });
-
-/** Nothing but our own script and style may load or run in it. */
-function page(webview: Webview, assets: Uri, title: string): string {
-  const nonce = randomBytes(16).toString('hex');
-  const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name)).toString();
-  const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  const text = title.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<!DOCTYPE html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${uri('curves.css')}">
-<title>${text}</title>
-</head>
-<body>
-<h1>${text}</h1>
-<ul id="problems"></ul>
-<main id="charts"></main>
-<script nonce="${nonce}" src="${uri('curves.js')}"></script>
-</body>
-</html>`;
-}

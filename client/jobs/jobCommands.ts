@@ -46,8 +46,7 @@ export function jobCommands({
     });
   return {
     'trainingjob.showJobLog': onJob(terminals.show),
-    'trainingjob.showCurves': async (node, selected) =>
-      showCurves(await access.references(node, selected), access, curves),
+    'trainingjob.showCurves': async (node, selected) => showCurves(await access.references(node, selected), curves),
     'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems })),
     'trainingjob.saveJobLog': onJob(saveJobLog),
     'trainingjob.stopJob': onAction(stopAction),
@@ -87,10 +86,7 @@ async function openConsole({ jobId, target }: JobReference): Promise<void> {
 }
 
 /** Of several jobs, over each other. */
-async function showCurves(jobs: readonly JobReference[], access: JobAccess, curves: CurvesPanel): Promise<void> {
-  const read = await Promise.all(jobs.map((job) => access.read(job)));
-  curves.show(
-    l10n.t('Curves of {0}', firstOf(read.map(nameOf), 3)),
-    read.map(({ scope, jobId }) => ({ scope, jobId })),
-  );
+function showCurves(jobs: readonly JobReference[], curves: CurvesPanel): void {
+  const names = jobs.map(({ name, jobId }) => name ?? jobId);
+  curves.show(l10n.t('Curves of {0}', firstOf(names, 3)), jobs);
 }

@@ -38,7 +38,7 @@ export function registerJobs({ extensionUri, targets, history, ports, secrets, g
   const documents = jobDocuments();
   const terminals = jobTerminals();
   const problems = failureProblems();
-  const curves = curvesPanel({ extensionUri, ports, guard });
+  const curves = curvesPanel({ extensionUri, ports, guard, connect });
   const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });
   const disposables = Disposable.from(view, documents, terminals, problems, curves, watcher);
   const watch = (job: JobReference) => void guard(watcher.watch)(job);

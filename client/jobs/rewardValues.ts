@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { isRecord, parsedJson, propertiesOf } from '../../modelarts/jsonValue.ts';
 
 /** A value that a search tries to improve, and the pattern by which the service finds it in the log. */
-interface RewardAttribute {
+export interface RewardAttribute {
   readonly name: string;
   readonly regex: string;
 }
@@ -21,13 +21,17 @@ export function rewardAttributesIn(job: string): RewardAttribute[] {
 /** In milliseconds. A pattern of others can take for ever. */
 const longestSearch = 500;
 
-/** The values that a pattern of the job finds in its log; none if it is of another dialect, or takes too long. */
-export function rewardValues(text: string, { regex }: RewardAttribute): number[] {
-  const search = "Array.from(text.matchAll(new RegExp(regex, 'g')), (found) => Number(found[1]))";
+/** What a pattern finds, or why it can't be used. */
+export type RewardSearch = { readonly values: readonly number[] } | { readonly problem: 'slow' | 'unreadable' };
+
+/** The values that a pattern of the job finds in its log. */
+export function rewardValues(text: string, { regex }: RewardAttribute): RewardSearch {
+  const search = "Array.from(text.matchAll(new RegExp(regex, 'g')), (found) => Number(found[1] ?? found[0]))";
   try {
     const values: unknown = runInNewContext(search, { text, regex }, { timeout: longestSearch });
-    return Array.from(values as number[]).filter(Number.isFinite);
-  } catch {
-    return [];
+    return { values: Array.from(values as number[]) };
+  } catch (error) {
+    // An error of another context is no `Error` of this one.
+    return { problem: Object(error).name === 'SyntaxError' ? 'unreadable' : 'slow' };
   }
 }

@@ -4,21 +4,18 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildSync } from 'esbuild';
-import { productBundles } from '../../scripts/bundles.ts';
+import { pageBundle, productBundles } from '../../scripts/bundles.ts';
 
 const notices = readFileSync('ThirdPartyNotices.txt', 'utf8');
 
 test('every bundled package is named with its version and a license text', () => {
   // Not those in dist/, which can be without comments, as they are packed.
-  const { outputFiles } = buildSync({
-    ...productBundles,
-    plugins: [],
-    outdir: 'dist',
-    write: false,
-    logLevel: 'silent',
-  });
+  const options = { outdir: 'dist', write: false, logLevel: 'silent' } as const;
+  const outputFiles = [{ ...productBundles, plugins: [] }, pageBundle].flatMap(
+    (bundles) => buildSync({ ...bundles, ...options }).outputFiles,
+  );
   const modules = outputFiles.flatMap(({ text }) => [
-    ...text.matchAll(/^\s*\/\/ (.*node_modules\/((?:@[^/\n]+\/)?[^/\n]+))\//gm),
+    ...text.matchAll(/^\s*(?:\/\/|\/\*) (.*node_modules\/((?:@[^/\n]+\/)?[^/\n]+))\//gm),
   ]);
   const packages = new Map(modules.map(([, folder = '', name = '']) => [name, folder]));
   assert.ok(packages.size > 10);
@@ -33,5 +30,6 @@ test('the notices are packed', () => {
   const files = execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'], {
     encoding: 'utf8',
   });
-  assert.ok(files.split('\n').includes('ThirdPartyNotices.txt'), files);
+  for (const file of ['ThirdPartyNotices.txt', 'dist/curves.js', 'dist/curves.css'])
+    assert.ok(files.split('\n').includes(file), files);
 });

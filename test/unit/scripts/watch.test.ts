@@ -31,7 +31,8 @@ after(async () => {
 
 test('the task watch says when a build begins and ends, and its problem matcher reads what is wrong', async () => {
   assert.equal(scripts[watch.script], 'node scripts/setup.mjs esbuild.mjs --watch');
-  for (const file of ['client/extension.ts', 'server/main.ts', 'cli/main.ts']) entry(file, 'export {};\n');
+  for (const file of ['client/extension.ts', 'client/curvesPage/page.ts', 'server/main.ts', 'cli/main.ts'])
+    entry(file, 'export {};\n');
   child = spawn(process.execPath, [resolve('esbuild.mjs'), '--watch'], { cwd: folder, stdio: ['ignore', 'pipe', 2] });
   const lines = roundsOf(child);
   assert.deepEqual(await lines.next(), { done: false, value: [] }, 'the first build finds nothing');

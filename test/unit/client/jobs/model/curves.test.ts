@@ -5,7 +5,9 @@ import {
   chartsOf,
   csvOf,
   curvesInLog,
-  curvesOfUsage,
+  type Point,
+  thinned,
+  usageOf,
   withoutPlatform,
 } from '../../../../../client/jobs/model/curves.ts';
 import { rewardAttributesIn, rewardValues } from '../../../../../client/jobs/rewardValues.ts';
@@ -68,6 +70,19 @@ const logs: [what: string, text: string, curves: object][] = [
       ],
     },
   ],
+  [
+    'what became no number',
+    'step 1 loss: 0.5\nstep 2 loss: nan\nstep 3 loss: -inf\nstep 4 loss: 1e309\nstep 5 loss: NaN, info: inferior\n',
+    {
+      loss: [
+        [1, 0.5],
+        [2, null],
+        [3, null],
+        [4, null],
+        [5, null],
+      ],
+    },
+  ],
   ['other numbers, and single values', 'port: 8080\nport: 8081\nloss: 1\nversion=1.2.3\nversion=1.2.4\n', {}],
 ];
 
@@ -85,7 +100,35 @@ test('a huge log takes no long time and gives no more than can be drawn', () => 
     'step: 1 loss: 0.5 '.repeat(200_000) +
     Array.from({ length: 100_000 }, (_, step) => `\nstep ${step} loss: ${step}`).join('');
   const [curve] = curvesInLog(text);
-  assert.ok(curve && curve.points.length <= 20_000);
+  assert.ok(curve && curve.points.length <= 100_000);
+});
+
+test('a log that names thousands of values shows the first of them', () => {
+  const text = Array.from({ length: 20_000 }, (_, at) => `loss_${at % 10_000}: ${at}\n`).join('');
+  assert.equal(curvesInLog(text).length, 1_000);
+});
+
+test('a curve with too many points keeps its ends, peaks and gaps', () => {
+  const points = Array.from({ length: 10_000 }, (_, x): Point => [x, x === 5_000 ? null : Math.sin(x / 100)]);
+  const peaks: Point[] = [
+    [1_234, 99],
+    [1_235, -99],
+  ];
+  for (const [x, y] of peaks) points[x] = [x, y];
+  const few = thinned(points, 300);
+  assert.ok(few.length <= 300 && few.length > 150, String(few.length));
+  for (const point of [...peaks, [5_000, null]])
+    assert.ok(
+      few.some((it) => String(it) === String(point)),
+      String(point),
+    );
+  assert.deepEqual(
+    few,
+    few.toSorted(([one], [other]) => one - other),
+  );
+  assert.equal(thinned(few, 300), few);
+  const none = points.map(([x]): Point => [x, null]);
+  assert.ok(thinned(none, 30).every(([, y]) => y === null));
 });
 
 test('a value and its validation share a chart, and a table has a row for each x', () => {
@@ -106,18 +149,27 @@ test('a value and its validation share a chart, and a table has a row for each x
   );
   assert.equal(chart && csvOf(chart), 'x,"loss","val_loss"\n1,0.5,\n3,0.2,0.4\n');
   assert.match(String(other && csvOf(other)), /^x,"'=acc"""\n/);
+  assert.equal(csvOf({ title: 'loss', curves: [{ name: 'loss', points: [[1, null]] }] }), 'x,"loss"\n1,NaN\n');
 });
 
 test('usage has a value a minute, with gaps', () => {
-  assert.deepEqual(curvesOfUsage('worker-0', { cpuUsage: [1, undefined, 3], gpuUtil: [undefined] }), [
-    {
-      name: 'worker-0 cpuUsage',
-      points: [
-        [0, 1],
-        [2, 3],
-      ],
-    },
-  ]);
+  assert.deepEqual(
+    usageOf('worker-0', { cpuUsage: [1, undefined, 3], gpuUtil: [undefined], npuMemUsage: [4], tpu: [5] }),
+    [
+      {
+        kind: 'cpu',
+        curve: {
+          name: 'worker-0',
+          points: [
+            [0, 1],
+            [2, 3],
+          ],
+        },
+      },
+      { kind: 'cardMemory', curve: { name: 'worker-0', points: [[0, 4]] } },
+      { kind: 'other', curve: { name: 'worker-0 tpu', points: [[0, 5]] } },
+    ],
+  );
 });
 
 test("a job's own pattern finds its values, and one that would run for ever finds none", () => {
@@ -128,8 +180,9 @@ test("a job's own pattern finds its values, and one that would run for ever find
   };
   const [attribute] = rewardAttributesIn(JSON.stringify(job));
   assert.ok(attribute);
-  assert.deepEqual(rewardValues('acc=0.1\nacc=0.25', attribute), [0.1, 0.25]);
-  assert.deepEqual(rewardValues(`${'a'.repeat(60)}b`, { name: 'x', regex: '(a+)+$' }), []);
-  assert.deepEqual(rewardValues('x', { name: 'x', regex: '(?P<python>x)' }), []);
+  assert.deepEqual(rewardValues('acc=0.1\nacc=0.25', attribute), { values: [0.1, 0.25] });
+  assert.deepEqual(rewardValues(`${'a'.repeat(60)}b`, { name: 'x', regex: '(a+)+$' }), { problem: 'slow' });
+  assert.deepEqual(rewardValues('x', { name: 'x', regex: '(?P<python>x)' }), { problem: 'unreadable' });
+  assert.deepEqual(rewardValues('x', { name: 'x', regex: 'y(.)' }), { values: [] });
   assert.deepEqual(rewardAttributesIn('[]'), []);
 });
