@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type Disposable, workspace } from 'vscode';
-import { affectsSetting, readSetting, type SettingKey } from '../window/settings.ts';
+import { dirname } from 'node:path';
+import { type Disposable, l10n, window, workspace } from 'vscode';
+import { plainText } from '../window/plainText.ts';
+import { affectsSetting, inspectSetting, readSetting, type SettingKey } from '../window/settings.ts';
+import { type MountedFolders, mountedFolders } from './mountedFolders.ts';
 
 /** A setting in a file that the local endpoint reads again when it changes. */
 export interface SettingFile extends Disposable {
@@ -30,20 +32,29 @@ export function settingFile(file: string, key: SettingKey, valueNow: () => unkno
 }
 
 /** Folders that stand for parts of object storage. */
-export const mountsFile = (file: string): SettingFile =>
-  settingFile(file, 'trainingjob.obs.mounts', () =>
-    Object.fromEntries(
-      Object.entries(readSetting('trainingjob.obs.mounts')).map(([prefix, folder]) => [prefix, wholePath(folder)]),
-    ),
+export function mountsFile(file: string): SettingFile {
+  let told = '';
+  return settingFile(file, 'trainingjob.obs.mounts', () => {
+    const { mounts, refused } = mountsNow();
+    const text = refused.length > 0 ? refusedText(refused) : '';
+    if (text !== '' && text !== told) void window.showWarningMessage(plainText(text));
+    told = text;
+    return mounts;
+  });
+}
+
+function mountsNow(): MountedFolders {
+  const { globalValue, workspaceValue } = inspectSetting('trainingjob.obs.mounts') ?? {};
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  return mountedFolders({ user: globalValue, workspace: workspaceValue, folders, home: homedir() });
+}
+
+const refusedText = (prefixes: readonly string[]): string =>
+  l10n.t(
+    'The workspace mounts folders outside of it for {0}. Jobs don\'t get them. If you want them to, set "trainingjob.obs.mounts" in your user settings.',
+    prefixes.join(', '),
   );
 
 /** Whether jobs get the packages that they ask for. */
 export const installFile = (file: string): SettingFile =>
   settingFile(file, 'trainingjob.installPackages', () => readSetting('trainingjob.installPackages') === true);
-
-/** A folder that isn't absolute is one of the workspace's, or below the home folder. */
-function wholePath(folder: string): string {
-  if (folder === '~' || folder.startsWith('~/')) return join(homedir(), folder.slice(1));
-  const [first] = workspace.workspaceFolders ?? [];
-  return isAbsolute(folder) || !first ? resolve(folder) : join(first.uri.fsPath, folder);
-}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, test } from 'node:test';
 import {
   type CodeAction,
+  ConfigurationTarget,
   commands,
   languages,
   type Pseudoterminal,
@@ -157,7 +158,9 @@ test('a folder stands for object storage, and a line of the log leads to its fil
   await workspace.fs.createDirectory(Uri.file(join(folder, 'code')));
   const script = 'def main():\n    raise ValueError("planned")\n\nmain()\n';
   await workspace.fs.writeFile(Uri.file(join(folder, 'code', 'planned.py')), new TextEncoder().encode(script));
-  await workspace.getConfiguration('trainingjob').update('obs.mounts', { 'obs://bucket/code/': join(folder, 'code') });
+  // A workspace can't mount what is outside of it.
+  const mounts = { 'obs://bucket/code/': join(folder, 'code') };
+  await workspace.getConfiguration('trainingjob').update('obs.mounts', mounts, ConfigurationTarget.Global);
   const code = { code_dir: 'obs://bucket/code/', local_code_dir: '/home/ma-user/modelarts/user-job-dir' };
   const { node } = await run('linked', 'python3 ${MA_JOB_DIR}/code/planned.py', code);
   await hears(/"linked" on Local endpoint has failed/, messages);
