@@ -20,6 +20,7 @@ import { sourceUri } from '../history/sourceUri.ts';
 import { jobSelector } from '../window/jobDocument.ts';
 import { movingProblems } from '../window/movingProblems.ts';
 import type { ReadJob } from './jobAccess.ts';
+import { maskFinding } from './model/maskFinding.ts';
 import { placeInJob } from './placeInJob.ts';
 
 /** Shows why a job failed at the field of its file that is to blame, with a fix where there is one. */
@@ -44,14 +45,15 @@ export function failureProblems(): FailureProblems {
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
   return {
-    show: async ({ entry, target }, { findings, isKnown }) => {
+    show: async ({ entry, target, scope }, { findings, isKnown }) => {
       const uri = sourceUri(entry?.sending.source);
       const document = uri && (await workspace.openTextDocument(uri).then(undefined, () => undefined));
       if (!document) return;
       const [finding] = isKnown ? findings : [];
       const [blame] = finding?.blame ?? [];
       if (!finding || !blame) return problems.clear(document.uri);
-      const problem = problemOf(document, finding, blame, target.label);
+      const { mask } = scope.session;
+      const problem = problemOf(document, maskFinding(finding, mask), blame, target.label);
       if (blame.fix) fixes.set(problem.message, { fix: blame.fix, field: fieldName(blame.path) });
       problems.set(document.uri, [problem]);
     },

@@ -1,4 +1,6 @@
 import { type Disposable, EventEmitter, l10n, type Pseudoterminal, type Terminal, window } from 'vscode';
+import type { CallScope } from '../../modelarts/operations/call.ts';
+import type { Failure } from '../../modelarts/session/ports.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
@@ -16,13 +18,16 @@ export interface JobTerminals extends Disposable {
 /** Lines of the past that a terminal begins with. A whole log is saved to a file instead. */
 const shownLines = 5_000;
 
-export function jobTerminals(): JobTerminals {
+/** Connects to the target of a job. */
+type Connect = (target: ReadJob['target'], signal: AbortSignal) => Promise<CallScope | Failure>;
+
+export function jobTerminals(connect: Connect): JobTerminals {
   const jobs = new Map<Terminal, string>();
   const open = (job: ReadJob, tasks: readonly string[], parent?: Terminal): Terminal => {
     const name = plainText(tasks.length === 1 ? `${nameOf(job)} · ${tasks[0]}` : nameOf(job));
     const terminal = window.createTerminal({
       name,
-      pty: logPty(job, tasks),
+      pty: logPty(job, tasks, connect),
       ...(parent && { location: { parentTerminal: parent } }),
     });
     jobs.set(terminal, job.reading.raw);
@@ -70,16 +75,17 @@ async function chooseTasks(tasks: readonly string[]): Promise<Layout> {
   return layout;
 }
 
-function logPty(job: ReadJob, tasks: readonly string[]): Pseudoterminal {
+function logPty(job: ReadJob, tasks: readonly string[], connect: Connect): Pseudoterminal {
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   const end = new AbortController();
   const scope = { ...job.scope, signal: end.signal };
+  const again = (signal: AbortSignal) => connect(job.target, signal);
   const write = (text: string) => text !== '' && written.fire(text);
   return {
     onDidWrite: written.event,
     onDidClose: closed.event,
-    open: () => void followTasks({ scope, jobId: job.jobId, tasks, lines: shownLines }, write),
+    open: () => void followTasks({ scope, jobId: job.jobId, tasks, lines: shownLines, connect: again }, write),
     // As in a shell, Ctrl+C ends what goes on.
     handleInput: (data) => {
       if (data !== '\u0003' || end.signal.aborted) return;

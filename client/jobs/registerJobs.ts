@@ -36,7 +36,7 @@ export function registerJobs({ extensionUri, targets, history, ports, secrets, g
   const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
-  const terminals = jobTerminals();
+  const terminals = jobTerminals(connect);
   const problems = failureProblems();
   const curves = curvesPanel({ extensionUri, ports, guard, connect });
   const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });

@@ -49,16 +49,32 @@ async function untilEnd(
 ): Promise<SeenJob | undefined> {
   for (let pause = pauses.least; !signal.aborted; pause = Math.min(pauses.most, 2 * pause)) {
     const scope = await parts.connect(target, signal);
-    if (isFailed(scope)) return undefined;
-    for await (const news of watchJob(scope, jobId)) {
-      if (news.kind === 'ended') return news;
-      if (news.kind === 'failed') return undefined;
-      if (news.kind === 'trouble') break;
-      pause = pauses.least;
-    }
+    const { isOver, seen, isAlive }: Look = isFailed(scope)
+      ? { isOver: scope.isTemporary !== true }
+      : await lookUntilTrouble(scope, jobId);
+    if (isOver) return seen;
+    if (isAlive) pause = pauses.least;
     await parts.ports.wait(pause, signal);
   }
   return undefined;
+}
+
+interface Look {
+  /** There is no point in looking again. */
+  readonly isOver: boolean;
+  readonly seen?: SeenJob;
+  readonly isAlive?: boolean;
+}
+
+async function lookUntilTrouble(scope: CallScope, jobId: string): Promise<Look> {
+  let isAlive = false;
+  for await (const news of watchJob(scope, jobId)) {
+    if (news.kind === 'ended') return { isOver: true, seen: news };
+    if (news.kind === 'failed') return { isOver: true };
+    if (news.kind === 'trouble') break;
+    isAlive = true;
+  }
+  return { isOver: false, isAlive };
 }
 
 function tellEnd({ jobId, target }: JobReference, { job }: SeenJob, guard: Guard): void {

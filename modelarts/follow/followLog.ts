@@ -1,5 +1,6 @@
 import type { CallScope } from '../operations/call.ts';
 import type { TaskId } from '../operations/taskLogs.ts';
+import { isFailed } from '../session/ports.ts';
 import { FollowState, reasonOf } from './followState.ts';
 import type { LogEvent } from './logEvent.ts';
 import { logSource } from './logSource.ts';
@@ -10,6 +11,8 @@ export interface FollowOptions {
   readonly hasEnded: () => Promise<boolean>;
   /** Begin with so many of the newest lines. */
   readonly tail: number;
+  /** Called when nothing answers: the service can have another address by now. */
+  readonly reconnect?: () => Promise<unknown>;
 }
 
 const limits = { least: 1_000, most: 15_000 };
@@ -28,6 +31,7 @@ export async function* followLog(scope: CallScope, id: TaskId, options: FollowOp
     yield* events;
     if (next === 'end') return;
     if (next === 'now') continue;
+    if (isFailed(result)) await options.reconnect?.();
     pace[next]();
     await pace.wait(signal);
   }

@@ -47,6 +47,8 @@ export interface Failure {
   readonly reason: string;
   /** The request was sent, so it may have been carried out. */
   readonly isUncertain?: true;
+  /** Nothing is wrong with the request, so asking again later makes sense. */
+  readonly isTemporary?: true;
 }
 
 export const failed = (reason: string): Failure => ({ kind: 'failed', reason });

@@ -115,7 +115,7 @@ export class JobsModel {
     const { list = noPages, search } = this.current;
     const scope = this.scope ?? (await this.connect?.(signal));
     if (!scope) return noPages;
-    if (isFailed(scope)) return { problem: scope.reason, isFinal: true };
+    if (isFailed(scope)) return { problem: scope.reason, isFinal: scope.isTemporary !== true };
     if (!signal.aborted) this.scope = scope;
     return step({ ...scope, signal }, list, search);
   }
@@ -137,7 +137,8 @@ export class JobsModel {
 
   private schedule(): void {
     this.timer.abort();
-    const isActive = this.current.list?.jobs.some((job) => !isOver(job)) ?? false;
+    const { list, problem } = this.current;
+    const isActive = list?.jobs.some((job) => !isOver(job)) ?? problem !== undefined;
     const pause = pauseBeforePoll({ ...this.poll, isActive });
     if (pause === undefined) return;
     const timer = new AbortController();

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { printable } from '../../../l10n/printable.ts';
 import { explanationText } from '../../../modelarts/answers/errors.ts';
 import { isOver } from '../../../modelarts/answers/jobSummary.ts';
 import type { CallScope } from '../../../modelarts/operations/call.ts';
@@ -80,8 +82,14 @@ async function withPlaces(scope: CallScope, jobs: readonly JobDetails[]): Promis
   });
 }
 
+/** In characters. */
+const shownText = 200;
+
 /** The service is asked again when it is busy, and not when it refuses. */
 const problemOf = ({ status, error, text }: Reading) => ({
-  problem: error ? explanationText(error) : text,
-  isFinal: status < 500 && status !== 429 && status !== 408,
+  problem: error
+    ? explanationText(error)
+    : l10n.t("The response isn't a list of jobs: {0}", printable(text, shownText)),
+  // A page of a network that wants a login first isn't the service's last word.
+  isFinal: error !== undefined && status < 500 && status !== 429 && status !== 408,
 });

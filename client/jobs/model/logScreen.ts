@@ -33,4 +33,4 @@ export class LogScreen {
 
 /** On a line of its own, in another color. */
 export const notice = (text: string): string =>
-  `\r\n\u001b[0;2m${new TerminalText().add(text.replaceAll('\n', ' '))}\u001b[0m\r\n`;
+  `\r\n\u001b[0;2m${new TerminalText('line').add(text.replace(/[\r\n]+/g, ' '))}\u001b[0m\r\n`;

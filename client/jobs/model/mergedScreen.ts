@@ -54,7 +54,7 @@ export class MergedScreen {
   /** Of a progress bar, its last state. */
   private shown({ task, text }: Line): string {
     const last = text.split('\r').findLast((part) => part !== '') ?? '';
-    const line = new TerminalText().add(this.mask(last));
+    const line = new TerminalText('line').add(this.mask(last));
     return `\u001b[${this.colors.get(task) ?? firstColor}m[${task}]\u001b[0m ${line}\u001b[0m\r\n`;
   }
 }

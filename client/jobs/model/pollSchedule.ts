@@ -1,7 +1,7 @@
 /** What decides when the jobs are asked for again. */
 export interface PollState {
   readonly isVisible: boolean;
-  /** A job hasn't ended, or may not have. */
+  /** A job hasn't ended, or may not have, or nothing is known of jobs. */
   readonly isActive: boolean;
   /** Asking again would fail again, as with credentials that are rejected. */
   readonly isFinal: boolean;

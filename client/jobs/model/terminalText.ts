@@ -1,5 +1,11 @@
-/** Sequences that move within what was written, color it, or erase a line, as progress bars need them. Any other one is dropped. */
-const allowed = /^[\d;:]{0,30}[A-DGKm]$/;
+/**
+ * What is kept besides text. On a screen of its own, sequences that move within what was written, color it, or erase a line, as progress
+ * bars need them. On a line among those of others, only colors: anything else could write over the others.
+ */
+const kept = {
+  screen: { sequence: /^[\d;:]{0,30}[A-DGKm]$/, controls: '\r\t\b' },
+  line: { sequence: /^[\d;:]{0,30}m$/, controls: '\t' },
+} as const;
 
 /** Turns what follows around, so that it reads as something else. */
 const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
@@ -16,6 +22,11 @@ const longestSequence = 64;
 export class TerminalText {
   private state: State = 'plain';
   private sequence = '';
+  private readonly kept: (typeof kept)[keyof typeof kept];
+
+  constructor(place: keyof typeof kept = 'screen') {
+    this.kept = kept[place];
+  }
 
   add(text: string): string {
     let shown = '';
@@ -50,7 +61,7 @@ export class TerminalText {
     if (character === '\n') return '\r\n';
     if (character === '\u001b') this.state = 'escape';
     const isControl = character < ' ' || (character >= '\u007f' && character <= '\u009f');
-    return isControl && !'\r\t\b'.includes(character) ? '' : direction.test(character) ? '' : character;
+    return isControl && !this.kept.controls.includes(character) ? '' : direction.test(character) ? '' : character;
   }
 
   private parameter(character: string): string {
@@ -58,7 +69,7 @@ export class TerminalText {
     const isEnd = character >= '@' && character <= '~';
     if (!isEnd && character >= ' ' && this.sequence.length <= longestSequence) return '';
     this.state = 'plain';
-    if (isEnd) return allowed.test(this.sequence) ? `\u001b[${this.sequence}` : '';
+    if (isEnd) return this.kept.sequence.test(this.sequence) ? `\u001b[${this.sequence}` : '';
     return character === '\n' ? '\r\n' : '';
   }
 }

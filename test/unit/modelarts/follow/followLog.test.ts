@@ -271,3 +271,18 @@ describe('what cannot be shown is said', () => {
     assert.deepEqual(events, [{ kind: 'text', text: 'one\n' }]);
   });
 });
+
+test('a service that has another address by now is found again', async () => {
+  const now = await recordedService({ logs: new Map([['worker-0', 'one\n']]) });
+  const { session: elsewhere } = scopeAt(now);
+  const scope = scopeAt({ ...now, url: 'http://127.0.0.1:1' });
+  let asked = 0;
+  const reconnect = async () => {
+    asked++;
+    scope.session = elsewhere;
+  };
+  const events: LogEvent[] = [];
+  for await (const event of followLog(scope, id, { hasEnded: async () => true, tail: 10, reconnect }))
+    events.push(event);
+  assert.deepEqual([asked, textOf(events), kindsOf(events)], [1, 'one\n', ['trouble', 'ended']]);
+});

@@ -158,3 +158,41 @@ test('jobs that wait for a pool show their place in its queue, where the service
   assert.deepEqual(places, [2, undefined, undefined, 1]);
   assert.equal(model.state.problem, undefined);
 });
+
+test('a service that never answered is asked again, and nobody is for good reasons', async () => {
+  const service = await jobService();
+  const { model, pauses } = modelOf(service);
+  model.setVisible(true);
+  let connects = 0;
+  model.connectTo(async (signal) => {
+    connects++;
+    return connects < 3 ? { ...failed('No network.'), isTemporary: true } : service.scope(signal);
+  });
+  await model.ready();
+  assert.equal(model.state.problem, 'No network.');
+  service.failure = { status: 500, body: '<html>' };
+  for (let round = 2; round <= 4; round++) {
+    const { milliseconds, end } = await poll('a pause', () => pauses.at(-1));
+    assert.ok(milliseconds > 3_000);
+    if (round === 4) service.failure = undefined;
+    end();
+    await poll(`round ${round}`, () => connects >= Math.min(3, round));
+  }
+  await poll('the list', () => model.state.list);
+  assert.equal(model.state.problem, undefined);
+  model.connectTo(async () => failed('No credentials.'));
+  await model.ready();
+  assert.deepEqual(pauses, []);
+});
+
+test('a page of a network that wants a login is no list of jobs, and is cut', async () => {
+  const service = await jobService();
+  service.failure = { status: 200, body: `<html>\u202e${'login '.repeat(10_000)}` };
+  const { model, pauses } = modelOf(service);
+  model.setVisible(true);
+  await model.ready();
+  const { problem = '' } = model.state;
+  assert.match(problem, /^The response isn't a list of jobs: <html>login/);
+  assert.ok(problem.length < 300 && !problem.includes('\u202e'));
+  assert.equal(pauses.length, 1);
+});

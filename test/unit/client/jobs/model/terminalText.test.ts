@@ -77,3 +77,19 @@ test('lines of several tasks are merged by time, with their task in front', () =
   ]);
   assert.match(screen.add('worker-1', { kind: 'ended' }), /end[\s\S]*The log of worker-1 has ended\./);
 });
+
+test('a line among those of other tasks writes over none of them', () => {
+  const screen = new MergedScreen(['worker-0', 'worker-1'], mask);
+  screen.add('worker-0', {
+    kind: 'text',
+    text: `${esc}[5A${esc}[99D${esc}[31mred${esc}[K\b\b\b\b\b\b\b\b\b\b\b\b[worker-1] fine\n`,
+  });
+  assert.equal(screen.flush(), `${esc}[32m[worker-0]${esc}[0m ${esc}[31mred[worker-1] fine${esc}[0m\r\n`);
+});
+
+test('what is said of a log stays on its line', () => {
+  const screen = new LogScreen('worker-0', mask);
+  const said = screen.add({ kind: 'trouble', reason: `Busy.\rall is well${esc}[A` });
+  assert.match(said, /^\r\n[^\r\n]*Busy\. all is well[^\r\n]*\r\n$/);
+  assert.ok(!said.includes(`${esc}[A`));
+});
