@@ -1,5 +1,5 @@
-import { type Algorithm, bootFileOf, pythonProgram } from './containerPaths.ts';
-import { fullHost, roleHosts } from './hosts.ts';
+import { type Algorithm, bootFileOf } from './containerPaths.ts';
+import { type Start, type Started, startOf } from './launchers.ts';
 import { inputsOf, outputsOf, type Task } from './tasks.ts';
 
 /** What a task runs: a program with its arguments, or a text by a shell. */
@@ -7,14 +7,21 @@ export type CommandLine =
   | { readonly kind: 'program'; readonly words: readonly string[] }
   | { readonly kind: 'shell'; readonly text: string };
 
+export interface CommandParts extends Omit<Start, 'script' | 'task'> {}
+
 /** The start of a task, or undefined if the job doesn't say what to run. */
-export function commandLine(id: string, task: Task, tasks: readonly Task[]): CommandLine | undefined {
+export function commandLine(
+  task: Task,
+  parts: CommandParts,
+): (Omit<Started, 'words'> & { command: CommandLine }) | undefined {
   const { algorithm } = task;
-  const args = [...ownArguments(algorithm), ...engineArguments(id, task, tasks)];
+  const own = ownArguments(algorithm);
   if (algorithm.command)
-    return { kind: 'shell', text: [algorithm.command, ...ownArguments(algorithm).map(quoted)].join(' ') };
+    return { command: { kind: 'shell', text: [algorithm.command, ...own.map(quoted)].join(' ') }, processes: 1 };
   const file = bootFileOf(algorithm);
-  return file === undefined ? undefined : { kind: 'program', words: [pythonProgram, file, ...args] };
+  if (file === undefined) return undefined;
+  const { words, ...started } = startOf({ ...parts, task, script: [file, ...own] });
+  return { command: { kind: 'program', words }, ...started };
 }
 
 /** How the log shows it. */
@@ -30,30 +37,6 @@ const ownArguments = (algorithm: Algorithm): string[] => [
     access === 'parameter' ? [`--${name}=${folder}`] : [],
   ),
 ];
-
-/** What the platform adds for frameworks that must know of each other's nodes. */
-function engineArguments(id: string, task: Task, tasks: readonly Task[]): string[] {
-  const [first] = tasks;
-  if (tasks.length < 2 || !first) return [];
-  const name = task.algorithm.engine?.engine_name ?? '';
-  if (name === 'PyTorch')
-    return [
-      `--init_method=tcp://${fullHost(id, first)}:${port}`,
-      `--rank=${tasks.indexOf(task)}`,
-      `--world_size=${tasks.length}`,
-    ];
-  if (name !== 'TensorFlow') return [];
-  const hosts = (role: string) => roleHosts(id, tasks, role).map((host) => `${host}:${port}`);
-  return [
-    `--task_name=${task.role}`,
-    `--task_index=${task.index}`,
-    `--ps_hosts=${hosts('ps')}`,
-    `--worker_hosts=${hosts('worker')}`,
-  ];
-}
-
-/** The one that the service's own documentation uses. */
-const port = 6666;
 
 /** A word of a shell, which stays one. */
 export const quoted = (word: string): string =>

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly address: string;
   /** Accelerator cards of this machine. */
   readonly cards: number;
+  /** Cards that a node is taken to have. */
+  readonly devices: number;
   /** How often the job was scheduled, this time included. */
   readonly schedules: number;
   /** Of this endpoint. */
@@ -28,7 +30,7 @@ export function environmentOf(task: Task, surroundings: Surroundings): Environme
     ...basics(task, surroundings),
     ...platform(task, surroundings),
     ...cluster(task, surroundings),
-    ...rankTableSetting(task, surroundings.job, surroundings.tasks),
+    ...rankTableSetting(task, surroundings),
     ...texts(algorithm.environments ?? {}),
     ...channels(task),
   };

@@ -1,7 +1,8 @@
-/** The table that processes on Ascend cards find each other by. Here, each node has one process, as if it had one card. */
+/** The table that processes on Ascend cards find each other by. */
 import type { Job } from '../store/job.ts';
 import { homeFolder } from './containerPaths.ts';
 import { taskHost } from './hosts.ts';
+import { onAscend } from './launchers.ts';
 import type { Task } from './tasks.ts';
 
 const fileName = 'jobstart_hccl.json';
@@ -14,59 +15,69 @@ const launcherFolder = `${homeFolder}/rank_table`;
 
 const isOnAscend = ({ spec }: Job): boolean => spec?.resource?.flavor_detail?.flavor_type === 'Ascend';
 
-const isPreset = ({ algorithm }: Task): boolean => algorithm.engine?.engine_name === 'Ascend-Powered-Engine';
+const isPreset = ({ algorithm }: Task): boolean => onAscend.has(algorithm.engine?.engine_name ?? '');
 
-/** The variables that tell of it. */
-export function rankTableSetting(task: Task, job: Job, tasks: readonly Task[]): Readonly<Record<string, string>> {
+export interface RankedJob {
+  readonly job: Job;
+  readonly tasks: readonly Task[];
+  /** Cards of a node. */
+  readonly devices: number;
+}
+
+export interface AddressedJob extends RankedJob {
+  readonly addressOf: (task: string) => string;
+}
+
+/** The variables that tell of it. Those of the first process, where a node has several. */
+export function rankTableSetting(task: Task, { job, tasks, devices }: RankedJob): Readonly<Record<string, string>> {
   if (!isOnAscend(job)) return {};
   if (!isPreset(task)) return { RANK_TABLE_FILE: sharedFolder };
   return {
     RANK_TABLE_FILE: `${launcherFolder}/${fileName}`,
-    RANK_ID: String(tasks.indexOf(task)),
-    RANK_SIZE: String(tasks.length),
+    RANK_ID: String(tasks.indexOf(task) * devices),
+    RANK_SIZE: String(tasks.length * devices),
     ASCEND_DEVICE_ID: '0',
     DEVICE_ID: '0',
   };
 }
 
 /** The files of a container, by path. */
-export function rankTableFiles(
-  task: Task,
-  job: Job,
-  tasks: readonly Task[],
-  addressOf: (task: string) => string,
-): Readonly<Record<string, string>> {
-  if (!isOnAscend(job)) return {};
-  const files = { [`${sharedFolder}/${fileName}`]: JSON.stringify(sharedTable(job, tasks, addressOf)) };
+export function rankTableFiles(task: Task, parts: AddressedJob): Readonly<Record<string, string>> {
+  if (!isOnAscend(parts.job)) return {};
+  const files = { [`${sharedFolder}/${fileName}`]: JSON.stringify(sharedTable(parts)) };
   if (!isPreset(task)) return files;
-  return { ...files, [`${launcherFolder}/${fileName}`]: JSON.stringify(launcherTable(tasks, addressOf)) };
+  return { ...files, [`${launcherFolder}/${fileName}`]: JSON.stringify(launcherTable(parts)) };
 }
 
-type AddressOf = (task: string) => string;
-
-const sharedTable = ({ metadata }: Job, tasks: readonly Task[], addressOf: AddressOf) => ({
+const sharedTable = ({ job: { metadata }, tasks, devices, addressOf }: AddressedJob) => ({
   status: 'completed',
   group_count: '1',
   group_list: [
     {
       group_name: 'job-trainjob',
-      device_count: String(tasks.length),
+      device_count: String(tasks.length * devices),
       instance_count: String(tasks.length),
       instance_list: tasks.map((task) => ({
         pod_name: taskHost(metadata.id, task),
         server_id: addressOf(task.name),
-        devices: [{ device_id: '0', device_ip: addressOf(task.name) }],
+        devices: numbers(devices).map((device) => ({ device_id: String(device), device_ip: addressOf(task.name) })),
       })),
     },
   ],
 });
 
-const launcherTable = (tasks: readonly Task[], addressOf: AddressOf) => ({
+const launcherTable = ({ tasks, devices, addressOf }: AddressedJob) => ({
   version: '1.0',
   status: 'completed',
   server_count: String(tasks.length),
   server_list: tasks.map(({ name }, index) => ({
     server_id: addressOf(name),
-    device: [{ device_id: '0', device_ip: addressOf(name), rank_id: String(index) }],
+    device: numbers(devices).map((device) => ({
+      device_id: String(device),
+      device_ip: addressOf(name),
+      rank_id: String(index * devices + device),
+    })),
   })),
 });
+
+const numbers = (count: number): number[] => [...Array(count).keys()];

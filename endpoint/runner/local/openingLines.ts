@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 
 /** The first lines of a log: where this runs, and how that differs from the cloud. */
 export function openingLines(
-  { task, command, volumes }: NodePlan,
+  { task, command, volumes, processes, missing }: NodePlan,
   { room, python, cards }: Site,
   root: string,
 ): string[] {
@@ -25,6 +25,18 @@ export function openingLines(
     `${where} ${differences(python?.version, cards)}`,
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
     ...volumes.map((path) => l10n.t('No volume is mounted here. {0} is an empty folder of the job.', path)),
+    ...(processes > 1
+      ? [l10n.t('The script runs in {0} processes here, one for each card that the node is taken to have.', processes)]
+      : []),
+    ...(missing
+      ? [
+          l10n.t(
+            "ModelArts would start the script by {0}, which can't be done here. Processes on a node: {1}.",
+            missing,
+            processes,
+          ),
+        ]
+      : []),
     ...(command.kind === 'program' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
   ];
 }

@@ -16,7 +16,7 @@ export interface Network {
 /** The plans of all nodes of a job. Throws if the job can't run. */
 export function plansOf(
   { job, attempt, retries }: Run,
-  { cards, programs }: Pick<Site, 'cards' | 'programs'>,
+  { cards, programs, launchers }: Pick<Site, 'cards' | 'programs' | 'launchers'>,
   { url, addressesOf }: Network,
 ): NodePlan[] {
   const tasks = tasksOf(job);
@@ -24,7 +24,7 @@ export function plansOf(
   const odd = tasks.find(({ role }) => !/^\w[\w-]*$/.test(role));
   if (odd)
     throw new Error(l10n.t('Role "{0}" can have only letters, digits, hyphens, and underscores here.', odd.role));
-  const surroundings = { job, tasks, cards, programs, url, schedules: attempt + retries };
+  const surroundings = { job, tasks, cards, programs, launchers, url, schedules: attempt + retries };
   const byTask = addressesOf(job.metadata.id, tasks);
   const plans = tasks.map((task) => nodePlan(task, { ...surroundings, addresses: byTask }));
   if (plans.some((plan) => plan === undefined))

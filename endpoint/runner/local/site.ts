@@ -1,6 +1,7 @@
+import { delimiter } from 'node:path';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { findRoom, type RoomName } from './findRoom.ts';
-import { cardDevices, countCards, findPython, lookAround, type Python } from './machine.ts';
+import { cardDevices, countCards, findProgram, findPython, lookAround, type Python } from './machine.ts';
 import type { Room } from './rooms/room.ts';
 
 export interface SiteOptions {
@@ -22,21 +23,34 @@ export interface Site extends Omit<SiteOptions, 'python' | 'room'> {
   readonly room: Room;
   readonly python: Python | undefined;
   readonly cards: number;
+  /** Programs that start others, by name. */
+  readonly launchers: Readonly<Record<string, string>>;
   /** Folders with programs, in the room. */
   readonly programs: readonly string[];
 }
 
 const systemPrograms = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
+/** Those of the folders that rooms have. */
+const launchersIn = (folders: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['mpirun', 'torchrun', 'msrun'].flatMap((name) => {
+      const program = findProgram([name], folders.join(delimiter));
+      return program === undefined ? [] : [[name, program]];
+    }),
+  );
+
 /** Looks for Python and for the best room. That takes a moment, so it is done when the first job starts. */
 export async function findSite({ python: given, room: wanted, ...options }: SiteOptions): Promise<Site> {
   const python = await findPython(given);
+  const programs = [...(python?.programs ?? []), '/usr/local/nvidia/bin', ...systemPrograms];
   const machine = () => lookAround(python, options.hidden);
   return {
     ...options,
     python,
     room: await findRoom(machine, wanted),
     cards: countCards(cardDevices()),
-    programs: [...(python?.programs ?? []), '/usr/local/nvidia/bin', ...systemPrograms],
+    launchers: launchersIn(programs),
+    programs,
   };
 }

@@ -14,10 +14,18 @@ const jobOf = (body: object) =>
   completeJob(parseJob(TextDocument.create('', 'trainingjob', 0, JSON.stringify(body))).job, { id, time: 1 });
 
 /** The plans of all nodes of a job. */
-function plansOf(body: object): NodePlan[] {
+function plansOf(body: object, launchers: Readonly<Record<string, string>> = {}, cards = 2): NodePlan[] {
   const job = jobOf({ kind: 'job', metadata: { name: 'a' }, ...body });
   const tasks = tasksOf(job);
-  const surroundings = { job, tasks, cards: 2, schedules: 3, url: 'http://127.0.0.1:1', programs: ['/usr/bin'] };
+  const surroundings = {
+    job,
+    tasks,
+    cards,
+    schedules: 3,
+    url: 'http://127.0.0.1:1',
+    programs: ['/usr/bin'],
+    launchers,
+  };
   return tasks.flatMap((task) => nodePlan(task, { ...surroundings, addresses: addresses(id, tasks) }) ?? []);
 }
 
@@ -145,7 +153,8 @@ describe('the rank table', () => {
     const resource = { ...job.spec?.resource, flavor_detail: { flavor_type: 'Ascend' as const } };
     const tasks = tasksOf(job);
     const surroundings = { job: { ...job, spec: { ...job.spec, resource } }, tasks, cards: 0, schedules: 1, url: '' };
-    return tasks.flatMap((t) => nodePlan(t, { ...surroundings, programs: [], addresses: addresses(id, tasks) }) ?? []);
+    const more = { programs: [], launchers: {}, addresses: addresses(id, tasks) };
+    return tasks.flatMap((t) => nodePlan(t, { ...surroundings, ...more }) ?? []);
   };
 
   test('of a custom image lies in a folder, which the variable names', () => {
@@ -162,5 +171,57 @@ describe('the rank table', () => {
     const file = '/home/ma-user/rank_table/jobstart_hccl.json';
     assert.deepEqual([plan?.environment['RANK_TABLE_FILE'], plan?.environment['RANK_ID']], [file, '1']);
     assert.equal(JSON.parse(String(plan?.files[file])).server_list[1].device[0].rank_id, '1');
+  });
+});
+
+describe('launchers', () => {
+  const python = '/home/ma-user/anaconda/bin/python';
+  const file = '/home/ma-user/modelarts/user-job-dir/code/src/train.py';
+  const ascend = (count: number) => ({ resource: { flavor_id: 'modelarts.p3.large.public', node_count: count } });
+  const wordsOf = (plan: NodePlan | undefined) => (plan?.command.kind === 'program' ? plan.command.words : []);
+  const parameters = [{ name: 'a', value: '1' }];
+
+  test('one process a node, where nothing else is known', () => {
+    const [plan] = plansOf({ algorithm: preset('Caffe', { parameters }) });
+    assert.deepEqual([wordsOf(plan), plan?.processes, plan?.missing], [[python, file, '--a=1'], 1, undefined]);
+  });
+
+  test('mpirun starts a process for each card of a node, if it is there', () => {
+    const algorithm = preset('Horovod', { parameters });
+    const [plan] = plansOf({ algorithm }, { mpirun: '/usr/bin/mpirun' });
+    assert.equal(wordsOf(plan)[0], '/usr/bin/mpirun');
+    assert.deepEqual(wordsOf(plan).slice(-5), ['-np', '2', python, file, '--a=1']);
+    assert.equal(plan?.processes, 2);
+    for (const [first] of [
+      plansOf({ algorithm }),
+      plansOf({ algorithm, spec: twoNodes }, { mpirun: '/usr/bin/mpirun' }),
+    ])
+      assert.deepEqual([wordsOf(first)[0], first?.processes, first?.missing], [python, 1, 'mpirun']);
+  });
+
+  test('the one of an Ascend engine starts a process for each card, and a variable can name another', () => {
+    const plans = (method?: string) =>
+      plansOf(
+        {
+          algorithm: preset('Ascend-Powered-Engine', { ...(method && { environments: { MA_RUN_METHOD: method } }) }),
+          spec: ascend(2),
+        },
+        { torchrun: '/bin/torchrun' },
+        4,
+      );
+    const [, own] = plans();
+    assert.deepEqual([wordsOf(own).slice(3), own?.processes], [['4', '4', file], 4]);
+    const [, torchrun] = plans('torchrun');
+    assert.deepEqual(wordsOf(torchrun), [
+      '/bin/torchrun',
+      '--nnodes=2',
+      '--node_rank=1',
+      '--nproc_per_node=4',
+      `--master_addr=${full('worker', 0)}`,
+      '--master_port=6666',
+      file,
+    ]);
+    const [msrun] = plans('msrun');
+    assert.deepEqual([wordsOf(msrun)[0], msrun?.processes, msrun?.missing], [python, 4, 'msrun']);
   });
 });
