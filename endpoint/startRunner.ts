@@ -30,6 +30,8 @@ export interface RunnerSettings {
   readonly limit?: number;
   /** In milliseconds: how long a stopped job has to end by itself. */
   readonly grace?: number;
+  /** In milliseconds: how often outputs are copied while a job runs. */
+  readonly period?: number;
   /** In milliseconds: how long an hour is, for tests of what takes some. */
   readonly hour?: number;
 }
@@ -53,6 +55,9 @@ const mostSubmitted = 1_000;
 /** As in Kubernetes. */
 const usualGrace = 30_000;
 
+/** As in the service. */
+const usualPeriod = 30_000;
+
 const usualHour = 3_600_000;
 
 /** Starts what runs jobs, and the object storage that they use. Without settings, nothing runs jobs. */
@@ -66,6 +71,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   const {
     mounts = () => ({}),
     installs = () => false,
+    period = usualPeriod,
     limit = settings.slurm ? mostSubmitted : availableParallelism(),
     grace = usualGrace,
     hour = usualHour,
@@ -75,6 +81,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   const now = Date.now;
   const shared = {
     folder: join(data, 'runs'),
+    volumes: join(data, 'volumes'),
     logs: obs.logs,
     obs: obs.folders,
     hidden: [data, resolve(stateFolder(process.env)), homedir()].map(realFolder),
@@ -82,6 +89,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     now,
     grace,
     installs,
+    period,
     ...(python !== undefined && { python }),
   };
   const runner = slurm

@@ -1,7 +1,9 @@
-import { constants } from 'node:fs';
-import { copyFile, type FileHandle, lstat, mkdir, open, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { copyFile, type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { partMark } from './partMark.ts';
 
 export interface CopyOptions {
   /** Whether a link may be followed to the place where it leads. Without it, there are none to follow: a job has made them. */
@@ -14,6 +16,10 @@ export interface CopyOptions {
   readonly mode?: number;
   /** Paths to leave out. */
   readonly skips?: (path: string) => boolean;
+  /** Whether a file is copied this time. */
+  readonly wants?: (file: string, to: string, stats: Stats) => boolean | Promise<boolean>;
+  /** Called with each file that was copied, and what it was before that. */
+  readonly copied?: (file: string, stats: Stats) => void;
   readonly limits?: Limits;
   readonly signal?: AbortSignal;
 }
@@ -98,37 +104,53 @@ async function copyEntry(from: string, to: string, walk: Walk): Promise<void> {
   const stats = await lstat(from).catch(() => undefined);
   if (stats?.isDirectory()) return copyFolder(from, to, { ...walk, level: level + 1 });
   // Devices and pipes could block for good.
-  if (!stats?.isFile()) return;
+  if (!stats?.isFile() || (options.wants && !(await options.wants(from, to, stats)))) return;
   copied.files++;
   copied.bytes += stats.size;
   const { limits = noLimits } = options;
   if (copied.files > limits.files) throw new Error(l10n.t('The folder has more than {0} files.', limits.files));
   if (copied.bytes > limits.bytes) throw new Error(l10n.t('The folder has more than {0} bytes.', limits.bytes));
   await copyOne(from, to, options);
+  options.copied?.(from, stats);
 }
 
 /** A single file. Whatever is there already is replaced as a whole. */
-export async function copyOne(from: string, to: string, { follows, mode }: CopyOptions): Promise<void> {
+export async function copyOne(from: string, to: string, { follows, mode, signal }: CopyOptions): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   if (follows) await copyFile(from, to, constants.COPYFILE_FICLONE);
-  else await copyWithoutLinks(from, to);
+  else await copyWithoutLinks(from, to, signal);
   if (mode !== undefined && process.platform !== 'win32') {
     const file = await open(to, 'r');
     await file.chmod(mode).finally(() => file.close());
   }
 }
 
-/** What was a file can have become a link in the meantime. */
-async function copyWithoutLinks(from: string, to: string): Promise<void> {
+/**
+ * What was a file can have become a link in the meantime. The copy is made beside the file that is there already, which it replaces when it
+ * is whole.
+ */
+async function copyWithoutLinks(from: string, to: string, signal: AbortSignal | undefined): Promise<void> {
   const source = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const part = join(dirname(to), partMark + randomUUID());
   let target: FileHandle | undefined;
   try {
     if (!(await source.stat()).isFile()) return;
-    if ((await lstat(to).catch(() => undefined))?.isSymbolicLink()) await rm(to);
-    target = await open(to, 'w', 0o600);
-    for await (const chunk of source.createReadStream({ autoClose: false })) await target.write(chunk as Uint8Array);
+    target = await open(part, 'wx', (await fileMode(to)) ?? 0o600);
+    for await (const chunk of source.createReadStream({ autoClose: false })) {
+      signal?.throwIfAborted();
+      await target.writeFile(chunk as Uint8Array);
+    }
+    await target.close();
+    await rename(part, to);
   } finally {
     await source.close();
     await target?.close();
+    await rm(part, { force: true });
   }
 }
+
+const fileMode = (path: string): Promise<number | undefined> =>
+  lstat(path).then(
+    (stats) => (stats.isFile() ? stats.mode & 0o777 : undefined),
+    () => undefined,
+  );

@@ -4,7 +4,7 @@ import { codeParentOf } from './containerPaths.ts';
 import { environmentOf, type Surroundings } from './environment.ts';
 import { hostsFile, roleHosts, rolesIn, taskHost } from './hosts.ts';
 import { rankTableFiles } from './rankTable.ts';
-import { type Channel, codeOf, inputsOf, outputsOf, type Task, volumesOf } from './tasks.ts';
+import { type Channel, codeOf, inputsOf, outputsOf, type Task, type Volume, volumesOf } from './tasks.ts';
 
 /** Everything that one node of a job has and does, at the paths of its container. */
 export interface NodePlan {
@@ -20,8 +20,7 @@ export interface NodePlan {
   readonly code: { readonly path: string; readonly folder: string } | undefined;
   readonly inputs: readonly Channel[];
   readonly outputs: readonly Channel[];
-  /** Folders where the service mounts volumes. */
-  readonly volumes: readonly string[];
+  readonly volumes: readonly Volume[];
   /** Texts of files, by path. */
   readonly files: Readonly<Record<string, string>>;
 }

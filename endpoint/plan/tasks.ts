@@ -1,3 +1,4 @@
+import type { PartialJob } from '../../server/document/path.ts';
 import type { Job } from '../store/job.ts';
 import { type Algorithm, codeFolderOf, inContainer, inputFolder, outputFolder } from './containerPaths.ts';
 
@@ -58,14 +59,22 @@ export const outputsOf = ({ outputs = [] }: Algorithm): Channel[] =>
 export const codeOf = (algorithm: Algorithm): { readonly path: string; readonly folder: string } | undefined =>
   algorithm.code_dir ? { path: algorithm.code_dir, folder: codeFolderOf(algorithm) } : undefined;
 
-/** The mount points of a job. Answers of the service don't show them all, but what is stored has what the request had. */
-export const volumesOf = ({ spec }: Job): string[] =>
-  ((spec as RequestedSpec | undefined)?.volumes ?? []).flatMap((volume) =>
-    Object.values(volume ?? {}).flatMap((kind) =>
-      kind?.local_path?.startsWith('/') ? [inContainer(kind.local_path)] : [],
-    ),
-  );
-
-interface RequestedSpec {
-  readonly volumes?: readonly (Readonly<Record<string, { readonly local_path?: string } | undefined>> | undefined)[];
+/** A folder in the container that is kept between jobs. */
+export interface Volume {
+  readonly folder: string;
+  readonly kind: 'nfs' | 'obs';
+  /** A server and its path, or a path in object storage. */
+  readonly path: string;
+  readonly isReadOnly: boolean;
 }
+
+/** The volumes of a job. Answers of the service don't show them all, but what is stored has what the request had. */
+export const volumesOf = ({ spec }: Job): Volume[] =>
+  ((spec as PartialJob['spec'])?.volumes ?? []).flatMap(({ nfs, pfs, obs } = {}) => [
+    ...volume('nfs', nfs?.local_path, nfs?.nfs_server_path, nfs?.read_only),
+    ...volume('obs', pfs?.local_path, pfs?.pfs_path),
+    ...volume('obs', obs?.local_path, obs?.obs_path),
+  ]);
+
+const volume = (kind: Volume['kind'], folder?: string, path?: string, isReadOnly = false): Volume[] =>
+  folder?.startsWith('/') && path ? [{ kind, folder: inContainer(folder).replace(/\/+$/, ''), path, isReadOnly }] : [];

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { partMark } from '../partMark.ts';
 
 /** An object of a list. */
 export interface Listed {
@@ -70,8 +71,5 @@ export async function filesIn(folder: string, start: string, level = 0): Promise
   }
   return found;
 }
-
-/** What begins with it is a file that is still being written. */
-export const partMark = '.trainingjob-part-';
 
 const timeOf = async (path: string): Promise<number> => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;

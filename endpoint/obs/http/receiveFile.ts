@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { partMark } from './listing.ts';
+import { partMark } from '../partMark.ts';
 import type { ObsErrorCode } from './obsAnswer.ts';
 
 /** Writes a body to a file, which is there as a whole or not at all. Returns what is wrong with the body. */

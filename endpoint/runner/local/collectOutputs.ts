@@ -1,18 +1,24 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { copyTree } from '../../obs/copyTree.ts';
+import { type CopyOptions, copyTree } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { isOpenPlace, placeOfPath } from '../../obs/openPlaces.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 
-/** Copies what a node has written to where the job wants it. What fails is said, and the rest is copied. */
+export interface CollectParts extends Pick<CopyOptions, 'wants' | 'copied' | 'signal'> {
+  readonly obs: ObsFolders;
+  readonly note: Report['note'];
+}
+
+/** Copies what a node has written to where the job wants it. What fails is said, and the rest is copied. Returns whether all is there. */
 export async function collectOutputs(
   { task, outputs }: Pick<NodePlan, 'task' | 'outputs'>,
   root: string,
-  { obs, note }: { readonly obs: ObsFolders; readonly note: Report['note'] },
-): Promise<void> {
+  { obs, note, ...options }: CollectParts,
+): Promise<boolean> {
+  let isWhole = true;
   for (const { name, path, folder } of outputs) {
     if (path === undefined || !(await isThere(join(root, folder)))) continue;
     try {
@@ -20,13 +26,15 @@ export async function collectOutputs(
       const [from, to] = [await ownFolder(root, folder), await obs.find(path)];
       if (to === undefined)
         throw new Error(l10n.t('{0} leads out of the folders that stand for object storage.', path));
-      await copyTree(from, to, { opens: (place) => isOpenPlace(place, places, []) });
+      await copyTree(from, to, { ...options, opens: (place) => isOpenPlace(place, places, []) });
       note('outputUploaded', { task: task.name, detail: name });
     } catch (error) {
+      isWhole = false;
       const cause = error instanceof Error ? error.message : String(error);
       note('outputFailed', { task: task.name, detail: `(parameter: ${name}). Failure cause: ${cause}` });
     }
   }
+  return isWhole;
 }
 
 const isThere = (path: string): Promise<boolean> =>

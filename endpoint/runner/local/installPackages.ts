@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { pythonFolder, pythonProgram } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
-import { PreparationError } from './prepareNode.ts';
+import { PreparationError } from './preparation.ts';
 import { startInRoom } from './roomProcess.ts';
 import type { Room, RoomNode } from './rooms/room.ts';
 import type { TaskLog } from './taskLog.ts';

@@ -4,16 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
-import { collectOutputs } from './collectOutputs.ts';
 import { exportLogs } from './exportLogs.ts';
 import { installPackages } from './installPackages.ts';
-import { leftLinkLine, openingLines } from './openingLines.ts';
-import { checkSources, PreparationError, prepareNode } from './prepareNode.ts';
+import { keptLine, openingLines } from './openingLines.ts';
+import { PreparationError } from './preparation.ts';
+import { checkSources, prepareNode } from './prepareNode.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import type { Site } from './site.ts';
 import { watchTasks } from './taskEnds.ts';
 import { openTaskLog, type TaskLog } from './taskLog.ts';
 import { startTask, type TaskRun } from './taskRun.ts';
+import { type WatchedOutputs, watchOutputs } from './watchOutputs.ts';
 
 /** What ends a run from outside. */
 export interface Control {
@@ -51,16 +52,20 @@ export async function runJob(plans: readonly NodePlan[], parts: JobParts): Promi
       log: openTaskLog(logOf(plan.task.name), site.now),
     }),
   );
+  let isWhole = true;
   try {
     // What an earlier run has left could lead out of the folder.
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    return await runNodes(nodes, parts);
+    const { ending, outputs } = await runNodes(nodes, parts);
+    isWhole = !outputs || (await outputs.finish());
+    if (!isWhole) for (const { log, root } of nodes) await log.say(keptLine(root));
+    return ending;
   } catch (error) {
     return control.stopped.aborted ? { outcome: 'stopped' } : await unprepared(error, nodes, parts.report);
   } finally {
     for (const { log } of nodes) await log.close();
     if (!control.discarded.aborted) await keepLogs(parts);
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    if (isWhole) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 }
 
@@ -71,14 +76,21 @@ async function keepLogs({ job, logOf, site, report }: JobParts): Promise<void> {
   );
 }
 
-async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<Ending> {
+interface RunEnd {
+  readonly ending: Ending;
+  /** What is left to copy. */
+  readonly outputs?: WatchedOutputs;
+}
+
+async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<RunEnd> {
   const { site, report, control } = parts;
   const folders = await prepare(nodes, parts);
-  if (control.stopped.aborted || !report.begin()) return { outcome: 'stopped' };
+  if (control.stopped.aborted || !report.begin()) return { ending: { outcome: 'stopped' } };
   const tasks = nodes.map(({ plan, log }, index) => {
     const node = { plan, folders: folders[index] as RoomFolders };
     return { log, run: startTask(node, { room: site.room, log, now: site.now, report }) };
   });
+  const outputs = watchOutputs(nodes, { ...site, note: report.note });
   const ends = watchTasks(tasks, report.note);
   const stopped = aborted(control.stopped).then((): Ending => ({ outcome: 'stopped', reason: 'job stopped' }));
   const ending = await Promise.race([ends.decided, stopped]);
@@ -88,9 +100,9 @@ async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<Ending
     ends.all,
     parts,
   );
-  if (!control.discarded.aborted)
-    for (const { plan, root } of nodes) await collectOutputs(plan, root, { obs: site.obs, note: report.note });
-  return ending;
+  if (!control.discarded.aborted) return { ending, outputs };
+  await outputs.abandon();
+  return { ending };
 }
 
 async function prepare(nodes: readonly Node[], { site, report, control }: JobParts): Promise<RoomFolders[]> {
@@ -101,8 +113,8 @@ async function prepare(nodes: readonly Node[], { site, report, control }: JobPar
   const preparation = { ...site, note: report.note, signal: control.stopped };
   const folders: RoomFolders[] = [];
   for (const { plan, root, log } of nodes) {
-    const left = (path: string) => void log.say(leftLinkLine(path));
-    folders.push(await prepareNode(plan, root, { ...preparation, left }));
+    const say = (line: string) => void log.say(line);
+    folders.push(await prepareNode(plan, root, { ...preparation, say }));
   }
   const installs = site.installs();
   for (const [index, { plan, log }] of nodes.entries())

@@ -101,11 +101,12 @@ interface Remains {
 /** A job's processes have ended with the process that had started them, at the latest now. What they have made is kept. */
 async function tidyUp(run: Run, { report, root, obs }: Remains): Promise<void> {
   endStrays(run);
+  let isWhole = true;
   for (const task of tasksOf(run.job)) {
     const node = { task, outputs: outputsOf(task.algorithm) };
-    await collectOutputs(node, join(root, task.name, 'root'), { obs, note: report.note });
+    if (!(await collectOutputs(node, join(root, task.name, 'root'), { obs, note: report.note }))) isWhole = false;
   }
-  await removeAll([root]).catch(() => {});
+  if (isWhole) await removeAll([root]).catch(() => {});
   report.end({ outcome: 'lose', reason: 'node lost' });
 }
 

@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 
 /** The first lines of a log: where this runs, and how that differs from the cloud. */
 export function openingLines(
-  { task, command, volumes, processes, missing }: NodePlan,
+  { task, command, processes, missing }: NodePlan,
   { room, python, cards }: Site,
   root: string,
 ): string[] {
@@ -24,7 +24,6 @@ export function openingLines(
   return [
     `${where} ${differences(python?.version, cards)}`,
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
-    ...volumes.map((path) => l10n.t('No volume is mounted here. {0} is an empty folder of the job.', path)),
     ...(processes > 1
       ? [l10n.t('The script runs in {0} processes here, one for each card that the node is taken to have.', processes)]
       : []),
@@ -47,6 +46,13 @@ export const leftLinkLine = (path: string): string =>
     'Link {0} leads out of the folders that stand for object storage, so it is left out. To use what it leads to, mount that folder, too.',
     path,
   );
+
+export const volumeLine = (folder: string, place: string): string =>
+  l10n.t('Volume {0} is folder {1} of this machine. What is written there stays.', folder, place);
+
+/** Where the outputs are that couldn't be copied to object storage. */
+export const keptLine = (root: string): string =>
+  l10n.t('Not all outputs were uploaded. They stay in {0} until the job is deleted or started again.', root);
 
 const differences = (python: string | undefined, cards: number): string =>
   l10n.t(

@@ -2,38 +2,17 @@ import { chmod, mkdir, rmdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type CopyOptions, copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
-import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { isOpenPlace } from '../../obs/openPlaces.ts';
 import { quoted } from '../../plan/commandLine.ts';
 import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Channel } from '../../plan/tasks.ts';
-import type { Report } from '../runner.ts';
 import type { Python } from './machine.ts';
+import { leftLinkLine } from './openingLines.ts';
+import { type Preparation, PreparationError } from './preparation.ts';
+import { provideVolume } from './provideVolume.ts';
 import { isIn, type RoomFolders } from './rooms/composition.ts';
-import { type Room, userFiles } from './rooms/room.ts';
-
-export interface Preparation {
-  readonly obs: ObsFolders;
-  readonly python: Python | undefined;
-  readonly room: Room;
-  readonly note: Report['note'];
-  readonly signal: AbortSignal;
-  /** Folders that no job may see. */
-  readonly hidden: readonly string[];
-  /** Called with each link of the user that isn't followed, because it leads out of object storage. */
-  readonly left: (path: string) => void;
-}
-
-/** A job can't start. The message is what the service says. */
-export class PreparationError extends Error {
-  readonly kind: 'codeFailed' | 'inputFailed' | 'dependenciesFailed' | 'notPrepared';
-
-  constructor(kind: PreparationError['kind'], message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
+import { userFiles } from './rooms/room.ts';
 
 /** Checks that everything is there, before anything is copied or run. */
 export async function checkSources(
@@ -61,7 +40,7 @@ export async function prepareNode(plan: NodePlan, root: string, preparation: Pre
   const task = plan.task.name;
   note('containerCreated', { task });
   const folders = [homeFolder, logFolder, cacheFolder, '/tmp', '/var/tmp', codeParentOf(plan.task.algorithm)];
-  const channels = [...[...plan.inputs, ...plan.outputs].map(({ folder }) => folder), ...plan.volumes];
+  const channels = [...plan.inputs, ...plan.outputs, ...plan.volumes].map(({ folder }) => folder);
   for (const folder of [...folders, ...channels]) await mkdir(join(root, folder), { recursive: true });
   if (plan.code) {
     note('codeDownloading', { task });
@@ -74,6 +53,7 @@ export async function prepareNode(plan: NodePlan, root: string, preparation: Pre
     shared.push(...(await provideInput(input, root, preparation)));
     note('inputDownloaded', { task, detail: input.name });
   }
+  for (const volume of plan.volumes) shared.push(...(await provideVolume(volume, root, preparation)));
   const files = { ...plan.files, ...userFiles };
   for (const [path, text] of Object.entries(files)) await writeText(join(root, path), text);
   await addPython(root, preparation.python);
@@ -102,9 +82,9 @@ async function copyCode(code: NonNullable<NodePlan['code']>, root: string, prepa
 }
 
 /** Links lead to what is meant, as long as that is in a folder of object storage, too. */
-async function linksOf({ obs, hidden, left }: Preparation): Promise<Pick<CopyOptions, 'follows' | 'left'>> {
+async function linksOf({ obs, hidden, say }: Preparation): Promise<Pick<CopyOptions, 'follows' | 'left'>> {
   const places = await obs.places();
-  return { follows: (place) => isOpenPlace(place, places, hidden), left };
+  return { follows: (place) => isOpenPlace(place, places, hidden), left: (path) => say(leftLinkLine(path)) };
 }
 
 /** What is larger isn't copied, so that a job can start at once, but can only be read. */

@@ -12,6 +12,10 @@ export interface SiteOptions {
   /** Folders that no job may see. */
   readonly hidden: readonly string[];
   readonly now: () => number;
+  /** In milliseconds: how often outputs are copied while a job runs. */
+  readonly period: number;
+  /** The folder of what stands for file systems of the network. */
+  readonly volumes: string;
   /** Whether jobs get the packages that they ask for. */
   readonly installs: () => boolean;
   /** In milliseconds: how long tasks have to end by themselves. */

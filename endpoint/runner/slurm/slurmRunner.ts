@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Run } from '../../store/runs.ts';
 import { logFile } from '../local/logFile.ts';
 import { plansOf } from '../local/plansOf.ts';
-import { PreparationError } from '../local/prepareNode.ts';
+import { PreparationError } from '../local/preparation.ts';
 import { findSite, type Site } from '../local/site.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { askUntilHeard } from './askSlurm.ts';

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Run } from '../../store/runs.ts';
-import { leftLinkLine } from '../local/openingLines.ts';
 import { hoursOf } from '../local/plansOf.ts';
 import { checkSources, prepareNode } from '../local/prepareNode.ts';
 import { foldersRoom } from '../local/rooms/folders.ts';
@@ -37,8 +36,8 @@ async function prepare(run: Run, { plans, name, site, report, folder, log, optio
     const file = log(job.metadata.id, plan.task.name);
     const opening = openTaskLog(file, site.now);
     await opening.say(openingLine(plan));
-    const left = (path: string) => void opening.say(leftLinkLine(path));
-    const preparation = { ...site, note: report.note, signal: new AbortController().signal, left };
+    const say = (line: string) => void opening.say(line);
+    const preparation = { ...site, note: report.note, signal: new AbortController().signal, say };
     const folders = await prepareNode(plan, join(own, 'root'), preparation).finally(opening.close);
     const script = nodeScript({ launch: room.launch({ plan, folders }), log: file, exit: join(own, 'exit') });
     await writeFile(join(own, 'node.sh'), script, { mode: 0o600 });

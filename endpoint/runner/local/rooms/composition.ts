@@ -30,8 +30,8 @@ export interface RoomFolders {
   readonly files: readonly string[];
   /** Folders of channels, in the room. */
   readonly channels: readonly string[];
-  /** Folders that are too large to copy, which can only be read. */
-  readonly shared: readonly { readonly from: string; readonly to: string }[];
+  /** Folders of this machine: those that are too large to copy, and volumes. Others can only be read. */
+  readonly shared: readonly { readonly from: string; readonly to: string; readonly isWritable?: boolean }[];
 }
 
 /** Parts of the system that programs are in. */
@@ -60,7 +60,7 @@ export function composition(machine: Machine, { root, files, channels, shared }:
     ...machine.python.filter((folder) => !isShown(folder) || hidden.some((it) => isIn(folder, it))).map(read),
     ...channels.filter((path) => !ownFolders.some((own) => isIn(path, own))).map((to) => ownMount('write', root, to)),
     ...files.filter((path) => !ownFolders.some((own) => isIn(path, own))).map((to) => ownMount('read', root, to)),
-    ...shared.map(({ from, to }): Mount => ({ kind: 'read', from, to })),
+    ...shared.map(({ from, to, isWritable }): Mount => ({ kind: isWritable ? 'write' : 'read', from, to })),
   ];
 }
 

@@ -1,0 +1,33 @@
+import { mkdir, rmdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Volume } from '../../plan/tasks.ts';
+import { volumeLine } from './openingLines.ts';
+import { type Preparation, PreparationError } from './preparation.ts';
+import { isIn, type RoomFolders } from './rooms/composition.ts';
+
+/** Has a folder of this machine at the place of a volume. What jobs write there is kept for others, as in the cloud. */
+export async function provideVolume(
+  { folder, isReadOnly, ...source }: Volume,
+  root: string,
+  { obs, volumes, room, hidden, say }: Preparation,
+): Promise<RoomFolders['shared']> {
+  const from = source.kind === 'obs' ? await obs.find(source.path) : fileSystem(volumes, source.path);
+  if (from === undefined || hidden.some((path) => isIn(path, from)))
+    throw new PreparationError(
+      'notPrepared',
+      l10n.t("Volume {0} can't be mounted, because {1} isn't a folder that jobs may write to.", folder, source.path),
+    );
+  await mkdir(from, { recursive: true });
+  say(volumeLine(folder, from));
+  if (room.isClosed) return [{ from, to: folder, isWritable: !isReadOnly }];
+  await rmdir(join(root, folder));
+  await symlink(from, join(root, folder));
+  return [];
+}
+
+/** One export can be a part of another one. */
+function fileSystem(volumes: string, path: string): string | undefined {
+  const names = path.split(/[:/\\]/).filter(Boolean);
+  return names.length > 0 && !names.some((name) => name === '.' || name === '..') ? join(volumes, ...names) : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import type { ObsFolders } from '../../obs/obsFolders.ts';
+import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { Report } from '../runner.ts';
+import { type CollectParts, collectOutputs } from './collectOutputs.ts';
+
+export interface OutputNode {
+  readonly plan: Pick<NodePlan, 'task' | 'outputs'>;
+  readonly root: string;
+}
+
+export interface WatchParts {
+  readonly obs: ObsFolders;
+  readonly note: Report['note'];
+  readonly now: () => number;
+  /** In milliseconds: how long it takes until it is looked again. */
+  readonly period: number;
+}
+
+/** Copies outputs while their job runs. */
+export interface WatchedOutputs {
+  /** Copies what isn't there yet. Returns whether all is there then. */
+  readonly finish: () => Promise<boolean>;
+  /** Copies nothing more. */
+  readonly abandon: () => Promise<void>;
+}
+
+export function watchOutputs(nodes: readonly OutputNode[], { obs, note, now, period }: WatchParts): WatchedOutputs {
+  const record = copyRecord(now);
+  const abandoned = new AbortController();
+  const collect = async (parts: Omit<CollectParts, 'obs'>) => {
+    const whole: boolean[] = [];
+    for (const { plan, root } of nodes) whole.push(await collectOutputs(plan, root, { obs, ...parts }));
+    return whole.every(Boolean);
+  };
+  let looking: Promise<unknown> | undefined;
+  const look = () => {
+    // What fails is tried again, and said at the end. Nobody looks twice at the same time.
+    looking ??= collect({ note: () => {}, ...record.looking, signal: abandoned.signal }).finally(() => {
+      looking = undefined;
+    });
+  };
+  const timer = setInterval(look, period);
+  timer.unref();
+  const end = async () => {
+    clearInterval(timer);
+    await looking;
+  };
+  return {
+    finish: () => end().then(() => collect({ note, ...record.finishing })),
+    abandon: () => {
+      abandoned.abort();
+      return end();
+    },
+  };
+}
+
+/** In milliseconds: what was changed more recently may still be written to. */
+const settleTime = 1_000;
+
+/** Which files were copied, and as what. */
+function copyRecord(now: () => number) {
+  const copies = new Map<string, Stats>();
+  const waiting = new Set<string>();
+  const isNew = async (file: string, to: string, stats: Stats) => {
+    const copy = copies.get(file);
+    return copy === undefined || !isSame(copy, stats) || !(await isThere(to));
+  };
+  /** A file that is always written to is copied every other time. */
+  const isSettled = (file: string, { mtimeMs }: Stats) => {
+    if (waiting.delete(file) || now() - mtimeMs > settleTime) return true;
+    waiting.add(file);
+    return false;
+  };
+  const copied = (file: string, stats: Stats) => void copies.set(file, stats);
+  const wants = async (file: string, to: string, stats: Stats) =>
+    (await isNew(file, to, stats)) && isSettled(file, stats);
+  return { looking: { copied, wants }, finishing: { copied, wants: isNew } };
+}
+
+const isSame = (a: Stats, b: Stats): boolean =>
+  a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs;
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,84 @@
+/** Outputs while their job runs, and what becomes of those that can't be copied. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { poll } from '../../support/poll.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { commandJob, jobsHere, mounts, pythonJob } from './jobs.ts';
+
+const output = (folder: string) => ({
+  outputs: [{ name: 'train_url', access_method: 'env', remote: { obs: { obs_url: `obs://out/${folder}/` } } }],
+});
+
+async function jobsWith(out: string, data = temporaryFolder()) {
+  const all = { ...mounts, 'obs://out': out };
+  return jobsHere({ mounts: () => all, period: 100, grace: 2_000 }, data);
+}
+
+/** Writes a checkpoint, as programs do that want a whole one, whenever it finds that the last one was copied. */
+const script = (size: number) => `
+import os, time
+folder = os.environ["train_url"]
+open(folder + "/constant", "w").write("constant")
+number = 0
+while True:
+    number += 1
+    with open(folder + "/next", "w") as file:
+        file.write(chr(97 + number % 26) * ${size})
+    os.replace(folder + "/next", folder + "/checkpoint")
+    print("wrote", number)
+    time.sleep(0.3)
+`;
+
+test('a checkpoint appears while its job runs, is always whole, and what did not change is not copied again', async () => {
+  const out = temporaryFolder();
+  const jobs = await jobsWith(out);
+  const size = 3_000_000;
+  const id = await jobs.create(pythonJob(script(size), { algorithm: output('a') }));
+  const file = join(out, 'a', 'checkpoint');
+  await poll('both files', () => existsSync(file) && existsSync(join(out, 'a', 'constant')));
+  const { ino, ctimeMs } = statSync(join(out, 'a', 'constant'));
+  const seen = new Set<string>();
+  await poll('three checkpoints', () => {
+    const text = readFileSync(file, 'utf8');
+    assert.equal(text, String(text[0]).repeat(size));
+    seen.add(String(text[0]));
+    return seen.size >= 3;
+  });
+  assert.equal((await jobs.call('getTrainingJob', { training_job_id: id })).body.status.phase, 'Running');
+  // It is copied again only because it is gone.
+  const { ino: later, ctimeMs: time } = statSync(join(out, 'a', 'constant'));
+  assert.deepEqual([later, time], [ino, ctimeMs]);
+  rmSync(join(out, 'a', 'constant'));
+  await poll('the file that was removed', () => existsSync(join(out, 'a', 'constant')));
+  await jobs.act(id, 'terminate');
+  assert.equal((await jobs.end(id)).status.phase, 'Terminated');
+  const names = readdirSync(join(out, 'a')).filter((name) => name !== 'next');
+  assert.deepEqual(names.sort(), ['checkpoint', 'constant']);
+  assert.ok((await jobs.events(id)).includes('[worker-0] Training output (parameter: train_url) uploaded.'));
+});
+
+test('a job that is deleted while outputs are copied leaves no parts of files', async () => {
+  const out = temporaryFolder();
+  const jobs = await jobsWith(out);
+  const id = await jobs.create(pythonJob(script(30_000_000), { algorithm: output('a') }));
+  await poll('a copy', () => existsSync(join(out, 'a', 'checkpoint')));
+  await jobs.call('deleteTrainingJob', { training_job_id: id });
+  await poll('all parts to be gone', () => readdirSync(join(out, 'a')).every((name) => !name.startsWith('.')));
+});
+
+test('outputs that cannot be copied stay where they are, and the log says where', async () => {
+  const [out, data] = [temporaryFolder(), temporaryFolder()];
+  const jobs = await jobsWith(out, data);
+  mkdirSync(join(out, 'a', 'result'), { recursive: true });
+  writeFileSync(join(out, 'a', 'result', 'other'), '');
+  const id = await jobs.create(commandJob('echo 42 > $train_url/result', { algorithm: output('a') }));
+  assert.equal((await jobs.end(id)).status.phase, 'Completed');
+  assert.match((await jobs.events(id)).join('\n'), /failed to upload \(parameter: train_url\)\. Failure cause:/);
+  const [, root = ''] = /Not all outputs were uploaded\. They stay in (\S+) until/.exec(await jobs.log(id)) ?? [];
+  assert.ok(root.startsWith(data), root);
+  assert.equal(readFileSync(join(root, '/home/ma-user/modelarts/outputs/train_url_0/result'), 'utf8'), '42\n');
+  await jobs.call('deleteTrainingJob', { training_job_id: id });
+  await poll('them to be removed with their job', () => !existsSync(root));
+});
