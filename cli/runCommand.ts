@@ -1,6 +1,7 @@
 /** The command line: a table of commands. */
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
+import { exportCommand } from './commands/exportJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -15,6 +16,7 @@ import { useProxy } from './useProxy.ts';
 const commands: Readonly<Record<string, Command | CommandGroup>> = {
   validate: validateCommand,
   submit: submitCommand,
+  export: exportCommand,
   submissions: submissionsCommand,
   get: getCommand,
   list: listCommand,

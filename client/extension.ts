@@ -7,6 +7,7 @@ import { registerLanguageStatus } from './language/languageStatus.ts';
 import { pasteAsJson } from './language/pasteAsJson.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
+import { exportToVolcano } from './targets/exportToVolcano.ts';
 import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
 import { installFile, mountsFile } from './targets/settingFile.ts';
 import { type CommandTable, execute } from './window/commands.ts';
@@ -29,7 +30,8 @@ export function activate(context: ExtensionContext): void {
     '--mounts': mountsFile(Uri.joinPath(own, 'mounts.json').fsPath),
     '--install-packages': installFile(Uri.joinPath(own, 'install-packages.json').fsPath),
   };
-  const endpoint = localEndpoint({ program: context.asAbsolutePath('dist/cli.cjs'), data, algorithms, settings, log });
+  const program = context.asAbsolutePath('dist/cli.cjs');
+  const endpoint = localEndpoint({ program, data, algorithms, settings, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {
@@ -39,6 +41,7 @@ export function activate(context: ExtensionContext): void {
     'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
     'trainingjob.changeRuleSeverity': changeRuleSeverity,
     'trainingjob.showReference': docs.show,
+    'trainingjob.exportToVolcano': exportToVolcano(program),
     'trainingjob.showLog': () => log.show(),
     'trainingjob.restartLanguageServer': () => server.restart(),
     '_trainingjob.reportIssue': (issueTitle) =>

@@ -81,6 +81,7 @@ interface OurCommands extends SubmittingCommands {
   'trainingjob.addAlgorithm': [id?: string];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
   'trainingjob.showReference': [page?: string, anchor?: string];
+  'trainingjob.exportToVolcano': [uri?: Uri];
   'trainingjob.showLog': [];
   'trainingjob.restartLanguageServer': [];
   '_trainingjob.copyText': [text: string];

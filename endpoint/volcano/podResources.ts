@@ -1,0 +1,39 @@
+import { dedicatedFlavors, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import type { Job } from '../store/job.ts';
+import type { YamlTree } from './toYaml.ts';
+
+/** The flavor of the nodes of a role. */
+export const roleFlavor = ({ tasks, spec }: Job, role: string): string | undefined =>
+  tasks?.find((task) => (task?.role || 'worker') === role)?.task_resource?.flavor_id ?? spec?.resource?.flavor_id;
+
+/** Accelerator cards of a node of a role, by what is known of its flavor. */
+export function roleCards(job: Job, role: string): number {
+  const id = roleFlavor(job, role);
+  const { gpu, npu } = flavorOf(id)?.flavor_info ?? {};
+  return gpu?.unit_num ?? npu?.unit_num ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === id)?.cards ?? 0;
+}
+
+/** Whether it is known what a node of this flavor has. */
+export const isKnown = (flavorId: string | undefined): boolean => flavorOf(flavorId) !== undefined;
+
+/** What a pod needs, or nothing for a flavor that isn't known. */
+export function podResources(flavorId: string | undefined): YamlTree | undefined {
+  const info = flavorOf(flavorId)?.flavor_info;
+  if (!info) return undefined;
+  const { cpu, memory, gpu, npu } = info;
+  const requests = {
+    ...(cpu && { cpu: String(cpu.core_num) }),
+    ...(memory && { memory: `${memory.size}G` }),
+  };
+  const limits = {
+    ...(gpu && { 'nvidia.com/gpu': String(gpu.unit_num) }),
+    ...(npu && { 'huawei.com/ascend-1980': String(npu.unit_num) }),
+  };
+  return {
+    ...(Object.keys(requests).length > 0 && { requests }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+  };
+}
+
+const flavorOf = (flavorId: string | undefined): PublicFlavor | undefined =>
+  publicFlavors.find(({ flavor_id }) => flavor_id === flavorId);
