@@ -8,6 +8,7 @@ import type { Mounts } from './obs/obsFolders.ts';
 import { JobRunner } from './runner/jobRunner.ts';
 import type { RoomName } from './runner/local/findRoom.ts';
 import { localRunner } from './runner/local/localRunner.ts';
+import { type DiskLimits, usualFloor } from './runner/local/watchDisk.ts';
 import { loseRuns } from './runner/loseRuns.ts';
 import { slurmRunner } from './runner/slurm/slurmRunner.ts';
 import type { SlurmSettings } from './runner/slurm/slurmScripts.ts';
@@ -30,6 +31,10 @@ export interface RunnerSettings {
   readonly limit?: number;
   /** In milliseconds: how long a stopped job has to end by itself. */
   readonly grace?: number;
+  /** In bytes. */
+  readonly disk?: Partial<DiskLimits>;
+  /** How many processes a node of a job can have. */
+  readonly processes?: number;
   /** In milliseconds: how often outputs are copied while a job runs. */
   readonly period?: number;
   /** In milliseconds: how long an hour is, for tests of what takes some. */
@@ -58,6 +63,8 @@ const usualGrace = 30_000;
 /** As in the service. */
 const usualPeriod = 30_000;
 
+const usualProcesses = 8_192;
+
 const usualHour = 3_600_000;
 
 /** Starts what runs jobs, and the object storage that they use. Without settings, nothing runs jobs. */
@@ -72,6 +79,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     mounts = () => ({}),
     installs = () => false,
     period = usualPeriod,
+    processes = usualProcesses,
     limit = settings.slurm ? mostSubmitted : availableParallelism(),
     grace = usualGrace,
     hour = usualHour,
@@ -89,6 +97,8 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     now,
     grace,
     installs,
+    processes,
+    disk: { job: Number.POSITIVE_INFINITY, floor: await usualFloor(data), ...settings.disk },
     period,
     ...(python !== undefined && { python }),
   };

@@ -75,6 +75,14 @@ export const serveCommand = command({
           'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows.',
         ),
     },
+    disk: {
+      type: 'string',
+      value: 'GIB',
+      about: () =>
+        l10n.t(
+          'How much a job can have on the disk, in GiB. Usually as much as there is, but a job that leaves less than 2 GiB free, or 5% of a small disk, is ended.',
+        ),
+    },
     'install-packages': {
       type: 'string',
       value: 'true|FILE',

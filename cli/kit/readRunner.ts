@@ -14,6 +14,7 @@ export interface RunnerOptions {
   readonly jobs?: string | undefined;
   readonly python?: string | undefined;
   readonly room?: string | undefined;
+  readonly disk?: string | undefined;
   readonly 'install-packages'?: string | undefined;
   readonly 'slurm-partition'?: string | undefined;
   readonly 'slurm-gres'?: string | undefined;
@@ -21,11 +22,13 @@ export interface RunnerOptions {
 
 /** How jobs run, from the options. Undefined if they don't. */
 export function readRunner(options: RunnerOptions, log: (line: string) => void): RunnerSettings | undefined {
-  const { runner, mounts, jobs, python, room, 'install-packages': install } = options;
+  const { runner, mounts, jobs, python, room, disk, 'install-packages': install } = options;
   if (runner !== 'local' && runner !== 'slurm' && runner !== 'none')
     throw new UsageError(l10n.t('--runner must be local, slurm, or none, not "{0}".', runner));
-  if (jobs !== undefined && !/^[1-9]\d{0,3}$/.test(jobs))
-    throw new UsageError(l10n.t('--jobs must be a number from 1 to 9999, not "{0}".', jobs));
+  const limit = numberIn(jobs, 9_999, (given) => l10n.t('--jobs must be a number from 1 to 9999, not "{0}".', given));
+  const gib = numberIn(disk, 999_999, (given) =>
+    l10n.t('--disk must be a number of GiB from 1 to 999999, not "{0}".', given),
+  );
   if (room !== undefined && !isRoomName(room))
     throw new UsageError(l10n.t('--room must be one of {0}, not "{1}".', roomNames.join(', '), room));
   const readMounts = mounts === undefined ? undefined : mountsIn(mounts, log);
@@ -33,12 +36,19 @@ export function readRunner(options: RunnerOptions, log: (line: string) => void):
   if (runner === 'none') return undefined;
   return {
     ...(readMounts && { mounts: readMounts }),
-    ...(jobs !== undefined && { limit: Number(jobs) }),
+    ...(limit !== undefined && { limit }),
     ...(python !== undefined && { python }),
     ...(room !== undefined && { room }),
     ...(installs && { installs }),
+    ...(gib !== undefined && { disk: { job: gib * 1024 ** 3 } }),
     ...(runner === 'slurm' && { slurm: slurmIn(options) }),
   };
+}
+
+function numberIn(given: string | undefined, most: number, fault: (given: string) => string): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d*$/.test(given) || Number(given) > most) throw new UsageError(fault(given));
+  return Number(given);
 }
 
 /** They become lines of a script. */

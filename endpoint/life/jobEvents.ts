@@ -53,6 +53,7 @@ export const eventKinds = {
   fateUnknown: kind('end', (cause) => `What became of the job can't be known. Cause: ${cause}`, 'Error'),
   completed: kind('end', 'Training job executed.'),
   failed: kind('end', 'Training job failed to run.', 'Error'),
+  diskFull: kind('running', (cause) => `Training job ended. Failure cause: ${cause}`, 'Error'),
   stopping: kind('running', 'Training job is being stopped.'),
   stopped: kind('end', 'Training job manually stopped.'),
   timedOut: kind('end', (hours) => `Training job stopped (Maximum running duration: ${hours} hour(s)).`, 'Warning'),

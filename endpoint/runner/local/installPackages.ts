@@ -5,13 +5,11 @@ import { pythonFolder, pythonProgram } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 import { PreparationError } from './preparation.ts';
-import { startInRoom } from './roomProcess.ts';
-import type { Room, RoomNode } from './rooms/room.ts';
+import { type RoomParts, startInRoom } from './roomProcess.ts';
+import type { RoomNode } from './rooms/room.ts';
 import type { TaskLog } from './taskLog.ts';
 
-export interface InstallParts {
-  readonly room: Room;
-  readonly log: TaskLog;
+export interface InstallParts extends RoomParts {
   readonly note: Report['note'];
   /** Whether the user wants packages to be installed. */
   readonly installs: boolean;
@@ -23,14 +21,14 @@ const fileName = 'pip-requirements.txt';
 /** Installs what the code folder asks for, as preset engines do, or says that it isn't installed. */
 export async function installPackages(
   node: RoomNode,
-  { room, log, note, installs, signal }: InstallParts,
+  { room, cage, log, note, installs, signal }: InstallParts,
 ): Promise<void> {
   const { plan, folders } = node;
   const { task, code } = plan;
   if (!code || plan.command.kind !== 'program' || !existsSync(join(folders.root, code.folder, fileName))) return;
   if (!installs) return log.say(notice());
   note('dependenciesInstalling', { task: task.name });
-  const run = startInRoom({ plan: installing(plan, code.folder), folders }, { room, log });
+  const run = startInRoom({ plan: installing(plan, code.folder), folders }, { room, cage, log });
   signal.addEventListener('abort', run.kill, { once: true });
   const exit = await run.ended;
   signal.removeEventListener('abort', run.kill);

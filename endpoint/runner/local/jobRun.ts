@@ -6,14 +6,15 @@ import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
 import { exportLogs } from './exportLogs.ts';
 import { installPackages } from './installPackages.ts';
-import { keptLine, openingLines } from './openingLines.ts';
+import { diskLine, keptLine, openingLines } from './openingLines.ts';
 import { PreparationError } from './preparation.ts';
 import { checkSources, prepareNode } from './prepareNode.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import type { Site } from './site.ts';
-import { watchTasks } from './taskEnds.ts';
+import { type WatchedTask, watchTasks } from './taskEnds.ts';
 import { openTaskLog, type TaskLog } from './taskLog.ts';
 import { startTask, type TaskRun } from './taskRun.ts';
+import { type DiskOverflow, watchDisk } from './watchDisk.ts';
 import { type WatchedOutputs, watchOutputs } from './watchOutputs.ts';
 
 /** What ends a run from outside. */
@@ -88,12 +89,15 @@ async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<RunEnd
   if (control.stopped.aborted || !report.begin()) return { ending: { outcome: 'stopped' } };
   const tasks = nodes.map(({ plan, log }, index) => {
     const node = { plan, folders: folders[index] as RoomFolders };
-    return { log, run: startTask(node, { room: site.room, log, now: site.now, report }) };
+    return { log, run: startTask(node, { ...site, log, report }) };
   });
   const outputs = watchOutputs(nodes, { ...site, note: report.note });
   const ends = watchTasks(tasks, report.note);
   const stopped = aborted(control.stopped).then((): Ending => ({ outcome: 'stopped', reason: 'job stopped' }));
-  const ending = await Promise.race([ends.decided, stopped]);
+  const over = new AbortController();
+  const full = watchDisk(nodes, site.disk, over.signal).then((overflow) => endByDisk(overflow, tasks, parts));
+  const ending = await Promise.race([ends.decided, stopped, full]);
+  over.abort();
   ends.disregard();
   await endAll(
     tasks.map(({ run }) => run),
@@ -103,6 +107,20 @@ async function runNodes(nodes: readonly Node[], parts: JobParts): Promise<RunEnd
   if (!control.discarded.aborted) return { ending, outputs };
   await outputs.abandon();
   return { ending };
+}
+
+/** It would fill the disk while it has time to end by itself, so it ends at once. */
+async function endByDisk(
+  { task, used, reason }: DiskOverflow,
+  tasks: readonly WatchedTask[],
+  { site, report }: JobParts,
+): Promise<Ending> {
+  for (const { run } of tasks) run.kill();
+  const limit = Math.round(reason === 'job' ? site.disk.job : site.disk.floor);
+  const message = diskLine(reason, used, limit);
+  report.note('diskFull', { task, detail: message });
+  for (const { log } of tasks) await log.say(message);
+  return { outcome: 'fail', failures: [{ task, message }], reason: message, task };
 }
 
 async function prepare(nodes: readonly Node[], { site, report, control }: JobParts): Promise<RoomFolders[]> {

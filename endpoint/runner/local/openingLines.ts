@@ -5,7 +5,7 @@ import type { Site } from './site.ts';
 /** The first lines of a log: where this runs, and how that differs from the cloud. */
 export function openingLines(
   { task, command, processes, missing }: NodePlan,
-  { room, python, cards }: Site,
+  { room, python, cards, cage }: Site,
   root: string,
 ): string[] {
   const where = {
@@ -24,6 +24,13 @@ export function openingLines(
   return [
     `${where} ${differences(python?.version, cards)}`,
     ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
+    ...(cage === 'missing'
+      ? [
+          l10n.t(
+            'The number of processes is not limited here, because the endpoint is run by root, and there is no control group for that.',
+          ),
+        ]
+      : []),
     ...(processes > 1
       ? [l10n.t('The script runs in {0} processes here, one for each card that the node is taken to have.', processes)]
       : []),
@@ -46,6 +53,15 @@ export const leftLinkLine = (path: string): string =>
     'Link {0} leads out of the folders that stand for object storage, so it is left out. To use what it leads to, mount that folder, too.',
     path,
   );
+
+export const diskLine = (reason: 'job' | 'floor', used: number, limit: number): string =>
+  reason === 'job'
+    ? l10n.t('The job was ended because it has {0} bytes on the disk, and {1} are allowed by "--disk".', used, limit)
+    : l10n.t(
+        'The job was ended because it has {0} bytes on the disk of this machine, where less than {1} are free.',
+        used,
+        limit,
+      );
 
 export const volumeLine = (folder: string, place: string): string =>
   l10n.t('Volume {0} is folder {1} of this machine. What is written there stays.', folder, place);

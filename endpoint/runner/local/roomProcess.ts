@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import { startKeeper } from './keeper.ts';
+import type { CageMaker } from './processCage.ts';
 import { descendants, marked, processes, signal } from './processTree.ts';
 import type { Room, RoomNode } from './rooms/room.ts';
 import { startProcess } from './startProcess.ts';
@@ -18,16 +19,20 @@ export interface RoomProcess {
   readonly kill: () => void;
 }
 
+export interface RoomParts {
+  readonly room: Room;
+  readonly cage: CageMaker | 'missing' | undefined;
+  readonly log: TaskLog;
+}
+
 /** Starts the command of a plan in a room, whose output goes into the log. */
-export function startInRoom(
-  node: RoomNode,
-  { room, log }: { readonly room: Room; readonly log: TaskLog },
-): RoomProcess {
+export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): RoomProcess {
   // A job can set the platform's variables as it likes, and a node runs several commands, one after the other.
   const mark = `TRAININGJOB_PROCESS=${randomUUID()}`;
   const keeper = room.isClosed ? undefined : startKeeper(mark);
   const launch = room.launch(room.isClosed ? node : { ...node, plan: withVariable(node.plan, mark) });
-  const { pid, ended } = startProcess(launch, join(node.folders.root, '..', 'output'), log.write);
+  const caged = typeof cage === 'function' ? cage(launch) : { launch, remove: async () => {} };
+  const { pid, ended } = startProcess(caged.launch, join(node.folders.root, '..', 'output'), log.write);
   if (pid !== undefined) keeper?.guard(pid);
   const tree = () => processesOf(pid, mark, room.isClosed);
   return {
@@ -35,6 +40,7 @@ export function startInRoom(
     ended: ended.then((code) => {
       if (!room.isClosed) killAll(tree);
       keeper?.release();
+      void caged.remove();
       return code;
     }),
     terminate: () => signal(tree(), 'SIGTERM'),

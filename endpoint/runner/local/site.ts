@@ -2,7 +2,9 @@ import { delimiter } from 'node:path';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { findRoom, type RoomName } from './findRoom.ts';
 import { cardDevices, countCards, findProgram, findPython, lookAround, type Python } from './machine.ts';
+import { type CageMaker, findCage } from './processCage.ts';
 import type { Room } from './rooms/room.ts';
+import type { DiskLimits } from './watchDisk.ts';
 
 export interface SiteOptions {
   readonly obs: ObsFolders;
@@ -12,6 +14,9 @@ export interface SiteOptions {
   /** Folders that no job may see. */
   readonly hidden: readonly string[];
   readonly now: () => number;
+  readonly disk: DiskLimits;
+  /** How many processes a node can have. */
+  readonly processes: number;
   /** In milliseconds: how often outputs are copied while a job runs. */
   readonly period: number;
   /** The folder of what stands for file systems of the network. */
@@ -25,6 +30,8 @@ export interface SiteOptions {
 /** This machine, as jobs find it. */
 export interface Site extends Omit<SiteOptions, 'python' | 'room'> {
   readonly room: Room;
+  /** What limits the processes of root, who needs that. */
+  readonly cage: CageMaker | 'missing' | undefined;
   readonly python: Python | undefined;
   readonly cards: number;
   /** Programs that start others, by name. */
@@ -53,6 +60,7 @@ export async function findSite({ python: given, room: wanted, ...options }: Site
     ...options,
     python,
     room: await findRoom(machine, wanted),
+    cage: process.getuid?.() === 0 ? (findCage(options.processes) ?? 'missing') : undefined,
     cards: countCards(cardDevices()),
     launchers: launchersIn(programs),
     programs,

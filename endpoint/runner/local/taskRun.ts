@@ -1,8 +1,7 @@
 import { shownCommand } from '../../plan/commandLine.ts';
 import type { Report } from '../runner.ts';
-import { type RoomProcess, startInRoom } from './roomProcess.ts';
-import type { Room, RoomNode } from './rooms/room.ts';
-import type { TaskLog } from './taskLog.ts';
+import { type RoomParts, type RoomProcess, startInRoom } from './roomProcess.ts';
+import type { RoomNode } from './rooms/room.ts';
 import { measureUsage } from './usageMeter.ts';
 
 /** A task that runs. */
@@ -11,17 +10,15 @@ export interface TaskRun extends RoomProcess {
   readonly isKey: boolean;
 }
 
-export interface TaskParts {
-  readonly room: Room;
-  readonly log: TaskLog;
+export interface TaskParts extends RoomParts {
   readonly now: () => number;
   readonly report: Report;
 }
 
-export function startTask(node: RoomNode, { room, log, now, report }: TaskParts): TaskRun {
+export function startTask(node: RoomNode, { now, report, ...parts }: TaskParts): TaskRun {
   const { task, command } = node.plan;
-  void log.say(`The boot command is: ${shownCommand(command)}`);
-  const run = startInRoom(node, { room, log });
+  void parts.log.say(`The boot command is: ${shownCommand(command)}`);
+  const run = startInRoom(node, parts);
   const { pid } = run;
   const meter = pid === undefined ? undefined : measureUsage(pid, now, (usage) => report.use(task.name, usage));
   report.note('taskRunning', { task: task.name });

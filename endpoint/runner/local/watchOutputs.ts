@@ -1,9 +1,12 @@
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 import { type CollectParts, collectOutputs } from './collectOutputs.ts';
+import { type DiskLimits, freeBytes } from './watchDisk.ts';
 
 export interface OutputNode {
   readonly plan: Pick<NodePlan, 'task' | 'outputs'>;
@@ -14,6 +17,7 @@ export interface WatchParts {
   readonly obs: ObsFolders;
   readonly note: Report['note'];
   readonly now: () => number;
+  readonly disk: Pick<DiskLimits, 'floor'>;
   /** In milliseconds: how long it takes until it is looked again. */
   readonly period: number;
 }
@@ -26,8 +30,11 @@ export interface WatchedOutputs {
   readonly abandon: () => Promise<void>;
 }
 
-export function watchOutputs(nodes: readonly OutputNode[], { obs, note, now, period }: WatchParts): WatchedOutputs {
-  const record = copyRecord(now);
+export function watchOutputs(
+  nodes: readonly OutputNode[],
+  { obs, note, now, disk, period }: WatchParts,
+): WatchedOutputs {
+  const record = copyRecord(now, disk.floor);
   const abandoned = new AbortController();
   const collect = async (parts: Omit<CollectParts, 'obs'>) => {
     const whole: boolean[] = [];
@@ -60,12 +67,16 @@ export function watchOutputs(nodes: readonly OutputNode[], { obs, note, now, per
 const settleTime = 1_000;
 
 /** Which files were copied, and as what. */
-function copyRecord(now: () => number) {
+function copyRecord(now: () => number, floor: number) {
   const copies = new Map<string, Stats>();
   const waiting = new Set<string>();
   const isNew = async (file: string, to: string, stats: Stats) => {
     const copy = copies.get(file);
-    return copy === undefined || !isSame(copy, stats) || !(await isThere(to));
+    if (copy !== undefined && isSame(copy, stats) && (await isThere(to))) return false;
+    // The copy of what fills the disk would fill it, too.
+    if ((await freeBytes(dirname(to))) - stats.size < floor)
+      throw new Error(l10n.t('Copying {0} would leave less than {1} bytes on the disk.', file, Math.round(floor)));
+    return true;
   };
   /** A file that is always written to is copied every other time. */
   const isSettled = (file: string, { mtimeMs }: Stats) => {
