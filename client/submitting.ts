@@ -58,7 +58,8 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports, secrets };
-  const jobs = registerJobs({ ...shared, guard, extensionUri: context.extensionUri });
+  const storage = context.storageUri ?? globalStorageUri;
+  const jobs = registerJobs({ ...shared, guard, storage, extensionUri: context.extensionUri });
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({
     ...shared,

@@ -1,4 +1,4 @@
-import { Disposable, type Uri } from 'vscode';
+import { Disposable, Uri } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Target, Targets } from '../targets/targets.ts';
@@ -12,10 +12,13 @@ import { jobCommands } from './jobCommands.ts';
 import { jobDocuments } from './jobDocuments.ts';
 import { JobsView } from './jobsView.ts';
 import { jobTerminals } from './jobTerminals.ts';
+import { watchedJobs } from './watchedJobs.ts';
 import { jobWatcher } from './watchJobs.ts';
 
 interface JobsParts {
   readonly extensionUri: Uri;
+  /** The folder of what is kept for the workspace. */
+  readonly storage: Uri;
   readonly targets: Targets;
   readonly history: SubmissionHistory;
   readonly ports: Ports;
@@ -31,7 +34,7 @@ export interface Jobs extends Disposable {
   readonly created: (targetId: string, jobId: string, source: Uri) => Promise<void>;
 }
 
-export function registerJobs({ extensionUri, targets, history, ports, secrets, guard }: JobsParts): Jobs {
+export function registerJobs({ extensionUri, storage, targets, history, ports, secrets, guard }: JobsParts): Jobs {
   const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
   const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
@@ -39,7 +42,9 @@ export function registerJobs({ extensionUri, targets, history, ports, secrets, g
   const terminals = jobTerminals(connect);
   const problems = failureProblems();
   const curves = curvesPanel({ extensionUri, ports, guard, connect });
-  const watcher = jobWatcher({ ports, guard, connect, ended: guard(() => view.refreshIfVisible()) });
+  const kept = watchedJobs(Uri.joinPath(storage, 'watched').fsPath, ports.now);
+  const watcher = jobWatcher({ ports, guard, connect, kept, ended: guard(() => view.refreshIfVisible()) });
+  void guard(watcher.resume)(targets.find);
   const disposables = Disposable.from(view, documents, terminals, problems, curves, watcher);
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {

@@ -7,16 +7,20 @@ import { type Action, commandAction, type Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import type { JobReference } from './jobAccess.ts';
 import { groupOf, type JobGroup } from './model/jobGroups.ts';
+import type { WatchedJobs } from './watchedJobs.ts';
 
 /** Watches the jobs that this window has created or restarted, and tells once how each has ended. */
 export interface JobWatcher extends Disposable {
   readonly watch: (job: JobReference) => Promise<void>;
+  /** Goes on with the jobs that an earlier window of the workspace has watched, or another one watches. */
+  readonly resume: (find: (targetId: string) => JobReference['target']) => Promise<void>;
 }
 
 interface WatcherParts {
   readonly ports: Ports;
   readonly guard: Guard;
   readonly connect: (target: JobReference['target'], signal: AbortSignal) => Promise<CallScope | Failure>;
+  readonly kept: WatchedJobs;
   /** Called when a job has ended. */
   readonly ended: () => unknown;
 }
@@ -24,15 +28,27 @@ interface WatcherParts {
 export function jobWatcher(parts: WatcherParts): JobWatcher {
   const end = new AbortController();
   const watched = new Set<string>();
+  const follow = async (job: JobReference) => {
+    const kept = { targetId: job.target.id, jobId: job.jobId };
+    const key = JSON.stringify(kept);
+    if (watched.has(key)) return;
+    watched.add(key);
+    const seen = await untilEnd(job, parts, end.signal).finally(() => watched.delete(key));
+    // The next window goes on.
+    if (end.signal.aborted || seen === 'unreachable') return;
+    const isOurs = await parts.kept.take(kept);
+    if (seen === 'gone') return;
+    parts.ended();
+    if (isOurs) tellEnd(job, seen, parts.guard);
+  };
   return {
     watch: async (job) => {
-      const key = JSON.stringify([job.target.id, job.jobId]);
-      if (watched.has(key)) return;
-      watched.add(key);
-      const seen = await untilEnd(job, parts, end.signal).finally(() => watched.delete(key));
-      if (!seen || end.signal.aborted) return;
-      parts.ended();
-      tellEnd(job, seen, parts.guard);
+      await parts.kept.add({ targetId: job.target.id, jobId: job.jobId });
+      return follow(job);
+    },
+    resume: async (find) => {
+      const jobs = await parts.kept.all();
+      await Promise.all(jobs.map(({ targetId, jobId }) => follow({ jobId, target: find(targetId) })));
     },
     dispose: () => end.abort(),
   };
@@ -41,22 +57,21 @@ export function jobWatcher(parts: WatcherParts): JobWatcher {
 /** In milliseconds, before a service that can't be reached is connected to again: the local endpoint has another address then. */
 const pauses = { least: 5_000, most: 60_000 };
 
-/** The job at its end; nothing if that can't be known anymore. */
+/** The job at its end; else whether the service doesn't show it anymore, or isn't reached from here. */
 async function untilEnd(
   { jobId, target }: JobReference,
   parts: WatcherParts,
   signal: AbortSignal,
-): Promise<SeenJob | undefined> {
+): Promise<SeenJob | 'gone' | 'unreachable'> {
   for (let pause = pauses.least; !signal.aborted; pause = Math.min(pauses.most, 2 * pause)) {
     const scope = await parts.connect(target, signal);
-    const { isOver, seen, isAlive }: Look = isFailed(scope)
-      ? { isOver: scope.isTemporary !== true }
-      : await lookUntilTrouble(scope, jobId);
-    if (isOver) return seen;
+    if (isFailed(scope) && scope.isTemporary !== true) return 'unreachable';
+    const { isOver, seen, isAlive }: Look = isFailed(scope) ? { isOver: false } : await lookUntilTrouble(scope, jobId);
+    if (isOver) return seen ?? 'gone';
     if (isAlive) pause = pauses.least;
     await parts.ports.wait(pause, signal);
   }
-  return undefined;
+  return 'unreachable';
 }
 
 interface Look {
