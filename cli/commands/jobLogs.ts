@@ -12,6 +12,7 @@ import { isFailed } from '../../modelarts/session/ports.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { onlyJobId, targetDetails } from '../kit/jobId.ts';
 import { lineWriter } from '../kit/lineWriter.ts';
+import { outputClosed } from '../kit/outputClosed.ts';
 import { printFault } from '../kit/query.ts';
 import { terminal } from '../kit/terminal.ts';
 import { withScope } from '../kit/withScope.ts';
@@ -45,7 +46,8 @@ export const logsCommand = command({
   run: ({ follow, link, task: chosen, tail }, ids) => {
     const id = onlyJobId(ids);
     if (tail !== undefined && !/^\d{1,9}$/.test(tail)) throw new UsageError(l10n.t('--tail must be a number.'));
-    return withScope(async (scope) => {
+    return withScope(async (given) => {
+      const scope = { ...given, signal: AbortSignal.any([given.signal, outputClosed()]) };
       const reading = await getTrainingJob(scope, id);
       if (isFailed(reading) || reading.error) return printFault(reading);
       const tasks = chosen ?? tasksOf(parsedJson(reading.raw));

@@ -11,6 +11,7 @@ import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import type { ReadJob } from './jobAccess.ts';
 import { nameOf, tasksOf } from './jobRequests.ts';
+import { wholeLines } from './model/wholeLines.ts';
 
 /** Saves the log of a task to a file, whole if the service gives it, and piece by piece, however long it is. */
 export async function saveJobLog(job: ReadJob): Promise<void> {
@@ -64,7 +65,12 @@ async function* textOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
     : undefined;
   if (!response?.ok || !response.body) return yield* linesOf(scope, id);
   const decoder = new TextDecoder();
-  for await (const bytes of response.body) yield decoder.decode(bytes, { stream: true });
+  try {
+    for await (const bytes of response.body) yield decoder.decode(bytes, { stream: true });
+  } catch (error) {
+    if (!scope.signal.aborted) throw new UserError(l10n.t('The log ended too early. {0}', messageOf(error)));
+  }
+  yield decoder.decode();
 }
 
 async function* linesOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
@@ -80,7 +86,6 @@ interface Writing {
   readonly told: (bytes: number) => unknown;
 }
 
-/** Whole lines at a time, so that no secret is cut in two. */
 async function writeTo({ fsPath }: Uri, texts: AsyncIterable<string>, { mask, told }: Writing): Promise<void> {
   const file = createWriteStream(fsPath);
   const failed = once(file, 'error').then(([error]) => Promise.reject(new UserError(messageOf(error))));
@@ -90,14 +95,7 @@ async function writeTo({ fsPath }: Uri, texts: AsyncIterable<string>, { mask, to
     told(file.bytesWritten);
   };
   try {
-    let rest = '';
-    for await (const text of texts) {
-      const all = rest + text;
-      const end = all.lastIndexOf('\n') + 1;
-      rest = all.slice(end);
-      if (end > 0) await write(all.slice(0, end));
-    }
-    await write(rest);
+    for await (const text of wholeLines(texts)) await write(text);
   } finally {
     file.end();
     await Promise.race([once(file, 'close'), failed]);

@@ -42,6 +42,7 @@ export async function* currentLog(scope: CallScope, id: TaskId, tail: number): A
   const source = logSource(scope, id, tail);
   for (let isMore = true; isMore; ) {
     const result = await source.read();
+    if (scope.signal.aborted) return;
     if (!('events' in result)) return yield { kind: 'failed', reason: reasonOf(result) };
     yield* result.events;
     isMore = result.isMore === true;

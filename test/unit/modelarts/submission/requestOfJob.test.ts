@@ -30,6 +30,18 @@ const namesIn = (value: unknown, path = ''): string[] =>
       })
     : [];
 
+const { requests } = JSON.parse(readFileSync('test/fixtures/pageExamples.json', 'utf8'));
+
+for (const [index, written] of requests.entries())
+  test(`example ${index} of the API's page: so does its request, which stays the same from then on`, () => {
+    const job = (request: Parameters<typeof completeJob>[0]) =>
+      JSON.parse(JSON.stringify(completeJob(request, { id: 'id-1', time: 1_700_000_000_000 })));
+    const request = requestOfJob(job(written));
+    assert.equal(compareJob(job(written), jobTemplate(JSON.stringify(request))).verdict, 'same');
+    assert.deepEqual(job(request), job(written));
+    assert.deepEqual(requestOfJob(job(request)), request);
+  });
+
 test('a secret that the service hides becomes a placeholder', () => {
   const shown = { kind: 'job', algorithm: { environments: { DB_PASSWORD: '***', EMPTY: '' } } };
   assert.deepEqual(requestOfJob(shown), {
