@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { copyFile, type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { partMark } from './partMark.ts';
@@ -125,6 +137,12 @@ export async function copyOne(from: string, to: string, { follows, mode, signal 
   }
 }
 
+/** Whether a file is where its path says, without a link: a job that runs can put one in the place of a folder at any time. */
+async function isAt({ fd }: FileHandle, path: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  return (await readlink(`/proc/self/fd/${fd}`)) === path;
+}
+
 /**
  * What was a file can have become a link in the meantime. The copy is made beside the file that is there already, which it replaces when it
  * is whole.
@@ -134,7 +152,7 @@ async function copyWithoutLinks(from: string, to: string, signal: AbortSignal | 
   const part = join(dirname(to), partMark + randomUUID());
   let target: FileHandle | undefined;
   try {
-    if (!(await source.stat()).isFile()) return;
+    if (!(await source.stat()).isFile() || !(await isAt(source, from))) return;
     target = await open(part, 'wx', (await fileMode(to)) ?? 0o600);
     for await (const chunk of source.createReadStream({ autoClose: false })) {
       signal?.throwIfAborted();

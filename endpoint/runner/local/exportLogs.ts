@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { copyOne } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
@@ -8,5 +9,5 @@ export async function exportLogs({ spec }: Job, files: readonly string[], obs: O
   const path = spec?.log_export_path?.obs_url;
   const folder = path ? await obs.find(path) : undefined;
   if (folder === undefined) return;
-  for (const file of files) await copyOne(file, join(folder, basename(file)), {});
+  for (const file of files) await copyOne(await realpath(file), join(folder, basename(file)), {});
 }

@@ -1,6 +1,7 @@
 import { mkdir, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { placeOfPath } from '../../obs/openPlaces.ts';
 import type { Volume } from '../../plan/tasks.ts';
 import { volumeLine } from './openingLines.ts';
 import { type Preparation, PreparationError } from './preparation.ts';
@@ -12,7 +13,7 @@ export async function provideVolume(
   root: string,
   { obs, volumes, room, hidden, say }: Preparation,
 ): Promise<RoomFolders['shared']> {
-  const from = source.kind === 'obs' ? await obs.find(source.path) : fileSystem(volumes, source.path);
+  const from = source.kind === 'obs' ? await obs.find(source.path) : await fileSystem(volumes, source.path);
   if (from === undefined || hidden.some((path) => isIn(path, from)))
     throw new PreparationError(
       'notPrepared',
@@ -26,8 +27,10 @@ export async function provideVolume(
   return [];
 }
 
-/** One export can be a part of another one. */
-function fileSystem(volumes: string, path: string): string | undefined {
+/** One export can be a part of another one, in which a job has put a link to what it can't see. */
+async function fileSystem(volumes: string, path: string): Promise<string | undefined> {
   const names = path.split(/[:/\\]/).filter(Boolean);
-  return names.length > 0 && !names.some((name) => name === '.' || name === '..') ? join(volumes, ...names) : undefined;
+  if (names.length === 0 || names.some((name) => name === '.' || name === '..')) return undefined;
+  const folder = join((await placeOfPath(volumes)) ?? volumes, ...names);
+  return (await placeOfPath(folder)) === folder ? folder : undefined;
 }

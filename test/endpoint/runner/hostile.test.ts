@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { copyOne } from '../../../endpoint/obs/copyTree.ts';
 import { whyNoBubblewrap } from '../../support/bubblewrap.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { commandJob, jobsHere } from './jobs.ts';
@@ -122,6 +123,29 @@ describe('links in folders that stand for object storage', () => {
     assert.equal(readFileSync(join(out, 'linked-file'), 'utf8'), 'new\n');
     assert.match((await jobs.events(id)).join('\n'), /Failure cause: .*linked-folder leads out/);
   });
+});
+
+test('a link that a job has put into a volume is no volume', { skip: whyNoBubblewrap() }, async () => {
+  const others = othersFolder();
+  const jobs = await jobsHere({});
+  const spec = (path: string) => ({
+    resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 },
+    volumes: [{ nfs: { nfs_server_path: path, local_path: '/mnt/volume' } }],
+  });
+  const link = commandJob(`ln -s ${others} /mnt/volume/link`, { spec: spec('10.0.0.1:/a') });
+  assert.equal((await jobs.end(await jobs.create(link))).status.phase, 'Completed');
+  const id = await jobs.create(commandJob('cat /mnt/volume/file', { spec: spec('10.0.0.1:/a/link') }));
+  assert.equal((await jobs.end(id)).status.phase, 'Failed');
+  assert.doesNotMatch(await jobs.log(id), /planted/);
+});
+
+test('a file is not copied from where a folder has become a link', { skip: process.platform !== 'linux' }, async () => {
+  const [others, own, out] = [othersFolder(), temporaryFolder(), temporaryFolder()];
+  symlinkSync(others, join(own, 'link'));
+  await copyOne(join(own, 'link', 'file'), join(out, 'file'), {});
+  assert.deepEqual(readdirSync(out), []);
+  await copyOne(join(others, 'file'), join(out, 'file'), {});
+  assert.deepEqual(readdirSync(out), ['file']);
 });
 
 test('roles name no files but their own', async () => {
