@@ -55,6 +55,23 @@ export const routes = {
     success: [200, 204],
     isRead: true,
   },
+  listTrials: {
+    method: 'GET',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trials',
+    success: [200],
+    isRead: true,
+  },
+  getTrial: {
+    method: 'GET',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trials/{trial_id}',
+    success: [200],
+    isRead: true,
+  },
+  stopTrial: {
+    method: 'POST',
+    path: '/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trial-earlystop/{trial_id}',
+    success: [200, 202],
+  },
   previewTaskLog: {
     method: 'GET',
     path: '/v2/{project_id}/training-jobs/{training_job_id}/tasks/{task_id}/logs/preview',

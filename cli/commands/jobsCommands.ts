@@ -5,6 +5,7 @@ import { diffCommand } from './diffJobs.ts';
 import { explainCommand } from './explainJob.ts';
 import { eventsCommand } from './jobEvents.ts';
 import { logsCommand } from './jobLogs.ts';
+import { trialsCommand } from './jobTrials.ts';
 import { getCommand, listCommand } from './readJobs.ts';
 
 /** Everything about jobs that were submitted. */
@@ -15,6 +16,7 @@ export const jobsCommands: CommandGroup = {
     show: getCommand,
     logs: logsCommand,
     events: eventsCommand,
+    trials: trialsCommand,
     explain: explainCommand,
     diff: diffCommand,
     stop: stopCommand,

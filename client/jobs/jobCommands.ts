@@ -14,6 +14,7 @@ import { compareJobWithFile, nameOf, openJobAsFile, submitJobAgain } from './job
 import type { JobsView } from './jobsView.ts';
 import type { JobTerminals } from './jobTerminals.ts';
 import { saveJobLog } from './saveJobLog.ts';
+import { showTrials } from './showTrials.ts';
 
 interface JobCommandsParts {
   readonly view: JobsView;
@@ -47,6 +48,7 @@ export function jobCommands({
   return {
     'trainingjob.showJobLog': onJob(terminals.show),
     'trainingjob.showCurves': async (node, selected) => showCurves(await access.references(node, selected), curves),
+    'trainingjob.showTrials': onJob((job) => showTrials(job, documents)),
     'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems })),
     'trainingjob.saveJobLog': onJob(saveJobLog),
     'trainingjob.stopJob': onAction(stopAction),

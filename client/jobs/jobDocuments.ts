@@ -56,6 +56,9 @@ export const originalUri = (targetId: string, jobId: string, name: string): Uri 
 export const explanationUri = (targetId: string, jobId: string, name: string): Uri =>
   Uri.from({ scheme: jobScheme, path: `/${encodeURIComponent(jobId)}/${inFileName(name)}.md`, query: targetId });
 
+export const trialsUri = (targetId: string, jobId: string, name: string): Uri =>
+  Uri.from({ scheme: jobScheme, path: `/${encodeURIComponent(jobId)}/${inFileName(name)}.trials.md`, query: targetId });
+
 const inFileName = (text: string): string =>
   text
     .slice(0, 80)

@@ -51,6 +51,7 @@ export interface JobCommands {
   'trainingjob.searchJobs': [];
   'trainingjob.showJobLog': [node?: JobArgument];
   'trainingjob.showCurves': [node?: JobArgument, selected?: readonly JobArgument[]];
+  'trainingjob.showTrials': [node?: JobArgument];
   'trainingjob.explainFailure': [node?: JobArgument];
   'trainingjob.saveJobLog': [node?: JobArgument];
   'trainingjob.stopJob': [node?: JobArgument];

@@ -6,7 +6,7 @@ import type { ManagedAlgorithms } from './managedAlgorithms.ts';
 /** What operations on jobs use. */
 export interface JobServices {
   readonly jobs: JobStore;
-  readonly history: Pick<History, 'events' | 'usage'>;
+  readonly history: Pick<History, 'events' | 'usage' | 'trials'>;
   /** Without it, jobs stay in phase Creating until they are stopped. */
   readonly runner?: JobRunner;
   /** A URL that leads to a log for some minutes, without other credentials. */

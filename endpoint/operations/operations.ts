@@ -16,6 +16,7 @@ import {
   getTrainingQuotas,
   updateTrainingJobDescription,
 } from './trainingJobs.ts';
+import { getTrial, listTrials, stopTrial } from './trials.ts';
 
 /** The operation of each route. */
 export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
@@ -32,6 +33,9 @@ export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   getTaskLogLines,
   previewTaskLog,
   getTaskLogUrl,
+  listTrials,
+  getTrial,
+  stopTrial,
   getJobDiagnosis,
   listFlavors,
   listEngines,

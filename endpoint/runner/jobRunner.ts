@@ -60,6 +60,11 @@ export class JobRunner {
     return isStopped;
   }
 
+  /** Returns false if the trial doesn't run here. */
+  stopTrial(id: string, trial: string): boolean {
+    return this.#parts.runner.stopTrial?.(id, trial) ?? false;
+  }
+
   restart(id: string): boolean {
     const isRestarted = this.#apply(id, 'restart', 'restarted');
     if (isRestarted) this.#parts.jobs.enlist(id, this.id);
@@ -124,6 +129,7 @@ export class JobRunner {
         }),
       cancel: () => this.#guarded(() => this.#apply(id, 'stop', 'stopping')),
       use: (task, usage) => this.#guarded(() => jobs.noteUsage(id, task, usage)),
+      try: (trial) => this.#guarded(() => jobs.noteTrial(id, trial)),
       end: (ending) => {
         this.#endings.set(id, ending);
         queueMicrotask(() => this.nudge());

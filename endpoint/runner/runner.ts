@@ -1,6 +1,6 @@
 import type { TaskStatus } from '../life/advance.ts';
 import type { EventKind } from '../life/jobEvents.ts';
-import type { Usage } from '../store/history.ts';
+import type { Trial, Usage } from '../store/history.ts';
 import type { Run } from '../store/runs.ts';
 
 /** What runs jobs: this machine, or something that has more of them. */
@@ -11,6 +11,8 @@ export interface Runner {
   readonly stop: (id: string) => void;
   /** Reports about a job that another process had started: what became of it, if that can be known. */
   readonly watch: (run: Run, report: Report) => void;
+  /** Ends one trial of a search. Returns false if it doesn't run. */
+  readonly stopTrial?: (id: string, trial: string) => boolean;
   /** The file with the log of a task. It needn't exist yet. */
   readonly log: (id: string, task: string) => string;
   /** Ends a job at once, and removes everything of it. */
@@ -29,6 +31,8 @@ export interface Report {
   /** Somebody has ended it where it runs. */
   readonly cancel: () => void;
   readonly use: (task: string, usage: Usage) => void;
+  /** A trial of a search has begun or ended. */
+  readonly try: (trial: Trial) => void;
   readonly end: (ending: Ending) => void;
 }
 

@@ -17,12 +17,28 @@ export interface Usage {
   readonly memory: number;
 }
 
+/** A run with values of its own, which a search has chosen. */
+export interface Trial {
+  /** Counts from 0. */
+  readonly number: number;
+  readonly id: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly status: 'RUNNING' | 'TERMINATED' | 'ERROR';
+  /** In seconds. */
+  readonly duration: number;
+  /** The values of each reward, in the order of the log. */
+  readonly rewards: Readonly<Record<string, readonly number[]>>;
+}
+
 /** What has happened to jobs, and what their tasks used. */
 export interface History {
   readonly note: (id: string, events: readonly JobEvent[]) => void;
   /** From the oldest. */
   readonly events: (id: string) => readonly JobEvent[];
   readonly noteUsage: (id: string, task: string, usage: Usage) => void;
+  /** Replaces the trial with the same number. The first one begins a new search. */
+  readonly noteTrial: (id: string, trial: Trial) => void;
+  readonly trials: (id: string) => readonly Trial[];
   /** One for each minute. */
   readonly usage: (id: string, task: string) => readonly Usage[];
 }
@@ -41,6 +57,18 @@ export function historyIn(database: DatabaseSync): History {
         .prepare('INSERT INTO usage (job_id, task, cpu, memory) SELECT id, ?, ?, ? FROM jobs WHERE id = ?')
         .run(task, cpu, memory, id);
     },
+    noteTrial: (id, trial) => {
+      if (trial.number === 0 && trial.status === 'RUNNING')
+        database.prepare('DELETE FROM trials WHERE job_id = ?').run(id);
+      database
+        .prepare('INSERT OR REPLACE INTO trials (job_id, number, trial) SELECT id, ?, ? FROM jobs WHERE id = ?')
+        .run(trial.number, JSON.stringify(trial), id);
+    },
+    trials: (id) =>
+      database
+        .prepare('SELECT trial FROM trials WHERE job_id = ? ORDER BY number')
+        .all(id)
+        .map(({ trial }) => JSON.parse(String(trial)) as Trial),
     usage: (id, task) =>
       database
         .prepare('SELECT cpu, memory FROM usage WHERE job_id = ? AND task = ? ORDER BY rowid')

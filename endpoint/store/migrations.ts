@@ -35,4 +35,11 @@ export const migrations = [
      memory REAL NOT NULL
    ) STRICT;
    CREATE INDEX usage_by_task ON usage (job_id, task);`,
+  // What a search for hyperparameters has tried.
+  `CREATE TABLE trials (
+     job_id TEXT NOT NULL REFERENCES jobs ON DELETE CASCADE,
+     number INTEGER NOT NULL,
+     trial TEXT NOT NULL,
+     PRIMARY KEY (job_id, number)
+   ) STRICT;`,
 ];

@@ -115,7 +115,7 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     if (line.startsWith('fault: hang')) setImmediate(onHang);
   };
   const temporary = temporaryKeys(now);
-  const history = { events: () => [], usage: () => [] };
+  const history = { events: () => [], usage: () => [], trials: () => [] };
   const services = {
     projectId,
     jobs: { ...store, add },

@@ -12,4 +12,4 @@ export function explanationPage(name: string, lines: readonly string[], notes: r
 }
 
 /** Every character that can have a meaning in Markdown or HTML. */
-const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+export const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');

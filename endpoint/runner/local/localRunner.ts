@@ -2,15 +2,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { addresses, taskHost } from '../../plan/hosts.ts';
+import { searchOf } from '../../plan/search.ts';
 import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
-import { runJob } from './jobRun.ts';
+import { type JobParts, runJob } from './jobRun.ts';
 import { logFile } from './logFile.ts';
 import { hoursOf, plansOf } from './plansOf.ts';
 import { marked, processes, signal } from './processTree.ts';
 import { removeOldLogs } from './removeOldLogs.ts';
+import { runSearch, type SearchParts } from './searchRun.ts';
 import { findSite, type Site, type SiteOptions } from './site.ts';
 
 export interface LocalRunnerOptions extends SiteOptions {
@@ -25,6 +27,8 @@ export interface LocalRunnerOptions extends SiteOptions {
 
 interface Active {
   readonly stop: () => void;
+  /** What ends one trial of a search, by its ID. */
+  readonly trialStops: ReadonlyMap<string, () => void>;
   readonly kill: () => void;
   /** Kills, and keeps nothing. */
   readonly discard: () => void;
@@ -49,15 +53,12 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     const stop = () => stopping.abort();
     const kill = () => [stopping, killing].map((controller) => controller.abort());
     const control = { stopped: stopping.signal, killed: killing.signal, discarded: discarding.signal };
+    const trialStops = new Map<string, () => void>();
     const parts = { job, control, folder: folderOf(id), logOf: (task: string) => log(id, task) };
     const ended = findOnce()
       .then(async (found) => {
         const limited = withTimeLimit(run, report, { hour: options.hour, stop });
-        const ending = await runJob(plansOf(run, found, { url: options.url(), addressesOf }), {
-          ...parts,
-          site: found,
-          ...limited,
-        });
+        const ending = await runAny(run, { ...parts, site: found, ...limited }, { url: options.url(), trialStops });
         limited.clear();
         return ending;
       })
@@ -66,11 +67,12 @@ export function localRunner(options: LocalRunnerOptions): Runner {
         active.delete(id);
         report.end(ending);
       });
-    active.set(id, { stop, kill, discard: () => [discarding.abort(), kill()], ended });
+    active.set(id, { stop, trialStops, kill, discard: () => [discarding.abort(), kill()], ended });
   };
   return {
     start,
     stop: (id) => active.get(id)?.stop(),
+    stopTrial: (id, trial) => called(active.get(id)?.trialStops.get(trial)),
     watch: (run, report) => void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
     log,
     remove: async (id) => {
@@ -80,6 +82,23 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     },
     close: () => endAll([...active.values()]),
   };
+}
+
+interface AnyParts extends Pick<SearchParts, 'trialStops'> {
+  readonly url: string;
+}
+
+/** Runs a job, or the trials of one that searches. */
+function runAny(run: Run, parts: JobParts, { url, trialStops }: AnyParts): Promise<Ending> {
+  const plans = (job: Run['job']) => plansOf({ ...run, job }, parts.site, { url, addressesOf });
+  const search = searchOf(run.job);
+  return search ? runSearch(search, { ...parts, plansOf: plans, trialStops }) : runJob(plans(run.job), parts);
+}
+
+/** Whether there was anything to call. */
+function called(stop: (() => void) | undefined): boolean {
+  stop?.();
+  return stop !== undefined;
 }
 
 async function endAll(active: readonly Active[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NodePlan } from '../../plan/nodePlan.ts';
+import { searchOf } from '../../plan/search.ts';
 import type { Run } from '../../store/runs.ts';
 import { hoursOf } from '../local/plansOf.ts';
 import { checkSources, prepareNode } from '../local/prepareNode.ts';
@@ -36,6 +37,7 @@ async function prepare(run: Run, { plans, name, site, report, folder, log, optio
     const file = log(job.metadata.id, plan.task.name);
     const opening = openTaskLog(file, site.now);
     await opening.say(openingLine(plan));
+    if (searchOf(job)) await opening.say('Slurm runs no search for hyperparameters. The job runs once, as it is.');
     const say = (line: string) => void opening.say(line);
     const preparation = { ...site, note: report.note, signal: new AbortController().signal, say };
     const folders = await prepareNode(plan, join(own, 'root'), preparation).finally(opening.close);
