@@ -21,7 +21,10 @@ export function plotOptions({ curves, isPercent }: Chart, { width, moved }: Surr
     legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false } },
     scales: { x: { time: false }, y: isPercent ? { range: [0, 100] } : {} },
-    axes: [axis(50), { ...axis(30), size: widest }],
+    axes: [
+      { ...axis(50), size: 28 },
+      { ...axis(30), size: widest },
+    ],
     series: [{}, ...curves.map(({ name }, at) => lineOf(name, at))],
     hooks: { setCursor: [moved] },
   };

@@ -74,6 +74,8 @@ const icons: Readonly<Record<JobGroup, ThemeIcon>> = {
 
 function noteItem({ kind, text }: NoteNode): TreeItem {
   const item = new TreeItem(plainText(text));
+  // The one that loads more stays selected when its text changes.
+  item.id = `note:${kind}`;
   item.tooltip = plainText(text);
   item.contextValue = kind;
   item.iconPath = new ThemeIcon(noteIcons[kind]);

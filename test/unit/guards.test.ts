@@ -157,6 +157,13 @@ describe('tracked files', () => {
   });
 });
 
+test('README has no picture that is missing, and all of them stay within their budget', () => {
+  const shown = [...read('README.md').matchAll(/\]\((client\/assets\/[^)]+)\)/g)].map(([, file = '']) => file);
+  assert.deepEqual(shown.toSorted(), globSync('client/assets/screenshots/*').toSorted());
+  const size = shown.reduce((sum, file) => sum + statSync(file).size, 0) / 1024;
+  assert.ok(size <= 600, `README's pictures have ${Math.round(size)} kB, their budget is 600 kB.`);
+});
+
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = { 'extension.cjs': 750, 'server.cjs': 750, 'cli.cjs': 880, 'curves.js': 60, 'curves.css': 8 };

@@ -1,6 +1,6 @@
 /** What a day's work consists of: writing a job, understanding its problems, submitting it. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Workbench } from '../../scripts/openWorkbench.ts';
@@ -190,6 +190,39 @@ inWindow(
 );
 
 inWindow(
+  'the curves of a job are one click away, read by keyboard, and saved',
+  async ({ page, openFile, run, message, again }) => {
+    await openFile('line-fit.trainingjob.json');
+    await run('Submit Training Job');
+    await bench().shows(message('"line-fit" on Local endpoint has completed.'));
+    await run('Notifications: Clear All Notifications');
+    await run('View: Close All Editors');
+    await openFile('line-fit.trainingjob.json');
+    await run('Training Jobs: Focus on Jobs View');
+    const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ });
+    await row.hover();
+    await bench().click(row.getByLabel('Show Job Curves'));
+    const plot = await poll('the curves', async () => {
+      const shown = page.frames().map((frame) => frame.locator('.plot').first());
+      const counts = await Promise.allSettled(shown.map((it) => it.count()));
+      return shown.find((_, at) => counts[at]?.status === 'fulfilled' && counts[at].value > 0);
+    });
+    await plot.focus();
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    const section = plot.locator('..');
+    await bench().shows(section.locator('.readout', { hasText: /^4 — loss: 0\.\d+$/ }));
+    await portrait('curves', 'with the side bar');
+    await section.getByRole('button', { name: 'Save as CSV' }).click();
+    await again('the table to be saved', async () => {
+      await page.keyboard.press('Enter');
+      await poll('the file', () => existsSync(join(folder, 'loss.csv')));
+    });
+    assert.match(readFileSync(join(folder, 'loss.csv'), 'utf8'), /^x,"loss"\n1,1\.\d+\n2,/);
+    rmSync(join(folder, 'loss.csv'));
+  },
+);
+
+inWindow(
   'a job with errors is sent only on request, and the refusal comes back to its line',
   async ({ page, openFile, run, editor, message, picture }) => {
     await openFile(bad);
@@ -263,6 +296,8 @@ async function portrait(name: string, sideBar?: 'with the side bar'): Promise<vo
   await page.setViewportSize({ width: 1100, height: 640 });
   if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
   if (!sideBar) await bench().vanishes(page.locator('.explorer-viewlet'));
+  // A terminal shows its new size for a moment.
+  await bench().vanishes(page.locator('.terminal-resize-overlay.visible'));
   const path = await picture(`readme-${name}`);
   if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
   if (size) await page.setViewportSize(size);
