@@ -30,7 +30,7 @@ export const diffCommand = command({
     ].join(' '),
   options: {},
   run: (_, [before, after, ...others]) => {
-    if (before === undefined || after === undefined || others.length > 0)
+    if (!before?.trim() || !after?.trim() || others.length > 0)
       throw new UsageError(l10n.t('Specify the IDs of two training jobs.'));
     return withScope(async (scope) => {
       const [one, other] = await Promise.all([runOf(scope, before), runOf(scope, after)]);

@@ -50,7 +50,13 @@ export const logsCommand = command({
       const scope = { ...given, signal: AbortSignal.any([given.signal, outputClosed()]) };
       const reading = await getTrainingJob(scope, id);
       if (isFailed(reading) || reading.error) return printFault(reading);
-      const tasks = chosen ?? tasksOf(parsedJson(reading.raw));
+      const all = tasksOf(parsedJson(reading.raw));
+      const unknown = chosen?.find((task) => all.length > 0 && !all.includes(task));
+      if (unknown !== undefined) {
+        terminal.warn(l10n.t('The job has no task "{0}". Its tasks are {1}.', unknown, all.join(', ')));
+        return exitCodes.rejected;
+      }
+      const tasks = chosen ?? all;
       if (tasks.length === 0) terminal.warn(l10n.t('The job has no tasks yet.'));
       if (link) return printLinks(scope, id, tasks);
       const newest = tail === undefined ? Number.POSITIVE_INFINITY : Number(tail);

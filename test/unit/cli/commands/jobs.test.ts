@@ -21,6 +21,14 @@ const traceback = [
   '',
 ].join('\n');
 
+test('an ID that is empty asks for nothing', async () => {
+  const service = await recordedService();
+  for (const name of ['show', 'logs', 'events', 'explain', 'stop', 'restart', 'delete'])
+    for (const id of ['', ' ']) assert.equal((await trainingjob(service, 'jobs', name, id)).code, 2, name);
+  assert.equal((await trainingjob(service, 'jobs', 'diff', 'j1', '')).code, 2);
+  assert.deepEqual(service.seen, []);
+});
+
 describe('jobs logs', () => {
   test('shows the log as it is', async () => {
     const log = 'one\n\ntwo 10%\rtwo 20%\n\u001b[31mred\u001b[0m and planted-token\nrest';
@@ -53,6 +61,12 @@ describe('jobs logs', () => {
     };
     const { code, stdout } = await trainingjob(service, 'jobs', 'logs', '-f', 'j1');
     assert.deepEqual([code, stdout], [0, 'one\ntwo\n']);
+  });
+
+  test('of a task that the job does not have: says which it has', async () => {
+    const service = await recordedService({ logs: new Map([['worker-0', 'one\n']]) });
+    const { code, stdout, stderr } = await trainingjob(service, 'jobs', 'logs', '-f', '--task', 'worker-7', 'j1');
+    assert.deepEqual([code, stdout, stderr], [1, '', 'The job has no task "worker-7". Its tasks are worker-0.\n']);
   });
 
   test('prints links, with their signatures', async () => {
