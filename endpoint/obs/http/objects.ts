@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { etagOf } from './etag.ts';
 import { type ObsAnswer, obsError } from './obsAnswer.ts';
 import type { ObsCall } from './obsSignature.ts';
-import { hasBucket, isFolder, type ObsServices, placeOf } from './places.ts';
+import { conflicts, hasBucket, isFolder, type ObsServices, placeOf } from './places.ts';
 import { receiveFile } from './receiveFile.ts';
 
 export async function getObject(call: ObsCall, parts: ObsServices): Promise<ObsAnswer> {
@@ -62,8 +62,6 @@ export async function putObject(call: ObsCall, parts: ObsServices): Promise<ObsA
   }
   return { status: 200, headers: { ETag: await etagOf(path) } };
 }
-
-const conflicts = new Set(['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY']);
 
 export async function deleteObject(call: ObsCall, parts: ObsServices): Promise<ObsAnswer> {
   const path = placeOf(call, parts);

@@ -3,6 +3,7 @@ import { deleteObject, getObject, putObject } from './objects.ts';
 import { type ObsAnswer, obsError } from './obsAnswer.ts';
 import type { ObsCall } from './obsSignature.ts';
 import type { ObsOperation, ObsServices } from './places.ts';
+import { abortUpload, completeUpload, initiateUpload, listParts, uploadPart } from './uploads.ts';
 
 /** Answers a call whose signature is right. */
 export async function answerObs(call: ObsCall, parts: ObsServices): Promise<ObsAnswer> {
@@ -13,8 +14,6 @@ export async function answerObs(call: ObsCall, parts: ObsServices): Promise<ObsA
 }
 
 const notImplemented = new Set([
-  'uploads',
-  'uploadId',
   'append',
   'acl',
   'policy',
@@ -26,8 +25,10 @@ const notImplemented = new Set([
   'rename',
 ]);
 
-function operationOf({ method, bucket, key }: ObsCall): ObsOperation | undefined {
+function operationOf({ method, bucket, key, query }: ObsCall): ObsOperation | undefined {
   if (bucket === '') return method === 'GET' ? listBuckets : undefined;
+  const names = ['uploads', 'uploadId'].filter((name) => query.has(name));
+  if (names.length > 0) return key === '' ? undefined : ofUpload[`${method} ${names}`];
   return (key === '' ? ofBucket : ofObject)[method];
 }
 
@@ -38,4 +39,12 @@ const ofObject: Readonly<Record<string, ObsOperation>> = {
   HEAD: getObject,
   PUT: putObject,
   DELETE: deleteObject,
+};
+
+const ofUpload: Readonly<Record<string, ObsOperation>> = {
+  'POST uploads': initiateUpload,
+  'PUT uploadId': uploadPart,
+  'GET uploadId': listParts,
+  'DELETE uploadId': abortUpload,
+  'POST uploadId': completeUpload,
 };

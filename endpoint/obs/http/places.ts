@@ -33,3 +33,6 @@ export const mountsIn = ({ bucket }: ObsCall, { folders }: ObsServices) =>
 
 export const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
+/** What the system says when a file and a folder would have the same name. */
+export const conflicts: ReadonlySet<string> = new Set(['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY']);

@@ -1,7 +1,7 @@
 /** The object storage of jobs, as clients with its native signature see it. */
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -46,7 +46,11 @@ async function obs(method: string, path: string, { headers = {}, body, keys = ow
     .join('');
   const bucket = host?.split('.')[0];
   const lines = [method, all['content-md5'] ?? '', all['content-type'] ?? '', '', ''].join('\n');
-  const resource = (bucket ? `/${bucket}` : '') + url.pathname;
+  const signed = [...url.searchParams]
+    .filter(([name]) => ['uploads', 'uploadId', 'partNumber'].includes(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => (value === '' ? name : `${name}=${value}`));
+  const resource = (bucket ? `/${bucket}` : '') + url.pathname + (signed.length > 0 ? `?${signed.join('&')}` : '');
   const signature = createHmac('sha1', keys.secretKey)
     .update(lines + canonical + resource)
     .digest('base64');
@@ -112,6 +116,83 @@ describe('objects', () => {
   test('can have the bucket in their host', async () => {
     await obs('PUT', '/hosted/x', { body: '1' });
     assert.equal((await obs('GET', '/x', { host: 'hosted.obs.localhost' })).text, '1');
+  });
+});
+
+describe('an upload in parts', () => {
+  const begin = async (path: string) => {
+    const { status, text } = await obs('POST', `${path}?uploads`);
+    assert.equal(status, 200, text);
+    return /<UploadId>(.*)<\/UploadId>/.exec(text)?.[1] ?? '';
+  };
+  const send = async (path: string, id: string, number: number, body: string) =>
+    obs('PUT', `${path}?partNumber=${number}&uploadId=${id}`, { body });
+  const completion = (parts: readonly (readonly [number, unknown])[]) =>
+    `<CompleteMultipartUpload>${parts.map(([number, etag]) => `<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag></Part>`).join('')}</CompleteMultipartUpload>`;
+  const complete = (path: string, id: string, body: string) => obs('POST', `${path}?uploadId=${id}`, { body });
+  const large = 'x'.repeat(100 * 1024);
+
+  test('becomes one object when it is complete, and is none before', async () => {
+    const path = '/parts/a/%C3%BC.bin';
+    const id = await begin(path);
+    const [second, first] = [await send(path, id, 7, 'end'), await send(path, id, 2, large)];
+    assert.equal(first.headers.etag, `"${md5(large).toString('hex')}"`);
+    assert.equal((await obs('HEAD', path)).status, 404);
+    const listed = (await obs('GET', `${path}?uploadId=${id}&max-parts=1`)).text;
+    assert.match(listed, /<NextPartNumberMarker>2<.*<IsTruncated>true<.*<Part><PartNumber>2<.*<Size>102400</s);
+    assert.match((await obs('GET', `${path}?uploadId=${id}&part-number-marker=2`)).text, /<PartNumber>7</);
+    const parts = [
+      [2, first.headers.etag],
+      [7, second.headers.etag],
+    ] as const;
+    const { status, text } = await complete(path, id, completion(parts));
+    assert.equal(status, 200, text);
+    assert.equal((await obs('GET', path)).text, `${large}end`);
+    assert.equal(codeIn(await complete(path, id, completion(parts))), 'NoSuchUpload');
+    assert.deepEqual(readdirSync(join(data, 'obs-uploads')), []);
+  });
+
+  test('is refused with what is wrong, and can be gone on with', async () => {
+    const path = '/parts/b';
+    const id = await begin(path);
+    const [one, two] = [await send(path, id, 1, 'small'), await send(path, id, 2, 'end')];
+    const [first, second] = [one.headers.etag, two.headers.etag];
+    const codeOf = async (body: string) => codeIn(await complete(path, id, body));
+    assert.equal(await codeOf('<x>'), 'MalformedXML');
+    assert.equal(await codeOf(completion([])), 'MalformedXML');
+    assert.equal(await codeOf(completion([[1, 'no etag!']])), 'MalformedXML');
+    assert.equal(
+      await codeOf(
+        completion([
+          [2, second],
+          [1, first],
+        ]),
+      ),
+      'InvalidPartOrder',
+    );
+    assert.equal(await codeOf(completion([[1, second]])), 'InvalidPart');
+    assert.equal(
+      await codeOf(
+        completion([
+          [1, first],
+          [3, second],
+        ]),
+      ),
+      'EntityTooSmall',
+    );
+    for (const number of [0, 10_001]) assert.equal(codeIn(await send(path, id, number, '')), 'InvalidArgument');
+    assert.equal(codeIn(await send('/parts/other', id, 1, '')), 'NoSuchUpload');
+    assert.equal(codeIn(await send(path, '../../x', 1, '')), 'NoSuchUpload');
+    assert.equal((await complete(path, id, completion([[2, second]]))).status, 200);
+    assert.equal((await obs('GET', path)).text, 'end');
+  });
+
+  test('that is aborted leaves nothing', async () => {
+    const id = await begin('/parts/c');
+    await send('/parts/c', id, 1, 'x');
+    assert.equal((await obs('DELETE', `/parts/c?uploadId=${id}`)).status, 204);
+    assert.equal(codeIn(await obs('GET', `/parts/c?uploadId=${id}`)), 'NoSuchUpload');
+    assert.ok(!existsSync(join(data, 'obs-uploads', id)));
   });
 });
 
