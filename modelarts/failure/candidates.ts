@@ -93,7 +93,15 @@ export function bestOfEach(candidates: readonly Candidate[]): Candidate[] {
     const other = best.get(it.id);
     if (!other || compare(it, other) < 0) best.set(it.id, it);
   }
-  return [...best.values()].sort(compare);
+  return [...best.values()].sort(compare).map((it) => inWords(it, candidates));
+}
+
+/** A line that says the same as an exit code, and of what, is better evidence. */
+function inWords(best: Candidate, candidates: readonly Candidate[]): Candidate {
+  if (!/^exit code \d+$/.test(best.line)) return best;
+  const { id, task, score } = best;
+  const words = candidates.find((it) => it.id === id && it.task === task && !/\b(?:code:?|with) *-?\d+$/.test(it.line));
+  return words ? { ...words, score } : best;
 }
 
 const compare = (one: Candidate, other: Candidate): number =>

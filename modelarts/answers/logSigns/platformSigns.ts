@@ -68,6 +68,7 @@ export const platformSigns = (): LogSigns => ({
       'Start the script in ${MA_JOB_DIR}/<last folder of "code_dir">/ itself, and use MA_NUM_HOSTS, VC_TASK_INDEX, and VC_WORKER_HOSTS.',
     ),
     fields: [command, environments],
+    isEnd: true,
   },
   'hang-detected': {
     shows: /\b(?:hang(?:ed)?|hung|suspension) (?:is |was |has been )?detected\b|\bjob (?:is |was |has )?hanged\b/i,
@@ -88,6 +89,7 @@ export const platformSigns = (): LogSigns => ({
     cause: l10n.t('The image or program is built for another processor.'),
     remedy: l10n.t('Use an image for the processor of the flavor. Ascend flavors mostly have aarch64.'),
     fields: [image, flavor],
+    isEnd: true,
   },
   'ln-denied': {
     shows: /\/bin\/ln: Permission denied/,
