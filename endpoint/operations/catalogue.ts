@@ -6,7 +6,7 @@ import { fieldAt } from '../../server/document/schema.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { unknownNameIn } from './pages.ts';
-import { tagsOf } from './shown.ts';
+import { tagsOf, withoutNotes } from './shown.ts';
 
 export function listFlavors({ query }: Call): Answer {
   const type = flavorTypeIn(query);
@@ -28,10 +28,7 @@ const flavorQuery = new Set(['flavor_type']);
 const flavorTypes: ReadonlySet<string> = new Set(publicFlavors.map(({ flavor_type }) => flavor_type));
 
 export function listEngines(): Answer {
-  const items = engines.map(({ arch: _, accelerators: __, auto_search, ...shown }) => ({
-    ...shown,
-    tags: tagsOf(auto_search),
-  }));
+  const items = engines.map((engine) => ({ ...withoutNotes(engine), tags: tagsOf(engine.auto_search) }));
   return answer(200, { total: items.length, items });
 }
 

@@ -30,7 +30,11 @@ type EngineNames = Partial<Pick<Engine, 'engine_id' | 'engine_name' | 'engine_ve
 /** The names of an engine that is named by its ID, or by name and version, and how it runs as far as that is known. */
 export function engineShown(named: EngineNames) {
   const engine = engines.find((candidate) => isNamed(candidate, named));
-  if (!engine) return {};
+  return engine ? withoutNotes(engine) : {};
+}
+
+/** What the service shows of an engine, and not what else is known of it here. */
+export function withoutNotes(engine: Engine) {
   const { arch: _, accelerators: __, auto_search: ___, first_generation: ____, ...shown } = engine;
   return shown;
 }
