@@ -150,6 +150,33 @@ describe('a log is shown without gap or double', () => {
     }
   });
 
+  test('by a window that slides and has no sizes', async () => {
+    const service = await recordedService({
+      places: 'none',
+      window: 300,
+      sizes: { current_size: null, full_size: null },
+    });
+    let written = '';
+    let line = 0;
+    service.onLog = () => {
+      if (line < 60) written += `step ${++line} of many, loss 0.${line}\n`;
+      service.logs.set('worker-0', written);
+    };
+    const events = await follow(service, () => line === 60);
+    assert.equal(textOf(events), written);
+    assert.deepEqual(kindsOf(events), ['ended']);
+  });
+
+  test('the same line again and again, as a window slides over it', async () => {
+    const service = await recordedService({ places: 'none', window: 400 });
+    let [written, looks] = ['', 0];
+    service.onLog = () => {
+      if (looks < 60) written += 'same line\n'.repeat(++looks % 7);
+      service.logs.set('worker-0', written);
+    };
+    assert.equal(textOf(await follow(service, () => looks === 60)), written);
+  });
+
   test('a service that stops to show lines', async () => {
     const service = await recordedService();
     const parts = pieces(3, 20).map((part) => `a line that is long enough\n${part}`);
@@ -246,11 +273,15 @@ describe('what cannot be shown is said', () => {
     });
 
   test('a job that is not there for a moment', async () => {
-    const service = await recordedService({
-      faults: ['2775', '2775', 'none', '2775'],
-      logs: new Map([['worker-0', 'one\n']]),
-    });
-    assert.equal(textOf(await follow(service)), 'one\n');
+    for (const places of ['bytes', 'none'] as const) {
+      const service = await recordedService({
+        places,
+        faults: ['2775', '2775', 'none', '2775', '2775', 'none', '2775'],
+        logs: new Map([['worker-0', 'one\n']]),
+      });
+      const events = await follow(service);
+      assert.deepEqual([textOf(events), kindsOf(events).at(-1)], ['one\n', 'ended'], places);
+    }
   });
 
   test('no log at all', async () => {
