@@ -4,7 +4,7 @@ import { element } from './element.ts';
 import { pictureOf } from './pictureOf.ts';
 import { alignedData, plotOptions } from './plotOptions.ts';
 import { shownNumber } from './shownNumber.ts';
-import { lineColor } from './theme.ts';
+import { lineColor, lineStyle } from './theme.ts';
 
 export interface ChartTexts {
   readonly png: string;
@@ -99,6 +99,7 @@ export class ChartView {
   private legendEntry(name: string, at: number): HTMLElement {
     const entry = element('button', name);
     entry.style.setProperty('--color', lineColor(at));
+    entry.style.setProperty('--line', lineStyle(at));
     entry.addEventListener('click', () => {
       if (!this.hidden.delete(name)) this.hidden.add(name);
       this.applyHidden(at);
@@ -110,6 +111,7 @@ export class ChartView {
     const isShown = !this.hidden.has(this.chart.curves[at]?.name ?? '');
     this.legend.children[at]?.setAttribute('aria-pressed', String(isShown));
     this.plot?.setSeries(at + 1, { show: isShown });
+    if (this.plot) this.read(this.plot);
   }
 
   private onKey(event: KeyboardEvent): void {

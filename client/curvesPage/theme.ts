@@ -13,6 +13,9 @@ export const lineColor = (at: number): string => themeColor(`charts-${palette[at
 
 export const lineDash = (at: number): number[] => [...(dashes[Math.floor(at / palette.length) % dashes.length] ?? [])];
 
+/** The same for the sample in a legend, which is no canvas. */
+export const lineStyle = (at: number): string => (lineDash(at).length === 0 ? 'solid' : 'dashed');
+
 /** The first color of the list that the theme has. */
 export function themeColor(...names: readonly string[]): string {
   const key = names.join();
