@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LineTest, LogSign, LogSigns } from '../answers/logSigns/logSign.ts';
 import { isRecord, parsedJson } from '../jsonValue.ts';
+import { teamSignFields, teamSignLimits } from './teamSignFields.ts';
 
 /** The signs that a team has added, and what is wrong with others. */
 export interface TeamSigns {
@@ -8,8 +9,7 @@ export interface TeamSigns {
   readonly faults: readonly string[];
 }
 
-const mostSigns = 1_000;
-const longestText = 1_000;
+const { mostSigns, longestText } = teamSignLimits;
 
 /** Reads signs such as `[{ "id": "proxy-down", "line": "proxy * refused", "cause": "Proxy {1} is down.", "remedy": "Call us." }]`. */
 export function teamSignsIn(text: string): TeamSigns {
@@ -26,7 +26,7 @@ export function teamSignsIn(text: string): TeamSigns {
   return { signs, faults };
 }
 
-const required = ['id', 'line', 'cause', 'remedy'];
+const required = Object.entries(teamSignFields).flatMap(([name, { isRequired }]) => (isRequired ? [name] : []));
 
 function faultIn(item: unknown): string | undefined {
   if (!isRecord(item)) return l10n.t('It must be an object.');

@@ -8,6 +8,7 @@ import { fillTables } from './manifestTables.ts';
 import { type Bodies, reference } from './reference.ts';
 import { withRules, withRuleTexts } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
+import { signaturesSchema } from './signaturesSchema.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { toJsonSchema } from './toJsonSchema.ts';
 import { originalDocs, originalTexts } from './translatable.ts';
@@ -44,6 +45,10 @@ export function generatedFiles(): GeneratedFile[] {
   return [
     { path: 'schemas/trainingjob.schema.json', content: json(request) },
     { path: 'schemas/trainingjob-response.schema.json', content: json(response) },
+    {
+      path: 'schemas/signatures.schema.json',
+      content: json(signaturesSchema(`${store}/modelarts-training-job-signatures.json`)),
+    },
     { path: 'schemas/REFERENCE.md', content: reference(bodies) },
     { path: 'docs/RULES.md', content: rulesPage(rules) },
     { path: 'package.json', content: json(manifest) },

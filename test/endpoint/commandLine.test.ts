@@ -264,6 +264,11 @@ describe('submit', () => {
     assert.deepEqual([got.code, JSON.parse(got.stdout)], [0, body]);
     const listed = await trainingjob(['list', '--name', 'shown'], { env: environment() });
     assert.match(listed.stdout, new RegExp(`^${id}  Creating     \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z  shown\n$`));
+    for (let index = 0; index < 51; index++) await endpoint.call('createTrainingJob', {}, validJob(`many-${index}`));
+    const all = await trainingjob(['jobs', 'list', '--name', 'many-', '--all'], { env: environment() });
+    assert.deepEqual([all.code, new Set(all.stdout.trim().split('\n')).size, all.stderr], [0, 51, '']);
+    const json = await trainingjob(['list', '--name', 'many-', '--all', '--format', 'json'], { env: environment() });
+    assert.equal(JSON.parse(json.stdout).length, 51);
     const none = await trainingjob(['get', 'no-such-job'], { env: environment() });
     assert.equal(none.code, 1);
     assert.match(none.stdout, /ModelArts\.2775/);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import Schema from 'typebox/schema';
 import { explainFailure } from '../../../../modelarts/failure/explainFailure.ts';
 import { teamSignsIn } from '../../../../modelarts/failure/teamSigns.ts';
 
@@ -59,4 +61,22 @@ test('what is wrong with signs is said, and the others are read', () => {
   assert.match(faults[1] ?? '', /^Signature 2 is left out\. "line" must be a string/);
   for (const text of ['{', '{}', 'null', JSON.stringify(Array(1001).fill(sign('abcd')))])
     assert.equal(teamSignsIn(text).faults.length, 1);
+});
+
+test('the schema of the file takes what its reader takes, and nothing else', () => {
+  const schema = JSON.parse(readFileSync('schemas/signatures.schema.json', 'utf8'));
+  const isRead = (item: object) => teamSignsIn(JSON.stringify([item])).faults.length === 0;
+  const { id: _, ...nameless } = sign('proxy * refused');
+  const items = [
+    sign('proxy * refused'),
+    sign('proxy * refused', { fields: ['algorithm.command'] }),
+    sign('proxy * refused', { fields: 'algorithm.command' }),
+    sign('proxy * refused', { fields: [''] }),
+    sign('proxy * refused', { cause: '' }),
+    sign('proxy * refused', { remedy: 'x'.repeat(1_001) }),
+    nameless,
+  ];
+  for (const item of items)
+    assert.equal(Schema.Check(schema, [item]), isRead(item), JSON.stringify(item).slice(0, 100));
+  assert.deepEqual(items.map(isRead), [true, true, false, false, false, false, false]);
 });
