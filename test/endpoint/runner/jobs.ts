@@ -138,12 +138,12 @@ export function commandJob(command: string, more: { algorithm?: object; spec?: o
 export const nodes = (count: number) => ({ resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: count } });
 
 /** Processes of a job, wherever they have gone. */
-export function processesOf(id: string): string[] {
-  const mark = `MA_VJ_NAME=modelarts-job-${id}`;
+export function processesOf(id: string, mark = `MA_VJ_NAME=modelarts-job-${id}`): string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && textOf(`/proc/${name}/environ`).includes(mark));
 }
 
-export const noProcess = (id: string) => poll(`the processes of job ${id} to end`, () => processesOf(id).length === 0);
+export const noProcess = (id: string, mark?: string) =>
+  poll(`the processes of job ${id} to end`, () => processesOf(id, mark).length === 0);
 
 function textOf(file: string): string {
   try {
