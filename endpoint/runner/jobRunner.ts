@@ -28,6 +28,7 @@ export class JobRunner {
   /** Ends that the store hasn't taken yet. */
   readonly #endings = new Map<string, Ending>();
   readonly #timer: NodeJS.Timeout;
+  #isClosing = false;
   #isClosed = false;
 
   constructor(parts: JobRunnerParts) {
@@ -79,6 +80,8 @@ export class JobRunner {
   }
 
   async close(): Promise<void> {
+    // Jobs that end now make room for others, which are left to the next runner.
+    this.#isClosing = true;
     clearInterval(this.#timer);
     await this.#parts.runner.close();
     this.#guarded(() => this.#settleAll());
@@ -89,6 +92,7 @@ export class JobRunner {
   #work(): void {
     const { jobs, runner, limit } = this.#parts;
     this.#settleAll();
+    if (this.#isClosing) return;
     this.#adopt();
     for (const run of jobs.runsOf(this.id)) this.#attend(run);
     for (const id of this.#active) if (!jobs.run(id)) this.remove(id);

@@ -1,5 +1,6 @@
 /** Jobs that wait, and endpoints that end while jobs run. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -28,6 +29,23 @@ test('jobs beyond the limit wait, and run in their order', async () => {
   const [one, other] = [await jobs.end(second), await jobs.end(third)];
   assert.deepEqual([one.status.phase, other.status.phase], ['Completed', 'Completed']);
   assert.ok(one.status.start_time + one.status.duration <= other.status.start_time);
+});
+
+test('an endpoint that ends starts none of the jobs that wait', async () => {
+  const data = temporaryFolder();
+  const first = await jobsThere(data, '--jobs', '2');
+  const running = [await first.create(commandJob(endless)), await first.create(commandJob(endless))];
+  for (const id of running) await poll('it to run', async () => isReady(await first.log(id)));
+  const command = 'echo started; sleep 1000';
+  const waiting = await Promise.all([1, 2, 3, 4].map(() => first.create(commandJob(command))));
+  for (const id of waiting) await first.reach(id, 'Pending');
+  const exited = once(first.process, 'exit');
+  first.process.stdin?.end();
+  await exited;
+  const next = await jobsThere(data, '--runner', 'none');
+  for (const id of running) await next.reach(id, 'Abnormal');
+  for (const id of waiting) assert.equal((await next.reach(id, 'Pending')).status.start_time, 0);
+  assert.deepEqual(readdirSync(join(data, 'logs')).sort(), running.toSorted(), 'no other has a log');
 });
 
 describe('kill -9 of the endpoint', () => {
