@@ -31,6 +31,8 @@ const told: string[] = [];
 const answers = { confirm: '', save: undefined as Uri | undefined };
 const { showInformationMessage, showWarningMessage, createTerminal, createWebviewPanel } = window;
 const terminals: string[] = [];
+/** What the page with curves says beside them. */
+const said: string[] = [];
 const charts: { title: string; curves: { name: string; points: number[][] }[] }[] = [];
 
 Object.assign(window, {
@@ -49,6 +51,7 @@ Object.assign(window, {
     const post = panel.webview.postMessage.bind(panel.webview);
     panel.webview.postMessage = (message) => {
       charts.splice(0, charts.length, ...message.charts);
+      said.splice(0, said.length, ...message.notes, ...message.problems);
       return post(message);
     };
     return panel;
@@ -194,4 +197,21 @@ test('the values of two jobs are shown over each other', async () => {
       ],
     },
   ]);
+});
+
+test('curves stay when their job is deleted, and a log without values says what to print', async () => {
+  const { node } = await run('curve-gone', "printf 'step 1 loss: 0.5\\nstep 2 loss: nan\\n'; sleep 600");
+  await commands.executeCommand('trainingjob.showCurves', node, [node]);
+  await poll('the curve', () => charts.find(({ title, curves }) => title === 'loss' && curves[0]?.name === 'loss'));
+  answers.confirm = 'Delete';
+  await commands.executeCommand('trainingjob.deleteJob', node);
+  await hears(/"curve-gone" can't be read\./, said);
+  assert.deepEqual(charts.find(({ title }) => title === 'loss')?.curves[0]?.points, [
+    [1, 0.5],
+    [2, null],
+  ]);
+  const { node: silent } = await run('silent', 'echo hello');
+  await hears(/"silent" on Local endpoint has completed/);
+  await commands.executeCommand('trainingjob.showCurves', silent, [silent]);
+  await hears(/The log of "silent" names no values\. Let the script print/, said);
 });
