@@ -10,6 +10,7 @@ import { parseJob } from '../../server/document/document.ts';
 import { requestSchema } from '../../server/document/schema.ts';
 import { rules } from '../../server/rules/index.ts';
 import { validate } from '../../server/validate/validate.ts';
+import { endpointFigures } from './endpointFigures.ts';
 import { jobWithProblems, largeJob } from './largeJobs.ts';
 import { logFigures } from './logFigures.ts';
 import { percent, rounded, times } from './timing.ts';
@@ -42,6 +43,8 @@ async function report(): Promise<void> {
   console.table((await dearest(largeJob(100_000))).slice(0, 8));
   console.log('Milliseconds of what is done with logs:');
   console.table(logFigures());
+  console.log('Milliseconds of the local endpoint and of what its callers do:');
+  console.table(await endpointFigures());
 }
 
 async function measure(text: string): Promise<object> {

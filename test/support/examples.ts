@@ -1,11 +1,12 @@
 import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** A copy of `examples/`, so that what jobs write there stays out of the repository. What runs on this machine have left there isn't copied. */
 export function copyExamples(to = temporaryFolder()): string {
-  cpSync('examples', to, { recursive: true, filter: (file) => !/runs.[^.]/.test(file) });
+  const isLeft = (file: string) => dirname(file) === join('examples', 'runs') && basename(file) !== '.gitignore';
+  cpSync('examples', to, { recursive: true, filter: (file) => !isLeft(file) });
   return to;
 }
 

@@ -1,5 +1,6 @@
 /** The packed extension, used by keyboard in a real VS Code. One window serves all stories, because opening one costs more than most of them. */
 import './trust.ts';
+import './exampleJob.ts';
 import './everyday.ts';
 import './killedHosts.ts';
 import './cloud.ts';

@@ -1,13 +1,13 @@
 /** The window of `user.test.ts`: behind a proxy that wants a password, as in a company. What is on this machine is reached without it. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { openWorkbench } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
-import { root } from '../../scripts/paths.ts';
 import { processesWith, signalProcess } from '../../scripts/processes.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
 import { companyNetwork } from '../support/companyNetwork.ts';
+import { copyExamples } from '../support/examples.ts';
 import { poll } from '../support/poll.ts';
 import { smallService } from '../support/smallService.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -26,7 +26,7 @@ const service = await smallService();
 export const network = await companyNetwork(service.url, temporaryFolder());
 
 export const bench = sharedWindow('user', () => {
-  cpSync(join(root, 'examples'), folder, { recursive: true });
+  copyExamples(folder);
   return openWorkbench(folder, {
     extension: packExtension(),
     settings: {
