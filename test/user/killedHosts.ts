@@ -33,9 +33,11 @@ for (const [name, moment] of Object.entries(moments))
   });
 
 test('the next start knows of every job', async () => {
-  await poll('every stored job to be known', async () =>
-    (await entries()).every(({ jobId, sending }) => jobId || !isStored(`${sending.jobName}`)),
-  );
+  for (const { sending } of await entries())
+    await poll(`the job of ${JSON.stringify(sending)} to be known, which is stored`, async () => {
+      const { jobId } = (await entries()).find((entry) => entry.sending.id === sending.id) ?? {};
+      return jobId ?? !isStored(`${sending.jobName}`);
+    });
   const endpoint = await runEndpoint(endpointFolder());
   for (const { sending, jobId, state } of await entries()) {
     const filters = [{ key: 'name', operator: 'in', value: [sending.jobName] }];
