@@ -107,7 +107,7 @@ function actionsOn(page: Page, host: Host): Actions {
     },
     run,
     problem: () => page.locator('.squiggly-error').first().describe('a place that is underlined as an error'),
-    message: (text) => page.locator('.notification-toast', { hasText: text }).describe(`the message "${text}"`),
+    message: (text) => page.locator('.notification-list-item', { hasText: text }).describe(`the message "${text}"`),
     text: async () => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('ControlOrMeta+C');

@@ -24,7 +24,8 @@ before(() => {
 
 for (const [name, moment] of Object.entries(moments))
   test(`an extension host is killed when a job is ${name}`, async () => {
-    const { page, openFile, run } = bench();
+    const { page, openFile, run, message } = bench();
+    if (await message('').count()) await run('Notifications: Clear All Notifications');
     await openFile(name);
     await bench().shows(page.locator('.statusbar-item', { hasText: 'Local endpoint' }).first());
     await run('Submit Training Job');
