@@ -17,7 +17,7 @@ export const teamSignFields = {
 } as const;
 
 export const teamSignLimits = {
-  mostSigns: 1_000,
+  mostSigns: 200,
   /** In characters. */
   longestText: 1_000,
 } as const;

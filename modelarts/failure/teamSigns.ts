@@ -16,11 +16,12 @@ export function teamSignsIn(text: string): TeamSigns {
   const items = parsedJson(text);
   if (!Array.isArray(items) || items.length > mostSigns)
     return { signs: {}, faults: [l10n.t('Signatures must be a JSON array of at most {0} objects.', mostSigns)] };
+  const lower = lowerCaseOfLine();
   const faults: string[] = [];
   const signs: Record<string, LogSign> = {};
   for (const [index, item] of items.entries()) {
     const fault = faultIn(item);
-    if (fault === undefined) signs[String(item.id)] = signOf(item);
+    if (fault === undefined) signs[String(item.id)] = signOf(item, lower);
     else faults.push(l10n.t('Signature {0} is left out. {1}', index + 1, fault));
   }
   return { signs, faults };
@@ -44,10 +45,10 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 /** Less would be on every line. */
 const shortestPart = 4;
 
-function signOf(item: Readonly<Record<string, unknown>>): LogSign {
+function signOf(item: Readonly<Record<string, unknown>>, lower: LowerCase): LogSign {
   const { line, cause, remedy, fields = [] } = item;
   return {
-    shows: globTest(String(line)),
+    shows: globTest(String(line), lower),
     cause: String(cause),
     remedy: String(remedy),
     fields: fields as readonly string[],
@@ -58,12 +59,26 @@ function signOf(item: Readonly<Record<string, unknown>>): LogSign {
 
 const partsOf = (glob: string): string[] => glob.split('*');
 
+type LowerCase = (line: string) => string;
+
+/** All signs ask for that of the same line, one after the other. */
+function lowerCaseOfLine(): LowerCase {
+  let [last, lower] = ['', ''];
+  return (line) => {
+    if (line !== last) [last, lower] = [line, line.toLowerCase()];
+    return lower;
+  };
+}
+
 /** Finds texts one after the other, whatever their case. What is between them is named by numbers. No regular expression: others write it. */
-function globTest(glob: string): LineTest {
+function globTest(glob: string, lowerCase: LowerCase): LineTest {
   const parts = partsOf(glob.toLowerCase());
+  const longest = parts.toSorted((one, other) => other.length - one.length)[0] ?? '';
   return {
     exec: (line) => {
-      const lower = line.toLowerCase();
+      const lower = lowerCase(line);
+      // Nearly all lines end here.
+      if (!lower.includes(longest)) return null;
       const groups: Record<string, string> = {};
       let [start, end] = [-1, 0];
       for (const [index, part] of parts.entries()) {
