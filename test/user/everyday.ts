@@ -191,7 +191,7 @@ inWindow(
 
 inWindow(
   'the curves of a job are one click away, read by keyboard, and saved',
-  async ({ page, openFile, run, message, again }) => {
+  async ({ page, openFile, run, message }) => {
     await openFile('line-fit.trainingjob.json');
     await run('Submit Training Job');
     await bench().shows(message('"line-fit" on Local endpoint has completed.'));
@@ -213,10 +213,9 @@ inWindow(
     await bench().shows(section.locator('.readout', { hasText: /^4 — loss: 0\.\d+$/ }));
     await portrait('curves', 'with the side bar');
     await section.getByRole('button', { name: 'Save as CSV' }).click();
-    await again('the table to be saved', async () => {
-      await page.keyboard.press('Enter');
-      await poll('the file', () => existsSync(join(folder, 'loss.csv')));
-    });
+    await bench().shows(page.locator('.quick-input-widget:visible', { hasText: 'Save curves' }));
+    await page.keyboard.press('Enter');
+    await poll('the table to be saved', () => existsSync(join(folder, 'loss.csv')));
     assert.match(readFileSync(join(folder, 'loss.csv'), 'utf8'), /^x,"loss"\n1,1\.\d+\n2,/);
     rmSync(join(folder, 'loss.csv'));
   },
