@@ -9,6 +9,12 @@ export function overview(commands: Readonly<Record<string, Command | CommandGrou
     '',
     ...table(rows),
     '',
+    ...wrapped(
+      l10n.t(
+        "Exit codes: 0 for success, 1 when a file has errors, the service rejected the request, or a job failed, 2 when the command line is wrong, 3 when the service couldn't be asked, 4 when it's uncertain what became of a job, 130 when Ctrl+C ended a wait.",
+      ),
+    ),
+    '',
     ...wrapped(l10n.t('Run trainingjob <command> --help for details, or trainingjob --version for the version.')),
   ].join('\n');
 }

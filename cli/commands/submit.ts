@@ -40,7 +40,7 @@ export const submitCommand = command({
   usage: '[--force] [--again] [--wait] [--allow-env NAME] FILE',
   details: () =>
     l10n.t(
-      "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or placeholders, the service rejected the job, or --wait saw it fail, 3 when nothing was sent, 4 when it's uncertain whether the job was created.",
+      "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or placeholders, the service rejected the job, or --wait saw it fail, 3 when nothing was sent, 4 when it's uncertain whether the job was created, or how it ended, 130 when Ctrl+C ended the wait.",
     ),
   options: {
     force: {

@@ -17,17 +17,17 @@ export async function waitForJob(submission: Submission, session: Session, signa
   const projectId = await projectIdOf(session, signal);
   if (jobId !== undefined && typeof projectId === 'string') return waitFor({ session, projectId, signal }, jobId);
   terminal.warn(l10n.t("The job can't be waited for, because the response doesn't show its ID."));
-  return exitCodes.rejected;
+  return exitCodes.uncertain;
 }
 
 async function waitFor(scope: CallScope, id: string): Promise<number> {
   for await (const news of watchJob(scope, id)) {
     if (news.kind === 'ended') return ended(scope, id, news);
     terminal.warn(scope.session.mask(textOf(news, id)));
-    if (news.kind === 'failed') return exitCodes.rejected;
+    if (news.kind === 'failed') return exitCodes.uncertain;
   }
   terminal.warn(l10n.t('Job {0} goes on. To follow it, run trainingjob jobs logs -f {0}.', id));
-  return exitCodes.rejected;
+  return exitCodes.interrupted;
 }
 
 function textOf(news: Exclude<JobNews, { kind: 'ended' }>, id: string): string {

@@ -52,8 +52,10 @@ export const exitCodes = {
   usage: 2,
   /** Nothing has reached the service. */
   unreachable: 3,
-  /** A job may or may not have been created. */
+  /** What became of the job isn't known. */
   uncertain: 4,
+  /** Ctrl+C has ended the wait for a job, which goes on. As shells have it for SIGINT. */
+  interrupted: 130,
 } as const;
 
 /** The command line itself is wrong. */

@@ -53,23 +53,36 @@ interface RehearseParts {
 }
 
 export function rehearsing(parts: RehearseParts): Rehearse {
-  return async (file, { write, signal }) => {
+  return async (file, { write, signal: canceled }) => {
     requireTrust(l10n.t('Running a job on this machine requires a trusted workspace.'));
     const document = await workspace.openTextDocument(file);
     const checked = await check(document, parts.server);
     if ('kind' in checked) return checked;
-    const created = await create(checked.body, document, { parts, write, signal });
-    if ('kind' in created) return created;
-    const { scope, id, tasks } = created;
-    const log = followTasks({ scope, jobId: id, tasks, lines: allLines }, write);
-    const seen = await untilEnd(scope, id);
-    if (!seen) return stop(created);
-    await log;
-    if (/^completed$/i.test(seen.job.phase ?? '')) return { kind: 'passed' };
-    const { explanation } = await explainRun(scope, id, seen.raw);
-    const lines = explanationLines(explanation).map(scope.session.mask);
-    return { kind: 'failed', text: lines.join('\n'), location: await locationOf(explanation, document, seen.raw) };
+    const over = new AbortController();
+    const signal = AbortSignal.any([canceled, over.signal]);
+    try {
+      const created = await create(checked.body, document, { parts, write, signal });
+      return 'kind' in created ? created : await follow(created, document, write);
+    } finally {
+      over.abort();
+    }
   };
+}
+
+async function follow(
+  created: CreatedRehearsal,
+  document: TextDocument,
+  write: RehearsalOptions['write'],
+): Promise<RehearsalResult> {
+  const { scope, id, tasks } = created;
+  const log = followTasks({ scope, jobId: id, tasks, lines: allLines }, write);
+  const seen = await untilEnd(scope, id);
+  if (!seen) return stop(created);
+  await log;
+  if (/^completed$/i.test(seen.job.phase ?? '')) return { kind: 'passed' };
+  const { explanation } = await explainRun(scope, id, seen.raw);
+  const lines = explanationLines(explanation).map(scope.session.mask);
+  return { kind: 'failed', text: lines.join('\n'), location: await locationOf(explanation, document, seen.raw) };
 }
 
 /** A rehearsal is short, and so is its log. */
@@ -127,7 +140,8 @@ async function create(
 async function untilEnd(scope: CallScope, id: string): Promise<SeenJob | undefined> {
   for await (const news of watchJob(scope, id)) {
     if (news.kind === 'ended') return news;
-    if (news.kind === 'failed') throw new UserError(news.reason);
+    // The endpoint is on this machine: if it doesn't answer, it has ended, and the job with it.
+    if (news.kind === 'failed' || news.kind === 'trouble') throw new UserError(news.reason);
   }
   return undefined;
 }

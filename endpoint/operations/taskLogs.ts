@@ -61,7 +61,9 @@ export function getTaskLogLines(call: Call, services: JobServices): Answer {
     );
   const file = logFile(call, services);
   if (typeof file === 'object') return file;
-  const window = order === 'asc' ? readFrom(file, Number(base ?? 0), lines) : readLinesBefore(file, base, lines);
+  // Without a place, the newest lines are meant in either order.
+  const isForward = order === 'asc' && base !== undefined;
+  const window = isForward ? readFrom(file, Number(base), lines) : readLinesBefore(file, base, lines);
   if (!window) return absent(call, services);
   return answer(200, {
     start_line: String(window.start),

@@ -189,37 +189,30 @@ inWindow(
   },
 );
 
-inWindow(
-  'the curves of a job are one click away, read by keyboard, and saved',
-  async ({ page, openFile, run, message }) => {
-    await openFile('line-fit.trainingjob.json');
-    await run('Submit Training Job');
-    await bench().shows(message('"line-fit" on Local endpoint has completed.'));
-    await run('Notifications: Clear All Notifications');
-    await run('View: Close All Editors');
-    await openFile('line-fit.trainingjob.json');
-    await run('Training Jobs: Focus on Jobs View');
-    const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ });
-    await row.hover();
-    await bench().click(row.getByLabel('Show Job Curves'));
-    const plot = await poll('the curves', async () => {
-      const shown = page.frames().map((frame) => frame.locator('.plot').first());
-      const counts = await Promise.allSettled(shown.map((it) => it.count()));
-      return shown.find((_, at) => counts[at]?.status === 'fulfilled' && counts[at].value > 0);
-    });
-    await plot.focus();
-    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
-    const section = plot.locator('..');
-    await bench().shows(section.locator('.readout', { hasText: /^4 — loss: 0\.\d+$/ }));
-    await portrait('curves', 'with the side bar');
-    await section.getByRole('button', { name: 'Save as CSV' }).click();
-    await bench().shows(page.locator('.quick-input-widget:visible', { hasText: 'Save curves' }));
-    await page.keyboard.press('Enter');
-    await poll('the table to be saved', () => existsSync(join(folder, 'loss.csv')));
-    assert.match(readFileSync(join(folder, 'loss.csv'), 'utf8'), /^x,"loss"\n1,1\.\d+\n2,/);
-    rmSync(join(folder, 'loss.csv'));
-  },
-);
+inWindow('the curves of a job are one click away, read by keyboard, and saved', async ({ page, openFile, run }) => {
+  // Its job is that of `exampleJob.ts`.
+  await openFile('line-fit.trainingjob.json');
+  await run('Training Jobs: Focus on Jobs View');
+  const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ });
+  await row.hover();
+  await bench().click(row.getByLabel('Show Job Curves'));
+  const plot = await poll('the curves', async () => {
+    const shown = page.frames().map((frame) => frame.locator('.plot').first());
+    const counts = await Promise.allSettled(shown.map((it) => it.count()));
+    return shown.find((_, at) => counts[at]?.status === 'fulfilled' && counts[at].value > 0);
+  });
+  await plot.focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+  const section = plot.locator('..');
+  await bench().shows(section.locator('.readout', { hasText: /^4 — loss: 0\.\d+$/ }));
+  await portrait('curves', 'with the side bar');
+  await section.getByRole('button', { name: 'Save as CSV' }).click();
+  await bench().shows(page.locator('.quick-input-widget:visible', { hasText: 'Save curves' }));
+  await page.keyboard.press('Enter');
+  await poll('the table to be saved', () => existsSync(join(folder, 'loss.csv')));
+  assert.match(readFileSync(join(folder, 'loss.csv'), 'utf8'), /^x,"loss"\n1,1\.\d+\n2,/);
+  rmSync(join(folder, 'loss.csv'));
+});
 
 inWindow(
   'a job with errors is sent only on request, and the refusal comes back to its line',

@@ -1,5 +1,6 @@
 /** Job files as tests: each runs on this machine, and what is wrong is shown at its line. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import {
   CancellationTokenSource,
@@ -112,3 +113,27 @@ test('a rehearsal that is canceled is stopped', async () => {
   cancel.cancel();
   assert.equal((await running).result?.state, 'skipped');
 });
+
+test('a rehearsal whose endpoint dies ends, and says so', { skip: process.platform !== 'linux' }, async () => {
+  const running = rehearse('orphaned', withCommand('orphaned', 'echo alone; sleep 600'));
+  await poll('it to begin', () => output.includes('alone\r\n'));
+  for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
+  const { result } = await running;
+  assert.equal(result?.state, 'errored', output.slice(-2000));
+});
+
+/** Processes that this extension host has started with a program. */
+const childrenWith = (program: string): number[] =>
+  globSync('/proc/[0-9]*/cmdline').flatMap((file) => {
+    const [text, stat] = [readIfThere(file), readIfThere(file.replace('cmdline', 'stat'))];
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    return parent === process.pid && text.includes(program) ? [Number(file.split('/')[2])] : [];
+  });
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,13 +1,25 @@
 /** The examples that run on this machine, from their own files with their own settings: by the API and by the command line. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { before, describe, test } from 'node:test';
 import { copyExamples, exampleJob, mountsOf } from '../../support/examples.ts';
 import { poll } from '../../support/poll.ts';
 import { runHere } from '../../support/runHere.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { type Jobs, jobsHere, jobsThere, noProcess } from './jobs.ts';
+
+/** What a stream has given so far. */
+function textOf(stream: Readable): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  return () => text;
+}
 
 const oneNode = 'line-fit.trainingjob.json';
 const twoNodes = 'line-fit-nodes.trainingjob.json';
@@ -83,6 +95,7 @@ describe('by the API', () => {
 
 describe('by the command line', () => {
   const examples = copyExamples();
+  let environment: Record<string, string>;
   let run: (...args: string[]) => ReturnType<typeof runHere>;
 
   before(async () => {
@@ -91,7 +104,7 @@ describe('by the command line', () => {
       '--mounts',
       JSON.stringify(mountsOf(examples)),
     );
-    const environment = {
+    environment = {
       TRAININGJOB_URL: url,
       TRAININGJOB_TOKEN: token,
       TRAININGJOB_PROJECT_ID: projectId,
@@ -140,6 +153,22 @@ describe('by the command line', () => {
     const { findings } = JSON.parse((await run('jobs', 'explain', JSON.parse(stdout).metadata.id)).stdout);
     assert.deepEqual([findings[0].id, findings[0].confidence], ['argparse-type', 'high']);
     assert.deepEqual(findings[0].blame[0].path, ['algorithm', 'parameters', 0, 'value']);
+  });
+
+  test('Ctrl+C ends the wait, not the job, and has an exit code of its own', async () => {
+    const file = join(temporaryFolder(), oneNode);
+    writeFileSync(file, JSON.stringify(exampleJob(join(examples, oneNode), 'waits', endless)));
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, ['dist/cli.cjs', 'submit', '--wait', file], { env });
+    const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+    const ended = once(child, 'close');
+    await poll('the job to run', () => stderr().includes('phase Running'));
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [130, null], stderr());
+    const { id } = JSON.parse(stdout()).metadata;
+    assert.match(stderr(), new RegExp(`jobs logs -f ${id}`));
+    assert.equal(JSON.parse((await run('jobs', 'show', id)).stdout).status.phase, 'Running');
+    assert.equal((await run('jobs', 'stop', id)).code, 0);
   });
 });
 

@@ -77,6 +77,7 @@ describe('line by line', () => {
     }
     assert.equal(back, whole);
     assert.deepEqual((await linesAt(id, '')).lines, 50);
+    assert.deepEqual(await linesAt(id, 'order=asc'), await linesAt(id, ''));
   });
 
   test('what makes no sense is refused', async () => {
