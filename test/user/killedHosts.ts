@@ -1,4 +1,4 @@
-/** The extension host is killed at every step of a submission to the local endpoint; its next start knows of every job. */
+/** The extension host is killed at every step of a submission to the local endpoint; its next start knows of every such job. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,17 +34,15 @@ for (const [name, moment] of Object.entries(moments))
   });
 
 test('the next start knows of every job', async () => {
-  for (const { sending } of await entries())
-    await poll(`the job of ${JSON.stringify(sending)} to be known, which is stored`, async () => {
-      const { jobId } = (await entries()).find((entry) => entry.sending.id === sending.id) ?? {};
-      return jobId ?? !isStored(`${sending.jobName}`);
-    });
+  for (const name of names)
+    await poll(`${name} to be known, which is stored`, async () => (await entryOf(name))?.jobId ?? !isStored(name));
   const endpoint = await runEndpoint(endpointFolder());
-  for (const { sending, jobId, state } of await entries()) {
-    const filters = [{ key: 'name', operator: 'in', value: [sending.jobName] }];
+  for (const name of names) {
+    const { jobId, state } = (await entryOf(name)) ?? {};
+    const filters = [{ key: 'name', operator: 'in', value: [name] }];
     const { body } = await endpoint.call('listTrainingJobs', {}, { filters });
     const ids = body.items.map(({ metadata }: { metadata: { id: string } }) => metadata.id);
-    assert.deepEqual(ids, jobId === undefined ? [] : [jobId], `${sending.jobName} is ${state}`);
+    assert.deepEqual(ids, jobId === undefined ? [] : [jobId], `${name} is ${state}`);
   }
 });
 
