@@ -173,6 +173,35 @@ test('a folder stands for object storage, and a line of the log leads to its fil
   assert.match(String(link?.path), /user-job-dir\/code\/planned\.py$/);
 });
 
+test('packages are installed as soon as the setting says so', async () => {
+  const code = join(folder, 'packages');
+  await workspace.fs.createDirectory(Uri.file(code));
+  const write = (name: string, text: string) =>
+    workspace.fs.writeFile(Uri.file(join(code, name)), new TextEncoder().encode(text));
+  await write('main.py', 'print("the script has run")\n');
+  await write('pip-requirements.txt', '--no-index\ntrainingjob-no-such-package\n');
+  const settings = workspace.getConfiguration('trainingjob');
+  await settings.update('obs.mounts', { 'obs://bucket/packages/': code }, ConfigurationTarget.Global);
+  const preset = {
+    command: undefined,
+    code_dir: 'obs://bucket/packages/',
+    boot_file: 'obs://bucket/packages/main.py',
+    engine: { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' },
+  };
+  const shows = async (node: object, text: RegExp) => {
+    await commands.executeCommand('trainingjob.showJobLog', node);
+    await poll(`${text} in the log`, () => terminals.some((log) => text.test(log)));
+  };
+  const first = await run('not-installed', '', preset);
+  await hears(/"not-installed" on Local endpoint has completed/);
+  await shows(first.node, /pip-requirements\.txt are not installed here[\s\S]*the script has run/);
+  await settings.update('installPackages', true, ConfigurationTarget.Global);
+  const second = await run('installed', '', preset);
+  await hears(/"installed" on Local endpoint has failed/, messages);
+  await shows(second.node, /No matching distribution found for trainingjob-no-such-package/);
+  await settings.update('installPackages', undefined, ConfigurationTarget.Global);
+});
+
 test('the values of two jobs are shown over each other', async () => {
   const first = await run('curve-a', "printf 'step 1 loss: 0.5\\nstep 2 loss: 0.25\\n'");
   const second = await run('curve-b', "printf 'step 1 val_loss: 0.75\\nstep 2 val_loss: 0.5\\n'");
