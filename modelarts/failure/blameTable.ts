@@ -21,6 +21,7 @@ const blamers: Readonly<Record<string, Blamer>> = {
   'argparse-ambiguous': ({ arg, option = '' }, job) => valuesOf(arg ?? option, job),
   'boot-file-missing': ({ path = '' }, job) => codePathFix(path, job),
   'hccl-env-invalid': ({ name }) => (name ? [{ path: ['algorithm', 'environments', name] }] : []),
+  'loss-diverged': (_, job) => parametersLike(/(?:^|[_-])lr(?:$|[_-])|learning[_-]?rate/i, job),
   'python-key-error': ({ key = '' }) =>
     /^[A-Z][A-Z0-9_]+$/.test(key) ? [{ path: ['algorithm', 'environments'] }] : [],
   'input-download-failed': ({ channel, channel2, channel3 }, job) =>
@@ -100,8 +101,11 @@ const sourceOf = (channels: readonly NamedItem[], name: string | undefined): Bla
 
 /** Hyperparameters that decide on the use of memory. */
 const largeSizes = (job: unknown): Blame[] => [
-  ...itemsIn(job, 'parameters')
-    .filter(({ name }) => /batch|^bs$|seq\w*len|max\w*len|block_?size|workers/i.test(name))
-    .map(({ path }) => ({ path: [...path, 'value'] })),
+  ...parametersLike(/batch|^bs$|seq\w*len|max\w*len|block_?size|workers/i, job),
   ...(valueAt(job, ['spec', 'resource', 'flavor_id']) ? [{ path: ['spec', 'resource', 'flavor_id'] }] : []),
 ];
+
+const parametersLike = (names: RegExp, job: unknown): Blame[] =>
+  itemsIn(job, 'parameters')
+    .filter(({ name }) => names.test(name))
+    .map(({ path }) => ({ path: [...path, 'value'] }));

@@ -39,9 +39,9 @@ export function candidatesIn(
   place: { readonly rung: Exclude<Rung, 'log'>; readonly task?: string; readonly time?: number },
   signs: SignTable,
 ): Candidate[] {
-  const { hits, exceptions } = readLog(text, signs);
+  const { hits, endings } = readLog(text, signs);
   return hits.map((hit) => {
-    const isEnd = endsProgram(hit, exceptions);
+    const isEnd = endsProgram(hit, endings);
     return {
       ...withoutNumber(hit),
       ...place,
@@ -54,16 +54,18 @@ const withoutNumber = ({ id, sign, groups, line }: Hit) => ({ id, sign, groups, 
 
 const baseOf = ({ sign }: FoundSign): number => scoreOfWeight[sign.weight ?? 'cause'];
 
-const endsProgram = (hit: Hit, exceptions: LogReport['exceptions']): boolean =>
-  hit.sign.isEnd === true ||
-  (hit.sign.weight === undefined && exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber));
+const endsProgram = (hit: Hit, endings: LogReport['endings']): boolean =>
+  hit.sign.isEnd === true || (hit.sign.weight === undefined && isAmong(hit, endings));
+
+const isAmong = (hit: Hit, endings: LogReport['endings']): boolean =>
+  endings.some((exceptions) => exceptions.some(({ lineNumber }) => lineNumber === hit.lineNumber));
 
 /** Of the log of a task. */
 export const candidatesOf = (report: LogReport, { task, isCut }: Pick<TaskLog, 'task' | 'isCut'>): Candidate[] =>
   report.hits.map((hit) => {
     const left = report.lineCount - hit.lineNumber;
     const closeness = nearEnd.find(([lines]) => left <= lines)?.[1] ?? 0;
-    const ofEnd = endsProgram(hit, report.exceptions) && closeness > 0 ? scoreOfEnd : 0;
+    const ofEnd = endsProgram(hit, report.endings) && closeness > 0 ? scoreOfEnd : 0;
     const { lineNumber, time } = hit;
     const score = baseOf(hit) + closeness + ofEnd - (wasSurvived(hit, report) ? costOfSurvival : 0);
     return {
@@ -80,10 +82,10 @@ export const candidatesOf = (report: LogReport, { task, isCut }: Pick<TaskLog, '
 /** Of a line after which the script went on, and ended with an exception that says something else. */
 const costOfSurvival = 40;
 
-function wasSurvived({ lineNumber, sign }: Hit, { exceptions, lineCount }: LogReport): boolean {
-  const last = exceptions.at(-1)?.lineNumber ?? 0;
+function wasSurvived(hit: Hit, { endings, lineCount }: LogReport): boolean {
+  const last = endings.at(-1)?.at(-1)?.lineNumber ?? 0;
   const isAtEnd = last > 0 && lineCount - last <= nearEnd[0][0];
-  return isAtEnd && !sign.isEnd && lineNumber < last && exceptions.every((it) => it.lineNumber !== lineNumber);
+  return isAtEnd && !hit.sign.isEnd && hit.lineNumber < last && !isAmong(hit, endings);
 }
 
 /** The best one of each sign, the best first. Of equal ones, the first to happen has led to the others. */
@@ -106,6 +108,7 @@ function inWords(best: Candidate, candidates: readonly Candidate[]): Candidate {
 
 const compare = (one: Candidate, other: Candidate): number =>
   other.score - one.score ||
+  Number(one.sign.isVague ?? false) - Number(other.sign.isVague ?? false) ||
   (one.time ?? Number.POSITIVE_INFINITY) - (other.time ?? Number.POSITIVE_INFINITY) ||
   (one.lineNumber ?? 0) - (other.lineNumber ?? 0);
 

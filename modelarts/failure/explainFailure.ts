@@ -185,7 +185,7 @@ function findingOf(candidate: Candidate, job: unknown): Finding {
 }
 
 function exceptionIn(reports: readonly LogReport[]): Explanation['exception'] {
-  const exceptions = reports.find((report) => report.exceptions.length > 0)?.exceptions ?? [];
+  const exceptions = reports.flatMap(({ endings }) => endings)[0] ?? [];
   const last = exceptions.at(-1);
   if (!last) return undefined;
   const frame = exceptions.map(ownFrame).findLast((it) => it !== undefined);

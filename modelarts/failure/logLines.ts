@@ -27,9 +27,16 @@ const colorMark = '\u001b';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape begins each color.
 const colors = /\u001b\[[\d;?]*[A-Za-z]/g;
 
-/** What launchers, loggers and the platform put before a line: a time, a rank, a name in brackets. One blank after it goes, too. */
+/** What launchers, loggers and the platform put before a line: a time, a rank, a name in brackets, the margin of a group of exceptions. One blank after it goes, too. */
 const prefix =
-  /^(?:(?:\[[^\]\n]{1,80}\](?:<std(?:err|out)>)?:? ?)|(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? ?)|(?:(?:rank|worker-)\d{1,6}: )|(?:\(\w{1,60} pid=\d{1,9}(?:, ip=[\d.]{1,40})?\) ?))+/;
+  /^(?:(?: {2,40}\| )|(?:\[[^\]\n]{1,80}\](?:<std(?:err|out)>)?:? ?)|(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? ?)|(?:(?:rank|worker-)\d{1,6}: )|(?:\(\w{1,60} pid=\d{1,9}(?:, ip=[\d.]{1,40})?\) ?))+/;
+
+/** What names the process of a rank in front of its lines. Lines of the launcher itself have no such name. */
+const ofProcess =
+  /^(?:\[(?:rank ?|default)\d{1,6}\]|\[\d{1,6},\d{1,6}\]<std(?:err|out)>|\(\w{1,60} pid=\d{1,9}|(?:rank|worker-)\d{1,6}: )/;
+
+/** The process that wrote a line, if several write to one log and the line names it. */
+export const processOf = (line: string): string => ofProcess.exec(line)?.[0] ?? '';
 
 export const withoutPrefix = (line: string): string => line.replace(prefix, '');
 

@@ -1,5 +1,5 @@
 import { type FoundSign, findSign, type SignTable } from './findSign.ts';
-import { linesOf, searchable, timeOf } from './logLines.ts';
+import { linesOf, processOf, searchable, timeOf } from './logLines.ts';
 import { type Exception, TracebackReader } from './tracebacks.ts';
 
 /** A line that shows a sign. */
@@ -16,8 +16,8 @@ export interface LogReport {
   readonly lineCount: number;
   /** Of each sign the first and the last hit, in the order of their lines. */
   readonly hits: readonly Hit[];
-  /** The exceptions of the last traceback. */
-  readonly exceptions: readonly Exception[];
+  /** The exceptions of the last traceback, of each process whose lines have its name. The first one to end comes first. */
+  readonly endings: readonly (readonly Exception[])[];
   /** The rank whose process the launcher saw fail first. */
   readonly launcherRank?: number;
 }
@@ -29,7 +29,7 @@ const nearLines = 6;
 class LogReader {
   private readonly first = new Map<string, Hit>();
   private readonly last = new Map<string, Hit>();
-  private readonly tracebacks = new TracebackReader();
+  private readonly tracebacks = new Map<string, TracebackReader>();
   private readonly launcher = launcherReader();
   private readonly before: string[] = [];
   private lineCount = 0;
@@ -45,7 +45,7 @@ class LogReader {
     const line = searchable(raw);
     this.time = timeOf(line) ?? this.time;
     this.launcher.add(line);
-    const step = this.tracebacks.add(line, this.lineCount);
+    const step = this.tracebacksOf(processOf(line)).add(line, this.lineCount);
     if (step !== 'inside' && step !== 'ignored') this.search(line, step === 'exception');
     this.before.push(line);
     if (this.before.length > nearLines) this.before.shift();
@@ -57,9 +57,27 @@ class LogReader {
     return {
       lineCount: this.lineCount,
       hits: [...hits].sort((one, other) => one.lineNumber - other.lineNumber),
-      exceptions: this.tracebacks.last(),
+      endings: this.endings(),
       ...(rank !== undefined && { launcherRank: rank }),
     };
+  }
+
+  private tracebacksOf(process: string): TracebackReader {
+    const known = this.tracebacks.get(process);
+    if (known) return known;
+    const reader = new TracebackReader();
+    this.tracebacks.set(process, reader);
+    return reader;
+  }
+
+  /** Where ranks are named, an exception without a name is the launcher's, or one that was survived. */
+  private endings(): LogReport['endings'] {
+    const all = [...this.tracebacks].map(([process, reader]) => ({ process, exceptions: reader.last() }));
+    const raised = all.filter(({ exceptions }) => exceptions.length > 0);
+    const named = raised.filter(({ process }) => process !== '');
+    return (named.length > 0 ? named : raised)
+      .map(({ exceptions }) => exceptions)
+      .toSorted((one, other) => lastLine(one) - lastLine(other));
   }
 
   private search(line: string, isFatal: boolean): void {
@@ -70,6 +88,8 @@ class LogReader {
     this.last.set(found.id, hit);
   }
 }
+
+const lastLine = (exceptions: readonly Exception[]): number => exceptions.at(-1)?.lineNumber ?? 0;
 
 export function readLog(text: string, signs: SignTable): LogReport {
   const reader = new LogReader(signs);

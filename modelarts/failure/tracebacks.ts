@@ -80,17 +80,29 @@ export class TracebackReader {
     else if (this.frames.length < mostFrames) this.frames.push(frame);
   }
 
+  /** Whether an exception only tells that the one before it ended a process. */
+  private isReport(text: string, lineNumber: number): boolean {
+    const last = this.chain.at(-1)?.lineNumber;
+    return last !== undefined && lineNumber - last <= longestReport && report.test(text);
+  }
+
   /** What Python raises while it tidies up ends nothing. */
   private end(text: string, lineNumber: number): TracebackStep {
     if (this.isIgnored) return 'ignored';
     const before = this.isChained ? this.chain.slice(-mostChained) : [];
-    this.chain = [...before, { frames: this.frames, text, lineNumber }];
+    if (!this.isReport(text, lineNumber)) this.chain = [...before, { frames: this.frames, text, lineNumber }];
     [this.isChained, this.messageLines] = [false, 0];
     return 'exception';
   }
 }
 
 const mostChained = 9;
+
+/** In lines: where several processes fail, each writes its traceback before the one that waits for them. */
+const longestReport = 300;
+
+/** What programs raise because a process that they started has failed. What it raised itself is before that. */
+const report = /^[\w.]*\b(?:ChildFailedError|CalledProcessError|ProcessExitedException|DistributedTrainError)\b/;
 
 const leads =
   /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;

@@ -62,7 +62,8 @@ export const argumentSigns = (): LogSigns => ({
     isEnd: true,
   },
   'script-value-error': {
-    shows: /\bValueError: .{0,500}?\b(?:should be (?:like|one of)|must be (?:one of|in)|not in\b)/,
+    shows:
+      /\bValueError: .{0,500}?\b(?:should be (?:like|one of)|must be (?:one of|in)|not in\b)|\bAssertionError: Check batch related parameters\b/,
     cause: l10n.t("The script doesn't accept a value that it was given, or a default that is empty."),
     remedy: l10n.t('Give the hyperparameter the form that the message asks for.'),
     fields: [parameterValue, parameter],

@@ -24,9 +24,12 @@ export const cardSigns = (): LogSigns => ({
     fields: [flavor, engine, environments],
   },
   'cuda-invalid-ordinal': {
-    shows: /\binvalid device ordinal\b/i,
-    cause: l10n.t("The script uses a card that the flavor doesn't have."),
-    remedy: l10n.t('Number cards from 0 to the number of cards of one node minus one.'),
+    shows:
+      /\binvalid device ordinal\b|\binvalid device, set device=|\bInvalid device ID\b|\bYou requested gpu: \[|\bDuplicate GPU detected\b/i,
+    cause: l10n.t("The script uses a card that the flavor doesn't have, or one card twice."),
+    remedy: l10n.t(
+      'Number cards from 0 to the number of cards of one node minus one, and start no more processes than that on a node.',
+    ),
     fields: [flavor, environments, parameterValue],
   },
   'cuda-capability': {
@@ -37,7 +40,7 @@ export const cardSigns = (): LogSigns => ({
   },
   'cuda-driver-old': {
     shows:
-      /\bCUDA driver version is insufficient for CUDA runtime version\b|\bThe NVIDIA driver on your system is too old\b/,
+      /\bCUDA driver version is insufficient for CUDA runtime version\b|\bThe NVIDIA driver on your system is too old\b|\bunsupported display driver \/ cuda driver combination\b|\bforward compatibility was attempted on non supported HW\b/,
     cause: l10n.t('The image has a newer CUDA than the driver of the node supports.'),
     remedy: l10n.t('Use an older image, or a pool with a newer driver.'),
     fields: [image, engine, pool],
@@ -76,7 +79,8 @@ export const cardSigns = (): LogSigns => ({
     fields: [logFolder, inputUrl],
   },
   'cann-driver': {
-    shows: /\bdriver error: ?internal error\b|\bretCode=0x7020010\b|\bE[ZE1]9999\b|\bERR99999\b/,
+    shows:
+      /\bdriver error: ?internal error\b|\bretCode=0x7020010\b|\bE[A-Z\d]9999\b|\bERR99999\b(?! UNKNOWN application)|\baicore (?:execution is abnormal|exception)\b/,
     cause: l10n.t("CANN failed inside: it doesn't fit the driver, a card is broken, or an operator failed."),
     remedy: l10n.t('Use an engine whose CANN fits the pool. The logs of Ascend are in the log folder.'),
     fields: [engine, pool, logFolder],

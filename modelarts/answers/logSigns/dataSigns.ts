@@ -39,13 +39,15 @@ export const dataSigns = (): LogSigns => ({
     fields: [engine, inputUrl],
   },
   'state-dict': {
-    shows: /\bError\(s\) in loading state_dict\b|^\s{0,8}size mismatch for .{1,200}: copying a param\b/,
+    shows:
+      /\bError\(s\) in loading state_dict\b|\bdoesn't match the size of optimizer's group\b|\bloaded state dict has a different number of parameter groups\b|^\s{0,8}size mismatch for .{1,200}: copying a param\b/,
     cause: l10n.t('The checkpoint is of another model, or of another number of classes.'),
     remedy: l10n.t('Use the checkpoint of this model, and its number of classes.'),
     fields: [inputUrl, parameterValue],
   },
   unpickling: {
-    shows: /\bUnpicklingError\b|\bPytorchStreamReader failed\b|\bnot a zip (?:archive|file)\b|\bBadZipFile\b/i,
+    shows:
+      /\bUnpicklingError\b|\bSafetensorError\b|\bUnidentifiedImageError\b|\bimage file is truncated\b|\bUnable to (?:synchronously )?open file \((?:truncated file|file signature)|\bDataLossError\b|\bJSONDecodeError: Expecting value: line 1 column 1\b|\bPytorchStreamReader failed\b|\bnot a zip (?:archive|file)\b|\bBadZipFile\b/i,
     cause: l10n.t('A file is incomplete, or something else than its name says.'),
     remedy: l10n.t('Upload the file again, and compare the sizes.'),
     fields: [inputUrl],

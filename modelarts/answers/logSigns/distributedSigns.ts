@@ -23,7 +23,7 @@ export const distributedSigns = (): LogSigns => ({
   },
   'connect-timeout': {
     shows:
-      /\bRuntimeError: connect\(\) timed out\b|\bTimed out after \d{1,9} seconds waiting for clients\b|\bDistStoreError\b|\bclient socket has timed out after\b|\bRendezvousTimeoutError\b/,
+      /\bRuntimeError: connect\(\) timed out\b|\bTimed out after \d{1,9} seconds waiting for clients\b|\bDist(?:Store|Network)Error\b|\bclient socket has timed out after\b|\bRendezvousTimeoutError\b/,
     cause: l10n.t("Not all nodes met in time: one has failed or still copies data, or an address or rank isn't right."),
     remedy: l10n.t(
       'Look at the logs of the other nodes first. Take addresses from VC_WORKER_HOSTS, and connect before you copy data.',
@@ -33,7 +33,7 @@ export const distributedSigns = (): LogSigns => ({
   },
   'nccl-watchdog': {
     shows:
-      /\bWatchdog caught collective operation timeout\b|\bSome NCCL operations have failed or timed out\b|\bncclRemoteError\b/,
+      /\bWatchdog caught collective operation timeout\b|\bSome NCCL operations have failed or timed out\b|\bncclRemoteError\b|\bHorovodInternalError\b|\bConnection closed by (?:remote )?peer\b/,
     cause: l10n.t('A process waited too long for another one, which has stopped or is late.'),
     remedy: l10n.t('Look at the first error in the log of the process that is missing.'),
     fields: [nodeCount, inputUrl],
@@ -41,7 +41,7 @@ export const distributedSigns = (): LogSigns => ({
   },
   'nccl-net': {
     shows:
-      /\bno socket interface found\b|\bGot completion with error 12\b|\bvendor err 129\b|\bncclSystemError\b|\bncclInternalError\b|\bNCCL error\b/,
+      /^(?!.{0,100}\bNCCL INFO\b).*?(?:\bno socket interface found\b|\bGot completion with error 12\b|\bvendor err 129\b|\bncclSystemError\b|\bncclInternalError\b|\bNCCL error\b(?!.{0,300}\b(?:invalid (?:usage|argument)|unhandled cuda error|remote process exited)))/,
     cause: l10n.t('The network between the cards or nodes failed.'),
     remedy: l10n.t(
       'Set NCCL_IB_GID_INDEX to 3, NCCL_IB_TC to 128, and NCCL_IB_TIMEOUT to 22. NCCL_DEBUG=INFO shows more.',
@@ -101,6 +101,7 @@ export const distributedSigns = (): LogSigns => ({
     remedy: l10n.t('A code like EI0006 near this line says why. Look at the logs of the other ranks, too.'),
     fields: [nodeCount, environments],
     weight: 'effect',
+    isVague: true,
   },
   'ddp-launcher': {
     shows:
@@ -109,5 +110,6 @@ export const distributedSigns = (): LogSigns => ({
     remedy: l10n.t('Look at the first error of the rank that the launcher names.'),
     fields: [bootFile, parameterValue],
     weight: 'effect',
+    isVague: true,
   },
 });

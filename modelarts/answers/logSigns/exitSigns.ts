@@ -5,14 +5,14 @@ import { bootFile, codeDir, command, engine, flavor, image, type LogSigns, param
 export const exitSigns = (): LogSigns => ({
   'modelarts-exit-code-oom': {
     shows:
-      /\b(?:return|exit|non-zero) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:137|247|-9)\b|\bexit(?:ed)? with (?:code |status )?(?:137|247)\b|\bOOMKilled\b|Out of memory: Kill(?:ed)? process|died with <Signals\.SIGKILL|\bSignal 9 \(SIGKILL\)/i,
+      /\b(?:return|exit|non-zero) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:137|247|-9)\b|\bexit(?:ed)? with (?:code |status )?(?:137|247)\b|\bOOMKilled\b|Out of memory: Kill(?:ed)? process|died with <Signals\.SIGKILL|\bSignal 9 \(SIGKILL\)|\bexited on signal 9\b|\bterminated with signal SIGKILL\b/i,
     cause: l10n.t('The container ran out of main memory, and the process was killed.'),
     remedy: l10n.t('Use smaller batches or fewer data loader workers, or a flavor with more memory.'),
     fields: [flavor, parameterValue],
   },
   'modelarts-exit-code-segfault': {
     shows:
-      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:139|-11)\b|\bexit(?:ed)? with (?:code |status )?139\b|\bSegmentation fault(?=\s*$|[:,.]| {2,}| \()|died with <Signals\.SIGSEGV|\bSignal 11 \(SIGSEGV\)/,
+      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:139|-11)\b|\bexit(?:ed)? with (?:code |status )?139\b|\bSegmentation fault(?=\s*$|[:,.]| {2,}| \()|died with <Signals\.SIGSEGV|\bSignal 11 \(SIGSEGV\)|\bexited on signal 11\b|\bterminated with signal SIGSEGV\b/,
     cause: l10n.t("A native library crashed. Usually, versions of packages don't fit each other or the image."),
     remedy: l10n.t(
       'Pin the versions of the last run that worked in "pip-requirements.txt", or use the engine that the packages were built for.',
@@ -21,7 +21,7 @@ export const exitSigns = (): LogSigns => ({
   },
   'modelarts-exit-code-not-found': {
     shows:
-      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}127\b|\bexit(?:ed)? with (?:code |status )?127\b|(?:sh|line \d{1,6}|sh: \d{1,6}): [^\s:]{1,300}: (?:command )?not found\b|executable file not found in \$PATH|\benv: .{1,3}(?:python|bash)[\d.]*.{0,3}: No such file/,
+      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}127\b|\bexit(?:ed)? with (?:code |status )?127\b|(?:sh|line \d{1,6}|sh: \d{1,6}): (?!\$')[^\s:]{1,300}: (?:command )?not found\b|executable file not found in \$PATH|\benv: .{1,3}(?:python|bash)[\d.]*.{0,3}: No such file/,
     cause: l10n.t("The start command names a program that isn't in the image."),
     remedy: l10n.t('Correct the command, use the full path of the program, or use an image that contains it.'),
     fields: [command, image],

@@ -50,7 +50,7 @@ export const fileSigns = (): LogSigns => ({
   },
   'file-not-found-local': {
     shows:
-      /\b(?:FileNotFoundError|IOError|OSError): (?:\[Errno 2\].{0,40}: '(?<path>[^'\n]{1,500})|.{0,80}\b(?:No such file|does(?:n't| not) exist\b))|^(?:cat|cd|cp|tar|unzip|source|\S{0,100}sh(?:: line \d{1,6})?): .{0,300}: No such file or directory$/,
+      /\b(?:FileNotFoundError|IOError|OSError): (?:\[Errno 2\].{0,40}: '(?<path>[^'\n]{1,500})|.{0,80}\b(?:No such file|does(?:n't| not) exist\b))|\bNotFoundError: .{1,500}; No such file or directory|\bValueError: .{0,120}\bfile: \S{1,500} does not exist\b|\bCould not open requirements file: \[Errno 2\]|\binvalid file, failed to open files for reading\b|^(?:cat|cd|cp|tar|unzip|source|\S{0,100}sh(?:: line \d{1,6})?): (?!.{0,300}\bbad interpreter\b).{0,300}: No such file or directory$/i,
     cause: l10n.t("A file or folder doesn't exist in the container."),
     remedy: l10n.t(
       'Build paths from __file__ or from the option of an input channel, and compare them with "local_dir" and "working_dir".',

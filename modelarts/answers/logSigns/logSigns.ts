@@ -6,9 +6,11 @@ import { exitSigns } from './exitSigns.ts';
 import { fileSigns } from './fileSigns.ts';
 import type { LogSigns } from './logSign.ts';
 import { memorySigns } from './memorySigns.ts';
+import { modelSigns } from './modelSigns.ts';
 import { obsSigns } from './obsSigns.ts';
 import { packageSigns } from './packageSigns.ts';
 import { platformSigns } from './platformSigns.ts';
+import { scriptSigns } from './scriptSigns.ts';
 
 /** Everything that is known to tell a cause, those that say more about the same line first. */
 export const logSigns = (): LogSigns => ({
@@ -16,10 +18,12 @@ export const logSigns = (): LogSigns => ({
   ...memorySigns(),
   ...distributedSigns(),
   ...cardSigns(),
+  ...modelSigns(),
   ...packageSigns(),
   ...obsSigns(),
   ...exitSigns(),
   ...platformSigns(),
   ...fileSigns(),
+  ...scriptSigns(),
   ...dataSigns(),
 });

@@ -21,7 +21,8 @@ export const memorySigns = (): LogSigns => ({
     fields: [inputUrl],
   },
   'disk-full': {
-    shows: /\bNo space left on device\b|\bwrite line error\b|\bDisk quota exceeded\b/,
+    shows:
+      /\bNo space left on device\b|\bwrite line error\b|\binline_container\.cc\b.{0,40}\bunexpected pos \d|\bPytorchStreamWriter failed writing\b|\bDisk quota exceeded\b/,
     cause: l10n.t('The disk of the container is full.'),
     remedy: l10n.t(
       'Write to /cache, delete old checkpoints, and turn off core files with ulimit -c 0. Otherwise use a flavor with a larger disk, or a volume.',
@@ -57,7 +58,8 @@ export const memorySigns = (): LogSigns => ({
     fields: [parameterValue, flavor],
   },
   'npu-oom': {
-    shows: /\bNPU out of memory\b|\bEL0004\b|\bEE2001\b|\bEI0011\b/,
+    shows:
+      /\bNPU out of memory\b|\bEL0004\b|\bEE2001\b|\bEI0011\b|\b[Mm]emory isn't enough\b|\bOut of Memory!!! Request memory size\b/,
     cause: l10n.t('The memory of the Ascend card is too small, or another process still holds some of it.'),
     remedy: l10n.t(
       'Use smaller batches or more tensor parallelism, and set PYTORCH_NPU_ALLOC_CONF to expandable_segments:True.',

@@ -58,7 +58,7 @@ export const obsSigns = (): LogSigns => ({
   },
   'obs-forbidden': {
     shows:
-      /\bstat: ?403\b|\breason: ?Forbidden\b|\berrorCode: ?AccessDenied\b|\(AccessDenied\)|^\S{0,80}\bAccessDenied\b/,
+      /\bstat: ?403\b|\breason: ?Forbidden\b|\berrorCode: ?AccessDenied\b|\(AccessDenied\)|\bMoxFilePermissionException\b|\b(?:InvalidAccessKeyId|SignatureDoesNotMatch|NoCredentialsError)\b|^\S{0,80}\bAccessDenied\b/,
     cause: l10n.t("ModelArts or the script isn't allowed to use this bucket."),
     remedy: l10n.t(
       'Renew the agency of ModelArts, and allow it in the policy of the bucket. The bucket must be in the same region.',

@@ -63,6 +63,12 @@ export const packageSigns = (): LogSigns => ({
     remedy: l10n.t('Use a newer engine, or an older version of the package.'),
     fields: [engine, image],
   },
+  'so-symbol': {
+    shows: /\bundefined symbol: \w/,
+    cause: l10n.t('A package was built for another version of one that it uses, such as PyTorch.'),
+    remedy: l10n.t('Install the build of the package for the versions of PyTorch and CUDA or CANN in the engine.'),
+    fields: [codeDir, engine, image],
+  },
   'pip-wheel-platform': {
     shows: /\bis not a supported wheel on this platform\b/,
     cause: l10n.t('The wheel is for another version of Python or another processor.'),
@@ -70,10 +76,28 @@ export const packageSigns = (): LogSigns => ({
     fields: [codeDir, engine, flavor],
   },
   'pip-no-version': {
-    shows: /\bNo matching distribution found for\b|\bCould not find a version that satisfies the requirement\b/,
+    shows:
+      /\bNo matching distribution found for\b|\bCould not find a version that satisfies the requirement\b|\brequires a different Python: /,
     cause: l10n.t('pip found no such version: it is misspelled, needs another Python, or is not in the mirror.'),
     remedy: l10n.t('Correct "pip-requirements.txt", or put the wheel into the code folder.'),
     fields: [codeDir, command],
+  },
+  'pip-conflict': {
+    shows:
+      /\bResolutionImpossible\b|\bERROR: Cannot install .{1,300} because these package versions have conflicting\b/,
+    cause: l10n.t('Packages are to be installed in versions that exclude each other.'),
+    remedy: l10n.t('Relax or correct the versions in "pip-requirements.txt".'),
+    fields: [codeDir, command],
+    isEnd: true,
+  },
+  'pip-build': {
+    shows:
+      /\bERROR: (?:Failed building wheel for|Could not build wheels for|Failed to build)\b|\berror: metadata-generation-failed\b/,
+    cause: l10n.t(
+      "pip can't build a package from its source, because a compiler or a header is missing or doesn't fit.",
+    ),
+    remedy: l10n.t('Put a built wheel into the code folder, or use an image that has the package.'),
+    fields: [codeDir, image],
   },
   'pip-os-error': {
     shows: /\bCould not install packages due to an (?:OSError|EnvironmentError)\b/,
@@ -103,7 +127,7 @@ export const packageSigns = (): LogSigns => ({
   },
   'no-internet': {
     shows:
-      /\[Errno 101\] Network is unreachable|\burlopen error \[Errno (?:110|111|113|101|-[235])\]|\bTemporary failure in name resolution\b|\bMax retries exceeded with url\b|\bCould not resolve host\b|\bcouldn't connect to 'https:\/\/huggingface\.co'/i,
+      /\[Errno 101\] Network is unreachable|\burlopen error \[Errno (?:110|111|113|101|-[235])\]|\bTemporary failure in name resolution\b|\bMax retries exceeded with url\b|\bCould not resolve host\b|\bCondaHTTPError\b|\bcouldn't connect to 'https:\/\/huggingface\.co'/i,
     cause: l10n.t("The script needs something from the internet, which training containers can't reach."),
     remedy: l10n.t(
       'Put models and data into OBS, and read them through an input channel. For Hugging Face, also set HF_HUB_OFFLINE to 1.',

@@ -104,7 +104,8 @@ export const platformSigns = (): LogSigns => ({
     fields: [image, runUser],
   },
   'permission-denied': {
-    shows: /\bPermissionError: \[Errno 13\]|\[Errno 13\] ?Permission denied|[^\s:]: Permission denied$/,
+    shows:
+      /\bPermissionError: \[Errno 13\]|\bOSError: \[Errno 30\]|\[Errno 13\] ?Permission denied|[^\s:]: Permission denied$/,
     cause: l10n.t("The user of the container isn't allowed to read or write there."),
     remedy: l10n.t(
       'Write to /home/ma-user or /cache. On a volume, make UID 1000 the owner. In an image, use ma-user with UID 1000.',
