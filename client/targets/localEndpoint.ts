@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import { commandAction, UserError } from '../window/errors.ts';
+import { readSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
 import type { SettingFile } from './settingFile.ts';
 
@@ -121,7 +122,9 @@ async function createList(file: string): Promise<void> {
 function spawnEndpoint({ program, data, algorithms, settings, log }: LocalEndpointParts) {
   const followed = Object.entries(settings).flatMap(([option, { file }]) => [option, file]);
   const files = ['--data', data, '--algorithms', algorithms, ...followed];
-  const child = spawn(process.execPath, [program, 'serve', ...files, '--end-with-stdin'], {
+  const python = readSetting('trainingjob.python');
+  const options = [...files, ...(python ? ['--python', python] : []), '--end-with-stdin'];
+  const child = spawn(process.execPath, [program, 'serve', ...options], {
     // This variable takes precedence over all others that set the language of a process.
     env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
     stdio: ['pipe', 'pipe', 'pipe'],

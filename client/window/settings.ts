@@ -22,6 +22,7 @@ interface SettingTypes {
   'trainingjob.rehearsal': Readonly<Record<string, string>>;
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
   'trainingjob.installPackages': boolean;
+  'trainingjob.python': string;
 }
 
 /** A setting of the manifest without a type above doesn't compile. */

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import {
   CancellationTokenSource,
+  ConfigurationTarget,
   type TestController,
   type TestItem,
   type TestMessage,
@@ -120,6 +121,26 @@ test('a rehearsal whose endpoint dies ends, and says so', { skip: process.platfo
   for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
   const { result } = await running;
   assert.equal(result?.state, 'errored', output.slice(-2000));
+});
+
+test('jobs run with the Python of the setting', { skip: process.platform !== 'linux' }, async () => {
+  const settings = workspace.getConfiguration('trainingjob');
+  await workspace.fs.createDirectory(Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'rehearsal'));
+  await writeFile('rehearsal/right.py', 'import sys\nprint("run by", sys.version)\n');
+  await settings.update('obs.mounts', { 'obs://bucket/rehearsal/': 'rehearsal' });
+  const [code_dir, engine_id] = ['obs://bucket/rehearsal/', 'pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64'];
+  const algorithm = { code_dir, boot_file: `${code_dir}right.py`, engine: { engine_id } };
+  const spec = { resource: { flavor_id: 'modelarts.p3.large.public', node_count: 1 } };
+  const job = { ...goodJob('right'), algorithm, spec };
+  assert.equal((await rehearse('found', job)).result?.state, 'passed', output.slice(-2000));
+  await settings.update('python', '/nowhere/python3', ConfigurationTarget.Global);
+  for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
+  const { result } = await poll('the next endpoint', async () => {
+    const again = await rehearse('set', job);
+    return again.result?.state === 'failed' ? again : undefined;
+  });
+  assert.match(String(result?.message?.message), /No Python was found that runs/);
+  await settings.update('python', undefined, ConfigurationTarget.Global);
 });
 
 /** Processes that this extension host has started with a program. */

@@ -24,7 +24,9 @@ export async function checkSources(
   if (command.kind === 'program' && !python)
     throw new PreparationError(
       'notPrepared',
-      l10n.t('No Python was found on this machine. Install it, or set "--python".'),
+      l10n.t(
+        'No Python was found that runs on this machine. Install one, or name it in setting "trainingjob.python", or for "serve" by "--python".',
+      ),
     );
   for (const { name, path } of inputs)
     if (path !== undefined && !(await exists(await obs.find(path))))
