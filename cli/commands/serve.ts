@@ -88,8 +88,7 @@ export const serveCommand = command({
       value: 'true|FILE',
       about: () =>
         l10n.t(
-          'Whether the packages in {0} are installed by pip, into an environment of each job: true or false (the default), or a file that contains one of them, which is read again when it changes.',
-          'pip-requirements.txt',
+          'Whether the packages in pip-requirements.txt are installed by pip, into an environment of each job: true or false (the default), or a file that contains one of them, which is read again when it changes.',
         ),
     },
     'slurm-partition': {
