@@ -41,7 +41,9 @@ function runInGroup(
   if (first === '--help' || first === 'help') return print(groupHelp(name, group));
   const command = Object.hasOwn(group.commands, first) ? group.commands[first] : undefined;
   const whole = `${name} ${first}`;
-  return command ? runNamed(whole, command, args) : complain(l10n.t('Unknown command "{0}".', whole), exitCodes.usage);
+  return command
+    ? runNamed(whole, command, args)
+    : complain(l10n.t('Unknown command "{0}".', whole), exitCodes.usage, name);
 }
 
 async function runNamed(name: string, command: Command, args: readonly string[]): Promise<number> {
@@ -52,7 +54,7 @@ async function runNamed(name: string, command: Command, args: readonly string[])
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isUsage = error instanceof UsageError || ('code' in error && /^ERR_PARSE_ARGS/.test(String(error.code)));
-    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.rejected);
+    return complain(error.message, isUsage ? exitCodes.usage : exitCodes.rejected, name);
   }
 }
 
@@ -61,8 +63,9 @@ function print(text: string): number {
   return exitCodes.ok;
 }
 
-function complain(message: string, code: number): number {
+function complain(message: string, code: number, command?: string): number {
   terminal.warn(`trainingjob: ${message}`);
-  if (code === exitCodes.usage) terminal.warn(l10n.t('Run trainingjob --help for usage.'));
+  const call = command === undefined ? 'trainingjob' : `trainingjob ${command}`;
+  if (code === exitCodes.usage) terminal.warn(l10n.t('Run {0} --help for usage.', call));
   return code;
 }

@@ -28,7 +28,8 @@ export const trialsCommand = command({
       const { trials = [] } = reading;
       const best = goal && bestOf(trials, goal.mode);
       for (const trial of trials) terminal.print(lineOf(trial, trial === best));
-      if (!best) terminal.warn(l10n.t('No trial has a value yet.'));
+      if (!goal) terminal.warn(l10n.t('"{0}" isn\'t a hyperparameter search.', id));
+      else if (!best) terminal.warn(l10n.t('No trial has a value yet.'));
       return exitCodes.ok;
     });
   },

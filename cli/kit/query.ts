@@ -18,7 +18,9 @@ export const query = (
   withScope(async (scope) => {
     const reading = await operation(scope);
     if (isFailed(reading) || reading.error) return printFault(reading);
-    terminal.print(print(reading, scope.session.mask));
+    const text = print(reading, scope.session.mask);
+    // A list can be empty, and a script counts its lines.
+    if (text) terminal.print(text);
     return exitCodes.ok;
   });
 

@@ -13,7 +13,7 @@ import { trialsPage } from './model/trialsPage.ts';
 export async function showTrials(job: ReadJob, documents: JobDocuments): Promise<void> {
   const goal = goalOf(parsedJson(job.reading.raw));
   const name = nameOf(job);
-  if (!goal) throw new UserError(l10n.t('"{0}" has no search for hyperparameters.', name), [], 'warning');
+  if (!goal) throw new UserError(l10n.t('"{0}" isn\'t a hyperparameter search.', name), [], 'warning');
   const { trials } = answered(await listTrials(job.scope, job.jobId));
   if (!trials) throw new UserError(l10n.t('The service shows no trials of "{0}".', name), [], 'warning');
   const page = trialsPage(name, trials, goal);

@@ -55,10 +55,17 @@ describe('help', () => {
   });
 
   test('a command that does not exist, and an option that does not', async () => {
-    for (const args of [['sumbit'], ['validate', '--nope', 'x'], ['serve', '--port', '70000']]) {
+    for (const [call, args] of [
+      ['trainingjob', ['sumbit']],
+      ['trainingjob jobs', ['jobs', 'sotp']],
+      ['trainingjob validate', ['validate', '--nope', 'x']],
+      ['trainingjob serve', ['serve', '--port', '70000']],
+      ['trainingjob jobs stop', ['jobs', 'stop']],
+    ] as const) {
       const { code, stdout, stderr } = await trainingjob(args);
       assert.deepEqual([code, stdout], [2, '']);
-      assert.match(stderr, /trainingjob: .+\nRun trainingjob --help for usage\.\n$/);
+      assert.match(stderr, /^trainingjob: .+\n/);
+      assert.ok(stderr.endsWith(`\nRun ${call} --help for usage.\n`), stderr);
     }
   });
 
@@ -269,6 +276,10 @@ describe('submit', () => {
     assert.deepEqual([all.code, new Set(all.stdout.trim().split('\n')).size, all.stderr], [0, 51, '']);
     const json = await trainingjob(['list', '--name', 'many-', '--all', '--format', 'json'], { env: environment() });
     assert.equal(JSON.parse(json.stdout).length, 51);
+    const empty = await trainingjob(['list', '--name', 'no-such-job'], { env: environment() });
+    assert.deepEqual([empty.code, empty.stdout, empty.stderr], [0, '', '']);
+    const trials = await trainingjob(['jobs', 'trials', id], { env: environment() });
+    assert.deepEqual([trials.stdout, trials.stderr], ['', `"${id}" isn't a hyperparameter search.\n`]);
     const none = await trainingjob(['get', 'no-such-job'], { env: environment() });
     assert.equal(none.code, 1);
     assert.match(none.stdout, /ModelArts\.2775/);
