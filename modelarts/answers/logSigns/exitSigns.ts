@@ -6,7 +6,7 @@ export const exitSigns = (): LogSigns => ({
   'modelarts-exit-code-oom': {
     shows:
       /\b(?:return|exit|non-zero) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:137|247|-9)\b|\bexit(?:ed)? with (?:code |status )?(?:137|247)\b|\bOOMKilled\b|Out of memory: Kill(?:ed)? process|died with <Signals\.SIGKILL|\bSignal 9 \(SIGKILL\)|\bexited on signal 9\b|\bterminated with signal SIGKILL\b/i,
-    cause: l10n.t('The container ran out of main memory, and the process was killed.'),
+    cause: l10n.t('The process was killed, usually because the container ran out of main memory.'),
     remedy: l10n.t('Use smaller batches or fewer data loader workers, or a flavor with more memory.'),
     fields: [flavor, parameterValue],
   },

@@ -29,9 +29,11 @@ export const fileSigns = (): LogSigns => ({
   'boot-file-missing': {
     shows: /\bcan't open file '?(?<path>[^'\n]+?)'?(?:: \[|$)/,
     cause: l10n.t(
-      'The script of the start command isn\'t at that path. The code is in a folder named like the last one of "code_dir".',
+      'The script isn\'t at that path. The code is in a folder that has the name of the last folder of "code_dir".',
     ),
-    remedy: l10n.t('Make the path of the script end in <last folder of "code_dir">/<script>.'),
+    remedy: l10n.t(
+      'Check that the script is in "code_dir". In a start command, its path ends in <last folder of "code_dir">/<script>.',
+    ),
     fields: [command, bootFile, codeDir, 'algorithm.local_code_dir'],
     isEnd: true,
   },
