@@ -14,7 +14,7 @@ import { terminal } from '../kit/terminal.ts';
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
   summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
-  usage: '[options]',
+  usage: '[--port N] [--data DIR] [--mounts JSON|FILE] [--runner NAME] …',
   details: () =>
     l10n.t(
       'When it is listening, it prints one line of JSON with url, token, project_id, and the URL of the object storage of its jobs (obs_url). It checks and stores jobs, and runs them on this machine, as far as their code and inputs are in folders that stand for object storage. Jobs end with it. To submit to it, set TRAININGJOB_URL, TRAININGJOB_TOKEN, and TRAININGJOB_PROJECT_ID to what it prints.',

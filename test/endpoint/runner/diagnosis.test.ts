@@ -49,9 +49,8 @@ describe('a failure that a script provokes is explained', () => {
       'import socket; socket.create_connection(("127.0.0.1", 1))',
       'ConnectionRefusedError: [Errno 111] Connection refused',
     ],
-    ['files = [open("/dev/null") for _ in range(10**7)]', "OSError: [Errno 24] Too many open files: '/dev/null'"],
     ['print(f"{1/0}")', 'ZeroDivisionError: division by zero'],
-    ['def f(:', 'SyntaxError: invalid syntax'],
+    ['raise LookupError("of nobody")', 'LookupError: of nobody'],
   ] as const)
     test(`where no sign knows the cause, the exception is told: ${said}`, async () => {
       const jobId = await jobs.create(pythonJob(script));

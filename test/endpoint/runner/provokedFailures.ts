@@ -32,6 +32,16 @@ export const provokedFailures: Record<string, ProvokedFailure | ProvokedFailure[
     line: /No module named 'imgaug_of_nobody'/,
     field: 'algorithm.code_dir',
   },
+  'python-syntax': {
+    job: () => pythonJob('def f(:'),
+    line: /^SyntaxError: invalid syntax$/,
+    field: 'algorithm.boot_file',
+  },
+  'too-many-open-files': {
+    job: () => pythonJob('files = [open("/dev/null") for _ in range(10**7)]'),
+    line: /\[Errno 24\] Too many open files/,
+    field: 'algorithm.parameters',
+  },
   'moxing-missing': {
     job: () => pythonJob('import moxing as mox'),
     line: /No module named 'moxing'/,
