@@ -7,6 +7,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../../scripts/findProgram.ts';
+import { processesWith, signalIfThere } from '../../scripts/processes.ts';
 import { poll } from './poll.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -36,7 +37,7 @@ export interface Slurm {
   /** Runs one of its commands. */
   readonly run: (program: string, ...args: string[]) => string;
   /** Undoes that nodes are drained. */
-  readonly resumeNodes: () => void;
+  readonly resumeNodes: () => Promise<unknown>;
   readonly restartController: () => Promise<void>;
   /** Resolves when the controller has written down what it knows of all jobs, as it does every few seconds. */
   readonly jobsSaved: () => Promise<void>;
@@ -90,10 +91,13 @@ export async function startSlurm(): Promise<Slurm> {
   };
   return {
     run,
-    resumeNodes: () => {
-      const drained = [...run('sinfo', '-h', '-N', '-o', '%N %T').matchAll(/^(\S+) drain/gm)];
-      for (const [, node] of drained) run('scontrol', 'update', `NodeName=${node}`, 'State=RESUME');
-    },
+    // Until no node is drained: one that drains between the look and the update can't be resumed yet.
+    resumeNodes: () =>
+      poll('no node to be drained', () => {
+        const drained = [...run('sinfo', '-h', '-N', '-o', '%N %T').matchAll(/^(\S+) drain/gm)];
+        for (const [, node] of drained) spawnSync('scontrol', ['update', `NodeName=${node}`, 'State=RESUME']);
+        return drained.length === 0;
+      }),
     restartController: () => endController('SIGTERM').then(() => startController()),
     jobsSaved: async () => {
       const savedAt = () => statSync(at('state/job_state'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -106,6 +110,8 @@ export async function startSlurm(): Promise<Slurm> {
     startController,
     end: () => {
       for (const child of started.reverse()) child.kill('SIGKILL');
+      // The keepers of jobs that the controller has forgotten outlive the daemons.
+      for (const { pid } of processesWith('slurmstepd', folder)) signalIfThere(pid, 'SIGKILL');
     },
   };
 }

@@ -98,7 +98,7 @@ open(os.path.join(os.environ["out"], os.environ["VC_TASK_INDEX"]), "w").write("x
     await slurm.restartController();
     slurm.run('touch', join(data, 'runs', id, 'worker-0', 'root', 'home/ma-user/go'));
     assert.equal((await jobs.end(id)).status.phase, 'Completed');
-    slurm.resumeNodes();
+    await slurm.resumeNodes();
   });
 
   const waiting = 'echo ready; while [ ! -e $MA_HOME/go ]; do sleep 0.1; done; echo done';
