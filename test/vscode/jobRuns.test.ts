@@ -116,6 +116,39 @@ test('a job that fails is explained, at the field of its file that is to blame',
   await poll('the problem to go with its file', () => ofFailure() === undefined);
 });
 
+test('a fix changes the field that was to blame wherever it is now, and each file has its own', async () => {
+  const command = `python3 -c 'import argparse; p = argparse.ArgumentParser(); p.add_argument("--known"); p.parse_args()'`;
+  const parametersOf = (...names: string[]) => ({ parameters: names.map((name) => ({ name, value: '1' })) });
+  const first = await run('unknown-flag', command, parametersOf('lr', 'known'));
+  const second = await run('same-flag', command, parametersOf('known', 'lr'));
+  const fixesOf = async ({ document: { uri } }: typeof first) => {
+    const { range } = await poll('the problem', () =>
+      languages.getDiagnostics(uri).find(({ message }) => message.startsWith('The last job of this file failed.')),
+    );
+    const all = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+    return all.filter(({ title }) => /^Remove "algorithm\.parameters\[\d\]"$/.test(title));
+  };
+  for (const job of [first, second]) {
+    await hears(new RegExp(`"${job.node.job.name}" on Local endpoint has failed`), messages);
+    await commands.executeCommand('trainingjob.explainFailure', job.node);
+  }
+  for (const job of [first, second]) {
+    const text = job.document.getText();
+    const start = job.document.positionAt(text.indexOf('[', text.indexOf('"parameters"')) + 1);
+    const edit = new WorkspaceEdit();
+    edit.insert(job.document.uri, start, '{ "name": "mine", "value": "2" },');
+    await poll('the fix', async () => (await fixesOf(job)).length === 1);
+    assert.ok(await workspace.applyEdit(edit));
+    const [fix] = await fixesOf(job);
+    assert.ok(fix?.edit && (await workspace.applyEdit(fix.edit)));
+    const { parameters } = JSON.parse(job.document.getText()).algorithm;
+    assert.deepEqual(
+      parameters.map(({ name }: { name: string }) => name),
+      ['mine', 'known'],
+    );
+  }
+});
+
 test('a problem of an earlier job goes when its file is submitted again', async () => {
   const { document, node } = await run('fails-once', 'python3 /nowhere/train.py');
   await hears(/"fails-once" on Local endpoint has failed/, messages);
