@@ -55,6 +55,19 @@ for (const [room, skip] of Object.entries(closedRooms))
       for (const folder of [...places, '/tmp', '/home']) assert.ok(!existsSync(join(folder, mark)), folder);
     });
 
+    test('settings of this machine can only be read, even where root runs the endpoint', async () => {
+      const jobs = await jobsHere({ room: room as 'bubblewrap' });
+      const files = ['sys/kernel/core_pattern', 'sys/kernel/hostname', 'sys/vm/swappiness', 'sysrq-trigger'];
+      const open = files.map((file) => `(: >> /proc/${file}) && echo opened ${file}`).join('; ');
+      const id = await jobs.create(
+        commandJob(`${open}; cat /proc/sys/kernel/ostype; umount /proc/sys && echo uncovered; true`),
+      );
+      await jobs.end(id);
+      const log = await jobs.log(id);
+      assert.match(log, /^Linux$/m);
+      assert.doesNotMatch(log, /^(?:opened|uncovered)/m);
+    });
+
     test('a large input is shared instead of copied, and can only be read', async () => {
       const large = temporaryFolder();
       for (let index = 0; index < 5_001; index++) writeFileSync(join(large, String(index)), '');

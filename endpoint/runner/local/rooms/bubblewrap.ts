@@ -1,4 +1,4 @@
-import { composition, type Machine, type Mount } from './composition.ts';
+import { composition, kernelSettings, type Machine, type Mount } from './composition.ts';
 import { groupId, innerCommand, type Launch, type Room, type RoomNode, userId } from './room.ts';
 
 /** Rooms at the container's real paths. They end with this process, however it ends. */
@@ -29,7 +29,8 @@ function launch(program: string, machine: Machine, { plan, folders }: RoomNode):
 function mountArgs(mount: Mount): string[] {
   if (mount.kind === 'link') return ['--symlink', mount.target, mount.to];
   if ('from' in mount) return [bindOptions[mount.kind], mount.from, mount.to];
-  return [newOptions[mount.kind], mount.to];
+  const settings = mount.kind === 'proc' ? kernelSettings.map((name) => `${mount.to}/${name}`) : [];
+  return [newOptions[mount.kind], mount.to, ...settings.flatMap((path) => ['--ro-bind-try', path, path])];
 }
 
 /** Of what can be a link to nothing. */

@@ -41,6 +41,9 @@ const programFolders = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32',
 const openInEtc =
   /^(alternatives|ca-certificates.*|crypto-policies|fonts|gai\.conf|gitconfig|host\.conf|ld\.so\..*|locale.*|localtime|magic.*|mime\.types|nix|nsswitch\.conf|(nvidia|ascend|OpenCL|vulkan|openmpi|java|python|pip).*|pki|protocols|resolv\.conf|services|ssl|static|terminfo|timezone)$/;
 
+/** What sets up the machine in `/proc`. Where root runs the endpoint, jobs could write there, although they aren't root in their room. */
+export const kernelSettings = ['sys', 'sysrq-trigger', 'irq', 'bus', 'fs', 'acpi', 'scsi'];
+
 /** Folders that belong to the job. */
 const ownFolders = ['/home', cacheFolder, '/tmp', '/var/tmp'];
 

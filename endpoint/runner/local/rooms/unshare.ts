@@ -1,5 +1,5 @@
 import { quoted } from '../../../plan/commandLine.ts';
-import { composition, type Machine, type Mount } from './composition.ts';
+import { composition, kernelSettings, type Machine, type Mount } from './composition.ts';
 import { groupId, innerCommand, type Launch, type Room, type RoomNode, userId } from './room.ts';
 
 /** The same rooms by the tools that every Linux has. */
@@ -36,7 +36,7 @@ function mountCommand(mount: Mount): string {
   const to = quoted(mount.to.slice(1));
   if (mount.kind === 'link') return `ln -s ${quoted(mount.target)} ${to}`;
   if (mount.kind === 'empty') return `mkdir -p ${to}; mount -t tmpfs none ${to}`;
-  if (mount.kind === 'proc') return `mkdir -p ${to}; mount -t proc proc ${to}`;
+  if (mount.kind === 'proc') return [`mkdir -p ${to}; mount -t proc proc ${to}`, ...settingCommands(to)].join('\n');
   if (mount.kind === 'devices') return deviceCommands;
   const from = quoted(mount.from);
   const place = `if [ -d ${from} ]; then mkdir -p ${to}; else mkdir -p ${quoted(folderOf(mount.to.slice(1)))}; : > ${to}; fi`;
@@ -45,6 +45,15 @@ function mountCommand(mount: Mount): string {
   const options = mount.kind === 'read' ? 'rbind,ro' : 'bind';
   return `if [ -e ${from} ]; then ${place}; mount -o ${options} ${from} ${to}; fi`;
 }
+
+/** They cover themselves: on this machine, other file systems can be mounted below them, which would stay writable. */
+const settingCommands = (to: string): string[] =>
+  kernelSettings
+    .map((name) => `${to}/${name}`)
+    .map(
+      (path) =>
+        `if [ -e ${path} ]; then mount --bind ${path} ${path}; mount -o remount,bind,ro,nosuid,nodev,noexec ${path}; fi`,
+    );
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
 
