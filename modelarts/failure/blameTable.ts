@@ -18,6 +18,7 @@ const blamers: Readonly<Record<string, Blamer>> = {
   'argparse-type': ({ arg = '', type, value = '' }, job) => valuesOf(arg, job).map((it) => retyped(it, type, value)),
   'argparse-choice': ({ arg = '', value = '', choices = '' }, job) =>
     valuesOf(arg, job).map((it) => chosen(it, unquoted(value), choices)),
+  'click-value': ({ arg = '' }, job) => valuesOf(arg, job),
   'argparse-ambiguous': ({ arg, option = '' }, job) => valuesOf(arg ?? option, job),
   'boot-file-missing': ({ path = '' }, job) => codePathFix(path, job),
   'hccl-env-invalid': ({ name }) => (name ? [{ path: ['algorithm', 'environments', name] }] : []),

@@ -1,4 +1,5 @@
 import { type FoundSign, findSign, type SignTable } from './findSign.ts';
+import { isComfort } from './isHarmless.ts';
 import { linesOf, processOf, searchable, timeOf } from './logLines.ts';
 import { type Exception, TracebackReader } from './tracebacks.ts';
 
@@ -45,10 +46,24 @@ class LogReader {
     const line = searchable(raw);
     this.time = timeOf(line) ?? this.time;
     this.launcher.add(line);
-    const step = this.tracebacksOf(processOf(line)).add(line, this.lineCount);
+    const tracebacks = this.tracebacksOf(processOf(line));
+    const step = tracebacks.add(line, this.lineCount);
+    if (step === 'outside' && isComfort(line)) this.retract(tracebacks.survive(this.lineCount));
     if (step !== 'inside' && step !== 'ignored') this.search(line, step === 'exception');
     this.before.push(line);
     if (this.before.length > nearLines) this.before.shift();
+  }
+
+  /** What was found on lines that ended nothing. */
+  private retract([from, to]: readonly [number, number] = [0, 0]): void {
+    const isThere = (hit: Hit | undefined) => hit !== undefined && hit.lineNumber >= from && hit.lineNumber <= to;
+    for (const [id, last] of this.last) {
+      const first = this.first.get(id);
+      if (isThere(first)) this.first.delete(id);
+      if (!isThere(last)) continue;
+      if (first && !isThere(first)) this.last.set(id, first);
+      else this.last.delete(id);
+    }
   }
 
   report(): LogReport {

@@ -37,6 +37,9 @@ export class TracebackReader {
   private step: TracebackStep = 'outside';
   private frames: Frame[] = [];
   private chain: readonly Exception[] = [];
+  private chainBefore: readonly Exception[] = [];
+  /** Of the last traceback and those that led to it. */
+  private firstLine = 0;
   private isChained = false;
   private isIgnored = false;
   private messageLines = 0;
@@ -53,8 +56,16 @@ export class TracebackReader {
     return this.chain;
   }
 
+  /** The script says that it goes on in spite of the last exception. Returns its lines, unless it is long ago. */
+  survive(lineNumber: number): readonly [first: number, last: number] | undefined {
+    const last = this.chain.at(-1)?.lineNumber;
+    if (last === undefined || lineNumber - last > farthestComfort) return undefined;
+    this.chain = this.chainBefore;
+    return [this.firstLine, last];
+  }
+
   private next(line: string, lineNumber: number): TracebackStep {
-    if (line.includes('Traceback (most recent call last)')) return this.begin();
+    if (line.includes('Traceback (most recent call last)')) return this.begin(lineNumber);
     if (leads.test(line)) {
       this.isChained = this.chain.length > 0;
       return 'outside';
@@ -68,7 +79,8 @@ export class TracebackReader {
     return isSyntaxError(line) ? this.end(line, lineNumber) : 'outside';
   }
 
-  private begin(): TracebackStep {
+  private begin(lineNumber: number): TracebackStep {
+    if (!this.isChained) this.firstLine = lineNumber;
     this.frames = [];
     return this.isIgnored ? 'inside' : 'heading';
   }
@@ -90,13 +102,19 @@ export class TracebackReader {
   private end(text: string, lineNumber: number): TracebackStep {
     if (this.isIgnored) return 'ignored';
     const before = this.isChained ? this.chain.slice(-mostChained) : [];
-    if (!this.isReport(text, lineNumber)) this.chain = [...before, { frames: this.frames, text, lineNumber }];
+    if (!this.isReport(text, lineNumber)) {
+      this.chainBefore = this.isChained ? this.chainBefore : this.chain;
+      this.chain = [...before, { frames: this.frames, text, lineNumber }];
+    }
     [this.isChained, this.messageLines] = [false, 0];
     return 'exception';
   }
 }
 
 const mostChained = 9;
+
+/** In lines. */
+const farthestComfort = 3;
 
 /** In lines: where several processes fail, each writes its traceback before the one that waits for them. */
 const longestReport = 300;

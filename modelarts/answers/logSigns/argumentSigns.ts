@@ -17,7 +17,7 @@ export const argumentSigns = (): LogSigns => ({
     isEnd: true,
   },
   'argparse-required': {
-    shows: /\berror: the following arguments are required: (?<args>.*)/,
+    shows: /\b(?:error: the following arguments are required:|Error: Missing option) '?(?<args>[^']*)/,
     cause: l10n.t("The script requires options that the job doesn't pass: {args}."),
     remedy: l10n.t('Add hyperparameters or channels with these names.'),
     fields: [parameter, inputName, outputName],
@@ -59,6 +59,13 @@ export const argumentSigns = (): LogSigns => ({
     cause: l10n.t("The script doesn't declare option {args}."),
     remedy: l10n.t('Remove the hyperparameter, declare the option, or set ignore_unknown_options.'),
     fields: names,
+    isEnd: true,
+  },
+  'click-value': {
+    shows: /\bError: Invalid value for '?(?<arg>-{1,2}[\w-]{1,100})/,
+    cause: l10n.t("The script can't use the value of {arg}."),
+    remedy: l10n.t('Give the hyperparameter a value that the message allows.'),
+    fields: [parameterValue],
     isEnd: true,
   },
   'script-value-error': {

@@ -18,9 +18,16 @@ const logFolder = 'spec.log_export_path.obs_url';
 export const cardSigns = (): LogSigns => ({
   'no-cuda-device': {
     shows:
-      /\bCUDA_ERROR_NO_DEVICE\b|\bno CUDA-capable device is detected\b|\bFound no NVIDIA driver\b|\bTorch not compiled with CUDA enabled\b|\bAttempting to deserialize object on a CUDA device\b|\bNo CUDA GPUs are available\b/,
+      /\bCUDA_ERROR_NO_DEVICE\b|\bno CUDA-capable device is detected\b|\bFound no NVIDIA driver\b|\bTorch not compiled with CUDA enabled\b|\bAttempting to deserialize object on a CUDA device\b|\bNo CUDA GPUs are available\b|\bProcessGroupNCCL is only supported with GPUs\b/,
     cause: l10n.t("The script needs a GPU, but there isn't one that it can use."),
     remedy: l10n.t("Use a GPU flavor and an engine with CUDA, and don't set CUDA_VISIBLE_DEVICES yourself."),
+    fields: [flavor, engine, environments],
+  },
+  'no-npu-device': {
+    shows:
+      /\bUnsupported device target Ascend\b|\baclrtSetDevice\b.{0,100}\berror code\b|\bSet visible device failed\b|\bdrvGetDevNum\b.{0,80}\b(?:fail|error)|\bNo NPUs? (?:is|are) available\b/,
+    cause: l10n.t("The script needs an Ascend card, but there isn't one that it can use."),
+    remedy: l10n.t("Use an Ascend flavor and an engine for it, and don't set ASCEND_RT_VISIBLE_DEVICES yourself."),
     fields: [flavor, engine, environments],
   },
   'cuda-invalid-ordinal': {
@@ -73,16 +80,26 @@ export const cardSigns = (): LogSigns => ({
     fields: [parameterValue, inputUrl],
   },
   'mindspore-stream': {
-    shows: /\bretCode=0x91\b|\bthe model stream execute failed\b/,
+    shows: /\bretCode=0x91\b|\bthe model stream execute failed\b|\bDistribute Task Failed\b/,
     cause: l10n.t('Data come too slowly for the model, or an operator failed.'),
     remedy: l10n.t('Shuffle and preprocess less, and look at the first error in the log of Ascend.'),
     fields: [logFolder, inputUrl],
   },
   'cann-driver': {
     shows:
-      /\bdriver error: ?internal error\b|\bretCode=0x7020010\b|\bE[A-Z\d]9999\b|\bERR99999\b(?! UNKNOWN application)|\baicore (?:execution is abnormal|exception)\b/,
+      /\bdriver error: ?internal error\b|\bretCode=0x7020010\b|\bE[A-Z\d]9999\b|\bERR99999\b(?! UNKNOWN application)|\bai(?:core|vec|cpu) (?:error )?(?:execution is abnormal|exception)\b/,
     cause: l10n.t("CANN failed inside: it doesn't fit the driver, a card is broken, or an operator failed."),
     remedy: l10n.t('Use an engine whose CANN fits the pool. The logs of Ascend are in the log folder.'),
     fields: [engine, pool, logFolder],
+  },
+  'npu-runtime': {
+    shows: /\b(?:error code(?: is|:)?|ret:?) ?(?:507|107)\d{3}\b/,
+    cause: l10n.t(
+      "A call of Ascend's runtime failed, because an operator, another rank, or the card has failed before.",
+    ),
+    remedy: l10n.t('Look at the lines after it, and at the logs of Ascend in the log folder.'),
+    fields: [logFolder, engine],
+    weight: 'effect',
+    isVague: true,
   },
 });

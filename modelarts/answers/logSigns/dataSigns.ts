@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { engine, environments, inputUrl, type LogSigns, parameterValue } from './logSign.ts';
+import { codeDir, engine, environments, inputUrl, type LogSigns, parameterValue, volumes } from './logSign.ts';
 
 const dataset = 'algorithm.inputs[].remote.dataset';
 
@@ -25,7 +25,7 @@ export const dataSigns = (): LogSigns => ({
   },
   'no-valid-samples': {
     shows:
-      /\b(?:(?:no|0) valid (?:samples?|images?)\b(?: (?:found|in)\b|$)|valid (?:samples?|images?)\s?[:=]\s?0\b)|\bnum_samples should be a positive integer\b|\bFound 0 (?:files|images) in\b|\bCouldn't find any class folder in\b/i,
+      /\b(?:(?:no|0) valid (?:samples?|images?)\b(?: (?:found|in)\b|$)|valid (?:samples?|images?)\s?[:=]\s?0\b)|\bnum_samples should be a positive integer\b|\bFound 0 (?:files|images) in\b|\bCouldn't find any (?:class folder|data file) (?:in|at)\b/i,
     cause: l10n.t(
       "The data have no samples that can be used. They aren't labeled, or are in another folder or format.",
     ),
@@ -47,10 +47,40 @@ export const dataSigns = (): LogSigns => ({
   },
   unpickling: {
     shows:
-      /\bUnpicklingError\b|\bSafetensorError\b|\bUnidentifiedImageError\b|\bimage file is truncated\b|\bUnable to (?:synchronously )?open file \((?:truncated file|file signature)|\bDataLossError\b|\bJSONDecodeError: Expecting value: line 1 column 1\b|\bPytorchStreamReader failed\b|\bnot a zip (?:archive|file)\b|\bBadZipFile\b/i,
+      /\bUnpicklingError\b|\bSafetensorError\b|\bUnidentifiedImageError\b|\bimage file is truncated\b|\bUnable to (?:synchronously )?open file \((?:truncated file|file signature)|\bDataLossError\b|\bJSONDecodeError: Expecting value: line 1 column 1\b|\bPytorchStreamReader failed\b|\bnot a zip (?:archive|file)\b|\bBadZipFile\b|\bEOFError: Ran out of input\b|\btarfile\.ReadError\b|\bParquet magic bytes not found\b|\bEmptyDataError\b|\bCompressed file ended before the end-of-stream\b|\bnot a gzipped file\b/i,
     cause: l10n.t('A file is incomplete, or something else than its name says.'),
     remedy: l10n.t('Upload the file again, and compare the sizes.'),
     fields: [inputUrl],
+  },
+  'image-unreadable': {
+    shows: /\(-215:Assertion failed\) !\w{1,40}\.empty\(\)/,
+    cause: l10n.t("An image couldn't be read, because it isn't there or is broken."),
+    remedy: l10n.t('Compare the paths of the images with what the folder of the input channel contains.'),
+    fields: [inputUrl, parameterValue],
+  },
+  'data-nan': {
+    shows: /\bInput (?:\w{1,20} )?contains (?:NaN|infinity)\b/,
+    cause: l10n.t('The data contain empty values, or numbers that are too large.'),
+    remedy: l10n.t('Fill or drop them before the training.'),
+    fields: [inputUrl],
+  },
+  'config-syntax': {
+    shows: /\bJSONDecodeError: |\byaml\.\w{1,20}\.\w{1,20}Error\b|\bTOMLDecodeError\b|\bconfigparser\.\w{1,40}Error\b/,
+    cause: l10n.t('A file that the script reads is written wrong.'),
+    remedy: l10n.t('Correct the file at the line that the message names.'),
+    fields: [codeDir, inputUrl, parameterValue],
+  },
+  'checkpoint-missing': {
+    shows: /\bNo valid checkpoint found\b|\bCan't find a valid checkpoint at\b|\bno checkpoint found at\b/,
+    cause: l10n.t('The script is to go on from a checkpoint that does not exist.'),
+    remedy: l10n.t('Pass the folder with the checkpoint as an input channel, or start without one.'),
+    fields: [inputUrl, parameterValue],
+  },
+  'storage-failed': {
+    shows: /\b(?:OSError|IOError|FileNotFoundError|StaleFileHandleError): \[Errno (?:5|116|121)\]/,
+    cause: l10n.t('A disk or a volume failed, or its files were changed while they were read.'),
+    remedy: l10n.t('Submit the job again, and leave the files alone while it runs.'),
+    fields: [volumes, inputUrl],
   },
   'python-key-error': {
     shows: /^KeyError: '?(?<key>[^'\n]{1,300})'?$/,

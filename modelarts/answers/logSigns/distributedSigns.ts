@@ -16,14 +16,15 @@ import {
 /** Processes and nodes that work together. */
 export const distributedSigns = (): LogSigns => ({
   'port-in-use': {
-    shows: /\berrno: ?98\b|\[Errno 98\]|\bEADDRINUSE\b|(?:\bbind\b.{0,80}|Error: )Address already in use\b/i,
+    shows:
+      /\berrno: ?98\b|\[Errno 98\]|\bEADDRINUSE\b|(?:\bbind\b.{0,80}|Error: )Address already in use\b|\bEI0019\b.{0,200}\b(?:bound|bind)\b/i,
     cause: l10n.t('The port where the processes meet is already in use.'),
     remedy: l10n.t('Use another MASTER_PORT.'),
     fields: [parameterValue, command, environments],
   },
   'connect-timeout': {
     shows:
-      /\bRuntimeError: connect\(\) timed out\b|\bTimed out after \d{1,9} seconds waiting for clients\b|\bDist(?:Store|Network)Error\b|\bclient socket has timed out after\b|\bRendezvousTimeoutError\b/,
+      /\bRuntimeError: connect\(\) timed out\b|\bTimed out after \d{1,9} seconds waiting for clients\b|\bDist(?:Store|Network)Error\b|\bclient socket has timed out after\b|\bRendezvousTimeoutError\b|\bGloo connectFullMesh failed\b|\bis setting up NCCL communicator\b.{0,300}\bgot error\b/,
     cause: l10n.t("Not all nodes met in time: one has failed or still copies data, or an address or rank isn't right."),
     remedy: l10n.t(
       'Look at the logs of the other nodes first. Take addresses from VC_WORKER_HOSTS, and connect before you copy data.',
@@ -49,6 +50,25 @@ export const distributedSigns = (): LogSigns => ({
     fields: [environments, nodeCount],
     isCalm: true,
   },
+  'hccl-net': {
+    shows: /\bEI00(?:09|12|13)\b|\bROCE? Error CQE\b|\bERROR CQE occurred\b/,
+    cause: l10n.t('The network between the Ascend cards failed.'),
+    remedy: l10n.t('Submit the job again. If it fails again on the same nodes, tell the administrator of the pool.'),
+    fields: [nodeCount, pool],
+  },
+  'process-group-missing': {
+    shows: /\bDefault process group has not been initialized\b/,
+    cause: l10n.t('The script uses distributed training before it has started it.'),
+    remedy: l10n.t('Call init_process_group() first, or start the script as a launcher such as torchrun does.'),
+    fields: [bootFile, command],
+  },
+  'connection-failed': {
+    shows: /\b(?:ConnectionRefusedError|ConnectionResetError|ConnectionAbortedError|TimeoutError): \[Errno \d{1,4}\]/,
+    cause: l10n.t('Another process or service could not be reached, or broke off.'),
+    remedy: l10n.t('Check the address, and look at the logs of the other tasks first.'),
+    fields: [environments, parameterValue, nodeCount],
+    weight: 'effect',
+  },
   'hccl-env-invalid': {
     shows: /\bEI0001\b(?:.{0,200}\[(?<name>HCCL_\w{1,60})\])?/,
     cause: l10n.t('A variable of HCCL has a value outside its range.'),
@@ -67,7 +87,7 @@ export const distributedSigns = (): LogSigns => ({
     weight: 'effect',
   },
   'hccl-ranktable': {
-    shows: /\bEI0004\b|\bEI0014\b|\binvalid rank ?table\b|\brank ?table\b.{0,40}\b(?:invalid|error|fail)/i,
+    shows: /\bEI0004\b|\bEI0014\b|\binvalid rank ?table\b|\brank ?table\b.{0,120}\b(?:invalid|error|fail)/i,
     cause: l10n.t("The rank table doesn't fit the cards."),
     remedy: l10n.t(
       'Leave RANK_TABLE_FILE to the platform, and use the flavor and number of nodes that the script expects.',

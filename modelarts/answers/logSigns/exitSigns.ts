@@ -5,7 +5,7 @@ import { bootFile, codeDir, command, engine, flavor, image, type LogSigns, param
 export const exitSigns = (): LogSigns => ({
   'modelarts-exit-code-oom': {
     shows:
-      /\b(?:return|exit|non-zero) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:137|247|-9)\b|\bexit(?:ed)? with (?:code |status )?(?:137|247)\b|\bOOMKilled\b|Out of memory: Kill(?:ed)? process|died with <Signals\.SIGKILL|\bSignal 9 \(SIGKILL\)|\bexited on signal 9\b|\bterminated with signal SIGKILL\b/i,
+      /\b(?:return|exit|non-zero) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:137|247|-9)\b|\bexit(?:ed)? with (?:code |status )?(?:137|247)\b|\bOOMKilled\b|\boom-kill(?: event|:constraint)|\bnode running low on memory\b|Out of memory: Kill(?:ed)? process|died with <Signals\.SIGKILL|\bSignal 9 \(SIGKILL\)|\bexited on signal 9\b|\bterminated with signal SIGKILL\b/i,
     cause: l10n.t('The process was killed, usually because the container ran out of main memory.'),
     remedy: l10n.t('Use smaller batches or fewer data loader workers, or a flavor with more memory.'),
     fields: [flavor, parameterValue],
@@ -33,11 +33,26 @@ export const exitSigns = (): LogSigns => ({
     remedy: l10n.t('Start it with "bash script.sh", or put "chmod +x script.sh &&" before it.'),
     fields: [command],
   },
+  'modelarts-exit-code-illegal': {
+    shows:
+      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:132|-4)\b|\bexit(?:ed)? with (?:code |status )?132\b|\bIllegal instruction(?=\s*$| {2,}| \()|died with <Signals\.SIGILL|\bSignal 4 \(SIGILL\)/,
+    cause: l10n.t('A native library was built for another kind of processor than the node has.'),
+    remedy: l10n.t('Use a build for this processor, or the package of the engine.'),
+    fields: [engine, image, flavor],
+  },
   'killed-bare': {
     shows: /^(?:\S{1,200} (?:line \d{1,6}: +\d{1,9} )?)?Killed(?: {2,}\S.{0,500})?$/,
     cause: l10n.t('The system killed the process, usually because the container ran out of main memory.'),
     remedy: l10n.t('Use smaller batches or fewer data loader workers, or a flavor with more memory.'),
     fields: [flavor, parameterValue],
+  },
+  'process-aborted': {
+    shows:
+      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}(?:134|-6)\b|\bexit(?:ed)? with (?:code |status )?134\b|\bAborted(?=\s*$| {2,}| \()|died with <Signals\.SIGABRT|\bSignal 6 \(SIGABRT\)|^terminate called after throwing an instance of /,
+    cause: l10n.t('A native library gave up, and ended the process.'),
+    remedy: l10n.t('Look at what it wrote just before this line.'),
+    fields: [bootFile, codeDir],
+    weight: 'general',
   },
   'python-traceback': {
     shows: /Traceback \(most recent call last\)/,

@@ -27,7 +27,7 @@ export const fileSigns = (): LogSigns => ({
     fields: [parameterValue, inputUrl],
   },
   'boot-file-missing': {
-    shows: /\bcan't open file '?(?<path>[^'\n]+?)'?(?:: \[|$)/,
+    shows: /\bcan't (?:open file|find '__main__' module in) '?(?<path>[^'\n]+?)'?(?:: \[|$)/,
     cause: l10n.t(
       'The script isn\'t at that path. The code is in a folder that has the name of the last folder of "code_dir".',
     ),

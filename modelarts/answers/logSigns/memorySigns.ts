@@ -44,7 +44,7 @@ export const memorySigns = (): LogSigns => ({
   },
   'cuda-oom': {
     shows:
-      /\bCUDA out of memory\b|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bCUDA error: out of memory\b|\btorch\.(?:cuda\.)?OutOfMemoryError\b|\bCUBLAS_STATUS_ALLOC_FAILED\b/,
+      /\bCUDA out of memory\b|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bCUDA error: out of memory\b|\btorch\.(?:cuda\.)?OutOfMemoryError\b|\bCUBLAS_STATUS_ALLOC_FAILED\b|\bTriton Error \[CUDA\]: out of memory\b|\bRESOURCE_EXHAUSTED: Out of memory\b|\bOut of memory error on GPU\b|\bNo available memory for the cache blocks\b/,
     cause: l10n.t('The memory of the card is too small for the model and the batch.'),
     remedy: l10n.t(
       'Use smaller batches or sequences, gradient accumulation, or mixed precision. Otherwise use a flavor with larger cards.',
@@ -59,7 +59,7 @@ export const memorySigns = (): LogSigns => ({
   },
   'npu-oom': {
     shows:
-      /\bNPU out of memory\b|\bEL0004\b|\bEE2001\b|\bEI0011\b|\b[Mm]emory isn't enough\b|\bOut of Memory!!! Request memory size\b/,
+      /\bNPU out of memory\b|\bEL0004\b|\bEE2001\b|\bEI0011\b|\b[Mm]emory isn't enough\b|\bOut of Memory!!! Request memory size\b|\bMalloc device memory failed\b|\bEI0007\b.{0,200}\b[Mm]emory resource is insufficient\b/,
     cause: l10n.t('The memory of the Ascend card is too small, or another process still holds some of it.'),
     remedy: l10n.t(
       'Use smaller batches or more tensor parallelism, and set PYTORCH_NPU_ALLOC_CONF to expandable_segments:True.',
@@ -72,6 +72,13 @@ export const memorySigns = (): LogSigns => ({
     cause: l10n.t('The container has too little main memory for what the script does.'),
     remedy: l10n.t('Read the data in parts, use smaller batches, or use a flavor with more memory.'),
     fields: [flavor, parameterValue],
+  },
+  'too-many-processes': {
+    shows:
+      /\bcan't start new thread\b|\bfork: (?:retry: )?(?:Resource temporarily unavailable|Cannot allocate memory)\b|\b(?:Thread creation|pthread_create\(?\)?) failed\b|\[Errno 11\] Resource temporarily unavailable/,
+    cause: l10n.t('The container has as many processes and threads as it may have.'),
+    remedy: l10n.t('Use fewer data loader workers, and set OMP_NUM_THREADS to a small number.'),
+    fields: [parameterValue, environments, flavor],
   },
   recursion: {
     shows: /\bmaximum recursion depth exceeded\b/,

@@ -37,6 +37,38 @@ export const packageSigns = (): LogSigns => ({
     ),
     fields: [codeDir, engine, image, bootFile],
   },
+  'package-missing': {
+    shows:
+      /\b(?:ImportError|ModuleNotFoundError|PackageNotFoundError): .{0,500}\b(?:pip3? install\b|[Pp]lease install\b|(?:is|be) not installed\b|No package metadata was found)|\brequires the .{1,60} library but it was not found in your environment|\bNinja is required to load C\+\+ extensions/,
+    cause: l10n.t("A library that another one needs for this isn't installed."),
+    remedy: l10n.t('Name the package in "pip-requirements.txt" in the code folder, or use an image with it.'),
+    fields: [codeDir, engine, image],
+  },
+  'package-version': {
+    shows:
+      /\bis required for a normal functioning of this module, but found\b|\bTransformers does not recognize this architecture\b|\b(?:ContextualVersionConflict|VersionConflict|DistributionNotFound)\b|\boperator torchvision::\w{1,40} does not exist\b|\bImportError: .{0,200}\b(?:requires|must be) .{0,60}(?:version|[<>]=? ?\d)/,
+    cause: l10n.t('A package is older or newer than another one needs.'),
+    remedy: l10n.t('Pin the versions of both in "pip-requirements.txt".'),
+    fields: [codeDir, engine, image],
+  },
+  'cuda-toolkit': {
+    shows:
+      /\bCUDA_HOME environment variable is not set\b|\bdetected CUDA version \(.{1,20}\) mismatches\b|\bCUDAMismatchException\b|\bNo such file or directory: .{0,200}\/nvcc\b/,
+    cause: l10n.t(
+      "An extension is to be compiled for CUDA, but the image doesn't have the compiler of the version that PyTorch was built with.",
+    ),
+    remedy: l10n.t('Use an image with the CUDA toolkit of this version, or a built wheel of the package.'),
+    fields: [image, engine, codeDir],
+  },
+  'libraries-clash': {
+    shows:
+      /\bOMP: Error #15\b|\bIntel MKL FATAL ERROR\b|\bmkl-service \+ Intel\(R\) MKL: MKL_THREADING_LAYER=\w{1,20} is incompatible\b/,
+    cause: l10n.t('Libraries for computing with several processors exist twice, or exclude each other.'),
+    remedy: l10n.t(
+      'Install NumPy and PyTorch from one source, or set MKL_SERVICE_FORCE_INTEL or KMP_DUPLICATE_LIB_OK.',
+    ),
+    fields: [environments, codeDir, engine],
+  },
   'numpy-pandas': {
     shows:
       /\bPlease upgrade numpy to\b|\bnumpy\.(?:dtype|ufunc|ndarray) size changed\b|_ARRAY_API not found|\bA module that was compiled using NumPy 1\.x cannot be run in\b|\bmodule compiled against A[BP]I version 0x/,
@@ -75,12 +107,27 @@ export const packageSigns = (): LogSigns => ({
     remedy: l10n.t('Use the wheel for the Python of the engine and the processor of the flavor.'),
     fields: [codeDir, engine, flavor],
   },
+  'pip-unreachable': {
+    shows: /\bCould not find a version that satisfies the requirement .{1,200}\(from versions: none\)/,
+    cause: l10n.t("pip can't reach its index, so it finds no package at all."),
+    remedy: l10n.t('Use the mirror of the region, or put wheels into the code folder.'),
+    fields: [codeDir, command],
+    near: /\bRetrying \(Retry\(total=\d.{0,200}after connection broken by\b/,
+  },
   'pip-no-version': {
     shows:
       /\bNo matching distribution found for\b|\bCould not find a version that satisfies the requirement\b|\brequires a different Python: /,
     cause: l10n.t('pip found no such version: it is misspelled, needs another Python, or is not in the mirror.'),
     remedy: l10n.t('Correct "pip-requirements.txt", or put the wheel into the code folder.'),
     fields: [codeDir, command],
+  },
+  'pip-requirement-invalid': {
+    shows:
+      /\bERROR: Invalid requirement: |\bTHESE PACKAGES DO NOT MATCH THE HASHES\b|\berror: externally-managed-environment\b/,
+    cause: l10n.t('pip refuses what it is told to install, or to install at all.'),
+    remedy: l10n.t('Look at the message of pip, and correct "pip-requirements.txt" or the options of pip.'),
+    fields: [codeDir, command],
+    isEnd: true,
   },
   'pip-conflict': {
     shows:
@@ -127,7 +174,7 @@ export const packageSigns = (): LogSigns => ({
   },
   'no-internet': {
     shows:
-      /\[Errno 101\] Network is unreachable|\burlopen error \[Errno (?:110|111|113|101|-[235])\]|\bTemporary failure in name resolution\b|\bMax retries exceeded with url\b|\bCould not resolve host\b|\bCondaHTTPError\b|\bcouldn't connect to 'https:\/\/huggingface\.co'/i,
+      /\[Errno 101\] Network is unreachable|\burlopen error \[Errno (?:110|111|113|101|-[235])\]|\bTemporary failure in name resolution\b|\bMax retries exceeded with url\b|\bCould not resolve host\b|\bCondaHTTPError\b|\bcouldn't connect to 'https:\/\/huggingface\.co'|\bCannot find an appropriate cached snapshot folder\b|\boutgoing traffic has been disabled\b|\bOfflineModeIsEnabled\b/i,
     cause: l10n.t("The script needs something from the internet, which training containers can't reach."),
     remedy: l10n.t(
       'Put models and data into OBS, and read them through an input channel. For Hugging Face, also set HF_HUB_OFFLINE to 1.',

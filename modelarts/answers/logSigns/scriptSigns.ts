@@ -8,6 +8,7 @@ import {
   image,
   type LogSigns,
   nodeCount,
+  parameter,
   parameterName,
   parameterValue,
 } from './logSign.ts';
@@ -23,7 +24,7 @@ export const scriptSigns = (): LogSigns => ({
   },
   'shell-syntax': {
     shows:
-      /\bsyntax error near unexpected token\b|\bsyntax error: unexpected end of file\b|\bSyntax error: .{1,80} unexpected\b/,
+      /\bsyntax error near unexpected token\b|\bsyntax error: unexpected end of file\b|\bunexpected EOF while looking for matching\b|\bSyntax error: .{1,80} unexpected\b/,
     cause: l10n.t('A shell script or the start command is written wrong.'),
     remedy: l10n.t('Check quotes and brackets near the line that the message names. bash -n checks a script.'),
     fields: [command, codeDir],
@@ -81,6 +82,18 @@ export const scriptSigns = (): LogSigns => ({
     cause: l10n.t("The script can't be read by the version of Python in the image."),
     remedy: l10n.t('Correct the line above the message, save the file as UTF-8, or use an engine with a newer Python.'),
     fields: [bootFile, codeDir, engine],
+  },
+  'name-undefined': {
+    shows: /^(?:NameError: name '(?<name>\w{1,100})' is not defined|UnboundLocalError: )/,
+    cause: l10n.t("The script uses a name that isn't defined at this line."),
+    remedy: l10n.t('Import or define it first. The message says its name.'),
+    fields: [bootFile, codeDir],
+  },
+  'asks-for-input': {
+    shows: /\bEOFError: EOF when reading a line\b/,
+    cause: l10n.t('The script waits for somebody to type something, but a job has no keyboard.'),
+    remedy: l10n.t('Take the value from a hyperparameter instead.'),
+    fields: [parameter, bootFile],
   },
   'unknown-keyword': {
     shows: /^TypeError: .{0,300}\bgot an unexpected keyword argument '/,
