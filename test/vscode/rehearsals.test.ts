@@ -101,6 +101,19 @@ test('a script that fails is shown at its line', async () => {
   assert.equal(location?.range.start.line, 1);
 });
 
+test('a rehearsal leaves the results of whole runs alone', async () => {
+  await writeFile('results/model.txt', 'whole');
+  await workspace.getConfiguration('trainingjob').update('obs.mounts', { 'obs://bucket/results/': 'results' });
+  const outputs = [{ name: 'train_url', remote: { obs: { obs_url: 'obs://bucket/results/' } } }];
+  const command = 'echo short > "${train_url}/model.txt"';
+  const job = withCommand('careful', command, { outputs: outputs.map((it) => ({ ...it, access_method: 'env' })) });
+  const { result } = await rehearse('careful', job);
+  assert.equal(result?.state, 'passed', result?.message?.message.toString());
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/');
+  const kept = await workspace.fs.readFile(Uri.joinPath(folder, 'results', 'model.txt'));
+  assert.equal(new TextDecoder().decode(kept), 'whole');
+});
+
 test('a file with an error is never run, and the error is shown at its place', async () => {
   const { document, result } = await rehearse('unready', { ...goodJob('unready'), kind: 7 });
   assert.equal(result?.state, 'errored');

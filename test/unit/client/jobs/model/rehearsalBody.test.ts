@@ -35,6 +35,26 @@ test('hyperparameters of the job get other values, and none is added', () => {
   assert.deepEqual(unknownParameters(body('a'), { epochs: 1, more: 'x' }), ['more']);
 });
 
+test('what a rehearsal writes replaces nothing that whole runs have written', () => {
+  const output = (name: string) => ({ name, remote: { obs: { obs_url: 'obs://b/runs/' } } });
+  const { algorithm, spec, tasks } = rehearsed(
+    JSON.stringify({
+      metadata: { name: 'a' },
+      algorithm: { inputs: [output('resume')], outputs: [output('train_url'), 7, output('logs')] },
+      spec: { log_export_path: { obs_url: '/b/logs/' } },
+      tasks: [{ algorithm: { outputs: [output('own')] }, log_export_path: { obs_url: '' } }],
+    }),
+  );
+  const urls = (list: ReturnType<typeof output>[]) => list.map(({ remote }) => remote?.obs.obs_url);
+  assert.deepEqual(urls(algorithm.inputs), ['obs://b/runs/']);
+  const [first, , third] = algorithm.outputs;
+  assert.deepEqual(
+    [...urls([first, third]), spec.log_export_path.obs_url, ...urls(tasks[0].algorithm.outputs)],
+    [0, 1, 2, 3].map((index) => `obs://trainingjob-rehearsals/a/${index}/`),
+  );
+  assert.equal(tasks[0].log_export_path.obs_url, '');
+});
+
 test('everything else is sent as it is written', () => {
   const text = '{"n": 12345678901234567890, "metadata": {"name": "a"}}';
   assert.match(rehearsalBody(text, { mark: 'm', parameters: {} }), /"n": 12345678901234567890/);
