@@ -38,6 +38,8 @@ export async function showResponse(
 /** The column of earlier responses, or any other column beside the job, so that their number doesn't grow. */
 function columnForResponses(): ViewColumn {
   const { all, activeTabGroup } = window.tabGroups;
+  // Whoever submits again from a response, or from a message about it, has the job elsewhere.
+  if (activeTabGroup.activeTab && isResponse(activeTabGroup.activeTab)) return activeTabGroup.viewColumn;
   const others = all.filter((group) => group !== activeTabGroup);
   const column = others.find(({ tabs }) => tabs.some(isResponse)) ?? others.at(-1);
   return column?.viewColumn ?? ViewColumn.Beside;

@@ -46,6 +46,18 @@ test('the response opens beside the job, read-only, explained and named after th
   assert.match(String(part?.value), /secondary_phase/);
 });
 
+test('a job that is submitted again from its response keeps its own column', async () => {
+  const editor = await show('column');
+  const { document, viewColumn } = editor;
+  await answerAt(await submit(document.uri));
+  const column = window.activeTextEditor?.viewColumn;
+  await editor.edit((edit) => edit.insert(after(document, '"column'), '-again'));
+  const { document: second } = await answerAt(await submit(document.uri));
+  assert.equal(window.activeTextEditor?.document, second);
+  assert.equal(window.activeTextEditor?.viewColumn, column);
+  assert.notEqual(column, viewColumn);
+});
+
 test('stored responses show what they were about', async () => {
   const { document } = await answerAt(await submit((await show('lenses')).document.uri));
   const lenses = await commands.executeCommand<{ command?: { title: string } }[]>(
