@@ -1,6 +1,6 @@
 import { parsedJson, propertiesOf } from '../../../modelarts/jsonValue.ts';
 
-/** A place in a file that a line of a log names. */
+/** A file that a line of a log names, or a place in it. */
 export interface CodeLink {
   readonly start: number;
   readonly length: number;
@@ -13,11 +13,13 @@ export interface CodeLink {
 const patterns = [
   /File "([^"\n]{1,500})", line (\d{1,7})/g,
   /(?<![\w./-])((?:\/|\.{0,2}\/)?[\w.@+-][\w./@+-]{0,400}\.[A-Za-z]\w{0,4}):(\d{1,7})(?::\d+)?\b/g,
+  // A whole path alone, such as that of the script in the boot command.
+  /(?<![\w./-])(\/[\w.@+-][\w./@+-]{0,400}\.[A-Za-z]\w{0,4})(?![\w/-])/g,
 ];
 
 export function codeLinksIn(text: string): CodeLink[] {
   const found = patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ 0: whole, 1: path = '', 2: line, index }) => ({
+    [...text.matchAll(pattern)].map(({ 0: whole, 1: path = '', 2: line = 1, index }) => ({
       start: index,
       length: whole.length,
       path,

@@ -13,7 +13,17 @@ test('tracebacks and messages name places in files', () => {
     ['a.py', 1],
     ['b/c.py', 2],
   ]);
-  for (const other of ['12:30:01.5:20', 'http://host.com:80/', 'epoch 3: 0.5', 'File "<stdin>"'])
+  const command =
+    '/home/ma-user/anaconda/bin/python /home/ma-user/modelarts/user-job-dir/code/train.py --data_url=/x/y';
+  assert.deepEqual(found(command), [['/home/ma-user/modelarts/user-job-dir/code/train.py', 1]]);
+  assert.deepEqual(found('Saved to /x/conf.d/a.json.'), [['/x/conf.d/a.json', 1]]);
+  for (const other of [
+    '12:30:01.5:20',
+    'http://host.com:80/',
+    'https://host.com/a.py',
+    'epoch 3: 0.5',
+    'File "<stdin>"',
+  ])
     assert.deepEqual(found(other), [], other);
 });
 
