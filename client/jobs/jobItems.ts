@@ -1,4 +1,4 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from 'vscode';
 import { hasEnded } from '../../modelarts/answers/jobSummary.ts';
 import { phases } from '../../schemas/phases.ts';
 import { commandItem } from '../window/commands.ts';
@@ -80,8 +80,14 @@ function noteItem({ kind, text }: NoteNode): TreeItem {
   item.contextValue = kind;
   item.iconPath = new ThemeIcon(noteIcons[kind]);
   if (kind === 'more') item.command = commandItem(l10n.t('Load More'), '_trainingjob.loadMoreJobs');
-  if (kind === 'problem') item.command = commandItem(l10n.t('Try Again'), 'trainingjob.refreshJobs');
+  if (kind === 'problem') item.command = remedy();
   return item;
 }
+
+/** Trying again is of no use before the folder is trusted. */
+const remedy = () =>
+  workspace.isTrusted
+    ? commandItem(l10n.t('Try Again'), 'trainingjob.refreshJobs')
+    : commandItem(l10n.t('Manage Workspace Trust'), 'workbench.trust.manage');
 
 const noteIcons = { more: 'ellipsis', problem: 'warning', nothing: 'search' } as const;

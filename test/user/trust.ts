@@ -12,6 +12,11 @@ test("in a folder that isn't trusted editing works, submitting says why not, and
   const refusal = message('requires a trusted workspace');
   await shows(refusal);
   await picture('user-untrusted');
+  await run('Training Jobs: Focus on Jobs View');
+  await click(page.locator('.monaco-list-row', { hasText: 'Listing jobs requires a trusted workspace.' }));
+  await shows(page.locator('.workspace-trust-editor'));
+  await page.keyboard.press('Escape');
+  await vanishes(page.locator('.workspace-trust-editor'));
   await click(refusal.getByText('Manage Workspace Trust'));
   await click(page.locator('.workspace-trust-editor').getByText('Trust', { exact: true }));
   await vanishes(restricted);
