@@ -100,7 +100,7 @@ function tellEnd({ jobId, target }: JobReference, { job }: SeenJob, guard: Guard
     stopped: l10n.t('"{0}" on {1} was stopped.', name, target.label),
   };
   const text = texts[groupOf(job)];
-  const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showJobLog', node);
+  const showLog = commandAction(l10n.t('Show Job Log'), 'trainingjob.showJobLog', node);
   if (text !== undefined) tell(text, [showLog], guard);
   else {
     const explain = commandAction(l10n.t('Explain Failure'), 'trainingjob.explainFailure', node);

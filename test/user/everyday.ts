@@ -171,7 +171,7 @@ inWindow(
     writeFileSync(join(folder, jobFile('runs')), JSON.stringify(job, null, 2));
     await openFile(jobFile('runs'));
     await run('Submit Training Job');
-    await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Log'));
+    await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Job Log'));
     await bench().shows(page.getByText('runs · worker-0').first());
     await run('Training Jobs: Focus on Jobs View');
     await bench().shows(page.locator('.monaco-list-row', { hasText: /^runs.*ran for/ }));
