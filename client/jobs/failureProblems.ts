@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import type { Blame, JobFix } from '../../modelarts/failure/blamed.ts';
 import type { Explanation, Finding } from '../../modelarts/failure/explainFailure.ts';
-import { fieldName } from '../../modelarts/failure/explanationTexts.ts';
+import { evidenceText, fieldName } from '../../modelarts/failure/explanationTexts.ts';
 import { valueAt } from '../../modelarts/failure/jobPaths.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { sourceUri } from '../history/sourceUri.ts';
@@ -72,12 +72,13 @@ export function failureProblems(): FailureProblems {
 
 function problemOf(
   document: TextDocument,
-  { cause, remedy, id, confidence }: Finding,
+  { cause, remedy, id, confidence, evidence }: Finding,
   field: BlamedField,
   target: string,
 ): Diagnostic {
   const severity = confidence === 'high' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-  const message = l10n.t('The last job of this file failed. {0} {1}', cause, remedy);
+  const said = l10n.t('The last job of this file failed. {0} {1}', cause, remedy);
+  const message = `${said}\n${evidenceText(evidence)}`;
   return Object.assign(new Diagnostic(placeOf(document, field), message, severity), { source: target, code: id });
 }
 

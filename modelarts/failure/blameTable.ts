@@ -11,7 +11,8 @@ export const specificBlame = ({ id, groups }: FoundSign, job: unknown): readonly
 type Blamer = (groups: FoundSign['groups'], job: unknown) => readonly Blame[];
 
 const blamers: Readonly<Record<string, Blamer>> = {
-  'argparse-unrecognized': ({ args = '' }, job) => optionNames(args).flatMap((name) => unknownOption(name, job)),
+  'argparse-unrecognized': ({ args = '', before = '' }, job) =>
+    optionNames(args).flatMap((name) => unknownOption(name, job, optionNames(before))),
   'click-no-option': ({ args = '' }, job) => optionNames(args).flatMap((name) => unknownOption(name, job)),
   'absl-unknown-flag': ({ flag = '' }, job) => unknownOption(flag, job),
   'argparse-required': ({ args = '' }, job) => missingOptions(args, job),
@@ -42,18 +43,23 @@ const blamers: Readonly<Record<string, Blamer>> = {
   ),
 };
 
-/** The names in `--data_url=/x --lr 1 -b`. */
+/** The names in `--data_url=/x --lr 1 -b`, or in a usage. */
 const optionNames = (args: string): string[] =>
-  [...args.matchAll(/(?:^|[\s['"])--?([A-Za-z][\w-]*)/g)].map(([, name = '']) => name);
+  [...args.matchAll(/(?:^|[\s['"|(])--?([A-Za-z][\w-]*)/g)].map(([, name = '']) => name);
 
-const unknownOption = (name: string, job: unknown): Blame[] =>
-  optionsOf(job)
+function unknownOption(name: string, job: unknown, declared: readonly string[] = []): Blame[] {
+  const items = optionsOf(job);
+  const free = declared.filter((option) => items.every((item) => item.name !== option));
+  const meant = free.length > 0 ? closest(name, free) : name;
+  return items
     .filter((item) => item.name === name)
-    .map(({ path }) => ({
-      path: [...path, 'name'],
+    .map(({ path }) => {
+      const place = [...path, 'name'];
+      if (isSimilar(meant, name)) return { path: place, fix: { set: place, value: meant } };
       // A channel may be needed all the same.
-      ...(path[1] === 'parameters' && { fix: { remove: path } }),
-    }));
+      return { path: place, ...(path[1] === 'parameters' && { fix: { remove: path } }) };
+    });
+}
 
 /** An option that is missing may be there under a misspelled name. */
 function missingOptions(args: string, job: unknown): Blame[] {

@@ -64,7 +64,7 @@ const possibleText = (cause: string, evidence: string): string =>
   l10n.t('It may have to do with this: {0} {1}', cause, evidence);
 
 /** The line that speaks for a cause, and where it is. */
-function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): string {
+export function evidenceText({ rung, line, task = '', lineNumber = 0 }: Evidence): string {
   const shown = printable(line, 300);
   switch (rung) {
     case 'details':

@@ -47,7 +47,8 @@ export function findSign(
     const found = sign.shows.exec(text);
     if (!found || (sign.near && ![line, ...before].some((it) => sign.near?.test(it)))) continue;
     if (!isFatal && !sign.isCalm && isHarmless(line, found[0])) continue;
-    return { id, sign, groups: namedIn(found) };
+    const more = sign.before && before.map(withoutPrefix).join('\n').match(sign.before);
+    return { id, sign, groups: { ...namedIn(found), ...(more && { before: more.join('\n') }) } };
   }
   return undefined;
 }

@@ -106,6 +106,7 @@ test('a job that fails is explained, at the field of its file that is to blame',
       .find(({ message }) => message.startsWith('The last job of this file failed.'));
   const problem = await poll('the problem', ofFailure);
   assert.equal(document.getText(problem.range), '"python3 /nowhere/train.py"');
+  assert.match(problem.message, /\n.*can't open file '\/nowhere\/train.py'/);
   const actions = await commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,

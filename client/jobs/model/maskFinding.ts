@@ -6,4 +6,5 @@ export const maskFinding = (finding: Finding, mask: (text: string) => string): F
   ...finding,
   cause: printable(mask(finding.cause)),
   remedy: printable(mask(finding.remedy)),
+  evidence: { ...finding.evidence, line: mask(finding.evidence.line) },
 });

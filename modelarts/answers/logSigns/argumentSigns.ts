@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { inputName, type LogSigns, outputName, parameter, parameterName, parameterValue } from './logSign.ts';
 
+/** Where a usage is long, only its end is near. */
+const usage = /^(?:usage: .*|[ \t]+\[?-.*)$/gm;
+
 const names = [parameterName, inputName, outputName];
 
 /** Options that the script doesn't take as they are given. */
 export const argumentSigns = (): LogSigns => ({
   'argparse-unrecognized': {
     shows: /\b(?:error: unrecognized arguments|not used by the HfArgumentParser): (?<args>.*)/,
+    before: usage,
     cause: l10n.t(
       "The script doesn't declare these options: {args}. Each hyperparameter and channel is passed as one.",
     ),

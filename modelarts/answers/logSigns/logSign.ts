@@ -4,6 +4,8 @@ export interface LogSign {
   readonly shows: LineTest;
   /** Must be on the same line or on one of the few before it. */
   readonly near?: RegExp;
+  /** What of the few lines before says more, everywhere. It is like a group of `shows` that is named `before`. */
+  readonly before?: RegExp;
   /** May name groups of `shows` in braces, such as `{module}`. */
   readonly cause: string;
   /** What the user can do. */

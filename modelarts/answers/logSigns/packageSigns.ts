@@ -29,9 +29,8 @@ export const packageSigns = (): LogSigns => ({
     fields: [image, engine],
   },
   'module-missing': {
-    shows:
-      /\b(?:ModuleNotFoundError|ImportError): No module named '?(?<module>[\w.]+)|\bpython[\d.]*: No module named '?(?<main>[\w.]+)/,
-    cause: l10n.t("A Python module is neither in the image nor in the code folder's search path."),
+    shows: /\b(?:ModuleNotFoundError|ImportError|python[\d.]{0,9}): No module named '?(?<module>[\w.]+)/,
+    cause: l10n.t("Python module {module} is neither in the image nor in the code folder's search path."),
     remedy: l10n.t(
       'Name the package in "pip-requirements.txt" in the code folder, or use an image with it. For a module of your own, add its folder to sys.path.',
     ),

@@ -149,7 +149,7 @@ describe('jobs explain', () => {
     assert.equal(code, 0);
     assert.match(
       stderr,
-      /^Cause: A Python module .+\nWhat to do: .+\nLine 3 of the log of worker-0 says: ModuleNotFoundError/,
+      /^Cause: Python module .+\nWhat to do: .+\nLine 3 of the log of worker-0 says: ModuleNotFoundError/,
     );
     const { findings, isKnown } = JSON.parse(stdout);
     assert.deepEqual([findings[0].id, isKnown], ['module-missing', true]);
@@ -236,7 +236,7 @@ describe('submit --wait', () => {
   test('explains a failure', async () => {
     const { code, stderr } = await submitted(['Failed'], { logs: new Map([['worker-0', traceback]]) });
     assert.equal(code, 1);
-    assert.match(stderr, /Job n1 is in phase Failed\.\nCause: A Python module/);
+    assert.match(stderr, /Job n1 is in phase Failed\.\nCause: Python module/);
   });
 });
 

@@ -27,6 +27,7 @@ describe('the ladder', () => {
       [found?.id, found?.confidence, found?.evidence.rung, found?.evidence.task],
       ['module-missing', 'high', 'details', 'worker-1'],
     );
+    assert.match(String(found?.cause), /^Python module imgaug is /);
   });
 
   test('an exit code tells of memory', () => {
@@ -237,6 +238,28 @@ describe('the field to blame, and its fix', () => {
         { path: path(1, 'name'), fix: { remove: ['algorithm', 'parameters', 1] } },
         { path: ['algorithm', 'inputs', 0, 'name'] },
       ],
+    ],
+    [
+      [
+        '[rank0]: usage: train.py [-h] [--epochs EPOCHS]',
+        '[rank0]:                 [--data-url DIR | --lr LR]',
+        '[rank0]: train.py: error: unrecognized arguments: --ephocs=1e3 --data_url=/cache/in',
+      ].join('\n'),
+      [
+        { path: path(1, 'name'), fix: { set: path(1, 'name'), value: 'epochs' } },
+        {
+          path: ['algorithm', 'inputs', 0, 'name'],
+          fix: { set: ['algorithm', 'inputs', 0, 'name'], value: 'data-url' },
+        },
+      ],
+    ],
+    [
+      [
+        'python train.py --epochs=1',
+        'usage: train.py [-h] [--lr LR]',
+        'error: unrecognized arguments: --ephocs=1',
+      ].join('\n'),
+      [{ path: path(1, 'name'), fix: { remove: ['algorithm', 'parameters', 1] } }],
     ],
     [
       'train.py: error: the following arguments are required: --epochs, --out',

@@ -12,7 +12,7 @@ test('a known cause comes first, with what to do and where it was seen', () => {
     'Traceback (most recent call last):\n  File "/code/train.py", line 3, in <module>\n    import x\nModuleNotFoundError: No module named \'imgaug\'\n';
   const statuses = [{ task: 'worker-0', exit_code: 1 }];
   assert.deepEqual(lines({ task_statuses: statuses }, { logs: [{ task: 'worker-0', text }] }), [
-    "Cause: A Python module is neither in the image nor in the code folder's search path.",
+    "Cause: Python module imgaug is neither in the image nor in the code folder's search path.",
     'What to do: Name the package in "pip-requirements.txt" in the code folder, or use an image with it. For a module of your own, add its folder to sys.path.',
     "Line 4 of the log of worker-0 says: ModuleNotFoundError: No module named 'imgaug'",
     'Fields to check: algorithm.code_dir',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maskFinding } from '../../../../../client/jobs/model/maskFinding.ts';
 import { explainFailure } from '../../../../../modelarts/failure/explainFailure.ts';
+import { evidenceText } from '../../../../../modelarts/failure/explanationTexts.ts';
 import { teamSignsIn } from '../../../../../modelarts/failure/teamSigns.ts';
 
 test('what a problem quotes of a log has no secrets, and nothing that is invisible', () => {
@@ -12,7 +13,8 @@ test('what a problem quotes of a log has no secrets, and nothing that is invisib
   const job = { status: { phase: 'Failed', tasks: ['worker-0'] } };
   const [finding] = explainFailure({ job, logs: [{ task: 'worker-0', text }] }, signs).findings;
   assert.match(String(finding?.cause), /planted/);
-  const { cause, remedy } = finding ? maskFinding(finding, (it) => it.replaceAll('planted', '***')) : {};
-  assert.match(String(cause), /\*\*\*-value/);
-  assert.doesNotMatch(`${cause} ${remedy}`, /planted|\u202e/);
+  assert.ok(finding);
+  const { cause, remedy, evidence } = maskFinding(finding, (it) => it.replaceAll('planted', '***'));
+  assert.match(cause, /\*\*\*-value/);
+  assert.doesNotMatch(`${cause} ${remedy} ${evidenceText(evidence)}`, /planted|\u202e/);
 });
