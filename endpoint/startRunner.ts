@@ -25,6 +25,8 @@ export interface RunnerSettings {
   /** The program, instead of the first one on the path. */
   readonly python?: string;
   readonly room?: RoomName;
+  /** For containers of jobs that name no image. */
+  readonly image?: string;
   /** Whether the packages in a job's `pip-requirements.txt` are installed. That can change while the endpoint runs. */
   readonly installs?: () => boolean;
   /** How many jobs run at the same time. */
@@ -84,7 +86,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     grace = usualGrace,
     hour = usualHour,
   } = settings;
-  const { python, room, slurm } = settings;
+  const { python, room, image, slurm } = settings;
   const obs = await startObs({ data, mounts, keys, temporary, log });
   const now = Date.now;
   const shared = {
@@ -104,7 +106,7 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   };
   const runner = slurm
     ? slurmRunner({ ...shared, settings: slurm })
-    : localRunner({ ...shared, hour, ...(room && { room }) });
+    : localRunner({ ...shared, hour, ...(room && { room }), ...(image !== undefined && { image }) });
   const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(lives), limit, now, log });
   return {
     obsUrl: obs.url,

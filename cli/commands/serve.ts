@@ -72,8 +72,13 @@ export const serveCommand = command({
       value: 'NAME',
       about: () =>
         l10n.t(
-          'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows.',
+          'How jobs are kept apart from the rest of the machine: bubblewrap, unshare, or folders. Usually the first one that the system allows. Only with docker or podman, they run in containers of their images, which have to be on this machine already.',
         ),
+    },
+    image: {
+      type: 'string',
+      value: 'NAME',
+      about: () => l10n.t('With --room docker or podman: the image for jobs that name none.'),
     },
     disk: {
       type: 'string',

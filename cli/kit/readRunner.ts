@@ -14,6 +14,7 @@ export interface RunnerOptions {
   readonly jobs?: string | undefined;
   readonly python?: string | undefined;
   readonly room?: string | undefined;
+  readonly image?: string | undefined;
   readonly disk?: string | undefined;
   readonly 'install-packages'?: string | undefined;
   readonly 'slurm-partition'?: string | undefined;
@@ -22,7 +23,7 @@ export interface RunnerOptions {
 
 /** How jobs run, from the options. Undefined if they don't. */
 export function readRunner(options: RunnerOptions, log: (line: string) => void): RunnerSettings | undefined {
-  const { runner, mounts, jobs, python, room, disk, 'install-packages': install } = options;
+  const { runner, mounts, jobs, python, room, image, disk, 'install-packages': install } = options;
   if (runner !== 'local' && runner !== 'slurm' && runner !== 'none')
     throw new UsageError(l10n.t('--runner must be local, slurm, or none, not "{0}".', runner));
   const limit = numberIn(jobs, 9_999, (given) => l10n.t('--jobs must be a number from 1 to 9999, not "{0}".', given));
@@ -31,6 +32,7 @@ export function readRunner(options: RunnerOptions, log: (line: string) => void):
   );
   if (room !== undefined && !isRoomName(room))
     throw new UsageError(l10n.t('--room must be one of {0}, not "{1}".', roomNames.join(', '), room));
+  checkImage(image, room);
   const readMounts = mounts === undefined ? undefined : mountsIn(mounts, log);
   const installs = install === undefined ? undefined : choiceIn(install, log);
   if (runner === 'none') return undefined;
@@ -39,10 +41,16 @@ export function readRunner(options: RunnerOptions, log: (line: string) => void):
     ...(limit !== undefined && { limit }),
     ...(python !== undefined && { python }),
     ...(room !== undefined && { room }),
+    ...(image !== undefined && { image }),
     ...(installs && { installs }),
     ...(gib !== undefined && { disk: { job: gib * 1024 ** 3 } }),
     ...(runner === 'slurm' && { slurm: slurmIn(options) }),
   };
+}
+
+function checkImage(image: string | undefined, room: string | undefined): void {
+  if (image !== undefined && room !== 'docker' && room !== 'podman')
+    throw new UsageError(l10n.t('--image needs --room docker or --room podman.'));
 }
 
 function numberIn(given: string | undefined, most: number, fault: (given: string) => string): number | undefined {

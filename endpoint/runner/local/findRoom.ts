@@ -1,27 +1,46 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { findContainerTool } from './containerImage.ts';
 import { findProgram } from './machine.ts';
 import { bubblewrapRoom } from './rooms/bubblewrap.ts';
 import type { Machine } from './rooms/composition.ts';
+import { containerRoom } from './rooms/container.ts';
 import { foldersRoom } from './rooms/folders.ts';
 import type { Room } from './rooms/room.ts';
 import { unshareRoom } from './rooms/unshare.ts';
 
 export type RoomName = Room['name'];
 
-export const roomNames = ['bubblewrap', 'unshare', 'folders'] as const satisfies readonly RoomName[];
+export const roomNames = [
+  'bubblewrap',
+  'unshare',
+  'folders',
+  'docker',
+  'podman',
+] as const satisfies readonly RoomName[];
+
+export interface Containers {
+  readonly processes: number;
+  readonly image?: string;
+}
 
 /** The best room that this machine can make, or the wanted one. Some systems have the tools, but forbid their use. */
-export async function findRoom(machine: () => Machine, wanted?: RoomName): Promise<Room> {
+export async function findRoom(
+  machine: () => Machine,
+  wanted?: RoomName,
+  containers: Containers = { processes: 8_192 },
+): Promise<Room> {
+  // Who wants the programs of an image isn't served by those of this machine.
+  if (wanted === 'docker' || wanted === 'podman') return containerRoom(await findContainerTool(wanted, containers));
   const path = process.env['PATH'] ?? '';
   const bubblewrap = findProgram(['bwrap']);
-  const makers: Record<RoomName, () => Promise<Room | undefined>> = {
+  const makers: Record<Exclude<RoomName, 'docker' | 'podman'>, () => Promise<Room | undefined>> = {
     bubblewrap: async () =>
       bubblewrap && (await works(bubblewrap, bubblewrapTrial)) ? bubblewrapRoom(bubblewrap, machine()) : undefined,
     unshare: async () => ((await works('setpriv', unshareTrial)) ? unshareRoom(machine()) : undefined),
     folders: async () => foldersRoom(path),
   };
-  const names: readonly RoomName[] = wanted ? [wanted] : ['bubblewrap', 'unshare'];
+  const names: readonly (keyof typeof makers)[] = wanted ? [wanted] : ['bubblewrap', 'unshare'];
   if (process.platform === 'linux')
     for (const name of names) {
       const room = await makers[name]();

@@ -26,6 +26,7 @@ export async function installPackages(
   const { plan, folders } = node;
   const { task, code } = plan;
   if (!code || plan.command.kind !== 'program' || !existsSync(join(folders.root, code.folder, fileName))) return;
+  if (room.tool) return log.say(imageNotice());
   if (!installs) return log.say(notice());
   note('dependenciesInstalling', { task: task.name });
   const run = startInRoom({ plan: installing(plan, code.folder), folders }, { room, cage, log });
@@ -45,6 +46,9 @@ const notice = (): string =>
     '"trainingjob.installPackages": true',
     '--install-packages true',
   );
+
+const imageNotice = (): string =>
+  l10n.t('The packages of {0} are not installed in a container. They have to be part of its image.', fileName);
 
 /** In the code folder, because the file can name others beside it. */
 const installing = (plan: NodePlan, folder: string): NodePlan => ({

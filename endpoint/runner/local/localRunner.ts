@@ -7,6 +7,7 @@ import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';
+import { removeContainers } from './containerImage.ts';
 import { type JobParts, runJob } from './jobRun.ts';
 import { logFile } from './logFile.ts';
 import { hoursOf, plansOf } from './plansOf.ts';
@@ -39,11 +40,7 @@ interface Active {
 export function localRunner(options: LocalRunnerOptions): Runner {
   void removeOldLogs(options.logs, options.now());
   const active = new Map<string, Active>();
-  let site: Promise<Site> | undefined;
-  const findOnce = () => {
-    site ??= findSite(options);
-    return site;
-  };
+  const findOnce = siteFinder(options);
   const folderOf = (id: string) => join(options.folder, id);
   const log = (id: string, task: string) => logFile(options.logs, id, task);
   const start = (run: Run, report: Report): void => {
@@ -73,7 +70,8 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     start,
     stop: (id) => active.get(id)?.stop(),
     stopTrial: (id, trial) => called(active.get(id)?.trialStops.get(trial)),
-    watch: (run, report) => void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
+    watch: (run, report) =>
+      void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs, room: options.room }),
     log,
     remove: async (id) => {
       active.get(id)?.discard();
@@ -81,6 +79,18 @@ export function localRunner(options: LocalRunnerOptions): Runner {
       await removeAll([folderOf(id), join(options.logs, id)]);
     },
     close: () => endAll([...active.values()]),
+  };
+}
+
+/** What doesn't work now can work for the next job. */
+function siteFinder(options: SiteOptions): () => Promise<Site> {
+  let site: Promise<Site> | undefined;
+  return () => {
+    site ??= findSite(options).catch((error) => {
+      site = undefined;
+      throw error;
+    });
+    return site;
   };
 }
 
@@ -115,11 +125,14 @@ interface Remains {
   readonly report: Report;
   readonly root: string;
   readonly obs: ObsFolders;
+  readonly room: SiteOptions['room'];
 }
 
 /** A job's processes have ended with the process that had started them, at the latest now. What they have made is kept. */
-async function tidyUp(run: Run, { report, root, obs }: Remains): Promise<void> {
+async function tidyUp(run: Run, { report, root, obs, room }: Remains): Promise<void> {
   endStrays(run);
+  const hosts = tasksOf(run.job).map((task) => taskHost(run.job.metadata.id, task));
+  if (room === 'docker' || room === 'podman') await removeContainers(room, hosts);
   let isWhole = true;
   for (const task of tasksOf(run.job)) {
     const node = { task, outputs: outputsOf(task.algorithm) };

@@ -8,22 +8,11 @@ export function openingLines(
   { room, python, cards, cage }: Site,
   root: string,
 ): string[] {
-  const where = {
-    bubblewrap: l10n.t(
-      'Task {0} runs on this machine in a room of bubblewrap, at the paths of the container.',
-      task.name,
-    ),
-    unshare: l10n.t('Task {0} runs on this machine in a room of unshare, at the paths of the container.', task.name),
-    folders: l10n.t(
-      'Task {0} runs on this machine without a room of its own. The paths of the container are in {1}.',
-      task.name,
-      root,
-    ),
-  }[room.name];
+  const where = placeLine(task, room, root);
   const image = task.algorithm.engine?.image_url;
   return [
-    `${where} ${differences(python?.version, cards)}`,
-    ...(image ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
+    `${where} ${room.tool ? containerDifferences(cards) : differences(python?.version, cards)}`,
+    ...(image && !room.tool ? [l10n.t("Image {0} isn't used. Programs are those of this machine.", image)] : []),
     ...(cage === 'missing'
       ? [
           l10n.t(
@@ -45,6 +34,31 @@ export function openingLines(
       : []),
     ...(command.kind === 'program' && python ? [l10n.t('Python {0} is {1}.', python.version, python.program)] : []),
   ];
+}
+
+function placeLine(task: NodePlan['task'], room: Site['room'], root: string): string {
+  const image = task.algorithm.engine?.image_url;
+  const containerLine = () =>
+    l10n.t(
+      'Task {0} runs on this machine in a container of {1}, from image {2}.',
+      task.name,
+      room.name,
+      image || (room.tool?.image ?? '-'),
+    );
+  return {
+    bubblewrap: l10n.t(
+      'Task {0} runs on this machine in a room of bubblewrap, at the paths of the container.',
+      task.name,
+    ),
+    unshare: l10n.t('Task {0} runs on this machine in a room of unshare, at the paths of the container.', task.name),
+    folders: l10n.t(
+      'Task {0} runs on this machine without a room of its own. The paths of the container are in {1}.',
+      task.name,
+      root,
+    ),
+    docker: containerLine(),
+    podman: containerLine(),
+  }[room.name];
 }
 
 /** What isn't followed could be anything of this machine. */
@@ -74,5 +88,11 @@ const differences = (python: string | undefined, cards: number): string =>
   l10n.t(
     "Unlike in the cloud, programs, Python ({0}), and accelerator cards ({1}) are this machine's, memory and processors aren't limited to a flavor, and the Internet can be reached.",
     python ?? '-',
+    cards,
+  );
+
+const containerDifferences = (cards: number): string =>
+  l10n.t(
+    "Unlike in the cloud, accelerator cards ({0}), their drivers, and the network are this machine's, and memory and processors aren't limited to a flavor.",
     cards,
   );

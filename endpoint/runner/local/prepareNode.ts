@@ -7,6 +7,7 @@ import { quoted } from '../../plan/commandLine.ts';
 import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Channel } from '../../plan/tasks.ts';
+import { findImage, giveAway } from './containerImage.ts';
 import type { Python } from './machine.ts';
 import { leftLinkLine } from './openingLines.ts';
 import { type Preparation, PreparationError } from './preparation.ts';
@@ -17,11 +18,11 @@ import { userFiles } from './rooms/room.ts';
 /** Checks that everything is there, before anything is copied or run. */
 export async function checkSources(
   { code, inputs, command }: NodePlan,
-  { obs, python }: Pick<Preparation, 'obs' | 'python'>,
+  { obs, python, room }: Pick<Preparation, 'obs' | 'python' | 'room'>,
 ): Promise<void> {
   if (code && !(await isFolder(await obs.find(code.path))))
     throw new PreparationError('codeFailed', `ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`);
-  if (command.kind === 'program' && !python)
+  if (command.kind === 'program' && !python && !room.tool)
     throw new PreparationError(
       'notPrepared',
       l10n.t(
@@ -38,7 +39,8 @@ export async function checkSources(
 
 /** Lays out the folders of a node below a root. */
 export async function prepareNode(plan: NodePlan, root: string, preparation: Preparation): Promise<RoomFolders> {
-  const { note } = preparation;
+  const { note, room } = preparation;
+  const image = await findImage(plan, room);
   const task = plan.task.name;
   note('containerCreated', { task });
   const folders = [homeFolder, logFolder, cacheFolder, '/tmp', '/var/tmp', codeParentOf(plan.task.algorithm)];
@@ -56,10 +58,11 @@ export async function prepareNode(plan: NodePlan, root: string, preparation: Pre
     note('inputDownloaded', { task, detail: input.name });
   }
   for (const volume of plan.volumes) shared.push(...(await provideVolume(volume, root, preparation)));
-  const files = { ...plan.files, ...userFiles };
+  const files = { ...plan.files, ...userFiles(room.tool?.user.id, room.tool?.user.group) };
   for (const [path, text] of Object.entries(files)) await writeText(join(root, path), text);
   await addPython(root, preparation.python);
-  return { root, files: Object.keys(files), channels, shared };
+  if (room.tool) await giveAway(root, room.tool);
+  return { root, files: Object.keys(files), channels, shared, ...(image && { image }) };
 }
 
 /** In the service's words, 5 GB in 1,000 files. */

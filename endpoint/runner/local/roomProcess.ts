@@ -1,16 +1,23 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { NodePlan } from '../../plan/nodePlan.ts';
-import { startKeeper } from './keeper.ts';
+import { type Keeper, startContainerKeeper, startKeeper } from './keeper.ts';
 import type { CageMaker } from './processCage.ts';
-import { descendants, marked, processes, signal } from './processTree.ts';
-import type { Room, RoomNode } from './rooms/room.ts';
+import { descendants, marked, type ProcessState, processes, signal } from './processTree.ts';
+import { type ContainerTool, terminateArgs } from './rooms/container.ts';
+import { type Launch, processVariable, type Room, type RoomNode } from './rooms/room.ts';
 import { startProcess } from './startProcess.ts';
 import type { TaskLog } from './taskLog.ts';
 
 /** The processes of a node's command. */
 export interface RoomProcess {
   readonly pid: number | undefined;
+  /** What their use of this machine is measured by. */
+  readonly processes: () => readonly ProcessState[];
   /** Resolves with the exit code of the first one, when none is left. */
   readonly ended: Promise<number>;
   /** Asks all of them to end. */
@@ -27,16 +34,21 @@ export interface RoomParts {
 
 /** Starts the command of a plan in a room, whose output goes into the log. */
 export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): RoomProcess {
+  const { tool } = room;
   // A job can set the platform's variables as it likes, and a node runs several commands, one after the other.
-  const mark = `TRAININGJOB_PROCESS=${randomUUID()}`;
+  const mark = `${processVariable}=${randomUUID()}`;
+  const isMarked = !room.isClosed || tool !== undefined;
+  const launch = room.launch(isMarked ? { ...node, plan: withVariable(node.plan, mark) } : node);
+  if (tool && launch.container !== undefined)
+    return startContainer(launch, launch.container, { tool, log, mark, node });
   const keeper = room.isClosed ? undefined : startKeeper(mark);
-  const launch = room.launch(room.isClosed ? node : { ...node, plan: withVariable(node.plan, mark) });
   const caged = typeof cage === 'function' ? cage(launch) : { launch, remove: async () => {} };
   const { pid, ended } = startProcess(caged.launch, join(node.folders.root, '..', 'output'), log.write);
   if (pid !== undefined) keeper?.guard(pid);
   const tree = () => processesOf(pid, mark, room.isClosed);
   return {
     pid,
+    processes: () => (pid === undefined ? [] : descendants(pid, processes())),
     ended: ended.then((code) => {
       if (!room.isClosed) killAll(tree);
       keeper?.release();
@@ -51,6 +63,49 @@ export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): Roo
     },
   };
 }
+
+interface ContainerParts {
+  readonly tool: ContainerTool;
+  readonly log: TaskLog;
+  readonly mark: string;
+  readonly node: RoomNode;
+}
+
+/** A container has a name, by which it is ended. */
+function startContainer(launch: Launch, container: string, { tool, log, mark, node }: ContainerParts): RoomProcess {
+  const keeper = startContainerKeeper(container, tool);
+  if (launch.file) writeFileSync(launch.file.path, launch.file.text, { mode: 0o600 });
+  const { pid, ended } = startProcess(launch, join(node.folders.root, '..', 'output'), log.write);
+  if (pid !== undefined) keeper.guard(pid);
+  let isEnded = false;
+  const terminate = async () => {
+    // It may still be about to start.
+    while (!isEnded && !(await succeeds(tool, terminateArgs(container)))) await sleep(200, undefined, { ref: false });
+  };
+  return {
+    pid,
+    processes: () => marked(mark, processes()),
+    ended: ended
+      .then((code) => endContainer(keeper).then(() => code))
+      .finally(() => {
+        isEnded = true;
+      }),
+    terminate: () => void terminate(),
+    kill: keeper.release,
+  };
+}
+
+/** Nothing of it is left afterwards. */
+async function endContainer({ release, ended }: Keeper): Promise<void> {
+  release();
+  await ended;
+}
+
+const succeeds = ({ program, environment }: ContainerTool, args: readonly string[]): Promise<boolean> =>
+  promisify(execFile)(program, args, { env: environment }).then(
+    () => true,
+    () => false,
+  );
 
 function withVariable(plan: NodePlan, mark: string): NodePlan {
   const [name = '', value = ''] = mark.split('=');

@@ -11,6 +11,8 @@ export interface SiteOptions {
   /** The program, instead of the first one on the path. */
   readonly python?: string;
   readonly room?: RoomName;
+  /** For containers of jobs that name no image. */
+  readonly image?: string;
   /** Folders that no job may see. */
   readonly hidden: readonly string[];
   readonly now: () => number;
@@ -28,7 +30,7 @@ export interface SiteOptions {
 }
 
 /** This machine, as jobs find it. */
-export interface Site extends Omit<SiteOptions, 'python' | 'room'> {
+export interface Site extends Omit<SiteOptions, 'python' | 'room' | 'image'> {
   readonly room: Room;
   /** What limits the processes of root, who needs that. */
   readonly cage: CageMaker | 'missing' | undefined;
@@ -52,17 +54,20 @@ const launchersIn = (folders: readonly string[]): Readonly<Record<string, string
   );
 
 /** Looks for Python and for the best room. That takes a moment, so it is done when the first job starts. */
-export async function findSite({ python: given, room: wanted, ...options }: SiteOptions): Promise<Site> {
+export async function findSite({ python: given, room: wanted, image, ...options }: SiteOptions): Promise<Site> {
   const python = await findPython(given);
   const programs = [...(python?.programs ?? []), '/usr/local/nvidia/bin', ...systemPrograms];
   const machine = () => lookAround(python, options.hidden);
+  const containers = { processes: options.processes, ...(image !== undefined && { image }) };
+  const room = await findRoom(machine, wanted, containers);
   return {
     ...options,
-    python,
-    room: await findRoom(machine, wanted),
-    cage: process.getuid?.() === 0 ? (findCage(options.processes) ?? 'missing') : undefined,
+    // Programs of an image aren't those of this machine.
+    python: room.tool ? undefined : python,
+    room,
+    cage: !room.tool && process.getuid?.() === 0 ? (findCage(options.processes) ?? 'missing') : undefined,
     cards: countCards(cardDevices()),
-    launchers: launchersIn(programs),
+    launchers: room.tool ? {} : launchersIn(programs),
     programs,
   };
 }

@@ -20,7 +20,8 @@ export function startTask(node: RoomNode, { now, report, ...parts }: TaskParts):
   void parts.log.say(`The boot command is: ${shownCommand(command)}`);
   const run = startInRoom(node, parts);
   const { pid } = run;
-  const meter = pid === undefined ? undefined : measureUsage(pid, now, (usage) => report.use(task.name, usage));
+  const meter =
+    pid === undefined ? undefined : measureUsage(run.processes, now, (usage) => report.use(task.name, usage));
   report.note('taskRunning', { task: task.name });
   const ended = run.ended.then((code) => {
     meter?.stop();

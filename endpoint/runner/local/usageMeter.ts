@@ -1,8 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { Usage } from '../../store/history.ts';
-import { descendants, processes } from './processTree.ts';
+import type { ProcessState } from './processTree.ts';
 
-/** Measures what a process and its descendants use. Every minute, `tell` gets the mean. */
+/** Measures what processes use. Every minute, `tell` gets the mean. */
 export interface UsageMeter {
   /** Tells the mean of what is left of a minute, too. */
   readonly stop: () => void;
@@ -22,8 +22,12 @@ interface Sample {
   readonly memory: number;
 }
 
-export function measureUsage(pid: number, now: () => number, tell: (usage: Usage) => void): UsageMeter {
-  let first = sample(pid, now());
+export function measureUsage(
+  own: () => readonly ProcessState[],
+  now: () => number,
+  tell: (usage: Usage) => void,
+): UsageMeter {
+  let first = sample(own(), now());
   let memories: number[] = [];
   const flush = (last: Sample) => {
     if (memories.length > 0) tell(meanUsage(first, last, memories));
@@ -31,7 +35,7 @@ export function measureUsage(pid: number, now: () => number, tell: (usage: Usage
     memories = [];
   };
   const measure = () => {
-    const next = sample(pid, now());
+    const next = sample(own(), now());
     // Processes that have ended take their time with them.
     if (next.seconds < first.seconds) first = { ...first, seconds: next.seconds };
     memories.push(next.memory);
@@ -42,13 +46,12 @@ export function measureUsage(pid: number, now: () => number, tell: (usage: Usage
   return {
     stop: () => {
       clearInterval(timer);
-      flush(sample(pid, now()));
+      flush(sample(own(), now()));
     },
   };
 }
 
-function sample(pid: number, time: number): Sample {
-  const own = descendants(pid, processes());
+function sample(own: readonly ProcessState[], time: number): Sample {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
     time,

@@ -32,6 +32,8 @@ export interface RoomFolders {
   readonly channels: readonly string[];
   /** Folders of this machine: those that are too large to copy, and volumes. Others can only be read. */
   readonly shared: readonly { readonly from: string; readonly to: string; readonly isWritable?: boolean }[];
+  /** What programs come from, where that isn't this machine. */
+  readonly image?: { readonly name: string; readonly hasHome: boolean };
 }
 
 /** Parts of the system that programs are in. */

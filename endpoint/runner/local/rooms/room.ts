@@ -1,14 +1,17 @@
 import type { NodePlan } from '../../../plan/nodePlan.ts';
 import type { RoomFolders } from './composition.ts';
+import type { ContainerTool } from './container.ts';
 
 /** How a node's processes are kept apart from the rest of this machine. */
 export interface Room {
-  readonly name: 'bubblewrap' | 'unshare' | 'folders';
+  readonly name: 'bubblewrap' | 'unshare' | 'folders' | 'docker' | 'podman';
   /** What differs from the cloud, for the first line of a log. */
   readonly description: string;
   /** The processes end with their first one, because they have a namespace of their own. */
   readonly isClosed: boolean;
   readonly launch: (node: RoomNode) => Launch;
+  /** What makes it of an image, whose programs it has. */
+  readonly tool?: ContainerTool;
 }
 
 export interface RoomNode {
@@ -24,7 +27,14 @@ export interface Launch {
   readonly folder?: string;
   /** What the program reads from descriptor 3. Not an argument, because others can see those. */
   readonly input?: string;
+  /** A file that only this user can read, which is needed before. */
+  readonly file?: { readonly path: string; readonly text: string };
+  /** The name of the container, which doesn't end with the program. */
+  readonly container?: string;
 }
+
+/** Marks all processes of a start, whatever the job does with other variables. */
+export const processVariable = 'TRAININGJOB_PROCESS';
 
 /** What the room runs: no shell where a list of arguments will do, apart from one that sets limits. */
 export const innerCommand = ({ command }: NodePlan): string[] => [
@@ -37,11 +47,10 @@ export const innerCommand = ({ command }: NodePlan): string[] => [
 const setLimits = 'ulimit -c 0; { ulimit -u 8192 || ulimit -p 8192; } 2>/dev/null; exec "$@"';
 
 /** Users of the room. */
-export const userFiles: Readonly<Record<string, string>> = {
-  '/etc/passwd':
-    'root:x:0:0:root:/root:/bin/bash\nma-user:x:1000:100:ma-user:/home/ma-user:/bin/bash\nnobody:x:65534:65534:nobody:/:/bin/false\n',
-  '/etc/group': 'root:x:0:\nma-group:x:100:\nnogroup:x:65534:\n',
-};
+export const userFiles = (user = userId, group = groupId): Readonly<Record<string, string>> => ({
+  '/etc/passwd': `root:x:0:0:root:/root:/bin/bash\nma-user:x:${user}:${group}:ma-user:/home/ma-user:/bin/bash\nnobody:x:65534:65534:nobody:/:/bin/false\n`,
+  '/etc/group': `root:x:0:\nma-group:x:${group}:\nnogroup:x:65534:\n`,
+});
 
 export const userId = 1000;
 export const groupId = 100;
