@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { lchown, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { lchown, readdir, stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +11,8 @@ import type { Containers } from './findRoom.ts';
 import { cardDevices, findProgram } from './machine.ts';
 import { PreparationError } from './preparation.ts';
 import type { RoomFolders } from './rooms/composition.ts';
-import { type ContainerTool, hostLabel, oddVariable } from './rooms/container.ts';
+import { hostLabel, oddVariable, userArgs, variablesFile } from './rooms/container.ts';
+import type { ContainerTool } from './rooms/containerTool.ts';
 import { groupId, type Room, userId } from './rooms/room.ts';
 
 /** In milliseconds, for a busy machine. */
@@ -18,6 +20,9 @@ const patience = 60_000;
 
 /** What the user has asked for. Throws if it doesn't work. */
 export async function findContainerTool(name: ContainerTool['name'], containers: Containers): Promise<ContainerTool> {
+  // A container outlives the program that has started it, and there, nothing can be made to end it.
+  if (process.platform === 'win32')
+    throw new Error(l10n.t('Containers are for Linux and macOS. On Windows, start the endpoint in WSL.'));
   const program = findProgram([name]);
   if (program === undefined) throw new Error(l10n.t("{0} isn't installed on this machine.", name));
   const tool: ContainerTool = {
@@ -78,7 +83,7 @@ export async function findImage(plan: NodePlan, { tool }: Room): Promise<RoomFol
     '--network=none',
     '--cap-drop=ALL',
     '--log-driver=none',
-    '--ulimit=core=0:0',
+    ...userArgs(tool.user),
   ];
   const fault = await faultOf(tool, [
     ...trial,
@@ -94,20 +99,21 @@ export async function findImage(plan: NodePlan, { tool }: Room): Promise<RoomFol
 
 const unprepared = (message: string) => new PreparationError('notPrepared', message);
 
-/** Removes what an endpoint that was killed has left. */
-export async function removeContainers(name: ContainerTool['name'], hosts: readonly string[]): Promise<void> {
-  const env = toolEnvironment();
-  for (const host of hosts)
-    try {
-      const { stdout } = await run(name, ['ps', '-aq', '--filter', `label=${hostLabel}=${host}`], {
-        env,
-        timeout: patience,
-      });
-      const ids = stdout.split('\n').filter(Boolean);
-      if (ids.length > 0) await run(name, ['rm', '-f', ...ids], { env, timeout: patience });
-    } catch {
-      // Without the tool, there are no containers.
-    }
+/** Removes the containers of a node that an endpoint has left that was killed, and whose keepers were killed, too. */
+export async function removeContainers(host: string, root: string): Promise<void> {
+  for (const name of ['docker', 'podman'] as const)
+    if (existsSync(variablesFile(root, name))) await removeLabeled(name, `${hostLabel}=${host}`);
+}
+
+async function removeLabeled(name: ContainerTool['name'], label: string): Promise<void> {
+  const options = { env: toolEnvironment(), timeout: patience };
+  try {
+    const { stdout } = await run(name, ['ps', '-aq', '--filter', `label=${label}`], options);
+    const ids = stdout.split('\n').filter(Boolean);
+    if (ids.length > 0) await run(name, ['rm', '-f', ...ids], options);
+  } catch {
+    // Without the tool, there are no containers.
+  }
 }
 
 /** Root's folders aren't open to the user of a container, so they are given to that one. */
@@ -116,6 +122,14 @@ export async function giveAway(root: string, { user }: ContainerTool): Promise<v
   await lchown(root, user.id, user.group);
   for (const entry of await readdir(root, { withFileTypes: true, recursive: true }))
     await lchown(join(entry.parentPath, entry.name), user.id, user.group);
+}
+
+/** Whether the user of a container can write to a folder of this machine. Where root runs the endpoint, that is another user. */
+export async function isWritable(folder: string, { user }: ContainerTool): Promise<boolean> {
+  if (process.getuid?.() !== 0) return true;
+  const { uid, gid, mode } = await stat(folder);
+  const bits = uid === user.id ? mode >> 6 : gid === user.group ? mode >> 3 : mode;
+  return (bits & 3) === 3;
 }
 
 const run = promisify(execFile);

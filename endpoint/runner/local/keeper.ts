@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ContainerTool } from './rooms/container.ts';
+import type { ContainerTool } from './rooms/containerTool.ts';
 
 /** Ends the processes of a task when this process ends, however that happens. */
 export interface Keeper {

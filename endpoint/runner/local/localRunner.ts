@@ -71,7 +71,7 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     stop: (id) => active.get(id)?.stop(),
     stopTrial: (id, trial) => called(active.get(id)?.trialStops.get(trial)),
     watch: (run, report) =>
-      void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs, room: options.room }),
+      void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
     log,
     remove: async (id) => {
       active.get(id)?.discard();
@@ -125,18 +125,16 @@ interface Remains {
   readonly report: Report;
   readonly root: string;
   readonly obs: ObsFolders;
-  readonly room: SiteOptions['room'];
 }
 
 /** A job's processes have ended with the process that had started them, at the latest now. What they have made is kept. */
-async function tidyUp(run: Run, { report, root, obs, room }: Remains): Promise<void> {
+async function tidyUp(run: Run, { report, root, obs }: Remains): Promise<void> {
   endStrays(run);
-  const hosts = tasksOf(run.job).map((task) => taskHost(run.job.metadata.id, task));
-  if (room === 'docker' || room === 'podman') await removeContainers(room, hosts);
   let isWhole = true;
   for (const task of tasksOf(run.job)) {
-    const node = { task, outputs: outputsOf(task.algorithm) };
-    if (!(await collectOutputs(node, join(root, task.name, 'root'), { obs, note: report.note }))) isWhole = false;
+    const [node, folder] = [{ task, outputs: outputsOf(task.algorithm) }, join(root, task.name, 'root')];
+    await removeContainers(taskHost(run.job.metadata.id, task), folder);
+    if (!(await collectOutputs(node, folder, { obs, note: report.note }))) isWhole = false;
   }
   if (isWhole) await removeAll([root]).catch(() => {});
   report.end({ outcome: 'lose', reason: 'node lost' });

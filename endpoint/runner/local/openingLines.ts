@@ -80,6 +80,14 @@ export const diskLine = (reason: 'job' | 'floor', used: number, limit: number): 
 export const volumeLine = (folder: string, place: string): string =>
   l10n.t('Volume {0} is folder {1} of this machine. What is written there stays.', folder, place);
 
+/** A folder that was there before isn't given to another user. */
+export const unwritableLine = (folder: string, user: number): string =>
+  l10n.t(
+    "The job can't write to volume {0}: root runs the endpoint, jobs in containers are user {1}, and the folder isn't open to that one.",
+    folder,
+    user,
+  );
+
 /** Where the outputs are that couldn't be copied to object storage. */
 export const keptLine = (root: string): string =>
   l10n.t('Not all outputs were uploaded. They stay in {0} until the job is deleted or started again.', root);
@@ -93,6 +101,6 @@ const differences = (python: string | undefined, cards: number): string =>
 
 const containerDifferences = (cards: number): string =>
   l10n.t(
-    "Unlike in the cloud, accelerator cards ({0}), their drivers, and the network are this machine's, and memory and processors aren't limited to a flavor.",
+    "Unlike in the cloud, accelerator cards ({0}), their drivers, and the network are this machine's, and memory and processors aren't limited to a flavor. What the job writes to folders of the image is removed with the container, and isn't counted by \"--disk\".",
     cards,
   );

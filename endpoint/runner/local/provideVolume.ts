@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { placeOfPath } from '../../obs/openPlaces.ts';
 import type { Volume } from '../../plan/tasks.ts';
-import { volumeLine } from './openingLines.ts';
+import { giveAway, isWritable } from './containerImage.ts';
+import { unwritableLine, volumeLine } from './openingLines.ts';
 import { type Preparation, PreparationError } from './preparation.ts';
 import { isIn, type RoomFolders } from './rooms/composition.ts';
 
@@ -19,8 +20,11 @@ export async function provideVolume(
       'notPrepared',
       l10n.t("Volume {0} can't be mounted, because {1} isn't a folder that jobs may write to.", folder, source.path),
     );
-  await mkdir(from, { recursive: true });
+  const isNew = (await mkdir(from, { recursive: true })) !== undefined;
   say(volumeLine(folder, from));
+  // Others could be anyone's.
+  if (room.tool && isNew) await giveAway(from, room.tool);
+  if (room.tool && !isReadOnly && !(await isWritable(from, room.tool))) say(unwritableLine(folder, room.tool.user.id));
   if (room.isClosed) return [{ from, to: folder, isWritable: !isReadOnly }];
   await rmdir(join(root, folder));
   await symlink(from, join(root, folder));

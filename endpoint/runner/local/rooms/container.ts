@@ -1,25 +1,9 @@
+import { join } from 'node:path';
 import { cacheFolder, homeFolder, mountFolder, pythonProgram } from '../../../plan/containerPaths.ts';
 import type { NodePlan } from '../../../plan/nodePlan.ts';
 import { isIn, type RoomFolders } from './composition.ts';
+import type { ContainerTool } from './containerTool.ts';
 import { type Launch, processVariable, type Room, type RoomNode } from './room.ts';
-
-/** A program that runs containers. */
-export interface ContainerTool {
-  readonly name: 'docker' | 'podman';
-  readonly program: string;
-  /** What it needs of this process's own variables. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** The user in the container, and whether that one stands for the user of this machine. */
-  readonly user: { readonly id: number; readonly group: number; readonly isMapped: boolean };
-  /** For jobs that name none. */
-  readonly image?: string;
-  /** How many processes a container can have. */
-  readonly processes: number;
-  /** In bytes. */
-  readonly memory: number;
-  /** Of accelerator cards, by path. */
-  readonly devices: readonly string[];
-}
 
 /** Containers of an image that is already on this machine. The user has to ask for them. */
 export const containerRoom = (tool: ContainerTool): Room => ({
@@ -35,8 +19,7 @@ function launch(tool: ContainerTool, { plan, folders }: RoomNode): Launch {
   const { name: image = '' } = folders.image ?? {};
   const { program, environment } = tool;
   const container = `${plan.host}-${(plan.environment[processVariable] ?? '').slice(0, 8)}`;
-  // It lies beside the root, so the job doesn't see it.
-  const file = `${folders.root}/../environment`;
+  const file = variablesFile(folders.root, tool.name);
   return {
     program,
     environment,
@@ -46,15 +29,19 @@ function launch(tool: ContainerTool, { plan, folders }: RoomNode): Launch {
       ...['run', '--rm', '--pull=never', '--name', container, '--label', `${hostLabel}=${plan.host}`],
       ...['--network=host', '--hostname', plan.host.slice(0, 63), ...userArgs(tool.user)],
       ...['--cap-drop=ALL', '--security-opt=no-new-privileges', '--security-opt=label=disable'],
-      ...[`--pids-limit=${tool.processes}`, '--ulimit=core=0:0', `--shm-size=${Math.floor(tool.memory / 2)}`],
+      ...[`--pids-limit=${tool.processes}`, `--shm-size=${Math.floor(tool.memory / 2)}`],
       ...['--log-driver=none', '--env-file', file, '--workdir', plan.workingFolder],
       ...tool.devices.flatMap((path) => ['--device', path]),
       ...binds(plan, folders).flatMap((bind) => ['--mount', bindText(bind)]),
       // The first process is one that signals from within don't end. It would take all others with it.
-      ...['--entrypoint', '/bin/sh', image, '-c', '"$@"; exit $?', 'sh', ...wordsOf(plan)],
+      // It sets its limit itself, because one of Podman's own options would undo those of the user's `containers.conf`.
+      ...['--entrypoint', '/bin/sh', image, '-c', 'ulimit -c 0; "$@"; exit $?', 'sh', ...wordsOf(plan)],
     ],
   };
 }
+
+/** The variables of a node. They lie beside its root, so the job doesn't see them, and who finds them knows that there was a container. */
+export const variablesFile = (root: string, name: ContainerTool['name']): string => join(root, '..', `${name}.env`);
 
 /** Containers of a node are found by it. */
 export const hostLabel = 'trainingjob.host';
@@ -66,7 +53,7 @@ export const terminateArgs = (container: string): string[] => [
   ...['/bin/sh', '-c', 'kill -s TERM -- -1'],
 ];
 
-const userArgs = ({ id, group, isMapped }: ContainerTool['user']): string[] => [
+export const userArgs = ({ id, group, isMapped }: ContainerTool['user']): string[] => [
   ...(isMapped ? [`--userns=keep-id:uid=${id},gid=${group}`] : []),
   ...['--user', `${id}:${group}`],
 ];
@@ -103,12 +90,15 @@ interface Bind {
 }
 
 /** Folders of the job. An image that has the home folder has programs there. */
-export function binds(plan: NodePlan, { root, files, channels, shared, image }: RoomFolders): Bind[] {
+function binds(plan: NodePlan, { root, files, channels, shared, image }: RoomFolders): Bind[] {
   const own = [image?.hasHome ? mountFolder : '/home', cacheFolder, '/tmp', '/var/tmp'];
   const isElsewhere = (path: string) => path !== '/' && !own.some((folder) => isIn(path, folder));
   const parents = [plan.code?.folder, plan.workingFolder].filter((path) => path !== undefined);
   const isMade = (path: string) => path !== homeFolder && !channels.includes(path);
-  const folders = [...new Set([...channels, ...parents.filter(isMade)])].filter(isElsewhere);
+  const isShared = (path: string) => shared.some(({ to }) => to === path);
+  const folders = [...new Set([...channels, ...parents.filter(isMade)])].filter(
+    (path) => isElsewhere(path) && !isShared(path),
+  );
   return [
     ...[...own, ...folders].map((to) => ({ from: root + to, to, isWritable: true })),
     ...files.filter(isElsewhere).map((to) => ({ from: root + to, to, isWritable: false })),

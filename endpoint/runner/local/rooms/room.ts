@@ -1,6 +1,6 @@
 import type { NodePlan } from '../../../plan/nodePlan.ts';
 import type { RoomFolders } from './composition.ts';
-import type { ContainerTool } from './container.ts';
+import type { ContainerTool } from './containerTool.ts';
 
 /** How a node's processes are kept apart from the rest of this machine. */
 export interface Room {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NodePlan } from '../../../../endpoint/plan/nodePlan.ts';
-import { type ContainerTool, containerRoom } from '../../../../endpoint/runner/local/rooms/container.ts';
+import { containerRoom } from '../../../../endpoint/runner/local/rooms/container.ts';
+import type { ContainerTool } from '../../../../endpoint/runner/local/rooms/containerTool.ts';
 
 const tool: ContainerTool = {
   name: 'podman',
@@ -34,7 +35,7 @@ test('a container is a list of arguments without values of variables', () => {
     assert.ok(args.includes(part), part);
   assert.ok(!args.some((arg) => arg.includes('SECRET=')));
   assert.deepEqual(args.slice(args.indexOf('team/image:1') + 1), [
-    ...['-c', '"$@"; exit $?', 'sh', '/bin/bash', '-c', 'echo "$SECRET"'],
+    ...['-c', 'ulimit -c 0; "$@"; exit $?', 'sh', '/bin/bash', '-c', 'echo "$SECRET"'],
   ]);
   const mounts = args.filter((_, index) => args[index - 1] === '--mount');
   assert.deepEqual(mounts, [
