@@ -122,8 +122,7 @@ async function createList(file: string): Promise<void> {
 function spawnEndpoint({ program, data, algorithms, settings, log }: LocalEndpointParts) {
   const followed = Object.entries(settings).flatMap(([option, { file }]) => [option, file]);
   const files = ['--data', data, '--algorithms', algorithms, ...followed];
-  const python = readSetting('trainingjob.python');
-  const options = [...files, ...(python ? ['--python', python] : []), '--end-with-stdin'];
+  const options = [...files, ...runnerOptions(), '--end-with-stdin'];
   const child = spawn(process.execPath, [program, 'serve', ...options], {
     // This variable takes precedence over all others that set the language of a process.
     env: { ...withoutSecrets(process.env), ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
@@ -132,6 +131,16 @@ function spawnEndpoint({ program, data, algorithms, settings, log }: LocalEndpoi
   child.once('exit', (code, signal) => log.info(`The local endpoint stopped (${signal ?? code}).`));
   createInterface(child.stderr).on('line', (line) => log.info(`endpoint: ${line}`));
   return child;
+}
+
+function runnerOptions(): string[] {
+  const room = readSetting('trainingjob.room');
+  const given = {
+    '--python': readSetting('trainingjob.python'),
+    '--room': room,
+    '--image': room === 'docker' || room === 'podman' ? readSetting('trainingjob.image') : '',
+  };
+  return Object.entries(given).flatMap(([option, value]) => (value ? [`${option}=${value}`] : []));
 }
 
 /** Reads the line of JSON that says where the endpoint listens. */

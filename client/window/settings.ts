@@ -23,6 +23,8 @@ interface SettingTypes {
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
   'trainingjob.installPackages': boolean;
   'trainingjob.python': string;
+  'trainingjob.room': string;
+  'trainingjob.image': string;
 }
 
 /** A setting of the manifest without a type above doesn't compile. */

@@ -1,6 +1,15 @@
 /** Docker or Podman of this machine, with a small image of this machine's own programs. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { findProgram } from '../../scripts/findProgram.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -61,7 +70,10 @@ function usePodmanWithinContainer(): void {
   const [folder, podman] = [temporaryFolder(), findProgram('podman')];
   const [config, wrapper] = [join(folder, 'containers.conf'), join(folder, 'podman')];
   const engine = 'cgroup_manager = "cgroupfs"\nevents_logger = "file"\nruntime = "crun"';
-  writeFileSync(config, `[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]\n[engine]\n${engine}\n`);
+  writeFileSync(
+    config,
+    `[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]\n[engine]\n${engine}\n`,
+  );
   const inner = `umount /sys/fs/cgroup/unified 2>/dev/null; exec ${podman} "$@"`;
   const text = `#!/bin/sh\nexport CONTAINERS_CONF=${config}\nexec unshare -m /bin/sh -c '${inner}' podman "$@"\n`;
   writeFileSync(wrapper, text);
@@ -69,7 +81,21 @@ function usePodmanWithinContainer(): void {
   process.env['PATH'] = `${folder}${delimiter}${process.env['PATH']}`;
 }
 
-const programs = ['bash', 'cat', 'env', 'getent', 'grep', 'hostname', 'id', 'ls', 'mkdir', 'sh', 'sleep', 'touch', 'uname'];
+const programs = [
+  'bash',
+  'cat',
+  'env',
+  'getent',
+  'grep',
+  'hostname',
+  'id',
+  'ls',
+  'mkdir',
+  'sh',
+  'sleep',
+  'touch',
+  'uname',
+];
 
 let archive: string | undefined;
 
@@ -106,7 +132,11 @@ function addPython(root: string): void {
   addProgram(root, real, real);
   if (!existsSync(join(root, 'usr/bin/python3'))) symlinkSync(real, join(root, 'usr/bin/python3'));
   const needless = /\/(__pycache__|test|idlelib|ensurepip|(site|dist)-packages|lib2to3|tkinter)$/;
-  cpSync(library, join(root, library), { recursive: true, verbatimSymlinks: true, filter: (path) => !needless.test(path) });
+  cpSync(library, join(root, library), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !needless.test(path),
+  });
 }
 
 function copy(from: string, to: string): void {

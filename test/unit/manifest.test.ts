@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { roomNames } from '../../endpoint/runner/local/findRoom.ts';
 import type manifestType from '../../package.json';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -96,7 +97,13 @@ test('the manifest shows only texts that can be translated, and names', () => {
 const regionNames = () =>
   contributes.configuration.properties['trainingjob.targets'].additionalProperties.properties.region.enumDescriptions;
 
-test('settings that redirect traffic or choose an identity cannot be set by a workspace', () => {
-  const { 'trainingjob.targets': targets } = contributes.configuration.properties;
-  assert.equal(targets.scope, 'machine');
+test('settings that redirect traffic, choose an identity, or decide what runs cannot be set by a workspace', () => {
+  const { properties } = contributes.configuration;
+  for (const name of ['targets', 'python', 'installPackages', 'room', 'image'] as const)
+    assert.equal(properties[`trainingjob.${name}`].scope, 'machine', name);
+});
+
+test('the setting knows the rooms that the command line knows', () => {
+  const { enum: values } = contributes.configuration.properties['trainingjob.room'];
+  assert.deepEqual(values, ['', ...roomNames]);
 });

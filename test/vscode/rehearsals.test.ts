@@ -1,7 +1,7 @@
 /** Job files as tests: each runs on this machine, and what is wrong is shown at its line. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { afterEach, test } from 'node:test';
+import { afterEach, before, describe, test } from 'node:test';
 import {
   CancellationTokenSource,
   ConfigurationTarget,
@@ -136,24 +136,46 @@ test('a rehearsal whose endpoint dies ends, and says so', { skip: process.platfo
   assert.equal(result?.state, 'errored', output.slice(-2000));
 });
 
-test('jobs run with the Python of the setting', { skip: process.platform !== 'linux' }, async () => {
+describe('the next local endpoint runs jobs', { skip: process.platform !== 'linux' }, () => {
   const settings = workspace.getConfiguration('trainingjob');
-  await workspace.fs.createDirectory(Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'rehearsal'));
-  await writeFile('rehearsal/right.py', 'import sys\nprint("run by", sys.version)\n');
-  await settings.update('obs.mounts', { 'obs://bucket/rehearsal/': 'rehearsal' });
   const [code_dir, engine_id] = ['obs://bucket/rehearsal/', 'pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64'];
   const algorithm = { code_dir, boot_file: `${code_dir}right.py`, engine: { engine_id } };
   const spec = { resource: { flavor_id: 'modelarts.p3.large.public', node_count: 1 } };
   const job = { ...goodJob('right'), algorithm, spec };
-  assert.equal((await rehearse('found', job)).result?.state, 'passed', output.slice(-2000));
-  await settings.update('python', '/nowhere/python3', ConfigurationTarget.Global);
-  for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
-  const { result } = await poll('the next endpoint', async () => {
-    const again = await rehearse('set', job);
-    return again.result?.state === 'failed' ? again : undefined;
+
+  before(async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    await workspace.fs.createDirectory(Uri.joinPath(folder?.uri ?? Uri.file('/'), 'rehearsal'));
+    await writeFile('rehearsal/right.py', 'import sys\nprint("run by", sys.version)\n');
+    await settings.update('obs.mounts', { 'obs://bucket/rehearsal/': 'rehearsal' });
   });
-  assert.match(String(result?.message?.message), /No Python was found that runs/);
-  await settings.update('python', undefined, ConfigurationTarget.Global);
+
+  // An endpoint that was killed can be asked once more.
+  const ends = (state: string) =>
+    poll(`a job that has ${state}`, async () => {
+      const { result } = await rehearse('right', job);
+      return result?.state === state ? result : undefined;
+    });
+
+  for (const [what, values, expected] of [
+    ['with the Python of the setting', { python: '/nowhere/python3' }, /No Python was found that runs/],
+    [
+      'in the room and with the image of the settings',
+      { room: 'podman', image: 'no/such:1' },
+      // There may be no Podman.
+      /Image no\/such:1 isn't on this machine|podman (isn't installed|doesn't work)/,
+    ],
+  ] as const)
+    test(what, async () => {
+      await ends('passed');
+      const update = (name: string, value?: string) => settings.update(name, value, ConfigurationTarget.Global);
+      for (const [name, value] of Object.entries(values)) await update(name, value);
+      for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
+      const { message } = await ends('failed');
+      for (const name of Object.keys(values)) await update(name);
+      for (const pid of childrenWith('cli.cjs')) process.kill(pid, 'SIGKILL');
+      assert.match(String(message?.message), expected);
+    });
 });
 
 /** Processes that this extension host has started with a program. */

@@ -70,8 +70,7 @@ export function localRunner(options: LocalRunnerOptions): Runner {
     start,
     stop: (id) => active.get(id)?.stop(),
     stopTrial: (id, trial) => called(active.get(id)?.trialStops.get(trial)),
-    watch: (run, report) =>
-      void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
+    watch: (run, report) => void tidyUp(run, { report, root: folderOf(run.job.metadata.id), obs: options.obs }),
     log,
     remove: async (id) => {
       active.get(id)?.discard();

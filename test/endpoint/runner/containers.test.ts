@@ -106,7 +106,11 @@ json.dump(seen, open(os.path.join(os.environ["out"], str(index)), "w"))
     });
 
     for (const [what, image_url, expected] of [
-      ["an image that isn't there", 'no/such:1', new RegExp(`no/such:1 isn't on this machine.* ${room} pull no/such:1`)],
+      [
+        "an image that isn't there",
+        'no/such:1',
+        new RegExp(`no/such:1 isn't on this machine.* ${room} pull no/such:1`),
+      ],
       ['an option instead of an image', '--privileged', /"--privileged" isn't the name of an image\./],
     ] as const)
       test(`${what} fails the job before anything runs`, async () => {
