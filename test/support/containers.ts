@@ -111,7 +111,9 @@ function imageFile(): string {
   addPython(root);
   writeFileSync(join(root, 'etc/nsswitch.conf'), 'hosts: files\npasswd: files\n');
   archive = join(folder, 'image.tar');
-  const { status, stderr } = spawnSync('tar', ['-C', root, '-cf', archive, '.'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('tar', ['-C', root, '--owner=0', '--group=0', '-cf', archive, '.'], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
   return archive;
 }

@@ -7,12 +7,11 @@ import { promisify } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { homeFolder } from '../../plan/containerPaths.ts';
 import type { NodePlan } from '../../plan/nodePlan.ts';
-import type { Containers } from './findRoom.ts';
 import { cardDevices, findProgram } from './machine.ts';
 import { PreparationError } from './preparation.ts';
 import type { RoomFolders } from './rooms/composition.ts';
 import { hostLabel, oddVariable, userArgs, variablesFile } from './rooms/container.ts';
-import type { ContainerTool } from './rooms/containerTool.ts';
+import type { Containers, ContainerTool } from './rooms/containerTool.ts';
 import { groupId, type Room, userId } from './rooms/room.ts';
 
 /** In milliseconds, for a busy machine. */

@@ -5,6 +5,7 @@ import { findProgram } from './machine.ts';
 import { bubblewrapRoom } from './rooms/bubblewrap.ts';
 import type { Machine } from './rooms/composition.ts';
 import { containerRoom } from './rooms/container.ts';
+import type { Containers } from './rooms/containerTool.ts';
 import { foldersRoom } from './rooms/folders.ts';
 import type { Room } from './rooms/room.ts';
 import { unshareRoom } from './rooms/unshare.ts';
@@ -18,11 +19,6 @@ export const roomNames = [
   'docker',
   'podman',
 ] as const satisfies readonly RoomName[];
-
-export interface Containers {
-  readonly processes: number;
-  readonly image?: string;
-}
 
 /** The best room that this machine can make, or the wanted one. Some systems have the tools, but forbid their use. */
 export async function findRoom(

@@ -21,7 +21,10 @@ export async function checkSources(
   { obs, python, room }: Pick<Preparation, 'obs' | 'python' | 'room'>,
 ): Promise<void> {
   if (code && !(await isFolder(await obs.find(code.path))))
-    throw new PreparationError('codeFailed', `ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`);
+    throw new PreparationError(
+      'codeFailed',
+      unmounted(`ModelArts.2802 Invalid code_dir: ${code.path} does not exist.`),
+    );
   if (command.kind === 'program' && !python && !room.tool)
     throw new PreparationError(
       'notPrepared',
@@ -33,9 +36,16 @@ export async function checkSources(
     if (path !== undefined && !(await exists(await obs.find(path))))
       throw new PreparationError(
         'inputFailed',
-        `(parameter: ${name}). Failure cause: ModelArts.2791 Invalid OBS path: ${path} does not exist.`,
+        unmounted(`(parameter: ${name}). Failure cause: ModelArts.2791 Invalid OBS path: ${path} does not exist.`),
       );
 }
+
+/** The words of the service know nothing of this machine. */
+const unmounted = (message: string): string =>
+  l10n.t(
+    '{0} The job runs on this machine, where a folder has to stand for this path: name it in setting "trainingjob.obs.mounts", or for "serve" by "--mounts".',
+    message,
+  );
 
 /** Lays out the folders of a node below a root. */
 export async function prepareNode(plan: NodePlan, root: string, preparation: Preparation): Promise<RoomFolders> {

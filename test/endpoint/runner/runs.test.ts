@@ -139,12 +139,12 @@ describe('what is missing fails the job before anything runs', () => {
     [
       'a code folder',
       { code_dir: '/bucket/none/', boot_file: '/bucket/none/a.py' },
-      /ModelArts\.2802 .*\/bucket\/none\//,
+      /ModelArts\.2802 .*\/bucket\/none\/.*"--mounts"/,
     ],
     [
       'an input',
       { inputs: [{ name: 'x', remote: { obs: { obs_url: '/bucket/nowhere/' } } }] },
-      /ModelArts\.2791 Invalid OBS path: .*nowhere/,
+      /ModelArts\.2791 Invalid OBS path: .*nowhere.*"--mounts"/,
     ],
     [
       'a way out of a bucket',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { cacheFolder, homeFolder, mountFolder, pythonProgram } from '../../../plan/containerPaths.ts';
 import type { NodePlan } from '../../../plan/nodePlan.ts';
 import { isIn, type RoomFolders } from './composition.ts';
@@ -41,7 +40,7 @@ function launch(tool: ContainerTool, { plan, folders }: RoomNode): Launch {
 }
 
 /** The variables of a node. They lie beside its root, so the job doesn't see them, and who finds them knows that there was a container. */
-export const variablesFile = (root: string, name: ContainerTool['name']): string => join(root, '..', `${name}.env`);
+export const variablesFile = (root: string, name: ContainerTool['name']): string => `${root}/../${name}.env`;
 
 /** Containers of a node are found by it. */
 export const hostLabel = 'trainingjob.host';

@@ -15,3 +15,6 @@ export interface ContainerTool {
   /** Of accelerator cards, by path. */
   readonly devices: readonly string[];
 }
+
+/** What the endpoint decides of it. */
+export type Containers = Pick<ContainerTool, 'processes' | 'image'>;
