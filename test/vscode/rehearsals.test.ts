@@ -1,7 +1,7 @@
 /** Job files as tests: each runs on this machine, and what is wrong is shown at its line. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { afterEach, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import {
   CancellationTokenSource,
   ConfigurationTarget,
@@ -149,6 +149,9 @@ describe('the next local endpoint runs jobs', { skip: process.platform !== 'linu
     await writeFile('rehearsal/right.py', 'import sys\nprint("run by", sys.version)\n');
     await settings.update('obs.mounts', { 'obs://bucket/rehearsal/': 'rehearsal' });
   });
+
+  // Tests that follow find one that runs jobs again.
+  after(() => ends('passed'));
 
   // An endpoint that was killed can be asked once more.
   const ends = (state: string) =>
