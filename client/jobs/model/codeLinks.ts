@@ -14,7 +14,7 @@ const patterns = [
   /File "([^"\n]{1,500})", line (\d{1,7})/g,
   /(?<![\w./-])((?:\/|\.{0,2}\/)?[\w.@+-][\w./@+-]{0,400}\.[A-Za-z]\w{0,4}):(\d{1,7})(?::\d+)?\b/g,
   // A whole path alone, such as that of the script in the boot command.
-  /(?<![\w./-])(\/[\w.@+-][\w./@+-]{0,400}\.[A-Za-z]\w{0,4})(?![\w/-])/g,
+  /(?<![^\s"'=(])(\/[\w.@+-][\w./@+-]{0,400}\.[A-Za-z]\w{0,4})(?![\w/-])/g,
 ];
 
 export function codeLinksIn(text: string): CodeLink[] {

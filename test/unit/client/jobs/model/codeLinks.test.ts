@@ -23,6 +23,7 @@ test('tracebacks and messages name places in files', () => {
     'https://host.com/a.py',
     'epoch 3: 0.5',
     'File "<stdin>"',
+    '${MA_JOB_DIR}/code/a.py',
   ])
     assert.deepEqual(found(other), [], other);
 });
