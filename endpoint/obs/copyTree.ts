@@ -32,6 +32,8 @@ export interface CopyOptions {
   readonly wants?: (file: string, to: string, stats: Stats) => boolean | Promise<boolean>;
   /** Called with each file that was copied, and what it was before that. */
   readonly copied?: (file: string, stats: Stats) => void;
+  /** Called with what can't be copied, and the rest is. Without it, the first failure ends the copy. */
+  readonly failed?: (error: unknown) => void;
   readonly limits?: Limits;
   readonly signal?: AbortSignal;
 }
@@ -96,8 +98,13 @@ async function copyFolder(from: string, to: string, walk: Walk): Promise<void> {
     throw new Error(l10n.t('{0} leads out of the folders that stand for object storage.', to));
   for (const name of (await readdir(from)).sort()) {
     options.signal?.throwIfAborted();
-    const path = await followed(join(from, name), options);
-    if (path !== undefined && !skips?.(path)) await copyEntry(path, join(to, name), walk);
+    try {
+      const path = await followed(join(from, name), options);
+      if (path !== undefined && !skips?.(path)) await copyEntry(path, join(to, name), walk);
+    } catch (error) {
+      if (!options.failed || options.signal?.aborted) throw error;
+      options.failed(error);
+    }
   }
 }
 
@@ -115,6 +122,8 @@ async function copyEntry(from: string, to: string, walk: Walk): Promise<void> {
   const { options, copied, level } = walk;
   const stats = await lstat(from).catch(() => undefined);
   if (stats?.isDirectory()) return copyFolder(from, to, { ...walk, level: level + 1 });
+  // A name that is no text was read as something else.
+  if (!stats && from.includes('\ufffd')) options.failed?.(new Error(l10n.t("The name of {0} isn't UTF-8.", from)));
   // Devices and pipes could block for good.
   if (!stats?.isFile() || (options.wants && !(await options.wants(from, to, stats)))) return;
   copied.files++;
@@ -154,10 +163,13 @@ async function copyWithoutLinks(from: string, to: string, signal: AbortSignal | 
   try {
     if (!(await source.stat()).isFile() || !(await isAt(source, from))) return;
     target = await open(part, 'wx', (await fileMode(to)) ?? 0o600);
-    for await (const chunk of source.createReadStream({ autoClose: false })) {
+    let size = 0;
+    for await (const chunk of source.createReadStream({ autoClose: false, highWaterMark: zeros.length })) {
       signal?.throwIfAborted();
-      await target.writeFile(chunk as Uint8Array);
+      if (!zeros.subarray(0, chunk.length).equals(chunk)) await writeAt(target, chunk, size);
+      size += chunk.length;
     }
+    await target.truncate(size);
     await target.close();
     await rename(part, to);
   } finally {
@@ -165,6 +177,14 @@ async function copyWithoutLinks(from: string, to: string, signal: AbortSignal | 
     await target?.close();
     await rm(part, { force: true });
   }
+}
+
+/** What is as empty takes no place on the disk, as in the files that programs make larger than what they write. */
+const zeros = Buffer.alloc(1024 * 1024);
+
+async function writeAt(target: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; )
+    done += (await target.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
 }
 
 const fileMode = (path: string): Promise<number | undefined> =>

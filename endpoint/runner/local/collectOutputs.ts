@@ -26,16 +26,26 @@ export async function collectOutputs(
       const [from, to] = [await ownFolder(root, folder), await obs.find(path)];
       if (to === undefined)
         throw new Error(l10n.t('{0} leads out of the folders that stand for object storage.', path));
-      await copyTree(from, to, { ...options, opens: (place) => isOpenPlace(place, places, []) });
+      const failures: unknown[] = [];
+      const failed = (error: unknown) => void failures.push(error);
+      await copyTree(from, to, { ...options, failed, opens: (place) => isOpenPlace(place, places, []) });
+      if (failures.length > 0) throw new Error(inWords(failures));
       note('outputUploaded', { task: task.name, detail: name });
     } catch (error) {
       isWhole = false;
-      const cause = error instanceof Error ? error.message : String(error);
+      const cause = messageOf(error);
       note('outputFailed', { task: task.name, detail: `(parameter: ${name}). Failure cause: ${cause}` });
     }
   }
   return isWhole;
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const inWords = ([first, ...others]: readonly unknown[]): string =>
+  others.length === 0
+    ? messageOf(first)
+    : l10n.t('{0} Other files that could not be copied: {1}', messageOf(first), others.length);
 
 const isThere = (path: string): Promise<boolean> =>
   lstat(path).then(

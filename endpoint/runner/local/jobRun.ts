@@ -58,7 +58,7 @@ export async function runJob(plans: readonly NodePlan[], parts: JobParts): Promi
     // What an earlier run has left could lead out of the folder.
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     const { ending, outputs } = await runNodes(nodes, parts);
-    isWhole = !outputs || (await outputs.finish());
+    isWhole = !outputs || (await outputs.finish(control.discarded)) || control.discarded.aborted;
     if (!isWhole) for (const { log, root } of nodes) await log.say(keptLine(root));
     return ending;
   } catch (error) {

@@ -24,8 +24,8 @@ export interface WatchParts {
 
 /** Copies outputs while their job runs. */
 export interface WatchedOutputs {
-  /** Copies what isn't there yet. Returns whether all is there then. */
-  readonly finish: () => Promise<boolean>;
+  /** Copies what isn't there yet, unless nobody wants it any more. Returns whether all is there then. */
+  readonly finish: (signal: AbortSignal) => Promise<boolean>;
   /** Copies nothing more. */
   readonly abandon: () => Promise<void>;
 }
@@ -55,7 +55,7 @@ export function watchOutputs(
     await looking;
   };
   return {
-    finish: () => end().then(() => collect({ note, ...record.finishing })),
+    finish: (signal) => end().then(() => collect({ note, ...record.finishing, signal })),
     abandon: () => {
       abandoned.abort();
       return end();
@@ -74,7 +74,7 @@ function copyRecord(now: () => number, floor: number) {
     const copy = copies.get(file);
     if (copy !== undefined && isSame(copy, stats) && (await isThere(to))) return false;
     // The copy of what fills the disk would fill it, too.
-    if ((await freeBytes(dirname(to))) - stats.size < floor)
+    if ((await freeBytes(dirname(to))) - occupied(stats) < floor)
       throw new Error(l10n.t('Copying {0} would leave less than {1} bytes on the disk.', file, Math.round(floor)));
     return true;
   };
@@ -89,6 +89,9 @@ function copyRecord(now: () => number, floor: number) {
     (await isNew(file, to, stats)) && isSettled(file, stats);
   return { looking: { copied, wants }, finishing: { copied, wants: isNew } };
 }
+
+/** In bytes, on the disk: a file can be larger than what was written to it. */
+const occupied = ({ size, blocks }: Stats): number => Math.min(size, blocks * 512);
 
 const isSame = (a: Stats, b: Stats): boolean =>
   a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs;

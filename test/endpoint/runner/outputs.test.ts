@@ -1,5 +1,6 @@
 /** Outputs while their job runs, and what becomes of those that can't be copied. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -66,6 +67,45 @@ test('a job that is deleted while outputs are copied leaves no parts of files', 
   await poll('a copy', () => existsSync(join(out, 'a', 'checkpoint')));
   await jobs.call('deleteTrainingJob', { training_job_id: id });
   await poll('all parts to be gone', () => readdirSync(join(out, 'a')).every((name) => !name.startsWith('.')));
+});
+
+test('a job that is deleted while its last outputs are copied copies no more', async () => {
+  const [out, data] = [temporaryFolder(), temporaryFolder()];
+  const jobs = await jobsWith(out, data);
+  const write = 'for i in 1 2 3 4 5 6 7 8 9; do head -c 200000000 /dev/urandom > $train_url/$i; done; exit 3';
+  const id = await jobs.create(commandJob(write, { algorithm: output('a') }));
+  await poll('the end of its command', async () =>
+    (await jobs.events(id)).includes('[worker-0] Training finished. Exit code 3.'),
+  );
+  await jobs.call('deleteTrainingJob', { training_job_id: id });
+  await poll('all parts to be gone', () => readdirSync(join(out, 'a')).every((name) => !name.startsWith('.')));
+  await poll('its folder to be gone', () => !existsSync(join(data, 'runs', id)));
+  assert.ok(readdirSync(join(out, 'a')).length < 9);
+});
+
+test('one file that cannot be copied keeps no other one back, and none is left out in silence', async () => {
+  const out = temporaryFolder();
+  const jobs = await jobsWith(out);
+  mkdirSync(join(out, 'a', 'b'), { recursive: true });
+  const write = "cd $train_url; echo x > a; echo x > b; echo x > c; echo x > $(printf 'd\\377')";
+  const id = await jobs.create(commandJob(write, { algorithm: output('a') }));
+  assert.equal((await jobs.end(id)).status.phase, 'Completed');
+  assert.deepEqual(readdirSync(join(out, 'a')), ['a', 'b', 'c']);
+  const events = (await jobs.events(id)).join('\n');
+  assert.match(events, /failed to upload \(parameter: train_url\)\. Failure cause: .*could not be copied: 1$/m);
+});
+
+test('what a program never wrote takes no place in the copy, either', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  const out = temporaryFolder();
+  const jobs = await jobsWith(out);
+  const write = 'truncate -s 3G $train_url/x; echo end >> $train_url/x';
+  const id = await jobs.create(commandJob(write, { algorithm: output('a') }));
+  assert.equal((await jobs.end(id)).status.phase, 'Completed', await jobs.log(id));
+  const { size, blocks } = statSync(join(out, 'a', 'x'));
+  assert.deepEqual([size, blocks < 8_000], [3 * 1024 ** 3 + 4, true]);
+  assert.equal(spawnSync('tail', ['-c', '4', join(out, 'a', 'x')]).stdout.toString(), 'end\n');
 });
 
 test('outputs that cannot be copied stay where they are, and the log says where', async () => {
