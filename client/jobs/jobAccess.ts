@@ -11,6 +11,7 @@ import type { Target, Targets } from '../targets/targets.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem, pickItems } from '../window/pickItem.ts';
 import type { JobsView } from './jobsView.ts';
+import { type Ability, has } from './model/abilities.ts';
 import { groupLabels, groupOf } from './model/jobGroups.ts';
 import { jobDescription } from './model/jobTexts.ts';
 
@@ -31,8 +32,8 @@ export interface ReadJob extends JobReference {
 }
 
 export interface JobAccess {
-  /** The job that a command is about: the one it was called with, or one that the user picks. */
-  readonly reference: (node: unknown) => Promise<JobReference>;
+  /** The job that a command is about: the one it was called with, or one that the user picks of those with an ability. */
+  readonly reference: (node: unknown, ability?: Ability) => Promise<JobReference>;
   /** The same for several jobs that are selected together. */
   readonly references: (node: unknown, selected: unknown) => Promise<readonly JobReference[]>;
   readonly connect: (reference: JobReference, signal?: AbortSignal) => Promise<CallScope>;
@@ -60,15 +61,17 @@ export function jobAccess({ view, targets, history, now, connect }: AccessParts)
     target: targets.find(targetId),
     ...(name !== undefined && { name }),
   });
+  const jobOf = (node: unknown): PickedJob | undefined => (isJobNode(node) ? node : view.jobOf(node));
   const entryOf = async (jobId: string, { projectId }: CallScope) => {
     const isOf = ({ sending }: Entry) => isSameService(sending, { target: { ...sending.target, projectId } });
     return (await history.entries()).find((entry) => entry.jobId === jobId && isOf(entry));
   };
   return {
-    reference: async (node) => referenceTo(isJobNode(node) ? node : await pickJob(view, now())),
+    reference: async (node, ability) => referenceTo(jobOf(node) ?? (await pickJob(view, now(), ability))),
     references: async (node, selected) => {
-      const nodes =
-        Array.isArray(selected) && selected.length > 1 ? selected.filter(isJobNode) : [node].filter(isJobNode);
+      const nodes = (Array.isArray(selected) && selected.length > 1 ? selected : [node]).flatMap(
+        (it) => jobOf(it) ?? [],
+      );
       return (nodes.length > 0 ? nodes : await pickJobs(view, now())).map(referenceTo);
     },
     connect: connectTo,
@@ -96,16 +99,18 @@ interface PickedJob {
 const isJobNode = (node: unknown): node is PickedJob =>
   typeof node === 'object' && node !== null && 'job' in node && 'targetId' in node;
 
-const pickJob = async (view: JobsView, now: number): Promise<PickedJob> =>
-  pickItem(await jobItems(view, now), { placeHolder: l10n.t('Select a job'), matchOnDetail: true });
+const pickJob = async (view: JobsView, now: number, ability?: Ability): Promise<PickedJob> =>
+  pickItem(await jobItems(view, now, ability), { placeHolder: l10n.t('Select a job'), matchOnDetail: true });
 
 const pickJobs = async (view: JobsView, now: number): Promise<readonly PickedJob[]> =>
   pickItems(await jobItems(view, now), { placeHolder: l10n.t('Select jobs'), matchOnDetail: true });
 
-async function jobItems(view: JobsView, now: number) {
+async function jobItems(view: JobsView, now: number, ability?: Ability) {
   const { nodes, problem } = await view.jobs();
   if (nodes.length === 0) throw new UserError(problem ?? l10n.t('There are no jobs.'), [], 'warning');
-  return nodes.map(({ job, targetId }) => ({
+  const able = ability ? nodes.filter(({ job }) => has(ability, job)) : nodes;
+  if (ability && able.length === 0) throw new UserError(noneTexts()[ability], [], 'warning');
+  return able.map(({ job, targetId }) => ({
     job,
     targetId,
     label: job.name ?? job.id,
@@ -113,3 +118,12 @@ async function jobItems(view: JobsView, now: number) {
     detail: `${groupLabels()[groupOf(job)]} · ${job.id}`,
   }));
 }
+
+/** The list can be longer than what was asked for. */
+const noneTexts = (): Readonly<Record<Ability, string>> => ({
+  stoppable: l10n.t('None of the listed jobs can be stopped.'),
+  ended: l10n.t('None of the listed jobs has ended.'),
+  failed: l10n.t('None of the listed jobs has failed.'),
+  explainable: l10n.t('None of the listed jobs has failed or was stopped.'),
+  search: l10n.t('None of the listed jobs is a hyperparameter search.'),
+});

@@ -13,6 +13,7 @@ import { detailsUri, type JobDocuments } from './jobDocuments.ts';
 import { compareJobWithFile, nameOf, openJobAsFile, submitJobAgain } from './jobRequests.ts';
 import type { JobsView } from './jobsView.ts';
 import type { JobTerminals } from './jobTerminals.ts';
+import type { Ability } from './model/abilities.ts';
 import { saveJobLog } from './saveJobLog.ts';
 import { showTrials } from './showTrials.ts';
 
@@ -37,22 +38,23 @@ export function jobCommands({
   curves,
   changed,
 }: JobCommandsParts): CommandTable<JobCommands> {
-  const onReference = (run: (job: JobReference) => unknown) => async (node?: unknown) =>
-    run(await access.reference(node));
-  const onJob = (run: (job: ReadJob) => unknown) => onReference(async (reference) => run(await access.read(reference)));
-  const onAction = (action: JobAction) =>
+  const onReference = (run: (job: JobReference) => unknown, ability?: Ability) => async (node?: unknown) =>
+    run(await access.reference(node, ability));
+  const onJob = (run: (job: ReadJob) => unknown, ability?: Ability) =>
+    onReference(async (reference) => run(await access.read(reference)), ability);
+  const onAction = (action: JobAction, ability?: Ability) =>
     onReference(async (reference) => {
       await actOnJob(action, reference, access);
       changed(reference);
-    });
+    }, ability);
   return {
     'trainingjob.showJobLog': onJob(terminals.show),
     'trainingjob.showCurves': async (node, selected) => showCurves(await access.references(node, selected), curves),
-    'trainingjob.showTrials': onJob((job) => showTrials(job, documents)),
-    'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems })),
+    'trainingjob.showTrials': onJob((job) => showTrials(job, documents), 'search'),
+    'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems }), 'explainable'),
     'trainingjob.saveJobLog': onJob(saveJobLog),
-    'trainingjob.stopJob': onAction(stopAction),
-    'trainingjob.restartJob': onAction(restartAction),
+    'trainingjob.stopJob': onAction(stopAction, 'stoppable'),
+    'trainingjob.restartJob': onAction(restartAction, 'ended'),
     'trainingjob.deleteJob': onAction(deleteAction),
     'trainingjob.refreshJobs': () => view.refresh(),
     'trainingjob.searchJobs': () => searchJobs(view),

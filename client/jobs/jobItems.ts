@@ -1,11 +1,10 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from 'vscode';
-import { hasEnded } from '../../modelarts/answers/jobSummary.ts';
-import { phases } from '../../schemas/phases.ts';
 import { commandItem } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
-import type { JobDetails } from './model/jobDetails.ts';
+import { abilitiesOf } from './model/abilities.ts';
 import { groupLabels, groupOf, type JobGroup } from './model/jobGroups.ts';
 import type { GroupNode, JobNode, JobsNode, NoteNode } from './model/jobNodes.ts';
+import { nodeId } from './model/jobsTree.ts';
 import { jobDescription, jobTooltip } from './model/jobTexts.ts';
 
 interface Surroundings {
@@ -31,35 +30,26 @@ const isOpen: Readonly<Record<JobGroup, boolean>> = {
   other: true,
 };
 
-function groupItem({ group, jobs, targetId }: GroupNode): TreeItem {
+function groupItem(node: GroupNode): TreeItem {
+  const { group, jobs } = node;
   const { Expanded, Collapsed } = TreeItemCollapsibleState;
   const item = new TreeItem(groupLabels()[group], isOpen[group] ? Expanded : Collapsed);
-  item.id = `group:${targetId}:${group}`;
+  item.id = nodeId(node);
   item.description = String(jobs.length);
   item.contextValue = 'group';
   return item;
 }
 
 function jobItem(node: JobNode, { now, hasConsole }: Surroundings): TreeItem {
-  const { job, targetId } = node;
+  const { job } = node;
   const item = new TreeItem(plainText(job.name ?? '') || l10n.t('(unnamed)'));
-  item.id = `job:${targetId}:${job.id}`;
+  item.id = nodeId(node);
   item.description = plainText(jobDescription(job, { now }));
   item.tooltip = jobTooltip(job, { now }).split('\n').map(plainText).join('\n');
   item.iconPath = icons[groupOf(job)];
   item.contextValue = ['trainingjob', ...abilitiesOf(job), ...(hasConsole ? ['console'] : [])].join(' ');
   item.command = commandItem(l10n.t('Open Details'), 'trainingjob.openJob', node);
   return item;
-}
-
-/** The menus of the manifest match these words. What isn't known isn't ruled out. */
-function abilitiesOf(job: JobDetails): string[] {
-  const known = Object.entries(phases).find(([name]) => name.toLowerCase() === job.phase?.toLowerCase())?.[1];
-  return [
-    ...((known?.isStoppable ?? true) ? ['stoppable'] : []),
-    ...(hasEnded(job) === false ? [] : ['ended']),
-    ...(groupOf(job) === 'failed' ? ['failed'] : []),
-  ];
 }
 
 const icons: Readonly<Record<JobGroup, ThemeIcon>> = {
@@ -72,10 +62,10 @@ const icons: Readonly<Record<JobGroup, ThemeIcon>> = {
   other: new ThemeIcon('question'),
 };
 
-function noteItem({ kind, text }: NoteNode): TreeItem {
+function noteItem(node: NoteNode): TreeItem {
+  const { kind, text } = node;
   const item = new TreeItem(plainText(text));
-  // The one that loads more stays selected when its text changes.
-  item.id = `note:${kind}`;
+  item.id = nodeId(node);
   item.tooltip = plainText(text);
   item.contextValue = kind;
   item.iconPath = new ThemeIcon(noteIcons[kind]);

@@ -1,9 +1,9 @@
 import {
   Disposable,
-  type Event,
   EventEmitter,
   l10n,
   type TreeDataProvider,
+  TreeItem,
   type TreeView,
   window,
   workspace,
@@ -16,9 +16,9 @@ import type { ViewId } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import { treeItem } from './jobItems.ts';
-import { groupOf } from './model/jobGroups.ts';
-import { groupNodes, type JobNode, type JobsNode, jobNodes, rootNodes } from './model/jobNodes.ts';
+import { type JobNode, jobNodes } from './model/jobNodes.ts';
 import { JobsModel } from './model/jobsModel.ts';
+import { changedRows, emptyTree, type JobsTree, jobNodeOf, jobsTree, nodeId, parentOf } from './model/jobsTree.ts';
 
 interface JobsViewParts {
   readonly targets: Targets;
@@ -32,13 +32,18 @@ const oneMinute = 60_000;
 
 /** The jobs of the current target, by what they do. Asks for nothing before somebody looks. */
 export class JobsView implements Disposable {
-  readonly onDidChange: Event<void>;
   private readonly parts: JobsViewParts;
-  private readonly changes = new EventEmitter<void>();
+  /**
+   * The IDs of rows. While VS Code reads rows again, it doesn't know which one is clicked, so only those are fired that are different.
+   */
+  private readonly changes = new EventEmitter<string[] | undefined>();
   private readonly model: JobsModel;
-  private readonly view: TreeView<JobsNode>;
+  private readonly view: TreeView<string>;
   private readonly disposables: Disposable;
   private target: Target;
+  private tree: JobsTree = emptyTree;
+  /** The rows are asked for, and come with the newest list. */
+  private isAsked = false;
   private looking = new AbortController();
   /** The job that was created last. */
   private unseen: { readonly targetId: string; readonly jobId: string } | undefined;
@@ -46,7 +51,6 @@ export class JobsView implements Disposable {
   constructor(parts: JobsViewParts) {
     const { targets, ports } = parts;
     this.parts = parts;
-    this.onDidChange = this.changes.event;
     this.target = targets.current();
     this.model = new JobsModel({ ports, changed: () => this.changed() });
     this.view = window.createTreeView('trainingjob.jobs' satisfies ViewId, {
@@ -94,6 +98,11 @@ export class JobsView implements Disposable {
     return { nodes, ...(problem !== undefined && { problem }) };
   }
 
+  /** The job of a row, as VS Code hands it to commands. */
+  jobOf(row: unknown): JobNode | undefined {
+    return jobNodeOf(row, this.tree);
+  }
+
   /** Shows a job that is new, if its target is the current one: at once, or when the user looks next. */
   async reveal(targetId: string, jobId: string): Promise<void> {
     this.unseen = { targetId, jobId };
@@ -119,7 +128,8 @@ export class JobsView implements Disposable {
   private async growOlder(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.parts.ports.wait(oneMinute, signal);
-      if (!signal.aborted) this.changes.fire();
+      const jobs = [...this.tree.children.values()].flat();
+      if (!signal.aborted && jobs.length > 0) this.changes.fire(jobs);
     }
   }
 
@@ -130,7 +140,7 @@ export class JobsView implements Disposable {
     await this.model.refresh();
     const { nodes } = await this.jobs();
     const node = nodes.find(({ job, targetId }) => job.id === unseen.jobId && targetId === unseen.targetId);
-    if (node) await this.view.reveal(node, { select: true, focus: false });
+    if (node) await this.view.reveal(nodeId(node), { select: true, focus: false });
   }
 
   private connect(): void {
@@ -141,29 +151,39 @@ export class JobsView implements Disposable {
   }
 
   private changed(): void {
-    const { search } = this.model.state;
+    const { search, list, problem } = this.model.state;
     this.view.message = search ? plainText(l10n.t('Jobs whose name contains "{0}"', search)) : '';
-    this.changes.fire();
+    const before = this.tree;
+    this.tree = jobsTree(this.model.state, this.target.id);
+    if (this.isAsked) return;
+    const isKnown = list !== undefined || problem !== undefined;
+    const rows = isKnown ? changedRows(before, this.tree) : undefined;
+    if (rows === undefined || rows.length > 0) this.changes.fire(rows);
   }
 
-  private provider(): TreeDataProvider<JobsNode> {
+  private provider(): TreeDataProvider<string> {
     return {
       onDidChangeTreeData: this.changes.event,
-      getChildren: (node) => this.childrenOf(node),
-      getParent: (node) => {
-        if (node.kind !== 'job') return undefined;
-        const groups = groupNodes(this.model.state.list?.jobs ?? [], node.targetId);
-        return groups.find(({ group }) => group === groupOf(node.job));
-      },
-      getTreeItem: (node) =>
-        treeItem(node, { now: this.parts.ports.now(), hasConsole: consoleUrlOf(this.target.region, '') !== undefined }),
+      getChildren: (id) => (id === undefined ? this.roots() : [...(this.tree.children.get(id) ?? [])]),
+      getParent: (id) => parentOf(id, this.tree),
+      getTreeItem: (id) => this.itemOf(id),
     };
   }
 
-  private async childrenOf(node: JobsNode | undefined): Promise<JobsNode[]> {
-    if (node?.kind === 'group') return jobNodes(node.jobs, node.targetId);
-    if (node) return [];
-    await this.model.ready();
-    return rootNodes(this.model.state, this.target.id);
+  private async roots(): Promise<string[]> {
+    this.isAsked = true;
+    try {
+      if (!this.model.state.list) await this.model.ready();
+    } finally {
+      this.isAsked = false;
+    }
+    return [...this.tree.roots];
+  }
+
+  /** A row that is gone in the meantime is drawn empty, until its group is. */
+  private itemOf(id: string): TreeItem {
+    const node = this.tree.nodes.get(id);
+    const hasConsole = consoleUrlOf(this.target.region, '') !== undefined;
+    return node ? treeItem(node, { now: this.parts.ports.now(), hasConsole }) : new TreeItem('');
   }
 }

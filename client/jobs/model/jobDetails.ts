@@ -17,6 +17,8 @@ export interface JobDetails extends JobSummary {
   readonly cards?: number;
   readonly flavor?: string;
   readonly poolId?: string;
+  /** It searches hyperparameters. */
+  readonly isSearch?: boolean;
   /** Its place among the jobs that wait for its pool, counted from 1, where the service tells it. */
   readonly queuePlace?: number;
   readonly tasks: readonly string[];
@@ -69,10 +71,18 @@ function detailsOf(job: unknown): JobDetails | undefined {
     ...(endedAt !== undefined && { endedAt }),
     ...(ran !== undefined && { duration: ran }),
     ...resourcesIn(job),
+    ...searchIn(job),
     tasks: Array.isArray(tasks) ? tasks.filter((task) => typeof task === 'string') : [],
     ends: taskEndsIn(job),
     runs: records.length,
   };
+}
+
+/** Nothing where the service doesn't show what the job runs. */
+function searchIn(job: unknown): Pick<JobDetails, 'isSearch'> {
+  const { algorithm } = propertiesOf(job);
+  if (!isRecord(algorithm)) return {};
+  return { isSearch: isRecord(propertiesOf(algorithm['policies'])['auto_search']) };
 }
 
 type Resources = Pick<JobDetails, 'nodes' | 'cards' | 'flavor' | 'poolId'>;

@@ -9,18 +9,19 @@ interface Moment {
   readonly now: number;
 }
 
-/** What stands beside the name of a job: its age or how long it ran, its cards, and its place in the queue. */
+/** What stands beside the name of a job, which a narrow view cuts off: its place in the queue, its time, and its cards. */
 export function jobDescription(job: JobDetails, { now }: Moment): string {
-  return [timeText(job, now), cardsText(job), placeText(job)]
+  return [placeText(job), timeText(job, now), cardsText(job)]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
+/** The group that a job is in says whether it is running or waiting. */
 function timeText(job: JobDetails, now: number): string | undefined {
   const { createdAt, duration, startedAt } = job;
   const group = groupOf(job);
-  if (group === 'running' && startedAt !== undefined) return l10n.t('running for {0}', durationText(now - startedAt));
-  if (group === 'waiting' && createdAt !== undefined) return l10n.t('waiting for {0}', durationText(now - createdAt));
+  if (group === 'running' && startedAt !== undefined) return durationText(now - startedAt);
+  if (group === 'waiting' && createdAt !== undefined) return durationText(now - createdAt);
   if (createdAt === undefined) return undefined;
   const age = durationText(now - createdAt);
   return isOver(job) && duration !== undefined
