@@ -22,13 +22,19 @@ export function plotOptions({ curves, isPercent }: Chart, { width, moved }: Surr
     cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false } },
     scales: { x: { time: false }, y: isPercent ? { range: [0, 100] } : {} },
     axes: [
-      { ...axis(50), size: 28 },
+      { ...axis(50), size: 28, ...(areSteps(curves) && { incrs: wholeSteps }) },
       { ...axis(30), size: widest },
     ],
     series: [{}, ...curves.map(({ name }, at) => lineOf(name, at))],
     hooks: { setCursor: [moved] },
   };
 }
+
+/** Nothing happens between two steps or epochs. */
+const areSteps = (curves: Chart['curves']): boolean =>
+  curves.every(({ points }) => points.every(([x]) => Number.isInteger(x)));
+
+const wholeSteps = Array.from({ length: 16 }, (_, digits) => [1, 2, 5].map((first) => first * 10 ** digits)).flat();
 
 const lineOf = (label: string, at: number): uPlot.Series => ({
   label,
