@@ -16,7 +16,7 @@ export function registerResponseLenses({ read }: ResponseFiles): Disposable {
   );
 }
 
-/** The longest is last, because a narrow editor cuts off the line. */
+/** A narrow editor cuts off the line, so what can be done comes first, and what is longest last. */
 function lensesOf({
   ok,
   status,
@@ -31,11 +31,11 @@ function lensesOf({
 }: ResponseRecord): Command[] {
   return [
     label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
-    label(target),
-    adopted === undefined ? label(l10n.t('{0} ms', Math.round(durationMs))) : foundLater(adopted),
     ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
-    ...(requestId ? [copy(l10n.t('Request ID {0}', requestId), requestId, l10n.t('Copy Request ID'))] : []),
+    label(target),
+    adopted === undefined ? label(l10n.t('{0} ms', Math.round(durationMs))) : foundLater(adopted),
+    ...(requestId ? [copy(l10n.t('Copy Request ID'), requestId, requestId)] : []),
     ...(isPartlyIndented ? [label(partlyIndented())] : []),
     ...(advice ? [label(advice)] : []),
   ];
