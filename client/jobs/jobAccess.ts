@@ -4,6 +4,7 @@ import type { CallScope } from '../../modelarts/operations/call.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
 import type { Reading } from '../../modelarts/session/read.ts';
+import { noteDeletion } from '../../modelarts/submission/noteDeletion.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { isSameService } from '../../modelarts/submission/submissionLog.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
@@ -38,6 +39,8 @@ export interface JobAccess {
   readonly references: (node: unknown, selected: unknown) => Promise<readonly JobReference[]>;
   readonly connect: (reference: JobReference, signal?: AbortSignal) => Promise<CallScope>;
   readonly read: (reference: JobReference, signal?: AbortSignal) => Promise<ReadJob>;
+  /** Call it when the service has accepted to delete a job. */
+  readonly noteDeletion: (scope: CallScope, jobId: string) => Promise<void>;
 }
 
 interface AccessParts {
@@ -75,6 +78,7 @@ export function jobAccess({ view, targets, history, now, connect }: AccessParts)
       return (nodes.length > 0 ? nodes : await pickJobs(view, now())).map(referenceTo);
     },
     connect: connectTo,
+    noteDeletion: (scope, jobId) => noteDeletion(history.journal, scope, jobId),
     read: async (reference, signal) => {
       const scope = await connectTo(reference, signal);
       const reading = answered(await getTrainingJob(scope, reference.jobId));

@@ -15,6 +15,8 @@ export interface JobAction {
   readonly detail: () => string;
   readonly button: () => string;
   readonly uncertain: (name: string) => string;
+  /** Called when the service has accepted it. */
+  readonly note?: (access: JobAccess, scope: CallScope, id: string) => Promise<void>;
 }
 
 export const stopAction: JobAction = {
@@ -39,6 +41,7 @@ export const deleteAction: JobAction = {
   detail: () => l10n.t("The job and its logs can't be restored. Its results in OBS stay."),
   button: () => l10n.t('Delete'),
   uncertain: (name) => l10n.t('It\'s uncertain whether "{0}" is being deleted. Refresh the list to see.', name),
+  note: (access, scope, id) => access.noteDeletion(scope, id),
 };
 
 /** Asks the user, then the service, once. */
@@ -48,8 +51,12 @@ export async function actOnJob(action: JobAction, reference: JobReference, acces
   const options = { modal: true, detail: action.detail() };
   const button = action.button();
   if ((await window.showWarningMessage(question, options, button)) !== button) throw new CancellationError();
-  const result = await action.operation(await access.connect(reference), jobId);
-  if (!isFailed(result) || !result.isUncertain) return void answered(result);
+  const scope = await access.connect(reference);
+  const result = await action.operation(scope, jobId);
+  if (!isFailed(result) || !result.isUncertain) {
+    answered(result);
+    return action.note?.(access, scope, jobId);
+  }
   const refresh = commandAction(l10n.t('Refresh'), 'trainingjob.refreshJobs');
   throw new UserError(`${result.reason} ${action.uncertain(name)}`, [refresh], 'warning');
 }

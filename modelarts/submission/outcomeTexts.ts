@@ -63,7 +63,7 @@ function duplicateText({ job, entry, doubt }: Duplicate, { jobName, target }: Su
         jobName,
         target,
       ),
-      advice: l10n.t('Its job ID is {0}.', entry.jobId),
+      advice: l10n.t('Its job ID is {0}. If it was deleted elsewhere, it can be submitted anyway.', entry.jobId),
     };
   return {
     message: l10n.t(

@@ -104,7 +104,7 @@ async function knownDuplicate(
     const job = index < mostAsked ? await stateOf(entry.jobId, listed, search) : listed;
     if (job && isFailed(job)) return cannotTell(job);
     if (job && !isOver(job)) return { kind: 'duplicate', entry, job };
-    if (!job && mayStillAppear(entry.sending, search.clocks)) return { kind: 'duplicate', entry };
+    if (!job && !entry.isDeleted && mayStillAppear(entry.sending, search.clocks)) return { kind: 'duplicate', entry };
   }
   return undefined;
 }

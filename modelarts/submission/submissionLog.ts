@@ -10,7 +10,7 @@ export interface Journal {
   readonly erase: (ids: readonly string[]) => Promise<void>;
 }
 
-export type Line = Sending | Answer | NoAnswer | Unsent | Adopted | Mark;
+export type Line = Sending | Answer | NoAnswer | Unsent | Adopted | Mark | Deleted;
 
 /** Written before the first byte leaves. */
 export interface Sending {
@@ -91,6 +91,14 @@ export interface Mark extends Settled {
   readonly at: string;
 }
 
+/** The service has accepted to delete the job, when its user asked for it. */
+export interface Deleted {
+  readonly event: 'deleted';
+  readonly id: string;
+  readonly at: string;
+  readonly jobId: string;
+}
+
 /** What the journal knows of one submission. */
 export interface Entry {
   readonly sending: Sending;
@@ -101,6 +109,8 @@ export interface Entry {
   /** The last message about it, from the service or from us. */
   readonly message?: string;
   readonly status?: number;
+  /** Its job was deleted by this product. */
+  readonly isDeleted?: true;
 }
 
 /** The same service and project. Project IDs are unique, while the address of the local endpoint changes. */
@@ -128,7 +138,9 @@ export function entriesOf(lines: readonly Line[]): Entry[] {
   }
   return [...byId.values()].flatMap((own) => {
     const sending = own.find((line) => line.event === 'sending');
-    return sending ? [entryOf(sending, own, ownerOf)] : [];
+    if (!sending) return [];
+    const isDeleted = own.some(({ event }) => event === 'deleted');
+    return [{ ...entryOf(sending, own, ownerOf), ...(isDeleted && { isDeleted }) }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** Nothing is sent twice, and what exists is never called absent: the smallest case of each way in which that went wrong. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { noteDeletion } from '../../modelarts/submission/noteDeletion.ts';
 import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
 import { reconcileProject, reconcileUncertain } from '../../modelarts/submission/reconcileUncertain.ts';
@@ -36,6 +37,18 @@ test('a job that was just created is not gone where the service does not show it
   pass(11 * 60_000);
   assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'answered');
   assert.equal(creates().length, 2);
+});
+
+test('a job that was deleted is gone, for those who know that it was', async () => {
+  const first = await submitOnce(request(jobBody('a')), options);
+  assert.ok(first.kind === 'answered' && first.jobId);
+  service.jobs.splice(0, 1);
+  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'duplicate');
+  const noted = (projectId: string) => noteDeletion(options.journal, { ...options, projectId }, String(first.jobId));
+  await noted('another');
+  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'duplicate');
+  await noted('p1');
+  assert.equal((await submitOnce(request(jobBody('a')), options)).kind, 'answered');
 });
 
 for (const id of ['urn:job:1', 'job 1', 'ä+1', 'x%20y'])

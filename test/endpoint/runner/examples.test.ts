@@ -9,6 +9,7 @@ import { before, describe, test } from 'node:test';
 import { copyExamples, exampleJob, mountsOf } from '../../support/examples.ts';
 import { poll } from '../../support/poll.ts';
 import { runHere } from '../../support/runHere.ts';
+import { searchOf } from '../../support/searchOf.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { type Jobs, jobsHere, jobsThere, noProcess } from './jobs.ts';
 
@@ -133,6 +134,26 @@ describe('by the command line', () => {
     assert.equal(JSON.parse((await run('jobs', 'show', id)).stdout).status.phase, 'Completed');
     const explained = await run('jobs', 'explain', id);
     assert.deepEqual([explained.code, JSON.parse(explained.stdout).findings], [0, []], explained.stderr);
+  });
+
+  test('the trials of a search are listed, and it is submitted again after it was deleted', async () => {
+    const file = join(temporaryFolder(), 'search.trainingjob.json');
+    writeFileSync(file, JSON.stringify(searchOf('search')));
+    const { code, stdout, stderr } = await run('submit', '--wait', file);
+    assert.equal(code, 0, stderr);
+    const { id } = JSON.parse(stdout).metadata;
+    const trials = await run('jobs', 'trials', id);
+    assert.deepEqual([trials.code, trials.stderr], [0, '']);
+    const rows = trials.stdout.trimEnd().split('\n');
+    assert.equal(rows.length, 3);
+    assert.deepEqual(
+      rows.filter((row) => row.startsWith('*')).map((row) => row.trim().split(/ {2,}/).slice(-2)),
+      [['2', 'x=2']],
+    );
+    const deleted = await run('jobs', 'delete', id);
+    assert.equal(deleted.code, 0, deleted.stderr);
+    const again = await run('submit', file);
+    assert.equal(again.code, 0, again.stderr);
   });
 
   test('the log of two nodes is followed to its end', async () => {
