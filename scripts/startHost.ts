@@ -44,6 +44,8 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'workbench.reduceMotion': 'on',
   'editor.minimap.enabled': false,
+  // Otherwise, what a terminal shows is only a picture.
+  'terminal.integrated.gpuAcceleration': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 

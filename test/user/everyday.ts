@@ -191,18 +191,15 @@ inWindow(
 
 inWindow(
   'the curves of a job are one click away, read by keyboard, and saved',
-  async ({ page, openFile, run, again, editor }) => {
+  async ({ page, openFile, run, editor }) => {
     // Its job is that of `exampleJob.ts`.
     await openFile('line-fit.trainingjob.json');
     await run('Training Jobs: Focus on Jobs View');
     const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ });
-    // While the list is read again, VS Code knows no job by its row, and asks for one.
-    await again('the page of the curves to open', async (timeout) => {
-      await page.keyboard.press('Escape');
-      await row.hover({ timeout });
-      await row.getByLabel('Show Job Curves').click({ timeout });
-      await editor('Curves of line-fit').waitFor({ timeout });
-    });
+    await bench().shows(row);
+    await row.hover();
+    await bench().click(row.getByLabel('Show Job Curves'));
+    await bench().shows(editor('Curves of line-fit'));
     const plot = await poll('the curves', async () => {
       const shown = page.frames().map((frame) => frame.locator('.plot').first());
       const counts = await Promise.allSettled(shown.map((it) => it.count()));

@@ -31,6 +31,7 @@ test('the example runs from its file by keyboard, and leaves its checkpoint in t
   assert.equal(JSON.parse(readFileSync(join(folder, 'runs/latest/checkpoint.json'), 'utf8')).epoch, 10);
   await choose('Show Job Log', 'Home');
   await shows(page.getByText('line-fit · worker-0').first());
+  await shows(page.locator('.xterm-rows', { hasText: /epoch=10 loss=[\s\S]*has ended/ }).first());
   await picture('user-example-log');
   await keyboard.press('ControlOrMeta+J');
 });

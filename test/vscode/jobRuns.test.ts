@@ -20,6 +20,7 @@ import {
 } from 'vscode';
 import { codeLinksIn } from '../../client/jobs/model/codeLinks.ts';
 import { poll } from '../support/poll.ts';
+import { searchOf } from '../support/searchOf.ts';
 import { closeEditors, goodJob, messages, showNewFile, submit } from './jobFiles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'job-runs-'));
@@ -234,6 +235,25 @@ test('packages are installed as soon as the setting says so', async () => {
   await hears(/"installed" on Local endpoint has failed/, messages);
   await shows(second.node, /No matching distribution found for trainingjob-no-such-package/);
   await settings.update('installPackages', undefined, ConfigurationTarget.Global);
+});
+
+test('the trials of a search are shown as a table, the best one on top, and other jobs have none', async () => {
+  const { algorithm } = searchOf('search');
+  const { node } = await run('search', algorithm.command, algorithm);
+  await hears(/"search" on Local endpoint has completed/);
+  await commands.executeCommand('trainingjob.showTrials', node);
+  const page = await poll('the page of the trials', () =>
+    workspace.textDocuments.find(({ getText }) => getText().startsWith('# Trials of "search"')),
+  );
+  assert.match(page.getText(), /The least "x" of 3 trials is 2, with x=2\./);
+  const best = page
+    .getText()
+    .split('\n')
+    .filter((line) => line.startsWith('|'))[2];
+  assert.match(String(best), /\*\*2\*\*/);
+  const { node: other } = await run('no-search', 'echo x');
+  await commands.executeCommand('trainingjob.showTrials', other);
+  await hears(/"no-search" isn't a hyperparameter search\./, messages);
 });
 
 test('the values of two jobs are shown over each other', async () => {
