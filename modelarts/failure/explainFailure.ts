@@ -162,7 +162,8 @@ function findingsOf(candidates: readonly Candidate[], job: unknown): Finding[] {
   const known = candidates.filter(({ sign }) => sign.weight !== 'general');
   const hasCause = known[0] !== undefined && known[0].sign.weight === undefined && confidenceOf(known[0]) !== 'low';
   const causes = hasCause ? known.filter(({ sign }) => sign.weight === undefined) : [];
-  const told = [causes, known, general.slice(0, 1)].find((some) => some.length > 0) ?? [];
+  const root = causes.find((it) => it.sign.isRoot && confidenceOf(it) === 'high');
+  const told = [root ? [root] : causes, known, general.slice(0, 1)].find((some) => some.length > 0) ?? [];
   return told.slice(0, mostFindings).map((it) => findingOf(it, job));
 }
 

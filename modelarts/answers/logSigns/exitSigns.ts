@@ -19,9 +19,10 @@ export const exitSigns = (): LogSigns => ({
     ),
     fields: [engine, codeDir],
   },
+  // What only looks at the machine can be missing: scripts go on without it.
   'modelarts-exit-code-not-found': {
     shows:
-      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}127\b|\bexit(?:ed)? with (?:code |status )?127\b|(?:sh|line \d{1,6}|sh: \d{1,6}): (?!\$')[^\s:]{1,300}: (?:command )?not found\b|executable file not found in \$PATH|\benv: .{1,3}(?:python|bash)[\d.]*.{0,3}: No such file/,
+      /\b(?:return|exit) ?(?:code|status)\s{0,3}[:=]?\s{0,3}127\b|\bexit(?:ed)? with (?:code |status )?127\b|(?:sh|line \d{1,6}|sh: \d{1,6}): (?!\$'|(?:nvidia-smi|npu-smi|lspci|lscpu|ifconfig):)[^\s:]{1,300}: (?:command )?not found\b|executable file not found in \$PATH|\benv: .{1,3}(?:python|bash)[\d.]*.{0,3}: No such file/,
     cause: l10n.t("The start command names a program that isn't in the image."),
     remedy: l10n.t('Correct the command, use the full path of the program, or use an image that contains it.'),
     fields: [command, image],

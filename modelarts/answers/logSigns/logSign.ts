@@ -18,6 +18,8 @@ export interface LogSign {
   readonly isCalm?: true;
   /** The program ends with the line, so it isn't one of those that it survives. */
   readonly isEnd?: true;
+  /** What else goes wrong follows from it. */
+  readonly isRoot?: true;
   /** What else is known of the same failure says more. */
   readonly isVague?: true;
   /** A team of users added it, so nothing is known of its words. */

@@ -4,6 +4,7 @@ import { dataSigns } from './dataSigns.ts';
 import { distributedSigns } from './distributedSigns.ts';
 import { exitSigns } from './exitSigns.ts';
 import { fileSigns } from './fileSigns.ts';
+import { lineEndSigns } from './lineEndSigns.ts';
 import type { LogSigns } from './logSign.ts';
 import { memorySigns } from './memorySigns.ts';
 import { modelSigns } from './modelSigns.ts';
@@ -14,6 +15,7 @@ import { scriptSigns } from './scriptSigns.ts';
 
 /** Everything that is known to tell a cause, those that say more about the same line first. */
 export const logSigns = (): LogSigns => ({
+  ...lineEndSigns(),
   ...argumentSigns(),
   ...memorySigns(),
   ...distributedSigns(),

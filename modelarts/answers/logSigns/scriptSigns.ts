@@ -15,13 +15,6 @@ import {
 
 /** Scripts of shells and of Python that can't be run as they are, and how they are started. */
 export const scriptSigns = (): LogSigns => ({
-  'windows-line-ends': {
-    shows: /\$'(?:[^'\s]{0,200})\\r': command not found|\^M: bad interpreter|\benv: .{0,40}\\r['’]?: No such file/,
-    cause: l10n.t('The lines of the script end as on Windows, which shells on Linux cannot read.'),
-    remedy: l10n.t('Save the script with LF as its end of line, and upload it again.'),
-    fields: [codeDir, command],
-    isEnd: true,
-  },
   'shell-syntax': {
     shows:
       /\bsyntax error near unexpected token\b|\bsyntax error: unexpected end of file\b|\bunexpected EOF while looking for matching\b|\bSyntax error: .{1,80} unexpected\b/,

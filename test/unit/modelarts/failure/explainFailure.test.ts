@@ -35,6 +35,23 @@ describe('the ladder', () => {
     assert.deepEqual([found?.id, found?.confidence], ['modelarts-exit-code-oom', 'high']);
   });
 
+  test('what follows from the ends of lines of a script is not told beside them', () => {
+    const text = "run.sh: line 2: $'\\r': command not found\nrun.sh: line 9: syntax error: unexpected end of file\n";
+    const job = jobOf({ task_statuses: [{ task: 'worker-0', exit_code: 127 }] });
+    const { findings } = ofLog(text, job);
+    assert.deepEqual(
+      findings.map(({ id, confidence }) => [id, confidence]),
+      [['windows-line-ends', 'high']],
+    );
+  });
+
+  test('a program that only looks at the machine is to blame only where the exit code says so', () => {
+    const after = (exit_code: number) =>
+      ofLog('sh: 1: nvidia-smi: not found\n', jobOf({ task_statuses: [{ task: 'worker-0', exit_code }] }));
+    assert.equal(after(1).isKnown, false);
+    assert.equal(after(127).findings[0]?.id, 'modelarts-exit-code-not-found');
+  });
+
   test('an error event tells what the platform could not do', () => {
     const message =
       '[worker-0] Training input (parameter: data_url) failed to be downloaded. Failure cause: no such object';
