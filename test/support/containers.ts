@@ -29,6 +29,7 @@ export function whyNoContainers(tool: ContainerTool): string | false {
     usePodmanWithinContainer();
     if (whyNotRun(tool) === undefined) return false;
   }
+  removeImage(tool);
   return `${tool} can't run containers here: ${reason}`;
 }
 
