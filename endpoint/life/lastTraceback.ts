@@ -2,7 +2,7 @@
 export function lastTraceback(text: string): string | undefined {
   const lines = text.split(/\r?\n/);
   const start = lines.findLastIndex((line) => line.includes(heading));
-  if (start < 0) return undefined;
+  if (start < 0) return ofUnreadable(lines);
   // Launchers put the rank in front of each line.
   const prefix = lines[start]?.slice(0, lines[start]?.indexOf(heading)) ?? '';
   const own = lines.slice(start).map((line) => (line.startsWith(prefix) ? line.slice(prefix.length) : line));
@@ -13,6 +13,14 @@ export function lastTraceback(text: string): string | undefined {
     .slice(0, end < 0 ? undefined : end)
     .join('\n')
     .trimEnd();
+}
+
+/** Python writes no heading when it can't read the script itself, but where, if it knows. */
+function ofUnreadable(lines: readonly string[]): string | undefined {
+  const end = lines.findLastIndex((line) => /^(?:Syntax|Indentation|Tab)Error: /.test(line));
+  if (end < 0) return undefined;
+  const start = lines.slice(0, end).findLastIndex((line) => !/^\s+\S/.test(line)) + 1;
+  return lines.slice(start, end + 1).join('\n');
 }
 
 const heading = 'Traceback (most recent call last):';

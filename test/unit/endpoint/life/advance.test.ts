@@ -138,6 +138,12 @@ describe('the last traceback', () => {
     assert.equal(lastTraceback(`x\n${ranked}\n`), traceback);
   });
 
+  test('has no heading where Python cannot read the script itself', () => {
+    const error = '  File "/x/train.py", line 1\n    print "x"\n    ^^^^^^^^^\nSyntaxError: Missing parentheses';
+    assert.equal(lastTraceback(`The boot command is: python x\n${error}\n[ModelArts Service Log]x\n`), error);
+    assert.equal(lastTraceback('a\nSyntaxError: Non-UTF-8 code\n'), 'SyntaxError: Non-UTF-8 code');
+  });
+
   test('is nothing where there is none', () => {
     assert.equal(lastTraceback('ValueError: x'), undefined);
   });
