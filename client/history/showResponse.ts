@@ -1,8 +1,8 @@
-import { l10n, type Tab, TabInputText, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { l10n, type Uri, window, workspace } from 'vscode';
 import { type Action, commandAction, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
-import { responseScheme } from './responseFiles.ts';
+import { columnBesideJob } from './columnBesideJob.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
 interface ShowOptions {
@@ -21,7 +21,7 @@ export async function showResponse(
   { change, actions = [], error }: ShowOptions = {},
 ): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { viewColumn: columnForResponses(), preview: false });
+  await window.showTextDocument(document, { viewColumn: columnBesideJob(), preview: false });
   if (error) throw error;
   if (!ok) {
     const explanation = advice ?? l10n.t('The service responded with HTTP {0}. See "{1}".', status, nameOf(uri));
@@ -34,15 +34,3 @@ export async function showResponse(
   if (change) void window.showWarningMessage(plainText(change));
   return uri;
 }
-
-/** The column of earlier responses, or any other column beside the job, so that their number doesn't grow. */
-function columnForResponses(): ViewColumn {
-  const { all, activeTabGroup } = window.tabGroups;
-  // Whoever submits again from a response, or from a message about it, has the job elsewhere.
-  if (activeTabGroup.activeTab && isResponse(activeTabGroup.activeTab)) return activeTabGroup.viewColumn;
-  const others = all.filter((group) => group !== activeTabGroup);
-  const column = others.find(({ tabs }) => tabs.some(isResponse)) ?? others.at(-1);
-  return column?.viewColumn ?? ViewColumn.Beside;
-}
-
-const isResponse = ({ input }: Tab): boolean => input instanceof TabInputText && input.uri.scheme === responseScheme;

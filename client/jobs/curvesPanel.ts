@@ -1,5 +1,6 @@
-import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { type Disposable, env, l10n, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
+import { columnBesideJob } from '../history/columnBesideJob.ts';
 import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import { curvesPage } from './curvesPage.ts';
@@ -33,7 +34,7 @@ export function curvesPanel({ extensionUri, ports, guard, connect }: CurvesPanel
       const open = shown.get(key);
       if (open) return open.reveal();
       const options = { enableScripts: true, localResourceRoots: [folder] };
-      const panel = window.createWebviewPanel('trainingjob.curves', plainText(title), ViewColumn.Beside, options);
+      const panel = window.createWebviewPanel('trainingjob.curves', plainText(title), columnBesideJob(), options);
       shown.set(key, panel);
       const closed = new AbortController();
       panel.onDidDispose(() => {

@@ -38,7 +38,8 @@ export const restartAction: JobAction = {
 export const deleteAction: JobAction = {
   operation: deleteTrainingJob,
   question: (name, target) => l10n.t('Delete "{0}" on {1}?', name, target),
-  detail: () => l10n.t("The job and its logs can't be restored. Its results in OBS stay."),
+  detail: () =>
+    l10n.t("It is stopped if it is running. The job and its logs can't be restored. Its results in OBS stay."),
   button: () => l10n.t('Delete'),
   uncertain: (name) => l10n.t('It\'s uncertain whether "{0}" is being deleted. Refresh the list to see.', name),
   note: (access, scope, id) => access.noteDeletion(scope, id),

@@ -60,8 +60,9 @@ export function curvesInLog(text: string): Curve[] {
       values.push({ step: step === undefined ? undefined : Number(step), value: Number(value) });
     }
   }
+  // A value that stands alone, without a step, is a setting rather than a measurement.
   return [...found]
-    .filter(([, values]) => values.length > 1)
+    .filter(([, values]) => values.length > 1 || values[0]?.step !== undefined)
     .map(([name, values]) => ({ name, points: pointsOf(values) }));
 }
 

@@ -72,7 +72,8 @@ function storyOf(job: JobDetails, now: number): (string | undefined)[] {
     createdAt === undefined ? undefined : l10n.t('Created {0}', shown(createdAt)),
     startedAt === undefined
       ? undefined
-      : createdAt === undefined || startedAt < createdAt
+      : // A run before this one isn't time that it waited.
+        createdAt === undefined || startedAt < createdAt || runs > 1
         ? l10n.t('Started {0}', shown(startedAt))
         : l10n.t('Started {0}, after waiting for {1}', shown(startedAt), durationText(startedAt - createdAt)),
     runs > 1 ? l10n.t('Runs: {0}', runs) : undefined,

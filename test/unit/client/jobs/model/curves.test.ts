@@ -25,6 +25,7 @@ const logs: [what: string, text: string, curves: object][] = [
       ],
     },
   ],
+  ['the only step of a rehearsal, but no setting', 'lr=0.1\nepoch=1 loss=0.5\n', { loss: [[1, 0.5]] }],
   [
     'lines without',
     'loss=1\nloss=0.5\n',

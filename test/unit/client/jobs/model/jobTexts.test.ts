@@ -61,6 +61,13 @@ test('a tooltip tells the story of a run, with the task that failed', () => {
   );
 });
 
+test('a run before this one is no time that a job has waited', () => {
+  const status = { phase: 'Running', start_time: created + 2 * minute, running_records: [{}, {}] };
+  const again = job({ ...status });
+  assert.ok(again.runs > 1);
+  assert.doesNotMatch(jobTooltip(again, { now: created + 3 * minute }), /waiting/);
+});
+
 test('secrets in what a service says are masked, and IDs are not', () => {
   const status = { phase: 'Failed', task_statuses: [{ task: 'worker-0', exit_code: 1, message: 'key id-1' }] };
   const masked = job(status, {}, (text) => text.replaceAll('id-1', '***'));
