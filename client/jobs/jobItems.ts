@@ -19,21 +19,9 @@ export function treeItem(node: JobsNode, surroundings: Surroundings): TreeItem {
   return node.kind === 'job' ? jobItem(node, surroundings) : noteItem(node);
 }
 
-/** What a user waits for is open from the beginning. */
-const isOpen: Readonly<Record<JobGroup, boolean>> = {
-  running: true,
-  waiting: true,
-  stopping: true,
-  failed: true,
-  completed: true,
-  stopped: false,
-  other: true,
-};
-
 function groupItem(node: GroupNode): TreeItem {
   const { group, jobs } = node;
-  const { Expanded, Collapsed } = TreeItemCollapsibleState;
-  const item = new TreeItem(groupLabels()[group], isOpen[group] ? Expanded : Collapsed);
+  const item = new TreeItem(groupLabels()[group], TreeItemCollapsibleState.Expanded);
   item.id = nodeId(node);
   item.description = String(jobs.length);
   item.contextValue = 'group';
