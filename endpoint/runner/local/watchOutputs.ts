@@ -55,7 +55,12 @@ export function watchOutputs(
     await looking;
   };
   return {
-    finish: (signal) => end().then(() => collect({ note, ...record.finishing, signal })),
+    finish: async (signal) => {
+      // A copy that is under way is waited for only as long as somebody wants it.
+      signal.addEventListener('abort', () => abandoned.abort(), { once: true });
+      await end();
+      return collect({ note, ...record.finishing, signal });
+    },
     abandon: () => {
       abandoned.abort();
       return end();

@@ -72,15 +72,18 @@ test('a job that is deleted while outputs are copied leaves no parts of files', 
 test('a job that is deleted while its last outputs are copied copies no more', async () => {
   const [out, data] = [temporaryFolder(), temporaryFolder()];
   const jobs = await jobsWith(out, data);
-  const write = 'for i in 1 2 3 4 5 6 7 8 9; do head -c 200000000 /dev/urandom > $train_url/$i; done; exit 3';
+  const write = 'for i in 1 2 3 4 5 6 7 8 9; do head -c 50000000 /dev/urandom > $train_url/$i; done; exit 3';
   const id = await jobs.create(commandJob(write, { algorithm: output('a') }));
   await poll('the end of its command', async () =>
     (await jobs.events(id)).includes('[worker-0] Training finished. Exit code 3.'),
   );
   await jobs.call('deleteTrainingJob', { training_job_id: id });
-  await poll('all parts to be gone', () => readdirSync(join(out, 'a')).every((name) => !name.startsWith('.')));
+  const copies = () => readdirSync(join(out, 'a'));
+  const before = copies().filter((name) => !name.startsWith('.')).length;
+  await poll('all parts to be gone', () => copies().every((name) => !name.startsWith('.')));
   await poll('its folder to be gone', () => !existsSync(join(data, 'runs', id)));
-  assert.ok(readdirSync(join(out, 'a')).length < 9);
+  // One may have been as good as copied.
+  assert.ok(copies().length <= before + 1, `${before} copies were there, then ${copies().length}`);
 });
 
 test('one file that cannot be copied keeps no other one back, and none is left out in silence', async () => {
@@ -100,11 +103,11 @@ test('what a program never wrote takes no place in the copy, either', {
 }, async () => {
   const out = temporaryFolder();
   const jobs = await jobsWith(out);
-  const write = 'truncate -s 3G $train_url/x; echo end >> $train_url/x';
+  const write = 'truncate -s 512M $train_url/x; echo end >> $train_url/x';
   const id = await jobs.create(commandJob(write, { algorithm: output('a') }));
   assert.equal((await jobs.end(id)).status.phase, 'Completed', await jobs.log(id));
   const { size, blocks } = statSync(join(out, 'a', 'x'));
-  assert.deepEqual([size, blocks < 8_000], [3 * 1024 ** 3 + 4, true]);
+  assert.deepEqual([size, blocks < 8_000], [512 * 1024 ** 2 + 4, true]);
   assert.equal(spawnSync('tail', ['-c', '4', join(out, 'a', 'x')]).stdout.toString(), 'end\n');
 });
 
