@@ -12,17 +12,31 @@ export interface Keeper {
 }
 
 /**
- * Reads until this process, or its end, closes the pipe. Then it kills by group and by a variable, until nobody is left: processes that
- * have left the group still have their variables. Where processes aren't shown as files, only the group is known.
+ * Reads until this process, or its end, closes the pipe. Then it stops by group and by a variable, until nobody is new, and kills until nobody
+ * is left: processes that have left the group still have their variables, and those that multiply would take the places of the killed.
+ * Where processes aren't shown as files, only the group is known.
  */
 const script = `
 read -r group
 cat >/dev/null
+signal() {
+  [ -n "$group" ] && kill "$1" -- "-$group" 2>/dev/null
+  [ -n "$pids" ] && kill "$1" $pids 2>/dev/null
+}
+found() {
+  grep -lszxF -- "$1" /proc/[0-9]*/environ | cut -d/ -f3
+}
+pids=
 for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-  [ -n "$group" ] && kill -KILL -- "-$group" 2>/dev/null
-  pids=$(grep -lszxF -- "$1" /proc/[0-9]*/environ | cut -d/ -f3)
+  signal -STOP
+  before=$pids
+  pids=$(found "$1")
+  [ "$pids" = "$before" ] && break
+done
+for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  signal -KILL
+  pids=$(found "$1")
   [ -z "$pids" ] && exit
-  kill -KILL $pids 2>/dev/null
 done
 `;
 

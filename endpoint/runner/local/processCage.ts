@@ -7,6 +7,8 @@ import type { Launch } from './rooms/room.ts';
 /** How many processes a node of a job can have. */
 export interface ProcessCage {
   readonly launch: Launch;
+  /** Nothing in it can make processes any more. */
+  readonly close: () => void;
   /** When none is left. */
   readonly remove: () => Promise<void>;
 }
@@ -28,6 +30,13 @@ export function findCage(limit: number): CageMaker | undefined {
     const { program, args } = launch;
     return {
       launch: { ...launch, program: '/bin/sh', args: ['-c', enter, folder, program, ...args] },
+      close: () => {
+        try {
+          setLimit(folder, 0);
+        } catch {
+          // It was removed, because nobody is left in it.
+        }
+      },
       remove: async () => {
         for (let round = 0; round < 50 && !removed(folder); round++) await sleep(100, undefined, { ref: false });
       },
@@ -58,13 +67,16 @@ function makeGroup(place: string, limit: number): string {
   const folder = join(place, prefix + randomUUID());
   mkdirSync(folder);
   try {
-    writeFileSync(join(folder, 'pids.max'), String(limit), { flag: 'r+' });
+    setLimit(folder, limit);
     return folder;
   } catch (error) {
     removed(folder);
     throw error;
   }
 }
+
+const setLimit = (folder: string, limit: number): void =>
+  writeFileSync(join(folder, 'pids.max'), String(limit), { flag: 'r+' });
 
 function removed(folder: string): boolean {
   try {

@@ -23,11 +23,14 @@ export function processes(folder = '/proc'): ProcessState[] {
   }
 }
 
-/** The name of a program can have blanks and brackets, so the fields count from its end. */
+/**
+ * The name of a program can have blanks and brackets, so the fields count from its end. What has ended, and only waits for its parent to
+ * notice, is no process any more: its parent can be this one, which would wait for itself.
+ */
 export function stateIn(text: string): ProcessState | undefined {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const pid = Number.parseInt(text, 10);
-  if (!Number.isInteger(pid) || fields.length < 22) return undefined;
+  if (!Number.isInteger(pid) || fields.length < 22 || fields[0] === 'Z' || fields[0] === 'X') return undefined;
   const [parent, group] = [Number(fields[1]), Number(fields[2])];
   return { pid, parent, group, time: Number(fields[11]) + Number(fields[12]), memory: Number(fields[21]) };
 }

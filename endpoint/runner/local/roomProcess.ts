@@ -43,15 +43,19 @@ export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): Roo
   if (tool && launch.container !== undefined)
     return startContainer(launch, launch.container, { tool, log, mark, node });
   const keeper = room.isClosed ? undefined : startKeeper(mark);
-  const caged = typeof cage === 'function' ? cage(launch) : { launch, remove: async () => {} };
+  const caged = typeof cage === 'function' ? cage(launch) : { launch, close: () => {}, remove: async () => {} };
   const { pid, ended } = startProcess(caged.launch, join(node.folders.root, '..', 'output'), log.write);
   if (pid !== undefined) keeper?.guard(pid);
   const tree = () => processesOf(pid, mark, room.isClosed);
+  const killTree = () => {
+    caged.close();
+    killAll(tree);
+  };
   return {
     pid,
     processes: () => (pid === undefined ? [] : descendants(pid, processes())),
     ended: ended.then((code) => {
-      if (!room.isClosed) killAll(tree);
+      if (!room.isClosed) killTree();
       keeper?.release();
       void caged.remove();
       return code;
@@ -59,8 +63,8 @@ export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): Roo
     terminate: () => signal(tree(), 'SIGTERM'),
     kill: () => {
       if (pid === undefined) return;
+      if (!room.isClosed) killTree();
       signal([pid], 'SIGKILL');
-      if (!room.isClosed) killAll(tree);
     },
   };
 }
@@ -125,11 +129,20 @@ function processesOf(pid: number | undefined, mark: string, isClosed: boolean): 
   return all.length > 0 ? [...found] : [-pid];
 }
 
-/** Processes that multiply while they are killed are found in the next round. */
+/**
+ * Processes are stopped until nobody is new, and killed then. Those that multiply would else go on in the places of the killed, where their
+ * number is limited, and leave this process no time.
+ */
 function killAll(tree: () => readonly number[]): void {
+  const stopped = new Set<number>();
   for (let round = 0; round < 100; round++) {
     const pids = tree();
-    signal(pids, 'SIGKILL');
-    if (pids.length === 0 || pids.some((pid) => pid < 0)) return;
+    const isGroup = pids.some((pid) => pid < 0);
+    const running = pids.filter((pid) => !stopped.has(pid));
+    if (isGroup || running.length === 0) signal(pids, 'SIGKILL');
+    if (isGroup || pids.length === 0) return;
+    signal(running, 'SIGSTOP');
+    for (const pid of running) stopped.add(pid);
   }
+  signal(tree(), 'SIGKILL');
 }
