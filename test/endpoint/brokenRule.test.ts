@@ -21,7 +21,7 @@ const spec = { ...validJob('').spec, auto_stop: { time_unit: 'HOURS', duration: 
 const stack = /auto-stop-range: Error: planted in auto-stop-range\n +at /;
 
 test('the endpoint creates what the other rules accept, and rejects what they do not', async () => {
-  const endpoint = await runProgram(program, temporaryFolder());
+  const endpoint = await runProgram(program, temporaryFolder(), '--runner', 'none');
   assert.equal((await endpoint.call('createTrainingJob', {}, validJob('a', { spec }))).status, 201);
   const rejected = await endpoint.call('createTrainingJob', {}, validJob('a b', { spec }));
   assert.equal(rejected.status, 400);
