@@ -65,9 +65,13 @@ const usualGrace = 30_000;
 /** As in the service. */
 const usualPeriod = 30_000;
 
-const usualProcesses = 8_192;
-
 const usualHour = 3_600_000;
+
+const roomSettings = ({ room, image, processes }: RunnerSettings) => ({
+  ...(room && { room }),
+  ...(image !== undefined && { image }),
+  ...(processes !== undefined && { processes }),
+});
 
 /** Starts what runs jobs, and the object storage that they use. Without settings, nothing runs jobs. */
 export async function startRunner({ settings, data: given, jobs, url, keys, temporary, log }: StartParts) {
@@ -81,12 +85,11 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     mounts = () => ({}),
     installs = () => false,
     period = usualPeriod,
-    processes = usualProcesses,
     limit = settings.slurm ? mostSubmitted : availableParallelism(),
     grace = usualGrace,
     hour = usualHour,
   } = settings;
-  const { python, room, image, slurm } = settings;
+  const { python, slurm } = settings;
   const obs = await startObs({ data, mounts, keys, temporary, log });
   const now = Date.now;
   const shared = {
@@ -99,14 +102,13 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
     now,
     grace,
     installs,
-    processes,
     disk: { job: Number.POSITIVE_INFINITY, floor: await usualFloor(data), ...settings.disk },
     period,
     ...(python !== undefined && { python }),
   };
   const runner = slurm
     ? slurmRunner({ ...shared, settings: slurm })
-    : localRunner({ ...shared, hour, ...(room && { room }), ...(image !== undefined && { image }) });
+    : localRunner({ ...shared, hour, ...roomSettings(settings) });
   const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(lives), limit, now, log });
   return {
     obsUrl: obs.url,

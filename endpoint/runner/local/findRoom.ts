@@ -23,8 +23,8 @@ export const roomNames = [
 /** The best room that this machine can make, or the wanted one. Some systems have the tools, but forbid their use. */
 export async function findRoom(
   machine: () => Machine,
-  wanted?: RoomName,
-  containers: Containers = { processes: 8_192 },
+  wanted: RoomName | undefined,
+  containers: Containers,
 ): Promise<Room> {
   // Who wants the programs of an image isn't served by those of this machine.
   if (wanted === 'docker' || wanted === 'podman') return containerRoom(await findContainerTool(wanted, containers));

@@ -64,6 +64,7 @@ export function startInRoom(node: RoomNode, { room, cage, log }: RoomParts): Roo
     kill: () => {
       if (pid === undefined) return;
       if (!room.isClosed) killTree();
+      // In a closed room, all others end with it. Windows has neither rooms nor groups.
       signal([pid], 'SIGKILL');
     },
   };

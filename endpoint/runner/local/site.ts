@@ -3,7 +3,7 @@ import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { findRoom, type RoomName } from './findRoom.ts';
 import { cardDevices, countCards, findProgram, findPython, lookAround, type Python } from './machine.ts';
 import { type CageMaker, findCage } from './processCage.ts';
-import type { Room } from './rooms/room.ts';
+import { type Room, usualProcesses } from './rooms/room.ts';
 import type { DiskLimits } from './watchDisk.ts';
 
 export interface SiteOptions {
@@ -18,7 +18,7 @@ export interface SiteOptions {
   readonly now: () => number;
   readonly disk: DiskLimits;
   /** How many processes a node can have. */
-  readonly processes: number;
+  readonly processes?: number;
   /** In milliseconds: how often outputs are copied while a job runs. */
   readonly period: number;
   /** The folder of what stands for file systems of the network. */
@@ -30,7 +30,7 @@ export interface SiteOptions {
 }
 
 /** This machine, as jobs find it. */
-export interface Site extends Omit<SiteOptions, 'python' | 'room' | 'image'> {
+export interface Site extends Omit<SiteOptions, 'python' | 'room' | 'image' | 'processes'> {
   readonly room: Room;
   /** What limits the processes of root, who needs that. */
   readonly cage: CageMaker | 'missing' | undefined;
@@ -54,18 +54,24 @@ const launchersIn = (folders: readonly string[]): Readonly<Record<string, string
   );
 
 /** Looks for Python and for the best room. That takes a moment, so it is done when the first job starts. */
-export async function findSite({ python: given, room: wanted, image, ...options }: SiteOptions): Promise<Site> {
+export async function findSite({
+  python: given,
+  room: wanted,
+  image,
+  processes = usualProcesses,
+  ...options
+}: SiteOptions): Promise<Site> {
   const python = await findPython(given);
   const programs = [...(python?.programs ?? []), '/usr/local/nvidia/bin', ...systemPrograms];
   const machine = () => lookAround(python, options.hidden);
-  const containers = { processes: options.processes, ...(image !== undefined && { image }) };
+  const containers = { processes, ...(image !== undefined && { image }) };
   const room = await findRoom(machine, wanted, containers);
   return {
     ...options,
     // Programs of an image aren't those of this machine.
     python: room.tool ? undefined : python,
     room,
-    cage: !room.tool && process.getuid?.() === 0 ? (findCage(options.processes) ?? 'missing') : undefined,
+    cage: !room.tool && process.getuid?.() === 0 ? (findCage(processes) ?? 'missing') : undefined,
     cards: countCards(cardDevices()),
     launchers: room.tool ? {} : launchersIn(programs),
     programs,

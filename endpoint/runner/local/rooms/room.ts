@@ -36,6 +36,9 @@ export interface Launch {
 /** Marks all processes of a start, whatever the job does with other variables. */
 export const processVariable = 'TRAININGJOB_PROCESS';
 
+/** How many processes a node of a job can have, unless the endpoint says otherwise. */
+export const usualProcesses = 8_192;
+
 /** What the room runs: no shell where a list of arguments will do, apart from one that sets limits. */
 export const innerCommand = ({ command }: NodePlan): string[] => [
   ...['/bin/sh', '-c', setLimits, 'sh'],
@@ -44,7 +47,7 @@ export const innerCommand = ({ command }: NodePlan): string[] => [
 ];
 
 /** No images of crashed processes, and an end to those that multiply, which shells spell in two ways. Root has no such limit. */
-const setLimits = 'ulimit -c 0; { ulimit -u 8192 || ulimit -p 8192; } 2>/dev/null; exec "$@"';
+const setLimits = `ulimit -c 0; { ulimit -u ${usualProcesses} || ulimit -p ${usualProcesses}; } 2>/dev/null; exec "$@"`;
 
 /** Users of the room. */
 export const userFiles = (user = userId, group = groupId): Readonly<Record<string, string>> => ({
