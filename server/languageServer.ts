@@ -5,11 +5,13 @@ import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
 import { refuse } from './lsp/admission.ts';
 import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
+import { clientSetting } from './lsp/clientSetting.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
+import { knowledgeSource, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
-import { ruleSettings } from './lsp/ruleSettings.ts';
+import { toSeverities } from './lsp/ruleSeverities.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
@@ -50,14 +52,19 @@ function serve(
   const log = (text: string) => connection.console.error(text);
   const documents = openDocuments(texts, log);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
-  const settings = ruleSettings(async (scopeUri) => {
-    if (!client.answersConfiguration) return options.rules;
-    return connection.workspace.getConfiguration({ scopeUri, section: 'trainingjob.rules' });
-  });
+  const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
+    client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
+  const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
+  const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
   const folders = async () => {
     if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   };
+  const forgetSettings = () => {
+    settings.forget();
+    mounts.forget();
+  };
+  const knowledge = knowledgeSource({ documents, files, folders, mounts, uriOfFolder: reader.uriOfFolder });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(log, nextTurn);
@@ -71,8 +78,8 @@ function serve(
     ...(suggestCommand && { suggestCommand }),
   };
 
-  serveDiagnostics(connection, { client, texts, documents, files, settings, reports, folders, answer });
-  serveFeatures(connection, { client, documents, answer, style });
+  serveDiagnostics(connection, { client, texts, documents, files, forgetSettings, reports, folders, answer });
+  serveFeatures(connection, { client, documents, knowledge, answer, style });
   serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, { documents, settings, answer });

@@ -1,6 +1,7 @@
 /** The process of the language server: `--stdio` for any editor, ipc for VS Code. */
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
@@ -20,7 +21,7 @@ const mostFolders = 20_000;
 
 const skipped = new Set(['node_modules', '.git', '.vscode-test']);
 
-const files: FileReader = { findJobFiles, readFile: readText };
+const files: FileReader = { findJobFiles, readFile: readText, listFolder, uriOfFolder };
 
 const packaged = dirname(__dirname);
 
@@ -83,6 +84,22 @@ function pathsOf(uri: string): string[] {
   } catch {
     return [];
   }
+}
+
+async function listFolder(uri: string): ReturnType<FileReader['listFolder']> {
+  try {
+    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  } catch {
+    return undefined;
+  }
+}
+
+function uriOfFolder(path: string, baseUri: string | undefined): string | undefined {
+  const [base] = baseUri === undefined ? [] : pathsOf(baseUri);
+  const whole = /^~(?=$|[/\\])/.test(path) ? join(homedir(), path.slice(1)) : path;
+  if (!isAbsolute(whole) && base === undefined) return undefined;
+  return pathToFileURL(resolve(base ?? '', whole)).href;
 }
 
 const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);

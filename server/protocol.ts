@@ -29,6 +29,8 @@ export interface InitializationOptions {
   readonly reportIssueCommand?: string;
   /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
+  /** The setting `trainingjob.obs.mounts`, for such clients. */
+  readonly mounts?: Readonly<Record<string, string>>;
 }
 
 /** The rule, and the document whose folder the setting is for. */

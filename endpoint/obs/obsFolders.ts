@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { obsSegments } from '../plan/containerPaths.ts';
+import { obsSegments } from '../../schemas/obsSegments.ts';
 import { isOpenPlace, placeOfPath } from './openPlaces.ts';
 
 /** Folders of this machine that stand for a part of object storage, such as `obs://bucket/code/`. */

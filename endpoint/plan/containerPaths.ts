@@ -1,3 +1,4 @@
+import { obsSegments } from '../../schemas/obsSegments.ts';
 import type { Job } from '../store/job.ts';
 
 export type Algorithm = NonNullable<Job['algorithm']>;
@@ -41,12 +42,5 @@ export function inContainer(path: string): string {
 export const inputFolder = (name: string, index: number): string => `${mountFolder}/inputs/${name}_${index}`;
 
 export const outputFolder = (name: string, index: number): string => `${mountFolder}/outputs/${name}_${index}`;
-
-/** Bucket and key of a path, whose spelling begins with `obs://` or a slash. */
-export const obsSegments = (path: string): string[] =>
-  path
-    .replace(/^obs:\/\//, '')
-    .split('/')
-    .filter(Boolean);
 
 const withoutEnd = (path: string): string => path.replace(/\/+$/, '') || '/';

@@ -1,4 +1,4 @@
-import { obsSegments } from '../plan/containerPaths.ts';
+import { obsSegments } from '../../schemas/obsSegments.ts';
 import type { NodePlan } from '../plan/nodePlan.ts';
 import type { Job } from '../store/job.ts';
 import type { YamlTree } from './toYaml.ts';

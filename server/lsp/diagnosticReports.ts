@@ -9,9 +9,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document/document.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import { toDiagnostic } from '../validate/diagnostics.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
+import type { ClientSetting } from './clientSetting.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import type { RuleSettings } from './ruleSettings.ts';
 import { uriKey } from './uriKey.ts';
 
 export interface Reports {
@@ -30,7 +31,7 @@ export interface Reports {
 interface Sources {
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
-  readonly settings: RuleSettings;
+  readonly settings: ClientSetting<RuleSeverities>;
   readonly docsBase: string;
   /** Whether the editor's own JSON server checks the syntax of a text. */
   readonly isLeftToJsonServer: (text: TextDocument) => boolean;

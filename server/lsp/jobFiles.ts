@@ -9,6 +9,16 @@ export interface FileReader {
   readonly findJobFiles: (folderUri: string) => Promise<readonly string[]>;
   /** The text of a file, or why it isn't read; undefined if it can't be read. */
   readonly readFile: (uri: string) => Promise<{ readonly text: string } | { readonly refused: Refusal } | undefined>;
+  /** What a folder has; undefined if it can't be read. */
+  readonly listFolder: (uri: string) => Promise<readonly FolderEntry[] | undefined>;
+  /** The URI of a folder as a setting writes it: absolute, below the home folder (`~`), or below the folder `baseUri`. */
+  readonly uriOfFolder: (path: string, baseUri: string | undefined) => string | undefined;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Links are followed only when they are opened, so they count as files. */
+  readonly isFolder: boolean;
 }
 
 /** In characters, of all files together: their trees take thirty times as much memory. A job has a few thousand. */
@@ -25,7 +35,10 @@ export interface JobFiles {
   readonly forget: () => void;
 }
 
-export function jobFiles({ findJobFiles, readFile }: FileReader, log: (text: string) => void): JobFiles {
+export function jobFiles(
+  { findJobFiles, readFile }: Pick<FileReader, 'findJobFiles' | 'readFile'>,
+  log: (text: string) => void,
+): JobFiles {
   const listed = new Map<string, Promise<readonly string[]>>();
   const skipped = skippedFiles(log);
   const documents = documentsOf(readFile, skipped);

@@ -14,14 +14,14 @@ import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
-import type { RuleSettings } from './ruleSettings.ts';
 
 export interface DiagnosticParts {
   readonly client: Client;
   readonly texts: TextDocuments<Version>;
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
-  readonly settings: RuleSettings;
+  /** Call when the client's settings have changed. */
+  readonly forgetSettings: () => void;
   readonly reports: Reports;
   readonly folders: () => Promise<readonly string[]>;
   readonly answer: Guarded;
@@ -29,7 +29,7 @@ export interface DiagnosticParts {
 
 /** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
-  const { client, documents, files, settings, reports, folders, answer } = parts;
+  const { client, documents, files, forgetSettings, reports, folders, answer } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
@@ -50,7 +50,7 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
     if (concerned.length) renew();
   });
   connection.onDidChangeConfiguration(() => {
-    settings.forget();
+    forgetSettings();
     reports.outdated();
     renew();
   });

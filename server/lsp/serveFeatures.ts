@@ -21,11 +21,13 @@ import { flatSymbols, symbols } from '../features/symbols.ts';
 import { pastedText as pastedTextRequest } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
+import type { KnowledgeSource } from './knowledgeSource.ts';
 import { isResponse, type OpenDocuments } from './openDocuments.ts';
 
 export interface FeatureParts {
   readonly client: Client;
   readonly documents: OpenDocuments;
+  readonly knowledge: KnowledgeSource;
   readonly answer: Guarded;
   readonly style: CompletionStyle;
 }
@@ -71,7 +73,7 @@ const schemaOf = (document: ParsedText, docs: LocalizedDocs) =>
 const answerSchemaOf = ({ root }: ParsedText, { response, error }: LocalizedDocs) =>
   nodeAt(root, ['error_code']) ? error : response;
 
-export interface StructureParts extends Omit<FeatureParts, 'style'> {
+export interface StructureParts extends Omit<FeatureParts, 'style' | 'knowledge'> {
   /** Whether the editor's own JSON server serves a text. */
   readonly isLeftToJsonServer: (text: TextDocument) => boolean;
 }

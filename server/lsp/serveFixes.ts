@@ -4,15 +4,16 @@ import { type FixAllData, resolveFixAll } from '../features/bulkFixes.ts';
 import type { CheckedDocument } from '../features/checkedDocument.ts';
 import { quickFixes } from '../features/quickFixes.ts';
 import type { ClientCommands } from '../protocol.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import type { Client } from './capabilities.ts';
+import type { ClientSetting } from './clientSetting.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import type { OpenDocuments } from './openDocuments.ts';
-import type { RuleSettings } from './ruleSettings.ts';
 
 export interface FixParts {
   readonly client: Client;
   readonly documents: OpenDocuments;
-  readonly settings: RuleSettings;
+  readonly settings: ClientSetting<RuleSeverities>;
   readonly answer: Guarded;
   readonly docsBase: string;
   readonly commands: ClientCommands;

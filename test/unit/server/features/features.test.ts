@@ -7,7 +7,8 @@ import { links } from '../../../../server/features/links.ts';
 import { pastedText } from '../../../../server/features/pastedText.ts';
 import { prepareSubmission } from '../../../../server/features/prepareSubmission.ts';
 import { quickFixes } from '../../../../server/features/quickFixes.ts';
-import { ruleSettings } from '../../../../server/lsp/ruleSettings.ts';
+import { clientSetting } from '../../../../server/lsp/clientSetting.ts';
+import { toSeverities } from '../../../../server/lsp/ruleSeverities.ts';
 import { toDiagnostic } from '../../../../server/validate/diagnostics.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
 import { validate } from '../../../../server/validate/validate.ts';
@@ -118,11 +119,11 @@ test('a submission is prepared with the body, the problems and the name', async 
 
 test('settings are asked for once a place until they change; nonsense in them is left out', async () => {
   let asked = 0;
-  const settings = ruleSettings(async (uri) => {
+  const settings = clientSetting(async (uri) => {
     asked += 1;
     if (uri === 'broken') throw new Error('no answer');
     return { a: 'off', b: 'loud', c: 3 };
-  });
+  }, toSeverities);
   assert.deepEqual(await settings.at('x'), { a: 'off' });
   assert.deepEqual(await settings.at('x'), { a: 'off' });
   assert.deepEqual(await settings.at('broken'), {});

@@ -1,0 +1,13 @@
+import type { JobDocument } from '../document/document.ts';
+import type { Mount } from './mounts.ts';
+
+/**
+ * What is known beside a document, loaded before a feature is called: features stay pure functions. Whoever asks names the
+ * kinds that the feature needs, and gets those that there are.
+ */
+export interface Knowledge {
+  /** The other job files of the workspace, those of the same folder first. */
+  readonly neighbors?: readonly JobDocument[];
+  /** Folders of this machine that stand for parts of OBS. */
+  readonly mounts?: readonly Mount[];
+}

@@ -1,0 +1,69 @@
+import { obsSegments } from '../../schemas/obsSegments.ts';
+import type { JobDocument } from '../document/document.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Mount } from '../knowledge/mounts.ts';
+import type { ClientSetting } from './clientSetting.ts';
+import type { FileReader, JobFiles } from './jobFiles.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import { uriKey } from './uriKey.ts';
+
+/** Loads what is known beside a document. */
+export interface KnowledgeSource {
+  /** Only the kinds that are named are loaded. */
+  readonly about: <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => Promise<Pick<Knowledge, K>>;
+}
+
+export interface KnowledgeParts {
+  readonly documents: OpenDocuments;
+  readonly files: JobFiles;
+  readonly folders: () => Promise<readonly string[]>;
+  readonly mounts: ClientSetting<readonly MountSetting[]>;
+  readonly uriOfFolder: FileReader['uriOfFolder'];
+}
+
+export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
+  const loaders: { readonly [K in keyof Knowledge]-?: (uri: string) => Promise<Knowledge[K]> } = {
+    neighbors: (uri) => neighborsOf(uri, parts),
+    mounts: (uri) => mountsAt(uri, parts),
+  };
+  return {
+    about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {
+      const loaded = kinds.map(async (kind) => [kind, await loaders[kind](uri)] as const);
+      return Object.fromEntries(await Promise.all(loaded)) as Pick<Knowledge, K>;
+    },
+  };
+}
+
+/** So many other files tell what a team writes; a folder can have thousands. */
+const mostNeighbors = 50;
+
+async function neighborsOf(
+  uri: string,
+  { documents, files, folders }: KnowledgeParts,
+): Promise<readonly JobDocument[]> {
+  const own = uriKey(uri);
+  const others = (await files.list(await folders())).map((file) => file.uri).filter((other) => uriKey(other) !== own);
+  const near = others.filter((other) => folderOf(other) === folderOf(uri));
+  const far = others.filter((other) => folderOf(other) !== folderOf(uri));
+  const read = [...near, ...far].slice(0, mostNeighbors).map((other) => documents.job(other) ?? files.read(other));
+  return (await Promise.all(read)).filter((document) => document !== undefined);
+}
+
+const folderOf = (uri: string) => uriKey(uri).slice(0, uriKey(uri).lastIndexOf('/'));
+
+/** An entry of the setting `trainingjob.obs.mounts`: the part of OBS, and the folder as it is written. */
+export type MountSetting = readonly [prefix: string, folder: string];
+
+/** Other values are ignored here; settings.json marks them. */
+export const toMounts = (value: unknown): readonly MountSetting[] =>
+  Object.entries(Object(value)).flatMap(([prefix, folder]) =>
+    typeof folder === 'string' && folder !== '' ? [[prefix, folder] as const] : [],
+  );
+
+async function mountsAt(uri: string, { folders, mounts, uriOfFolder }: KnowledgeParts): Promise<readonly Mount[]> {
+  const [first] = await folders();
+  return (await mounts.at(uri)).flatMap(([prefix, folder]) => {
+    const folderUri = uriOfFolder(folder, first);
+    return folderUri ? [{ segments: obsSegments(prefix), folderUri }] : [];
+  });
+}
