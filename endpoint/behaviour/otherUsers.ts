@@ -1,4 +1,4 @@
-import type { Job } from '../store/job.ts';
+import type { Job } from '../../server/plan/job.ts';
 
 const stranger = { user_id: 'u-stranger', user_name: 'stranger' };
 

@@ -1,5 +1,5 @@
 import { type Phase, phases } from '../../schemas/phases.ts';
-import type { Job } from '../store/job.ts';
+import type { Job } from '../../server/plan/job.ts';
 import { type Happening, phaseAfter } from './phaseTable.ts';
 
 type Status = Job['status'];

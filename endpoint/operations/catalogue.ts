@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { engines, publicFlavors } from '../../schemas/catalogue.ts';
 import { searchSettings } from '../../schemas/searchSettings.ts';
 import { fieldAt } from '../../server/document/schema.ts';
+import { tagsOf, withoutNotes } from '../../server/plan/shown.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { unknownNameIn } from './pages.ts';
-import { tagsOf, withoutNotes } from './shown.ts';
 
 export function listFlavors({ query }: Call): Answer {
   const type = flavorTypeIn(query);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
+import { completeJob } from '../../server/plan/completeJob.ts';
 import { invalidProperty, type Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { type Answer, aboutRule, answer, rejection } from '../calls/answer.ts';
@@ -8,7 +9,6 @@ import type { Call } from '../calls/call.ts';
 import { jsonFault } from '../calls/jsonFault.ts';
 import { jsonIn, notARecord } from '../calls/jsonIn.ts';
 import { noSuchAlgorithm } from './algorithms.ts';
-import { completeJob } from './completeJob.ts';
 import type { JobServices } from './jobServices.ts';
 
 /** Creates a job if `validate` finds no error in it, and its algorithm is known. Otherwise answers with the first error. */

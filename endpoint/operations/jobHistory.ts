@@ -1,11 +1,11 @@
 /** What has happened to a job, and what its tasks used. */
 import * as l10n from '@vscode/l10n';
+import { addresses } from '../../server/plan/hosts.ts';
+import { tasksOf } from '../../server/plan/tasks.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { levelOf, messageOf, sourceOf } from '../life/jobEvents.ts';
 import { runningRecords } from '../life/stages.ts';
-import { addresses } from '../plan/hosts.ts';
-import { tasksOf } from '../plan/tasks.ts';
 import type { JobEvent, Usage } from '../store/history.ts';
 import type { JobServices } from './jobServices.ts';
 import { unknownNameIn } from './pages.ts';

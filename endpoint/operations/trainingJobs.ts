@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { type Phase, phases } from '../../schemas/phases.ts';
 import { fieldAt } from '../../server/document/schema.ts';
+import type { Job } from '../../server/plan/job.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { notARecord, recordIn } from '../calls/jsonIn.ts';
 import { jobAt } from '../life/advance.ts';
 import type { JobRunner } from '../runner/jobRunner.ts';
-import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
 import { unknownNameIn } from './pages.ts';
 

@@ -1,11 +1,11 @@
 /** The trials of a search for hyperparameters, as tables: a header, and a row for each. */
 import * as l10n from '@vscode/l10n';
 import { phases } from '../../schemas/phases.ts';
+import type { Job } from '../../server/plan/job.ts';
 import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { type Reward, searchOf } from '../plan/search.ts';
 import type { Trial } from '../store/history.ts';
-import type { Job } from '../store/job.ts';
 import type { JobServices } from './jobServices.ts';
 import { unknownNameIn } from './pages.ts';
 import { noSuchJob } from './trainingJobs.ts';

@@ -1,6 +1,7 @@
 /** The values that a search for hyperparameters tries. How the service chooses them can't be known, so they are random or all there are. */
+
+import type { Job } from '../../server/plan/job.ts';
 import { randomNumbers } from '../faults/randomNumbers.ts';
-import type { Job } from '../store/job.ts';
 
 export interface Reward {
   readonly name: string;

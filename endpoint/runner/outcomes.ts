@@ -1,6 +1,6 @@
+import type { Job } from '../../server/plan/job.ts';
 import type { EventKind } from '../life/jobEvents.ts';
 import type { Happening } from '../life/phaseTable.ts';
-import type { Job } from '../store/job.ts';
 import type { Run } from '../store/runs.ts';
 import type { Ending } from './runner.ts';
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import * as l10n from '@vscode/l10n';
+import type { Job } from '../../server/plan/job.ts';
 import { emptyLog, openDatabase, transaction } from './database.ts';
 import { type History, historyIn, type JobEvent, noteEvents } from './history.ts';
-import type { Job } from './job.ts';
 import { type Runs, runsIn } from './runs.ts';
 
 /** The jobs of one project. What a method did survives a crash of the process. */

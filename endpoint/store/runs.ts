@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Job } from '../../server/plan/job.ts';
 import { transaction } from './database.ts';
-import type { Job } from './job.ts';
 
 /** A job that a runner has to run. */
 export interface Run {

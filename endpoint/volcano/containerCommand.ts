@@ -1,5 +1,5 @@
-import { pythonProgram } from '../plan/containerPaths.ts';
-import type { NodePlan } from '../plan/nodePlan.ts';
+import { pythonProgram } from '../../server/plan/containerPaths.ts';
+import type { NodePlan } from '../../server/plan/nodePlan.ts';
 import { literal } from './volcanoNames.ts';
 
 /** The command of all pods of a role. An argument that is the number of a node comes from the variable that Volcano sets. */

@@ -1,7 +1,7 @@
 /** What ModelArts does for a job, and a cluster of one's own doesn't, in sentences. */
 import * as l10n from '@vscode/l10n';
 import { allOf } from '../../l10n/lists.ts';
-import type { Job } from '../store/job.ts';
+import type { Job } from '../../server/plan/job.ts';
 import { countsFromZero } from './containerCommand.ts';
 import { isKnown } from './podResources.ts';
 import { claimName } from './podVolumes.ts';

@@ -1,4 +1,4 @@
-import type { NodePlan } from '../plan/nodePlan.ts';
+import type { NodePlan } from '../../server/plan/nodePlan.ts';
 import type { YamlTree } from './toYaml.ts';
 import { literal } from './volcanoNames.ts';
 

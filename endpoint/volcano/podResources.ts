@@ -1,17 +1,5 @@
-import { dedicatedFlavors, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
-import type { Job } from '../store/job.ts';
+import { type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import type { YamlTree } from './toYaml.ts';
-
-/** The flavor of the nodes of a role. */
-export const roleFlavor = ({ tasks, spec }: Job, role: string): string | undefined =>
-  tasks?.find((task) => (task?.role || 'worker') === role)?.task_resource?.flavor_id ?? spec?.resource?.flavor_id;
-
-/** Accelerator cards of a node of a role, by what is known of its flavor. */
-export function roleCards(job: Job, role: string): number {
-  const id = roleFlavor(job, role);
-  const { gpu, npu } = flavorOf(id)?.flavor_info ?? {};
-  return gpu?.unit_num ?? npu?.unit_num ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === id)?.cards ?? 0;
-}
 
 /** Whether it is known what a node of this flavor has. */
 export const isKnown = (flavorId: string | undefined): boolean => flavorOf(flavorId) !== undefined;

@@ -1,6 +1,6 @@
 import { obsSegments } from '../../schemas/obsSegments.ts';
-import type { NodePlan } from '../plan/nodePlan.ts';
-import type { Job } from '../store/job.ts';
+import type { Job } from '../../server/plan/job.ts';
+import type { NodePlan } from '../../server/plan/nodePlan.ts';
 import type { YamlTree } from './toYaml.ts';
 
 /** The claim that stands for object storage: a folder for each bucket, as with the local endpoint. */

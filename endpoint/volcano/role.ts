@@ -1,4 +1,4 @@
-import type { NodePlan } from '../plan/nodePlan.ts';
+import type { NodePlan } from '../../server/plan/nodePlan.ts';
 
 /** A role of a job: its nodes have the same plan, but for their number. */
 export interface Role {

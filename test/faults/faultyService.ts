@@ -13,7 +13,7 @@ import { createApp } from '../../endpoint/app.ts';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
 import type { FaultSettings } from '../../endpoint/faults/faults.ts';
 import { algorithmsIn } from '../../endpoint/operations/managedAlgorithms.ts';
-import type { Job } from '../../endpoint/store/job.ts';
+import type { Job } from '../../server/plan/job.ts';
 import { kitAlgorithms } from '../support/kitAlgorithms.ts';
 import { memoryJobs } from './memory.ts';
 

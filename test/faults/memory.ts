@@ -1,7 +1,8 @@
 /** The stores that a run needs, without a disk: thousands of runs take no longer than their requests. */
-import type { Job } from '../../endpoint/store/job.ts';
+
 import type { Condition, JobStore } from '../../endpoint/store/jobStore.ts';
 import type { Journal, Line } from '../../modelarts/submission/submissionLog.ts';
+import type { Job } from '../../server/plan/job.ts';
 
 /** Searches by name and time only, as callers do after a submission. */
 export function memoryJobs(projectId: string, uniqueNames: boolean): JobStore {

@@ -1,10 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import { type CopyOptions, copyTree } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
 import { isOpenPlace, placeOfPath } from '../../obs/openPlaces.ts';
-import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 
 export interface CollectParts extends Pick<CopyOptions, 'wants' | 'copied' | 'signal'> {

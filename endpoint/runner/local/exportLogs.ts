@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Job } from '../../../server/plan/job.ts';
 import { copyOne } from '../../obs/copyTree.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
-import type { Job } from '../../store/job.ts';
 
 /** Copies logs to where the job wants to have them for good. */
 export async function exportLogs({ spec }: Job, files: readonly string[], obs: ObsFolders): Promise<void> {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { pythonFolder, pythonProgram } from '../../plan/containerPaths.ts';
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import { pythonFolder, pythonProgram } from '../../../server/plan/containerPaths.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import type { Report } from '../runner.ts';
 import { PreparationError } from './preparation.ts';
 import { type RoomParts, startInRoom } from './roomProcess.ts';

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NodePlan } from '../../plan/nodePlan.ts';
-import type { Job } from '../../store/job.ts';
+import type { Job } from '../../../server/plan/job.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import type { Ending, Report } from '../runner.ts';
 import { exportLogs } from './exportLogs.ts';
 import { installPackages } from './installPackages.ts';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addresses, taskHost } from '../../../server/plan/hosts.ts';
+import { outputsOf, type Task, tasksOf } from '../../../server/plan/tasks.ts';
 import type { ObsFolders } from '../../obs/obsFolders.ts';
-import { addresses, taskHost } from '../../plan/hosts.ts';
 import { searchOf } from '../../plan/search.ts';
-import { outputsOf, type Task, tasksOf } from '../../plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Ending, Report, Runner } from '../runner.ts';
 import { collectOutputs } from './collectOutputs.ts';

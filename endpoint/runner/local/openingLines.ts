@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import type { Site } from './site.ts';
 
 /** The first lines of a log: where this runs, and how that differs from the cloud. */

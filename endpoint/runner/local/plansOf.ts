@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../../../server/document/path.ts';
-import { type NodePlan, nodePlan } from '../../plan/nodePlan.ts';
-import { type Task, tasksOf } from '../../plan/tasks.ts';
-import type { Job } from '../../store/job.ts';
+import type { Job } from '../../../server/plan/job.ts';
+import { type NodePlan, nodePlan } from '../../../server/plan/nodePlan.ts';
+import { type Task, tasksOf } from '../../../server/plan/tasks.ts';
 import type { Run } from '../../store/runs.ts';
 import type { Site } from './site.ts';
 

@@ -1,12 +1,12 @@
 import { chmod, mkdir, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../../server/plan/commandLine.ts';
+import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../../server/plan/containerPaths.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
+import type { Channel } from '../../../server/plan/tasks.ts';
 import { type CopyOptions, copyOne, copyTree, isWithin, type Limits } from '../../obs/copyTree.ts';
 import { isOpenPlace } from '../../obs/openPlaces.ts';
-import { quoted } from '../../plan/commandLine.ts';
-import { cacheFolder, codeParentOf, homeFolder, logFolder, pythonFolder } from '../../plan/containerPaths.ts';
-import type { NodePlan } from '../../plan/nodePlan.ts';
-import type { Channel } from '../../plan/tasks.ts';
 import { findImage, giveAway } from './containerImage.ts';
 import type { Python } from './machine.ts';
 import { leftLinkLine } from './openingLines.ts';

@@ -1,8 +1,8 @@
 import { mkdir, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { Volume } from '../../../server/plan/tasks.ts';
 import { placeOfPath } from '../../obs/openPlaces.ts';
-import type { Volume } from '../../plan/tasks.ts';
 import { giveAway, isWritable } from './containerImage.ts';
 import { unwritableLine, volumeLine } from './openingLines.ts';
 import { type Preparation, PreparationError } from './preparation.ts';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import { type Keeper, startContainerKeeper, startKeeper } from './keeper.ts';
 import type { CageMaker } from './processCage.ts';
 import { descendants, marked, type ProcessState, processes, signal } from './processTree.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { Job } from '../../../server/plan/job.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import { type Search, trialOf } from '../../plan/search.ts';
-import type { Job } from '../../store/job.ts';
 import type { Ending, Report } from '../runner.ts';
 import { type JobParts, runJob } from './jobRun.ts';
 import { rewardsIn } from './rewardValues.ts';

@@ -1,4 +1,4 @@
-import { shownCommand } from '../../plan/commandLine.ts';
+import { shownCommand } from '../../../server/plan/commandLine.ts';
 import type { Report } from '../runner.ts';
 import { type RoomParts, type RoomProcess, startInRoom } from './roomProcess.ts';
 import type { RoomNode } from './rooms/room.ts';

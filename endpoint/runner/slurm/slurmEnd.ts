@@ -1,8 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import type { TaskStatus } from '../../life/advance.ts';
 import { lastTraceback } from '../../life/lastTraceback.ts';
-import type { NodePlan } from '../../plan/nodePlan.ts';
 import type { Run } from '../../store/runs.ts';
 import { collectOutputs } from '../local/collectOutputs.ts';
 import { exportLogs } from '../local/exportLogs.ts';

@@ -1,4 +1,4 @@
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import type { Site, SiteOptions } from '../local/site.ts';
 import type { Report } from '../runner.ts';
 import type { SlurmSettings } from './slurmScripts.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NodePlan } from '../../plan/nodePlan.ts';
+import type { NodePlan } from '../../../server/plan/nodePlan.ts';
 import { searchOf } from '../../plan/search.ts';
 import type { Run } from '../../store/runs.ts';
 import { hoursOf } from '../local/plansOf.ts';

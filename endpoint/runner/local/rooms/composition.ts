@@ -1,5 +1,5 @@
 /** What a room is made of. The root is composed of parts of this machine and folders of the job: what isn't listed isn't there. */
-import { cacheFolder } from '../../../plan/containerPaths.ts';
+import { cacheFolder } from '../../../../server/plan/containerPaths.ts';
 
 export type Mount =
   | { readonly kind: 'read' | 'write' | 'device'; readonly from: string; readonly to: string }

@@ -1,5 +1,5 @@
-import { cacheFolder, homeFolder, mountFolder, pythonProgram } from '../../../plan/containerPaths.ts';
-import type { NodePlan } from '../../../plan/nodePlan.ts';
+import { cacheFolder, homeFolder, mountFolder, pythonProgram } from '../../../../server/plan/containerPaths.ts';
+import type { NodePlan } from '../../../../server/plan/nodePlan.ts';
 import { isIn, type RoomFolders } from './composition.ts';
 import type { ContainerTool } from './containerTool.ts';
 import { type Launch, processVariable, type Room, type RoomNode } from './room.ts';

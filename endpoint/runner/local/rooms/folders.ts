@@ -1,4 +1,4 @@
-import { cacheFolder, homeFolder, pythonFolder } from '../../../plan/containerPaths.ts';
+import { cacheFolder, homeFolder, pythonFolder } from '../../../../server/plan/containerPaths.ts';
 import { innerCommand, type Launch, type Room, type RoomNode } from './room.ts';
 
 /** No room, where the system can't make one: the container's paths lie in the job's own folder, and are written so. */

@@ -1,4 +1,4 @@
-import type { NodePlan } from '../../../plan/nodePlan.ts';
+import type { NodePlan } from '../../../../server/plan/nodePlan.ts';
 import type { RoomFolders } from './composition.ts';
 import type { ContainerTool } from './containerTool.ts';
 

@@ -1,4 +1,4 @@
-import { quoted } from '../../../plan/commandLine.ts';
+import { quoted } from '../../../../server/plan/commandLine.ts';
 import { composition, kernelSettings, type Machine, type Mount } from './composition.ts';
 import { groupId, innerCommand, type Launch, type Room, type RoomNode, userId } from './room.ts';
 

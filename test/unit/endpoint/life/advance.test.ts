@@ -5,8 +5,8 @@ import { event, eventKinds, messageOf } from '../../../../endpoint/life/jobEvent
 import { lastTraceback } from '../../../../endpoint/life/lastTraceback.ts';
 import { type Happening, phaseAfter, phaseTable } from '../../../../endpoint/life/phaseTable.ts';
 import { runningRecords } from '../../../../endpoint/life/stages.ts';
-import type { Job } from '../../../../endpoint/store/job.ts';
 import { type Phase, phases } from '../../../../schemas/phases.ts';
+import type { Job } from '../../../../server/plan/job.ts';
 
 const job = (phase: Phase): Job => ({
   kind: 'job',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NodePlan } from '../../../../endpoint/plan/nodePlan.ts';
 import { containerRoom } from '../../../../endpoint/runner/local/rooms/container.ts';
 import type { ContainerTool } from '../../../../endpoint/runner/local/rooms/containerTool.ts';
+import type { NodePlan } from '../../../../server/plan/nodePlan.ts';
 
 const tool: ContainerTool = {
   name: 'podman',

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'jsonc-parser';
-import { completeJob } from '../../../../endpoint/operations/completeJob.ts';
 import { compareJob } from '../../../../modelarts/submission/compareJob.ts';
 import { jobTemplate } from '../../../../modelarts/submission/jobTemplate.ts';
 import { requestOfJob } from '../../../../modelarts/submission/requestOfJob.ts';
+import { completeJob } from '../../../../server/plan/completeJob.ts';
 
 for (const file of globSync('examples/*.trainingjob.json')) {
   if (file.includes('with-problems')) continue;

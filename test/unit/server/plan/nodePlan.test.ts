@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeJob } from '../../../../endpoint/operations/completeJob.ts';
-import { bootFileOf } from '../../../../endpoint/plan/containerPaths.ts';
-import { addresses } from '../../../../endpoint/plan/hosts.ts';
-import { type NodePlan, nodePlan } from '../../../../endpoint/plan/nodePlan.ts';
-import { tasksOf } from '../../../../endpoint/plan/tasks.ts';
 import { parseJob } from '../../../../server/document/document.ts';
+import { completeJob } from '../../../../server/plan/completeJob.ts';
+import { bootFileOf } from '../../../../server/plan/containerPaths.ts';
+import { addresses } from '../../../../server/plan/hosts.ts';
+import { type NodePlan, nodePlan } from '../../../../server/plan/nodePlan.ts';
+import { tasksOf } from '../../../../server/plan/tasks.ts';
 
 const id = '7d76c6b2-429e-46c4-919c-4c5710b5eddc';
 

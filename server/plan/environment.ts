@@ -1,6 +1,6 @@
-import type { Job } from '../store/job.ts';
 import { codeFolderOf, codeParentOf, homeFolder, logFolder, mountFolder, pythonFolder } from './containerPaths.ts';
 import { jobHost, roleHosts, rolesIn, taskHost } from './hosts.ts';
+import type { Job } from './job.ts';
 import { rankTableSetting } from './rankTable.ts';
 import { inputsOf, outputsOf, type Task } from './tasks.ts';
 

@@ -1,7 +1,8 @@
 /** The table that processes on Ascend cards find each other by. */
-import type { Job } from '../store/job.ts';
+
 import { homeFolder } from './containerPaths.ts';
 import { taskHost } from './hosts.ts';
+import type { Job } from './job.ts';
 import { onAscend } from './launchers.ts';
 import type { Task } from './tasks.ts';
 

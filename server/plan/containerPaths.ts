@@ -1,5 +1,5 @@
 import { obsSegments } from '../../schemas/obsSegments.ts';
-import type { Job } from '../store/job.ts';
+import type { Job } from './job.ts';
 
 export type Algorithm = NonNullable<Job['algorithm']>;
 

@@ -1,6 +1,6 @@
-import type { PartialJob } from '../../server/document/path.ts';
-import type { Job } from '../store/job.ts';
-import type { ManagedAlgorithm } from './managedAlgorithms.ts';
+import type { PartialJob } from '../document/path.ts';
+import type { Job } from './job.ts';
+import type { ManagedAlgorithm } from './managedAlgorithm.ts';
 import { engineDetails, engineShown } from './shown.ts';
 
 type Algorithm = NonNullable<PartialJob['algorithm']>;

@@ -1,8 +1,8 @@
-import type { Job } from '../store/job.ts';
 import { type CommandLine, commandLine } from './commandLine.ts';
 import { codeParentOf } from './containerPaths.ts';
 import { environmentOf, type Surroundings } from './environment.ts';
 import { hostsFile, roleHosts, rolesIn, taskHost } from './hosts.ts';
+import type { Job } from './job.ts';
 import { rankTableFiles } from './rankTable.ts';
 import { type Channel, codeOf, inputsOf, outputsOf, type Task, type Volume, volumesOf } from './tasks.ts';
 

@@ -1,5 +1,5 @@
-import type { PartialJob } from '../../server/document/path.ts';
-import type { Job } from '../store/job.ts';
+import type { PartialJob } from '../document/path.ts';
+import type { Job } from './job.ts';
 import { engineShown, taskFlavorShown } from './shown.ts';
 
 type Task = NonNullable<NonNullable<PartialJob['tasks']>[number]>;

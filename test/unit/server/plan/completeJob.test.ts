@@ -3,12 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeJob } from '../../../endpoint/operations/completeJob.ts';
-import { type ManagedAlgorithm, shippedAlgorithms } from '../../../endpoint/operations/managedAlgorithms.ts';
-import type { Job } from '../../../endpoint/store/job.ts';
-import { parseJob } from '../../../server/document/document.ts';
-import type { Path } from '../../../server/document/path.ts';
-import { fieldAt, responseSchema, typesOf } from '../../../server/document/schema.ts';
+import { shippedAlgorithms } from '../../../../endpoint/operations/managedAlgorithms.ts';
+import { parseJob } from '../../../../server/document/document.ts';
+import type { Path } from '../../../../server/document/path.ts';
+import { fieldAt, responseSchema, typesOf } from '../../../../server/document/schema.ts';
+import { completeJob } from '../../../../server/plan/completeJob.ts';
+import type { Job } from '../../../../server/plan/job.ts';
+import type { ManagedAlgorithm } from '../../../../server/plan/managedAlgorithm.ts';
 
 interface Case {
   readonly body?: unknown;

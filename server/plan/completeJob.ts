@@ -1,8 +1,8 @@
-import type { PartialJob } from '../../server/document/path.ts';
-import type { Job } from '../store/job.ts';
+import type { PartialJob } from '../document/path.ts';
 import { completeAlgorithm } from './completeAlgorithm.ts';
 import { completeTask, taskNames } from './completeTasks.ts';
-import type { ManagedAlgorithm } from './managedAlgorithms.ts';
+import type { Job } from './job.ts';
+import type { ManagedAlgorithm } from './managedAlgorithm.ts';
 import { flavorShown } from './shown.ts';
 
 /** What a new job has that isn't in its request. */

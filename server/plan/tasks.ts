@@ -1,6 +1,6 @@
-import type { PartialJob } from '../../server/document/path.ts';
-import type { Job } from '../store/job.ts';
+import type { PartialJob } from '../document/path.ts';
 import { type Algorithm, codeFolderOf, inContainer, inputFolder, outputFolder } from './containerPaths.ts';
+import type { Job } from './job.ts';
 
 /** What runs on one node. */
 export interface Task {

@@ -1,5 +1,5 @@
 import type { TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
-import type { DeepPartial } from '../../server/document/path.ts';
+import type { DeepPartial } from '../document/path.ts';
 
 type Shown = DeepPartial<TrainingJobResponse>;
 
