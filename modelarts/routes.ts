@@ -88,6 +88,10 @@ export const routes = {
   listEngines: { method: 'GET', path: '/v2/{project_id}/training-job-engines', success: [200], isRead: true },
   listAlgorithms: { method: 'GET', path: '/v2/{project_id}/algorithms', success: [200], isRead: true },
   getAlgorithm: { method: 'GET', path: '/v2/{project_id}/algorithms/{algorithm_id}', success: [200], isRead: true },
+  listPools: { method: 'GET', path: '/v2/{project_id}/pools', success: [200], isRead: true },
+  listWorkspaces: { method: 'GET', path: '/v1/{project_id}/workspaces', success: [200], isRead: true },
+  listExperiments: { method: 'GET', path: '/v2/{project_id}/training-experiments', success: [200], isRead: true },
+  listImages: { method: 'GET', path: '/v1/{project_id}/images', success: [200], isRead: true },
   listSearchAlgorithms: { method: 'GET', path: '/v2/{project_id}/search-algorithms', success: [200], isRead: true },
   getJobDiagnosis: {
     method: 'GET',

@@ -26,6 +26,9 @@ export interface Explanation {
 /** The response header in which the local endpoint names the rule. */
 export const ruleHeader = 'X-Trainingjob-Rule';
 
+/** Says that jobs can name more than an answer lists, for the same reason in a header. */
+export const openListHeader = 'X-Trainingjob-Open-List';
+
 /** What the service said, then what to do. */
 export const explanationText = (explanation: Explanation): string =>
   `${messageWithCode(explanation)} ${explanation.solution ?? explanation.advice}`;

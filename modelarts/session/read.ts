@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Explanation, explain } from '../answers/errors.ts';
+import { type Explanation, explain, openListHeader } from '../answers/errors.ts';
 import type { ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
@@ -15,6 +15,8 @@ export interface Reading {
   readonly raw: string;
   /** The service's clock, in milliseconds since the epoch. */
   readonly serverTime?: number;
+  /** The list in the answer doesn't name all that the service accepts. Only the local endpoint says so. */
+  readonly isOpenList?: true;
   /** When the status isn't one of success. */
   readonly error?: Explanation;
 }
@@ -104,6 +106,7 @@ function readingOf(
     },
     raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
+    ...(headers.has(openListHeader) && { isOpenList: true as const }),
     ...(!success.includes(status) && { error: explain(status, mask(raw), headers) }),
   };
 }

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { explanationText } from '../answers/errors.ts';
+import type { CallScope } from '../operations/call.ts';
+import { listAlgorithms } from '../operations/listAlgorithms.ts';
+import { listEngines } from '../operations/listEngines.ts';
+import { listExperiments } from '../operations/listExperiments.ts';
+import { listFlavors } from '../operations/listFlavors.ts';
+import { listImages } from '../operations/listImages.ts';
+import { listPools } from '../operations/listPools.ts';
+import { listWorkspaces } from '../operations/listWorkspaces.ts';
+import type { ListReading } from '../operations/readList.ts';
+import { isFailed } from '../session/ports.ts';
+import { type Catalogue, type CatalogueKind, catalogueKinds, type Listing } from './catalogue.ts';
+
+/** Asks a target for all that it offers, one list after the other. A list that fails takes nothing from the others. */
+export async function readCatalogue(scope: CallScope, workspaceId?: string): Promise<Catalogue> {
+  const { connection, ports } = scope.session;
+  const listings: Partial<Record<CatalogueKind, Listing>> = {};
+  const faults: Partial<Record<CatalogueKind, string>> = {};
+  for (const kind of catalogueKinds) {
+    const lists = await readersOf(scope, workspaceId)[kind]();
+    const fault = lists.map(faultOf).find(Boolean);
+    const found = lists.flatMap(({ list }) => list ?? []);
+    if (fault) faults[kind] = fault;
+    if (found.length > 0) listings[kind] = joined(found, { readAt: ports.now(), isComplete: !fault });
+  }
+  const { name: target, region } = connection;
+  return { target, ...(region !== undefined && { region }), projectId: scope.projectId, listings, faults };
+}
+
+/** How each kind is read: by one operation, or by several whose lists belong together. */
+const readersOf = (
+  scope: CallScope,
+  workspaceId: string | undefined,
+): Readonly<Record<CatalogueKind, () => Promise<ListReading[]>>> => ({
+  flavors: async () => [await listFlavors(scope)],
+  engines: async () => [await listEngines(scope)],
+  pools: async () => [await listPools(scope)],
+  algorithms: async () => [await listAlgorithms(scope, workspaceId)],
+  workspaces: async () => [await listWorkspaces(scope)],
+  experiments: async () => [await listExperiments(scope)],
+  images: async () => [await listImages(scope, 'DEDICATED'), await listImages(scope, 'BUILD_IN')],
+});
+
+/** Why a list isn't whole, in a sentence of ours or the masked one of the service. */
+function faultOf(reading: ListReading): string | undefined {
+  if (isFailed(reading)) return reading.reason;
+  if (reading.error) return explanationText(reading.error);
+  return reading.list ? undefined : l10n.t("The response (HTTP {0}) isn't a list.", reading.status);
+}
+
+const joined = (
+  lists: readonly Omit<Listing, 'readAt'>[],
+  { readAt, isComplete }: Pick<Listing, 'readAt' | 'isComplete'>,
+): Listing => ({
+  readAt,
+  isComplete: isComplete && lists.every((list) => list.isComplete),
+  ...(lists.some(({ isOpen }) => isOpen) && { isOpen: true }),
+  entries: [...new Map(lists.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry] as const))).values()],
+});

@@ -1,0 +1,35 @@
+import { type CatalogueFacts } from '../catalogue/catalogue.ts';
+import { catalogueEntry } from '../catalogue/parseCatalogue.ts';
+import { propertiesOf } from '../jsonValue.ts';
+import type { CallScope } from './call.ts';
+import { type ListReading, readList } from './readList.ts';
+
+/** The dedicated pools in which jobs can be trained. */
+export const listPools = (scope: CallScope): Promise<ListReading> =>
+  readList(scope, {
+    route: 'listPools',
+    search: [['status', 'created']],
+    items: ['items'],
+    entry: ({ metadata, spec, status }) => {
+      const { name: id, labels } = propertiesOf(metadata);
+      const { scope: uses } = propertiesOf(spec);
+      if (Array.isArray(uses) && uses.length > 0 && !uses.includes('Train')) return null;
+      const { resources, phase: state } = propertiesOf(status);
+      const { available } = propertiesOf(resources);
+      const shown = typeof state === 'string' && state.toLowerCase() !== 'running' ? { state } : {};
+      return catalogueEntry(id, propertiesOf(labels)['os.modelarts/name'], { ...shown, ...freeIn(available) });
+    },
+  });
+
+/** Services list nodes by their flavor, or amounts by the name of the resource as Kubernetes does. */
+function freeIn(available: unknown): CatalogueFacts {
+  if (Array.isArray(available)) {
+    const counts = available.map((it) => Number(propertiesOf(it)['count']));
+    return counts.every(Number.isInteger) ? { availableNodes: counts.reduce((sum, count) => sum + count, 0) } : {};
+  }
+  const cards = Object.entries(propertiesOf(available)).filter(([name]) => /gpu|npu|ascend/i.test(name));
+  const counts = cards.map(([, count]) => Number(count));
+  return counts.length > 0 && counts.every(Number.isInteger)
+    ? { freeCards: counts.reduce((sum, count) => sum + count, 0) }
+    : {};
+}
