@@ -1,6 +1,7 @@
 /** The command line: a table of commands. */
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
+import { catalogueCommand } from './commands/catalogue.ts';
 import { exportCommand } from './commands/exportJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command | CommandGroup>> = {
   get: getCommand,
   list: listCommand,
   jobs: jobsCommands,
+  catalogue: catalogueCommand,
   serve: serveCommand,
 };
 

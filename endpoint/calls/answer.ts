@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { meaningOf, ruleHeader } from '../../modelarts/answers/errors.ts';
+import { meaningOf, openListHeader, ruleHeader } from '../../modelarts/answers/errors.ts';
 
 /** The answer to a call, before it becomes an HTTP response. */
 export interface Answer {
@@ -29,6 +29,9 @@ export const aboutRule = (refused: Answer, rule: string): Answer => ({
   ...refused,
   headers: { ...refused.headers, [ruleHeader]: rule },
 });
+
+/** A list of what is known here, of which jobs can also name something else. */
+export const openList = (body: object): Answer => ({ ...answer(200, body), headers: { [openListHeader]: 'true' } });
 
 /** A rejection by the gateway, which didn't pass the call on. */
 export const gatewayRejection = (status: number, code: string, message: string): Answer => ({

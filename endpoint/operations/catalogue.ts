@@ -4,7 +4,7 @@ import { engines, publicFlavors } from '../../schemas/catalogue.ts';
 import { searchSettings } from '../../schemas/searchSettings.ts';
 import { fieldAt } from '../../server/document/schema.ts';
 import { tagsOf, withoutNotes } from '../../server/plan/shown.ts';
-import { type Answer, answer, rejection } from '../calls/answer.ts';
+import { type Answer, answer, openList, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { unknownNameIn } from './pages.ts';
 
@@ -12,7 +12,7 @@ export function listFlavors({ query }: Call): Answer {
   const type = flavorTypeIn(query);
   if (typeof type === 'object') return type;
   const flavors = publicFlavors.filter(({ flavor_type }) => !type || flavor_type === type);
-  return answer(200, { total_count: flavors.length, flavors: flavors.map(({ note, ...flavor }) => flavor) });
+  return openList({ total_count: flavors.length, flavors: flavors.map(({ note, ...flavor }) => flavor) });
 }
 
 /** Empty for all types. */
@@ -29,7 +29,7 @@ const flavorTypes: ReadonlySet<string> = new Set(publicFlavors.map(({ flavor_typ
 
 export function listEngines(): Answer {
   const items = engines.map((engine) => ({ ...withoutNotes(engine), tags: tagsOf(engine.auto_search) }));
-  return answer(200, { total: items.length, items });
+  return openList({ total: items.length, items });
 }
 
 /** The search algorithms of automatic search, with the defaults of their settings. */

@@ -7,6 +7,7 @@ import { getJobDiagnosis } from './jobDiagnosis.ts';
 import { getTaskMetrics, listJobEvents, listJobStages, listJobTasks } from './jobHistory.ts';
 import type { JobServices } from './jobServices.ts';
 import { listTrainingJobs } from './listTrainingJobs.ts';
+import { listExperiments, listImages, listPools, listWorkspaces } from './namedByJobs.ts';
 import { listPoolWorkloads } from './poolQueue.ts';
 import { getTaskLogLines, getTaskLogUrl, previewTaskLog } from './taskLogs.ts';
 import {
@@ -41,6 +42,10 @@ export const operations: Readonly<Record<RouteId, Operation<JobServices>>> = {
   listEngines,
   listAlgorithms,
   getAlgorithm,
+  listPools,
+  listWorkspaces,
+  listExperiments,
+  listImages,
   listSearchAlgorithms,
   listPoolWorkloads,
   getTrainingQuotas,

@@ -33,7 +33,8 @@ export interface Change {
 }
 
 export interface JobSearch {
-  readonly workspace: string;
+  /** Null for all. */
+  readonly workspace: string | null;
   readonly conditions: readonly Condition[];
   readonly sortBy: SearchKey;
   readonly order: 'asc' | 'desc';
@@ -179,7 +180,7 @@ function removeJob(database: DatabaseSync, id: string): boolean {
 function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const { workspace, conditions, sortBy, order, limit, offset } = search;
   const filters = conditions.map(({ key, operator, values }) => operators[operator](textAt(key), values));
-  const inWorkspace = `workspace = ? AND ${isWhole}`;
+  const inWorkspace = `workspace = coalesce(?, workspace) AND ${isWhole}`;
   const where = `WHERE ${[inWorkspace, ...filters].join(' AND ')}`;
   const values: SQLInputValue[] = [workspace, ...conditions.flatMap((condition) => condition.values)];
   const count = (condition: string, ...bound: SQLInputValue[]) =>
@@ -187,11 +188,7 @@ function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const rows = database
     .prepare(`SELECT job FROM jobs ${where} ORDER BY ${searchKeys[sortBy]} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
     .all(...values, limit, limit * offset);
-  return {
-    total: count(`WHERE ${inWorkspace}`, workspace),
-    count: count(where, ...values),
-    items: rows.map(jobIn),
-  };
+  return { total: count(`WHERE ${inWorkspace}`, workspace), count: count(where, ...values), items: rows.map(jobIn) };
 }
 
 /** A missing value counts as an empty string, so that `not` finds the job. */

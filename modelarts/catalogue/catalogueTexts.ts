@@ -40,9 +40,3 @@ const plainFacts: readonly (readonly [CatalogueFact, (value: string | number) =>
   ['maxNodes', (count) => (count === 1 ? l10n.t('single node only') : l10n.t('up to {0} nodes', count))],
   ['description', String],
 ];
-
-/** What a user sees first in a list: what can't be seen elsewhere. */
-export function freeText({ facts = {} }: CatalogueEntry): string | undefined {
-  const shown = plainFacts.find(([fact]) => (fact === 'freeCards' || fact === 'availableNodes') && facts[fact] !== undefined);
-  return shown && shown[1](facts[shown[0]] ?? 0);
-}

@@ -70,5 +70,4 @@ export function catalogueEntry(
 
 const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= longestText;
 
-const isFact = (value: unknown): value is string | number =>
-  Number.isFinite(value) || (isShort(value) && value !== '');
+const isFact = (value: unknown): value is string | number => Number.isFinite(value) || (isShort(value) && value !== '');

@@ -1,4 +1,4 @@
-import { type CatalogueFacts } from '../catalogue/catalogue.ts';
+import type { CatalogueFacts } from '../catalogue/catalogue.ts';
 import { catalogueEntry } from '../catalogue/parseCatalogue.ts';
 import { propertiesOf } from '../jsonValue.ts';
 import type { CallScope } from './call.ts';

@@ -15,13 +15,7 @@ export type ListReading = (Reading | Failure) & {
 /** Operations that list things of the project and need no other parameter. */
 type ListRouteId = Extract<
   ReadRouteId,
-  | 'listFlavors'
-  | 'listEngines'
-  | 'listPools'
-  | 'listAlgorithms'
-  | 'listWorkspaces'
-  | 'listExperiments'
-  | 'listImages'
+  'listFlavors' | 'listEngines' | 'listPools' | 'listAlgorithms' | 'listWorkspaces' | 'listExperiments' | 'listImages'
 >;
 
 /** A list of the service, and how it is read. */
@@ -45,24 +39,19 @@ const longestList = 50_000_000;
 export async function readList(scope: CallScope, request: ListRequest): Promise<ListReading> {
   const progress = listProgress(request);
   let [offset, length] = [0, 0];
-  for (let page = 0; ; page++) {
-    const search = [...(request.search ?? []), ...(request.isPaged ? pageSearch(offset) : [])];
-    const reading = await query(scope, request.route, {}, { search });
-    if (isFailed(reading)) return page === 0 ? reading : { ...reading, ...progress.soFar() };
-    const found = reading.error ? undefined : progress.add(reading);
-    if (!found) return page === 0 ? reading : Object.assign(reading, progress.soFar());
-    length += reading.raw.length;
-    const isLast = !request.isPaged || found.isLast || page + 1 === mostPages || length > longestList;
+  for (let page = 1; ; page++) {
+    const reading = await query(scope, request.route, {}, { search: searchOf(request, offset) });
+    const found = progress.add(reading);
+    if (isFailed(reading) || !found) return page === 1 ? reading : Object.assign(reading, progress.soFar());
+    length += reading.text.length;
+    const isLast = !request.isPaged || found.isLast || page === mostPages || length > longestList;
     if (isLast) return Object.assign(reading, { list: found.list });
-    offset = found.countsRecords ? found.list.entries.length : page + 1;
+    offset = found.countsRecords ? found.list.entries.length : page;
   }
 }
 
-const pageSearch = (offset: number) =>
-  [
-    ['offset', String(offset)],
-    ['limit', String(pageSize)],
-  ] as const;
+const searchOf = ({ search = [], isPaged }: ListRequest, offset: number): NonNullable<ListRequest['search']> =>
+  isPaged ? [...search, ['offset', String(offset)], ['limit', String(pageSize)]] : search;
 
 /** Gathers entries. Sources disagree whether `offset` counts pages or records: where a page repeats a part of the one before, it counts records. */
 function listProgress({ items, entry }: ListRequest) {
@@ -74,26 +63,28 @@ function listProgress({ items, entry }: ListRequest) {
     ...(isOpen && { isOpen }),
     entries: [...entries.values()].slice(0, mostEntries),
   });
+  const addItem = (item: unknown) => {
+    const read = entry(propertiesOf(item));
+    isReadable &&= read !== undefined;
+    if (read) entries.set(read.id, read);
+    seen.add(read?.id ?? JSON.stringify(item));
+  };
+  const addPage = (json: Readonly<Record<string, unknown>>, page: readonly unknown[]) => {
+    const before = seen.size;
+    for (const item of page) addItem(item);
+    announced = Math.max(announced, announcedIn(json));
+    const fresh = seen.size - before;
+    countsRecords ||= before > 0 && fresh > 0 && fresh < page.length;
+    return { list: list(true), isLast: fresh === 0 || (announced > 0 && seen.size >= announced), countsRecords };
+  };
   return {
     soFar: () => ({ list: list(false) }),
-    add: (reading: Reading) => {
-      const json = propertiesOf(parsedJson(reading.text));
-      const name = items.find((it) => Array.isArray(json[it]));
-      if (name === undefined) return undefined;
-      const page = json[name] as readonly unknown[];
-      const before = seen.size;
-      for (const item of page) {
-        const read = entry(propertiesOf(item));
-        if (read === undefined) isReadable = false;
-        if (read) entries.set(read.id, read);
-        seen.add(read?.id ?? JSON.stringify(item));
-      }
-      announced = Math.max(announced, announcedIn(json));
+    add: (reading: Reading | Failure) => {
+      if (isFailed(reading) || reading.error) return undefined;
       isOpen ||= reading.isOpenList === true;
-      const fresh = seen.size - before;
-      countsRecords ||= before > 0 && fresh > 0 && fresh < page.length;
-      const isLast = fresh === 0 || (announced > 0 && seen.size >= announced);
-      return { list: list(true), isLast, countsRecords };
+      const json = propertiesOf(parsedJson(reading.text));
+      const page = items.map((name) => json[name]).find(Array.isArray);
+      return page && addPage(json, page);
     },
   };
 }

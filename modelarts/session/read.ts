@@ -106,7 +106,7 @@ function readingOf(
     },
     raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
-    ...(headers.has(openListHeader) && { isOpenList: true as const }),
+    ...(headers.get(openListHeader) !== null && { isOpenList: true as const }),
     ...(!success.includes(status) && { error: explain(status, mask(raw), headers) }),
   };
 }

@@ -32,7 +32,8 @@ export function memoryJobs(projectId: string, uniqueNames: boolean): JobStore {
   };
 }
 
-const isIn = (workspace: string, { metadata }: Job): boolean => metadata.workspace_id === workspace;
+const isIn = (workspace: string | null, { metadata }: Job): boolean =>
+  workspace === null || metadata.workspace_id === workspace;
 
 function meets({ metadata }: Job, { key, operator, values }: Condition): boolean {
   if (key === 'name' && operator === 'in') return values.includes(metadata.name);

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { printableJson } from '../../l10n/printable.ts';
+import { type Catalogue, catalogueKinds, isFresh, updateCatalogue } from '../../modelarts/catalogue/catalogue.ts';
+import { entryText, kindTexts } from '../../modelarts/catalogue/catalogueTexts.ts';
+import { readCatalogue } from '../../modelarts/catalogue/readCatalogue.ts';
+import { command, exitCodes } from '../kit/command.ts';
+import { targetDetails } from '../kit/jobId.ts';
+import { catalogueKey, knownCatalogue, knownCatalogues } from '../kit/knownCatalogue.ts';
+import { targetIn } from '../kit/target.ts';
+import { terminal } from '../kit/terminal.ts';
+import { timeShown } from '../kit/timeShown.ts';
+import { withScope } from '../kit/withScope.ts';
+
+/** Prints what the environment's target offers, and keeps it. */
+export const catalogueCommand = command({
+  summary: () => l10n.t('List the flavors, engines, pools, algorithms, and images that jobs can use on the target.'),
+  usage: '[--refresh] [--json]',
+  details: () =>
+    [
+      l10n.t('What the target says is kept. It is asked again with --refresh, and when nothing is kept yet.'),
+      targetDetails(),
+    ].join(' '),
+  options: {
+    refresh: { type: 'boolean', about: () => l10n.t('Ask the target again.') },
+    json: { type: 'boolean', about: () => l10n.t('Print the catalogue as JSON.') },
+  },
+  run: async ({ refresh, json }) => {
+    const known = await knownCatalogue();
+    if (known && !refresh) {
+      print(known, json === true);
+      return exitCodes.ok;
+    }
+    return withScope(async (scope) => {
+      const key = catalogueKey(await targetIn(process.env));
+      const read = await readCatalogue(scope);
+      const catalogue = updateCatalogue(known, read);
+      const isRead = Object.keys(read.listings).length > 0;
+      if (isRead) await knownCatalogues().write(key, catalogue);
+      print(catalogue, json === true);
+      return isRead ? exitCodes.ok : exitCodes.unreachable;
+    });
+  },
+});
+
+/** Prints what is known, and warns of what isn't. */
+function print(catalogue: Catalogue, isJson: boolean): void {
+  const { listings, faults } = catalogue;
+  if (isJson) terminal.print(printableJson(JSON.stringify(catalogue, null, 2)));
+  else if (Object.keys(listings).length > 0) terminal.print(linesOf(catalogue).join('\n'));
+  for (const kind of catalogueKinds)
+    if (faults[kind]) terminal.warn(l10n.t("{0} couldn't be read. {1}", kindTexts()[kind], faults[kind]));
+}
+
+const linesOf = ({ listings }: Catalogue): string[] =>
+  catalogueKinds.flatMap((kind) => {
+    const listing = listings[kind];
+    if (!listing) return [];
+    const time = timeShown(listing.readAt);
+    const count = listing.entries.length;
+    const heading = [l10n.t('{0} ({1}), read {2}', kindTexts()[kind], count, time)];
+    if (!listing.isComplete) heading.push(l10n.t('incomplete'));
+    if (!isFresh(listing, Date.now())) heading.push(l10n.t('older than a day'));
+    return [
+      heading.join(' · '),
+      ...listing.entries.map((it) => `  ${[it.id, entryText(it)].filter(Boolean).join('  ')}`),
+    ];
+  });
