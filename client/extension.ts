@@ -5,14 +5,21 @@ import { docsPages } from './language/docsPages.ts';
 import { languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { pasteAsJson } from './language/pasteAsJson.ts';
+import { newTrainingJob } from './start/newTrainingJob.ts';
+import { offerJobFiles } from './start/offerJobFiles.ts';
+import { registerTemplateLens, startFromTemplate } from './start/startFromTemplate.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { exportToVolcano } from './targets/exportToVolcano.ts';
-import { localEndpoint, startLocalEndpoint } from './targets/localEndpoint.ts';
+import {
+  type LocalEndpoint,
+  type LocalEndpointParts,
+  localEndpoint,
+  startLocalEndpoint,
+} from './targets/localEndpoint.ts';
 import { installFile, mountsFile } from './targets/settingFile.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
-import { newTrainingJob } from './window/newTrainingJob.ts';
 import { registerCommands } from './window/registerCommands.ts';
 
 /** Creates every part once and passes it to the parts that need it. */
@@ -22,20 +29,14 @@ export function activate(context: ExtensionContext): void {
   const guard = errorBoundary(log);
   const docs = docsPages(context);
   const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, docs });
-  const data = Uri.joinPath(context.globalStorageUri, 'endpoint').fsPath;
-  const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
-  // Each window has its own, because its folders can be those of the workspace.
-  const own = context.storageUri ?? context.globalStorageUri;
-  const settings = {
-    '--mounts': mountsFile(Uri.joinPath(own, 'mounts.json').fsPath),
-    '--install-packages': installFile(Uri.joinPath(own, 'install-packages.json').fsPath),
-  };
   const program = context.asAbsolutePath('dist/cli.cjs');
-  const endpoint = localEndpoint({ program, data, algorithms, settings, log });
+  const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
+  const endpoint = createEndpoint(context, { program, algorithms, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {
     'trainingjob.new': () => newTrainingJob(),
+    'trainingjob.getStarted': () => execute('workbench.action.openWalkthrough', `${context.extension.id}#getStarted`),
     ...jobs.commands,
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
     'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
@@ -47,6 +48,7 @@ export function activate(context: ExtensionContext): void {
     '_trainingjob.reportIssue': (issueTitle) =>
       execute('workbench.action.openIssueReporter', { extensionId: context.extension.id, issueTitle }),
     '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
+    '_trainingjob.startFromTemplate': startFromTemplate,
     '_trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
   };
   context.subscriptions.push(
@@ -58,5 +60,21 @@ export function activate(context: ExtensionContext): void {
     registerLanguageStatus({ server, endpoint, targets: jobs.targets }),
     startWithDocuments(server, guard),
     pasteAsJson(server),
+    registerTemplateLens(),
+    offerJobFiles(guard),
   );
+}
+
+function createEndpoint(
+  { globalStorageUri, storageUri }: ExtensionContext,
+  parts: Pick<LocalEndpointParts, 'program' | 'algorithms' | 'log'>,
+): LocalEndpoint {
+  const data = Uri.joinPath(globalStorageUri, 'endpoint').fsPath;
+  // Each window has its own, because its folders can be those of the workspace.
+  const own = storageUri ?? globalStorageUri;
+  const settings = {
+    '--mounts': mountsFile(Uri.joinPath(own, 'mounts.json').fsPath),
+    '--install-packages': installFile(Uri.joinPath(own, 'install-packages.json').fsPath),
+  };
+  return localEndpoint({ ...parts, data, settings });
 }

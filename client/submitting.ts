@@ -4,6 +4,7 @@ import { journal } from '../modelarts/node/journal.ts';
 import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import type { Journal } from '../modelarts/submission/submissionLog.ts';
+import { jobOfResponse } from './history/jobOfResponse.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
 import { registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
@@ -27,8 +28,9 @@ import { submitTrainingJob } from './submit/submitTrainingJob.ts';
 import { clientPorts } from './targets/clientPorts.ts';
 import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
+import { registerTargets } from './targets/registerTargets.ts';
 import { targetCommands } from './targets/targetCommands.ts';
-import { registerTargetStatusBar } from './targets/targetStatusBar.ts';
+import { targetStates } from './targets/targetStates.ts';
 import { allTargets, type Targets } from './targets/targets.ts';
 import type { CommandTable, SubmittingCommands } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
@@ -53,20 +55,21 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const identities = targetIdentities(secretStorage, process.env);
   const secrets = fileSecrets(storedSecrets(secretStorage, globalState), process.env);
   const targets = allTargets({ endpoint, identities, memory: workspaceState });
+  const states = targetStates(globalState);
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(sharedJournal(globalStorageUri), responses);
   const problems = serviceProblems(server);
   const inFlight = new Set<string>();
   const shared = { targets, responses, history, ports, secrets };
-  const storage = context.storageUri ?? globalStorageUri;
-  const jobs = registerJobs({ ...shared, guard, storage, extensionUri: context.extensionUri });
+  const { storageUri: storage = globalStorageUri, extensionUri } = context;
+  const jobs = registerJobs({ ...shared, guard, storage, extensionUri });
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({
     ...shared,
     ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(jobs.created) },
   });
   const disposables = Disposable.from(
-    targets,
+    registerTargets(targets, states),
     history,
     problems,
     jobs,
@@ -75,16 +78,15 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
     registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) })),
-    registerTargetStatusBar(targets),
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   const commands: Submitting['commands'] = {
-    'trainingjob.submit': (uri?: Uri) => submit(uri),
+    'trainingjob.submit': async (uri?: Uri) => submit(uri ?? (await jobOfResponse(responses))),
     'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
     'trainingjob.forgetSecrets': secrets.forget,
     'trainingjob.askAgain': askAgain,
     '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
-    ...targetCommands({ targets, identities, ports }),
+    ...targetCommands({ targets, identities, states, ports }),
     ...submissionCommands({ history, responses }),
     ...settleCommands(shared),
     ...jobs.commands,

@@ -9,7 +9,8 @@ export function packExtension(): string {
   const vsix = join(root, 'test-results', 'trainingjob.vsix');
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const vsce = ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links'];
-  if (!runScript(...vsce, '--allow-missing-repository', '--out', vsix))
+  const page = ['--readme-path', 'docs/EXTENSION.md'];
+  if (!runScript(...vsce, ...page, '--allow-missing-repository', '--out', vsix))
     throw new Error("The extension can't be packed.");
   return vsix;
 }

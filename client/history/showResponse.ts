@@ -4,6 +4,7 @@ import { nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { columnBesideJob } from './columnBesideJob.ts';
 import type { ResponseRecord } from './responseRecord.ts';
+import { sourceUri } from './sourceUri.ts';
 
 interface ShowOptions {
   /** What happened to the file in the meantime. */
@@ -17,11 +18,11 @@ interface ShowOptions {
 /** Opens the response beside the job. Shows a message for a rejection, a recovered job, or a file that has changed. */
 export async function showResponse(
   uri: Uri,
-  { ok, status, advice, adopted }: ResponseRecord,
+  { ok, status, advice, adopted, source }: ResponseRecord,
   { change, actions = [], error }: ShowOptions = {},
 ): Promise<Uri> {
   const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { viewColumn: columnBesideJob(), preview: false });
+  await window.showTextDocument(document, { viewColumn: columnBesideJob(sourceUri(source)), preview: false });
   if (error) throw error;
   if (!ok) {
     const explanation = advice ?? l10n.t('The service responded with HTTP {0}. See "{1}".', status, nameOf(uri));

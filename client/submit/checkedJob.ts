@@ -55,14 +55,19 @@ async function save(document: TextDocument): Promise<void> {
     throw new UserError(l10n.t('"{0}" no longer exists on disk. Save it again before you submit it.', nameOf(uri)));
 }
 
-/** VS Code refuses to save a file that it is about to save already, such as by itself after a delay. Then that save is waited for. */
-const isSaved = async (document: TextDocument): Promise<boolean> =>
-  (await document.save()) || !document.isDirty || (await isSavedNext(document));
+/**
+ * VS Code refuses to save a file that it is about to save already, such as by itself after a delay. Then that save is waited for. A file
+ * that is edited while it is saved counts as saved, although it isn't anymore.
+ */
+async function isSaved(document: TextDocument): Promise<boolean> {
+  const savedNext = nextSave(document);
+  return (await document.save()) || !document.isDirty || (await savedNext);
+}
 
 /** In milliseconds. What takes part in a save is given up after 1.75 seconds. */
 const longestSave = 5_000;
 
-const isSavedNext = (document: TextDocument) =>
+const nextSave = (document: TextDocument) =>
   new Promise<boolean>((resolve) => {
     const end = (isSaved: boolean) => {
       clearTimeout(timer);

@@ -9,6 +9,9 @@ interface Attempted {
   readonly jobName: string;
   /** The label of the target. */
   readonly target: string;
+  readonly targetId: string;
+  /** Submits the job under another name, because services refuse a second one of the same name. */
+  readonly rename: Action;
   /** Submits the job even if one with the same content is running. */
   readonly submitDuplicate: () => unknown;
   /** Submits the job in place of a submission with an uncertain outcome. */
@@ -23,7 +26,7 @@ export const outcomeError = (submission: Unanswered, attempted: Attempted): User
     submission.kind === 'cancelled' || submission.kind === 'duplicate' ? 'warning' : 'error',
   );
 
-function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attempted): Action[] {
+function actionsFor(submission: Unanswered, { submitDuplicate, replace, rename, targetId }: Attempted): Action[] {
   // There the user decides what became of it.
   const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
@@ -37,10 +40,9 @@ function actionsFor(submission: Unanswered, { submitDuplicate, replace }: Attemp
         showLog,
       ];
     case 'duplicate':
-      return [
-        { title: l10n.t('Submit Again'), run: submitDuplicate },
-        ...(submission.entry && !submission.job ? [showSubmissions] : []),
-      ];
+      return submission.job
+        ? [rename, commandAction(l10n.t('Show Job'), 'trainingjob.openJob', { job: submission.job, targetId })]
+        : [{ title: l10n.t('Submit Again'), run: submitDuplicate }, ...(submission.entry ? [showSubmissions] : [])];
     case 'uncertain':
       return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showSubmissions, showLog];
   }

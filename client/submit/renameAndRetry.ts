@@ -3,12 +3,19 @@ import { CancellationError, l10n, Range, type Uri, WorkspaceEdit, window, worksp
 import { jobNamePattern, longestJobName } from '../../schemas/jobName.ts';
 import { type Action, UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';
+import { nextName } from '../window/nextName.ts';
 import { plainText } from '../window/plainText.ts';
-import { nextName } from './nextName.ts';
 
 /** For a name that is taken: writes a new name into the file and submits the job again. */
-export const renameAndRetry = (uri: Uri, submit: () => unknown): Action => ({
-  title: l10n.t('Rename and Retry'),
+export const renameAndRetry = (uri: Uri, submit: () => unknown): Action =>
+  renameFirst(l10n.t('Rename and Retry'), uri, submit);
+
+/** The same before anything was sent, because a job of this name is running. */
+export const renameAndSubmit = (uri: Uri, submit: () => unknown): Action =>
+  renameFirst(l10n.t('Rename and Submit'), uri, submit);
+
+const renameFirst = (title: string, uri: Uri, submit: () => unknown): Action => ({
+  title,
   run: async () => {
     await rename(uri);
     await submit();

@@ -9,7 +9,7 @@ import type { Action } from '../window/errors.ts';
 import { addAlgorithmAndRetry } from './addAlgorithmAndRetry.ts';
 import { type CheckedJob, changeSince } from './checkedJob.ts';
 import { outcomeError } from './outcomeError.ts';
-import { renameAndRetry } from './renameAndRetry.ts';
+import { renameAndRetry, renameAndSubmit } from './renameAndRetry.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
 import type { SubmitOverrides } from './submitOverrides.ts';
 
@@ -54,9 +54,10 @@ function answerOf(submission: Submission): Answered | undefined {
   return submission.kind === 'uncertain' ? submission.answer : undefined;
 }
 
-function errorOf({ submission, job: { jobName }, target: { label }, resubmit }: Outcome) {
+function errorOf({ submission, job: { uri, jobName }, target: { label, id: targetId }, resubmit }: Outcome) {
   if (submission.kind === 'answered') return undefined;
   const replace = (replaces: string) => resubmit({ replaces });
   const submitDuplicate = () => resubmit({ allowDuplicate: true });
-  return outcomeError(submission, { jobName, target: label, submitDuplicate, replace });
+  const rename = renameAndSubmit(uri, () => resubmit({}));
+  return outcomeError(submission, { jobName, target: label, targetId, submitDuplicate, replace, rename });
 }

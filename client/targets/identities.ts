@@ -10,6 +10,8 @@ export interface Identities {
   /** Throws if there is none, or if it was entered for other hosts. */
   readonly find: (target: string, source: IdentitySource, hosts: readonly string[]) => Promise<Identity>;
   readonly store: (target: string, credential: Credential, hosts: readonly string[]) => Promise<void>;
+  /** For a target that gets another name, or is the model of another; nothing where it has none. */
+  readonly copy: (from: string, to: string) => Promise<void>;
   readonly forget: (target: string) => Promise<void>;
 }
 
@@ -48,6 +50,10 @@ export function targetIdentities(secrets: SecretStorage, environment: NodeJS.Pro
       const value: Stored = { credential, hosts };
       await secrets.store(keyOf(target), JSON.stringify(value));
     },
+    copy: async (from, to) => {
+      const text = await secrets.get(keyOf(from));
+      if (text !== undefined) await secrets.store(keyOf(to), text);
+    },
     forget: async (target) => secrets.delete(keyOf(target)),
   };
 }
@@ -62,6 +68,6 @@ async function inProfile(environment: NodeJS.ProcessEnv): Promise<Identity | und
 
 const missing = (message: string): UserError =>
   new UserError(message, [
-    commandAction(l10n.t('Add Target'), 'trainingjob.addTarget'),
+    commandAction(l10n.t('Edit Target'), 'trainingjob.editTarget'),
     commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
   ]);

@@ -35,7 +35,8 @@ export interface EndpointAddress {
   readonly projectId: string;
 }
 
-interface LocalEndpointParts {
+/** What the endpoint is made of. */
+export interface LocalEndpointParts {
   /** The built command line. */
   readonly program: string;
   /** The folder with its jobs. */

@@ -1,84 +1,77 @@
-import { l10n, ProgressLocation, window } from 'vscode';
-import { type ConnectionReport, testConnection } from '../../modelarts/operations/testConnection.ts';
+import { CancellationError, l10n, window } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
-import { session } from '../../modelarts/session/session.ts';
-import type { Credential } from '../../modelarts/target/connection.ts';
 import { addressesOf, boundHosts } from '../../modelarts/target/resolveTarget.ts';
 import type { CommandTable, TargetCommands } from '../window/commands.ts';
-import { commandAction, UserError } from '../window/errors.ts';
+import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
 import type { IdentitySource, TargetSetting } from '../window/settings.ts';
 import { askInSteps } from '../window/steps.ts';
-import type { Identities } from './identities.ts';
+import { credentialOf } from './credentialOf.ts';
+import { copyTarget, type EditParts, editTarget } from './editTarget.ts';
+import { unusedName } from './proposedName.ts';
 import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
 import { changeTarget, targetSettings } from './targetSettings.ts';
-import type { Target, Targets } from './targets.ts';
+import { useTargetTitle } from './targets.ts';
+import { testTarget } from './testTarget.ts';
 
-interface TargetCommandsParts {
-  readonly targets: Targets;
-  readonly identities: Identities;
+interface TargetCommandsParts extends EditParts {
   readonly ports: Ports;
 }
 
 /** The commands on targets. */
 export const targetCommands = (parts: TargetCommandsParts): CommandTable<TargetCommands> => ({
   'trainingjob.chooseTarget': () => parts.targets.choose(),
+  'trainingjob.useTarget': ({ id }) => parts.targets.choose(id),
   'trainingjob.addTarget': () => addTarget(parts),
-  'trainingjob.testConnection': () => testTarget(parts.targets.current(), parts.ports),
-  'trainingjob.removeTarget': () => removeTarget(parts),
+  'trainingjob.testConnection': (it) => testTarget(it ? parts.targets.find(it.id) : parts.targets.current(), parts),
+  'trainingjob.editTarget': async (it) => editTarget(await given(it, l10n.t('Select a target to edit')), parts),
+  'trainingjob.duplicateTarget': async (it) =>
+    duplicate(await given(it, l10n.t('Select a target to duplicate')), parts),
+  'trainingjob.removeTarget': async (it) => remove(await given(it, l10n.t('Select a target to remove')), parts),
 });
 
-/** Asks for a target step by step, stores it, makes it the current one and tests it. */
-async function addTarget({ targets, identities, ports }: TargetCommandsParts): Promise<void> {
+/** Asks for a target step by step, stores and tests it, and makes it the current one if it can be reached. */
+async function addTarget(parts: TargetCommandsParts): Promise<void> {
+  const { targets, identities, states } = parts;
   const answers = await askInSteps<TargetAnswers>(l10n.t('Add a target'), targetQuestions);
   const { name = '', source = 'stored' } = answers;
   const setting = settingOf(answers, source);
   const credential = credentialOf(answers);
   if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
+  await states.set(name, undefined);
   await changeTarget(name, setting);
+  const use = { title: useTargetTitle(), run: () => targets.choose(name) };
+  await testTarget(targets.find(name), { ...parts, actions: [use] });
   await targets.choose(name);
-  await testTarget(targets.find(name), ports);
 }
 
-/** Tests the connection, which changes nothing at the service, and says what it found. */
-async function testTarget(target: Target, ports: Ports): Promise<void> {
-  const progress = {
-    location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Testing the connection to {0}…', target.label)),
-    cancellable: true,
-  };
-  const report = await window.withProgress(progress, async (shown, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    const tell = (text: string) => shown.report({ message: plainText(text) });
-    return testConnection(session(await target.connect(), { ...ports, tell }), cancel.signal);
-  });
-  if (report.ok) {
-    void window.showInformationMessage(plainText(report.message));
-    return;
-  }
-  throw new UserError(failureText(target, report), [
-    commandAction(l10n.t('Test Again'), 'trainingjob.testConnection'),
-    commandAction(l10n.t('Open Settings'), 'workbench.action.openSettings', 'trainingjob.targets'),
-  ]);
-}
-
-/** The reason and the advice are sentences of their own. */
-const failureText = ({ label }: Target, { message, advice }: ConnectionReport): string =>
-  advice === undefined
-    ? l10n.t("Couldn't connect to {0}. {1}", label, message)
-    : l10n.t("Couldn't connect to {0}. {1} {2}", label, message, advice);
-
-/** Removes a target that the user picks, with its credentials. */
-async function removeTarget({ targets, identities }: TargetCommandsParts): Promise<void> {
+/** The target that a command is called for, or one of their own that the user picks. */
+async function given(target: { readonly id: string } | undefined, title: string): Promise<string> {
+  if (target) return target.id;
   const items = Object.keys(targetSettings()).map((label) => ({ label }));
   if (items.length === 0)
-    throw new UserError(l10n.t("There are no targets to remove. The local endpoint can't be removed."));
-  const { label: chosen } = await pickItem(items, { title: l10n.t('Select a target to remove') });
-  if (targets.current().id === chosen) await targets.choose('local');
-  await identities.forget(chosen);
-  await changeTarget(chosen, undefined);
+    throw new UserError(l10n.t("You have no targets of your own. The local endpoint can't be changed."));
+  return (await pickItem(items, { title })).label;
+}
+
+/** A target like another one, whose name and fields the user can change then. */
+async function duplicate(id: string, parts: TargetCommandsParts): Promise<void> {
+  const name = unusedName(id, new Set(['local', ...Object.keys(targetSettings())]));
+  await copyTarget(id, name, parts.identities);
+  await editTarget(name, parts);
+}
+
+/** Removes a target with its credentials. */
+async function remove(id: string, { targets, identities, states }: TargetCommandsParts): Promise<void> {
+  const button = l10n.t('Remove');
+  const message = plainText(l10n.t('Remove target "{0}" and its credentials?', id));
+  const detail = l10n.t("Jobs in ModelArts aren't deleted.");
+  if ((await window.showWarningMessage(message, { modal: true, detail }, button)) !== button)
+    throw new CancellationError();
+  if (targets.current().id === id) await targets.choose('local');
+  await Promise.all([identities.forget(id), states.set(id, undefined)]);
+  await changeTarget(id, undefined);
 }
 
 function settingOf(
@@ -87,11 +80,4 @@ function settingOf(
 ): TargetSetting {
   const given = { region, url, iamUrl, projectId, workspaceId, identity };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
-}
-
-function credentialOf({ kind, ...fields }: Partial<TargetAnswers>): Credential | undefined {
-  const { accessKey = '', secretKey = '', securityToken, account = '', user = '', password = '', token = '' } = fields;
-  if (kind === 'keys') return { kind, accessKey, secretKey, ...(securityToken && { securityToken }) };
-  if (kind === 'password') return { kind, account, user, password };
-  return kind === 'token' ? { kind, token } : undefined;
 }

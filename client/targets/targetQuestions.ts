@@ -3,6 +3,7 @@ import { type Credential, faultOfUrl } from '../../modelarts/target/connection.t
 import { clouds, regions } from '../../modelarts/target/regions.ts';
 import type { IdentitySource } from '../window/settings.ts';
 import { askItem, askText, type Step } from '../window/steps.ts';
+import { proposedName } from './proposedName.ts';
 import { targetSettings } from './targetSettings.ts';
 
 /** What the user enters for a target, secrets included. */
@@ -24,22 +25,24 @@ export interface TargetAnswers {
   readonly name: string;
 }
 
-type IdentityKind = Credential['kind'] | 'environment' | 'profile';
+type IdentityKind = Credential['kind'] | 'temporary' | 'environment' | 'profile';
 
 /** In the order they are asked. Those that don't apply are skipped. */
 export const targetQuestions: readonly Step<TargetAnswers>[] = [
-  async (_, header) => {
-    const known = regions.map(({ id, label, cloud }) => {
-      const { name } = clouds[cloud];
-      return { label: id, description: l10n.t(label), detail: l10n.t(name) };
-    });
-    const other = {
-      iconPath: new ThemeIcon('link'),
-      label: l10n.t('Other URL…'),
-      detail: l10n.t('A private cloud or a gateway.'),
-    };
-    const item = await askItem(l10n.t('Select a region'), [...known, other], header);
-    return item === 'back' ? item : item === other ? { region: '' } : { region: item.label };
+  {
+    ask: async (_, header) => {
+      const known = regions.map(({ id, label, cloud }) => {
+        const { name } = clouds[cloud];
+        return { label: id, description: l10n.t(label), detail: l10n.t(name) };
+      });
+      const other = {
+        iconPath: new ThemeIcon('link'),
+        label: l10n.t('Other URL…'),
+        detail: l10n.t('A private cloud or a gateway.'),
+      };
+      const item = await askItem(l10n.t('Select a region'), [...known, other], header);
+      return item === 'back' ? item : item === other ? { region: '' } : { region: item.label };
+    },
   },
   textQuestion('url', {
     when: hasOwnUrl,
@@ -47,33 +50,30 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
     required: () => l10n.t('Enter a URL.'),
     validateInput: faultOfUrl,
   }),
-  textQuestion('iamUrl', {
-    when: hasOwnUrl,
-    prompt: () => l10n.t('Enter the URL of IAM (optional)'),
-    validateInput: faultOfUrl,
-  }),
-  async (_, header) => {
-    const item = await askItem(l10n.t('Select how to authenticate'), identityKinds(), header);
-    if (item === 'back') return item;
-    const { id: kind } = item;
-    return { kind, source: kind === 'environment' || kind === 'profile' ? kind : 'stored' };
+  {
+    ask: async (_, header) => {
+      const item = await askItem(l10n.t('Select how to authenticate'), identityKinds(), header);
+      if (item === 'back') return item;
+      const { id: kind } = item;
+      return { kind, source: kind === 'environment' || kind === 'profile' ? kind : 'stored' };
+    },
   },
   textQuestion('accessKey', {
-    when: isKind('keys'),
+    when: isKind('keys', 'temporary'),
     prompt: () => l10n.t('Enter the access key ID (AK)'),
     required: () => l10n.t('Enter an access key ID.'),
   }),
   textQuestion('secretKey', {
-    when: isKind('keys'),
+    when: isKind('keys', 'temporary'),
     password: true,
     prompt: () => l10n.t('Enter the secret access key (SK)'),
     required: () => l10n.t('Enter a secret access key.'),
   }),
   textQuestion('securityToken', {
-    when: isKind('keys'),
+    when: isKind('temporary'),
     password: true,
-    prompt: () => l10n.t('Enter the security token (optional)'),
-    placeholder: () => l10n.t('Only temporary keys have one'),
+    prompt: () => l10n.t('Enter the security token'),
+    required: () => l10n.t('Enter a security token.'),
   }),
   textQuestion('account', {
     when: isKind('password'),
@@ -97,24 +97,39 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
     prompt: () => l10n.t('Enter the project token'),
     required: () => l10n.t('Enter a token.'),
   }),
-  textQuestion('projectId', {
-    prompt: () => l10n.t('Enter the project ID (optional)'),
-    placeholder: () => l10n.t('Leave empty for the project named after the region'),
-    validateInput: (value) =>
-      /^[\w-]{1,64}$/.test(value) ? undefined : l10n.t('Use up to 64 letters, digits, underscores, and hyphens.'),
+  textQuestion('iamUrl', {
+    // Other credentials need no IAM where the project is known.
+    when: (answers) => hasOwnUrl(answers) && answers.kind === 'password',
+    prompt: () => l10n.t('Enter the URL of IAM, which issues tokens'),
+    required: () => l10n.t('Enter a URL.'),
+    validateInput: faultOfUrl,
   }),
-  textQuestion('workspaceId', {
-    prompt: () => l10n.t('Enter the workspace ID (optional)'),
-    placeholder: () => l10n.t('Leave empty to submit jobs in any workspace'),
+  textQuestion('projectId', {
+    when: hasOwnUrl,
+    prompt: () => l10n.t('Enter the project ID'),
+    required: () => l10n.t('Enter a project ID.'),
+    validateInput: (value) => faultOfProjectId(value),
   }),
   textQuestion('name', {
-    suggest: ({ region }) => region,
+    suggest: (answers) => proposedName(answers, namesOfTargets()),
     prompt: () => l10n.t('Enter a name for the target'),
     required: () => l10n.t('Enter a name.'),
-    validateInput: (name) =>
-      name === 'local' || name in targetSettings() ? l10n.t('A target with this name already exists.') : undefined,
+    validateInput: (name) => faultOfTargetName(name),
   }),
 ];
+
+/** What is wrong with the name of a new target, if anything. */
+export const faultOfTargetName = (name: string): string | undefined =>
+  namesOfTargets().has(name) ? l10n.t('A target with this name already exists.') : undefined;
+
+/** What is wrong with a project ID, if anything. */
+export const faultOfProjectId = (value: string): string | undefined =>
+  /^[\w-]{1,64}$/.test(value) ? undefined : l10n.t('Use up to 64 letters, digits, underscores, and hyphens.');
+
+/** Questions that ask for credentials only, of a target that is there. */
+export const credentialQuestions: readonly Step<TargetAnswers>[] = targetQuestions.slice(2, -3);
+
+const namesOfTargets = (): ReadonlySet<string> => new Set(['local', ...Object.keys(targetSettings())]);
 
 /** Texts are functions because the language isn't known yet when this module loads. */
 interface TextQuestion {
@@ -131,8 +146,7 @@ interface TextQuestion {
 
 function textQuestion(key: keyof TargetAnswers, question: TextQuestion): Step<TargetAnswers> {
   const { when, suggest, password = false, prompt, placeholder, required, validateInput } = question;
-  return async (answers, header) => {
-    if (when && !when(answers)) return undefined;
+  const ask: Step<TargetAnswers>['ask'] = async (answers, header) => {
     const input = {
       prompt: prompt(),
       placeholder: placeholder?.() ?? '',
@@ -143,21 +157,27 @@ function textQuestion(key: keyof TargetAnswers, question: TextQuestion): Step<Ta
     const answer = await askText(input, header);
     return answer === 'back' ? answer : { [key]: answer };
   };
+  return { ...(when && { when }), ask };
 }
 
 function hasOwnUrl({ region }: Partial<TargetAnswers>): boolean {
-  return !region;
+  return region === '';
 }
 
-function isKind(kind: IdentityKind) {
-  return (answers: Partial<TargetAnswers>): boolean => answers.kind === kind;
+function isKind(...kinds: readonly IdentityKind[]) {
+  return ({ kind }: Partial<TargetAnswers>): boolean => kind !== undefined && kinds.includes(kind);
 }
 
 const identityKinds = (): { label: string; detail: string; id: IdentityKind }[] => [
   {
     id: 'keys',
     label: l10n.t('Access keys'),
-    detail: l10n.t('AK and SK of an IAM user, permanent or temporary. They sign each request.'),
+    detail: l10n.t('AK and SK of an IAM user. They sign each request.'),
+  },
+  {
+    id: 'temporary',
+    label: l10n.t('Temporary access keys'),
+    detail: l10n.t('AK and SK with a security token. They expire within a day.'),
   },
   {
     id: 'password',

@@ -12,7 +12,7 @@ import { type Connection, callerOf } from '../../modelarts/target/connection.ts'
 import { addressesOf, boundHosts, resolveTarget } from '../../modelarts/target/resolveTarget.ts';
 import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
-import { pickItem } from '../window/pickItem.ts';
+import { pickFrom } from '../window/pickItem.ts';
 import type { TargetSetting } from '../window/settings.ts';
 import { requireTrust } from '../window/trust.ts';
 import type { Identities } from './identities.ts';
@@ -77,6 +77,9 @@ export function allTargets({ endpoint, identities, memory }: TargetsParts): Targ
 }
 
 const memoryKey = 'target';
+
+/** The title of what makes a target the current one. */
+export const useTargetTitle = (): string => l10n.t('Use Target');
 
 const localTarget = (endpoint: LocalEndpoint): Target => ({
   id: 'local',
@@ -143,13 +146,13 @@ async function pick(targets: readonly Target[], current: Target): Promise<string
     label: l10n.t('Add Target…'),
     detail: l10n.t('A cloud region or your own URL.'),
   };
-  const picked = await pickItem([...items, add], {
+  const picked = await pickFrom([...items, add], {
     title: l10n.t('Choose a target'),
     placeHolder: l10n.t('Jobs are submitted to the target that you choose'),
-    matchOnDetail: true,
+    active: items.find(({ id }) => id === current.id),
   });
   if (picked.id !== '') return picked.id;
-  // The command makes the new target the current one.
+  // The command makes the new target the current one, if it can be reached.
   await execute('trainingjob.addTarget');
   throw new CancellationError();
 }

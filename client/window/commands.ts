@@ -31,12 +31,20 @@ export interface SettleCommands {
   'trainingjob.disclaimJobs': [SubmissionArgument];
 }
 
+/** What the view of targets passes to its commands. Without one, the user picks a target. */
+interface TargetArgument {
+  readonly id: string;
+}
+
 /** Arguments of the commands on targets. */
 export interface TargetCommands {
   'trainingjob.chooseTarget': [];
   'trainingjob.addTarget': [];
-  'trainingjob.testConnection': [];
-  'trainingjob.removeTarget': [];
+  'trainingjob.useTarget': [target: TargetArgument];
+  'trainingjob.testConnection': [target?: TargetArgument];
+  'trainingjob.editTarget': [target?: TargetArgument];
+  'trainingjob.duplicateTarget': [target?: TargetArgument];
+  'trainingjob.removeTarget': [target?: TargetArgument];
 }
 
 /** What the jobs view passes to its commands. Without one, the user picks a job. */
@@ -78,6 +86,7 @@ export interface SubmittingCommands extends SubmissionCommands, SettleCommands, 
 /** Arguments of all our commands. Ids with an underscore are internal and not in the manifest. */
 interface OurCommands extends SubmittingCommands {
   'trainingjob.new': [];
+  'trainingjob.getStarted': [];
   'trainingjob.startLocalEndpoint': [];
   'trainingjob.addAlgorithm': [id?: string];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
@@ -87,11 +96,12 @@ interface OurCommands extends SubmittingCommands {
   'trainingjob.restartLanguageServer': [];
   '_trainingjob.copyText': [text: string];
   '_trainingjob.openFile': [uri: string];
+  '_trainingjob.startFromTemplate': [uri: string];
   '_trainingjob.reportIssue': ReportIssueArguments;
 }
 
 /** The id of a view in the manifest. */
-export type ViewId = 'trainingjob.jobs' | 'trainingjob.submissions';
+export type ViewId = 'trainingjob.jobs' | 'trainingjob.submissions' | 'trainingjob.targets';
 
 /** Arguments of the VS Code commands that we run. It creates a focus command for each view. */
 interface EditorCommands extends Record<`${ViewId}.focus`, []> {
@@ -99,6 +109,7 @@ interface EditorCommands extends Record<`${ViewId}.focus`, []> {
   'markdown.showPreview': [page: Uri];
   'vscode.diff': [left: Uri, right: Uri, title: string];
   'workbench.action.openIssueReporter': [issue: { extensionId: string; issueTitle: string }];
+  'workbench.action.openWalkthrough': [walkthrough: string];
   'workbench.action.openSettings': [query: SettingKey];
   'workbench.actions.view.problems': [];
   'workbench.trust.manage': [];

@@ -25,6 +25,7 @@ interface SettingTypes {
   'trainingjob.python': string;
   'trainingjob.room': string;
   'trainingjob.image': string;
+  'trainingjob.trace.server': string;
 }
 
 /** A setting of the manifest without a type above doesn't compile. */

@@ -1,12 +1,19 @@
 import { CancellationError, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { countSteps } from './countSteps.ts';
 import { type PlainItem, plainItem } from './plainItem.ts';
+import { plainText } from './plainText.ts';
 
-/** One question of a dialog. Gets the answers so far; returns nothing if the question doesn't apply. */
-export type Step<A> = (answers: Readonly<Partial<A>>, header: StepHeader) => Promise<Partial<A> | 'back' | undefined>;
+/** One question of a dialog. */
+export interface Step<A> {
+  /** Whether the question applies. Gets the answers so far. */
+  readonly when?: (answers: Readonly<Partial<A>>) => boolean;
+  readonly ask: (answers: Readonly<Partial<A>>, header: StepHeader) => Promise<Partial<A> | 'back'>;
+}
 
 export interface StepHeader {
   readonly title: string;
   readonly step: number;
+  readonly totalSteps: number;
   readonly canGoBack: boolean;
 }
 
@@ -15,14 +22,18 @@ export async function askInSteps<A>(title: string, steps: readonly Step<A>[]): P
   const answered: { readonly index: number; readonly answers: Partial<A> }[] = [];
   let answers: Partial<A> = {};
   for (let index = 0; index < steps.length; ) {
-    const header = { title, step: answered.length + 1, canGoBack: answered.length > 0 };
-    const answer = await steps[index]?.(answers, header);
-    if (answer === 'back') {
-      const last = answered.pop();
-      ({ index, answers } = last ?? { index: 0, answers: {} });
+    const step = steps[index];
+    if (!step || step.when?.(answers) === false) {
+      index++;
       continue;
     }
-    if (answer) answered.push({ index, answers });
+    const count = countSteps(steps, { index, answers, answered: answered.length });
+    const answer = await step.ask(answers, { title: plainText(title), ...count, canGoBack: answered.length > 0 });
+    if (answer === 'back') {
+      ({ index, answers } = answered.pop() ?? { index: 0, answers: {} });
+      continue;
+    }
+    answered.push({ index, answers });
     answers = { ...answers, ...answer };
     index++;
   }

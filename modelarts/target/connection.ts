@@ -85,6 +85,8 @@ export function faultOfUrl(url: string): string | undefined {
   const { protocol, hostname, pathname, username, password, search, hash } = new URL(url);
   if (username || password) return l10n.t('Remove the user name and password from the URL.');
   if (search || hash) return l10n.t('Remove the query (?) and fragment (#) from the URL.');
+  const [version] = /\/v[23](?=\/?$)|\/v2\/[^/]+\/training-jobs\b/.exec(pathname) ?? [];
+  if (version !== undefined) return l10n.t('Remove {0} from the end of the URL.', version);
   if (/%(?![0-9a-f]{2})/i.test(pathname))
     return l10n.t("The URL has a % that isn't followed by two hexadecimal digits.");
   if (protocol === 'http:' && !isLoopback(hostname))

@@ -38,13 +38,10 @@ test('a target is added step by step, and tried', async () => {
   await answerQuestions(bench(), [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', endpoint.url],
-    ['Enter the URL of IAM', ''],
     ['Select how to authenticate', 'Access keys'],
     ['Enter the access key ID', keys.accessKey],
     ['Enter the secret access key', keys.secretKey],
-    ['Enter the security token', ''],
     ['Enter the project ID', endpoint.projectId],
-    ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'mycloud'],
   ]);
   await bench().shows(message('Connected to "mycloud". 0 training jobs found.'));

@@ -11,10 +11,8 @@ test('requests go the way VS Code is set up to go', async () => {
   await answerQuestions(bench(), [
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', network.url],
-    ['Enter the URL of IAM', ''],
     ['Select how to authenticate', 'Environment variables'],
     ['Enter the project ID', 'p1'],
-    ['Enter the workspace ID', ''],
     ['Enter a name for the target', 'company'],
   ]);
   await bench().shows(message(/onnect(ed)? to "?company/));

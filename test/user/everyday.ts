@@ -112,13 +112,16 @@ inWindow(
   async ({ page, run, editor, text, problem, picture }) => {
     await run('New Training Job');
     await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'Custom image' }));
-    await bench().shows(editor('Untitled-1').locator('.view-line', { hasText: 'image_url' }));
+    await bench().shows(page.getByText('Enter a name for the job and its file').first());
+    await page.keyboard.type('roses');
+    await page.keyboard.press('Enter');
+    await bench().shows(editor('roses.trainingjob.json').locator('.view-line', { hasText: 'image_url' }));
     await page.keyboard.press('Escape');
     const job = JSON.parse(await text());
     await bench().vanishes(problem());
     await picture('user-new');
     await run('View: Revert and Close Editor');
-    assert.equal(job.kind, 'job');
+    assert.equal(job.metadata.name, 'roses');
   },
 );
 

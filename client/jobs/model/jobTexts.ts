@@ -33,6 +33,7 @@ function timeText(job: JobDetails, now: number): string | undefined {
 function cardsText({ cards, nodes }: JobDetails): string | undefined {
   if (cards === undefined) return nodes !== undefined && nodes > 1 ? l10n.t('{0} nodes', nodes) : undefined;
   if (cards === 0) return nodes !== undefined && nodes > 1 ? l10n.t('{0} nodes, CPU', nodes) : l10n.t('CPU');
+  if (cards === 1 && nodes !== undefined && nodes > 1) return l10n.t('1 card on {0} nodes', nodes);
   if (nodes !== undefined && nodes > 1) return l10n.t('{0} cards on {1} nodes', cards, nodes);
   return cards === 1 ? l10n.t('1 card') : l10n.t('{0} cards', cards);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextName } from '../../../../client/submit/nextName.ts';
+import { nextName } from '../../../../client/window/nextName.ts';
 
 const names: [name: string, next: string][] = [
   ['resnet', 'resnet-2'],

@@ -1,0 +1,38 @@
+/** What the view says of a target. Pure: without VS Code. */
+import * as l10n from '@vscode/l10n';
+
+/** How a test of a target ended. */
+export interface TestResult {
+  readonly ok: boolean;
+  /** What was found, in a sentence. */
+  readonly message: string;
+  /** As whom, if it got that far. */
+  readonly caller?: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+interface ShownTarget {
+  readonly label: string;
+  readonly detail: string;
+  readonly isCurrent: boolean;
+  readonly result: TestResult | undefined;
+}
+
+/** A row of the view, what its tooltip says, and what a screen reader says. */
+export function targetTexts({ label, detail, isCurrent, result }: ShownTarget) {
+  const state = stateText(result);
+  const description = isCurrent ? l10n.t('current, {0}', state) : state;
+  const when = result && l10n.t('Tested: {0}', new Date(result.at).toLocaleString());
+  const as = result?.caller && l10n.t('As: {0}', result.caller);
+  return {
+    description,
+    tooltip: [label, detail, result?.message, as, when].filter(Boolean).join('\n'),
+    spoken: [label, description, detail, as, when].filter(Boolean).join(', '),
+  };
+}
+
+function stateText(result: TestResult | undefined): string {
+  if (!result) return l10n.t('not tested');
+  return result.ok ? l10n.t('reachable') : l10n.t('failed: {0}', result.message);
+}

@@ -1,0 +1,88 @@
+/** What a new user meets first: a new job, a target of their own, a response. */
+import assert from 'node:assert/strict';
+import { afterEach, describe, test } from 'node:test';
+import { type CodeLens, commands, languages, TabInputText, type Uri, window, workspace } from 'vscode';
+import { poll } from '../support/poll.ts';
+import { closeEditors, goodJob, messages, showActive, showNewFile, submit, uriOf } from './jobFiles.ts';
+
+describe('the first hour', () => {
+  afterEach(closeEditors);
+
+  test('a new job is named before it is opened, and saved as a job file without a question', async () => {
+    const created = commands.executeCommand('trainingjob.new');
+    const document = await poll('the new file', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const active = window.activeTextEditor?.document;
+      return active?.isUntitled && active.getText() ? active : undefined;
+    });
+    await created;
+    assert.equal(document.languageId, 'trainingjob');
+    const name = /([^/]+)\.trainingjob\.json$/.exec(document.uri.path)?.[1];
+    assert.equal(JSON.parse(document.getText()).metadata.name, name);
+    await document.save();
+    const saved = uriOf(`${name}.trainingjob.json`);
+    assert.ok((await workspace.fs.stat(saved)).size > 100);
+    await workspace.fs.delete(saved);
+  });
+
+  test('an empty job file offers a template, and one with something in it does not', async () => {
+    const titles = async (uri: Uri) =>
+      ((await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri)) ?? []).map(
+        ({ command }) => command?.title,
+      );
+    const { document } = await showNewFile('first-empty.trainingjob.json', '');
+    assert.ok((await titles(document.uri)).includes('Start from a Template…'));
+    const other = await showNewFile('first-full.trainingjob.json', JSON.stringify(goodJob('first-full')));
+    assert.ok(!(await titles(other.document.uri)).includes('Start from a Template…'));
+  });
+
+  test('a job that is saved under another ending is offered its name', async () => {
+    const { document } = await showNewFile('first-lilies.json', '{}');
+    await languages.setTextDocumentLanguage(document, 'json');
+    const asked: string[] = [];
+    const show = window.showInformationMessage;
+    const rename = async (message: string, ...items: string[]) => {
+      asked.push(message);
+      return items[0];
+    };
+    Object.assign(window, { showInformationMessage: rename });
+    const editor = await showActive(document.uri);
+    const text = JSON.stringify(goodJob('first-lilies'));
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(0), `${text}\n//`));
+    await editor.document.save();
+    const renamed = uriOf('first-lilies.trainingjob.json');
+    await poll(
+      'the renamed file',
+      async () => (await workspace.fs.stat(renamed).then(undefined, () => undefined))?.size,
+    );
+    Object.assign(window, { showInformationMessage: show });
+    assert.match(String(asked[0]), /contains a training job/);
+  });
+
+  test('a response never covers the job file, and submitting from it submits its job', async () => {
+    const { document } = await showNewFile('first-beside.trainingjob.json', JSON.stringify(goodJob('first-beside')));
+    const response = await submit(document.uri);
+    assert.ok(response);
+    const columnOf = (uri: Uri) =>
+      window.tabGroups.all.find(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),
+      )?.viewColumn;
+    assert.notEqual(columnOf(response), columnOf(document.uri));
+    await showActive(response);
+    messages.length = 0;
+    await submit();
+    assert.match(String(await poll('what is said of the twin', () => messages[0])), /first-beside.*already running/s);
+  });
+
+  test('a target that cannot be reached says so, and jobs still go where they went', async () => {
+    const targets = { 'first-dead': { url: 'http://127.0.0.1:9', projectId: 'p', identity: 'environment' } };
+    const settings = workspace.getConfiguration('trainingjob');
+    await settings.update('targets', targets, true);
+    messages.length = 0;
+    await commands.executeCommand('trainingjob.testConnection', { id: 'first-dead' });
+    assert.match(String(await poll('what is said of the target', () => messages[0])), /first-dead|HUAWEICLOUD_SDK_AK/);
+    await settings.update('targets', undefined, true);
+    const { document } = await showNewFile('first-local.trainingjob.json', JSON.stringify(goodJob('first-local')));
+    assert.ok(await submit(document.uri));
+  });
+});
