@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
 import { refuse } from './lsp/admission.ts';
-import { clientOf, serverCapabilities } from './lsp/capabilities.ts';
+import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { clientSetting } from './lsp/clientSetting.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
@@ -15,7 +15,9 @@ import { toSeverities } from './lsp/ruleSeverities.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
+import { serveNames } from './lsp/serveNames.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
+import { workspaceJobs } from './lsp/workspaceJobs.ts';
 import type { InitializationOptions } from './protocol.ts';
 
 /** What the process gives the server. */
@@ -56,10 +58,7 @@ function serve(
     client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
   const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
   const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
-  const folders = async () => {
-    if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
-    return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  };
+  const folders = foldersOf(connection, client, params);
   const forgetSettings = () => {
     settings.forget();
     mounts.forget();
@@ -81,7 +80,17 @@ function serve(
   serveDiagnostics(connection, { client, texts, documents, files, forgetSettings, reports, folders, answer });
   serveFeatures(connection, { client, documents, knowledge, answer, style });
   serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
+  const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
+  serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, { documents, settings, answer });
   texts.listen(connection);
+}
+
+/** The folders that the editor has open now, or had at the start if it can't be asked. */
+function foldersOf(connection: Connection, client: Client, params: InitializeParams) {
+  return async (): Promise<readonly string[]> => {
+    if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+    return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  };
 }

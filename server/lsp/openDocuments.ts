@@ -12,6 +12,8 @@ import { uriKey } from './uriKey.ts';
 export interface OpenDocuments {
   /** The job file at a URI. */
   readonly job: (uri: string) => JobDocument | undefined;
+  /** All job files that are open. */
+  readonly all: () => readonly JobDocument[];
   /** Whether the editor has a job file open, however it spells the URI. */
   readonly isOpen: (uri: string) => boolean;
   /** The job file or the service response at a URI. */
@@ -34,6 +36,7 @@ export function openDocuments(texts: Texts, log: (text: string) => void): OpenDo
   };
   return {
     job,
+    all: () => texts.all().flatMap((version) => (isJobFile(version.text) ? version.job() : [])),
     isOpen: (uri) => texts.all().some(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
     readable: (uri) => job(uri) ?? response(uri),
     problems: (document, severities) => check(document)(severities),

@@ -45,7 +45,7 @@ export function serveFeatures(connection: Connection, { documents, answer, style
       return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
     }),
   );
-  connection.onDocumentLinks(ofText([], (document) => links(document, schemaOf(document, style.docs), style.docsBase)));
+  connection.onDocumentLinks(ofText([], links));
   connection.onRequest(
     pastedTextRequest,
     answer(({ uri, range, text }) => {

@@ -28,6 +28,12 @@ const features: [method: string, params: object, module: string, name: string][]
   ],
   ['textDocument/hover', { textDocument, position: start }, 'hover', 'hover'],
   ['textDocument/documentLink', { textDocument }, 'links', 'links'],
+  ['textDocument/definition', { textDocument, position: start }, 'navigate', 'mentionAt'],
+  ['textDocument/references', { textDocument, position: start, context: {} }, 'navigate', 'mentionAt'],
+  ['textDocument/documentHighlight', { textDocument, position: start }, 'navigate', 'highlights'],
+  ['textDocument/prepareRename', { textDocument, position: start }, 'rename', 'prepareRename'],
+  ['textDocument/rename', { textDocument, position: start, newName: 'a' }, 'navigate', 'mentionAt'],
+  ['workspace/symbol', { query: '' }, 'workspaceSymbols', 'workspaceSymbols'],
   ['textDocument/documentSymbol', { textDocument }, 'symbols', 'symbols'],
   ['textDocument/formatting', { textDocument, options }, 'format', 'format'],
   ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
@@ -92,6 +98,7 @@ test('every request that the server answers has a row', () => {
   assert.ok(['hover', 'codeaction', 'trainingjob/preparesubmission'].every((name) => offered.includes(name)));
   const tested = requests.map(([method]) => method.toLowerCase());
   const aliases: Readonly<Record<string, string>> = {
+    workspacesymbol: 'workspace/symbol',
     documentformatting: 'formatting',
     documentrangeformatting: 'rangeformatting',
     completionresolve: 'completionitem/resolve',

@@ -4,7 +4,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CompletionItem, DocumentLink, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import type { CompletionItem, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import type { PreparedSubmission } from '../../server/protocol.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
@@ -275,11 +275,6 @@ inEditor('a response is explained by its own schema', {}, async ({ open, request
     position: { line: 0, character: 16 },
   });
   assert.match(JSON.stringify(hover.contents), /name/);
-  const found = await request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: response } });
-  assert.deepEqual(
-    found.map(({ target }) => /#.+$/.exec(target ?? '')?.[0]),
-    ['#jobmetadata', '#jobendpointsresp'],
-  );
 });
 
 inEditor('a cancelled request is not worked on', {}, async ({ open, cancelled }) => {
@@ -355,7 +350,7 @@ inEditor('an editor that cannot resolve gets the documentation at once', { capab
 });
 
 inEditor('an outline, folds, selections, links and formatting are served', {}, async ({ open, request }) => {
-  await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url"}\n]\n}\n}');
+  await open(uri, '{\n"algorithm": {\n"inputs": [\n{"name": "data_url", "description": "https://a.b/c"}\n]\n}\n}');
   const textDocument = { uri };
   assert.match(JSON.stringify(await request('textDocument/documentSymbol', { textDocument })), /"data_url"/);
   assert.ok((await request<[]>('textDocument/foldingRange', { textDocument })).length);

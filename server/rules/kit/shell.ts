@@ -7,15 +7,26 @@ export type SimpleCommand = readonly string[];
 const token =
   /&?>>?&?\d*|<+&?|&&|\|\||[;&|\n]|(?<=^|\s)#[^\n]*|(?:\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"?|'[^']*'?|[^\s\\"';&|()<>])+/g;
 
-/** The simple commands of a line, in order. The last one is empty if the line ends with an operator or a comment. */
-export function simpleCommands(line: string): SimpleCommand[] {
-  const commands: string[][] = [[]];
-  for (const [text] of line.replaceAll('\\\n', ' ').trimEnd().matchAll(token)) {
+/** A word of a command line, and where it begins. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The words of the simple commands of a line, in order. The last one is empty if the line ends with an operator or a comment. */
+export function wordsIn(line: string): Word[][] {
+  const commands: Word[][] = [[]];
+  // Two blanks instead of a line continuation keep all offsets.
+  for (const { 0: text, index: start } of line.replaceAll('\\\n', '  ').trimEnd().matchAll(token)) {
     if (/^(?:&&|\|\||[;&|\n]$|#)/.test(text)) commands.push([]);
-    else if (!/^[&<>]/.test(text)) commands.at(-1)?.push(text);
+    else if (!/^[&<>]/.test(text)) commands.at(-1)?.push({ text, start });
   }
   return commands.filter((words, index) => words.length || index === commands.length - 1);
 }
+
+/** The same without offsets. */
+export const simpleCommands = (line: string): SimpleCommand[] =>
+  wordsIn(line).map((words) => words.map(({ text }) => text));
 
 /** The words without the assignments in front. */
 export function programOf(command: SimpleCommand): SimpleCommand {

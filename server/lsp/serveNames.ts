@@ -1,0 +1,77 @@
+import {
+  type Connection,
+  type Location,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { JobDocument } from '../document/document.ts';
+import { definition, highlights, isShared, mentionAt, references } from '../features/navigate.ts';
+import { obsPathAt } from '../features/obsPathAt.ts';
+import { type Declined, prepareRename, rename } from '../features/rename.ts';
+import { workspaceSymbols } from '../features/workspaceSymbols.ts';
+import type { Mention } from '../names/namesIn.ts';
+import { type Guarded, guardedAbout } from './guarded.ts';
+import { type LocalFileParts, localFiles } from './localFiles.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import { uriKey } from './uriKey.ts';
+
+export interface NameParts extends LocalFileParts {
+  readonly documents: OpenDocuments;
+  /** All job files of the workspace. */
+  readonly jobs: () => Promise<readonly JobDocument[]>;
+  readonly answer: Guarded;
+}
+
+/** Where names are declared and used, and other names for them. */
+export function serveNames(connection: Connection, { documents, jobs, answer, ...local }: NameParts): void {
+  const ofJob = guardedAbout(documents.job, answer);
+  /** The document, and all others in which the name means the same. */
+  const concerned = async (document: JobDocument, mention: Mention): Promise<readonly JobDocument[]> => {
+    if (!isShared(mention)) return [document];
+    const own = uriKey(document.text.uri);
+    return [document, ...(await jobs()).filter(({ text }) => uriKey(text.uri) !== own)];
+  };
+  const localDefinition = async (obsPath: string, { text }: JobDocument): Promise<Location[]> =>
+    (await localFiles(obsPath, text.uri, local)).map((uri) => ({ uri, range: start }));
+
+  connection.onDefinition(
+    ofJob<Cursor, Location[]>([], async (document, { position }) => {
+      const mention = mentionAt(document, position);
+      if (mention) return definition(mention, await concerned(document, mention));
+      const path = obsPathAt(document, position);
+      return path === undefined ? [] : localDefinition(path, document);
+    }),
+  );
+  connection.onReferences(
+    ofJob<Cursor & { context: { includeDeclaration: boolean } }, Location[]>(
+      [],
+      async (document, { position, context }) => {
+        const mention = mentionAt(document, position);
+        return mention ? references(mention, await concerned(document, mention), context.includeDeclaration) : [];
+      },
+    ),
+  );
+  connection.onDocumentHighlight(ofJob([], (document, { position }) => highlights(document, position)));
+  connection.onPrepareRename(
+    ofJob(null, (document, { position }) => orDeclined(prepareRename(document, position) ?? null)),
+  );
+  connection.onRenameRequest(
+    ofJob<Cursor & { newName: string }, WorkspaceEdit | ResponseError<void> | null>(
+      null,
+      async (document, { position, newName }) => {
+        const mention = mentionAt(document, position);
+        return mention ? orDeclined(rename(mention, newName, await concerned(document, mention))) : null;
+      },
+    ),
+  );
+  connection.onWorkspaceSymbol(answer(async ({ query }) => workspaceSymbols(await jobs(), query)));
+}
+
+type Cursor = { textDocument: { uri: string }; position: { line: number; character: number } };
+
+const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Editors show the message of such an error to the user. */
+const orDeclined = <T extends object>(answer: T | Declined | null): T | ResponseError<void> | null =>
+  answer && 'declined' in answer ? new ResponseError(LSPErrorCodes.RequestFailed, answer.declined) : answer;
