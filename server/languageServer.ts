@@ -3,6 +3,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
+import type { CompletionStyle } from './features/complete.ts';
 import { refuse } from './lsp/admission.ts';
 import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { clientSetting } from './lsp/clientSetting.ts';
@@ -15,6 +16,7 @@ import { toSeverities } from './lsp/ruleSeverities.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
+import { serveInlayHints, toShownHints } from './lsp/serveInlayHints.ts';
 import { serveNames } from './lsp/serveNames.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
@@ -58,34 +60,43 @@ function serve(
     client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
   const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
   const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
+  const shownHints = clientSetting(ask('trainingjob.inlayHints', options.inlayHints), toShownHints);
   const folders = foldersOf(connection, client, params);
   const forgetSettings = () => {
     settings.forget();
     mounts.forget();
+    shownHints.forget();
+    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
   };
   const knowledge = knowledgeSource({ documents, files, folders, mounts, uriOfFolder: reader.uriOfFolder });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(log, nextTurn);
-  const { suggestCommand } = options;
-  const docs = docsIn(translation.docs);
-  const style = {
-    docsBase,
-    docs,
-    snippets: client.snippets,
-    resolvesDocumentation: client.resolvesDocumentation,
-    ...(suggestCommand && { suggestCommand }),
-  };
+  const style = styleOf(docsBase, client, { ...options, docs: docsIn(translation.docs) });
 
   serveDiagnostics(connection, { client, texts, documents, files, forgetSettings, reports, folders, answer });
   serveFeatures(connection, { client, documents, knowledge, answer, style });
   serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
   serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
+  serveInlayHints(connection, { documents, shownHints, answer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, { documents, settings, answer });
   texts.listen(connection);
 }
+
+/** How completion answers this client. */
+const styleOf = (
+  docsBase: string,
+  { snippets, resolvesDocumentation }: Client,
+  { docs, suggestCommand }: InitializationOptions & Pick<CompletionStyle, 'docs'>,
+): CompletionStyle => ({
+  docsBase,
+  docs,
+  snippets,
+  resolvesDocumentation,
+  ...(suggestCommand && { suggestCommand }),
+});
 
 /** The folders that the editor has open now, or had at the start if it can't be asked. */
 function foldersOf(connection: Connection, client: Client, params: InitializeParams) {

@@ -31,6 +31,8 @@ export interface InitializationOptions {
   readonly rules?: Readonly<Record<string, Level>>;
   /** The setting `trainingjob.obs.mounts`, for such clients. */
   readonly mounts?: Readonly<Record<string, string>>;
+  /** The settings `trainingjob.inlayHints.defaults` and `.totals`, for such clients. */
+  readonly inlayHints?: { readonly defaults?: boolean; readonly totals?: boolean };
 }
 
 /** The rule, and the document whose folder the setting is for. */

@@ -20,6 +20,8 @@ interface SettingTypes {
   'trainingjob.targets': Readonly<Record<string, TargetSetting>>;
   'trainingjob.target': string;
   'trainingjob.rehearsal': Readonly<Record<string, string>>;
+  'trainingjob.inlayHints.defaults': boolean;
+  'trainingjob.inlayHints.totals': boolean;
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
   'trainingjob.installPackages': boolean;
   'trainingjob.python': string;

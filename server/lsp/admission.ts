@@ -102,6 +102,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'textDocument/documentHighlight': { textDocument, position },
   'textDocument/prepareRename': { textDocument, position },
   'textDocument/rename': { textDocument, position, newName: isString },
+  'textDocument/inlayHint': { textDocument, range },
   'workspace/symbol': { query: isString },
   'textDocument/documentLink': { textDocument },
   'textDocument/documentSymbol': { textDocument },

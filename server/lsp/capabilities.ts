@@ -18,6 +18,7 @@ export const serverCapabilities: ServerCapabilities = {
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
   workspaceSymbolProvider: true,
+  inlayHintProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentFormattingProvider: true,
@@ -31,6 +32,7 @@ export const serverCapabilities: ServerCapabilities = {
 export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -47,6 +49,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
   return {
     pullsDiagnostics: Boolean(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
     answersConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

@@ -172,10 +172,11 @@ function answerRequests(
     items.map(({ scopeUri }: { scopeUri: string }) => options.rules?.(scopeUri) ?? null),
   );
   connection.onRequest('workspace/workspaceFolders', () => foldersOf(options));
-  connection.onRequest('workspace/diagnostic/refresh', () => {
-    refresh();
-    return null;
-  });
+  for (const what of ['diagnostic', 'inlayHint'])
+    connection.onRequest(`workspace/${what}/refresh`, () => {
+      refresh();
+      return null;
+    });
   connection.onRequest('client/registerCapability', ({ registrations }) => {
     registered.push(...registrations.map(({ method }: { method: string }) => method));
     return null;

@@ -4,7 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { DocumentHighlight, Location, SymbolInformation, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type {
+  DocumentHighlight,
+  InlayHint,
+  Location,
+  SymbolInformation,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type Editor, startEditor } from './editor.ts';
 
@@ -103,3 +109,24 @@ test('jobs, hyperparameters and variables of all files are found by their letter
     await change(a, 2, { text: '{"metadata": {"name": "unsaved"}}' });
     assert.deepEqual(await names('u'), ['unsaved']);
   }));
+
+test('inlay hints follow the settings, and the editor is told to ask again when those change', async () => {
+  const uri = 'file:///work/hints.trainingjob.json';
+  const settings = { defaults: true, totals: true };
+  const editor = await startEditor({
+    capabilities: { workspace: { configuration: true, inlayHint: { refreshSupport: true } } },
+    rules: () => settings,
+  });
+  await editor.open(uri, '{"spec": {"resource": {}}}');
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  const labels = async () => {
+    const hints = await editor.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+    return hints.map(({ label }) => label);
+  };
+  assert.deepEqual(await labels(), ['node_count: 1']);
+  settings.defaults = false;
+  await editor.notify('workspace/didChangeConfiguration', { settings: null });
+  await editor.refreshed();
+  assert.deepEqual(await labels(), []);
+  assert.equal(await editor.stop(), 0);
+});

@@ -33,6 +33,7 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/documentHighlight', { textDocument, position: start }, 'navigate', 'highlights'],
   ['textDocument/prepareRename', { textDocument, position: start }, 'rename', 'prepareRename'],
   ['textDocument/rename', { textDocument, position: start, newName: 'a' }, 'navigate', 'mentionAt'],
+  ['textDocument/inlayHint', { textDocument, range }, 'inlayHints', 'inlayHints'],
   ['workspace/symbol', { query: '' }, 'workspaceSymbols', 'workspaceSymbols'],
   ['textDocument/documentSymbol', { textDocument }, 'symbols', 'symbols'],
   ['textDocument/formatting', { textDocument, options }, 'format', 'format'],

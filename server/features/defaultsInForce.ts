@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
+import { printable } from '../../l10n/printable.ts';
+import type { JobDocument } from '../document/document.ts';
+import { endOfComments } from '../document/layout.ts';
+import { nodeAt, spanOf } from '../document/locate.ts';
+import { isAt, type Path } from '../document/path.ts';
+import { fieldAt } from '../document/schema.ts';
+import { isIntact } from '../edits/isIntact.ts';
+import { inputFolder, outputFolder } from '../plan/containerPaths.ts';
+import type { TextHint } from './textHint.ts';
+
+/** The defaults of what is absent from the objects of a job. */
+export function defaultsInForce(document: JobDocument): TextHint[] {
+  const content = document.text.getText();
+  return [...objectsBelow(document.root, [])].flatMap(([node, path]) => {
+    const absent = Object.entries({ ...schemaDefaults(path), ...folderDefault(node, path) }).filter(
+      ([name]) => !nodeAt(node, [name]),
+    );
+    // A property that is being written is absent for as long as the parser doesn't see it.
+    if (!absent.length || !isIntact(document, node)) return [];
+    const label = absent
+      .map(([name, value]) => `${name}: ${printable(JSON.stringify(value), longestValue)}`)
+      .join(', ');
+    return [{ offset: placeIn(content, node), label, tooltip: l10n.t('Default, because the property is absent.') }];
+  });
+}
+
+const longestValue = 200;
+
+/** Behind the bracket, where it doesn't move while properties are added; behind them in an object on one line. */
+function placeIn(content: string, { offset, length, properties }: ObjectASTNode): number {
+  const inside = content.slice(offset + 1, endOfComments(content, offset + 1) + 1);
+  const last = properties.at(-1);
+  return inside.includes('\n') || !last ? offset + 1 : Math.min(spanOf(last).end, offset + length);
+}
+
+/** Of properties that every service knows: of newer ones, it isn't certain what a service does without them. */
+function schemaDefaults(path: Path): Record<string, unknown> {
+  const { properties = {}, additionalProperties, required = [] } = fieldAt(path) ?? {};
+  if (additionalProperties) return {};
+  const known = Object.entries(properties).filter(
+    ([name, field]) => field.default !== undefined && !field.readOnly && !field['x-since'] && !required.includes(name),
+  );
+  return Object.fromEntries(known.map(([name, field]) => [name, field.default]));
+}
+
+const folders = { inputs: inputFolder, outputs: outputFolder };
+
+/** Where the data of a channel is in the container. */
+function folderDefault(node: ASTNode, path: Path): Record<string, unknown> {
+  const list = (['inputs', 'outputs'] as const).find((name) => isAt(path, `algorithm.${name}[]`));
+  const name = nodeAt(node, ['name']);
+  if (!list || name?.type !== 'string' || !name.value) return {};
+  return { local_dir: folders[list](name.value, Number(path.at(-1))) };
+}
+
+function* objectsBelow(node: ASTNode | undefined, path: Path): Generator<[ObjectASTNode, Path]> {
+  if (node?.type === 'array')
+    for (const [index, item] of node.items.entries()) yield* objectsBelow(item, [...path, index]);
+  if (node?.type !== 'object') return;
+  yield [node, path];
+  for (const { keyNode, valueNode } of node.properties) yield* objectsBelow(valueNode, [...path, keyNode.value]);
+}
