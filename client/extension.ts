@@ -1,6 +1,6 @@
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
-import { changeRuleSeverity } from './language/changeRuleSeverity.ts';
+import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
 import { docsPages } from './language/docsPages.ts';
 import { languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
@@ -40,7 +40,7 @@ export function activate(context: ExtensionContext): void {
     ...jobs.commands,
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
     'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
-    'trainingjob.changeRuleSeverity': changeRuleSeverity,
+    'trainingjob.changeRuleSeverity': changeRuleSeverity(rulesIn(context)),
     'trainingjob.showReference': docs.show,
     'trainingjob.exportToVolcano': exportToVolcano(program),
     'trainingjob.showLog': () => log.show(),
@@ -64,6 +64,10 @@ export function activate(context: ExtensionContext): void {
     offerJobFiles(guard),
   );
 }
+
+/** VS Code has put its language into the manifest. */
+const rulesIn = ({ extension }: ExtensionContext): RuleTexts =>
+  extension.packageJSON.contributes.configuration.properties['trainingjob.rules'].properties;
 
 function createEndpoint(
   { globalStorageUri, storageUri }: ExtensionContext,

@@ -3,6 +3,7 @@ import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 
 import { deepestIndented, mostIndented } from '../../modelarts/answers/indentJson.ts';
 import { commandItem } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
+import { shortTime } from '../window/shortTime.ts';
 import { type ResponseFiles, responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
@@ -21,6 +22,7 @@ function lensesOf({
   ok,
   status,
   target,
+  sentAt,
   durationMs,
   adopted,
   requestId,
@@ -33,6 +35,7 @@ function lensesOf({
     label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
     ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
+    label(new Date(sentAt).toLocaleString(undefined, shortTime)),
     label(target),
     adopted === undefined ? label(l10n.t('{0} ms', Math.round(durationMs))) : foundLater(adopted),
     ...(requestId ? [copy(l10n.t('Copy Request ID'), requestId, requestId)] : []),

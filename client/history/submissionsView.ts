@@ -12,6 +12,8 @@ import {
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { commandItem, type ViewId } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
+import { shortTime } from '../window/shortTime.ts';
+import { targetLabel } from '../window/targetLabel.ts';
 import { sourceUri } from './sourceUri.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
 
@@ -69,18 +71,31 @@ function fileItem({ source, entries }: FileNode): TreeItem {
 
 function entryItem({ entry }: EntryNode): TreeItem {
   const { sending, state, jobName, jobId, message, status } = entry;
-  const item = new TreeItem(plainText(jobName ?? sending.jobName ?? '') || l10n.t('(unnamed)'));
-  const when = new Date(sending.at).toLocaleString();
+  const name = plainText(jobName ?? sending.jobName ?? '') || l10n.t('(unnamed)');
+  const outcome = outcomes()[state];
+  const target = targetLabel(sending.target.name);
+  const at = new Date(sending.at);
+  // A narrow view cuts off the end, and the name is nearly that of the file.
+  const item = new TreeItem([outcome.text, at.toLocaleString(undefined, shortTime)].join(', '));
   item.id = sending.id;
-  item.description = [outcomes()[state].text, jobId?.slice(0, 8), sending.target.name, when]
-    .map((part) => plainText(part ?? ''))
-    .filter(Boolean)
-    .join(' · ');
-  item.tooltip = [item.label, jobId, message, status && `HTTP ${status}`, sending.caller]
+  item.description = [name, plainText(target)].join(' · ');
+  item.accessibilityInformation = {
+    label: plainText([name, outcome.text, at.toLocaleString(), target, message].filter(Boolean).join(', ')),
+  };
+  item.tooltip = [
+    item.label,
+    outcome.text,
+    at.toLocaleString(),
+    target,
+    jobId,
+    message,
+    status && `HTTP ${status}`,
+    sending.caller,
+  ]
     .filter(Boolean)
     .map((line) => plainText(String(line)))
     .join('\n');
-  item.iconPath = outcomes()[state].icon;
+  item.iconPath = outcome.icon;
   // The menus of the manifest match these words.
   item.contextValue = ['submission', state, ...(jobId === undefined ? [] : ['job'])].join(' ');
   item.command = commandItem(l10n.t('Open Response'), 'trainingjob.openResponse', { entry });

@@ -33,6 +33,9 @@ function jobItem(node: JobNode, { now, hasConsole }: Surroundings): TreeItem {
   const item = new TreeItem(plainText(job.name ?? '') || l10n.t('(unnamed)'));
   item.id = nodeId(node);
   item.description = plainText(jobDescription(job, { now }));
+  // The icon says it to eyes only.
+  const state = groupLabels()[groupOf(job)];
+  item.accessibilityInformation = { label: [item.label, state, item.description].filter(Boolean).join(', ') };
   item.tooltip = jobTooltip(job, { now }).split('\n').map(plainText).join('\n');
   item.iconPath = icons[groupOf(job)];
   item.contextValue = ['trainingjob', ...abilitiesOf(job), ...(hasConsole ? ['console'] : [])].join(' ');

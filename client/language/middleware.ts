@@ -1,6 +1,5 @@
 import { type CompletionItem, Hover, MarkdownString, workspace } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient/node';
-import { isPlainJson } from '../window/jobDocument.ts';
 import type { DocsPages } from './docsPages.ts';
 
 /** Adapts the server's answers to VS Code. */
@@ -10,15 +9,11 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
     return item;
   };
   return {
-    // In JSON mode, VS Code's own server completes and explains from our schema; everything would appear twice.
-    provideCompletionItem: (document, position, context, token, next) =>
-      isPlainJson(document) ? [] : next(document, position, context, token),
     resolveCompletionItem: async (item, token, next) => {
       const resolved = await next(item, token);
       return resolved && withLinks(resolved);
     },
     provideHover: async (document, position, token, next) => {
-      if (isPlainJson(document)) return null;
       const answer = await next(document, position, token);
       const contents = answer?.contents.map((part) => (part instanceof MarkdownString ? resolveLinks(part) : part));
       return answer && contents ? new Hover(contents, answer.range) : answer;
@@ -26,7 +21,7 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
     // Read-only documents, such as one side of a comparison, have problems that nobody can fix.
     provideDiagnostics: (document, previous, token, next) => {
       const { scheme } = 'uri' in document ? document.uri : document;
-      const isReadOnly = workspace.fs.isWritableFileSystem(scheme) === false;
+      const isReadOnly = scheme !== 'untitled' && workspace.fs.isWritableFileSystem(scheme) !== true;
       return isReadOnly
         ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
         : next(document, previous, token);

@@ -11,6 +11,7 @@ import type { Targets } from '../targets/targets.ts';
 import { execute } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
+import { targetLabel } from '../window/targetLabel.ts';
 import { connectToSubmission } from './connectToSubmission.ts';
 import type { FileSecrets } from './fileSecrets.ts';
 
@@ -92,5 +93,8 @@ function keepResponse(
   responses: ResponseFiles,
 ): Promise<Uri> {
   const { jobName = 'job', source = '', target, at, id } = sending;
-  return responses.add(responseRecord(answer, { jobName, source, target: target.name, sentAt: new Date(at) }), id);
+  return responses.add(
+    responseRecord(answer, { jobName, source, target: targetLabel(target.name), sentAt: new Date(at) }),
+    id,
+  );
 }

@@ -12,6 +12,7 @@ import type { CommandTable, SettleCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
+import { targetLabel } from '../window/targetLabel.ts';
 import { requireTrust } from '../window/trust.ts';
 import { connectToSubmission } from './connectToSubmission.ts';
 import type { FileSecrets } from './fileSecrets.ts';
@@ -36,7 +37,7 @@ async function claimJob(entry: Entry, parts: SettleParts): Promise<void> {
   const text = reconciliationText(entry, reconciliation);
   const message = text
     ? wholeText(text)
-    : l10n.t("{0} doesn't list a job that may be yours.", entry.sending.target.name);
+    : l10n.t("{0} doesn't list a job that may be yours.", targetLabel(entry.sending.target.name));
   if (reconciliation.kind !== 'uncertain') return void window.showInformationMessage(plainText(message));
   const { cause } = reconciliation;
   const candidates = cause.kind === 'candidates' ? cause.jobs : [];
@@ -46,7 +47,7 @@ async function claimJob(entry: Entry, parts: SettleParts): Promise<void> {
 
 /** Asks the service anew: the job may have been recognized by now. */
 function look(entry: Entry, parts: SettleParts): Thenable<Reconciliation> {
-  const title = plainText(l10n.t('Looking for jobs on {0}…', entry.sending.target.name));
+  const title = plainText(l10n.t('Looking for jobs on {0}…', targetLabel(entry.sending.target.name)));
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, async (_, token) => {
     const cancel = new AbortController();
@@ -101,7 +102,7 @@ async function disclaimJobs(entry: Entry, parts: SettleParts): Promise<void> {
   const message = l10n.t('Did "{0}" create no job?', entry.sending.jobName ?? entry.sending.id);
   const detail = l10n.t(
     'The extension stops looking for its job, and the same content can be submitted again. Check the jobs on {0} first.',
-    entry.sending.target.name,
+    targetLabel(entry.sending.target.name),
   );
   const options = { modal: true, detail: plainText(detail) };
   if ((await window.showWarningMessage(plainText(message), options, button)) !== button) throw new CancellationError();

@@ -14,6 +14,8 @@ export function registerTargetStatusBar(targets: Targets): Disposable {
     if (!editor || !isJobDocument(editor.document)) return item.hide();
     const { label, detail, isLocal } = targets.current();
     item.text = `${isLocal ? '$(vm)' : '$(cloud)'} ${plainText(label)}`;
+    // Else it is read as the name of its icon.
+    item.accessibilityInformation = { label: l10n.t('Target: {0}', plainText(label)), role: 'button' };
     item.tooltip = [l10n.t('Jobs are submitted to {0}.', label), detail].map(plainText).join('\n');
     item.show();
   };

@@ -14,6 +14,7 @@ import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { pickFrom } from '../window/pickItem.ts';
 import type { TargetSetting } from '../window/settings.ts';
+import { targetLabel } from '../window/targetLabel.ts';
 import { requireTrust } from '../window/trust.ts';
 import type { Identities } from './identities.ts';
 import type { LocalEndpoint } from './localEndpoint.ts';
@@ -83,7 +84,7 @@ export const useTargetTitle = (): string => l10n.t('Use Target');
 
 const localTarget = (endpoint: LocalEndpoint): Target => ({
   id: 'local',
-  label: l10n.t('Local endpoint'),
+  label: targetLabel('local'),
   detail: l10n.t('ModelArts on this machine. It responds like the service and never costs money.'),
   isLocal: true,
   connect: async () => {

@@ -21,7 +21,7 @@ export const jobSelector: { language: string; pattern?: string }[] = [
 export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
   languageId === jobLanguage || uri.path.toLowerCase().endsWith('.trainingjob.json');
 
-/** VS Code's own JSON server explains and completes these documents from our schema. */
+/** VS Code's own JSON server finds the syntax errors of these documents. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';
 
 /** The document for a command: the one it was called with, the active one, or one that the user picks. */

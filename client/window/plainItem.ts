@@ -5,12 +5,13 @@ import { plainText } from './plainText.ts';
 export type PlainItem<T> = QuickPickItem & { readonly item: T };
 
 export function plainItem<T extends QuickPickItem>(item: T): PlainItem<T> {
-  const { label, description, detail, iconPath } = item;
+  const { label, description, detail, iconPath, kind } = item;
   return {
     label: plainText(label),
     ...(description !== undefined && { description: plainText(description) }),
     ...(detail !== undefined && { detail: plainText(detail) }),
     ...(iconPath !== undefined && { iconPath }),
+    ...(kind !== undefined && { kind }),
     item,
   };
 }

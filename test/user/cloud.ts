@@ -150,15 +150,15 @@ test('the history shows what was sent, the newest first', async () => {
   await run('Training Jobs: Focus on Submissions View');
   const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
   await bench().shows(rows.nth(3));
-  assert.match((await rows.first().textContent()) ?? '', /open.*uncertain/);
-  assert.match((await rows.nth(1).textContent()) ?? '', /lost.*created/);
+  assert.match((await rows.first().textContent()) ?? '', /uncertain.*open/);
+  assert.match((await rows.nth(1).textContent()) ?? '', /created.*lost/);
   await picture('cloud-history');
 });
 
 test('what stays uncertain is settled by its user', async () => {
   const { page, run, picture } = bench();
   await run('Training Jobs: Focus on Submissions View');
-  const row = page.locator('.monaco-list-row', { hasText: /^open.*mycloud/ });
+  const row = page.locator('.monaco-list-row', { hasText: /open · mycloud/ });
   await bench().shows(row.getByText('uncertain'));
   await row.hover();
   await bench().click(row.getByLabel('This One Is Mine'));
