@@ -19,6 +19,7 @@ import { serveFixes } from './lsp/serveFixes.ts';
 import { serveInlayHints, toShownHints } from './lsp/serveInlayHints.ts';
 import { serveNames } from './lsp/serveNames.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
+import { targetCatalogue } from './lsp/targetCatalogue.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
 import type { InitializationOptions } from './protocol.ts';
 
@@ -54,7 +55,8 @@ function serve(
 
   const texts = new TextDocuments(versions);
   const log = (text: string) => connection.console.error(text);
-  const documents = openDocuments(texts, log);
+  const catalogue = targetCatalogue(Date.now);
+  const documents = openDocuments(texts, log, catalogue.knowledge);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
   const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
     client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
@@ -68,15 +70,16 @@ function serve(
     shownHints.forget();
     if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
   };
-  const knowledge = knowledgeSource({ documents, files, folders, mounts, uriOfFolder: reader.uriOfFolder });
+  const knowledge = knowledgeSource({ documents, files, folders, mounts, uriOfFolder: reader.uriOfFolder, catalogue });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(log, nextTurn);
   const style = styleOf(docsBase, client, { ...options, docs: docsIn(translation.docs) });
 
-  serveDiagnostics(connection, { client, texts, documents, files, forgetSettings, reports, folders, answer });
-  serveFeatures(connection, { client, documents, knowledge, answer, style });
-  serveStructure(connection, { client, documents, answer, isLeftToJsonServer });
+  const shared = { client, documents, answer };
+  serveDiagnostics(connection, { ...shared, texts, files, forgetSettings, reports, folders, catalogue });
+  serveFeatures(connection, { ...shared, knowledge, style });
+  serveStructure(connection, { ...shared, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
   serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
   serveInlayHints(connection, { documents, shownHints, answer });

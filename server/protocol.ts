@@ -1,5 +1,6 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
-import { type Range, RequestType } from 'vscode-languageserver-protocol';
+import { NotificationType, type Range, RequestType } from 'vscode-languageserver-protocol';
+import type { Catalogue } from '../modelarts/catalogue/catalogue.ts';
 import type { Resources } from './explain/resourcesOf.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
 
@@ -123,3 +124,6 @@ export interface PastedTextParams {
 
 /** Asks what to paste instead of a text whose characters only look like JSON's; null if they are JSON's. */
 export const pastedText = new RequestType<PastedTextParams, string | null, void>('trainingjob/pastedText');
+
+/** Tells what the user's target offers, as it was last asked; null while nothing is known of it. */
+export const catalogueChanged = new NotificationType<Catalogue | null>('trainingjob/catalogueChanged');

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { parseJob } from '../../server/document/document.ts';
+import type { Knowledge } from '../../server/knowledge/knowledge.ts';
+import { indexCatalogue } from '../../server/knowledge/knownCatalogue.ts';
 import { rules } from '../../server/rules/index.ts';
 import { isLevel, type Level, levels } from '../../server/rules/kit/rule.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { validate } from '../../server/validate/validate.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { formats, hasErrors, type Report } from '../kit/report.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -12,7 +15,7 @@ import { terminal } from '../kit/terminal.ts';
 /** Reports what the editor reports about files. */
 export const validateCommand = command({
   summary: () => l10n.t('Check job files as the editor does.'),
-  usage: '[--format text|json] [--rules ID=SEVERITY]… FILE…',
+  usage: '[--format text|json] [--rules ID=SEVERITY]… [--target-catalogue] FILE…',
   details: () =>
     l10n.t(
       "FILE can be - for standard input. Exit codes: 0 when there are no errors, 1 when there are errors, 2 when a file can't be read.",
@@ -32,12 +35,18 @@ export const validateCommand = command({
       about: () =>
         l10n.t('Change the severity of a rule to error, warning, information, hint, or off. Can be repeated.'),
     },
+    'target-catalogue': {
+      type: 'boolean',
+      about: () =>
+        l10n.t("Also report what the target of the environment doesn't have, as trainingjob catalogue has read it."),
+    },
   },
-  run: async ({ format, rules: settings }, files) => {
+  run: async ({ format, rules: settings, 'target-catalogue': usesCatalogue }, files) => {
     if (files.length === 0) throw new UsageError(l10n.t('Specify the files to check, or - for standard input.'));
     const print = formatCalled(format);
     const severities = severitiesIn(settings);
-    const { reports, unread } = await checkAll(files, severities);
+    const knowledge = usesCatalogue ? await knownTarget() : {};
+    const { reports, unread } = await checkAll(files, { severities, knowledge });
     const output = print(reports);
     if (output) terminal.print(output);
     for (const { message } of unread) terminal.warn(message);
@@ -46,13 +55,18 @@ export const validateCommand = command({
   },
 });
 
+interface CheckOptions {
+  readonly severities?: RuleSeverities;
+  readonly knowledge?: Knowledge;
+}
+
 /** The other files are checked even when one can't be read. */
-async function checkAll(files: readonly string[], severities: RuleSeverities) {
+async function checkAll(files: readonly string[], options: CheckOptions) {
   const reports: Report[] = [];
   const unread: UsageError[] = [];
   for (const file of files) {
     try {
-      reports.push(await check(file, severities));
+      reports.push(await check(file, options));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       unread.push(error);
@@ -62,9 +76,19 @@ async function checkAll(files: readonly string[], severities: RuleSeverities) {
 }
 
 /** One file, read and checked. */
-export async function check(file: string, severities: RuleSeverities = {}): Promise<Report> {
+export async function check(file: string, { severities, knowledge }: CheckOptions = {}): Promise<Report> {
   const text = await readJobFile(file);
-  return { text, problems: await validate(parseJob(text), severities, { log: terminal.warn }) };
+  return {
+    text,
+    problems: await validate(parseJob(text), severities, { log: terminal.warn, ...(knowledge && { knowledge }) }),
+  };
+}
+
+/** What was last read of the environment's target. */
+async function knownTarget(): Promise<Knowledge> {
+  const catalogue = await knownCatalogue();
+  if (!catalogue) throw new UsageError(l10n.t('Nothing is known of the target. Run trainingjob catalogue first.'));
+  return { catalogue: indexCatalogue(catalogue, Date.now()) };
 }
 
 function formatCalled(name: string): (reports: readonly Report[]) => string {

@@ -18,6 +18,8 @@ export interface Catalogue {
   readonly target: string;
   readonly region?: string;
   readonly projectId: string;
+  /** The workspace of what belongs to one; absent for the default one. */
+  readonly workspaceId?: string;
   /** A kind that was never read is absent: that nothing is known of it doesn't mean that there is nothing. */
   readonly listings: Readonly<Partial<Record<CatalogueKind, Listing>>>;
   /** Why the last try to read a kind failed. What an earlier one has found stays in `listings`. */
@@ -75,4 +77,6 @@ export const isFresh = ({ readAt }: Listing, now: number): boolean => now >= rea
 
 /** What is known after another try: a kind that couldn't be read now is as it was. */
 export const updateCatalogue = (before: Catalogue | undefined, now: Catalogue): Catalogue =>
-  before?.projectId === now.projectId ? { ...now, listings: { ...before.listings, ...now.listings } } : now;
+  before?.projectId === now.projectId && before.workspaceId === now.workspaceId
+    ? { ...now, listings: { ...before.listings, ...now.listings } }
+    : now;

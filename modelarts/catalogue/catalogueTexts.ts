@@ -40,3 +40,9 @@ const plainFacts: readonly (readonly [CatalogueFact, (value: string | number) =>
   ['maxNodes', (count) => (count === 1 ? l10n.t('single node only') : l10n.t('up to {0} nodes', count))],
   ['description', String],
 ];
+/** How much of a pool is free, which a user sees first because it is nowhere else. Empty for what isn't a pool. */
+export const freeText = ({ id, facts: { freeCards, availableNodes } = {} }: CatalogueEntry): string =>
+  entryText({
+    id,
+    facts: { ...(freeCards !== undefined && { freeCards }), ...(availableNodes !== undefined && { availableNodes }) },
+  });

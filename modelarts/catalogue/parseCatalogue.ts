@@ -17,7 +17,7 @@ const longestText = 512;
 /** The catalogue in a value that came from a file or another process, whatever that is. */
 export function parseCatalogue(value: unknown): Catalogue | undefined {
   if (!isRecord(value)) return undefined;
-  const { target, region, projectId, listings, faults } = value;
+  const { target, region, projectId, workspaceId, listings, faults } = value;
   if (typeof target !== 'string' || typeof projectId !== 'string' || !isRecord(listings)) return undefined;
   const read = catalogueKinds.flatMap((kind) => {
     const listing = listingIn(listings[kind]);
@@ -31,6 +31,7 @@ export function parseCatalogue(value: unknown): Catalogue | undefined {
     target,
     ...(typeof region === 'string' && { region }),
     projectId,
+    ...(typeof workspaceId === 'string' && { workspaceId }),
     listings: Object.fromEntries(read),
     faults: Object.fromEntries(told),
   };

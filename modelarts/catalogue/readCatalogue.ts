@@ -25,7 +25,15 @@ export async function readCatalogue(scope: CallScope, workspaceId?: string): Pro
     if (found.length > 0) listings[kind] = joined(found, { readAt: ports.now(), isComplete: !fault });
   }
   const { name: target, region } = connection;
-  return { target, ...(region !== undefined && { region }), projectId: scope.projectId, listings, faults };
+  const { projectId } = scope;
+  return {
+    target,
+    ...(region !== undefined && { region }),
+    projectId,
+    ...(workspaceId !== undefined && { workspaceId }),
+    listings,
+    faults,
+  };
 }
 
 /** How each kind is read: by one operation, or by several whose lists belong together. */
@@ -35,7 +43,7 @@ const readersOf = (
 ): Readonly<Record<CatalogueKind, () => Promise<ListReading[]>>> => ({
   flavors: async () => [await listFlavors(scope)],
   engines: async () => [await listEngines(scope)],
-  pools: async () => [await listPools(scope)],
+  pools: async () => [await listPools(scope, workspaceId)],
   algorithms: async () => [await listAlgorithms(scope, workspaceId)],
   workspaces: async () => [await listWorkspaces(scope)],
   experiments: async () => [await listExperiments(scope)],

@@ -4,11 +4,11 @@ import { propertiesOf } from '../jsonValue.ts';
 import type { CallScope } from './call.ts';
 import { type ListReading, readList } from './readList.ts';
 
-/** The dedicated pools in which jobs can be trained. */
-export const listPools = (scope: CallScope): Promise<ListReading> =>
+/** The dedicated pools of a workspace in which jobs can be trained. */
+export const listPools = (scope: CallScope, workspaceId?: string): Promise<ListReading> =>
   readList(scope, {
     route: 'listPools',
-    search: [['status', 'created']],
+    search: [['status', 'created'], ...(workspaceId === undefined ? [] : [['workspaceId', workspaceId] as const])],
     items: ['items'],
     entry: ({ metadata, spec, status }) => {
       const { name: id, labels } = propertiesOf(metadata);

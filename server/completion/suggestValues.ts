@@ -11,6 +11,8 @@ export interface Suggestion {
   readonly label: string;
   readonly snippet: string;
   readonly detail: string;
+  /** Shown beside the label, for what a user chooses by. */
+  readonly beside?: string;
   /** Documentation. That of a property comes from `describe`. */
   readonly markdown?: string;
   readonly kind: CompletionItemKind;

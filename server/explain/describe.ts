@@ -3,6 +3,7 @@ import { proseOf, type RootSchema } from '../../schemas/jsonSchema.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt, isOfRequest, objectTitleAt, type ResolvedField, resolveField } from '../document/schema.ts';
+import { catalogueText } from './catalogueText.ts';
 import { referenceLink } from './docs.ts';
 import { type KnownValue, meaningsOf, type Subject, suitableValues } from './knownValues.ts';
 import { limitsOf } from './limits.ts';
@@ -32,6 +33,7 @@ export function describe(subject: Subject, docsBase: string): Description | unde
     proseOf(field),
     objectProse(field, schema),
     valueMeaning(field, subject),
+    catalogueText(subject),
     facts,
     `[${l10n.t('Reference')}](${referenceLink(docsBase, objectTitleAt(path, schema))})`,
   ];

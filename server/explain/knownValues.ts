@@ -13,12 +13,15 @@ import { type SearchSetting, searchSettings } from '../../schemas/searchSettings
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
+import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 
 /** A value of a document, with its schema and its surroundings. */
 export interface Subject {
   readonly path: Path;
   readonly schema: RootSchema;
   readonly tree: ASTNode | undefined;
+  /** What the user's target offers. */
+  readonly catalogue?: KnownCatalogue | undefined;
 }
 
 export type KnownValue = readonly [value: string | number, meaning: string];

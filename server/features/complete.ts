@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
 import { literalJson, withoutTabStops } from '../completion/snippet.ts';
+import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
-import { type Suggestion, suggestValues, valueSnippet } from '../completion/suggestValues.ts';
+import { type Suggestion, valueSnippet } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { fieldAt } from '../document/schema.ts';
 import { rangeOf } from '../document/span.ts';
@@ -30,7 +31,7 @@ export function complete(document: JobDocument, position: Position, style: Compl
   const fitting =
     context.kind === 'name'
       ? suggestNames(document, context, style)
-      : suggestValues(subjectAt(document, context.path, style));
+      : suggestFittingValues(subjectAt(document, context.path, style));
   const suggestions = [...fitting, ...suggestSnippets(document, context)];
   return suggestions.map((suggestion, index) => toItem(suggestion, index, document, context, style));
 }
@@ -67,7 +68,8 @@ function suggestNames(document: JobDocument, context: CursorContext, style: Comp
       snippet: context.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
       detail: detailAt(subject),
       kind: CompletionItemKind.Property,
-      chooseNext: !context.hasValue && isOneStop(value) && (value !== '"$1"' || suggestValues(subject).length > 1),
+      chooseNext:
+        !context.hasValue && isOneStop(value) && (value !== '"$1"' || suggestFittingValues(subject).length > 1),
     };
   });
 }
@@ -81,7 +83,7 @@ function isSuggested({ path }: CursorContext, name: string): boolean {
 }
 
 function toItem(
-  { label, snippet, detail, kind, chooseNext, isDefault }: Suggestion,
+  { label, snippet, detail, beside, kind, chooseNext, isDefault }: Suggestion,
   index: number,
   document: JobDocument,
   { replace, commaAt, end, hasValue, path, kind: wanted }: CursorContext,
@@ -102,6 +104,7 @@ function toItem(
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, replace), newText },
     ...(detail && { detail }),
+    ...(beside && { labelDetails: { description: beside } }),
     ...documentation(document, label, { uri: text.uri, of: subjectOf(kind, wanted), path }, style),
     ...(isDefault && { preselect: true }),
     ...(commaAt !== undefined &&

@@ -1,10 +1,11 @@
+import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
 import { findSnippet } from '../completion/suggestSnippets.ts';
-import { suggestValues } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import type { Path } from '../document/path.ts';
 import { describe } from '../explain/describe.ts';
 import type { LocalizedDocs } from '../explain/docs.ts';
 import type { Subject } from '../explain/knownValues.ts';
+import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 import { rules } from '../rules/index.ts';
 
 /** What the documentation of a completion item is looked up by, beside its label. */
@@ -18,6 +19,8 @@ export interface CompletionData {
 export interface DocumentationSource {
   readonly docsBase: string;
   readonly docs: LocalizedDocs;
+  /** What the user's target offers. */
+  readonly catalogue?: KnownCatalogue | undefined;
 }
 
 /** The documentation of a completion item, in Markdown. */
@@ -39,13 +42,14 @@ const lookups: Readonly<Record<CompletionData['of'], (lookup: Lookup) => string 
   property: ({ document, label, path, source }) =>
     describe(subjectAt(document, [...path, label], source), source.docsBase)?.markdown,
   value: ({ document, label, path, source }) =>
-    suggestValues(subjectAt(document, path, source)).find((value) => value.label === label)?.markdown,
+    suggestFittingValues(subjectAt(document, path, source)).find((value) => value.label === label)?.markdown,
   snippet: ({ label }) => findSnippet(label)?.markdown,
   rule: ({ label, source }) => source.docs.rules[label]?.message ?? rules.find(({ id }) => id === label)?.doc,
 };
 
-export const subjectAt = ({ root }: JobDocument, path: Path, { docs }: DocumentationSource): Subject => ({
+export const subjectAt = ({ root }: JobDocument, path: Path, { docs, catalogue }: DocumentationSource): Subject => ({
   path,
   schema: docs.request,
   tree: root,
+  catalogue,
 });

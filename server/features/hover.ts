@@ -6,19 +6,20 @@ import { pathOf, spanOf } from '../document/locate.ts';
 import { rangeOf } from '../document/span.ts';
 import { describe } from '../explain/describe.ts';
 import { code } from '../explain/markdown.ts';
+import type { DocumentationSource } from './documentCompletion.ts';
 
 /** Explains the name or value under the cursor by the schema that the text follows. */
 export function hover(
   document: ParsedText,
   position: Position,
   schema: RootSchema,
-  docsBase: string,
+  { docsBase, catalogue }: Pick<DocumentationSource, 'docsBase' | 'catalogue'>,
 ): Hover | undefined {
   const { text, tree } = document;
   const offset = text.offsetAt(position);
   const node = tree.getNodeFromOffset(offset);
   if (!node || node.type === 'property' || isInside(node, offset)) return undefined;
-  const description = describe({ path: pathOf(node), schema, tree: tree.root }, docsBase);
+  const description = describe({ path: pathOf(node), schema, tree: tree.root, catalogue }, docsBase);
   const { start, end } = spanOf(node);
   const range = rangeOf(text, { start, end: isContainer(node) ? start + 1 : end });
   if (!description) return undefined;

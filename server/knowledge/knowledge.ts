@@ -1,4 +1,5 @@
 import type { JobDocument } from '../document/document.ts';
+import type { KnownCatalogue } from './knownCatalogue.ts';
 import type { Mount } from './mounts.ts';
 
 /**
@@ -10,4 +11,6 @@ export interface Knowledge {
   readonly neighbors?: readonly JobDocument[];
   /** Folders of this machine that stand for parts of OBS. */
   readonly mounts?: readonly Mount[];
+  /** What the user's target offers, as it was last asked. */
+  readonly catalogue?: KnownCatalogue;
 }

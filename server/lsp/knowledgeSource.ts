@@ -5,6 +5,7 @@ import type { Mount } from '../knowledge/mounts.ts';
 import type { ClientSetting } from './clientSetting.ts';
 import type { FileReader, JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import type { TargetCatalogue } from './targetCatalogue.ts';
 import { uriKey } from './uriKey.ts';
 
 /** Loads what is known beside a document. */
@@ -19,12 +20,14 @@ export interface KnowledgeParts {
   readonly folders: () => Promise<readonly string[]>;
   readonly mounts: ClientSetting<readonly MountSetting[]>;
   readonly uriOfFolder: FileReader['uriOfFolder'];
+  readonly catalogue: TargetCatalogue;
 }
 
 export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
   const loaders: { readonly [K in keyof Knowledge]-?: (uri: string) => Promise<Knowledge[K]> } = {
     neighbors: (uri) => neighborsOf(uri, parts),
     mounts: (uri) => mountsAt(uri, parts),
+    catalogue: async () => parts.catalogue.current(),
   };
   return {
     about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {

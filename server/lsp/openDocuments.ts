@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument, ParsedText } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 import { firstVersion, next, type Version } from '../document/version.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Problem } from '../validate/problem.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import { validate } from '../validate/validate.ts';
@@ -22,9 +23,11 @@ export interface OpenDocuments {
   readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
 }
 
-export function openDocuments(texts: Texts, log: (text: string) => void): OpenDocuments {
+export function openDocuments(texts: Texts, log: (text: string) => void, knowledge: () => Knowledge): OpenDocuments {
   const check = memoize((document: JobDocument) =>
-    memoize((severities: RuleSeverities) => validate(document, severities, { log })),
+    memoize((severities: RuleSeverities) =>
+      memoize((known: Knowledge) => validate(document, severities, { log, knowledge: known })),
+    ),
   );
   const job = (uri: string) => {
     const version = texts.get(uri);
@@ -39,7 +42,7 @@ export function openDocuments(texts: Texts, log: (text: string) => void): OpenDo
     all: () => texts.all().flatMap((version) => (isJobFile(version.text) ? version.job() : [])),
     isOpen: (uri) => texts.all().some(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
     readable: (uri) => job(uri) ?? response(uri),
-    problems: (document, severities) => check(document)(severities),
+    problems: (document, severities) => check(document)(severities)(knowledge()),
   };
 }
 

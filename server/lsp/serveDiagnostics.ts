@@ -9,11 +9,13 @@ import {
 } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
 import type { Version } from '../document/version.ts';
+import { catalogueChanged } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
+import type { TargetCatalogue } from './targetCatalogue.ts';
 
 export interface DiagnosticParts {
   readonly client: Client;
@@ -25,11 +27,12 @@ export interface DiagnosticParts {
   readonly reports: Reports;
   readonly folders: () => Promise<readonly string[]>;
   readonly answer: Guarded;
+  readonly catalogue: TargetCatalogue;
 }
 
 /** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
-  const { client, documents, files, forgetSettings, reports, folders, answer } = parts;
+  const { client, documents, files, forgetSettings, reports, folders, answer, catalogue } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
@@ -51,6 +54,11 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
   });
   connection.onDidChangeConfiguration(() => {
     forgetSettings();
+    reports.outdated();
+    renew();
+  });
+  connection.onNotification(catalogueChanged, (value) => {
+    catalogue.replace(value);
     reports.outdated();
     renew();
   });

@@ -1,5 +1,6 @@
 import {
   type CompletionItem,
+  type CompletionList,
   type Connection,
   type DocumentSymbol,
   MessageType,
@@ -33,15 +34,18 @@ export interface FeatureParts {
 }
 
 /** What an editor asks about the meaning of the text it shows. */
-export function serveFeatures(connection: Connection, { documents, answer, style }: FeatureParts): void {
+export function serveFeatures(connection: Connection, { documents, knowledge, answer, style }: FeatureParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
-  connection.onCompletion(ofJob([], (document, { position }) => complete(document, position, style)));
+  const known = async (uri: string) => ({ ...style, ...(await knowledge.about(uri, ['catalogue'])) });
+  connection.onCompletion(
+    ofJob([], async (document, { position }) => listOf(complete(document, position, await known(document.text.uri)))),
+  );
   connection.onCompletionResolve(
-    answer((item: CompletionItem) => {
+    answer(async (item: CompletionItem) => {
       const data: CompletionData | undefined = item.data;
       const document = data && documents.job(data.uri);
-      const value = document && documentCompletion(document, item.label, data, style);
+      const value = document && documentCompletion(document, item.label, data, await known(data.uri));
       return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
     }),
   );
@@ -54,8 +58,9 @@ export function serveFeatures(connection: Connection, { documents, answer, style
     }),
   );
   connection.onHover(
-    ofText(null, (document, { position }) => {
-      const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, style.docsBase);
+    ofText(null, async (document, { position }) => {
+      const source = await known(document.text.uri);
+      const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, source);
       const { docs } = style;
       // An answer repeats what only the request's schema describes, and a job file can hold an answer that was pasted.
       return (
@@ -64,6 +69,12 @@ export function serveFeatures(connection: Connection, { documents, answer, style
     }),
   );
 }
+
+/** A long list is asked for again while its user types, because it has only what is near to what is typed. */
+const listOf = (items: CompletionItem[]): CompletionItem[] | CompletionList =>
+  items.length < longestList ? items : { isIncomplete: true, items };
+
+const longestList = 500;
 
 /** The schema that a text follows. */
 const schemaOf = (document: ParsedText, docs: LocalizedDocs) =>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
+import { closedListing } from '../knowledge/catalogueFields.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { misspelled } from './kit/nearest.ts';
 import { isDedicated, isNodeFlavor, resources } from './kit/pool.ts';
@@ -28,7 +29,8 @@ export const flavorRules: Topic = {
         resource({ flavor_id: 'modelarts.kat1.2xlarge.public' }),
         resource({ flavor_id: '' }),
       ],
-      *check(job) {
+      *check(job, { catalogue }) {
+        if (closedListing(catalogue, 'flavors')) return;
         for (const [at, { flavor_id = '' }] of resources(job)) {
           const near = misspelledFlavor(flavor_id);
           if (!near) continue;

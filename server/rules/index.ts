@@ -47,6 +47,7 @@ import { searchSpaceRules } from './searchSpace.ts';
 import { secretRules } from './secrets.ts';
 import { storedAlgorithmRules } from './storedAlgorithm.ts';
 import { summaryRules } from './summary.ts';
+import { targetValueRules } from './targetValues.ts';
 import { unfilledRules } from './unfilled.ts';
 import { valueConstraintRules } from './valueConstraints.ts';
 import { volumePathRules } from './volumePaths.ts';
@@ -101,6 +102,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   secretRules,
   commandSecretRules,
   unfilledRules,
+  targetValueRules,
   notImplementedRules,
   foreignFormRules,
   integerRules,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { closedListing } from '../knowledge/catalogueFields.ts';
 import { enginePath, preset, useEngine, withEngine } from './engine.ts';
 import { filled } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
@@ -26,7 +27,8 @@ export const namedEngineRules: Topic = {
         withEngine({ engine_name: 'Caffe', engine_version: 'Caffe-1.0.0-python2.7' }),
         withEngine({ engine_name: 'Ray' }),
       ],
-      *check({ algorithm: { engine = {} } = {} }) {
+      *check({ algorithm: { engine = {} } = {} }, { catalogue }) {
+        if (closedListing(catalogue, 'engines')) return;
         const { engine_id, engine_name, engine_version } = engine;
         if (engine_id && !findEngine(engine_id)) yield unknownEngine('engine_id', engine_id, nearestEngine(engine_id));
         if (engine_version && !findEngine(engine_version))

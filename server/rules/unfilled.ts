@@ -59,6 +59,9 @@ const free = new Set(['description', 'command', 'environments', 'parameters', 'p
 /** Most strings have nothing like a placeholder. */
 const suspicious = /<|my-bucket|your|00000000-/i;
 
+/** Whether a value waits for the user, and so means nothing yet. */
+export const isUnfilled = (value: string): boolean => suspicious.test(value) && placeholder.test(value);
+
 type Left = readonly [path: Path, left: string];
 
 /** The strings that have a meaning for the service and aren't filled in, with their paths. `steps` lead to the value. */

@@ -7,6 +7,7 @@ import { isAt, type Path } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { isResponse } from '../rules/kit/returned.ts';
 import {
@@ -29,6 +30,7 @@ export type RuleSeverities = Readonly<Record<string, Level>>;
 interface Options {
   readonly severities: RuleSeverities;
   readonly topics: Topics;
+  readonly knowledge: Knowledge;
   readonly log: (text: string) => void;
   /** The most problems of the schema rules, and of the job rules. */
   readonly limit: number;
@@ -108,7 +110,7 @@ function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
 function check(run: Run, rule: JobRule, isAboutUnread: (finding: Finding) => boolean): void {
   const { document, options, problems } = run;
   try {
-    for (const finding of rule.check(document.job)) {
+    for (const finding of rule.check(document.job, options.knowledge)) {
       if (problems.length >= options.limit) return;
       if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) continue;
       report(run, rule, finding);

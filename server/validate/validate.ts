@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import type { JobDocument } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { topics as allTopics } from '../rules/index.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, textProblem } from './problem.ts';
@@ -11,6 +12,8 @@ import { syntaxProblems } from './syntax.ts';
 
 export interface ValidateOptions {
   readonly topics?: Topics;
+  /** What is known beside the document. */
+  readonly knowledge?: Knowledge;
   /** Gets the stack of a rule that throws. */
   readonly log?: (text: string) => void;
 }
@@ -22,13 +25,16 @@ export const maxProblems = 1000;
 export async function validate(
   document: JobDocument,
   severities: RuleSeverities = {},
-  { topics = allTopics, log = () => {} }: ValidateOptions = {},
+  { topics = allTopics, knowledge = {}, log = () => {} }: ValidateOptions = {},
 ): Promise<Problem[]> {
   const limit = maxProblems + 1;
   const syntax = syntaxProblems(document, limit);
   const problems = document.tooDeep
     ? syntax
-    : [...syntax, ...ruleProblems(document, { severities, topics, log, limit }).filter(isReadable(document, syntax))];
+    : [
+        ...syntax,
+        ...ruleProblems(document, { severities, topics, knowledge, log, limit }).filter(isReadable(document, syntax)),
+      ];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const shown = problems.slice(0, maxProblems).map(withPrintableTexts);
   return problems.length > maxProblems ? [...shown, tooMany()] : shown;

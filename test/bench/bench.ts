@@ -77,7 +77,7 @@ async function dearest(text: string): Promise<{ rule: string; time: number }[]> 
   const checks = rules.flatMap(({ id, check }) => (check ? [{ id, check }] : []));
   const { job } = parseJob(textDocument(text));
   const all = await times(
-    checks.map(({ check }) => () => () => [...check(job)]),
+    checks.map(({ check }) => () => () => [...check(job, {})]),
   );
   return checks
     .map(({ id }, index) => ({ rule: id, time: rounded((all[index] ?? 0) * 1000) }))

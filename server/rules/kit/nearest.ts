@@ -39,3 +39,26 @@ function isTypo(word: string, meant: string): boolean {
 }
 
 const lettersOf = (word: string): string => [...word].sort().join('');
+
+/** The candidates that were most likely meant, the most similar one first, of any number of candidates. */
+export function nearestFew(word: string, candidates: Iterable<string>, most: number): string[] {
+  if (word.length > mostGuesses) return [];
+  const limit = Math.max(2, Math.floor(word.length / 3));
+  const alike: { readonly name: string; readonly start: number }[] = [];
+  for (const name of candidates)
+    if (Math.abs(name.length - word.length) <= limit) alike.push({ name, start: commonStart(name, word) });
+  // Comparing all would take too long for thousands, and what is meant mostly starts alike.
+  const first = alike.length > mostGuesses ? alike.sort((a, b) => b.start - a.start).slice(0, mostGuesses) : alike;
+  return first
+    .map(({ name }) => ({ name, away: distance(word.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ away }) => away <= limit)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, most)
+    .map(({ name }) => name);
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
+}

@@ -1,6 +1,7 @@
 import type { PartialJob, Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
 import type { Change } from '../../edits/edit.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 
 /** The settings of a rule, most severe first. */
 export const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -65,11 +66,14 @@ interface RuleBase {
   /** Parts of a request body. The rule reports only the `invalid` ones. docs/RULES.md shows the first of each, the tests run all. */
   readonly invalid: Examples;
   readonly valid: Examples;
+  /** What is known beside the examples. */
+  readonly given?: Knowledge;
 }
 
 /** A rule about the job: it involves several properties, or more than the schema can express. */
 export interface JobRule extends RuleBase {
-  readonly check: (job: PartialJob) => Iterable<Finding>;
+  /** What isn't known beside the job is absent, as it is for the endpoint: then the rule has nothing to say about it. */
+  readonly check: (job: PartialJob, knowledge: Knowledge) => Iterable<Finding>;
   /** Paths, written like `algorithm.environments.*` (see `isAt`), where this rule replaces the general schema rules. */
   readonly replacesSchema?: readonly string[];
   /** The rule is about the form of a string, so it skips strings with placeholders. */

@@ -13,7 +13,7 @@ import { documentAround, objectsOf } from '../../../support/schemaObjects.ts';
 function explain(marked: string, schema: RootSchema): string {
   const offset = marked.indexOf('|');
   const text = TextDocument.create('file:///a.json', 'trainingjob-response', 1, marked.replace('|', ''));
-  const answer = hover(parseText(text), text.positionAt(offset), schema, 'file:///base');
+  const answer = hover(parseText(text), text.positionAt(offset), schema, { docsBase: 'file:///base' });
   return (answer?.contents as MarkupContent | undefined)?.value ?? '';
 }
 

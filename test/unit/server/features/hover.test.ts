@@ -7,7 +7,7 @@ import { atCursor } from '../../../support/cursor.ts';
 
 function explain(marked: string): string | undefined {
   const { document, position } = atCursor(marked);
-  const answer = hover(document, position, requestSchema, 'file:///base');
+  const answer = hover(document, position, requestSchema, { docsBase: 'file:///base' });
   return (answer?.contents as MarkupContent | undefined)?.value;
 }
 

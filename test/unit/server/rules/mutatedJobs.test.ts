@@ -45,7 +45,9 @@ function notAsked(text: string): string[] {
   const others = Object.values(topics)
     .filter(({ about }) => about && !about(job))
     .flatMap((topic) => topic.rules);
-  return others.flatMap(({ id, check }) => (check ? [...check(job)].map(({ path }) => `${id} ${path.join('/')}`) : []));
+  return others.flatMap(({ id, check }) =>
+    check ? [...check(job, {})].map(({ path }) => `${id} ${path.join('/')}`) : [],
+  );
 }
 
 async function tryFix(text: string, before: Problem[], problem: Problem, { title, changes }: Problem['fixes'][number]) {

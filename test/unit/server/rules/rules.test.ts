@@ -97,8 +97,8 @@ async function tryFixes(rule: Rule, text: string): Promise<void> {
 }
 
 /** Turns a rule on that is off by default, so that it is tested like the others. */
-async function problemsOf({ id, severity, offByDefault }: Rule, text: string): Promise<Problem[]> {
-  const problems = await validate(jobOf(text), offByDefault && { [id]: severity });
+async function problemsOf({ id, severity, offByDefault, given = {} }: Rule, text: string): Promise<Problem[]> {
+  const problems = await validate(jobOf(text), offByDefault && { [id]: severity }, { knowledge: given });
   return problems.filter(({ rule }) => rule === id);
 }
 

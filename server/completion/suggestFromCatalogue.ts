@@ -1,0 +1,59 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CatalogueEntry } from '../../modelarts/catalogue/catalogue.ts';
+import { entryText, freeText } from '../../modelarts/catalogue/catalogueTexts.ts';
+import { nodeAt } from '../document/locate.ts';
+import { type Subject, suitableValues } from '../explain/knownValues.ts';
+import { type ListedField, listedAt } from '../knowledge/catalogueFields.ts';
+import { literal } from './snippet.ts';
+import { type Suggestion, suggestValues } from './suggestValues.ts';
+
+/** More are narrowed down by what is typed, because an editor gets slow. */
+const mostSuggestions = 500;
+
+/**
+ * Values for a field: what the user's target offers in front of what else fits. What is known of other regions only is left out where the
+ * target has told everything.
+ */
+export function suggestFittingValues(subject: Subject): Suggestion[] {
+  const otherwise = suggestValues(subject);
+  const field = listedAt(subject.path, subject.catalogue);
+  if (!field || isInPool(subject, field)) return otherwise;
+  const offered = fitting(subject, field).slice(0, mostSuggestions);
+  const labels = new Set(offered.map(({ label }) => label));
+  const { isComplete, isOpen } = field.listing;
+  const elsewhere = new Set(isComplete && !isOpen ? suitableValues(subject)?.map(([value]) => String(value)) : []);
+  return [...offered, ...otherwise.filter(({ label }) => !labels.has(label) && !elsewhere.has(label))];
+}
+
+/** A dedicated pool has flavors of its own, which the list doesn't have. */
+const isInPool = ({ path, tree }: Subject, { kind }: ListedField): boolean =>
+  kind === 'flavors' && textAt(tree, [...path.slice(0, -1), 'pool_id']) !== '';
+
+function fitting({ path, tree }: Subject, { name, listing }: ListedField): Suggestion[] {
+  const family = name === 'family' ? '' : textAt(tree, [...path.slice(0, -1), 'engine_name']);
+  const typed = textAt(tree, path).toLowerCase();
+  const isNear = ({ id, name: called = '' }: CatalogueEntry) => `${id}\n${called}`.toLowerCase().includes(typed);
+  const isMany = listing.entries.length > mostSuggestions;
+  return [...listing.byName[name]]
+    .filter(
+      ([, entry]) => (!family || !entry.facts?.family || entry.facts.family === family) && (!isMany || isNear(entry)),
+    )
+    .map(([value, entry]) => toSuggestion(value, entry));
+}
+
+const textAt = (tree: Subject['tree'], path: Subject['path']): string => {
+  const node = nodeAt(tree, path);
+  return node?.type === 'string' ? node.value : '';
+};
+
+function toSuggestion(value: string, entry: CatalogueEntry): Suggestion {
+  const beside = [freeText(entry), entry.name].filter(Boolean).join(' · ');
+  return {
+    label: value,
+    snippet: literal(JSON.stringify(value)),
+    detail: '',
+    ...(beside && { beside }),
+    markdown: entryText(entry),
+    kind: CompletionItemKind.Value,
+  };
+}
