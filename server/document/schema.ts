@@ -52,6 +52,9 @@ export function fieldAt(path: Path, root: RootSchema = requestSchema): ResolvedF
   return field;
 }
 
+/** The names of the members of an object in the order of the documentation. */
+export const orderAt = (path: Path): readonly string[] => Object.keys(fieldAt(path)?.properties ?? {});
+
 /** Title of the object a path leads to or, where it leads to less or nowhere, of the one around it. */
 export function objectTitleAt(path: Path, root: RootSchema = requestSchema): string {
   const { title, items } = fieldAt(path, root) ?? {};

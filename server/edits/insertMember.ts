@@ -12,7 +12,7 @@ import {
 } from '../document/layout.ts';
 import { spanOf } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
-import { fieldAt } from '../document/schema.ts';
+import { orderAt } from '../document/schema.ts';
 import type { Edit } from './edit.ts';
 
 /** What is added to an object or array, and the path of that. */
@@ -101,7 +101,7 @@ function onLineOfItsOwn(
 }
 
 function indexFor(name: string, members: readonly ASTNode[], path: Path): number {
-  const order = Object.keys(fieldAt(path)?.properties ?? {});
+  const order = orderAt(path);
   const rank = order.indexOf(name);
   if (rank < 0) return members.length;
   const ranks = members.map((member) => (member.type === 'property' ? order.indexOf(member.keyNode.value) : -1));

@@ -108,4 +108,4 @@ function reports(here: readonly Problem[], { commands: { reportIssueCommand } = 
 }
 
 /** Kinds are dotted paths, so `source` includes `source.fixAll`. */
-const isWithin = (kind: string, wanted: string) => kind === wanted || kind.startsWith(`${wanted}.`);
+export const isWithin = (kind: string, wanted: string): boolean => kind === wanted || kind.startsWith(`${wanted}.`);

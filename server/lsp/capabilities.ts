@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { fixAllKind, toRequestKind } from '../features/bulkFixes.ts';
+import { sortAllKind, sortKind } from '../features/sortProperties.ts';
 
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {
@@ -23,7 +24,10 @@ export const serverCapabilities: ServerCapabilities = {
   selectionRangeProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, toRequestKind], resolveProvider: true },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, toRequestKind, sortKind, sortAllKind],
+    resolveProvider: true,
+  },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   diagnosticProvider: { identifier: 'trainingjob', interFileDependencies: false, workspaceDiagnostics: true },
 };
@@ -41,6 +45,7 @@ export interface Client {
   readonly resolvesDocumentation: boolean;
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
+  readonly showsDisabledActions: boolean;
   readonly foldingLimit: number;
 }
 
@@ -58,6 +63,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
   };
 }

@@ -3,6 +3,7 @@ import type { JobDocument } from '../document/document.ts';
 import { type FixAllData, resolveFixAll } from '../features/bulkFixes.ts';
 import type { CheckedDocument } from '../features/checkedDocument.ts';
 import { quickFixes } from '../features/quickFixes.ts';
+import { sortActions } from '../features/sortProperties.ts';
 import type { ClientCommands } from '../protocol.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import type { Client } from './capabilities.ts';
@@ -35,7 +36,11 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
-      const actions = await quickFixes(await check(document), range, context.only);
+      const sorting = sortActions(document, range, context.only);
+      const actions = [
+        ...(await quickFixes(await check(document), range, context.only)),
+        ...sorting.filter(({ disabled }) => !disabled || client.showsDisabledActions),
+      ];
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );
