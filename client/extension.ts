@@ -28,7 +28,8 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
   const guard = errorBoundary(log);
   const docs = docsPages(context);
-  const server = languageServer({ module: context.asAbsolutePath('dist/server.cjs'), log, docs });
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const server = languageServer({ module, log, docs, target: () => jobs.targetFacts() });
   const program = context.asAbsolutePath('dist/cli.cjs');
   const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
   const endpoint = createEndpoint(context, { program, algorithms, log });
@@ -59,6 +60,7 @@ export function activate(context: ExtensionContext): void {
     registerCommands(table, guard),
     registerLanguageStatus({ server, endpoint, targets: jobs.targets }),
     startWithDocuments(server, guard),
+    ...[jobs.targets.onDidChange, endpoint.onDidChangeState].map((listen) => listen(server.targetChanged)),
     pasteAsJson(server),
     registerTemplateLens(),
     offerJobFiles(guard),

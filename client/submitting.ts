@@ -4,17 +4,19 @@ import { journal } from '../modelarts/node/journal.ts';
 import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import type { Journal } from '../modelarts/submission/submissionLog.ts';
+import type { TargetFacts } from '../server/knowledge/targetFacts.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
-import { registerResponseFiles, responseFiles } from './history/responseFiles.ts';
+import { type ResponseFiles, registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import { registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
-import { registerRehearsals } from './rehearse/rehearsals.ts';
+import { type Rehearsals, registerRehearsals } from './rehearse/rehearsals.ts';
 import { rehearsing } from './rehearse/rehearse.ts';
+import { checkJob } from './submit/checkJob.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { fileSecrets } from './submit/fileSecrets.ts';
@@ -24,15 +26,16 @@ import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { settleCommands } from './submit/settleSubmission.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
-import { submitTrainingJob } from './submit/submitTrainingJob.ts';
+import { type SubmitTrainingJob, submitTrainingJob } from './submit/submitTrainingJob.ts';
 import { clientPorts } from './targets/clientPorts.ts';
 import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
 import { registerTargets } from './targets/registerTargets.ts';
 import { targetCommands } from './targets/targetCommands.ts';
+import { targetFacts } from './targets/targetFacts.ts';
 import { targetStates } from './targets/targetStates.ts';
 import { allTargets, type Targets } from './targets/targets.ts';
-import type { CommandTable, SubmittingCommands } from './window/commands.ts';
+import type { CommandTable, FileCommands, SubmittingCommands } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
 
 interface SubmittingParts {
@@ -46,6 +49,8 @@ interface SubmittingParts {
 export interface Submitting extends Disposable {
   readonly commands: CommandTable<SubmittingCommands>;
   readonly targets: Targets;
+  /** Where a job would be sent now. */
+  readonly targetFacts: () => Promise<TargetFacts>;
 }
 
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
@@ -68,7 +73,8 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...shared,
     ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(jobs.created) },
   });
-  const disposables = Disposable.from(
+  const rehearsals = registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) }));
+  const all = Disposable.from(
     registerTargets(targets, states),
     history,
     problems,
@@ -77,12 +83,11 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     registerResponseLenses(responses),
     registerRequestDocuments(history, (source) => requestOf(source, server)),
     registerSubmissionsView(history),
-    registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) })),
+    rehearsals,
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   const commands: Submitting['commands'] = {
-    'trainingjob.submit': async (uri?: Uri) => submit(uri ?? (await jobOfResponse(responses))),
-    'trainingjob.previewRequest': (uri?: Uri) => previewRequest(uri),
+    ...fileCommands({ server, submit, rehearsals, responses }),
     'trainingjob.forgetSecrets': secrets.forget,
     'trainingjob.askAgain': askAgain,
     '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
@@ -91,8 +96,23 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...settleCommands(shared),
     ...jobs.commands,
   };
-  return { targets, commands, dispose: () => disposables.dispose() };
+  return { targets, targetFacts: () => targetFacts({ ...shared, endpoint }), commands, dispose: () => all.dispose() };
 }
+
+interface FileCommandParts {
+  readonly server: LanguageServer;
+  readonly submit: SubmitTrainingJob;
+  readonly rehearsals: Rehearsals;
+  readonly responses: ResponseFiles;
+}
+
+/** What can be done with a job file. */
+const fileCommands = ({ server, submit, rehearsals, responses }: FileCommandParts): CommandTable<FileCommands> => ({
+  'trainingjob.submit': async (file) => submit(file ?? (await jobOfResponse(responses))),
+  'trainingjob.rehearse': (file) => rehearsals.run(file),
+  'trainingjob.previewRequest': (file) => previewRequest(server, file),
+  'trainingjob.check': (file) => checkJob(server, file),
+});
 
 /** Version 0.1.0 had a journal of its own, which the command line didn't know. */
 const sharedJournal = (storage: Uri): Journal =>

@@ -17,11 +17,14 @@ import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
 import { serveInlayHints, toShownHints } from './lsp/serveInlayHints.ts';
+import { serveLenses } from './lsp/serveLenses.ts';
 import { serveNames } from './lsp/serveNames.ts';
+import { servePreview } from './lsp/servePreview.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
 import { targetCatalogue } from './lsp/targetCatalogue.ts';
+import { targetSource } from './lsp/targetSource.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
-import type { InitializationOptions } from './protocol.ts';
+import { type InitializationOptions, targetRequest } from './protocol.ts';
 
 /** What the process gives the server. */
 export interface Host {
@@ -31,6 +34,8 @@ export interface Host {
   readonly translationFor: (locale: string | undefined) => Promise<Translation>;
   /** Lets waiting messages be read first, above all cancellations. */
   readonly nextTurn: () => Promise<unknown>;
+  /** SHA-256 in hex. */
+  readonly hash: (text: string) => string;
 }
 
 /** Connects requests with features, once the client has sent its capabilities. */
@@ -45,7 +50,7 @@ export function createLanguageServer(connection: Connection, host: Host): void {
 
 function serve(
   connection: Connection,
-  { docsBase, files: reader, nextTurn }: Host,
+  { docsBase, files: reader, nextTurn, hash }: Host,
   params: InitializeParams,
   translation: Translation,
 ): void {
@@ -58,30 +63,24 @@ function serve(
   const catalogue = targetCatalogue(Date.now);
   const documents = openDocuments(texts, log, catalogue.knowledge);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
-  const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
-    client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
-  const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
-  const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
-  const shownHints = clientSetting(ask('trainingjob.inlayHints', options.inlayHints), toShownHints);
+  const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options);
   const folders = foldersOf(connection, client, params);
-  const forgetSettings = () => {
-    settings.forget();
-    mounts.forget();
-    shownHints.forget();
-    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
-  };
-  const knowledge = knowledgeSource({ documents, files, folders, mounts, uriOfFolder: reader.uriOfFolder, catalogue });
+  const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
+  const { uriOfFolder, listFolder } = reader;
+  const knowledge = knowledgeSource({ documents, files, folders, mounts, target, uriOfFolder, catalogue });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(log, nextTurn);
   const style = styleOf(docsBase, client, { ...options, docs: docsIn(translation.docs) });
 
   const shared = { client, documents, answer };
-  serveDiagnostics(connection, { ...shared, texts, files, forgetSettings, reports, folders, catalogue });
+  const filesChanged = servePreview(connection, { ...shared, texts, files, settings, knowledge, target, hash });
+  serveDiagnostics(connection, { ...shared, texts, files, forgetSettings, filesChanged, reports, folders, catalogue });
   serveFeatures(connection, { ...shared, knowledge, style });
+  serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
   serveStructure(connection, { ...shared, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
-  serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
+  serveNames(connection, { documents, jobs, knowledge, listFolder, answer });
   serveInlayHints(connection, { documents, shownHints, answer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, { documents, settings, answer });
@@ -107,4 +106,20 @@ function foldersOf(connection: Connection, client: Client, params: InitializePar
     if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
     return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   };
+}
+
+/** What the user has set, as the client tells it. */
+function settingsOf(connection: Connection, client: Client, options: InitializationOptions) {
+  const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
+    client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
+  const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
+  const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
+  const shownHints = clientSetting(ask('trainingjob.inlayHints', options.inlayHints), toShownHints);
+  const forgetSettings = () => {
+    settings.forget();
+    mounts.forget();
+    shownHints.forget();
+    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
+  };
+  return { settings, mounts, shownHints, forgetSettings };
 }

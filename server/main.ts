@@ -1,4 +1,5 @@
 /** The process of the language server: `--stdio` for any editor, ipc for VS Code. */
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -42,6 +43,7 @@ function serve(connection: Connection): void {
     docsBase: pathToFileURL(packaged).href,
     translationFor: translationFor((text) => connection.console.error(text)),
     nextTurn: () => setImmediate(),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
     files,
   });
 }

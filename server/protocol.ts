@@ -1,7 +1,14 @@
 /** The custom requests between client and server, typed once. Standard LSP does the rest. */
-import { NotificationType, type Range, RequestType } from 'vscode-languageserver-protocol';
+import {
+  NotificationType,
+  NotificationType0,
+  type Range,
+  RequestType,
+  RequestType0,
+} from 'vscode-languageserver-protocol';
 import type { Catalogue } from '../modelarts/catalogue/catalogue.ts';
 import type { Resources } from './explain/resourcesOf.ts';
+import type { TargetFacts } from './knowledge/targetFacts.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
 
 /** What a client may pass to the server at the start. */
@@ -28,12 +35,41 @@ export interface InitializationOptions {
    * Without it, a problem that is such a bug only links to the issue tracker.
    */
   readonly reportIssueCommand?: string;
+  /**
+   * The client's commands that submit a job file, run it on this machine, show what it would send, and check it. Each becomes a
+   * code lens and is called with the URI of the file. Without one, its lens is missing.
+   */
+  readonly submitCommand?: string;
+  readonly rehearseCommand?: string;
+  readonly previewCommand?: string;
+  readonly checkCommand?: string;
+  /** The client answers `trainingjob/target`. */
+  readonly tellsTarget?: boolean;
   /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
   /** The setting `trainingjob.obs.mounts`, for such clients. */
   readonly mounts?: Readonly<Record<string, string>>;
   /** The settings `trainingjob.inlayHints.defaults` and `.totals`, for such clients. */
   readonly inlayHints?: { readonly defaults?: boolean; readonly totals?: boolean };
+}
+
+/** The commands of the client that code lenses call, each with the URI of the job file. */
+export type LensCommands = Pick<
+  InitializationOptions,
+  'submitCommand' | 'rehearseCommand' | 'previewCommand' | 'checkCommand'
+>;
+
+/** The scheme of the documents that show what job files would send. The server has their content. */
+export const previewScheme = 'trainingjob-preview';
+
+/** The job file that such a document is about: its query. */
+export function sourceOfPreview(uri: string): string {
+  const query = uri.slice(uri.indexOf('?') + 1);
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
 }
 
 /** The rule, and the document whose folder the setting is for. */
@@ -50,6 +86,12 @@ export type ClientCommands = Pick<
   InitializationOptions,
   'changeSeverityCommand' | 'moveToSecretCommand' | 'reportIssueCommand'
 >;
+
+/** The server asks where a job would be sent now; null if nothing is known. */
+export const targetRequest = new RequestType0<TargetFacts | null, void>('trainingjob/target');
+
+/** The client says that the answer to that has changed. */
+export const targetChanged = new NotificationType0('trainingjob/targetChanged');
 
 export interface PrepareSubmissionParams {
   readonly uri: string;

@@ -17,7 +17,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
-import type { InitializationOptions } from '../../server/protocol.ts';
+import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
+import { type InitializationOptions, targetChanged, targetRequest } from '../../server/protocol.ts';
 import { responseScheme } from '../history/responseFiles.ts';
 import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
@@ -33,6 +34,8 @@ export interface LanguageServer extends Disposable {
   /** The running client. Starts it if needed. */
   readonly client: () => Promise<LanguageClient>;
   readonly restart: () => Promise<unknown>;
+  /** Call it when jobs would be sent elsewhere, or as somebody else. */
+  readonly targetChanged: () => void;
   readonly state: () => ServerState;
   readonly onDidChangeState: Event<unknown>;
 }
@@ -42,9 +45,11 @@ interface LanguageServerParts {
   readonly module: string;
   readonly log: LogOutputChannel;
   readonly docs: DocsPages;
+  /** Where a job would be sent now. */
+  readonly target: () => Promise<TargetFacts>;
 }
 
-export function languageServer({ module, log, docs }: LanguageServerParts): LanguageServer {
+export function languageServer({ module, log, docs, target }: LanguageServerParts): LanguageServer {
   const changes = new EventEmitter<unknown>();
   const options = clientOptions(log, docs);
   let current: LanguageClient | undefined;
@@ -57,7 +62,7 @@ export function languageServer({ module, log, docs }: LanguageServerParts): Lang
     await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
   };
   const client = async () => {
-    current ??= createClient(module, options, changes);
+    current ??= createClient(module, options, { changes, target });
     const started = current;
     try {
       await started.start();
@@ -76,6 +81,9 @@ export function languageServer({ module, log, docs }: LanguageServerParts): Lang
     restart: () => {
       restarts = restarts.then(stop, stop).then(client);
       return restarts;
+    },
+    targetChanged: () => {
+      if (current?.state === State.Running) void current.sendNotification(targetChanged);
     },
     state: () => (failed ? 'failed' : stateOf(current)),
     onDidChangeState: changes.event,
@@ -99,9 +107,14 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   return workspace.onDidOpenTextDocument(onOpen);
 }
 
-function createClient(module: string, options: LanguageClientOptions, changes: EventEmitter<unknown>): LanguageClient {
+function createClient(
+  module: string,
+  options: LanguageClientOptions,
+  { changes, target }: Pick<LanguageServerParts, 'target'> & { changes: EventEmitter<unknown> },
+): LanguageClient {
   const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
   client.onDidChangeState(changes.fire, changes);
+  client.onRequest(targetRequest, target);
   return client;
 }
 
@@ -124,6 +137,11 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
     changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
     moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
     reportIssueCommand: '_trainingjob.reportIssue' satisfies CommandId,
+    submitCommand: 'trainingjob.submit' satisfies CommandId,
+    rehearseCommand: 'trainingjob.rehearse' satisfies CommandId,
+    previewCommand: 'trainingjob.previewRequest' satisfies CommandId,
+    checkCommand: 'trainingjob.check' satisfies CommandId,
+    tellsTarget: true,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {

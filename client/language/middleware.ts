@@ -1,5 +1,6 @@
-import { type CompletionItem, Hover, MarkdownString, workspace } from 'vscode';
+import { type CompletionItem, Hover, MarkdownString, type Uri, workspace } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient/node';
+import { plainText } from '../window/plainText.ts';
 import type { DocsPages } from './docsPages.ts';
 
 /** Adapts the server's answers to VS Code. */
@@ -18,13 +19,20 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
       const contents = answer?.contents.map((part) => (part instanceof MarkdownString ? resolveLinks(part) : part));
       return answer && contents ? new Hover(contents, answer.range) : answer;
     },
+    // Nobody can submit a read-only document, such as an older version.
+    provideCodeLenses: async (document, token, next) => {
+      const lenses = isReadOnly(document.uri) ? [] : ((await next(document, token)) ?? []);
+      for (const { command } of lenses) if (command) command.title = plainText(command.title);
+      return lenses;
+    },
     // Read-only documents, such as one side of a comparison, have problems that nobody can fix.
     provideDiagnostics: (document, previous, token, next) => {
-      const { scheme } = 'uri' in document ? document.uri : document;
-      const isReadOnly = scheme !== 'untitled' && workspace.fs.isWritableFileSystem(scheme) !== true;
-      return isReadOnly
+      return isReadOnly('uri' in document ? document.uri : document)
         ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] }
         : next(document, previous, token);
     },
   };
 }
+
+const isReadOnly = ({ scheme }: Uri): boolean =>
+  scheme !== 'untitled' && workspace.fs.isWritableFileSystem(scheme) !== true;

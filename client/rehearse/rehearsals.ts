@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CancellationTokenSource,
   Disposable,
   l10n,
   type TestController,
@@ -7,17 +8,23 @@ import {
   TestMessage,
   type TestRun,
   TestRunProfileKind,
-  type TestRunRequest,
+  TestRunRequest,
   tests,
   type Uri,
   workspace,
 } from 'vscode';
 import { messageOf } from '../window/errors.ts';
-import { isJobDocument, jobFilePattern } from '../window/jobDocument.ts';
+import { isJobDocument, jobDocument, jobFilePattern } from '../window/jobDocument.ts';
 import type { Rehearse } from './rehearse.ts';
 
+/** Job files as tests. */
+export interface Rehearsals extends Disposable {
+  /** Runs the job of a file, as the button beside its test does. */
+  readonly run: (file?: Uri | string) => Promise<void>;
+}
+
 /** Shows each job file as a test. Running it runs its job on this machine. */
-export function registerRehearsals(rehearse: Rehearse): Disposable {
+export function registerRehearsals(rehearse: Rehearse): Rehearsals {
   const controller = tests.createTestController('trainingjob.rehearsals', l10n.t('Training Jobs'));
   const add = (uri: Uri) => addItem(controller, uri);
   const discover = async () => {
@@ -25,20 +32,27 @@ export function registerRehearsals(rehearse: Rehearse): Disposable {
   };
   controller.resolveHandler = async (item) => (item ? undefined : discover());
   controller.refreshHandler = discover;
-  controller.createRunProfile(
+  const profile = controller.createRunProfile(
     l10n.t('Rehearse'),
     TestRunProfileKind.Run,
     (request, token) => runAll(controller, request, { token, rehearse }),
     true,
   );
+  const run = async (file?: Uri | string) => {
+    const { uri } = await jobDocument(file);
+    const request = new TestRunRequest([add(uri)], undefined, profile);
+    const { token } = new CancellationTokenSource();
+    await runAll(controller, request, { token, rehearse });
+  };
   const watcher = workspace.createFileSystemWatcher(jobFilePattern);
-  return Disposable.from(
+  const disposables = Disposable.from(
     controller,
     watcher,
     watcher.onDidCreate(add),
     watcher.onDidDelete((uri) => controller.items.delete(uri.toString())),
     workspace.onDidOpenTextDocument((document) => isJobFile(document) && add(document.uri)),
   );
+  return { run, dispose: () => disposables.dispose() };
 }
 
 const mostFiles = 1_000;
@@ -46,10 +60,13 @@ const mostFiles = 1_000;
 const isJobFile = (document: Parameters<typeof isJobDocument>[0]): boolean =>
   document.uri.scheme === 'file' && isJobDocument(document);
 
-function addItem(controller: TestController, uri: Uri): void {
+function addItem(controller: TestController, uri: Uri): TestItem {
   const id = uri.toString();
-  if (controller.items.get(id)) return;
-  controller.items.add(controller.createTestItem(id, workspace.asRelativePath(uri), uri));
+  const known = controller.items.get(id);
+  if (known) return known;
+  const item = controller.createTestItem(id, workspace.asRelativePath(uri), uri);
+  controller.items.add(item);
+  return item;
 }
 
 interface RunParts {

@@ -121,7 +121,8 @@ function errorsText(name: string, errors: readonly SubmissionProblem[]): string 
     : l10n.t('"{0}" has {1} errors and wasn\'t submitted. Line {2}: {3}', name, errors.length, line + 1, message);
 }
 
-async function reveal({ uri }: TextDocument, problem: SubmissionProblem | undefined): Promise<void> {
+/** Shows the place of a problem. */
+export async function reveal({ uri }: TextDocument, problem: SubmissionProblem | undefined): Promise<void> {
   const { start, end } = problem?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   await window.showTextDocument(uri, {
     selection: new Range(start.line, start.character, end.line, end.character),

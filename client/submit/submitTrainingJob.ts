@@ -39,7 +39,7 @@ interface SubmitParts {
 }
 
 /** Returns the URI of the response document. */
-export type SubmitTrainingJob = (uri?: Uri, overrides?: SubmitOverrides) => Promise<Uri>;
+export type SubmitTrainingJob = (file?: Uri | string, overrides?: SubmitOverrides) => Promise<Uri>;
 
 export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
   const { server, targets, problems, log, confirm, newId, history, inFlight } = parts;

@@ -74,10 +74,21 @@ export interface JobCommands {
   '_trainingjob.loadMoreJobs': [];
 }
 
+/** Arguments of the commands on a job file: the editor names it by an object, the language server by its URI. */
+export interface FileCommands {
+  'trainingjob.submit': [file?: Uri | string];
+  'trainingjob.rehearse': [file?: Uri | string];
+  'trainingjob.previewRequest': [file?: Uri | string];
+  'trainingjob.check': [file?: Uri | string];
+}
+
 /** Arguments of the commands between a job file and a service. */
-export interface SubmittingCommands extends SubmissionCommands, SettleCommands, TargetCommands, JobCommands {
-  'trainingjob.submit': [uri?: Uri];
-  'trainingjob.previewRequest': [uri?: Uri];
+export interface SubmittingCommands
+  extends FileCommands,
+    SubmissionCommands,
+    SettleCommands,
+    TargetCommands,
+    JobCommands {
   'trainingjob.forgetSecrets': [];
   'trainingjob.askAgain': [];
   '_trainingjob.moveToSecret': MoveToSecretArguments;

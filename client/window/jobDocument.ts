@@ -24,9 +24,10 @@ export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
 /** VS Code's own JSON server finds the syntax errors of these documents. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';
 
-/** The document for a command: the one it was called with, the active one, or one that the user picks. */
-export async function jobDocument(uri?: Uri): Promise<TextDocument> {
-  if (uri instanceof Uri) return open(uri);
+/** The document for a command: the one it was called with, as the editor or the language server names it, the active one, or one that the user picks. */
+export async function jobDocument(file?: Uri | string): Promise<TextDocument> {
+  if (file instanceof Uri) return open(file);
+  if (typeof file === 'string') return open(Uri.parse(file));
   const active = window.activeTextEditor?.document;
   return active && isJobDocument(active) ? active : open(await pickJobFile());
 }

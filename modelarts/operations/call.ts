@@ -2,7 +2,8 @@ import { type PathParameters, pathOf, type ReadRouteId, type RouteId, routes } f
 import type { ServiceAnswer } from '../session/maskedAnswer.ts';
 import type { Failure } from '../session/ports.ts';
 import { type Reading, read, sendOnce } from '../session/read.ts';
-import type { ServiceRequest, Session } from '../session/session.ts';
+import type { ServiceRequest } from '../session/serviceRequest.ts';
+import type { Session } from '../session/session.ts';
 
 /** Where calls go, for which project, and until when. */
 export interface CallScope {
@@ -51,8 +52,9 @@ export const change = <Id extends RouteId>(
   return sendOnce(scope.session, { ...request, success: routes[id].success });
 };
 
-function requestOf<Id extends RouteId>(
-  { projectId, signal }: CallScope,
+/** The request of an operation, as it is sent. */
+export function requestOf<Id extends RouteId>(
+  { projectId, signal }: Pick<CallScope, 'projectId' | 'signal'>,
   id: Id,
   parameters: Parameters<Id>,
   body: string | undefined,

@@ -3,7 +3,8 @@ import { type Explanation, explain, openListHeader } from '../answers/errors.ts'
 import type { ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
-import type { ServiceRequest, Session } from './session.ts';
+import type { ServiceRequest } from './serviceRequest.ts';
+import type { Session } from './session.ts';
 import { unreachableReason } from './unreachable.ts';
 
 /** An answer to a read request. */

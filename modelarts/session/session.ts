@@ -4,20 +4,8 @@ import { type Connection, faultOf, secretsOf } from '../target/connection.ts';
 import { type Authenticator, authenticatorOf } from './authenticator.ts';
 import { maskedHeaders, type ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
-import { wireTarget } from './wireTarget.ts';
-
-/** A request without scheme, host, and authentication. */
-export interface ServiceRequest {
-  readonly method: string;
-  /** From the root, decoded. */
-  readonly path: string;
-  readonly query?: readonly (readonly [string, string])[];
-  readonly body?: string;
-  readonly signal: AbortSignal;
-  readonly projectId?: string;
-  /** It changes nothing, so it is sent again with a new token when the first one is rejected. */
-  readonly isRead?: true;
-}
+import { accepted, type RequestHead, requestHead } from './requestHead.ts';
+import type { ServiceRequest } from './serviceRequest.ts';
 
 /** Sends requests to one target, authenticated. */
 export interface Session {
@@ -47,43 +35,35 @@ export function session(connection: Connection, ports: Ports, values: readonly s
   const sendAs = async (who: Authenticator, base: string, request: ServiceRequest) => {
     const fault = faultOf(connection) ?? ports.fault() ?? lockedOut(who, ports);
     if (fault !== undefined) return failed(fault);
-    const answer = await attempt(who, ports, at(base, request));
+    const head = { ...requestHead(base, request), signal: request.signal };
+    const answer = await attempt(who, ports, head);
     if (isFailed(answer) || answer.status !== 401 || !request.isRead) return answer;
     if (!(await who.refresh(request.signal))) return answer;
     await answer.body?.cancel();
-    return attempt(who, ports, at(base, request));
+    return attempt(who, ports, head);
   };
   return { connection, ports, send: sendTo(connection.url), sendToIam, mask };
 }
 
-/** Adds the base URL, whose path is a prefix of the request's path. */
-const at = (base: string, request: ServiceRequest) => {
-  const { origin, host, pathname } = new URL(base);
-  const path = decodeURIComponent(pathname).replace(/\/+$/, '') + request.path;
-  return { ...request, origin, host, path };
-};
-
-async function attempt(who: Authenticator, ports: Ports, request: ReturnType<typeof at>): Promise<Response | Failure> {
-  const { method, origin, host, path, query = [], body, signal, projectId } = request;
-  const signed = {
-    Host: host,
-    ...(body !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
-    ...(projectId !== undefined && { 'X-Project-Id': projectId }),
-  };
-  const authenticated = await who.authenticate({ method, path, query, headers: signed, body: body ?? null }, signal);
+async function attempt(
+  who: Authenticator,
+  { fetch, lockout }: Ports,
+  { url, request, signal }: RequestHead & Pick<ServiceRequest, 'signal'>,
+): Promise<Response | Failure> {
+  const authenticated = await who.authenticate(request, signal);
   if (isFailed(authenticated)) return authenticated;
   // Fetch sets the host itself, with the value that was signed.
   const { Host: _, ...headers } = authenticated.headers;
-  const answer = await ports.fetch(origin + wireTarget({ path, query }), {
-    method,
-    headers: { Accept: 'application/json', ...headers },
-    ...(body !== undefined && { body }),
+  const answer = await fetch(url, {
+    method: request.method,
+    headers: { ...accepted, ...headers },
+    ...(typeof request.body === 'string' && { body: request.body }),
     // Following a redirect would send the request twice, and the credentials elsewhere.
     redirect: 'manual',
     signal,
   });
-  if (answer.status === 401) ports.lockout.failed(who.caller);
-  else if (answer.status < 500) ports.lockout.clear(who.caller);
+  if (answer.status === 401) lockout.failed(who.caller);
+  else if (answer.status < 500) lockout.clear(who.caller);
   return answer;
 }
 

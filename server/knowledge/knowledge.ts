@@ -1,6 +1,7 @@
 import type { JobDocument } from '../document/document.ts';
 import type { KnownCatalogue } from './knownCatalogue.ts';
 import type { Mount } from './mounts.ts';
+import type { TargetFacts } from './targetFacts.ts';
 
 /**
  * What is known beside a document, loaded before a feature is called: features stay pure functions. Whoever asks names the
@@ -13,4 +14,6 @@ export interface Knowledge {
   readonly mounts?: readonly Mount[];
   /** What the user's target offers, as it was last asked. */
   readonly catalogue?: KnownCatalogue;
+  /** Where the client would send a job. */
+  readonly target?: TargetFacts;
 }

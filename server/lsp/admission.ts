@@ -105,6 +105,8 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'textDocument/inlayHint': { textDocument, range },
   'workspace/symbol': { query: isString },
   'textDocument/documentLink': { textDocument },
+  'textDocument/codeLens': { textDocument },
+  'workspace/textDocumentContent': { uri: isString },
   'textDocument/documentSymbol': { textDocument },
   'textDocument/foldingRange': { textDocument },
   'textDocument/selectionRange': { textDocument, positions: list(position) },

@@ -6,12 +6,14 @@ import {
 } from 'vscode-languageserver';
 import { fixAllKind, toRequestKind } from '../features/bulkFixes.ts';
 import { sortAllKind, sortKind } from '../features/sortProperties.ts';
+import { previewScheme } from '../protocol.ts';
 
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   completionProvider: { triggerCharacters: ['"', ':', ' '], resolveProvider: true },
   hoverProvider: true,
+  codeLensProvider: {},
   documentLinkProvider: {},
   documentSymbolProvider: { label: 'Training Job' },
   definitionProvider: true,
@@ -28,7 +30,10 @@ export const serverCapabilities: ServerCapabilities = {
     codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, toRequestKind, sortKind, sortAllKind],
     resolveProvider: true,
   },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    textDocumentContent: { schemes: [previewScheme] },
+  },
   diagnosticProvider: { identifier: 'trainingjob', interFileDependencies: false, workspaceDiagnostics: true },
 };
 
@@ -37,6 +42,7 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesContent: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -55,6 +61,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     pullsDiagnostics: Boolean(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshesContent: Boolean(workspace?.textDocumentContent),
     answersConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

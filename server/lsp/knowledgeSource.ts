@@ -6,6 +6,7 @@ import type { ClientSetting } from './clientSetting.ts';
 import type { FileReader, JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { TargetCatalogue } from './targetCatalogue.ts';
+import type { TargetSource } from './targetSource.ts';
 import { uriKey } from './uriKey.ts';
 
 /** Loads what is known beside a document. */
@@ -19,6 +20,7 @@ export interface KnowledgeParts {
   readonly files: JobFiles;
   readonly folders: () => Promise<readonly string[]>;
   readonly mounts: ClientSetting<readonly MountSetting[]>;
+  readonly target: TargetSource;
   readonly uriOfFolder: FileReader['uriOfFolder'];
   readonly catalogue: TargetCatalogue;
 }
@@ -28,6 +30,7 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     neighbors: (uri) => neighborsOf(uri, parts),
     mounts: (uri) => mountsAt(uri, parts),
     catalogue: async () => parts.catalogue.current(),
+    target: () => parts.target.facts(),
   };
   return {
     about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {

@@ -24,6 +24,8 @@ export interface DiagnosticParts {
   readonly files: JobFiles;
   /** Call when the client's settings have changed. */
   readonly forgetSettings: () => void;
+  /** Called with the URIs of what has changed on the disk. */
+  readonly filesChanged: (uris: readonly string[]) => void;
   readonly reports: Reports;
   readonly folders: () => Promise<readonly string[]>;
   readonly answer: Guarded;
@@ -32,7 +34,7 @@ export interface DiagnosticParts {
 
 /** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
-  const { client, documents, files, forgetSettings, reports, folders, answer, catalogue } = parts;
+  const { client, documents, files, forgetSettings, filesChanged, reports, folders, answer, catalogue } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
@@ -51,6 +53,7 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const concerned = changes.filter(({ uri }) => files.changed(uri));
     if (concerned.length) renew();
+    filesChanged(concerned.map(({ uri }) => uri));
   });
   connection.onDidChangeConfiguration(() => {
     forgetSettings();

@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly refuses?: boolean;
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
+  /** What it answers to `trainingjob/target`. */
+  readonly target?: () => unknown;
   /** The setting `trainingjob.rules` for a place. */
   readonly rules?: (uri: string) => unknown;
 }
@@ -44,6 +46,8 @@ export interface Editor {
   /** Resolves with the next diagnostics that are pushed. */
   readonly pushed: () => Promise<PublishDiagnosticsParams>;
   readonly refreshed: () => Promise<void>;
+  /** Resolves with the URI of the next document whose content is outdated. */
+  readonly outdated: () => Promise<string>;
   readonly stop: () => Promise<number | null>;
 }
 
@@ -63,6 +67,7 @@ export const fullCapabilities: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    textDocumentContent: {},
   },
 };
 
@@ -91,6 +96,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     registered: heard.registered,
     pushed: () => Promise.race([heard.pushes.take(), ended]),
     refreshed: () => Promise.race([heard.refreshes.take(), ended]),
+    outdated: () => Promise.race([heard.outdated.take(), ended]),
     stop: async () => {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
@@ -106,12 +112,14 @@ function listen(connection: ProtocolConnection, options: EditorOptions) {
   const registered: string[] = [];
   const pushes = queue<PublishDiagnosticsParams>();
   const refreshes = queue<void>();
+  const outdated = queue<string>();
   connection.onNotification('window/logMessage', ({ message }) => void messages.push(message));
   connection.onNotification('window/showMessage', ({ message }) => void messages.push(message));
   connection.onNotification('textDocument/publishDiagnostics', pushes.put);
-  if (!options.refuses) answerRequests(connection, options, registered, refreshes.put);
+  if (!options.refuses)
+    answerRequests(connection, options, registered, { refresh: refreshes.put, outdate: outdated.put });
   connection.listen();
-  return { messages, registered, pushes, refreshes };
+  return { messages, registered, pushes, refreshes, outdated };
 }
 
 async function initialize(connection: ProtocolConnection, options: EditorOptions): Promise<InitializeResult> {
@@ -166,8 +174,13 @@ function answerRequests(
   connection: ProtocolConnection,
   options: EditorOptions,
   registered: string[],
-  refresh: () => void,
+  { refresh, outdate }: { refresh: () => void; outdate: (uri: string) => void },
 ): void {
+  connection.onRequest('trainingjob/target', () => options.target?.() ?? null);
+  connection.onRequest('workspace/textDocumentContent/refresh', ({ uri }) => {
+    outdate(uri);
+    return null;
+  });
   connection.onRequest('workspace/configuration', ({ items }) =>
     items.map(({ scopeUri }: { scopeUri: string }) => options.rules?.(scopeUri) ?? null),
   );

@@ -35,6 +35,8 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/rename', { textDocument, position: start, newName: 'a' }, 'navigate', 'mentionAt'],
   ['textDocument/inlayHint', { textDocument, range }, 'inlayHints', 'inlayHints'],
   ['workspace/symbol', { query: '' }, 'workspaceSymbols', 'workspaceSymbols'],
+  ['textDocument/codeLens', { textDocument }, 'lenses', 'lenses'],
+  ['workspace/textDocumentContent', { uri: `trainingjob-preview:/a.md?${uri}` }, 'preview', 'preview'],
   ['textDocument/documentSymbol', { textDocument }, 'symbols', 'symbols'],
   ['textDocument/formatting', { textDocument, options }, 'format', 'format'],
   ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
@@ -91,7 +93,7 @@ test('a request that fails is answered with an error, and its stack is logged', 
 test('every request that the server answers has a row', () => {
   const served = globSync('server/lsp/*.ts').map((file) => readFileSync(file, 'utf8'));
   const named = served.flatMap((it) => [
-    ...it.matchAll(/connection\.on(?!Did|Initialized)(\w+)\((?:protocol\.(\w+))?/g),
+    ...it.matchAll(/connection\.on(?!Did|Initialized|Notification)(\w+)\((?:protocol\.(\w+))?/g),
   ]);
   const offered = named.map(([, name = '', own = '']) =>
     (own ? `trainingjob/${own}` : name).replace(/Request$/, '').toLowerCase(),

@@ -1,7 +1,17 @@
 /** What is sent from VS Code is kept: the answer, the request, and that it was sent. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { type CodeAction, commands, languages, Uri, window, workspace } from 'vscode';
+import {
+  type CodeAction,
+  type CodeLens,
+  commands,
+  languages,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import { journal } from '../../modelarts/node/journal.ts';
 import { journalFolder } from '../../modelarts/node/stateFolder.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
@@ -63,7 +73,32 @@ test('the preview shows what will be sent, placeholders included', async () => {
   const body = JSON.stringify({ ...goodJob('seen'), note: '${secret:NONE}' });
   await showNewFile('seen.trainingjob.json', `// Not sent.\n${body}`);
   await commands.executeCommand('trainingjob.previewRequest');
-  assert.equal(window.activeTextEditor?.document.getText().trim(), body);
+  const shown = () => window.activeTextEditor?.document.getText() ?? '';
+  assert.equal(window.activeTextEditor?.document.uri.scheme, 'trainingjob-preview');
+  assert.ok(shown().includes(`\n${body}\n`), shown());
+  assert.match(shown(), /Request of "seen"/);
+  const edit = new WorkspaceEdit();
+  edit.replace(uriOf('seen.trainingjob.json'), new Range(0, 0, 9, 0), JSON.stringify(goodJob('renamed')));
+  await workspace.applyEdit(edit);
+  await poll('the preview to follow the file', () => shown().includes('Request of "renamed"'));
+});
+
+test('lenses call what can be done with a file, and nothing above a file in JSON mode', async () => {
+  const { document } = await showNewFile('lensed.trainingjob.json', JSON.stringify(goodJob('lensed'), null, 2));
+  const lensesOf = (uri: Uri) => commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  const lenses = await poll('the lenses', async () => {
+    const found = await lensesOf(document.uri);
+    return found.length > 0 ? found : undefined;
+  });
+  const titles = lenses.map(({ command }) => command?.title ?? '');
+  assert.deepEqual(titles.slice(0, 4), ['Submit', 'Rehearse', 'Preview', 'Check']);
+  assert.match(titles[4] ?? '', /^python \/home\/ma-user\//);
+  const [, , preview] = lenses;
+  assert.ok(preview?.command);
+  await commands.executeCommand(preview.command.command, ...(preview.command.arguments ?? []));
+  assert.match(window.activeTextEditor?.document.getText() ?? '', /Request of "lensed"/);
+  await languages.setTextDocumentLanguage(document, 'jsonc');
+  await poll('the lenses to go', async () => (await lensesOf(document.uri)).length === 0);
 });
 
 test('a secret in the text moves to the secret storage, is sent, and is shown nowhere', async () => {

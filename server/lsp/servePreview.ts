@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import { type Connection, LSPErrorCodes, ResponseError, type TextDocuments } from 'vscode-languageserver';
+import type { Version } from '../document/version.ts';
+import { type PreviewOptions, preview } from '../features/preview.ts';
+import * as protocol from '../protocol.ts';
+import type { RuleSeverities } from '../validate/ruleProblems.ts';
+import type { Client } from './capabilities.ts';
+import type { ClientSetting } from './clientSetting.ts';
+import type { Guarded } from './guarded.ts';
+import type { JobFiles } from './jobFiles.ts';
+import type { KnowledgeSource } from './knowledgeSource.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import type { TargetSource } from './targetSource.ts';
+import { uriKey } from './uriKey.ts';
+
+interface PreviewServerParts {
+  readonly client: Client;
+  readonly texts: TextDocuments<Version>;
+  readonly documents: OpenDocuments;
+  readonly files: JobFiles;
+  readonly settings: ClientSetting<RuleSeverities>;
+  readonly knowledge: KnowledgeSource;
+  readonly target: TargetSource;
+  readonly answer: Guarded;
+  readonly hash: PreviewOptions['hash'];
+}
+
+/** The read-only documents that show what job files would send. Returns what is called when files on the disk have changed. */
+export function servePreview(connection: Connection, parts: PreviewServerParts): (uris: readonly string[]) => void {
+  const { client, texts, documents, files, settings, knowledge, target, answer, hash } = parts;
+  // What was asked for and hasn't changed since. A client asks again only if it still shows it: so changes neither pile up nor get lost.
+  const current = new Set<string>();
+  const outdate = (isConcerned: (source: string) => boolean) => {
+    for (const uri of [...current].filter((shown) => isConcerned(uriKey(protocol.sourceOfPreview(shown))))) {
+      current.delete(uri);
+      if (client.refreshesContent) void connection.workspace.textDocumentContent.refresh(uri);
+    }
+  };
+  const changed = (uri: string) => outdate((source) => source === uriKey(uri));
+  connection.workspace.textDocumentContent.on(
+    answer(async ({ uri }) => {
+      const source = protocol.sourceOfPreview(uri);
+      current.add(uri);
+      const document = documents.job(source) ?? (await files.read(source));
+      if (!document) return new ResponseError<never>(LSPErrorCodes.RequestFailed, l10n.t("{0} isn't open.", source));
+      const problems = await documents.problems(document, await settings.at(source));
+      return { text: preview(document, problems, { ...(await knowledge.about(source, ['target'])), hash }) };
+    }),
+  );
+  texts.onDidChangeContent(({ document }) => changed(document.uri));
+  texts.onDidClose(({ document }) => changed(document.uri));
+  connection.onNotification(protocol.targetChanged, () => {
+    target.forget();
+    outdate(() => true);
+  });
+  return (uris) => uris.forEach(changed);
+}
