@@ -8,6 +8,7 @@ import { getCommand, listCommand } from './commands/readJobs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { submissionsCommand } from './commands/submissions.ts';
 import { submitCommand } from './commands/submit.ts';
+import { syncCommand } from './commands/syncCode.ts';
 import { validateCommand } from './commands/validate.ts';
 import { groupHelp, helpOf, overview } from './help.ts';
 import { type Command, type CommandGroup, exitCodes, isGroup, UsageError } from './kit/command.ts';
@@ -17,6 +18,7 @@ import { useProxy } from './useProxy.ts';
 const commands: Readonly<Record<string, Command | CommandGroup>> = {
   validate: validateCommand,
   submit: submitCommand,
+  sync: syncCommand,
   export: exportCommand,
   submissions: submissionsCommand,
   get: getCommand,

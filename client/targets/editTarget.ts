@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import { faultOfUrl } from '../../modelarts/target/connection.ts';
 import { regions } from '../../modelarts/target/regions.ts';
-import { addressesOf, boundHosts } from '../../modelarts/target/resolveTarget.ts';
+import { boundHosts } from '../../modelarts/target/resolveTarget.ts';
 import { pickFrom } from '../window/pickItem.ts';
 import type { TargetSetting } from '../window/settings.ts';
 import { askInSteps, askText } from '../window/steps.ts';
@@ -106,7 +106,7 @@ async function changeCredentials(name: string, setting: TargetSetting, { identit
   const answers = await askInSteps<TargetAnswers>(l10n.t('Credentials of "{0}"', name), credentialQuestions);
   const { source = 'stored' } = answers;
   const credential = credentialOf(answers);
-  if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
+  if (credential) await identities.store(name, credential, boundHosts(setting));
   else await identities.forget(name);
   await changeTarget(name, { ...setting, identity: source });
   await states.set(name, undefined);

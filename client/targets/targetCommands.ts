@@ -1,6 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
-import { addressesOf, boundHosts } from '../../modelarts/target/resolveTarget.ts';
+import { boundHosts } from '../../modelarts/target/resolveTarget.ts';
 import type { CommandTable, TargetCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
@@ -38,7 +38,7 @@ async function addTarget(parts: TargetCommandsParts): Promise<void> {
   const { name = '', source = 'stored' } = answers;
   const setting = settingOf(answers, source);
   const credential = credentialOf(answers);
-  if (credential) await identities.store(name, credential, boundHosts(addressesOf(setting)));
+  if (credential) await identities.store(name, credential, boundHosts(setting));
   await states.set(name, undefined);
   await changeTarget(name, setting);
   const use = { title: useTargetTitle(), run: () => targets.choose(name) };

@@ -105,7 +105,7 @@ function targetOfSetting(name: string, setting: TargetSetting, identities: Ident
     ...(setting.region && !setting.url && { region: setting.region }),
     connect: async () => {
       const source = setting.identity ?? 'stored';
-      const identity = addresses.url && (await identities.find(name, source, boundHosts(addresses)));
+      const identity = addresses.url && (await identities.find(name, source, boundHosts(setting)));
       const connection = identity && resolveTarget(setting, identity, name);
       if (connection) return connection;
       throw new UserError(l10n.t('Target "{0}" has no URL and no known region.', name), [openSettings()]);

@@ -8,6 +8,8 @@ export interface Connection {
   readonly url: string;
   /** The URL of IAM, which issues tokens and knows project IDs. */
   readonly iamUrl?: string;
+  /** The URL of its object storage, without a bucket. */
+  readonly obsUrl?: string;
   /** Also the name of its default project, which is used when there is no project ID. */
   readonly region?: string;
   readonly projectId?: string;
@@ -71,9 +73,11 @@ export function secretsOf(credential: Credential): readonly string[] {
 }
 
 /** Why a connection can't be used, or nothing. Never contains a secret. */
-export function faultOf({ url, iamUrl, projectId, credential }: Connection): string | undefined {
-  const fault = faultOfUrl(url) ?? (iamUrl === undefined ? undefined : faultOfUrl(iamUrl));
-  if (fault !== undefined) return fault;
+export function faultOf({ url, iamUrl, obsUrl, projectId, credential }: Connection): string | undefined {
+  for (const address of [url, iamUrl, obsUrl]) {
+    const fault = address === undefined ? undefined : faultOfUrl(address);
+    if (fault !== undefined) return fault;
+  }
   if (projectId !== undefined && !/^[\w-]{1,64}$/.test(projectId))
     return l10n.t('The project ID must have 1 to 64 letters, digits, underscores, or hyphens.');
   return faultOfCredential(credential);

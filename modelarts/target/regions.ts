@@ -12,13 +12,20 @@ export interface Region {
 
 export type Cloud = keyof typeof clouds;
 
+interface CloudHosts {
+  readonly name: string;
+  readonly suffix: string;
+  /** What the cloud calls object storage in its hosts, if it isn't `obs`. */
+  readonly storage?: string;
+}
+
 /** Host names are `{service}.{region}.{suffix}`. */
 export const clouds = {
   'huawei-cloud': { name: 'Huawei Cloud', suffix: 'myhuaweicloud.com' },
   'huawei-cloud-europe': { name: 'Huawei Cloud Europe', suffix: 'myhuaweicloud.eu' },
   'open-telekom-cloud': { name: 'Open Telekom Cloud', suffix: 'otc.t-systems.com' },
-  'flexible-engine': { name: 'Flexible Engine', suffix: 'prod-cloud-ocb.orange-business.com' },
-} as const;
+  'flexible-engine': { name: 'Flexible Engine', suffix: 'prod-cloud-ocb.orange-business.com', storage: 'oss' },
+} as const satisfies Record<string, CloudHosts>;
 
 const huawei = (id: string, label: string, more: Pick<Region, 'globalIam'> = {}): Region => ({
   id,
@@ -57,10 +64,11 @@ export const regions: readonly Region[] = [
 ];
 
 /** The URLs of a region, without a path. */
-export function hostsOf({ id, cloud, globalIam }: Region): { readonly modelarts: string; readonly iam: string } {
-  const { suffix } = clouds[cloud];
+export function hostsOf({ id, cloud, globalIam }: Region) {
+  const { suffix, storage = 'obs' }: CloudHosts = clouds[cloud];
   return {
     modelarts: `https://modelarts.${id}.${suffix}`,
+    obs: `https://${storage}.${id}.${suffix}`,
     iam: globalIam ? `https://iam.${suffix}` : `https://iam.${id}.${suffix}`,
   };
 }

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { AccessKeys } from '../../../modelarts/session/signing.ts';
 import type { ObsFolders } from '../obsFolders.ts';
 import { type ObsAnswer, obsError } from './obsAnswer.ts';
 import { answerObs } from './obsOperations.ts';
-import { type ObsCall, type ObsKeys, refusalOf } from './obsSignature.ts';
+import { type ObsCall, refusalOf } from './obsSignature.ts';
 
 export interface ObsParts {
   readonly folders: ObsFolders;
-  readonly keysOf: (accessKey: string) => ObsKeys | undefined;
+  readonly keysOf: (accessKey: string) => AccessKeys | undefined;
   /** A clock in milliseconds. */
   readonly now: () => number;
   readonly log: (line: string) => void;

@@ -1,4 +1,6 @@
-import { type ObsKeys, obsSignature, stringToSign } from './obsSignature.ts';
+import { obsSignature } from '../../../modelarts/node/signObs.ts';
+import { stringToSign } from '../../../modelarts/obs/obsSignature.ts';
+import type { AccessKeys } from '../../../modelarts/session/signing.ts';
 
 export interface SignedObject {
   readonly bucket: string;
@@ -10,18 +12,17 @@ export interface SignedObject {
 }
 
 /** A URL that gives an object to whoever has it, for some time. */
-export function signedUrl(origin: string, { bucket, key, type, expires }: SignedObject, keys: ObsKeys): string {
+export function signedUrl(origin: string, { bucket, key, type, expires }: SignedObject, keys: AccessKeys): string {
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
   const seconds = Math.floor(expires / 1000);
   const { accessKey, secretKey, securityToken = '' } = keys;
   const resource = `${path}?response-content-type=${type}&x-obs-security-token=${securityToken}`;
-  const call = { method: 'GET', path, resource: path, query: new URLSearchParams(), headers: {}, bucket, key };
   const query = new URLSearchParams({
     AccessKeyId: accessKey,
     Expires: String(seconds),
     'response-content-type': type,
     'x-obs-security-token': securityToken,
-    Signature: obsSignature(stringToSign(call, resource, { expires: seconds }), secretKey),
+    Signature: obsSignature(stringToSign({ method: 'GET', headers: {} }, resource, { expires: seconds }), secretKey),
   });
   return `${origin}${path}?${query}`;
 }

@@ -13,7 +13,7 @@ test('region ids are unique and every host is https', () => {
 test('the hosts are those of the facts', () => {
   const known = new Map(regions.map((region) => [region.id, hostsOf(region)]));
   for (const { region, modelarts, iam } of facts.regions)
-    assert.deepEqual(known.get(region), { modelarts, iam }, region);
+    assert.deepEqual([known.get(region)?.modelarts, known.get(region)?.iam], [modelarts, iam], region);
 });
 
 test('the setting offers exactly these regions', () => {
@@ -27,4 +27,11 @@ test('the setting offers exactly these regions', () => {
     region.enumDescriptions,
     regions.map(({ label, cloud }) => `${label}, ${clouds[cloud].name}`),
   );
+});
+
+test('object storage is beside ModelArts, and has a name of its own in one cloud', () => {
+  const obs = (id: string) => regions.filter((region) => region.id === id).map((region) => hostsOf(region).obs)[0];
+  assert.equal(obs('cn-north-4'), 'https://obs.cn-north-4.myhuaweicloud.com');
+  assert.equal(obs('eu-west-101'), 'https://obs.eu-west-101.myhuaweicloud.eu');
+  assert.equal(obs('eu-west-0'), 'https://oss.eu-west-0.prod-cloud-ocb.orange-business.com');
 });
