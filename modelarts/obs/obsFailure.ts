@@ -11,8 +11,6 @@ export interface ObsFailure extends Failure {
 
 export const failedForAll = (reason: string): ObsFailure => ({ ...failed(reason), concernsAll: true });
 
-export const failedForOne = (reason: string): ObsFailure => ({ ...failed(reason), concernsAll: false });
-
 /** An answer without success. */
 export interface ObsRejection {
   readonly status: number;
