@@ -5,14 +5,15 @@ import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import type { Journal } from '../modelarts/submission/submissionLog.ts';
 import type { TargetFacts } from '../server/knowledge/targetFacts.ts';
+import { registerCatalogue, type TargetCatalogue } from './catalogue/registerCatalogue.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
 import { registerRequestDocuments } from './history/requestDocuments.ts';
 import { type ResponseFiles, registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
-import { submissionHistory } from './history/submissionHistory.ts';
+import { type SubmissionHistory, submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
-import { registerJobs } from './jobs/registerJobs.ts';
+import { type Jobs, registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
 import { type Rehearsals, registerRehearsals } from './rehearse/rehearsals.ts';
 import { rehearsing } from './rehearse/rehearse.ts';
@@ -68,21 +69,20 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const shared = { targets, responses, history, ports, secrets };
   const { storageUri: storage = globalStorageUri, extensionUri } = context;
   const jobs = registerJobs({ ...shared, guard, storage, extensionUri });
+  const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({
     ...shared,
-    ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(jobs.created) },
+    ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(createdBy(jobs, catalogue)) },
   });
   const rehearsals = registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) }));
   const all = Disposable.from(
     registerTargets(targets, states),
+    catalogue,
     history,
     problems,
     jobs,
-    registerResponseFiles(responses),
-    registerResponseLenses(responses),
-    registerRequestDocuments(history, (source) => requestOf(source, server)),
-    registerSubmissionsView(history),
+    registerHistory(history, responses, server),
     rehearsals,
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
@@ -90,6 +90,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...fileCommands({ server, submit, rehearsals, responses }),
     'trainingjob.forgetSecrets': secrets.forget,
     'trainingjob.askAgain': askAgain,
+    'trainingjob.refreshCatalogue': catalogue.refresh,
     '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
     ...targetCommands({ targets, identities, states, ports }),
     ...submissionCommands({ history, responses }),
@@ -113,6 +114,23 @@ const fileCommands = ({ server, submit, rehearsals, responses }: FileCommandPart
   'trainingjob.previewRequest': (file) => previewRequest(server, file),
   'trainingjob.check': (file) => checkJob(server, file),
 });
+
+/** Everything that shows what was submitted. */
+const registerHistory = (history: SubmissionHistory, responses: ResponseFiles, server: LanguageServer): Disposable =>
+  Disposable.from(
+    registerResponseFiles(responses),
+    registerResponseLenses(responses),
+    registerRequestDocuments(history, (source) => requestOf(source, server)),
+    registerSubmissionsView(history),
+  );
+
+/** A job that was created shows in the view of jobs, and that its target can be used. */
+const createdBy =
+  (jobs: Jobs, { used }: TargetCatalogue): Jobs['created'] =>
+  (targetId, ...job) => {
+    used(targetId);
+    return jobs.created(targetId, ...job);
+  };
 
 /** Version 0.1.0 had a journal of its own, which the command line didn't know. */
 const sharedJournal = (storage: Uri): Journal =>

@@ -91,6 +91,7 @@ export interface SubmittingCommands
     JobCommands {
   'trainingjob.forgetSecrets': [];
   'trainingjob.askAgain': [];
+  'trainingjob.refreshCatalogue': [];
   '_trainingjob.moveToSecret': MoveToSecretArguments;
 }
 
