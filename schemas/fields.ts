@@ -9,8 +9,10 @@ export type { Static, TSchema };
 
 /** Keywords that every field can have in the generated schema. */
 export interface Extras {
-  /** Values that the sources show. Completion offers the first one. */
+  /** Values that the sources show, for documentation. */
   examples?: readonly unknown[];
+  /** The examples fit most jobs as they are, so completion offers them. */
+  typical?: true;
   default?: unknown;
   /** The first source of a field that the vendor's page lacks, such as `SDK 3.1.211`. */
   since?: string;
@@ -32,6 +34,19 @@ export type ValueSource =
   | 'searchSettingValues'
   | 'hyperparameters';
 
+/** What the values of several fields have in common, so that completion offers one field's values for another. */
+export type Reuse =
+  | 'image'
+  | 'parameter-name'
+  | 'input-name'
+  | 'output-name'
+  | 'pool'
+  | 'workspace'
+  | 'topic'
+  | 'nfs-server'
+  | 'key-pair'
+  | 'command';
+
 /** What a string must match, and the same as a sentence, because nobody reads regular expressions. */
 export interface Pattern {
   /** ECMAScript, anchored. */
@@ -46,6 +61,8 @@ export interface StringLimits extends Extras {
   /** How the string is read. None of JSON Schema's own formats, because validators reject those they don't know. */
   format?: 'obs-path' | 'container-path' | 'regex';
   values?: ValueSource;
+  /** Values that this file and its neighbors have in such fields are offered. An OBS path needs no word, and no folder of the container. */
+  reuse?: Reuse;
 }
 
 export interface NumberLimits extends Extras {
@@ -150,16 +167,21 @@ export function map(
   });
 }
 
-/**
- * An object that becomes a definition under its title. Fields are required unless wrapped in `optional` or `readOnly`.
- * Completion inserts the required fields, and the `suggested` ones without which the object is of little use.
- */
+/** How an object is usually written. */
+export interface Usage<Field extends string> {
+  /** Completion inserts them with the required fields, because the object is of little use without them. */
+  suggested?: readonly Field[];
+  /** Completion offers them first, in this order. Without it, or after it, the fields follow in the order of the model. */
+  order?: readonly Field[];
+}
+
+/** An object that becomes a definition under its title. Fields are required unless wrapped in `optional` or `readOnly`. */
 export const object = <P extends Record<string, TSchema>>(
   title: string,
   description: string,
   fields: P,
-  suggested: readonly (keyof P & string)[] = [],
-) => Type.Object(fields, { title, description, 'x-suggested': suggested });
+  { suggested = [], order = [] }: Usage<keyof P & string> = {},
+) => Type.Object(fields, { title, description, 'x-suggested': suggested, ...(order.length && { 'x-order': order }) });
 
 /** An object that only the service writes: all of its fields are read-only. */
 export const responseObject = <P extends Record<string, TSchema>>(title: string, description: string, fields: P) =>
@@ -199,12 +221,16 @@ function keywords({
   format,
   pattern,
   values,
+  typical,
+  reuse,
   ...rest
 }: Extras & Partial<StringLimits>): object {
   return {
     ...rest,
     ...patternKeywords(pattern),
     ...(values && { 'x-values': values }),
+    ...(typical && { 'x-typical': true }),
+    ...(reuse && { 'x-reuse': reuse }),
     ...(format && { 'x-format': format }),
     ...(notation && { 'x-notation': notation }),
     ...(since && { 'x-since': since }),
@@ -226,6 +252,7 @@ function knownProperties(known: Readonly<Record<string, KnownKey>>, maxLength?: 
         ...(maxLength && { maxLength }),
         ...(values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) }),
         ...patternKeywords(pattern),
+        ...(rest.examples && { 'x-typical': true }),
         ...(reserved && { 'x-reserved': true }),
         ...(readOnly && { readOnly: true }),
         ...rest,

@@ -1,4 +1,4 @@
-import type { Notation, ValueSource } from './fields.ts';
+import type { Notation, Reuse, ValueSource } from './fields.ts';
 
 /** The draft-07 subset the generated schemas use, with our `x-` keywords. */
 export interface FieldSchema {
@@ -45,6 +45,12 @@ export interface FieldSchema {
   /** A map key that the platform sets. */
   'x-reserved'?: boolean;
   'x-sensitive'?: boolean;
+  /** The examples fit most jobs as they are. */
+  'x-typical'?: boolean;
+  /** What its values have in common with those of other fields. */
+  'x-reuse'?: Reuse;
+  /** The properties that an object usually has, in the order in which they are usually written. */
+  'x-order'?: string[];
 }
 
 export interface RootSchema extends FieldSchema {

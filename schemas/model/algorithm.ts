@@ -75,7 +75,7 @@ export const JobAlgorithm = object(
     command: optional(
       string(
         'Shell command that starts a custom image. Requires `engine.image_url` (`ModelArts.2806`). The documentation shows it on a single line, with several commands joined by `&&` or `;`. Scripts of several lines also run.',
-        { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'] },
+        { examples: ['cd /home/ma-user/ddp_demo && sh run_ddp.sh', 'python train.py'], reuse: 'command' },
       ),
     ),
     parameters: optional(array('Hyperparameters. Can be empty.', Parameter)),
@@ -96,13 +96,14 @@ export const JobAlgorithm = object(
           pattern: insideHome,
           format: 'container-path',
           examples: ['/home/ma-user/modelarts/user-job-dir'],
+          typical: true,
         },
       ),
     ),
     working_dir: optional(
       string(
         "Folder in the container that the start command runs in. The service rejects a folder that can't be used (`ModelArts.2859`). Has no effect with v1-compatible engines.",
-        { format: 'container-path', examples: ['/home/ma-user/modelarts/user-job-dir'] },
+        { format: 'container-path', examples: ['/home/ma-user/modelarts/user-job-dir'], typical: true },
       ),
     ),
     environments: optional(
@@ -120,5 +121,19 @@ export const JobAlgorithm = object(
         since: 'OTC 2025-08',
       }),
     ),
+  },
+  {
+    order: [
+      'code_dir',
+      'boot_file',
+      'engine',
+      'parameters',
+      'inputs',
+      'outputs',
+      'command',
+      'environments',
+      'policies',
+      'id',
+    ],
   },
 );

@@ -45,7 +45,7 @@ export const InputDataInfo = object(
     dataset: optional(nullable(ref("Reads a version of a dataset. Can't be combined with `obs`.", InputDataset))),
     obs: optional(nullable(ref("Reads from a path in OBS. Can't be combined with `dataset`.", InputObs))),
   },
-  ['obs'],
+  { suggested: ['obs'], order: ['obs'] },
 );
 
 export const RemoteConstraint = object('RemoteConstraint', 'A type of data that an input channel accepts.', {
@@ -70,7 +70,7 @@ export const Input = object(
   {
     name: string(
       'Name of the channel, by which the script gets the local path. For a managed algorithm, it must be a channel that the algorithm declares (`ModelArts.2753`).',
-      { examples: ['data_url'] },
+      { examples: ['data_url'], typical: true, reuse: 'input-name' },
     ),
     description: optional(string('Description of the data that this channel expects.')),
     local_dir: optional(
@@ -90,6 +90,7 @@ export const Input = object(
       }),
     ),
   },
+  { order: ['name', 'remote', 'access_method', 'local_dir'] },
 );
 
 export const OutputObs = object('OutputObs', 'A folder in OBS to write to.', {
@@ -109,7 +110,7 @@ export const Output = object(
   {
     name: string(
       'Name of the channel, by which the script gets the folder for its results. For a managed algorithm, it must be a channel that the algorithm declares (`ModelArts.2753`).',
-      { examples: ['train_url'] },
+      { examples: ['train_url'], typical: true, reuse: 'output-name' },
     ),
     description: optional(string('Description of what the script writes to this channel.')),
     local_dir: optional(
@@ -128,4 +129,5 @@ export const Output = object(
     mode: readOnly(string('When the folder is uploaded.', { examples: ['upload_periodically'], since: 'OTC 2025-08' })),
     period: readOnly(integer('Interval between uploads, in seconds.', { examples: [30], since: 'OTC 2025-08' })),
   },
+  { order: ['name', 'remote', 'access_method', 'local_dir'] },
 );

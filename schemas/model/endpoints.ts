@@ -6,7 +6,7 @@ export const SshReq = object('SshReq', 'SSH access to the containers of the job.
   key_pair_names: optional(
     array(
       'Names of the key pairs that can log in, as in the ECS console.',
-      string('Name of a key pair.', { examples: ['KeyPair-name'] }),
+      string('Name of a key pair.', { examples: ['KeyPair-name'], reuse: 'key-pair' }),
       otc,
     ),
   ),

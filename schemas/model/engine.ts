@@ -40,6 +40,7 @@ export const JobEngine = object(
             sentence: 'The format is organization/image:tag. A registry host can come first.',
           },
           examples: ['xxxxxxxx/fastseq:1.2'],
+          reuse: 'image',
         },
       ),
     ),

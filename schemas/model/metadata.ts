@@ -58,7 +58,7 @@ export const JobMetadata = object(
     workspace_id: optional(
       string(
         'ID of the workspace that the job is created in, as a string. Every account has the default workspace `0`. The service rejects an unknown workspace (`ModelArts.0102`).',
-        { default: '0', examples: ['0'] },
+        { default: '0', examples: ['0'], reuse: 'workspace' },
       ),
     ),
     description: optional(
@@ -97,6 +97,7 @@ export const JobMetadata = object(
     ),
     tags: readOnly(array('Tags of the job, which have an API of their own.', Tag, clients)),
   },
+  { order: ['name', 'description', 'annotations', 'workspace_id'] },
 );
 
 function annotations() {
@@ -104,13 +105,6 @@ function annotations() {
     'Enables platform features such as automatic restart, JupyterLab, and TensorBoard. Every value is a string, even numbers and booleans (`"3"`, `"true"`).',
     {
       known: {
-        job_template: {
-          doc: 'Type of job template. ModelArts sets it, so a request needs it only for a heterogeneous job.',
-          values: {
-            'Template RL': 'Heterogeneous job, whose tasks have different roles (`kind` is `hetero_job`).',
-            'Template DL': 'Any other training job.',
-          },
-        },
         'fault-tolerance/job-retry-num': {
           doc: "Enables automatic restart and sets how often a job restarts after a fault. The maximum in Open Telekom Cloud is 3. If omitted, the job isn't restarted.",
           pattern: {
@@ -150,6 +144,13 @@ function annotations() {
         'ssh-plugin/ssh-key-file-path': {
           doc: 'Folder in the container with the SSH keys that the nodes of a job use to log in to each other without a password.',
           examples: ['/home/ma-user/.ssh/'],
+        },
+        job_template: {
+          doc: 'Type of job template. ModelArts sets it, so a request needs it only for a heterogeneous job.',
+          values: {
+            'Template RL': 'Heterogeneous job, whose tasks have different roles (`kind` is `hetero_job`).',
+            'Template DL': 'Any other training job.',
+          },
         },
         key_task: {
           doc: 'Role whose outcome decides the outcome of the job. Only responses contain it.',

@@ -84,6 +84,7 @@ export const Parameter = object(
             sentence: 'Only letters, digits, underscores, and hyphens are allowed.',
           },
           examples: ['input_dir', 'large_file_method', 'world_size'],
+          reuse: 'parameter-name',
         },
       ),
     ),
@@ -99,5 +100,5 @@ export const Parameter = object(
       nullable(ref('Description in a second language, or null.', I18nDescription, { examples: [null] })),
     ),
   },
-  ['name', 'value'],
+  { suggested: ['name', 'value'] },
 );

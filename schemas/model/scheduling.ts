@@ -7,7 +7,7 @@ export const NodeSelectorRequirement = object(
   'NodeSelectorRequirement',
   'A condition on a label or field of a node, in Kubernetes notation.',
   {
-    key: string('Name of the label or field.', { examples: ['kubernetes.io/hostname'], ...sdk }),
+    key: string('Name of the label or field.', { examples: ['kubernetes.io/hostname'], typical: true, ...sdk }),
     operator: enumeration(
       'How the value of the label or field is compared with `values`.',
       {
@@ -126,24 +126,32 @@ export const RequiredAffinity = object(
   },
 );
 
-export const SchedulePolicy = object('SchedulePolicy', 'How the scheduler of a dedicated pool treats the job.', {
-  required_affinity: optional(
-    ref("Placement that the scheduler enforces. Can't be combined with `preferred_affinity`.", RequiredAffinity, otc),
-  ),
-  preferred_affinity: optional(
-    ref(
-      "Placement that the scheduler tries to achieve. Can't be combined with `required_affinity`.",
-      PreferredAffinity,
-      sdk,
+export const SchedulePolicy = object(
+  'SchedulePolicy',
+  'How the scheduler of a dedicated pool treats the job.',
+  {
+    required_affinity: optional(
+      ref("Placement that the scheduler enforces. Can't be combined with `preferred_affinity`.", RequiredAffinity, otc),
     ),
-  ),
-  priority: optional(
-    integer(
-      'Priority in the queue of the pool. 3 is the highest and requires the permission `modelarts:trainJob:setHighPriority`. If omitted, it is 1.',
-      { minimum: 0, maximum: 3, ...otc },
+    preferred_affinity: optional(
+      ref(
+        "Placement that the scheduler tries to achieve. Can't be combined with `required_affinity`.",
+        PreferredAffinity,
+        sdk,
+      ),
     ),
-  ),
-  preemptible: optional(
-    boolean('Whether jobs of a higher priority can preempt this one. A preemptible job should save checkpoints.', otc),
-  ),
-});
+    priority: optional(
+      integer(
+        'Priority in the queue of the pool. 3 is the highest and requires the permission `modelarts:trainJob:setHighPriority`. If omitted, it is 1.',
+        { minimum: 0, maximum: 3, ...otc },
+      ),
+    ),
+    preemptible: optional(
+      boolean(
+        'Whether jobs of a higher priority can preempt this one. A preemptible job should save checkpoints.',
+        otc,
+      ),
+    ),
+  },
+  { order: ['priority', 'preemptible'] },
+);

@@ -22,7 +22,7 @@ export const RewardAttr = object(
       ),
     ),
   },
-  ['name', 'mode', 'regex'],
+  { suggested: ['name', 'mode', 'regex'] },
 );
 
 export const SearchParam = object(
@@ -59,7 +59,7 @@ export const SearchParam = object(
       array('Values to try for a discrete hyperparameter.', string('A value to try, written as a string.')),
     ),
   },
-  ['name', 'param_type', 'lower_bound', 'upper_bound'],
+  { suggested: ['name', 'param_type', 'lower_bound', 'upper_bound'] },
 );
 
 export const AutoSearchAlgoConfigParameter = object(
@@ -89,7 +89,7 @@ export const AutoSearchAlgoConfigParameter = object(
       }),
     ),
   },
-  ['key', 'value', 'type'],
+  { suggested: ['key', 'value', 'type'] },
 );
 
 export const AlgoConfig = object(
@@ -106,7 +106,7 @@ export const AlgoConfig = object(
     ),
     params: optional(array('Settings that differ from the defaults of the algorithm.', AutoSearchAlgoConfigParameter)),
   },
-  ['name'],
+  { suggested: ['name'] },
 );
 
 export const AutoSearch = object(
@@ -125,5 +125,5 @@ export const AutoSearch = object(
     ),
     algo_configs: optional(array('Search algorithm to use, with its settings.', AlgoConfig)),
   },
-  ['reward_attrs', 'search_params', 'algo_configs'],
+  { suggested: ['reward_attrs', 'search_params', 'algo_configs'] },
 );

@@ -44,7 +44,7 @@ export const SpecResource = object(
     pool_id: optional(
       string(
         'ID of the dedicated pool to run in. Omit it to use the public pool. The pool must exist, be running, and be intended for training (`ModelArts.2886`, `ModelArts.2887`, `ModelArts.2890`).',
-        { examples: ['poolfaf38d76'] },
+        { examples: ['poolfaf38d76'], reuse: 'pool' },
       ),
     ),
     pool_group_id: optional(
@@ -54,7 +54,7 @@ export const SpecResource = object(
       ref('Custom size of the main container. Requires `pool_id`.', MainContainerCustomizedFlavor, sdk),
     ),
   },
-  ['flavor_id', 'node_count'],
+  { suggested: ['flavor_id', 'node_count'] },
 );
 
 export const LogExportPath = object(
@@ -80,7 +80,7 @@ export const LogExportPath = object(
       ),
     ),
   },
-  ['obs_url'],
+  { suggested: ['obs_url'] },
 );
 
 export const AutoStop = object(
@@ -139,7 +139,10 @@ export const Notification = object(
   'Notifications about the job, sent through SMN.',
   {
     topic_urn: optional(
-      string('URN of the SMN topic that the notifications are sent to. Required if `events` is set.', otc),
+      string('URN of the SMN topic that the notifications are sent to. Required if `events` is set.', {
+        reuse: 'topic',
+        ...otc,
+      }),
     ),
     events: optional(
       array(
@@ -157,7 +160,7 @@ export const Notification = object(
       ),
     ),
   },
-  ['topic_urn', 'events'],
+  { suggested: ['topic_urn', 'events'] },
 );
 
 export const MetricExec = object('MetricExec', 'Collects metrics by running a command in the container.', {
@@ -223,5 +226,8 @@ export const Spec = object(
       ),
     ),
   },
-  ['resource'],
+  {
+    suggested: ['resource'],
+    order: ['resource', 'auto_stop', 'log_export_path', 'volumes', 'notification', 'schedule_policy'],
+  },
 );

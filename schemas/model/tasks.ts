@@ -28,7 +28,7 @@ export const TaskJobConfigEngine = object(
         values: 'engineVersions',
       }),
     ),
-    image_url: optional(string('Custom image in SWR, such as `organization/image:tag`.')),
+    image_url: optional(string('Custom image in SWR, such as `organization/image:tag`.', { reuse: 'image' })),
     run_user: runUser(),
   },
 );
@@ -47,7 +47,7 @@ export const TaskAlgorithmEngine = object(
       string('Family of a preset engine. Requires `engine_version`.', { values: 'engineNames', examples: ['Caffe'] }),
     ),
     engine_version: optional(string('Version of the engine that `engine_name` names.', { values: 'engineVersions' })),
-    image_url: optional(string('Custom image in SWR, such as `organization/image:tag`.')),
+    image_url: optional(string('Custom image in SWR, such as `organization/image:tag`.', { reuse: 'image' })),
     run_user: runUser(),
   },
 );
@@ -122,7 +122,12 @@ export const TaskResource = object('TaskResource', 'What a task runs on, and the
     ),
   ),
   node_count: integer('Number of nodes of the task.', { minimum: 1 }),
-  pool_id: optional(string('ID of the dedicated pool that provides the nodes. Omit it to use the public pool.', sdk)),
+  pool_id: optional(
+    string('ID of the dedicated pool that provides the nodes. Omit it to use the public pool.', {
+      reuse: 'pool',
+      ...sdk,
+    }),
+  ),
 });
 
 export const TaskLogExportPath = object('TaskLogExportPath', 'Location in OBS for the logs of a task.', {

@@ -37,28 +37,33 @@ const jobKind = (description: string) =>
     { default: 'job', examples: ['job'] },
   );
 
-export const TrainingJobRequest = object('TrainingJobRequest', 'Body of `POST /v2/{project_id}/training-jobs`.', {
-  kind: jobKind('Type of job to create. Use `job` for ordinary training.'),
-  metadata: ref('Name of the job, where it belongs, and the platform features that it uses.', JobMetadata),
-  algorithm: optional(ref('What the job runs, including its data and hyperparameters.', JobAlgorithm)),
-  tasks: optional(notImplemented(array("Roles of a heterogeneous job. Can't be combined with `spec`.", Task))),
-  spec: optional(ref("What the job runs on, and how it runs. Can't be combined with `tasks`.", Spec)),
-  endpoints: optional(ref('Ways to access the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
-  train_type: optional(
-    enumeration(
-      'How a foundation model is tuned. Jobs that tune a model asset set it, and have no code, image, or algorithm.',
-      {
-        SFT: 'Fine-tuning of all parameters.',
-        PRETRAIN: 'Continued pre-training.',
-        LORA: 'Fine-tuning with LoRA adapters.',
-        DPO: 'Direct preference optimization.',
-        RFT: 'Reinforcement fine-tuning.',
-      },
-      { since: 'SDK 3.1.211' },
+export const TrainingJobRequest = object(
+  'TrainingJobRequest',
+  'Body of `POST /v2/{project_id}/training-jobs`.',
+  {
+    kind: jobKind('Type of job to create. Use `job` for ordinary training.'),
+    metadata: ref('Name of the job, where it belongs, and the platform features that it uses.', JobMetadata),
+    algorithm: optional(ref('What the job runs, including its data and hyperparameters.', JobAlgorithm)),
+    tasks: optional(notImplemented(array("Roles of a heterogeneous job. Can't be combined with `spec`.", Task))),
+    spec: optional(ref("What the job runs on, and how it runs. Can't be combined with `tasks`.", Spec)),
+    endpoints: optional(ref('Ways to access the job while it runs.', JobEndpointsReq, { since: 'OTC 2025-08' })),
+    train_type: optional(
+      enumeration(
+        'How a foundation model is tuned. Jobs that tune a model asset set it, and have no code, image, or algorithm.',
+        {
+          SFT: 'Fine-tuning of all parameters.',
+          PRETRAIN: 'Continued pre-training.',
+          LORA: 'Fine-tuning with LoRA adapters.',
+          DPO: 'Direct preference optimization.',
+          RFT: 'Reinforcement fine-tuning.',
+        },
+        { since: 'SDK 3.1.211' },
+      ),
     ),
-  ),
-  ftjob_config: optional(ref('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
-});
+    ftjob_config: optional(ref('Settings of a fine-tuning job.', FtJobConfig, { since: 'SDK 3.1.211' })),
+  },
+  { order: ['kind', 'metadata', 'algorithm', 'spec'] },
+);
 
 export const TrainingJobResponse = responseObject(
   'TrainingJobResponse',

@@ -22,6 +22,7 @@ export const NfsVolume = object(
       string('Server and exported path. The dedicated pool must be connected to the network of the server.', {
         pattern: { regex: '^(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:/[\\]]+):/.*$', sentence: 'The format is server:/path.' },
         examples: ['192.168.0.82:/', '10.10.10.10:/example/path'],
+        reuse: 'nfs-server',
       }),
     ),
     local_path: mountPoint(),
@@ -32,7 +33,7 @@ export const NfsVolume = object(
       }),
     ),
   },
-  ['nfs_server_path', 'local_path'],
+  { suggested: ['nfs_server_path', 'local_path'] },
 );
 
 export const PfsVolume = object('PfsVolume', 'An OBS parallel file system, mounted as a folder.', {

@@ -80,12 +80,13 @@ function convertOneOrArray(field: ModelSchema, definitions: Record<string, Field
 }
 
 function convertObject(object: ModelSchema, definitions: Record<string, FieldSchema>): FieldSchema {
-  const { title, description, required, properties = {} } = object;
+  const { title, description, required, properties = {}, 'x-order': order } = object;
   return documented({
     type: 'object',
     ...(title && { title }),
     ...(description && { description }),
     ...(required?.length && { required }),
+    ...(order && { 'x-order': order }),
     properties: convertAll(properties, definitions),
   });
 }

@@ -67,6 +67,7 @@ export const algorithmSourceRules: Topic = {
     {
       id: 'algorithm-id-and-subscription',
       severity: 'error',
+      excludesIn: ['algorithm'],
       doc: 'An algorithm is either your own (`id`) or a subscription from AI Gallery (`subscription_id` and `item_version_id`), not both.',
       invalid: [{ algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } }],
       valid: [{ algorithm: { subscription_id: 's', item_version_id: '1.0.0' } }],

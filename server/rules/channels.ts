@@ -23,6 +23,7 @@ export const channelRules: Topic = {
       id: 'input-remote-one-of',
       severity: 'error',
       codes: ['ModelArts.2753', 'ModelArts.2854'],
+      excludesIn: ['algorithm.inputs[].remote'],
       doc: 'An input reads from either OBS (`obs`) or a dataset (`dataset`). The other one must be absent or null.',
       invalid: [withInputs({}), withInputs({ dataset, obs }), withInputs({ dataset: null, obs: null })],
       valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],

@@ -16,6 +16,7 @@ export const customMetricRules: Topic = {
     {
       id: 'custom-metric-one-of',
       severity: 'warning',
+      excludesIn: ['spec.custom_metrics[]'],
       doc: 'A metric is collected by either a command (`exec`) or a request (`http_get`).',
       invalid: [
         metrics({ exec: { command: ['cat', 'metrics.txt'] }, http_get: { path: '/metrics', port: 9090 } }),

@@ -46,6 +46,7 @@ export const dedicatedPoolRules: Topic = {
       id: 'public-flavor-with-pool',
       severity: 'hint',
       formatOnly: true,
+      excludesIn: ['spec.resource'],
       doc: 'In a dedicated pool, `flavor_id` usually says how many cards to use (`modelarts.pool.visual.*`). CPU pools take no flavor. Newer services also accept the flavors of the nodes in the pool.',
       invalid: [job({ flavor_id: 'modelarts.vm.cpu.8u', ...pooled })],
       valid: [job({ flavor_id: 'modelarts.pool.visual.2xlarge', ...pooled }), job({ flavor_id: '', ...pooled })],
@@ -57,6 +58,7 @@ export const dedicatedPoolRules: Topic = {
     {
       id: 'customized-flavor-needs-pool',
       severity: 'warning',
+      excludesIn: ['spec.resource'],
       doc: 'You can choose the size of the container only in a dedicated pool. Cores and memory must be greater than 0, cards at least 0.',
       invalid: [
         job({ ...unpooled, main_container_customized_flavor: { cpu_core_num: 2 } }),
@@ -91,6 +93,7 @@ export const dedicatedPoolRules: Topic = {
     {
       id: 'schedule-policy-needs-pool',
       severity: 'warning',
+      excludesIn: ['spec'],
       doc: 'Priority, preemption, and placement (`schedule_policy`) are available only in dedicated pools.',
       invalid: [job(unpooled, { schedule_policy: { priority: 1 } })],
       valid: [job(pooled, { schedule_policy: { priority: 1 } }), { spec: { schedule_policy: { priority: 1 } } }],

@@ -36,6 +36,7 @@ export const emptyObjectRules: Topic = {
     },
     {
       id: 'experiment-id-or-name',
+      excludesIn: ['metadata.training_experiment_reference'],
       severity: 'hint',
       codes: ['ModelArts.2841', 'ModelArts.2842'],
       doc: 'An experiment is either an existing one (`id`) or a new one (`name`).',

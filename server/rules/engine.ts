@@ -75,6 +75,7 @@ export const engineRules: Topic = {
       id: 'engine-id-with-name',
       severity: 'hint',
       filledIn: true,
+      excludesIn: ['algorithm.engine'],
       doc: '`engine_id` already determines the name and version. Consoles and clients send all three, and the service accepts them.',
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', engine_name: 'Caffe' })],
       valid: [
@@ -100,6 +101,7 @@ export const engineRules: Topic = {
     {
       id: 'engine-id-with-image',
       severity: 'warning',
+      excludesIn: ['algorithm.engine'],
       doc: 'Code runs on either a preset engine (`engine_id`) or a custom image (`image_url`).',
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7', image_url: 'org/img:1' })],
       valid: [withEngine({ engine_id: '', image_url: 'org/img:1' })],

@@ -48,6 +48,7 @@ export const jobKindRules: Topic = {
     {
       id: 'fine-tuning-only',
       severity: 'hint',
+      excludesIn: ['', 'algorithm', 'algorithm.engine'],
       doc: '`ftjob_config` belongs to a fine-tuning job, whose type is in `train_type`. ModelArts provides the code and image of such a job.',
       invalid: [
         { ftjob_config: { model_type: 'a' } },
@@ -85,6 +86,7 @@ export const jobKindRules: Topic = {
     {
       id: 'autosearch-paths-kind',
       severity: 'hint',
+      excludesIn: ['algorithm'],
       doc: '`autosearch_config_path` and `autosearch_framework_path` belong to jobs of kind `autosearch_job`.',
       invalid: [{ kind: 'job', algorithm: { autosearch_config_path: 'obs://b/a.yaml' } }],
       valid: [

@@ -40,6 +40,7 @@ export const namedEngineRules: Topic = {
     {
       id: 'v1-engine-dirs',
       severity: 'hint',
+      excludesIn: ['algorithm'],
       doc: 'First-generation (v1-compatible) engines copy the code to their own folder and start it there, so `local_code_dir` and `working_dir` have no effect.',
       invalid: [
         withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { working_dir: '/home/x' }),

@@ -51,6 +51,7 @@ export const nodeSelectorRules: Topic = {
     {
       id: 'node-selector-one-of',
       severity: 'warning',
+      excludesIn: ['spec.schedule_policy.required_affinity.node_affinity.nodeSelectorTerms[]'],
       doc: 'A term of a node selector must have either `matchExpressions` (labels) or `matchFields` (fields). A node must match at least one of the terms.',
       invalid: [
         terms({}),

@@ -60,6 +60,7 @@ export const placementRules: Topic = {
     {
       id: 'preferred-term-kinds',
       severity: 'warning',
+      excludesIn: ['spec.schedule_policy.preferred_affinity.node_affinity[].preference'],
       doc: 'The preference of a term must have either `matchExpressions` (labels) or `matchFields` (fields).',
       invalid: [
         prefers({ weight: 1, preference: {} }),

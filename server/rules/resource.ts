@@ -16,6 +16,7 @@ export const resourceRules: Topic = {
     {
       id: 'spec-and-tasks',
       severity: 'error',
+      excludesIn: [''],
       doc: "`spec` is for jobs without tasks, so `spec` and `tasks` can't be combined.",
       invalid: [{ ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [{ role: 'worker' }] }],
       valid: [{ ...resource({ flavor_id: freeFlavor, node_count: 1 }), tasks: [] }],

@@ -89,6 +89,7 @@ export const schedulingRules: Topic = {
     {
       id: 'affinity-exclusive',
       severity: 'warning',
+      excludesIn: ['spec.schedule_policy'],
       doc: 'Placement is either required (`required_affinity`) or preferred (`preferred_affinity`).',
       invalid: [policy({ required_affinity: { affinity_type: 'cabinet' }, preferred_affinity: { node_affinity: [] } })],
       valid: [policy({ required_affinity: { affinity_type: 'cabinet' } })],

@@ -14,6 +14,7 @@ export const storedAlgorithmRules: Topic = {
       id: 'algorithm-id-with-code',
       severity: 'warning',
       filledIn: true,
+      excludesIn: ['algorithm'],
       doc: 'An algorithm from algorithm management or AI Gallery includes its code, so a job that uses one must not have `code_dir` or `boot_file`.',
       invalid: [
         { algorithm: { id: 'a', code_dir: '/b/c/', boot_file: '/b/c/t.py' } },
@@ -28,6 +29,7 @@ export const storedAlgorithmRules: Topic = {
       id: 'algorithm-id-with-engine',
       severity: 'warning',
       filledIn: true,
+      excludesIn: ['algorithm'],
       doc: 'An algorithm from algorithm management or AI Gallery includes its engine, so a job that uses one must not have `engine`.',
       invalid: [
         {
@@ -46,6 +48,7 @@ export const storedAlgorithmRules: Topic = {
     {
       id: 'subscription-local-dirs',
       severity: 'hint',
+      excludesIn: ['algorithm'],
       doc: 'A subscribed algorithm uses its own folders, so `local_code_dir` and `working_dir` have no effect.',
       invalid: [{ algorithm: { subscription_id: 's', item_version_id: '1', working_dir: '/home/ma-user/work' } }],
       valid: [

@@ -21,6 +21,7 @@ export const volumeRules: Topic = {
     {
       id: 'volume-one-kind',
       severity: 'warning',
+      excludesIn: ['spec.volumes[]'],
       doc: 'Each volume must have exactly one of `nfs`, `pfs`, and `obs`.',
       invalid: [
         volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),

@@ -76,6 +76,11 @@ export interface JobRule extends RuleBase {
   readonly check: (job: PartialJob, knowledge: Knowledge) => Iterable<Finding>;
   /** Paths, written like `algorithm.environments.*` (see `isAt`), where this rule replaces the general schema rules. */
   readonly replacesSchema?: readonly string[];
+  /**
+   * The objects, written like `algorithm.inputs[].remote` or empty for the whole job, in which one property excludes another by this
+   * rule: completion asks it about a name before it offers that.
+   */
+  readonly excludesIn?: readonly string[];
   /** The rule is about the form of a string, so it skips strings with placeholders. */
   readonly formatOnly?: true;
   readonly explain?: never;
