@@ -2,12 +2,14 @@ import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
 import { docsPages } from './language/docsPages.ts';
-import { languageServer, startWithDocuments } from './language/languageServer.ts';
+import { type LanguageServerParts, languageServer, startWithDocuments } from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { pasteAsJson } from './language/pasteAsJson.ts';
 import { newTrainingJob } from './start/newTrainingJob.ts';
 import { offerJobFiles } from './start/offerJobFiles.ts';
 import { registerTemplateLens, startFromTemplate } from './start/startFromTemplate.ts';
+import { placeholderNames } from './submit/placeholderNames.ts';
+import { storedSecrets } from './submit/storedSecrets.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import { exportToVolcano } from './targets/exportToVolcano.ts';
@@ -28,8 +30,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
   const guard = errorBoundary(log);
   const docs = docsPages(context);
-  const module = context.asAbsolutePath('dist/server.cjs');
-  const server = languageServer({ module, log, docs, target: () => jobs.targetFacts() });
+  const server = serverOf(context, { log, docs, target: () => jobs.targetFacts() });
   const program = context.asAbsolutePath('dist/cli.cjs');
   const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
   const endpoint = createEndpoint(context, { program, algorithms, log });
@@ -84,3 +85,10 @@ function createEndpoint(
   };
   return localEndpoint({ ...parts, data, settings });
 }
+
+const serverOf = (context: ExtensionContext, parts: Pick<LanguageServerParts, 'log' | 'docs' | 'target'>) =>
+  languageServer({
+    ...parts,
+    module: context.asAbsolutePath('dist/server.cjs'),
+    placeholders: placeholderNames(storedSecrets(context.secrets, context.globalState), process.env),
+  });

@@ -36,6 +36,8 @@ export type ValueSource =
 
 /** What the values of several fields have in common, so that completion offers one field's values for another. */
 export type Reuse =
+  | 'code-folder'
+  | 'boot-file'
   | 'image'
   | 'parameter-name'
   | 'input-name'

@@ -3,7 +3,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
-import type { CompletionStyle } from './features/complete.ts';
+import type { CompletionStyle } from './features/completionItem.ts';
 import { refuse } from './lsp/admission.ts';
 import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { clientSetting } from './lsp/clientSetting.ts';
@@ -12,6 +12,7 @@ import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
 import { knowledgeSource, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
+import { placeholderSource } from './lsp/placeholderSource.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
@@ -66,8 +67,8 @@ function serve(
   const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options);
   const folders = foldersOf(connection, client, params);
   const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
-  const { uriOfFolder, listFolder } = reader;
-  const knowledge = knowledgeSource({ documents, files, folders, mounts, target, uriOfFolder, catalogue });
+  const placeholders = placeholderSource(connection, options);
+  const knowledge = knowledgeSource({ ...reader, documents, files, folders, mounts, target, catalogue, placeholders });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const answer = guarded(log, nextTurn);
@@ -80,7 +81,7 @@ function serve(
   serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
   serveStructure(connection, { ...shared, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
-  serveNames(connection, { documents, jobs, knowledge, listFolder, answer });
+  serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
   serveInlayHints(connection, { documents, shownHints, answer });
   serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
   serveSubmission(connection, { documents, settings, answer });
@@ -90,13 +91,14 @@ function serve(
 /** How completion answers this client. */
 const styleOf = (
   docsBase: string,
-  { snippets, resolvesDocumentation }: Client,
+  { snippets, resolvesDocumentation, labelDetails }: Client,
   { docs, suggestCommand }: InitializationOptions & Pick<CompletionStyle, 'docs'>,
 ): CompletionStyle => ({
   docsBase,
   docs,
   snippets,
   resolvesDocumentation,
+  labelDetails,
   ...(suggestCommand && { suggestCommand }),
 });
 

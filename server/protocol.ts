@@ -2,14 +2,18 @@
 import {
   NotificationType,
   NotificationType0,
+  type Position,
   type Range,
   RequestType,
   RequestType0,
 } from 'vscode-languageserver-protocol';
 import type { Catalogue } from '../modelarts/catalogue/catalogue.ts';
 import type { Resources } from './explain/resourcesOf.ts';
+import type { PlaceholderNames } from './knowledge/knowledge.ts';
 import type { TargetFacts } from './knowledge/targetFacts.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
+
+export type { PlaceholderNames };
 
 /** What a client may pass to the server at the start. */
 export interface InitializationOptions {
@@ -45,6 +49,8 @@ export interface InitializationOptions {
   readonly checkCommand?: string;
   /** The client answers `trainingjob/target`. */
   readonly tellsTarget?: boolean;
+  /** The client answers `trainingjob/placeholderNames`. */
+  readonly answersPlaceholderNames?: boolean;
   /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
   /** The setting `trainingjob.obs.mounts`, for such clients. */
@@ -169,3 +175,12 @@ export const pastedText = new RequestType<PastedTextParams, string | null, void>
 
 /** Tells what the user's target offers, as it was last asked; null while nothing is known of it. */
 export const catalogueChanged = new NotificationType<Catalogue | null>('trainingjob/catalogueChanged');
+
+/** The server asks for the names that `${secret:NAME}` and `${env:NAME}` can have. Values stay in the client. */
+export const placeholderNames = new RequestType0<PlaceholderNames, void>('trainingjob/placeholderNames');
+
+/** Completion of an editor with several cursors. */
+export interface CursorsOfCompletion {
+  /** All of them. An editor inserts the same text at each, but what is inserted elsewhere, such as a missing comma, only once. */
+  readonly cursors?: readonly Position[];
+}

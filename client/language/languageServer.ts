@@ -18,7 +18,13 @@ import {
 } from 'vscode-languageclient/node';
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
-import { type InitializationOptions, targetChanged, targetRequest } from '../../server/protocol.ts';
+import {
+  type InitializationOptions,
+  type PlaceholderNames,
+  placeholderNames,
+  targetChanged,
+  targetRequest,
+} from '../../server/protocol.ts';
 import { responseScheme } from '../history/responseFiles.ts';
 import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
@@ -40,16 +46,18 @@ export interface LanguageServer extends Disposable {
   readonly onDidChangeState: Event<unknown>;
 }
 
-interface LanguageServerParts {
+export interface LanguageServerParts {
   /** The built server. */
   readonly module: string;
   readonly log: LogOutputChannel;
   readonly docs: DocsPages;
   /** Where a job would be sent now. */
   readonly target: () => Promise<TargetFacts>;
+  /** What `${secret:}` and `${env:}` can name. */
+  readonly placeholders: () => PlaceholderNames;
 }
 
-export function languageServer({ module, log, docs, target }: LanguageServerParts): LanguageServer {
+export function languageServer({ module, log, docs, target, placeholders }: LanguageServerParts): LanguageServer {
   const changes = new EventEmitter<unknown>();
   const options = clientOptions(log, docs);
   let current: LanguageClient | undefined;
@@ -62,7 +70,7 @@ export function languageServer({ module, log, docs, target }: LanguageServerPart
     await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
   };
   const client = async () => {
-    current ??= createClient(module, options, { changes, target });
+    current ??= createClient(module, options, { changes, target, placeholders });
     const started = current;
     try {
       await started.start();
@@ -110,11 +118,16 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
 function createClient(
   module: string,
   options: LanguageClientOptions,
-  { changes, target }: Pick<LanguageServerParts, 'target'> & { changes: EventEmitter<unknown> },
+  {
+    changes,
+    target,
+    placeholders,
+  }: Pick<LanguageServerParts, 'target' | 'placeholders'> & { changes: EventEmitter<unknown> },
 ): LanguageClient {
   const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
   client.onDidChangeState(changes.fire, changes);
   client.onRequest(targetRequest, target);
+  client.onRequest(placeholderNames, placeholders);
   return client;
 }
 
@@ -133,6 +146,7 @@ function serverOptions(module: string): ServerOptions {
 function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     editorHasJsonServer: true,
+    answersPlaceholderNames: true,
     suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
     changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
     moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,

@@ -1,5 +1,6 @@
-import { type CompletionItem, Hover, MarkdownString, type Uri, workspace } from 'vscode';
+import { type CompletionItem, Hover, MarkdownString, type Uri, window, workspace } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient/node';
+import type { CursorsOfCompletion } from '../../server/protocol.ts';
 import { plainText } from '../window/plainText.ts';
 import type { DocsPages } from './docsPages.ts';
 
@@ -10,6 +11,8 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
     return item;
   };
   return {
+    sendRequest: (type, params, token, next) =>
+      next(type, methodOf(type) === 'textDocument/completion' ? withCursors(params) : params, token),
     resolveCompletionItem: async (item, token, next) => {
       const resolved = await next(item, token);
       return resolved && withLinks(resolved);
@@ -36,3 +39,17 @@ export function middleware({ resolveLinks }: DocsPages): Middleware {
 
 const isReadOnly = ({ scheme }: Uri): boolean =>
   scheme !== 'untitled' && workspace.fs.isWritableFileSystem(scheme) !== true;
+
+const methodOf = (type: string | { readonly method: string }): string =>
+  typeof type === 'string' ? type : type.method;
+
+/** A request of completion with all cursors of the editor, because LSP's own has one. */
+function withCursors<P>(params: P): P {
+  const { document, selections = [] } = window.activeTextEditor ?? {};
+  const isShown = document?.uri.toString() === Object(params).textDocument?.uri;
+  if (!isShown || selections.length < 2) return params;
+  const { cursors }: CursorsOfCompletion = {
+    cursors: selections.map(({ active: { line, character } }) => ({ line, character })),
+  };
+  return { ...params, cursors };
+}

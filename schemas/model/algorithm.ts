@@ -48,7 +48,7 @@ export const JobAlgorithm = object(
         'OBS folder with the training code. The whole folder is copied to the container. Requires `boot_file`, unless a custom image runs a `command`. ' +
           'The console accepts up to 5 GB, 1,000 files, and 32 folder levels. The service rejects larger folders (`ModelArts.2759`, `ModelArts.2760`, `ModelArts.2761`). ' +
           'Leave it blank if `id` or `subscription_id` names the algorithm.',
-        { format: 'obs-path', examples: ['/usr/app/', '/cn-north-4-rse/test/moxingtest-code/'] },
+        { format: 'obs-path', reuse: 'code-folder', examples: ['/usr/app/', '/cn-north-4-rse/test/moxingtest-code/'] },
       ),
     ),
     boot_file: optional(
@@ -56,6 +56,7 @@ export const JobAlgorithm = object(
         'Full OBS path of the script that starts the training. It must be inside `code_dir` (`ModelArts.2792`). For a preset engine, it must be a `.py` file. Leave it blank if `id` or `subscription_id` names the algorithm.',
         {
           format: 'obs-path',
+          reuse: 'boot-file',
           examples: ['/usr/app/boot.py', '/cn-north-4-rse/test/moxingtest-code/test_obs_gpu.py'],
         },
       ),

@@ -86,12 +86,14 @@ export const TaskAlgorithm = object('TaskAlgorithm', 'Code of a task, its engine
   code_dir: optional(
     string('OBS folder with the code of the task, as an absolute path. Requires `boot_file`.', {
       format: 'obs-path',
+      reuse: 'code-folder',
       examples: ['/usr/app/'],
     }),
   ),
   boot_file: optional(
     string('Full OBS path of the script that starts the task. It must be inside `code_dir` (`ModelArts.2792`).', {
       format: 'obs-path',
+      reuse: 'boot-file',
       examples: ['/usr/app/boot.py'],
     }),
   ),

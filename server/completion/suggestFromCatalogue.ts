@@ -4,8 +4,10 @@ import { entryText, freeText } from '../../modelarts/catalogue/catalogueTexts.ts
 import { nodeAt } from '../document/locate.ts';
 import { type Subject, suitableValues } from '../explain/knownValues.ts';
 import { type ListedField, listedAt } from '../knowledge/catalogueFields.ts';
+import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { literal } from './snippet.ts';
-import { type Suggestion, suggestValues } from './suggestValues.ts';
+import type { Suggestion } from './suggestion.ts';
+import { suggestValues } from './suggestValues.ts';
 
 /** More are narrowed down by what is typed, because an editor gets slow. */
 const mostSuggestions = 500;
@@ -14,15 +16,22 @@ const mostSuggestions = 500;
  * Values for a field: what the user's target offers in front of what else fits. What is known of other regions only is left out where the
  * target has told everything.
  */
-export function suggestFittingValues(subject: Subject): Suggestion[] {
-  const otherwise = suggestValues(subject);
+export function suggestFittingValues(subject: Subject, knowledge: LocalKnowledge = {}, typed = ''): Suggestion[] {
+  const otherwise = suggestValues(subject, knowledge, typed);
   const field = listedAt(subject.path, subject.catalogue);
   if (!field || isInPool(subject, field)) return otherwise;
   const offered = fitting(subject, field).slice(0, mostSuggestions);
   const labels = new Set(offered.map(({ label }) => label));
+  // What is built in knows more of a value than a target that tells only its name.
+  const builtIn = new Map(
+    otherwise.map(({ label, beside, unfit }) => [label, { ...(beside && { beside }), ...(unfit && { unfit }) }]),
+  );
   const { isComplete, isOpen } = field.listing;
   const elsewhere = new Set(isComplete && !isOpen ? suitableValues(subject)?.map(([value]) => String(value)) : []);
-  return [...offered, ...otherwise.filter(({ label }) => !labels.has(label) && !elsewhere.has(label))];
+  return [
+    ...offered.map((it) => ({ ...builtIn.get(it.label), ...it })),
+    ...otherwise.filter(({ label }) => !labels.has(label) && !elsewhere.has(label)),
+  ];
 }
 
 /** A dedicated pool has flavors of its own, which the list doesn't have. */

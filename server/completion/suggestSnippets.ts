@@ -6,7 +6,7 @@ import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import type { CursorContext } from './cursorContext.ts';
-import type { Suggestion } from './suggestValues.ts';
+import type { Suggestion } from './suggestion.ts';
 
 interface Snippet {
   readonly label: string;
@@ -18,11 +18,12 @@ interface Snippet {
  * Whole jobs for an empty file, and parts of a job where they belong. VS Code reads the same files for *Insert Snippet* and *Fill File
  * with Snippet*. They have no `prefix`, because VS Code would then suggest them everywhere.
  */
-export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue }: CursorContext): Suggestion[] {
+export function suggestSnippets({ root }: JobDocument, { kind, path, hasValue, taken }: CursorContext): Suggestion[] {
   if (kind === 'value' && path.length === 0) return root ? [] : Object.entries(jobs).map(toSuggestion);
   if (hasValue) return [];
   const here = pathPattern(path);
-  const isNew = ({ body: [first = ''] }: Snippet) => kind === 'value' || !nodeAt(root, [...path, nameIn(first)]);
+  const isNew = ({ body }: Snippet) =>
+    kind === 'value' || namesIn(body).every((name) => !taken.has(name) && !nodeAt(root, [...path, name]));
   const isForThis = (at: string) => at === here && at.endsWith('[]') === (kind === 'value');
   const fitting = Object.entries(parts).filter(([, part]) => isForThis(part.at) && isNew(part));
   return fitting.map(toSuggestion);
@@ -41,8 +42,8 @@ const pathPattern = (path: Path): string =>
     .join('')
     .slice(1);
 
-/** The name of the property that a line starts with. */
-const nameIn = (line: string): string => /^"([^"]+)"/.exec(line)?.[1] ?? '';
+/** The names of the properties that a part adds: those that lines start with. */
+const namesIn = (lines: readonly string[]): string[] => lines.flatMap((line) => /^"([^"]+)"/.exec(line)?.[1] ?? []);
 
 function toSuggestion([title, { label, description, body }]: [string, Snippet]): Suggestion {
   return {

@@ -3,41 +3,33 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type FieldSchema, proseOf } from '../../schemas/jsonSchema.ts';
 import { nodeAt } from '../document/locate.ts';
 import { fieldAt, typesOf } from '../document/schema.ts';
-import { meaningsOf, type Subject, suitableValues } from '../explain/knownValues.ts';
+import { type KnownValue, meaningsOf, type Subject, suitableValues } from '../explain/knownValues.ts';
+import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
+import type { Suggestion } from './suggestion.ts';
+import { likelyBootFiles, suggestLocalPaths } from './suggestPaths.ts';
+import { reuseOf, usedValues } from './usedValues.ts';
 
-/** Something to insert, without a position. */
-export interface Suggestion {
-  readonly label: string;
-  readonly snippet: string;
-  readonly detail: string;
-  /** Shown beside the label, for what a user chooses by. */
-  readonly beside?: string;
-  /** Documentation. That of a property comes from `describe`. */
-  readonly markdown?: string;
-  readonly kind: CompletionItemKind;
-  /** Shows suggestions again after a name, because its value is best chosen from a list. */
-  readonly chooseNext?: boolean;
-  readonly isDefault?: boolean;
-}
-
-/** Values for a field: those with a meaning first, then the default, the examples, and an empty value of each type. */
-export function suggestValues(subject: Subject): Suggestion[] {
+/** Values for a field: those with a meaning first, then what this file and others have there, the default, and an empty value of each type. */
+export function suggestValues(subject: Subject, knowledge: LocalKnowledge = {}, typed = ''): Suggestion[] {
   const field = fieldAt(subject.path, subject.schema);
   if (!field || field.readOnly) return [];
   const listed = suitableValues(subject);
   const all = [
-    ...(listed ?? meaningsOf(field)).map(([value, meaning]) => scalar(value, '', meaning)),
+    ...(listed ?? meaningsOf(field)).map(knownValue),
+    ...suggestLocalPaths({ subject, typed }, knowledge),
+    ...reusable(field, subject, knowledge),
     ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),
-    ...((!listed && field.examples) || []).filter(isScalar).map((value) => scalar(value, l10n.t('example'))),
+    ...(listed ? [] : typicalOf(field)).map((value) => scalar(value, '')),
     ...typesOf(field).flatMap((type) => plainValues(type, field)),
   ];
   const preset = field.default === undefined ? undefined : literal(JSON.stringify(field.default));
   const taken = itemsBeside(subject);
-  const isFirst = ({ label }: Suggestion, index: number) => all.findIndex((other) => other.label === label) === index;
+  const labels = new Map<string, Suggestion>();
+  for (const it of all) if (!labels.has(it.label)) labels.set(it.label, it);
   const isRedundant = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
-  return all
-    .filter((it, index) => isFirst(it, index) && !isRedundant(it) && !taken.has(it.snippet))
+  return [...labels.values()]
+    .filter((it) => !isRedundant(it) && !taken.has(it.snippet))
     .map((it) => (it.snippet === preset ? { ...it, isDefault: true } : it));
 }
 
@@ -53,9 +45,33 @@ export function valueSnippet(field: FieldSchema): string {
   if (type === 'object' || type === 'array') return bodyOf(field, type);
   // A flag is usually added to change it from its default.
   if (type === 'boolean') return choice(preset === true ? ['false', 'true'] : ['true', 'false']);
-  if (type === 'string') return isScalar(preset) ? `"\${1:${literal(jsonInner(preset))}}"` : '"$1"';
+  if (type === 'string') return stringSnippet(field);
   const first = preset ?? minimum ?? examples.find((it) => typeof it === 'number') ?? (exclusiveMinimum ?? 0) + 1;
   return `\${1:${String(first)}}`;
+}
+
+/** What the field has elsewhere in this file and in its neighbors. */
+function reusable(field: FieldSchema, subject: Subject, knowledge: LocalKnowledge): Suggestion[] {
+  const kind = reuseOf(field);
+  if (kind === undefined) return [];
+  const { tree, path } = subject;
+  const files = [tree, ...(knowledge.neighbors ?? []).map(({ root }) => root)].flatMap((root) => root ?? []);
+  const here = nodeAt(tree, path);
+  const used = usedValues(files, kind, here?.type === 'string' ? here.value : undefined);
+  const values = kind === 'boot-file' ? likelyBootFiles(subject, knowledge) : used;
+  return values.map((value) => scalar(value, kind === 'boot-file' ? '' : l10n.t('used in job files')));
+}
+
+/** Examples that fit most jobs as they are. Those of other strings are somebody's names, which are for the documentation. */
+const typicalOf = (field: FieldSchema) =>
+  field['x-typical'] || !typesOf(field).includes('string') ? (field.examples ?? []).filter(isScalar) : [];
+
+const knownValue = ([value, meaning, more]: KnownValue): Suggestion => ({ ...scalar(value, '', meaning), ...more });
+
+/** A string with the only value that it is likely to have. */
+function stringSnippet(field: FieldSchema): string {
+  const [only, ...others] = isScalar(field.default) ? [field.default] : typicalOf(field);
+  return only === undefined || others.length ? '"$1"' : `"\${1:${literal(jsonInner(only))}}"`;
 }
 
 function plainValues(type: string, field: FieldSchema): Suggestion[] {

@@ -14,6 +14,7 @@ import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
+import { fits, misfit } from './engineFit.ts';
 
 /** A value of a document, with its schema and its surroundings. */
 export interface Subject {
@@ -24,7 +25,14 @@ export interface Subject {
   readonly catalogue?: KnownCatalogue | undefined;
 }
 
-export type KnownValue = readonly [value: string | number, meaning: string];
+export type KnownValue = readonly [value: string | number, meaning: string, more?: More];
+
+interface More {
+  /** The most important part of the meaning, short enough to stand beside the value in a list. */
+  readonly beside?: string;
+  /** Why the value doesn't fit the rest of the file. */
+  readonly unfit?: string;
+}
 
 /** The values that the schema lists for a field, with their meanings. The set is closed or open. */
 export function meaningsOf(field: FieldSchema): KnownValue[] {
@@ -40,8 +48,14 @@ export function suitableValues({ path, schema, tree }: Subject): KnownValue[] | 
   const source = fieldAt(path, schema)?.['x-values'];
   const owner = path.slice(0, -1);
   const beside: Beside = (name, up = 0) => stringIn(nodeAt(tree, [...owner.slice(0, owner.length - up), name]));
-  return source && sources[source](beside, tree);
+  return source && fittingFirst(sources[source](beside, { tree, path }));
 }
+
+/** What doesn't fit the rest of the file comes last. */
+const fittingFirst = (values: KnownValue[]): KnownValue[] => [
+  ...values.filter(([, , more]) => !more?.unfit),
+  ...values.filter(([, , more]) => more?.unfit),
+];
 
 const stringIn = (node: ASTNode | undefined) => (node?.type === 'string' && node.value !== '' ? node.value : undefined);
 
@@ -51,23 +65,74 @@ type Beside = (name: string, up?: number) => string | undefined;
 type ValueSource = NonNullable<FieldSchema['x-values']>;
 
 /** One row for each source that the model can name; a missing or misspelled one doesn't compile. */
-const sources: Readonly<Record<ValueSource, (beside: Beside, tree: ASTNode | undefined) => KnownValue[]>> = {
+const sources: Readonly<Record<ValueSource, (beside: Beside, at: Place) => KnownValue[]>> = {
   flavors: flavorIds,
-  engineIds: (beside) =>
+  engineIds: (beside, at) =>
     enginesNamed(beside('engine_name')).flatMap((engine) =>
-      engine.engine_id ? [[engine.engine_id, engineMeaning(engine)]] : [],
+      engine.engine_id ? [[engine.engine_id, engineMeaning(engine), besideEngine(engine, flavorFor(at))]] : [],
     ),
-  engineNames: () =>
-    [...new Set(engines.map(({ engine_name }) => engine_name))].map((name) => [name, nameMeaning(name)]),
-  engineVersions: (beside) =>
-    enginesNamed(beside('engine_name')).map((engine) => [engine.engine_version, engineMeaning(engine)]),
+  engineNames: (_, at) => engineFamilies(flavorFor(at)),
+  engineVersions: (beside, at) =>
+    enginesNamed(beside('engine_name')).map((engine) => [
+      engine.engine_version,
+      engineMeaning(engine),
+      besideEngine(engine, flavorFor(at)),
+    ]),
   searchSettings: (beside) => settingsOf(beside).map((setting) => [setting.key, settingMeaning(setting)]),
   searchSettingValues: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
-  hyperparameters: (_, tree) => parameterNames(tree),
+  hyperparameters: (_, { tree }) => parameterNames(tree),
 };
 
-function flavorIds(beside: Beside): KnownValue[] {
-  const open = publicFlavors.map((flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor)]);
+/** Where a value is. */
+type Place = Pick<Subject, 'tree' | 'path'>;
+
+/** The flavor that an engine runs on: that of the job, or that of the same task. */
+function flavorFor({ tree, path }: Place): PublicFlavor | undefined {
+  const owner = path[0] === 'tasks' ? [...path.slice(0, 2), 'task_resource'] : ['spec', 'resource'];
+  const id = stringIn(nodeAt(tree, [...owner, 'flavor_id']));
+  return id === undefined ? undefined : publicFlavors.find(({ flavor_id }) => flavor_id === id);
+}
+
+/** The engine that runs on a flavor: that of the job, or that of the same task. */
+function engineFor({ tree, path }: Place): Engine | undefined {
+  const owner = nodeAt(tree, [...(path[0] === 'tasks' ? path.slice(0, 2) : []), 'algorithm', 'engine']);
+  const names = owner && ['engine_id', 'engine_version'].map((name) => stringIn(nodeAt(owner, [name])));
+  return names && engines.find(({ engine_id, engine_version }) => names.includes(engine_id ?? engine_version));
+}
+
+const besideEngine = (engine: Engine, flavor: PublicFlavor | undefined): More => ({
+  beside: listed([(engine.accelerators ?? []).join(', '), engine.arch]),
+  ...(flavor && !fits(engine, flavor) && { unfit: misfit(engine.engine_id ?? engine.engine_version, engine, flavor) }),
+});
+
+/** A family fits a flavor if any of its engines does. */
+function engineFamilies(flavor: PublicFlavor | undefined): KnownValue[] {
+  const names = [...new Set(engines.map(({ engine_name }) => engine_name))];
+  return names.map((name) => {
+    const all = enginesNamed(name).map((engine) => besideEngine(engine, flavor));
+    const fitting = all.find(({ unfit }) => !unfit) ?? all[0];
+    return [name, nameMeaning(name), fitting?.unfit ? { unfit: fitting.unfit } : {}];
+  });
+}
+
+function besideFlavor(flavor: PublicFlavor, engine: Engine | undefined): More {
+  const { cpu, gpu, npu, memory } = flavor.flavor_info;
+  const cards = gpu ?? npu;
+  const beside = listed([
+    cards && `${cards.unit_num} × ${cards.product_name ?? (gpu ? 'GPU' : 'NPU')}`,
+    cards?.memory ?? (cards ? '' : cpu && l10n.t('{0} {1} cores', cpu.core_num, cpu.arch)),
+    cards && cpu?.arch,
+    memory && `${memory.size} ${memory.unit}`,
+  ]);
+  const unfit = engine && !fits(engine, flavor);
+  return { beside, ...(unfit && { unfit: misfit(engine.engine_id ?? engine.engine_version, engine, flavor) }) };
+}
+
+function flavorIds(beside: Beside, at: Place): KnownValue[] {
+  const engine = engineFor(at);
+  const open = publicFlavors.map(
+    (flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor), besideFlavor(flavor, engine)],
+  );
   const dedicated = dedicatedFlavors.map((flavor): KnownValue => [flavor.flavor_id, dedicatedMeaning(flavor)]);
   return beside('pool_id') ? [...dedicated, ...open] : [...open, ...dedicated];
 }

@@ -16,4 +16,24 @@ export interface Knowledge {
   readonly catalogue?: KnownCatalogue;
   /** Where the client would send a job. */
   readonly target?: TargetFacts;
+  /** What placeholders can stand for. */
+  readonly placeholders?: PlaceholderNames;
+}
+
+/** What is known where the content of folders is known, too. */
+export interface LocalKnowledge extends Knowledge {
+  /** By their URIs. */
+  readonly entries?: ReadonlyMap<string, readonly FolderEntry[]>;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Links are followed only when they are opened, so they count as files. */
+  readonly isFolder: boolean;
+}
+
+/** Names only: their values never leave the client. */
+export interface PlaceholderNames {
+  readonly secrets: readonly string[];
+  readonly variables: readonly string[];
 }

@@ -11,7 +11,7 @@ import { previewScheme } from '../protocol.ts';
 /** What the server can do for any client. */
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  completionProvider: { triggerCharacters: ['"', ':', ' '], resolveProvider: true },
+  completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '$'], resolveProvider: true },
   hoverProvider: true,
   codeLensProvider: {},
   documentLinkProvider: {},
@@ -49,6 +49,7 @@ export interface Client {
   readonly hasFolders: boolean;
   readonly snippets: boolean;
   readonly resolvesDocumentation: boolean;
+  readonly labelDetails: boolean;
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
   readonly showsDisabledActions: boolean;
@@ -68,6 +69,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     hasFolders: workspace?.workspaceFolders ?? false,
     snippets: item?.snippetSupport ?? false,
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') ?? false,
+    labelDetails: item?.labelDetailsSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,

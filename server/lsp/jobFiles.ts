@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type JobDocument, parseJob } from '../document/document.ts';
+import type { FolderEntry } from '../knowledge/knowledge.ts';
 import { isJobFileName, jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
@@ -13,12 +14,6 @@ export interface FileReader {
   readonly listFolder: (uri: string) => Promise<readonly FolderEntry[] | undefined>;
   /** The URI of a folder as a setting writes it: absolute, below the home folder (`~`), or below the folder `baseUri`. */
   readonly uriOfFolder: (path: string, baseUri: string | undefined) => string | undefined;
-}
-
-export interface FolderEntry {
-  readonly name: string;
-  /** Links are followed only when they are opened, so they count as files. */
-  readonly isFolder: boolean;
 }
 
 /** In characters, of all files together: their trees take thirty times as much memory. A job has a few thousand. */

@@ -1,6 +1,6 @@
 import { obsSegments } from '../../schemas/obsSegments.ts';
 import type { JobDocument } from '../document/document.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge, LocalKnowledge, PlaceholderNames } from '../knowledge/knowledge.ts';
 import type { Mount } from '../knowledge/mounts.ts';
 import type { ClientSetting } from './clientSetting.ts';
 import type { FileReader, JobFiles } from './jobFiles.ts';
@@ -13,6 +13,8 @@ import { uriKey } from './uriKey.ts';
 export interface KnowledgeSource {
   /** Only the kinds that are named are loaded. */
   readonly about: <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => Promise<Pick<Knowledge, K>>;
+  /** The content of a folder, by its URI. */
+  readonly entriesOf: (folderUri: string) => Promise<NonNullable<LocalKnowledge['entries']>>;
 }
 
 export interface KnowledgeParts {
@@ -23,6 +25,8 @@ export interface KnowledgeParts {
   readonly target: TargetSource;
   readonly uriOfFolder: FileReader['uriOfFolder'];
   readonly catalogue: TargetCatalogue;
+  readonly listFolder: FileReader['listFolder'];
+  readonly placeholders: () => Promise<PlaceholderNames | undefined>;
 }
 
 export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
@@ -31,12 +35,14 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     mounts: (uri) => mountsAt(uri, parts),
     catalogue: async () => parts.catalogue.current(),
     target: () => parts.target.facts(),
+    placeholders: parts.placeholders,
   };
   return {
     about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {
       const loaded = kinds.map(async (kind) => [kind, await loaders[kind](uri)] as const);
       return Object.fromEntries(await Promise.all(loaded)) as Pick<Knowledge, K>;
     },
+    entriesOf: async (folderUri) => new Map([[folderUri, (await parts.listFolder(folderUri)) ?? []]]),
   };
 }
 

@@ -1,25 +1,30 @@
 import {
   type CompletionItem,
   type CompletionList,
+  type CompletionParams,
   type Connection,
   type DocumentSymbol,
   MessageType,
+  type Position,
   ShowMessageNotification,
   type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { jsonService, type ParsedText } from '../document/document.ts';
+import { type JobDocument, jsonService, type ParsedText } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { LocalizedDocs } from '../explain/docs.ts';
-import { type CompletionStyle, complete } from '../features/complete.ts';
+import { complete } from '../features/complete.ts';
+import type { CompletionStyle } from '../features/completionItem.ts';
 import { type CompletionData, documentCompletion } from '../features/documentCompletion.ts';
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
+import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
 import { links } from '../features/links.ts';
 import { pastedText } from '../features/pastedText.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
-import { pastedText as pastedTextRequest } from '../protocol.ts';
+import type { Knowledge, LocalKnowledge } from '../knowledge/knowledge.ts';
+import { type CursorsOfCompletion, pastedText as pastedTextRequest } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import type { KnowledgeSource } from './knowledgeSource.ts';
@@ -39,7 +44,11 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
   const ofText = guardedAbout(documents.readable, answer);
   const known = async (uri: string) => ({ ...style, ...(await knowledge.about(uri, ['catalogue'])) });
   connection.onCompletion(
-    ofJob([], async (document, { position }) => listOf(complete(document, position, await known(document.text.uri)))),
+    ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
+      const { position, cursors = [] } = params;
+      const known = await knowledgeForCompletion(document, position, knowledge);
+      return listOf(complete(document, position, { ...style, ...known, knowledge: known, cursors }));
+    }),
   );
   connection.onCompletionResolve(
     answer(async (item: CompletionItem) => {
@@ -75,6 +84,17 @@ const listOf = (items: CompletionItem[]): CompletionItem[] | CompletionList =>
   items.length < longestList ? items : { isIncomplete: true, items };
 
 const longestList = 500;
+
+async function knowledgeForCompletion(
+  document: JobDocument,
+  position: Position,
+  knowledge: KnowledgeSource,
+): Promise<LocalKnowledge> {
+  const { kinds, folder } = knowledgeToComplete(document, position);
+  const known: Knowledge = await knowledge.about(document.text.uri, kinds);
+  const folderUri = folder(known.mounts ?? []);
+  return folderUri === undefined ? known : { ...known, entries: await knowledge.entriesOf(folderUri) };
+}
 
 /** The schema that a text follows. */
 const schemaOf = (document: ParsedText, docs: LocalizedDocs) =>

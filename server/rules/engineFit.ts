@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { engines, type Engine as KnownEngine, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import { engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
+import { fits, misfit, type Needs } from '../explain/engineFit.ts';
 import { algorithmParts, type Engine } from './kit/algorithms.ts';
 import { change, changeOther } from './kit/fixes.ts';
 import { findEngine, versionsOf } from './kit/knownEngines.ts';
@@ -109,23 +110,11 @@ export const engineFitRules: Topic = {
   ],
 };
 
-type Needs = Pick<KnownEngine, 'accelerators' | 'arch'>;
-
 /** What an engine or image runs on, as far as the catalogue or its name tells. */
 function needsOf({ engine_id, engine_version, image_url = '' }: Engine): Needs | undefined {
   if (engine_id || engine_version) return findEngine(engine_id || engine_version);
   if (/(?<![a-z0-9])(?:aarch64|arm64)(?![a-z0-9])/i.test(image_url)) return { arch: 'aarch64' };
   return /(?<![a-z0-9])(?:x86_64|amd64)(?![a-z0-9])/i.test(image_url) ? { arch: 'x86_64' } : undefined;
-}
-
-const processors: ReadonlyMap<string, KnownEngine['arch']> = new Map([
-  ['x86', 'x86_64'],
-  ['arm', 'aarch64'],
-]);
-
-function fits({ accelerators, arch }: Needs, { flavor_type, flavor_info: { cpu } }: PublicFlavor): boolean {
-  const processor = processors.get(cpu?.arch ?? '') ?? arch;
-  return processor === arch && (!accelerators || accelerators.includes(flavor_type));
 }
 
 interface Pair {
@@ -153,16 +142,9 @@ const knownFlavor = (id: string | undefined): PublicFlavor | undefined =>
   publicFlavors.find(({ flavor_id }) => flavor_id === id);
 
 function mismatch(path: Path, engine: string, flavorAt: Path, flavor: PublicFlavor, needs: Needs): Finding {
-  const { flavor_id, flavor_type, flavor_info } = flavor;
   return {
     path,
-    message: l10n.t(
-      '"{0}" is for {1}, but flavor "{2}" has {3}.',
-      engine,
-      [...(needs.accelerators ?? []), needs.arch].join('/'),
-      flavor_id,
-      [flavor_type, ...(flavor_info.cpu ? [flavor_info.cpu.arch] : [])].join('/'),
-    ),
+    message: misfit(engine, needs, flavor),
     fixes: publicFlavors
       .filter((other) => fits(needs, other) && other.flavor_info.cpu)
       .slice(0, 2)

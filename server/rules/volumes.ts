@@ -26,8 +26,7 @@ export const volumeRules: Topic = {
       invalid: [
         volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' }, obs: {} }),
         volumes({}),
-        volumes({ pfs: {}, obs: {}, nfs: {} }),
-        volumes({ obs: {}, pfs: {} }, {}),
+        volumes({ pfs: {}, obs: {}, nfs: {} }, { obs: {}, pfs: {} }, {}),
       ],
       valid: [volumes({ nfs: { nfs_server_path: '192.168.0.82:/', local_path: '/mnt/nfs' } })],
       *check({ spec }) {

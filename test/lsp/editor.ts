@@ -56,7 +56,11 @@ export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     diagnostic: {},
     completion: {
-      completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation', 'detail'] } },
+      completionItem: {
+        snippetSupport: true,
+        labelDetailsSupport: true,
+        resolveSupport: { properties: ['documentation', 'detail'] },
+      },
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { resolveSupport: { properties: ['edit'] } },

@@ -37,6 +37,10 @@ const places: Readonly<Record<string, (part: string) => string>> = {
   'volume-nfs': pool,
   'volume-obs': pool,
   'annotation-retry': (part) => `"metadata": {"annotations": {${part}}}`,
+  'preset-engine': (part) => `"algorithm": {${part}}`,
+  'custom-image': (part) => `"algorithm": {${part}}`,
+  'public-pool': (part) => `"spec": {${part}}`,
+  'dedicated-pool': (part) => `"spec": {${part}}`,
   'auto-stop': (part) => `"spec": {${part}}`,
 };
 

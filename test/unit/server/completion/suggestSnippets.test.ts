@@ -26,7 +26,15 @@ test('parts are offered where they belong', () => {
 });
 
 test('a member is offered once', () => {
-  assert.deepEqual(snippetsAt('{"spec": {|}}'), ['auto-stop']);
-  assert.deepEqual(snippetsAt('{"spec": {"auto_stop": {}, |}}'), []);
+  assert.deepEqual(snippetsAt('{"spec": {|}}'), ['public-pool', 'dedicated-pool', 'auto-stop']);
+  assert.deepEqual(snippetsAt('{"spec": {"auto_stop": {}, |, "resource": {}}}'), []);
+  assert.deepEqual(snippetsAt('{"algorithm": {"code_dir": "", |}}'), ['custom-image']);
   assert.deepEqual(snippetsAt('{"spec": {"|": {}}}'), []);
+});
+
+test('parts come first', () => {
+  const { document, position } = atCursor('{"algorithm": {|}}');
+  const items = complete(document, position, { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true });
+  const firstParts = items.slice(0, 2).map(({ label }) => label);
+  assert.deepEqual(firstParts, ['preset-engine', 'custom-image']);
 });

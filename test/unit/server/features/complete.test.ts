@@ -6,20 +6,22 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { english } from '../../../../l10n/translation.ts';
 import { docsIn } from '../../../../server/explain/docs.ts';
-import { type CompletionStyle, complete } from '../../../../server/features/complete.ts';
+import { complete } from '../../../../server/features/complete.ts';
+import type { CompletionOptions, CompletionStyle } from '../../../../server/features/completionItem.ts';
 import { atCursor, jobOf } from '../../../support/cursor.ts';
 
 const style: CompletionStyle = { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true };
 
-const suggest = (marked: string, options = style): CompletionItem[] => {
+const suggest = (marked: string, options: CompletionOptions = style): CompletionItem[] => {
   const { document, position } = atCursor(marked);
   return complete(document, position, options);
 };
 
-const labels = (marked: string) => suggest(marked).map(({ label }) => label);
+const labels = (marked: string, options: CompletionOptions = style) =>
+  suggest(marked, options).map(({ label }) => label);
 
 /** The text after the suggestion was accepted, with what stands at its tab stops in angle brackets. */
-function accept(marked: string, label: string, options = style): string {
+function accept(marked: string, label: string, options: CompletionOptions = style): string {
   const { document, position } = atCursor(marked);
   const item = complete(document, position, options).find((it) => it.label === label);
   assert.ok(item, `${label} is offered`);
@@ -214,7 +216,7 @@ test('without snippets the text is plain', () => {
 test('values are asked for after a name only where the editor has a command for it', () => {
   const withCommand = { ...style, suggestCommand: 'suggest' };
   const marked = '{"algorithm": {|}}';
-  const find = (options: CompletionStyle) => suggest(marked, options).find(({ label }) => label === 'code_dir');
+  const find = (options: CompletionStyle) => suggest(marked, options).find(({ label }) => label === 'engine');
   assert.equal(find(withCommand)?.command?.command, 'suggest');
   assert.equal(find(style)?.command, undefined);
 });

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
+import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
+import { withoutTabStops } from '../completion/snippet.ts';
+import type { Suggestion } from '../completion/suggestion.ts';
+import type { JobDocument } from '../document/document.ts';
+import { rangeOf } from '../document/span.ts';
+import type { LocalKnowledge } from '../knowledge/knowledge.ts';
+import { type CompletionData, type DocumentationSource, documentCompletion } from './documentCompletion.ts';
+
+export interface CompletionStyle extends DocumentationSource {
+  /** The editor asks for the documentation of the item it shows, so the list comes without. */
+  readonly resolvesDocumentation?: boolean;
+  /** The editor knows tab stops. */
+  readonly snippets: boolean;
+  /** The editor shows something beside a label. */
+  readonly labelDetails?: boolean;
+  /** The editor's command that shows suggestions again, for a name whose value is best chosen from a list. */
+  readonly suggestCommand?: string;
+}
+
+/** What is known beside the document, and where else the same is inserted. */
+export interface CompletionOptions extends CompletionStyle {
+  readonly knowledge?: LocalKnowledge;
+  /** All cursors, where there are several. */
+  readonly cursors?: readonly Position[];
+}
+
+export interface ItemParts {
+  readonly document: JobDocument;
+  readonly context: CursorContext;
+  readonly commas: Pick<CompletionItem, 'additionalTextEdits'>;
+  readonly style: CompletionStyle;
+}
+
+export function toItem(
+  suggestion: Suggestion,
+  index: number,
+  { document, context, commas, style }: ItemParts,
+): CompletionItem {
+  const { label, snippet, detail, kind, chooseNext, isDefault, beside, unfit } = suggestion;
+  const { replace, end, hasValue, path, kind: wanted } = context;
+  const { text } = document;
+  const { snippets, suggestCommand } = style;
+  const typed = text.getText().charAt(replace.start);
+  const newText = `${commaInside(context)}${snippets ? snippet : withoutTabStops(snippet)}${hasValue ? '' : end}`;
+  const shown = unfit ?? detail;
+  return {
+    label,
+    kind,
+    sortText: sortTextOf(index),
+    // Compared with what has been typed, so it starts with a quotation mark where the text does.
+    filterText: typed === '"' ? `"${label}"` : label,
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: rangeOf(text, replace), newText },
+    ...(shown && { detail: shown }),
+    ...(beside && (style.labelDetails ? { labelDetails: { description: beside } } : !shown && { detail: beside })),
+    ...documentation(document, label, { uri: text.uri, of: subjectOf(kind, wanted), path }, style),
+    ...(isDefault && { preselect: true }),
+    ...commas,
+    ...(chooseNext && suggestCommand && { command: { title: l10n.t('Suggest'), command: suggestCommand } }),
+  };
+}
+
+export const sortTextOf = (index: number): string => String(index).padStart(5, '0');
+
+/** A missing comma directly in front of what is inserted. An additional edit must not touch the main one. */
+const commaInside = ({ commaAt, replace }: CursorContext): '' | ',' => (commaAt === replace.start ? ',' : '');
+
+/** The missing commas further in front, at every cursor: editors insert the main text at each of them, but other edits once. */
+export function commasFor(
+  { text }: JobDocument,
+  context: CursorContext,
+  { cursors = [] }: CompletionOptions,
+): Pick<CompletionItem, 'additionalTextEdits'> {
+  if (commaInside(context)) return {};
+  const others = cursors.map((cursor) => cursorContextAt(text.getText(), text.offsetAt(cursor)));
+  const offsets = new Set([context, ...others].flatMap((at) => at?.commaAt ?? []));
+  const edits = [...offsets].map((offset) => ({ range: rangeOf(text, { start: offset, end: offset }), newText: ',' }));
+  return edits.length ? { additionalTextEdits: edits } : {};
+}
+
+const subjectOf = (kind: CompletionItemKind, wanted: CursorContext['kind']): CompletionData['of'] => {
+  if (kind === CompletionItemKind.Snippet) return 'snippet';
+  return wanted === 'name' ? 'property' : 'value';
+};
+
+/** What the editor resolves the documentation by, or the documentation itself where the editor can't resolve it. */
+export function documentation(
+  document: JobDocument,
+  label: string,
+  data: CompletionData,
+  style: CompletionStyle,
+): Pick<CompletionItem, 'data' | 'documentation'> {
+  if (style.resolvesDocumentation) return { data };
+  const value = documentCompletion(document, label, data, style);
+  return value ? { documentation: { kind: 'markdown', value } } : {};
+}

@@ -1,0 +1,62 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import type { CursorContext } from '../completion/cursorContext.ts';
+import { literalJson } from '../completion/snippet.ts';
+import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
+import type { Suggestion } from '../completion/suggestion.ts';
+import { valueSnippet } from '../completion/suggestValues.ts';
+import { namesOf, usedValues } from '../completion/usedValues.ts';
+import type { JobDocument } from '../document/document.ts';
+import { fieldAt } from '../document/schema.ts';
+import { detailAt } from '../explain/describe.ts';
+import type { CompletionOptions } from './completionItem.ts';
+import { subjectAt } from './documentCompletion.ts';
+import { exclusionsIn } from './exclusions.ts';
+
+/** The properties that the object at the cursor can get, each with its value. */
+export function suggestNames(document: JobDocument, context: CursorContext, options: CompletionOptions): Suggestion[] {
+  const owner = fieldAt(context.path);
+  const exclusion = exclusionsIn(document, context.path);
+  return namesFor(owner, document, context, options).map((name) => {
+    const path = [...context.path, name];
+    const subject = subjectAt(document, path, options);
+    const value = valueSnippet(fieldAt(path) ?? {});
+    const unfit = exclusion(name);
+    return {
+      label: name,
+      snippet: context.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
+      detail: unfit ?? detailAt(subject),
+      kind: CompletionItemKind.Property,
+      chooseNext:
+        !context.hasValue &&
+        isOneStop(value) &&
+        (value !== '"$1"' || suggestFittingValues(subject, options.knowledge).length > 1),
+      ...(unfit !== undefined && { unfit }),
+    };
+  });
+}
+
+/** Required names first, then in the order in which they are usually written, then as the model has them. */
+function namesFor(
+  owner: FieldSchema | undefined,
+  { root }: JobDocument,
+  context: CursorContext,
+  { knowledge }: CompletionOptions,
+): string[] {
+  const { properties = {}, required = [], 'x-order': order = [], additionalProperties } = owner ?? {};
+  const files = [root, ...(knowledge?.neighbors ?? []).map((neighbor) => neighbor.root)].flatMap((file) => file ?? []);
+  const used = additionalProperties ? usedValues(files, namesOf(String(context.path.at(-1)))) : [];
+  const known = Object.keys(properties);
+  const isImplemented = (name: string) => !properties[name]?.['x-not-implemented'];
+  const [working, idle] = [known.filter(isImplemented), known.filter((name) => !isImplemented(name))];
+  const all = new Set([...required, ...order, ...working, ...used, ...idle]);
+  return [...all].filter((name) => !context.taken.has(name) && isSuggested(context, name));
+}
+
+/** The only tab stop is an empty one. */
+const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includes('$2');
+
+function isSuggested({ path }: CursorContext, name: string): boolean {
+  const field = fieldAt([...path, name]);
+  return !field?.doNotSuggest && !field?.readOnly && !field?.['x-reserved'];
+}
