@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
 import { catalogueCommand } from './commands/catalogue.ts';
+import { diffRequestsCommand } from './commands/diffRequests.ts';
 import { exportCommand } from './commands/exportJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
 import { serveCommand } from './commands/serve.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
 import { submissionsCommand } from './commands/submissions.ts';
 import { submitCommand } from './commands/submit.ts';
 import { syncCommand } from './commands/syncCode.ts';
@@ -19,6 +21,8 @@ const commands: Readonly<Record<string, Command | CommandGroup>> = {
   validate: validateCommand,
   submit: submitCommand,
   sync: syncCommand,
+  diff: diffRequestsCommand,
+  snapshot: snapshotCommand,
   export: exportCommand,
   submissions: submissionsCommand,
   get: getCommand,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
+import { fieldChangeText } from '../../modelarts/comparison/fieldChangeText.ts';
 import { compareRuns, type Run, type RunComparison } from '../../modelarts/failure/compareRuns.ts';
-import { fieldName } from '../../modelarts/failure/explanationTexts.ts';
 import { tasksOf } from '../../modelarts/follow/readFailure.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
@@ -62,9 +62,7 @@ async function runOf(scope: CallScope, id: string): Promise<Run | Reading | Fail
 
 function linesOf({ fields, packages, firstNew, firstMissing }: RunComparison): string[] {
   const lines = [
-    ...fields.map(({ path, before, after }) =>
-      l10n.t('Field {0} changed from {1} to {2}.', fieldName(path), shown(before), shown(after)),
-    ),
+    ...fields.map(fieldChangeText),
     ...packages.map(({ name, before, after }) =>
       l10n.t('Package {0} changed from version {1} to {2}.', name, before ?? none(), after ?? none()),
     ),
@@ -83,7 +81,5 @@ function linesOf({ fields, packages, firstNew, firstMissing }: RunComparison): s
   ];
   return lines.length > 0 ? lines : [l10n.t('No difference was found.')];
 }
-
-const shown = (value: unknown): string => (value === undefined ? none() : printable(JSON.stringify(value), 200));
 
 const none = () => l10n.t('nothing');

@@ -13,9 +13,10 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
+import { fieldName } from '../../modelarts/comparison/fieldName.ts';
 import type { Blame, JobFix } from '../../modelarts/failure/blamed.ts';
 import type { Explanation, Finding } from '../../modelarts/failure/explainFailure.ts';
-import { evidenceText, fieldName } from '../../modelarts/failure/explanationTexts.ts';
+import { evidenceText } from '../../modelarts/failure/explanationTexts.ts';
 import { valueAt } from '../../modelarts/failure/jobPaths.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { sourceUri } from '../history/sourceUri.ts';

@@ -1,5 +1,4 @@
-import { isRecord } from '../jsonValue.ts';
-import type { Path } from './jobPaths.ts';
+import { type FieldChange, fieldChanges } from '../comparison/fieldChanges.ts';
 import { linesOf, searchable, withoutPrefix } from './logLines.ts';
 import { packageVersions } from './packageVersions.ts';
 
@@ -18,13 +17,6 @@ export interface RunComparison {
   readonly firstMissing?: LogLine;
 }
 
-export interface FieldChange {
-  readonly path: Path;
-  /** Absent where only the later run has the field. */
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
-
 export interface PackageChange {
   readonly name: string;
   readonly before?: string;
@@ -41,7 +33,7 @@ export function compareRuns(before: Run, after: Run): RunComparison {
   const firstNew = firstOnlyIn(after.log, before.log);
   const firstMissing = firstOnlyIn(before.log, after.log);
   return {
-    fields: [...changes(before.job, after.job, [])],
+    fields: fieldChanges(before.job, after.job, (path) => ofEachJob.has(path.join('.'))),
     packages: packageChanges(before.log, after.log),
     ...(firstNew && { firstNew }),
     ...(firstMissing && { firstMissing }),
@@ -57,51 +49,6 @@ const ofEachJob: ReadonlySet<string> = new Set([
     (name) => `spec.resource.${name}`,
   ),
 ]);
-
-/** No real job has deeper parts, so they aren't looked at. */
-const deepest = 20;
-
-function* changes(before: unknown, after: unknown, path: Path): Generator<FieldChange> {
-  if (path.length > deepest || ofEachJob.has(path.join('.'))) return;
-  const parts = partsOf(before, after);
-  if (parts) for (const [key, one, other] of parts) yield* changes(one, other, [...path, key]);
-  else if (before !== after)
-    yield {
-      path,
-      ...(before !== undefined && { before: withoutDepth(before) }),
-      ...(after !== undefined && { after: withoutDepth(after) }),
-    };
-}
-
-/** A value as it can be shown. */
-function withoutDepth(value: unknown, left = deepest): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (left === 0) return '…';
-  const parts = Object.entries(value).map(([key, part]) => [key, withoutDepth(part, left - 1)] as const);
-  return Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
-}
-
-type Part = readonly [key: string | number, before: unknown, after: unknown];
-
-function partsOf(before: unknown, after: unknown): Part[] | undefined {
-  if (isRecord(before) && isRecord(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((key) => [key, before[key], after[key]]);
-  return Array.isArray(before) && Array.isArray(after) ? itemsOf(before, after) : undefined;
-}
-
-/** Items with names are found by them: their order has no meaning. */
-function itemsOf(before: readonly unknown[], after: readonly unknown[]): Part[] {
-  const keyOf = (item: unknown, index: number) =>
-    isRecord(item) && typeof item['name'] === 'string' ? `name ${item['name']}` : index;
-  const left = new Map(before.map((item, index) => [keyOf(item, index), item]));
-  const pairs = after.map((item, index): Part => {
-    const key = keyOf(item, index);
-    const other = left.get(key);
-    left.delete(key);
-    return [index, other, item];
-  });
-  return [...pairs, ...[...left.values()].map((item, index): Part => [after.length + index, item, undefined])];
-}
 
 function packageChanges(before: string, after: string): PackageChange[] {
   const [old, now] = [packageVersions(before), packageVersions(after)];

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import type { ServiceConclusion } from '../answers/serviceAnalysis.ts';
+import { fieldName } from '../comparison/fieldName.ts';
 import type { JobFix } from './blamed.ts';
 import type { Confidence } from './candidates.ts';
 import type { Evidence, Explanation, Finding } from './explainFailure.ts';
 import type { Ending } from './failureFacts.ts';
-import type { Path } from './jobPaths.ts';
 
 /** An explanation in words, a line each. */
 export function explanationLines(explanation: Explanation): string[] {
@@ -22,10 +22,6 @@ export function explanationLines(explanation: Explanation): string[] {
     ...(lastWords.length > 0 && !exception ? [l10n.t('The log ends with: {0}', printable(lastWords.join(' ⏎ ')))] : []),
   ];
 }
-
-/** A field as it is written in the rest of the product, such as `algorithm.parameters[1].name`. */
-export const fieldName = (path: Path): string =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step}`)).join('');
 
 function endingText(ending: Ending): string {
   switch (ending) {

@@ -92,7 +92,7 @@ test('lenses call what can be done with a file, and nothing above a file in JSON
   });
   const titles = lenses.map(({ command }) => command?.title ?? '');
   assert.deepEqual(titles.slice(0, 4), ['Submit', 'Rehearse', 'Preview', 'Check']);
-  assert.match(titles[4] ?? '', /^python \/home\/ma-user\//);
+  assert.deepEqual(titles.slice(4), ['python train.py']);
   const [, , preview] = lenses;
   assert.ok(preview?.command);
   await commands.executeCommand(preview.command.command, ...(preview.command.arguments ?? []));
