@@ -15,6 +15,16 @@ const withoutExamples: Plugin = {
   },
 };
 
+/** What is loaded only when it's needed is a bundle of its own. */
+const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/readScript\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './python.cjs', external: true } : undefined,
+    );
+  },
+};
+
 /** The bundles of the product, and how they are made. */
 export const productBundles = {
   bundle: true,
@@ -26,11 +36,12 @@ export const productBundles = {
   external: ['vscode', 'node:sqlite'],
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
-  plugins: [withoutExamples],
+  plugins: [withoutExamples, lazyBundles],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
     { in: 'server/main.ts', out: 'server' },
     { in: 'cli/main.ts', out: 'cli' },
+    { in: 'server/script/python/readScript.ts', out: 'python' },
   ],
 } satisfies BuildOptions;
 

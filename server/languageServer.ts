@@ -5,15 +5,17 @@ import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
 import type { CompletionStyle } from './features/completionItem.ts';
 import { refuse } from './lsp/admission.ts';
+import { besideOf } from './lsp/besideOf.ts';
 import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { clientSetting } from './lsp/clientSetting.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
-import { knowledgeSource, toMounts } from './lsp/knowledgeSource.ts';
+import { knowledgeSource, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
+import { type ScriptReader, scriptSource } from './lsp/scriptSource.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
@@ -24,6 +26,7 @@ import { servePreview } from './lsp/servePreview.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
 import { targetCatalogue } from './lsp/targetCatalogue.ts';
 import { targetSource } from './lsp/targetSource.ts';
+import { watchScripts } from './lsp/watchScripts.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
 import { type InitializationOptions, targetRequest } from './protocol.ts';
 
@@ -33,6 +36,8 @@ export interface Host {
   readonly docsBase: string;
   readonly files: FileReader;
   readonly translationFor: (locale: string | undefined) => Promise<Translation>;
+  /** Loads what reads scripts. */
+  readonly loadPython: () => Promise<ScriptReader>;
   /** Lets waiting messages be read first, above all cancellations. */
   readonly nextTurn: () => Promise<unknown>;
   /** SHA-256 in hex. */
@@ -51,7 +56,7 @@ export function createLanguageServer(connection: Connection, host: Host): void {
 
 function serve(
   connection: Connection,
-  { docsBase, files: reader, nextTurn, hash }: Host,
+  { docsBase, files: reader, nextTurn, hash, loadPython }: Host,
   params: InitializeParams,
   translation: Translation,
 ): void {
@@ -62,31 +67,51 @@ function serve(
   const texts = new TextDocuments(versions);
   const log = (text: string) => connection.console.error(text);
   const catalogue = targetCatalogue(Date.now);
-  const documents = openDocuments(texts, log, catalogue.knowledge);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
   const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options);
   const folders = foldersOf(connection, client, params);
   const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
+  const where = { folders, mounts, uriOfFolder: reader.uriOfFolder };
+  const scripts = scriptsOf(connection, client, { reader, loadPython }, where);
+  const documents = openDocuments(texts, log, besideOf(catalogue, scripts));
   const placeholders = placeholderSource(connection, options);
-  const knowledge = knowledgeSource({ ...reader, documents, files, folders, mounts, target, catalogue, placeholders });
+  const knowledge = knowledgeSource({ ...reader, ...where, documents, files, target, catalogue, placeholders });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
-  const answer = guarded(log, nextTurn);
   const style = styleOf(docsBase, client, { ...options, docs: docsIn(translation.docs) });
 
-  const shared = { client, documents, answer };
+  const shared = { client, documents, answer: guarded(log, nextTurn) };
   const filesChanged = servePreview(connection, { ...shared, texts, files, settings, knowledge, target, hash });
-  serveDiagnostics(connection, { ...shared, texts, files, forgetSettings, filesChanged, reports, folders, catalogue });
+  const changing = { texts, files, scripts, forgetSettings, filesChanged };
+  serveDiagnostics(connection, { ...shared, ...changing, reports, folders, catalogue });
   serveFeatures(connection, { ...shared, knowledge, style });
   serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
   serveStructure(connection, { ...shared, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
-  serveNames(connection, { documents, jobs, knowledge, listFolder: reader.listFolder, answer });
-  serveInlayHints(connection, { documents, shownHints, answer });
-  serveFixes(connection, { client, documents, settings, answer, docsBase, commands: options });
-  serveSubmission(connection, { documents, settings, answer });
+  serveNames(connection, { ...shared, jobs, knowledge, listFolder: reader.listFolder });
+  serveInlayHints(connection, { ...shared, shownHints });
+  serveFixes(connection, { ...shared, settings, docsBase, commands: options });
+  serveSubmission(connection, { ...shared, settings });
   texts.listen(connection);
 }
+
+type Where = Parameters<typeof mountsAt>[1];
+
+/** Where files aren't watched, what was read becomes outdated with time. */
+const scriptsOf = (
+  connection: Connection,
+  client: Client,
+  { reader, loadPython }: Pick<Host, 'loadPython'> & { readonly reader: FileReader },
+  where: Where,
+) =>
+  scriptSource({
+    reader,
+    loadPython,
+    folders: where.folders,
+    mountsAt: (uri) => mountsAt(uri, where),
+    onFound: watchScripts(connection, client),
+    ...(!client.registersWatchers && { clock: Date.now }),
+  });
 
 /** How completion answers this client. */
 const styleOf = (

@@ -43,6 +43,8 @@ function serve(connection: Connection): void {
     docsBase: pathToFileURL(packaged).href,
     translationFor: translationFor((text) => connection.console.error(text)),
     nextTurn: () => setImmediate(),
+    // In a bundle of its own, because most sessions read no script.
+    loadPython: () => import('./script/python/readScript.ts'),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     files,
   });

@@ -7,6 +7,7 @@ import { hasPlaceholder } from '../document/placeholders.ts';
 import { breaksOf } from '../document/syntaxErrors.ts';
 import { apply } from '../edits/changeText.ts';
 import type { Change, Edit } from '../edits/edit.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { rules } from '../rules/index.ts';
 import type { Fix, Severity } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
@@ -18,6 +19,8 @@ export interface JudgedDocument {
   readonly document: JobDocument;
   readonly problems: readonly Problem[];
   readonly severities: RuleSeverities;
+  /** What is known beside the file. */
+  readonly knowledge?: Knowledge;
   /** Rules whose problems do no harm, because they are fixed next. */
   readonly fixedNext?: readonly string[];
 }
@@ -31,12 +34,12 @@ export async function harmless(
   changes: readonly Change[],
   edits: readonly Edit[],
 ): Promise<JudgedDocument | undefined> {
-  const { document, problems, severities, fixedNext = [] } = before;
+  const { document, problems, severities, knowledge = {}, fixedNext = [] } = before;
   const after = parseJob(apply(document, edits).text);
   const isText = changes.some((change) => 'text' in change);
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
-  const judged = { ...before, document: after, problems: await validate(after, severities) };
+  const judged = { ...before, document: after, problems: await validate(after, severities, { knowledge }) };
   const onlyAdds = changes.every((change) => 'set' in change && !nodeAt(document.root, change.set));
   const expected = [...leftByFixes, ...fixedNext, ...(onlyAdds ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };

@@ -1,4 +1,5 @@
 import type { JobDocument } from '../document/document.ts';
+import type { Script } from '../script/script.ts';
 import type { KnownCatalogue } from './knownCatalogue.ts';
 import type { Mount } from './mounts.ts';
 import type { TargetFacts } from './targetFacts.ts';
@@ -16,6 +17,8 @@ export interface Knowledge {
   readonly catalogue?: KnownCatalogue;
   /** Where the client would send a job. */
   readonly target?: TargetFacts;
+  /** The script that the job runs. */
+  readonly script?: Script;
   /** What placeholders can stand for. */
   readonly placeholders?: PlaceholderNames;
 }

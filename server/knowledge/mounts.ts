@@ -18,5 +18,5 @@ export function localUriOf(obsPath: string, mounts: readonly Mount[]): string | 
 }
 
 /** The URI of what lies below a folder. */
-const below = (folderUri: string, segments: readonly string[]): string =>
+export const below = (folderUri: string, segments: readonly string[]): string =>
   [folderUri.replace(/\/+$/, ''), ...segments.map(encodeURIComponent)].join('/');

@@ -46,6 +46,8 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** It can watch a folder outside of the workspace, too. */
+  readonly watchesFolders: boolean;
   readonly hasFolders: boolean;
   readonly snippets: boolean;
   readonly resolvesDocumentation: boolean;
@@ -66,6 +68,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     answersConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     hasFolders: workspace?.workspaceFolders ?? false,
     snippets: item?.snippetSupport ?? false,
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') ?? false,

@@ -36,6 +36,10 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     catalogue: async () => parts.catalogue.current(),
     target: () => parts.target.facts(),
     placeholders: parts.placeholders,
+    script: async (uri) => {
+      const document = parts.documents.job(uri);
+      return document && (await parts.documents.beside(document)).script;
+    },
   };
   return {
     about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {
@@ -72,7 +76,11 @@ export const toMounts = (value: unknown): readonly MountSetting[] =>
     typeof folder === 'string' && folder !== '' ? [[prefix, folder] as const] : [],
   );
 
-async function mountsAt(uri: string, { folders, mounts, uriOfFolder }: KnowledgeParts): Promise<readonly Mount[]> {
+/** The folders that stand for parts of OBS, as the settings of a file say. */
+export async function mountsAt(
+  uri: string,
+  { folders, mounts, uriOfFolder }: Pick<KnowledgeParts, 'folders' | 'mounts' | 'uriOfFolder'>,
+): Promise<readonly Mount[]> {
   const [first] = await folders();
   return (await mounts.at(uri)).flatMap(([prefix, folder]) => {
     const folderUri = uriOfFolder(folder, first);

@@ -19,11 +19,17 @@ export interface OpenDocuments {
   readonly isOpen: (uri: string) => boolean;
   /** The job file or the service response at a URI. */
   readonly readable: (uri: string) => ParsedText | undefined;
+  /** What rules know beside a job file. */
+  readonly beside: (document: JobDocument) => Promise<Knowledge>;
   /** The problems of a job file. */
   readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
 }
 
-export function openDocuments(texts: Texts, log: (text: string) => void, knowledge: () => Knowledge): OpenDocuments {
+export function openDocuments(
+  texts: Texts,
+  log: (text: string) => void,
+  beside: OpenDocuments['beside'],
+): OpenDocuments {
   const check = memoize((document: JobDocument) =>
     memoize((severities: RuleSeverities) =>
       memoize((known: Knowledge) => validate(document, severities, { log, knowledge: known })),
@@ -42,7 +48,8 @@ export function openDocuments(texts: Texts, log: (text: string) => void, knowled
     all: () => texts.all().flatMap((version) => (isJobFile(version.text) ? version.job() : [])),
     isOpen: (uri) => texts.all().some(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
     readable: (uri) => job(uri) ?? response(uri),
-    problems: (document, severities) => check(document)(severities)(knowledge()),
+    problems: async (document, severities) => check(document)(severities)(await beside(document)),
+    beside,
   };
 }
 

@@ -15,6 +15,7 @@ import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
+import type { ScriptSource } from './scriptSource.ts';
 import type { TargetCatalogue } from './targetCatalogue.ts';
 
 export interface DiagnosticParts {
@@ -22,6 +23,7 @@ export interface DiagnosticParts {
   readonly texts: TextDocuments<Version>;
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
+  readonly scripts: ScriptSource;
   /** Call when the client's settings have changed. */
   readonly forgetSettings: () => void;
   /** Called with the URIs of what has changed on the disk. */
@@ -34,7 +36,8 @@ export interface DiagnosticParts {
 
 /** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
-  const { client, documents, files, forgetSettings, filesChanged, reports, folders, answer, catalogue } = parts;
+  const { client, documents, files, scripts, forgetSettings, filesChanged, reports, folders, answer, catalogue } =
+    parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
@@ -52,11 +55,14 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
   );
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const concerned = changes.filter(({ uri }) => files.changed(uri));
-    if (concerned.length) renew();
+    const isScript = changes.filter(({ uri }) => scripts.changed(uri)).length > 0;
+    if (isScript) reports.outdated();
+    if (concerned.length || isScript) renew();
     filesChanged(concerned.map(({ uri }) => uri));
   });
   connection.onDidChangeConfiguration(() => {
     forgetSettings();
+    scripts.forget();
     reports.outdated();
     renew();
   });

@@ -26,7 +26,8 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
   const check = async (document: JobDocument): Promise<CheckedDocument> => {
     const severities = await settings.at(document.text.uri);
     const problems = await documents.problems(document, severities);
-    return { document, severities, docsBase, problems, commands };
+    const knowledge = await documents.beside(document);
+    return { document, severities, docsBase, problems, commands, knowledge };
   };
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const data: FixAllData | undefined = action.data;

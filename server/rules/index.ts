@@ -41,6 +41,7 @@ import { runOptionRules } from './runOptions.ts';
 import { runUserRules } from './runUser.ts';
 import { schedulingRules } from './scheduling.ts';
 import { schemaRules } from './schema.ts';
+import { scriptRules } from './script.ts';
 import { searchRules } from './search.ts';
 import { searchSettingRules } from './searchSettings.ts';
 import { searchSpaceRules } from './searchSpace.ts';
@@ -96,6 +97,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   parameterValueRules,
   valueConstraintRules,
   remoteConstraintRules,
+  scriptRules,
   searchRules,
   searchSpaceRules,
   searchSettingRules,

@@ -166,7 +166,14 @@ test('README has no picture that is missing, and all of them stay within their b
 
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
-  const budgets = { 'extension.cjs': 805, 'server.cjs': 805, 'cli.cjs': 995, 'curves.js': 60, 'curves.css': 8 };
+  const budgets = {
+    'extension.cjs': 805,
+    'server.cjs': 827,
+    'cli.cjs': 1017,
+    'python.cjs': 130,
+    'curves.js': 60,
+    'curves.css': 8,
+  };
   const folder = temporaryFolder();
 
   test('each stays within its budget', () => {

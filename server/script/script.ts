@@ -1,0 +1,12 @@
+import type { Contract } from './contract.ts';
+
+/** The script that a job runs, found on this machine. */
+export interface Script {
+  readonly uri: string;
+  /** Below the code folder. */
+  readonly path: string;
+  /** A mount leads to it. Otherwise it only has the right name. */
+  readonly isMounted: boolean;
+  /** What it takes from its command line; undefined if that can't be read. */
+  readonly contract?: Contract;
+}

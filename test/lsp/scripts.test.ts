@@ -1,0 +1,124 @@
+/** The built server finds the script of a job on disk, and notices when it changes. */
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { type Editor, fullCapabilities, startEditor } from './editor.ts';
+
+const { configuration: _, ...workspace } = fullCapabilities.workspace ?? {};
+const capabilities = { ...fullCapabilities, workspace };
+
+const job = (parameters: object[], more: object = { boot_file: 'obs://b/code/train.py' }) =>
+  JSON.stringify({ kind: 'job', algorithm: { code_dir: 'obs://b/code/', parameters, ...more } });
+
+const script = (lines: string) => `import argparse\np = argparse.ArgumentParser()\n${lines}\np.parse_args()\n`;
+
+interface Project {
+  readonly editor: Editor;
+  readonly folder: string;
+  readonly uri: string;
+  /** The problems of script rules, as `rule severity`. */
+  readonly found: () => Promise<string[]>;
+  readonly changed: (path: string, type: 1 | 2 | 3) => Promise<void>;
+}
+
+/** A folder with files, and an editor in it. */
+async function inProject(
+  files: Readonly<Record<string, string | Buffer>>,
+  mounts: object,
+  body: (project: Project) => Promise<void>,
+) {
+  const folder = temporaryFolder();
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  const folders = [pathToFileURL(folder).href];
+  const editor = await startEditor({ capabilities, folders, initializationOptions: { mounts } });
+  const uri = `${folders[0]}/a.trainingjob.json`;
+  await body({
+    editor,
+    folder,
+    uri,
+    found: async () => {
+      const problems = await editor.diagnostics(uri);
+      return problems
+        .filter(({ code }) => String(code).startsWith('script-'))
+        .map(({ code, severity }) => `${code} ${severity}`);
+    },
+    changed: (path, type) =>
+      editor.notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pathToFileURL(join(folder, path)).href, type }],
+      }),
+  });
+  assert.equal(await editor.stop(), 0);
+}
+
+const mounts = { 'obs://b/code/': 'src' };
+
+test('what a mounted script refuses is an error, until the script changes or is gone', async () => {
+  const files = { 'src/train.py': script("p.add_argument('--lr', type=float)") };
+  await inProject(files, mounts, async ({ editor, folder, uri, found, changed }) => {
+    await editor.open(
+      uri,
+      job([
+        { name: 'lr', value: 'fast' },
+        { name: 'epochs', value: '1' },
+      ]),
+    );
+    assert.deepEqual(await found(), ['script-option-value 1', 'script-unknown-option 1']);
+    await writeFile(join(folder, 'src/train.py'), script("p.add_argument('--lr')\np.add_argument('--epochs')"));
+    await changed('src/train.py', 2);
+    assert.deepEqual(await found(), []);
+    await writeFile(join(folder, 'src/train.py'), script(''));
+    await changed('src/train.py', 2);
+    assert.deepEqual(await found(), ['script-unknown-option 1', 'script-unknown-option 1']);
+    await rm(join(folder, 'src/train.py'));
+    await changed('src/train.py', 3);
+    assert.deepEqual(await found(), []);
+  });
+});
+
+test('without a mount, the only file of that name is enough for hints', async () => {
+  const files = { 'project/train.py': script("p.add_argument('--lr')") };
+  await inProject(files, {}, async ({ editor, uri, found }) => {
+    await editor.open(uri, job([{ name: 'epochs', value: '1' }]));
+    assert.deepEqual(await found(), ['script-unknown-option 4']);
+  });
+  await inProject({ ...files, 'other/train.py': '' }, {}, async ({ editor, uri, found }) => {
+    await editor.open(uri, job([{ name: 'epochs', value: '1' }]));
+    assert.deepEqual(await found(), []);
+  });
+});
+
+test('the script of a command is found with what it imports, in a circle, too', async () => {
+  const files = {
+    'src/tools/run.py': 'from tools.args import parser\nparser().parse_args()\n',
+    'src/tools/args.py':
+      'import argparse\nfrom tools import run\ndef parser():\n    p = argparse.ArgumentParser()\n    p.add_argument("--lr", required=True)\n    return p\n',
+  };
+  const command = 'cd ${MA_JOB_DIR}/code && python -m tools.run --seed 1';
+  await inProject(files, mounts, async ({ editor, uri, found }) => {
+    await editor.open(uri, job([{ name: 'epochs', value: '1' }], { engine: { image_url: 'o/i:1' }, command }));
+    assert.deepEqual(await found(), ['script-unknown-option 1', 'script-option-missing 1']);
+  });
+});
+
+const unread: Readonly<Record<string, string | Buffer>> = {
+  'larger than a script is': `${script('')}#${'x'.repeat(1_100_000)}`,
+  'not in UTF-8': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]),
+  'no Python': '<!DOCTYPE html><html></html>',
+  'nested without end': `x = ${'('.repeat(20_000)}${')'.repeat(20_000)}\n${script('')}`,
+  'half-typed': `${script('')}def f(:\n`,
+};
+
+for (const [what, text] of Object.entries(unread))
+  test(`a script that is ${what} says nothing of a job`, async () => {
+    await inProject({ 'src/train.py': text }, mounts, async ({ editor, uri, found }) => {
+      await editor.open(uri, job([{ name: 'epochs', value: '1' }]));
+      assert.deepEqual(await found(), []);
+      assert.deepEqual(editor.messages, []);
+    });
+  });
