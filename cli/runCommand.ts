@@ -5,6 +5,7 @@ import { catalogueCommand } from './commands/catalogue.ts';
 import { diffRequestsCommand } from './commands/diffRequests.ts';
 import { exportCommand } from './commands/exportJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command | CommandGroup>> = {
   list: listCommand,
   jobs: jobsCommands,
   catalogue: catalogueCommand,
+  mcp: mcpCommand,
   serve: serveCommand,
 };
 

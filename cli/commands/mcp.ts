@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { printableJson } from '../../l10n/printable.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { terminal } from '../kit/terminal.ts';
+import { boundedLines } from '../mcp/boundedLines.ts';
+import { answerMessages } from '../mcp/mcpServer.ts';
+
+/** In characters. A job has a few thousand. */
+const longestMessage = 4_000_000;
+
+/** Serves assistants over standard input and output, until the input ends. */
+export const mcpCommand = command({
+  summary: () => l10n.t('Let an assistant check, explain, and preview jobs (Model Context Protocol).'),
+  usage: '[--folder FOLDER]…',
+  details: () =>
+    l10n.t(
+      'Messages come on standard input and are answered on standard output. Nothing is sent, created, or changed. The target of explain_failure comes from the environment, as for submit.',
+    ),
+  options: {
+    folder: {
+      type: 'string',
+      value: 'FOLDER',
+      multiple: true,
+      about: () =>
+        l10n.t('A folder whose job files can be read. Usually only the current folder. Repeat it for more folders.'),
+    },
+  },
+  run: async ({ folder }, others) => {
+    if (others.length > 0) throw new UsageError(l10n.t('Unexpected argument "{0}".', String(others[0])));
+    const send = (message: string) => terminal.print(printableJson(message));
+    await answerMessages(boundedLines(process.stdin, longestMessage), { folders: folder ?? [process.cwd()], send });
+    return exitCodes.ok;
+  },
+});
