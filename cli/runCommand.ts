@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { catalogueCommand } from './commands/catalogue.ts';
 import { diffRequestsCommand } from './commands/diffRequests.ts';
 import { exportCommand } from './commands/exportJob.ts';
+import { importCommand } from './commands/importJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command | CommandGroup>> = {
   diff: diffRequestsCommand,
   snapshot: snapshotCommand,
   export: exportCommand,
+  import: importCommand,
   submissions: submissionsCommand,
   get: getCommand,
   list: listCommand,

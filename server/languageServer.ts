@@ -19,6 +19,7 @@ import { type ScriptReader, scriptSource } from './lsp/scriptSource.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
+import { serveFormats } from './lsp/serveFormats.ts';
 import { serveInlayHints, toShownHints } from './lsp/serveInlayHints.ts';
 import { serveLenses } from './lsp/serveLenses.ts';
 import { serveNames } from './lsp/serveNames.ts';
@@ -91,6 +92,7 @@ function serve(
   serveNames(connection, { ...shared, jobs, knowledge, listFolder: reader.listFolder });
   serveInlayHints(connection, { ...shared, shownHints });
   serveFixes(connection, { ...shared, settings, docsBase, commands: options });
+  serveFormats(connection, shared.answer);
   serveSubmission(connection, { ...shared, settings });
   texts.listen(connection);
 }

@@ -1,38 +1,69 @@
 import * as l10n from '@vscode/l10n';
 import { volcanoJob } from '../../endpoint/volcano/volcanoJob.ts';
+import { anyOf } from '../../l10n/lists.ts';
+import { addressesOf, targetSourceIn } from '../../modelarts/target/resolveTarget.ts';
 import { parseJob } from '../../server/document/document.ts';
+import { requestBody } from '../../server/document/requestBody.ts';
+import { isFormat, writeForeignJob } from '../../server/features/writeForeignJob.ts';
+import { formatNames } from '../../server/formats/formatNames.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
-import { formats } from '../kit/report.ts';
+import { formats, type Report } from '../kit/report.ts';
 import { terminal } from '../kit/terminal.ts';
 import { check } from './validate.ts';
 
+const ids = ['volcano', ...Object.keys(formatNames)];
+
 /** Prints a job as a file for another system. Nothing is sent. */
 export const exportCommand = command({
-  summary: () => l10n.t('Print a job file as a job for Volcano, to run it on a Kubernetes cluster of your own.'),
-  usage: '[--to volcano] FILE',
+  summary: () => l10n.t('Print a job file in another form, such as a curl command or a job for Volcano.'),
+  usage: '[--as FORMAT] FILE',
   details: () =>
     l10n.t(
-      'FILE can be - for standard input. The job is printed as YAML. Comments on top say what has no counterpart there.',
+      'FILE can be - for standard input. Comments on top say what has no counterpart there, and notes on standard error what else to do. trainingjob import reads all forms but that for Volcano. Addresses and the project come from TRAININGJOB_REGION, TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID; credentials are never printed.',
     ),
   options: {
-    to: {
+    as: {
       type: 'string',
-      value: 'SYSTEM',
+      value: 'FORMAT',
       default: 'volcano',
-      about: () => l10n.t('volcano (the default) prints a job of batch.volcano.sh/v1alpha1.'),
+      about: () =>
+        l10n.t(
+          'One of {0}. volcano (the default) is a job of batch.volcano.sh/v1alpha1 for Kubernetes.',
+          ids.join(', '),
+        ),
     },
   },
-  run: async ({ to }, files) => {
+  run: async ({ as: format }, files) => {
     const [file, ...others] = files;
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
-    if (to !== 'volcano') throw new UsageError(l10n.t('--to must be volcano.'));
+    if (!ids.includes(format)) throw new UsageError(l10n.t('--as must be {0}.', anyOf(ids)));
     const report = await check(file);
-    const errors = report.problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      terminal.warn(formats.text([{ ...report, problems: errors }]));
-      return exitCodes.rejected;
-    }
-    terminal.print(volcanoJob(parseJob(report.text).job).trimEnd());
-    return exitCodes.ok;
+    return isFormat(format) ? printAs(format, report) : printForVolcano(report);
   },
 });
+
+function printForVolcano(report: Report): number {
+  const errors = report.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return reject({ ...report, problems: errors });
+  terminal.print(volcanoJob(parseJob(report.text).job).trimEnd());
+  return exitCodes.ok;
+}
+
+/** A job with errors is printed, too: who asks for help with it needs it as it is. */
+function printAs(format: keyof typeof formatNames, report: Report): number {
+  const body = requestBody(report.text.getText());
+  const source = targetSourceIn(process.env);
+  const { url } = addressesOf(source);
+  const { region, projectId } = source;
+  const to = { ...(url && { url }), ...(region && { region }), ...(projectId && { projectId }) };
+  const written = body === undefined ? undefined : writeForeignJob({ format, body, to });
+  if (!written) return reject(report);
+  terminal.print(written.text.trimEnd());
+  for (const note of written.notes) terminal.warn(note);
+  return exitCodes.ok;
+}
+
+function reject(report: Report): number {
+  terminal.warn(formats.text([report]));
+  return exitCodes.rejected;
+}

@@ -118,5 +118,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'workspace/diagnostic': { previousResultIds: list(has({ uri: isString, value: isString })) },
   'trainingjob/prepareSubmission': { uri: isString, version: isCount, text: optional(isString) },
   'trainingjob/pastedText': { uri: isString, range, text: isString },
+  'trainingjob/readForeignJob': { text: isString },
+  'trainingjob/writeForeignJob': { format: isString, body: isString, to: optional(isObject) },
   'trainingjob/locateRejection': { uri: isString, text: isString, rejection: has({ message: isString }) },
 };

@@ -285,3 +285,52 @@ describe('submit', () => {
     assert.match(none.stdout, /ModelArts\.2775/);
   });
 });
+
+describe('export and import', () => {
+  const job = {
+    kind: 'job',
+    metadata: { name: 'exported' },
+    algorithm: { command: "echo '$HOME'" },
+    spec: { resource: { flavor_id: 'f', node_count: 1 } },
+  };
+
+  test('what is exported comes back, and notes go to standard error', async () => {
+    for (const format of ['curl', 'koocli', 'ma-cli', 'terraform', 'python-sdk']) {
+      const env = { TRAININGJOB_URL: 'https://e', TRAININGJOB_PROJECT_ID: 'p', TRAININGJOB_TOKEN: 'secret-token' };
+      const exported = await trainingjob(['export', '--as', format, '-'], {
+        input: `// ours\n${JSON.stringify(job)}`,
+        env,
+      });
+      assert.equal(exported.code, 0, exported.stderr);
+      assert.doesNotMatch(exported.stdout + exported.stderr, /secret-token/);
+      assert.equal(/MODELARTS_TOKEN/.test(exported.stderr), format === 'curl');
+      const imported = await trainingjob(['import'], { input: exported.stdout });
+      assert.equal(imported.code, 0, imported.stderr);
+      assert.deepEqual(JSON.parse(imported.stdout), job);
+    }
+  });
+
+  test('a job file stays as it is, and another text is refused', async () => {
+    const file = join(temporaryFolder(), 'a.json');
+    const text = `// ours\n${JSON.stringify(job)}\n`;
+    writeFileSync(file, text);
+    assert.deepEqual(await trainingjob(['import', file]), { code: 0, stdout: text, stderr: '' });
+    for (const [input, words] of [
+      ['hello', /No training job was found/],
+      ['curl https://e/v2/p/training-jobs -d @job.json', /"job\.json"/],
+    ] as const) {
+      const { code, stdout, stderr } = await trainingjob(['import', '-'], { input });
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, words);
+    }
+  });
+
+  test('what is not JSON, and a form that does not exist', async () => {
+    const broken = await trainingjob(['export', '--as', 'curl', '-'], { input: '{"kind": ' });
+    assert.equal(broken.code, 1);
+    assert.match(broken.stderr, /^-:1:/);
+    const unknown = await trainingjob(['export', '--as', 'wget', '-'], { input: '{}' });
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /curl, koocli/);
+  });
+});

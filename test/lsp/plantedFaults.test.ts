@@ -43,6 +43,8 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
   ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'bulkFixes', 'resolveFixAll'],
   ['trainingjob/pastedText', { uri, range, text: '，' }, 'pastedText', 'pastedText'],
+  ['trainingjob/readForeignJob', { text: '{}' }, 'readForeignJob', 'readForeignJob'],
+  ['trainingjob/writeForeignJob', { format: 'curl', body: '{}' }, 'writeForeignJob', 'writeForeignJob'],
   ['trainingjob/prepareSubmission', { uri, version: 1 }, 'prepareSubmission', 'prepareSubmission'],
   ['trainingjob/locateRejection', { uri, text, rejection: { message: 'No.' } }, 'locateRejection', 'locateRejection'],
 ];

@@ -168,8 +168,8 @@ describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 805,
-    'server.cjs': 827,
-    'cli.cjs': 1017,
+    'server.cjs': 870,
+    'cli.cjs': 1036,
     'python.cjs': 130,
     'curves.js': 60,
     'curves.css': 8,

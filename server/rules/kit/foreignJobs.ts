@@ -1,11 +1,13 @@
 import type { Json, JsonObject } from '../../document/jsonIn.ts';
-import { type ResolvedField, requestSchema, resolveField, typesOf } from '../../document/schema.ts';
+import { requestSchema } from '../../document/schema.ts';
+import { type Value, valueFrom } from '../../document/value.ts';
+import { inApiNames, withoutBlocks } from './apiNames.ts';
 import { todo } from './fixes.ts';
 import { joinPath } from './obsPath.ts';
 
 /** A job of today, and the properties of the older form that it has no place for. */
 export interface Conversion {
-  readonly job: object;
+  readonly job: Value;
   readonly dropped: readonly string[];
 }
 
@@ -49,8 +51,8 @@ function onlyUrl(sources: Json | undefined): Json | undefined {
 export const fromMaCli = (file: JsonObject): Conversion => converted(file, maCli, {});
 
 /** The job of a resource of Terraform, whose objects are blocks: arrays of one. */
-export const fromTerraform = (resource: JsonObject): Conversion => ({
-  job: Object(withoutBlocks(resource, requestSchema)),
+export const fromTerraform = (resource: Value): Conversion => ({
+  job: withoutBlocks(inApiNames(resource), requestSchema),
   dropped: [],
 });
 
@@ -122,7 +124,7 @@ function converted(form: JsonObject, names: Names, more: Parts): Conversion {
     given.filter(([name]) => !Object.hasOwn(names, name)),
   ];
   const parts: Parts = { ...more, ...Object.fromEntries(kept.map(([name, value]) => [names[name], value])) };
-  return { job: jobOf(parts), dropped: dropped.map(([name]) => name) };
+  return { job: valueFrom(jobOf(parts)), dropped: dropped.map(([name]) => name) };
 }
 
 /** With something to fill in where a job needs what the older form doesn't say. */
@@ -156,20 +158,6 @@ function jobOf(parts: Parts): object {
 }
 
 const channel = (name: string, url: Json | undefined) => url && [{ name, remote: { obs: { obs_url: url } } }];
-
-function withoutBlocks(value: Json, field: ResolvedField): Json {
-  const types = typesOf(field);
-  if (Array.isArray(value)) {
-    const [only, ...others] = value;
-    if (types.includes('object') && only !== undefined && !others.length) return withoutBlocks(only, field);
-    return value.map((item) => withoutBlocks(item, resolveField(field.items ?? {})));
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const { properties = {} } = field;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withoutBlocks(member, resolveField(properties[name] ?? {}))]),
-  );
-}
 
 const objectOf = (value: Json | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
