@@ -89,7 +89,7 @@ function serve(
   serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
   serveStructure(connection, { ...shared, isLeftToJsonServer });
   const jobs = workspaceJobs({ documents, files, folders, isWatched: client.registersWatchers });
-  serveNames(connection, { ...shared, jobs, knowledge, listFolder: reader.listFolder });
+  serveNames(connection, { ...shared, jobs, knowledge, listFolder: reader.listFolder, docsBase });
   serveInlayHints(connection, { ...shared, shownHints });
   serveFixes(connection, { ...shared, settings, docsBase, commands: options });
   serveFormats(connection, shared.answer);

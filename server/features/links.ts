@@ -2,13 +2,17 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ParsedText } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
+import { ruleLink } from '../explain/docs.ts';
+import { suppressedRules } from '../validate/suppressions.ts';
 
 /** An editor underlines every link; beyond this it has other worries. */
 const mostLinks = 1000;
 
-/** Web addresses in strings. What hovering explains is no link, because an underlined name looks like a problem. */
-export function links(document: ParsedText): DocumentLink[] {
-  const found: DocumentLink[] = [];
+/** Web addresses in strings, and the rules in comments that ignore them. What hovering explains is no link: an underlined name looks like a problem. */
+export function links(document: ParsedText, docsBase: string): DocumentLink[] {
+  const found: DocumentLink[] = suppressedRules(document)
+    .slice(0, mostLinks - 1)
+    .map((rule) => ({ range: rangeOf(document.text, rule), target: ruleLink(docsBase, rule.id) }));
   for (const link of linksBelow(document, document.root)) {
     if (found.push(link) === mostLinks) break;
   }

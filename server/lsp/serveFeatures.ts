@@ -20,7 +20,6 @@ import { type CompletionData, documentCompletion } from '../features/documentCom
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
 import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
-import { links } from '../features/links.ts';
 import { pastedText } from '../features/pastedText.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
 import type { Knowledge, LocalKnowledge } from '../knowledge/knowledge.ts';
@@ -58,7 +57,6 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
       return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
     }),
   );
-  connection.onDocumentLinks(ofText([], links));
   connection.onRequest(
     pastedTextRequest,
     answer(({ uri, range, text }) => {

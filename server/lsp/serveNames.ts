@@ -1,18 +1,21 @@
 import {
   type Connection,
+  type DocumentLink,
   type Location,
   LSPErrorCodes,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
+import { bootFiles } from '../features/bootFiles.ts';
+import { links } from '../features/links.ts';
 import { definition, highlights, isShared, mentionAt, references } from '../features/navigate.ts';
 import { obsPathAt } from '../features/obsPathAt.ts';
 import { type Declined, prepareRename, rename } from '../features/rename.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { Mention } from '../names/namesIn.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
-import { type LocalFileParts, localFiles } from './localFiles.ts';
+import { type LocalFileParts, localFile, localFiles } from './localFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
@@ -21,10 +24,12 @@ export interface NameParts extends LocalFileParts {
   /** All job files of the workspace. */
   readonly jobs: () => Promise<readonly JobDocument[]>;
   readonly answer: Guarded;
+  readonly docsBase: string;
 }
 
-/** Where names are declared and used, and other names for them. */
-export function serveNames(connection: Connection, { documents, jobs, answer, ...local }: NameParts): void {
+/** Where names are declared and used, other names for them, and where paths lead. */
+export function serveNames(connection: Connection, parts: NameParts): void {
+  const { documents, jobs, answer, ...local } = parts;
   const ofJob = guardedAbout(documents.job, answer);
   /** The document, and all others in which the name means the same. */
   const concerned = async (document: JobDocument, mention: Mention): Promise<readonly JobDocument[]> => {
@@ -35,6 +40,7 @@ export function serveNames(connection: Connection, { documents, jobs, answer, ..
   const localDefinition = async (obsPath: string, { text }: JobDocument): Promise<Location[]> =>
     (await localFiles(obsPath, text.uri, local)).map((uri) => ({ uri, range: start }));
 
+  serveLinks(connection, parts);
   connection.onDefinition(
     ofJob<Cursor, Location[]>([], async (document, { position }) => {
       const mention = mentionAt(document, position);
@@ -66,6 +72,22 @@ export function serveNames(connection: Connection, { documents, jobs, answer, ..
     ),
   );
   connection.onWorkspaceSymbol(answer(async ({ query }) => workspaceSymbols(await jobs(), query)));
+}
+
+function serveLinks(connection: Connection, { documents, answer, docsBase, ...local }: NameParts): void {
+  const toScripts = async (document: JobDocument): Promise<DocumentLink[]> => {
+    const found = bootFiles(document).map(async ({ range, obsPath }) => {
+      const target = await localFile(obsPath, document.text.uri, local);
+      return target ? [{ range, target }] : [];
+    });
+    return (await Promise.all(found)).flat();
+  };
+  connection.onDocumentLinks(
+    guardedAbout(documents.readable, answer)([], async (document) => {
+      const job = documents.job(document.text.uri);
+      return [...links(document, docsBase), ...(job ? await toScripts(job) : [])];
+    }),
+  );
 }
 
 type Cursor = { textDocument: { uri: string }; position: { line: number; character: number } };

@@ -71,6 +71,10 @@ export function suppressedRuleAt(content: string, offset: number): Span | undefi
   return undefined;
 }
 
+/** The rules that comments ignore, each with its place. */
+export const suppressedRules = (document: ParsedText): readonly NamedRule[] =>
+  suppressionCommentsOf(document).flatMap(({ ids }) => ids.filter(({ id }) => rules.some((rule) => rule.id === id)));
+
 function suppressionCommentsOf({ text }: ParsedText): SuppressionComment[] {
   const content = text.getText();
   if (!content.includes(ignoreMark)) return [];

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type {
   DocumentHighlight,
+  DocumentLink,
   InlayHint,
   Location,
   SymbolInformation,
@@ -96,6 +97,11 @@ test('a script and a folder of code lead to the files on this machine that stand
         [code],
       );
     }
+    const linked = await request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: a } });
+    assert.deepEqual(
+      linked.map(({ range, target }) => [range.start, target]),
+      [[positionOf('"train.py"'), code]],
+    );
     const params = { textDocument: { uri: a }, position: positionOf('flowers') };
     assert.deepEqual(await request('textDocument/definition', params), []);
   }));

@@ -37,12 +37,13 @@ test('a large file is formatted in one edit, a huge or very deep one is not and 
   assert.match(JSON.stringify(format(jobOf(','.repeat(mostFormatted + 1)), options)), /wasn't formatted.*million/);
 });
 
-test('web addresses are links, and the names of parts are not', () => {
+test('web addresses and rules that comments ignore are links, and the names of parts are not', () => {
   const document = jobOf(
-    '{"$schema": "https://a.b/c.json", "metadata": {"description": "see (http://x.y/z?a=1), \\u0041"}}',
+    '{"$schema": "https://a.b/c.json", // trainingjob-ignore unknown-property, x\n"metadata": {"description": "see (http://x.y/z?a=1), \\u0041"}}',
   );
-  const found = links(document).map(({ range, target }) => [document.text.getText(range), target]);
+  const found = links(document, 'file:///base').map(({ range, target }) => [document.text.getText(range), target]);
   assert.deepEqual(found, [
+    ['unknown-property', 'file:///base/docs/RULES.md#unknown-property'],
     ['https://a.b/c.json', 'https://a.b/c.json'],
     ['http://x.y/z?a=1', 'http://x.y/z?a=1'],
   ]);
