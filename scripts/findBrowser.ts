@@ -29,10 +29,22 @@ function installedBrowser(): string | undefined {
 }
 
 function installChromium(): boolean {
-  if (process.getuid?.() !== 0 || !findProgram('apt-get')) return false;
+  if (!canInstall()) return false;
   console.error('Installing chromium …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const aptGet = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 2, 2], env }).status === 0;
   return aptGet('update') && aptGet('install', '-y', '--no-install-recommends', 'chromium');
+}
+
+/** Finishes an installation of Debian's Chromium that was interrupted. Says whether it did. */
+export function mendChromium(path: string): boolean {
+  if (process.env.CHROME_PATH || !path.endsWith('/chromium') || !canInstall()) return false;
+  console.error(`${path} doesn't start. Installing it again …`);
+  spawnSync('dpkg', ['--configure', '-a'], { stdio: ['ignore', 2, 2] });
+  return aptGet('install', '-y', '--no-install-recommends', '--reinstall', 'chromium');
+}
+
+const canInstall = () => process.getuid?.() === 0 && findProgram('apt-get') !== undefined;
+
+function aptGet(...args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 2, 2], env }).status === 0;
 }

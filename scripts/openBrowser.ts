@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from './findBrowser.ts';
+import { type Browser, chromium, errors, type Page } from 'playwright-core';
+import { findBrowser, mendChromium } from './findBrowser.ts';
 
 /** Debian's Chromium on a closed network otherwise keeps looking up its maker's servers. */
 const quietFlags = [
@@ -28,11 +28,19 @@ const plainStyle = `{
 export async function openBrowser(word = ''): Promise<Browser> {
   const executablePath = findBrowser();
   const env = { ...process.env, TRAININGJOB_BROWSER_OF: word };
+  const launch = () => chromium.launch({ executablePath, args: quietFlags, env, timeout: longestStart });
   try {
-    return await chromium.launch({ executablePath, args: quietFlags, env });
+    return await launch();
   } catch (error) {
-    // Such as one that was interrupted while it was installed.
+    if (error instanceof errors.TimeoutError)
+      throw new Error(
+        `The browser ${executablePath} didn't start within ${longestStart / 1000} s. Is the machine busy?`,
+      );
+    if (mendChromium(executablePath)) return launch();
     const message = `The browser ${executablePath} doesn't start. Reinstall it, or set CHROME_PATH to another one.`;
     throw new Error(message, { cause: error });
   }
 }
+
+/** In milliseconds, for a busy machine. It usually takes less than a second. */
+const longestStart = 180_000;

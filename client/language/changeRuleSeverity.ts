@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { ChangeRuleSeverityArguments } from '../../server/protocol.ts';
-import { jobDocument, nameOf } from '../window/jobDocument.ts';
+import { jobDocument } from '../window/jobDocument.ts';
 import { pickFrom } from '../window/pickItem.ts';
 import { inspectSetting, readSetting, updateSetting } from '../window/settings.ts';
 import { type RuleSetting, type SettingPlace, severityOf } from './ruleSettings.ts';
@@ -56,7 +56,7 @@ async function pickRule(uri: Uri, rules: RuleTexts): Promise<string> {
   const here = [...messages].map(([rule, message]) => item(rule, message));
   const others = Object.entries(rules).filter(([rule]) => !messages.has(rule));
   const items = [
-    ...(here.length > 0 ? [heading(l10n.t('Reported in {0}', nameOf(uri))), ...here] : []),
+    ...(here.length > 0 ? [heading(l10n.t('Reported in this file')), ...here] : []),
     heading(l10n.t('Other rules')),
     ...others.map(([rule, { markdownDescription }]) => item(rule, markdownDescription)),
   ];

@@ -25,7 +25,7 @@ afterEach(() => bench().page.keyboard.press('Escape'));
 
 /** Words of VS Code around ours, and of files: names, places, the source of a problem. */
 const others = [
-  ...'Ln Col trainingjob trainingjob.json Press Enter to confirm or Escape to cancel your input or Source View Problem Quick Fix'.split(
+  ...'AM PM Ln Col trainingjob trainingjob.json Press Enter to confirm or Escape to cancel your input or Source View Problem Quick Fix'.split(
     ' ',
   ),
   ...'Results Alt F8 Ctrl No quick fixes available Checking for Loading View Fix using Copilot Inspect this in the accessible with'.split(
@@ -106,8 +106,8 @@ test('submitting: a job with errors, and one that is created', async () => {
   await assertTranslated(lenses, 'Created');
   await bench().run(`${pseudoText('Training Jobs')}: Focus on ${pseudoText('Submissions')} View`);
   const rows = page.locator('.monaco-list-row .monaco-icon-description-container', { hasText: '⟦' });
-  // The history has the ID of the target, and when the job was sent.
-  await assertTranslated(rows, 'local', 'AM', 'PM');
+  // The history has the name of the job, and when it was sent.
+  await assertTranslated(rows, 'flowers-resnet50');
 });
 
 test('the status of the language', async () => {
