@@ -1,5 +1,6 @@
 /** What the view says of a target. Pure: without VS Code. */
 import * as l10n from '@vscode/l10n';
+import { shortTime } from '../window/shortTime.ts';
 
 /** How a test of a target ended. */
 export interface TestResult {
@@ -34,5 +35,6 @@ export function targetTexts({ label, detail, isCurrent, result }: ShownTarget) {
 
 function stateText(result: TestResult | undefined): string {
   if (!result) return l10n.t('not tested');
-  return result.ok ? l10n.t('reachable') : l10n.t('failed: {0}', result.message);
+  const when = new Date(result.at).toLocaleString(undefined, shortTime);
+  return result.ok ? l10n.t('reachable on {0}', when) : l10n.t('failed: {0}', result.message);
 }

@@ -1,8 +1,8 @@
 import { Disposable, EventEmitter, ThemeColor, ThemeIcon, TreeItem, window } from 'vscode';
-import { commandItem, type ViewId } from '../window/commands.ts';
+import type { ViewId } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
 import type { TargetStates } from './targetStates.ts';
-import { type Target, type Targets, useTargetTitle } from './targets.ts';
+import type { Target, Targets } from './targets.ts';
 import { type TestResult, targetTexts } from './targetTexts.ts';
 
 /** The view of all targets with what is known of them. */
@@ -29,9 +29,8 @@ function itemOf(target: Target, { isCurrent, states }: { isCurrent: boolean; sta
   item.tooltip = plainText(tooltip);
   item.accessibilityInformation = { label: plainText(spoken) };
   item.iconPath = iconOf(result, isCurrent);
-  // The menus of the manifest match these words.
+  // A click does nothing: nobody should send jobs to a cloud because they touched its row. The menus of the manifest match these words.
   item.contextValue = ['target', isLocal ? 'local' : 'own', isCurrent ? 'current' : 'other'].join(' ');
-  item.command = commandItem(useTargetTitle(), 'trainingjob.useTarget', { id });
   return item;
 }
 
