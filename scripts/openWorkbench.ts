@@ -73,7 +73,11 @@ function actionsOn(page: Page, host: Host): Actions {
   const { again, vanishes } = waits;
   const input = page.locator('.quick-input-widget input.input');
   const type = async (key: string, text: string, entry: Locator) => {
+    let isFirst = true;
     await again(`"${text}" after ${key}`, async (timeout) => {
+      // A list that was opened before an extension was known never shows its commands, and its key doesn't open it anew.
+      if (!isFirst) await page.keyboard.press('Escape');
+      isFirst = false;
       await page.keyboard.press(key);
       await input.fill(text, { timeout });
       await entry.waitFor({ timeout });

@@ -148,7 +148,7 @@ test('an extension host that is killed while it sends finds the job at its next 
 test('the history shows what was sent, the newest first', async () => {
   const { page, run, picture } = bench();
   await run('Training Jobs: Focus on Submissions View');
-  const rows = page.locator('.monaco-list-row', { hasText: 'mycloud' });
+  const rows = page.locator('.monaco-list-row', { hasText: /· mycloud/ });
   await bench().shows(rows.nth(3));
   assert.match((await rows.first().textContent()) ?? '', /uncertain.*open/);
   assert.match((await rows.nth(1).textContent()) ?? '', /created.*lost/);

@@ -4,5 +4,4 @@ import './exampleJob.ts';
 import './everyday.ts';
 import './killedHosts.ts';
 import './cloud.ts';
-import './targets.ts';
 import './company.ts';
