@@ -131,9 +131,18 @@ const styleOf = (
 
 /** The folders that the editor has open now, or had at the start if it can't be asked. */
 function foldersOf(connection: Connection, client: Client, params: InitializeParams) {
-  return async (): Promise<readonly string[]> => {
-    if (client.hasFolders) return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
-    return params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  if (!client.hasFolders)
+    return async (): Promise<readonly string[]> =>
+      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  let asked: Promise<readonly string[]> | undefined;
+  const forget = () => {
+    asked = undefined;
+  };
+  connection.workspace.onDidChangeWorkspaceFolders(forget);
+  return (): Promise<readonly string[]> => {
+    asked ??= connection.workspace.getWorkspaceFolders().then((all) => (all ?? []).map(({ uri }) => uri));
+    asked.catch(forget);
+    return asked;
   };
 }
 

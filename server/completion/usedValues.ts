@@ -6,7 +6,7 @@ import type { Path } from '../document/path.ts';
 import { requestSchema, resolveField } from '../document/schema.ts';
 
 /** A list longer than this helps nobody, and a generated file can have any number of values. */
-const mostValues = 200;
+const mostValues = 100;
 
 const mostItems = 2000;
 

@@ -68,16 +68,12 @@ type ValueSource = NonNullable<FieldSchema['x-values']>;
 const sources: Readonly<Record<ValueSource, (beside: Beside, at: Place) => KnownValue[]>> = {
   flavors: flavorIds,
   engineIds: (beside, at) =>
-    enginesNamed(beside('engine_name')).flatMap((engine) =>
-      engine.engine_id ? [[engine.engine_id, engineMeaning(engine), besideEngine(engine, flavorFor(at))]] : [],
+    enginesBeside(beside, at).flatMap(([engine, more]) =>
+      engine.engine_id ? [[engine.engine_id, engineMeaning(engine), more]] : [],
     ),
   engineNames: (_, at) => engineFamilies(flavorFor(at)),
   engineVersions: (beside, at) =>
-    enginesNamed(beside('engine_name')).map((engine) => [
-      engine.engine_version,
-      engineMeaning(engine),
-      besideEngine(engine, flavorFor(at)),
-    ]),
+    enginesBeside(beside, at).map(([engine, more]) => [engine.engine_version, engineMeaning(engine), more]),
   searchSettings: (beside) => settingsOf(beside).map((setting) => [setting.key, settingMeaning(setting)]),
   searchSettingValues: (beside) => settingValues(settingsOf(beside).find(({ key }) => key === beside('key'))),
   hyperparameters: (_, { tree }) => parameterNames(tree),
@@ -98,6 +94,12 @@ function engineFor({ tree, path }: Place): Engine | undefined {
   const owner = nodeAt(tree, [...(path[0] === 'tasks' ? path.slice(0, 2) : []), 'algorithm', 'engine']);
   const names = owner && ['engine_id', 'engine_version'].map((name) => stringIn(nodeAt(owner, [name])));
   return names && engines.find(({ engine_id, engine_version }) => names.includes(engine_id ?? engine_version));
+}
+
+/** The engines of the family that is named, or all, with what they are beside the flavor of the job. */
+function enginesBeside(beside: Beside, at: Place): [Engine, More][] {
+  const flavor = flavorFor(at);
+  return enginesNamed(beside('engine_name')).map((engine) => [engine, besideEngine(engine, flavor)]);
 }
 
 const besideEngine = (engine: Engine, flavor: PublicFlavor | undefined): More => ({

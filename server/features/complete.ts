@@ -1,5 +1,4 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { cursorContextAt } from '../completion/cursorContext.ts';
 import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
 import { suggestPlaceholders } from '../completion/suggestPlaceholders.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
@@ -15,15 +14,14 @@ import {
   sortTextOf,
   toItem,
 } from './completionItem.ts';
+import { contextAt, placeholderIn, typedIn } from './cursorAt.ts';
 import { subjectAt } from './documentCompletion.ts';
 import { suggestNames } from './suggestNames.ts';
-import { placeholderIn, typedIn } from './typedIn.ts';
 
 /** The parts, properties and values that fit at the cursor: the likely ones first, and what doesn't fit the rest of the job last. */
 export function complete(document: JobDocument, position: Position, options: CompletionOptions): CompletionItem[] {
-  const { text, tooDeep } = document;
-  const offset = text.offsetAt(position);
-  const context = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
+  const offset = document.text.offsetAt(position);
+  const context = contextAt(document, offset);
   if (!context) return suggestRules(document, offset, options);
   const typed = typedIn(document, context, offset);
   const placeholder = placeholderIn(context, typed);

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
+import type { CursorContext } from '../completion/cursorContext.ts';
 import { withoutTabStops } from '../completion/snippet.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
 import type { JobDocument } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
+import { contextAt } from './cursorAt.ts';
 import { type CompletionData, type DocumentationSource, documentCompletion } from './documentCompletion.ts';
 
 export interface CompletionStyle extends DocumentationSource {
@@ -49,8 +50,7 @@ export function toItem(
     label,
     kind,
     sortText: sortTextOf(index),
-    // Compared with what has been typed, so it starts with a quotation mark where the text does.
-    filterText: typed === '"' ? `"${label}"` : label,
+    filterText: filterTextOf(suggestion, context, typed),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, replace), newText },
     ...(shown && { detail: shown }),
@@ -62,6 +62,15 @@ export function toItem(
   };
 }
 
+/**
+ * Compared with what has been typed, so it starts with a quotation mark where the text does. The blank makes a part match worse than a
+ * property, which is wanted more often by who types its letters.
+ */
+function filterTextOf({ label, kind }: Suggestion, context: CursorContext, typed: string): string {
+  const text = kind === CompletionItemKind.Snippet && context.kind === 'name' ? ` ${label}` : label;
+  return typed === '"' ? `"${text}"` : text;
+}
+
 export const sortTextOf = (index: number): string => String(index).padStart(5, '0');
 
 /** A missing comma directly in front of what is inserted. An additional edit must not touch the main one. */
@@ -69,12 +78,13 @@ const commaInside = ({ commaAt, replace }: CursorContext): '' | ',' => (commaAt 
 
 /** The missing commas further in front, at every cursor: editors insert the main text at each of them, but other edits once. */
 export function commasFor(
-  { text }: JobDocument,
+  document: JobDocument,
   context: CursorContext,
   { cursors = [] }: CompletionOptions,
 ): Pick<CompletionItem, 'additionalTextEdits'> {
   if (commaInside(context)) return {};
-  const others = cursors.map((cursor) => cursorContextAt(text.getText(), text.offsetAt(cursor)));
+  const { text } = document;
+  const others = cursors.map((cursor) => contextAt(document, text.offsetAt(cursor)));
   const offsets = new Set([context, ...others].flatMap((at) => at?.commaAt ?? []));
   const edits = [...offsets].map((offset) => ({ range: rangeOf(text, { start: offset, end: offset }), newText: ',' }));
   return edits.length ? { additionalTextEdits: edits } : {};

@@ -1,11 +1,10 @@
 import type { Position } from 'vscode-languageserver-types';
-import { cursorContextAt } from '../completion/cursorContext.ts';
 import { folderToList } from '../completion/suggestPaths.ts';
 import type { JobDocument } from '../document/document.ts';
 import { requestSchema } from '../document/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Mount } from '../knowledge/mounts.ts';
-import { placeholderIn, typedIn } from './typedIn.ts';
+import { contextAt, placeholderIn, typedIn } from './cursorAt.ts';
 
 /** What completion at a place needs beside the document. */
 export interface KnowledgeToComplete {
@@ -15,14 +14,13 @@ export interface KnowledgeToComplete {
 }
 
 export function knowledgeToComplete(document: JobDocument, position: Position): KnowledgeToComplete {
-  const { text, tooDeep, root: tree } = document;
-  const offset = text.offsetAt(position);
-  const context = tooDeep ? undefined : cursorContextAt(text.getText(), offset);
+  const offset = document.text.offsetAt(position);
+  const context = contextAt(document, offset);
   if (!context) return { kinds: [], folder: () => undefined };
   const typed = typedIn(document, context, offset);
   const isValue = context.kind === 'value';
   if (placeholderIn(context, typed) !== undefined) return { kinds: ['placeholders'], folder: () => undefined };
-  const subject = { path: context.path, schema: requestSchema, tree };
+  const subject = { path: context.path, schema: requestSchema, tree: document.root };
   return {
     kinds: ['neighbors', 'mounts', 'catalogue'],
     folder: (mounts) => (isValue && mounts.length ? folderToList({ subject, typed }, mounts) : undefined),

@@ -9,6 +9,7 @@ import { namesOf, usedValues } from '../completion/usedValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { fieldAt } from '../document/schema.ts';
 import { detailAt } from '../explain/describe.ts';
+import type { Subject } from '../explain/knownValues.ts';
 import type { CompletionOptions } from './completionItem.ts';
 import { subjectAt } from './documentCompletion.ts';
 import { exclusionsIn } from './exclusions.ts';
@@ -27,10 +28,7 @@ export function suggestNames(document: JobDocument, context: CursorContext, opti
       snippet: context.hasValue ? literalJson(name) : `${literalJson(name)}: ${value}`,
       detail: unfit ?? detailAt(subject),
       kind: CompletionItemKind.Property,
-      chooseNext:
-        !context.hasValue &&
-        isOneStop(value) &&
-        (value !== '"$1"' || suggestFittingValues(subject, options.knowledge).length > 1),
+      chooseNext: !context.hasValue && hasList(value, firstStop(subject), options),
       ...(unfit !== undefined && { unfit }),
     };
   });
@@ -53,8 +51,24 @@ function namesFor(
   return [...all].filter((name) => !context.taken.has(name) && isSuggested(context, name));
 }
 
-/** The only tab stop is an empty one. */
-const isOneStop = (snippet: string) => snippet.includes('$1') && !snippet.includes('$2');
+/** Whether what goes to the first tab stop is best chosen from a list. */
+function hasList(value: string, first: Subject, { knowledge }: CompletionOptions): boolean {
+  if (!value.includes('$1')) return false;
+  return !value.includes('"$1"') || suggestFittingValues(first, knowledge).length > 1;
+}
+
+/** What is filled in first of what a name comes with: an item or property that is inserted, too. */
+function firstStop(subject: Subject): Subject {
+  let path = subject.path;
+  let body: unknown = fieldAt(path, subject.schema)?.defaultSnippets?.[0]?.body;
+  while (typeof body === 'object' && body !== null) {
+    const [first] = Object.entries(body);
+    if (!first) break;
+    path = [...path, Array.isArray(body) ? 0 : first[0]];
+    body = first[1];
+  }
+  return { ...subject, path };
+}
 
 function isSuggested({ path }: CursorContext, name: string): boolean {
   const field = fieldAt([...path, name]);

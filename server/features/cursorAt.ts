@@ -1,0 +1,24 @@
+import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
+import { unfinishedPlaceholder } from '../completion/suggestPlaceholders.ts';
+import type { JobDocument } from '../document/document.ts';
+import { memoize } from '../document/memoize.ts';
+
+/** The context of a cursor, which reads the text up to there: once, although both what is needed and what is offered depend on it. */
+export function contextAt(document: JobDocument, offset: number): CursorContext | undefined {
+  if (document.tooDeep) return undefined;
+  const known = contextsOf(document);
+  if (!known.has(offset)) known.set(offset, cursorContextAt(document.text.getText(), offset));
+  return known.get(offset);
+}
+
+const contextsOf = memoize((_: JobDocument) => new Map<number, CursorContext | undefined>());
+
+/** What the string at the cursor has in front of it. */
+export function typedIn({ text }: JobDocument, { replace }: CursorContext, offset: number): string {
+  const typed = text.getText().slice(replace.start, offset);
+  return typed.startsWith('"') ? typed.slice(1) : '';
+}
+
+/** The placeholder that a value ends with in front of the cursor before it is complete. */
+export const placeholderIn = ({ kind }: CursorContext, typed: string): string | undefined =>
+  kind === 'value' ? unfinishedPlaceholder(typed) : undefined;
