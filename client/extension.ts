@@ -1,5 +1,6 @@
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
+import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
 import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
 import { docsPages } from './language/docsPages.ts';
 import { type LanguageServerParts, languageServer, startWithDocuments } from './language/languageServer.ts';
@@ -63,6 +64,7 @@ export function activate(context: ExtensionContext): void {
     startWithDocuments(server, guard),
     ...[jobs.targets.onDidChange, endpoint.onDidChangeState].map((listen) => listen(server.targetChanged)),
     pasteAsJson(server),
+    registerAssistantTools(program),
     registerTemplateLens(),
     offerJobFiles(guard),
   );

@@ -6,6 +6,7 @@ import type { CommandTable, JobCommands } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { connectJobs } from './connectJobs.ts';
 import { curvesPanel } from './curvesPanel.ts';
+import { registerExplainFailureTool } from './explainFailureTool.ts';
 import { failureProblems } from './failureProblems.ts';
 import { type JobReference, jobAccess } from './jobAccess.ts';
 import { jobCommands } from './jobCommands.ts';
@@ -45,7 +46,15 @@ export function registerJobs({ extensionUri, storage, targets, history, ports, s
   const kept = watchedJobs(Uri.joinPath(storage, 'watched').fsPath, ports.now);
   const watcher = jobWatcher({ ports, guard, connect, kept, ended: guard(() => view.refreshIfVisible()) });
   void guard(watcher.resume)(targets.find);
-  const disposables = Disposable.from(view, documents, terminals, problems, curves, watcher);
+  const disposables = Disposable.from(
+    view,
+    documents,
+    terminals,
+    problems,
+    curves,
+    watcher,
+    registerExplainFailureTool({ targets, connect }),
+  );
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
