@@ -64,7 +64,7 @@ const fieldsOf = ({ properties = {} }: ResolvedField, root: RootSchema) =>
   Object.entries(properties).map(([name, field]) => [name, resolveField(field, root)] as const);
 
 inEditor(
-  'every field of the request is suggested in its object, the required ones first, the others in the order of the page',
+  'every field of the request is suggested in its object: required ones, then what is usually written, then as the page has them',
   async (editor) => {
     for (const { path, object } of objectsOf(requestSchema)) {
       const offered = await complete(editor, marked(path, '{|}'));
@@ -72,10 +72,13 @@ inEditor(
       const names = fieldsOf(object, requestSchema)
         .filter(([, field]) => isSuggested(field))
         .map(([name]) => name);
-      const isMandatory = (name: string) => object.required?.includes(name);
+      const { required = [], 'x-order': usual = [] } = object;
+      const fields = Object.fromEntries(fieldsOf(object, requestSchema));
+      const isIdle = (name: string) => fields[name]?.['x-not-implemented'] === true;
+      const inOrder = [...required, ...usual, ...names.filter((name) => !isIdle(name)), ...names];
       assert.deepEqual(
         items.map(({ label }) => label),
-        [...names.filter(isMandatory), ...names.filter((name) => !isMandatory(name))],
+        [...new Set(inOrder)].filter((name) => names.includes(name)),
         path.join('.'),
       );
       const resolved = await Promise.all(

@@ -70,7 +70,7 @@ test('a response becomes a request, and saving fixes what needs no choice', asyn
   const [fixAll, toRequest] = actions;
   assert.deepEqual(
     actions.map(({ kind }) => kind),
-    ['source.fixAll.trainingjob', 'source.trainingjob.toRequest'],
+    ['source.fixAll.trainingjob', 'source.trainingjob.toRequest', 'source.sortProperties.trainingjob'],
   );
   assert.deepEqual(JSON.parse(await applied(text, toRequest)).metadata, { name: 'a b', workspace_id: 0 });
   assert.deepEqual(JSON.parse(await applied(text, fixAll)).metadata, { name: 'a-b', workspace_id: '0' });

@@ -65,7 +65,9 @@ test('menus, keys and welcome texts name commands of the manifest', () => {
   const inMenus = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
     ({ command }) => command,
   );
-  const used = [...inMenus, ...inTexts];
+  // VS Code makes this command for each view.
+  const ofViews = Object.values(contributes.views).flatMap((views) => views.map(({ id }) => `${id}.focus`));
+  const used = [...inMenus, ...inTexts].filter((command) => !ofViews.includes(command));
   assert.deepEqual(
     used.filter((command) => !declared.includes(command)),
     [],

@@ -14,6 +14,14 @@ const watch = tasks.find(({ label }: { label: string }) => label === 'watch');
 const { pattern, background } = watch.problemMatcher;
 const [begins, ends] = [new RegExp(background.beginsPattern), new RegExp(background.endsPattern)];
 
+const entryFiles = [
+  'client/extension.ts',
+  'client/curvesPage/page.ts',
+  'server/main.ts',
+  'server/script/python/readScript.ts',
+  'cli/main.ts',
+];
+
 /** A project of one file a bundle, so that a mistake can be planted without touching this one. */
 const folder = temporaryFolder();
 const entry = (file: string, text: string) => {
@@ -31,8 +39,7 @@ after(async () => {
 
 test('the task watch says when a build begins and ends, and its problem matcher reads what is wrong', async () => {
   assert.equal(scripts[watch.script], 'node scripts/setup.mjs esbuild.mjs --watch');
-  for (const file of ['client/extension.ts', 'client/curvesPage/page.ts', 'server/main.ts', 'cli/main.ts'])
-    entry(file, 'export {};\n');
+  for (const file of entryFiles) entry(file, 'export {};\n');
   child = spawn(process.execPath, [resolve('esbuild.mjs'), '--watch'], { cwd: folder, stdio: ['ignore', 'pipe', 2] });
   const lines = roundsOf(child);
   assert.deepEqual(await lines.next(), { done: false, value: [] }, 'the first build finds nothing');
