@@ -49,7 +49,7 @@ export interface Host {
 export function createLanguageServer(connection: Connection, host: Host): void {
   connection.onInitialize(async (params) => {
     serve(connection, host, params, await host.translationFor(params.locale));
-    return { capabilities: serverCapabilities, serverInfo: { name: 'trainingjob' } };
+    return { capabilities: serverCapabilities(params.capabilities), serverInfo: { name: 'trainingjob' } };
   });
   refuse(connection);
   connection.listen();

@@ -6,14 +6,15 @@ import { endOfComments } from '../document/layout.ts';
 import { nodeAt, spanOf } from '../document/locate.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
+import type { Span } from '../document/span.ts';
 import { isIntact } from '../edits/isIntact.ts';
 import { inputFolder, outputFolder } from '../plan/containerPaths.ts';
 import type { TextHint } from './textHint.ts';
 
-/** The defaults of what is absent from the objects of a job. */
-export function defaultsInForce(document: JobDocument): TextHint[] {
+/** The defaults of what is absent from those objects of a job that are in a part of its text. */
+export function defaultsInForce(document: JobDocument, part: Span): TextHint[] {
   const content = document.text.getText();
-  return [...objectsBelow(document.root, [])].flatMap(([node, path]) => {
+  return [...objectsBelow(document.root, [], part)].flatMap(([node, path]) => {
     const absent = Object.entries({ ...schemaDefaults(path), ...folderDefault(node, path) }).filter(
       ([name]) => !nodeAt(node, [name]),
     );
@@ -55,10 +56,11 @@ function folderDefault(node: ASTNode, path: Path): Record<string, unknown> {
   return { local_dir: folders[list](name.value, Number(path.at(-1))) };
 }
 
-function* objectsBelow(node: ASTNode | undefined, path: Path): Generator<[ObjectASTNode, Path]> {
-  if (node?.type === 'array')
-    for (const [index, item] of node.items.entries()) yield* objectsBelow(item, [...path, index]);
-  if (node?.type !== 'object') return;
+function* objectsBelow(node: ASTNode | undefined, path: Path, part: Span): Generator<[ObjectASTNode, Path]> {
+  if (!node || node.offset > part.end || spanOf(node).end < part.start) return;
+  if (node.type === 'array')
+    for (const [index, item] of node.items.entries()) yield* objectsBelow(item, [...path, index], part);
+  if (node.type !== 'object') return;
   yield [node, path];
-  for (const { keyNode, valueNode } of node.properties) yield* objectsBelow(valueNode, [...path, keyNode.value]);
+  for (const { keyNode, valueNode } of node.properties) yield* objectsBelow(valueNode, [...path, keyNode.value], part);
 }

@@ -1,6 +1,5 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { JobDocument } from '../document/document.ts';
-import { memoize } from '../document/memoize.ts';
 import { defaultsInForce } from './defaultsInForce.ts';
 import { totals } from './totals.ts';
 
@@ -14,7 +13,10 @@ export interface ShownHints {
 export function inlayHints(document: JobDocument, range: Range, shown: ShownHints): InlayHint[] {
   const { text } = document;
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
-  const hints = [...(shown.defaults ? defaultsOf(document) : []), ...(shown.totals ? totalsOf(document) : [])];
+  const hints = [
+    ...(shown.defaults ? defaultsInForce(document, { start, end }) : []),
+    ...(shown.totals ? totals(document) : []),
+  ];
   return hints
     .filter(({ offset }) => start <= offset && offset <= end)
     .slice(0, mostHints)
@@ -28,7 +30,3 @@ export function inlayHints(document: JobDocument, range: Range, shown: ShownHint
 
 /** No part that is visible at once has more. */
 const mostHints = 1000;
-
-/** Made once per version: an editor asks again whenever its user scrolls. */
-const defaultsOf = memoize(defaultsInForce);
-const totalsOf = memoize(totals);

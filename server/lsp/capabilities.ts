@@ -8,8 +8,13 @@ import { fixAllKind, toRequestKind } from '../features/bulkFixes.ts';
 import { sortAllKind, sortKind } from '../features/sortProperties.ts';
 import { previewScheme } from '../protocol.ts';
 
-/** What the server can do for any client. */
-export const serverCapabilities: ServerCapabilities = {
+/** What the server can do for a client. Only one that can ask first gets to know that renames can be prepared. */
+export const serverCapabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities => ({
+  ...capabilities,
+  renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+});
+
+const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '$'], resolveProvider: true },
   hoverProvider: true,
@@ -19,7 +24,6 @@ export const serverCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
   workspaceSymbolProvider: true,
   inlayHintProvider: true,
   foldingRangeProvider: true,
@@ -55,6 +59,8 @@ export interface Client {
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
   readonly showsDisabledActions: boolean;
+  /** It takes edits of one version of a document. */
+  readonly versionsEdits: boolean;
   readonly foldingLimit: number;
 }
 
@@ -75,6 +81,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     labelDetails: item?.labelDetailsSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    versionsEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
   };

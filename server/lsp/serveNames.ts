@@ -4,6 +4,7 @@ import {
   type Location,
   LSPErrorCodes,
   ResponseError,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
@@ -14,12 +15,14 @@ import { obsPathAt } from '../features/obsPathAt.ts';
 import { type Declined, prepareRename, rename } from '../features/rename.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { Mention } from '../names/namesIn.ts';
+import type { Client } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import { type LocalFileParts, localFile, localFiles } from './localFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
 export interface NameParts extends LocalFileParts {
+  readonly client: Client;
   readonly documents: OpenDocuments;
   /** All job files of the workspace. */
   readonly jobs: () => Promise<readonly JobDocument[]>;
@@ -31,20 +34,13 @@ export interface NameParts extends LocalFileParts {
 export function serveNames(connection: Connection, parts: NameParts): void {
   const { documents, jobs, answer, ...local } = parts;
   const ofJob = guardedAbout(documents.job, answer);
-  /** The document, and all others in which the name means the same. */
-  const concerned = async (document: JobDocument, mention: Mention): Promise<readonly JobDocument[]> => {
-    if (!isShared(mention)) return [document];
-    const own = uriKey(document.text.uri);
-    return [document, ...(await jobs()).filter(({ text }) => uriKey(text.uri) !== own)];
-  };
   const localDefinition = async (obsPath: string, { text }: JobDocument): Promise<Location[]> =>
     (await localFiles(obsPath, text.uri, local)).map((uri) => ({ uri, range: start }));
 
-  serveLinks(connection, parts);
   connection.onDefinition(
     ofJob<Cursor, Location[]>([], async (document, { position }) => {
       const mention = mentionAt(document, position);
-      if (mention) return definition(mention, await concerned(document, mention));
+      if (mention) return definition(mention, await concerned(document, mention, jobs));
       const path = obsPathAt(document, position);
       return path === undefined ? [] : localDefinition(path, document);
     }),
@@ -54,11 +50,32 @@ export function serveNames(connection: Connection, parts: NameParts): void {
       [],
       async (document, { position, context }) => {
         const mention = mentionAt(document, position);
-        return mention ? references(mention, await concerned(document, mention), context.includeDeclaration) : [];
+        return mention ? references(mention, await concerned(document, mention, jobs), context.includeDeclaration) : [];
       },
     ),
   );
   connection.onDocumentHighlight(ofJob([], (document, { position }) => highlights(document, position)));
+  connection.onWorkspaceSymbol(answer(async ({ query }) => workspaceSymbols(await jobs(), query)));
+  serveRename(connection, parts);
+  serveLinks(connection, parts);
+}
+
+/** The document, and all others in which the name means the same. */
+async function concerned(
+  document: JobDocument,
+  mention: Mention,
+  jobs: NameParts['jobs'],
+): Promise<readonly JobDocument[]> {
+  if (!isShared(mention)) return [document];
+  const own = uriKey(document.text.uri);
+  return [document, ...(await jobs()).filter(({ text }) => uriKey(text.uri) !== own)];
+}
+
+function serveRename(connection: Connection, { client, documents, jobs, answer }: NameParts): void {
+  const ofJob = guardedAbout(documents.job, answer);
+  const forClient = (edit: WorkspaceEdit): WorkspaceEdit =>
+    client.versionsEdits ? withVersions(edit, documents) : withoutVersions(edit);
+
   connection.onPrepareRename(
     ofJob(null, (document, { position }) => orDeclined(prepareRename(document, position) ?? null)),
   );
@@ -67,12 +84,22 @@ export function serveNames(connection: Connection, parts: NameParts): void {
       null,
       async (document, { position, newName }) => {
         const mention = mentionAt(document, position);
-        return mention ? orDeclined(rename(mention, newName, await concerned(document, mention))) : null;
+        if (!mention) return null;
+        const renamed = rename(mention, newName, await concerned(document, mention, jobs));
+        return orDeclined('declined' in renamed ? renamed : forClient(renamed));
       },
     ),
   );
-  connection.onWorkspaceSymbol(answer(async ({ query }) => workspaceSymbols(await jobs(), query)));
 }
+
+/** Only documents that are open have versions that the editor knows. */
+const withVersions = ({ documentChanges = [] }: WorkspaceEdit, documents: OpenDocuments): WorkspaceEdit => ({
+  documentChanges: documentChanges.map((change) =>
+    'edits' in change && !documents.isOpen(change.textDocument.uri)
+      ? { ...change, textDocument: { ...change.textDocument, version: null } }
+      : change,
+  ),
+});
 
 function serveLinks(connection: Connection, { documents, answer, docsBase, ...local }: NameParts): void {
   const toScripts = async (document: JobDocument): Promise<DocumentLink[]> => {
@@ -89,6 +116,15 @@ function serveLinks(connection: Connection, { documents, answer, docsBase, ...lo
     }),
   );
 }
+
+/** The same edits for an editor that knows no versions. */
+const withoutVersions = ({ documentChanges = [] }: WorkspaceEdit): WorkspaceEdit => ({
+  changes: Object.fromEntries(
+    documentChanges.flatMap((change) =>
+      'edits' in change ? [[change.textDocument.uri, change.edits as TextEdit[]]] : [],
+    ),
+  ),
+});
 
 type Cursor = { textDocument: { uri: string }; position: { line: number; character: number } };
 

@@ -35,14 +35,14 @@ export const namesIn = memoize((document: ParsedText): readonly Mention[] => {
       (isLoose ? loose : mentions).push({ namespace, owner, name, role, path, node, span });
     }
   }
-  const known = new Set(mentions.map(keyOf));
+  const known = new Set(loose.length ? mentions.map(keyOf) : []);
   return [...mentions, ...loose.filter((mention) => known.has(keyOf(mention)))].sort(
     (a, b) => a.span.start - b.span.start,
   );
 });
 
 /** What two mentions of the same thing have in common. */
-export const keyOf = ({ namespace, owner, name }: Mention): string => JSON.stringify([namespace, owner, name]);
+export const keyOf = ({ namespace, owner, name }: Mention): string => `${namespace} ${owner} ${name}`;
 
 interface StringIn {
   readonly node: StringASTNode;

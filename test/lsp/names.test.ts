@@ -36,7 +36,7 @@ async function inWorkspace(body: (editor: Editor, uris: { a: string; b: string; 
   await writeFile(join(folder, 'b.trainingjob.json'), second);
   const at = (name: string) => pathToFileURL(join(folder, name)).href;
   const editor = await startEditor({
-    capabilities: { workspace: { workspaceFolders: true } },
+    capabilities: { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } } },
     initializationOptions: { mounts: { 'obs://bucket/code/': 'local' } },
     folders: [pathToFileURL(folder).href],
   });
@@ -65,8 +65,11 @@ test('a secret leads to its uses in all files, and is renamed in all of them', (
       newName: 'SHARED',
     });
     assert.deepEqual(
-      documentChanges.map((change) => 'edits' in change && change.textDocument.uri),
-      [a, b],
+      documentChanges.map((change) => 'edits' in change && change.textDocument),
+      [
+        { uri: a, version: 1 },
+        { uri: b, version: null },
+      ],
     );
   }));
 
@@ -115,6 +118,21 @@ test('jobs, hyperparameters and variables of all files are found by their letter
     await change(a, 2, { text: '{"metadata": {"name": "unsaved"}}' });
     assert.deepEqual(await names('u'), ['unsaved']);
   }));
+
+test('an editor that knows no versions and can not ask first gets plain edits', async () => {
+  const editor = await startEditor({ capabilities: {} });
+  assert.equal(editor.server.capabilities.renameProvider, true);
+  await editor.open('file:///work/a.trainingjob.json', first);
+  const textDocument = { uri: 'file:///work/a.trainingjob.json' };
+  const edit = await editor.request<WorkspaceEdit>('textDocument/rename', {
+    textDocument,
+    position: positionOf('lr 2'),
+    newName: 'rate',
+  });
+  assert.equal(edit.documentChanges, undefined);
+  assert.equal(edit.changes?.[textDocument.uri]?.length, 2);
+  assert.equal(await editor.stop(), 0);
+});
 
 test('inlay hints follow the settings, and the editor is told to ask again when those change', async () => {
   const uri = 'file:///work/hints.trainingjob.json';
