@@ -1,5 +1,4 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
 import { suggestPlaceholders } from '../completion/suggestPlaceholders.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
 import type { JobDocument } from '../document/document.ts';
@@ -15,7 +14,7 @@ import {
   toItem,
 } from './completionItem.ts';
 import { contextAt, placeholderIn, typedIn } from './cursorAt.ts';
-import { subjectAt } from './documentCompletion.ts';
+import { suggestAllValues } from './suggestAllValues.ts';
 import { suggestNames } from './suggestNames.ts';
 
 /** The parts, properties and values that fit at the cursor: the likely ones first, and what doesn't fit the rest of the job last. */
@@ -26,11 +25,10 @@ export function complete(document: JobDocument, position: Position, options: Com
   const typed = typedIn(document, context, offset);
   const placeholder = placeholderIn(context, typed);
   if (placeholder !== undefined) return placeholderItems(document, offset, placeholder, options);
-  const { knowledge } = options;
   const suggestions =
     context.kind === 'name'
       ? suggestNames(document, context, options)
-      : suggestFittingValues(subjectAt(document, context.path, options), knowledge, typed);
+      : suggestAllValues(document, context.path, options, typed);
   const commas = commasFor(document, context, options);
   return [...suggestSnippets(document, context), ...suggestions]
     .sort((a, b) => Number(a.unfit !== undefined) - Number(b.unfit !== undefined))

@@ -7,6 +7,8 @@ import type { LocalizedDocs } from '../explain/docs.ts';
 import type { Subject } from '../explain/knownValues.ts';
 import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 import { rules } from '../rules/index.ts';
+import type { Script } from '../script/script.ts';
+import { suggestScriptOptions } from './scriptOptions.ts';
 
 /** What the documentation of a completion item is looked up by, beside its label. */
 export interface CompletionData {
@@ -17,6 +19,7 @@ export interface CompletionData {
 }
 
 export interface DocumentationSource {
+  readonly script?: Script;
   readonly docsBase: string;
   readonly docs: LocalizedDocs;
   /** What the user's target offers. */
@@ -42,7 +45,10 @@ const lookups: Readonly<Record<CompletionData['of'], (lookup: Lookup) => string 
   property: ({ document, label, path, source }) =>
     describe(subjectAt(document, [...path, label], source), source.docsBase)?.markdown,
   value: ({ document, label, path, source }) =>
-    suggestFittingValues(subjectAt(document, path, source)).find((value) => value.label === label)?.markdown,
+    [
+      ...suggestScriptOptions(document, path, source.script),
+      ...suggestFittingValues(subjectAt(document, path, source)),
+    ].find((value) => value.label === label)?.markdown,
   snippet: ({ label }) => findSnippet(label)?.markdown,
   rule: ({ label, source }) => source.docs.rules[label]?.message ?? rules.find(({ id }) => id === label)?.doc,
 };

@@ -22,7 +22,7 @@ export function knowledgeToComplete(document: JobDocument, position: Position): 
   if (placeholderIn(context, typed) !== undefined) return { kinds: ['placeholders'], folder: () => undefined };
   const subject = { path: context.path, schema: requestSchema, tree: document.root };
   return {
-    kinds: ['neighbors', 'mounts', 'catalogue'],
+    kinds: ['neighbors', 'mounts', 'catalogue', ...(context.path.includes('parameters') ? (['script'] as const) : [])],
     folder: (mounts) => (isValue && mounts.length ? folderToList({ subject, typed }, mounts) : undefined),
   };
 }

@@ -8,6 +8,7 @@ import type { Fix } from '../rules/kit/rule.ts';
 import { toDiagnostic } from '../validate/diagnostics.ts';
 import type { Problem } from '../validate/problem.ts';
 import { suppressHere } from '../validate/suppressions.ts';
+import { addScriptParameters } from './addScriptParameters.ts';
 import { fixesOfKind, sourceActions } from './bulkFixes.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
 import { type OfferedFix, offeredFixes } from './offeredFixes.ts';
@@ -24,7 +25,9 @@ export async function quickFixes(
   const { document, problems } = checked;
   const { text } = document;
   const isAskedFor = (kind: string) => only.some((wanted) => isWithin(kind, wanted));
-  const source = await sourceActions(checked, isAskedFor);
+  const ofScript =
+    !only.length || isAskedFor(CodeActionKind.RefactorRewrite) ? addScriptParameters(checked, range) : [];
+  const source = [...ofScript, ...(await sourceActions(checked, isAskedFor))];
   if (only.length && !isAskedFor(CodeActionKind.QuickFix)) return source;
   const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
   const here = problems.filter(({ span }) => span.start <= end && start <= span.end).slice(0, mostActions);

@@ -31,7 +31,14 @@ const capabilities: ServerCapabilities = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   codeActionProvider: {
-    codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, toRequestKind, sortKind, sortAllKind],
+    codeActionKinds: [
+      CodeActionKind.QuickFix,
+      CodeActionKind.RefactorRewrite,
+      fixAllKind,
+      toRequestKind,
+      sortKind,
+      sortAllKind,
+    ],
     resolveProvider: true,
   },
   workspace: {

@@ -19,6 +19,7 @@ import type { CompletionStyle } from '../features/completionItem.ts';
 import { type CompletionData, documentCompletion } from '../features/documentCompletion.ts';
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
+import { withScript } from '../features/hoverScript.ts';
 import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
 import { pastedText } from '../features/pastedText.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
@@ -41,7 +42,7 @@ export interface FeatureParts {
 export function serveFeatures(connection: Connection, { documents, knowledge, answer, style }: FeatureParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
-  const known = async (uri: string) => ({ ...style, ...(await knowledge.about(uri, ['catalogue'])) });
+  const known = async (uri: string) => ({ ...style, ...(await knowledge.about(uri, ['catalogue', 'script'])) });
   connection.onCompletion(
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
       const { position, cursors = [] } = params;
@@ -70,9 +71,10 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
       const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, source);
       const { docs } = style;
       // An answer repeats what only the request's schema describes, and a job file can hold an answer that was pasted.
-      return (
-        explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs)) ?? null
-      );
+      const answer =
+        explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs));
+      const job = documents.job(document.text.uri);
+      return (job && answer && withScript(answer, job, source.script)) ?? answer ?? null;
     }),
   );
 }

@@ -36,6 +36,10 @@ export function optionNamed(script: Contract, words: readonly string[] | undefin
   return find(enter(script, words ?? []).contract, name).option;
 }
 
+/** The options that arguments at the end of a command can have. */
+export const optionsAtEnd = (script: Contract, words: readonly string[] | undefined): readonly Option[] =>
+  enter(script, words ?? []).contract.options;
+
 interface Entered {
   /** Whose options the arguments at the end are. */
   readonly contract: Contract;

@@ -4,6 +4,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { CodeAction, CompletionItem, Hover, MarkupContent } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type Editor, fullCapabilities, startEditor } from './editor.ts';
 
@@ -103,6 +105,63 @@ test('the script of a command is found with what it imports, in a circle, too', 
   await inProject(files, mounts, async ({ editor, uri, found }) => {
     await editor.open(uri, job([{ name: 'epochs', value: '1' }], { engine: { image_url: 'o/i:1' }, command }));
     assert.deepEqual(await found(), ['script-unknown-option 1', 'script-option-missing 1']);
+  });
+});
+
+test('names, values, hover and missing hyperparameters come from the script', async () => {
+  const source = script(
+    "p.add_argument('--lr', type=float, default=0.1, help='how fast')\np.add_argument('--opt', choices=['sgd', 'adam'], required=True)\np.add_argument('--epochs')",
+  );
+  await inProject({ 'src/train.py': source }, mounts, async ({ editor, uri }) => {
+    const text = job([
+      { name: 'lr', value: '' },
+      { name: '', value: '' },
+      { name: 'opt', value: '' },
+    ]);
+    await editor.open(uri, text);
+    const at = (mark: string, offset: number) => ({
+      textDocument: { uri },
+      position: { line: 0, character: text.indexOf(mark) + offset },
+    });
+    const labels = async (mark: string, offset: number) => {
+      const answer = await editor.request<CompletionItem[]>('textDocument/completion', at(mark, offset));
+      return answer.map(({ label }) => label);
+    };
+    assert.deepEqual((await labels('"name":"","value"', 8)).slice(0, 1), ['epochs']);
+    assert.deepEqual((await labels('"value":""},{"name":""', 9)).slice(0, 1), ['0.1']);
+    assert.deepEqual((await labels('"value":""}],', 9)).slice(0, 2), ['sgd', 'adam']);
+    const hover = await editor.request<Hover>('textDocument/hover', at('"lr"', 2));
+    assert.match(
+      (hover.contents as MarkupContent).value,
+      /^`--lr` · \[`train.py:3`\]\(file:.*#L3\)\n\n`how fast`\n\n- Type: `float`\n- Default: `0.1`\n/,
+    );
+  });
+});
+
+test('all parameters of the script, or those that it requires, are added at once', async () => {
+  const source = script(
+    "p.add_argument('--lr', type=float, default=0.1)\np.add_argument('--data', required=True)\np.add_argument('--seed')",
+  );
+  await inProject({ 'src/train.py': source }, mounts, async ({ editor, uri }) => {
+    const text = job([{ name: 'seed', value: '1' }]);
+    await editor.open(uri, text);
+    const position = { line: 0, character: text.indexOf('seed') };
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    const added = (title: RegExp) => {
+      const action = actions.find((it) => title.test(it.title));
+      const edits = action?.edit?.changes?.[uri] ?? [];
+      return JSON.parse(TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, text), edits)).algorithm.parameters;
+    };
+    const [seed, data] = [
+      { name: 'seed', value: '1' },
+      { name: 'data', value: '<data>' },
+    ];
+    assert.deepEqual(added(/required parameters \(1\)/), [seed, data]);
+    assert.deepEqual(added(/all of the script's parameters \(2\)/), [seed, data, { name: 'lr', value: '0.1' }]);
   });
 });
 
