@@ -20,7 +20,7 @@ import { rehearsing } from './rehearse/rehearse.ts';
 import { checkJob } from './submit/checkJob.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
-import { fileSecrets } from './submit/fileSecrets.ts';
+import { type FileSecrets, fileSecrets } from './submit/fileSecrets.ts';
 import { moveToSecret } from './submit/moveToSecret.ts';
 import { previewRequest, requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
@@ -28,6 +28,7 @@ import { serviceProblems } from './submit/serviceProblems.ts';
 import { settleCommands } from './submit/settleSubmission.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
 import { type SubmitTrainingJob, submitTrainingJob } from './submit/submitTrainingJob.ts';
+import { type CodeSync, type CodeSyncParts, codeSync } from './sync/codeSync.ts';
 import { clientPorts } from './targets/clientPorts.ts';
 import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
@@ -56,7 +57,7 @@ export interface Submitting extends Disposable {
 
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
 export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: SubmittingParts): Submitting {
-  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
+  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage, extensionUri } = context;
   const ports = clientPorts(stateFolder(process.env));
   const identities = targetIdentities(secretStorage, process.env);
   const secrets = fileSecrets(storedSecrets(secretStorage, globalState), process.env);
@@ -64,16 +65,15 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const states = targetStates(globalState);
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(sharedJournal(globalStorageUri), responses);
-  const problems = serviceProblems(server);
-  const inFlight = new Set<string>();
+  const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets };
-  const { storageUri: storage = globalStorageUri, extensionUri } = context;
-  const jobs = registerJobs({ ...shared, guard, storage, extensionUri });
+  const jobs = registerJobs({ ...shared, guard, storage: context.storageUri ?? globalStorageUri, extensionUri });
   const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
-  const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
+  const { confirm, askAgain, sync, syncFirst } = asking(context, shared);
   const submit = submitTrainingJob({
     ...shared,
-    ...{ server, problems, log, confirm, inFlight, newId: sortableId, created: guard(createdBy(jobs, catalogue)) },
+    ...{ server, problems, log, confirm, syncFirst, inFlight, newId: sortableId },
+    created: guard(createdBy(jobs, catalogue)),
   });
   const rehearsals = registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) }));
   const all = Disposable.from(
@@ -87,7 +87,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   const commands: Submitting['commands'] = {
-    ...fileCommands({ server, submit, rehearsals, responses }),
+    ...fileCommands({ server, submit, sync, rehearsals, responses }),
     'trainingjob.forgetSecrets': secrets.forget,
     'trainingjob.askAgain': askAgain,
     'trainingjob.refreshCatalogue': catalogue.refresh,
@@ -100,18 +100,36 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   return { targets, targetFacts: () => targetFacts({ ...shared, endpoint }), commands, dispose: () => all.dispose() };
 }
 
+/** What asks before anything is sent, code included. */
+function asking(
+  { workspaceState }: ExtensionContext,
+  shared: Omit<CodeSyncParts, 'confirmed' | 'state' | 'secrets'> & { readonly secrets: FileSecrets },
+) {
+  const confirmed = confirmations(workspaceState, shared.ports.hash);
+  const code = codeSync({ ...shared, confirmed, state: stateFolder(process.env) });
+  return { ...confirmSubmission(confirmed, shared.secrets), ...code };
+}
+
 interface FileCommandParts {
   readonly server: LanguageServer;
   readonly submit: SubmitTrainingJob;
+  readonly sync: CodeSync['sync'];
   readonly rehearsals: Rehearsals;
   readonly responses: ResponseFiles;
 }
 
 /** What can be done with a job file. */
-const fileCommands = ({ server, submit, rehearsals, responses }: FileCommandParts): CommandTable<FileCommands> => ({
+const fileCommands = ({
+  server,
+  submit,
+  sync,
+  rehearsals,
+  responses,
+}: FileCommandParts): CommandTable<FileCommands> => ({
   'trainingjob.submit': async (file) => submit(file ?? (await jobOfResponse(responses))),
   'trainingjob.rehearse': (file) => rehearsals.run(file),
   'trainingjob.previewRequest': (file) => previewRequest(server, file),
+  'trainingjob.syncCode': (file) => sync(file),
   'trainingjob.check': (file) => checkJob(server, file),
 });
 

@@ -32,11 +32,15 @@ interface SubmitParts {
   readonly newId: () => string;
   readonly secrets: FileSecrets;
   readonly confirm: ConfirmSubmission['confirm'];
+  readonly syncFirst: SyncFirst;
   /** Ids of the submissions of this window that aren't finished. */
   readonly inFlight: Set<string>;
   /** Called when a job was created from a file. */
   readonly created: (targetId: string, jobId: string, source: Uri) => unknown;
 }
+
+/** Sends the code of a job before the job. Throws a cancellation where the job isn't to be sent. */
+export type SyncFirst = (body: string, target: Target, connection: Connection) => Promise<void>;
 
 /** Returns the URI of the response document. */
 export type SubmitTrainingJob = (file?: Uri | string, overrides?: SubmitOverrides) => Promise<Uri>;
@@ -58,6 +62,7 @@ export function submitTrainingJob(parts: SubmitParts): SubmitTrainingJob {
       const target = targets.current();
       const connection = await connect(target);
       const credentials = await confirm(job, target, connection);
+      await parts.syncFirst(job.body, target, connection);
       const [id, sentAt] = [newId(), new Date()];
       inFlight.add(id);
       const confirmed = { job, target, connection, credentials, overrides, id };

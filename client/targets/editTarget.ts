@@ -18,7 +18,7 @@ export interface EditParts {
   readonly states: TargetStates;
 }
 
-type TextField = 'region' | 'url' | 'iamUrl' | 'projectId' | 'workspaceId';
+type TextField = 'region' | 'url' | 'iamUrl' | 'obsUrl' | 'projectId' | 'workspaceId';
 
 interface FieldItem extends QuickPickItem {
   readonly change: (name: string) => Promise<string>;
@@ -78,6 +78,7 @@ function fieldItems(name: string, parts: EditParts): FieldItem[] {
     field('region', l10n.t('Region'), faultOfRegion),
     field('url', l10n.t('URL of ModelArts'), faultOfUrl),
     field('iamUrl', l10n.t('URL of IAM'), faultOfUrl),
+    field('obsUrl', l10n.t('URL of OBS'), faultOfUrl),
     field('projectId', l10n.t('Project ID'), faultOfProjectId),
     field('workspaceId', l10n.t('Workspace ID')),
     { label: l10n.t('Credentials'), change: () => changeCredentials(name, setting, parts) },

@@ -33,6 +33,8 @@ export interface EndpointAddress {
   readonly url: string;
   readonly token: string;
   readonly projectId: string;
+  /** Of its object storage. */
+  readonly obsUrl: string;
 }
 
 /** What the endpoint is made of. */
@@ -151,8 +153,8 @@ async function addressOf(child: ReturnType<typeof spawnEndpoint>): Promise<Endpo
   const line = once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(startTimeout) });
   const [text] = (await Promise.race([line, ended]).catch(nothing)) ?? [];
   try {
-    const { url, token, project_id: projectId } = JSON.parse(text);
-    return { url, token, projectId };
+    const { url, token, project_id: projectId, obs_url: obsUrl } = JSON.parse(text);
+    return { url, token, projectId, obsUrl };
   } catch {
     throw new UserError(l10n.t("The local endpoint couldn't be started."), [
       commandAction(l10n.t('Try Again'), 'trainingjob.startLocalEndpoint'),

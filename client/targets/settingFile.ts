@@ -43,7 +43,8 @@ export function mountsFile(file: string): SettingFile {
   });
 }
 
-function mountsNow(): MountedFolders {
+/** Those of the user and of the workspace, as they are now. */
+export function mountsNow(): MountedFolders {
   const { globalValue, workspaceValue } = inspectSetting('trainingjob.obs.mounts') ?? {};
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   return mountedFolders({ user: globalValue, workspace: workspaceValue, folders, home: homedir() });

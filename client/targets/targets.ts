@@ -89,8 +89,9 @@ const localTarget = (endpoint: LocalEndpoint): Target => ({
   isLocal: true,
   connect: async () => {
     requireTrust(l10n.t('Starting the local endpoint requires a trusted workspace.'));
-    const { url, token, projectId } = await endpoint.start();
-    return { name: 'local', url, projectId, credential: { kind: 'token', token } };
+    const { url, token, projectId, obsUrl } = await endpoint.start();
+    // It is its own IAM.
+    return { name: 'local', url, iamUrl: url, obsUrl, projectId, credential: { kind: 'token', token } };
   },
 });
 

@@ -79,6 +79,7 @@ export interface FileCommands {
   'trainingjob.submit': [file?: Uri | string];
   'trainingjob.rehearse': [file?: Uri | string];
   'trainingjob.previewRequest': [file?: Uri | string];
+  'trainingjob.syncCode': [file?: Uri | string];
   'trainingjob.check': [file?: Uri | string];
 }
 

@@ -7,6 +7,7 @@ export interface TargetSetting {
   readonly region?: string;
   readonly url?: string;
   readonly iamUrl?: string;
+  readonly obsUrl?: string;
   readonly projectId?: string;
   readonly workspaceId?: string;
   readonly identity?: IdentitySource;
@@ -22,6 +23,7 @@ interface SettingTypes {
   'trainingjob.rehearsal': Readonly<Record<string, string>>;
   'trainingjob.inlayHints.defaults': boolean;
   'trainingjob.inlayHints.totals': boolean;
+  'trainingjob.syncCodeOnSubmit': 'off' | 'ask' | 'always';
   'trainingjob.obs.mounts': Readonly<Record<string, string>>;
   'trainingjob.installPackages': boolean;
   'trainingjob.python': string;

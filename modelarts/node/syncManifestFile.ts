@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/pr
 import { dirname, join } from 'node:path';
 import type { ObsFolder } from '../obs/obsAddress.ts';
 import { type ManifestEntries, manifestEntriesIn, type SyncManifest } from '../sync/syncManifest.ts';
+import { isLoopback } from '../target/connection.ts';
 
 /** In bytes. */
 const largestFile = 20_000_000;
@@ -10,7 +11,7 @@ const largestFile = 20_000_000;
 /** Keeps a manifest in a file for each folder of object storage, which only grows while several processes write to it. */
 export function syncManifestFile(state: string, obsUrl: string, { bucket, prefix }: ObsFolder): SyncManifest {
   const name = createHash('sha256')
-    .update(JSON.stringify([obsUrl, bucket, prefix]))
+    .update(JSON.stringify([hostOf(obsUrl), bucket, prefix]))
     .digest('hex')
     .slice(0, 32);
   const file = join(state, 'sync', `${name}.jsonl`);
@@ -28,6 +29,13 @@ export function syncManifestFile(state: string, obsUrl: string, { bucket, prefix
       await appendFile(file, `\n${JSON.stringify(entry)}\n`, { mode: 0o600 });
     },
   };
+}
+
+/** A local endpoint has another port at each start. */
+function hostOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, hostname } = new URL(url);
+  return isLoopback(hostname) ? hostname : host;
 }
 
 /** What can't be read is no loss: files are compared by their MD5, or sent again. */

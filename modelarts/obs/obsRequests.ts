@@ -145,7 +145,10 @@ interface Retry {
 const silence = (url: string): string => l10n.t("{0} isn't responding, or the connection was lost.", new URL(url).host);
 
 const noAddress = (target: string): string =>
-  l10n.t('Target "{0}" has no URL of object storage. Add "obsUrl" to the target.', target);
+  l10n.t(
+    'Target "{0}" has no URL of object storage. Set "obsUrl" of the target, or TRAININGJOB_OBS_URL for the command line.',
+    target,
+  );
 
 /** In milliseconds. A slow line has 100 kB/s. */
 const timeoutOf = (body: ObsBody | undefined): number =>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FailedFile } from './carryOut.ts';
-import type { Refusal } from './localFolder.ts';
+import type { Refusal, RefusedFile } from './localFolder.ts';
 
 /** Why a file isn't sent. */
 const refusalTexts: Readonly<Record<Refusal, () => string>> = {
@@ -31,6 +31,15 @@ export const reasonText = (reason: FailedFile['reason']): string =>
   isRefusal(reason) ? refusalTexts[reason]() : reason;
 
 const isRefusal = (reason: string): reason is Refusal => Object.hasOwn(refusalTexts, reason);
+
+/** The first of the files that can't be sent. */
+export function refusedText(refused: readonly RefusedFile[]): string {
+  const [{ path, refusal } = { path: '', refusal: 'unreadable' as const }] = refused;
+  const first = failedFileText({ path, reason: refusal });
+  return refused.length === 1
+    ? l10n.t("1 file can't be sent. {0}", first)
+    : l10n.t("{0} files can't be sent. The first one is {1}", refused.length, first);
+}
 
 /** A size as people read it. */
 export function sizeText(bytes: number): string {

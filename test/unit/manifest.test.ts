@@ -101,7 +101,7 @@ const regionNames = () =>
 
 test('settings that redirect traffic, choose an identity, or decide what runs cannot be set by a workspace', () => {
   const { properties } = contributes.configuration;
-  for (const name of ['targets', 'python', 'installPackages', 'room', 'image'] as const)
+  for (const name of ['targets', 'python', 'installPackages', 'room', 'image', 'syncCodeOnSubmit'] as const)
     assert.equal(properties[`trainingjob.${name}`].scope, 'machine', name);
 });
 
