@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWorkspaceFoldersNotification,
+  type InitializeParams,
+  TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
@@ -138,7 +143,8 @@ function foldersOf(connection: Connection, client: Client, params: InitializePar
   const forget = () => {
     asked = undefined;
   };
-  connection.workspace.onDidChangeWorkspaceFolders(forget);
+  // `connection.workspace` would register for it, which the capabilities do already.
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, forget);
   return (): Promise<readonly string[]> => {
     asked ??= connection.workspace.getWorkspaceFolders().then((all) => (all ?? []).map(({ uri }) => uri));
     asked.catch(forget);

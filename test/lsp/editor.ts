@@ -23,6 +23,8 @@ export interface EditorOptions {
   readonly locale?: string;
   /** Refuses every request of the server. */
   readonly refuses?: boolean;
+  /** What placeholders can name. */
+  readonly placeholders?: { readonly secrets: readonly string[]; readonly variables: readonly string[] };
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
   /** What it answers to `trainingjob/target`. */
@@ -188,6 +190,7 @@ function answerRequests(
   connection.onRequest('workspace/configuration', ({ items }) =>
     items.map(({ scopeUri }: { scopeUri: string }) => options.rules?.(scopeUri) ?? null),
   );
+  connection.onRequest('trainingjob/placeholderNames', () => options.placeholders ?? { secrets: [], variables: [] });
   connection.onRequest('workspace/workspaceFolders', () => foldersOf(options));
   for (const what of ['diagnostic', 'inlayHint'])
     connection.onRequest(`workspace/${what}/refresh`, () => {
