@@ -64,7 +64,7 @@ const fieldsOf = ({ properties = {} }: ResolvedField, root: RootSchema) =>
   Object.entries(properties).map(([name, field]) => [name, resolveField(field, root)] as const);
 
 inEditor(
-  'every field of the request is suggested in its object: required ones, then what is usually written, then as the page has them',
+  'every field of the request is suggested in its object: required and usual ones first, unfit ones last',
   async (editor) => {
     for (const { path, object } of objectsOf(requestSchema)) {
       const offered = await complete(editor, marked(path, '{|}'));
@@ -75,10 +75,13 @@ inEditor(
       const { required = [], 'x-order': usual = [] } = object;
       const fields = Object.fromEntries(fieldsOf(object, requestSchema));
       const isIdle = (name: string) => fields[name]?.['x-not-implemented'] === true;
-      const inOrder = [...required, ...usual, ...names.filter((name) => !isIdle(name)), ...names];
+      const inOrder = [...new Set([...required, ...usual, ...names.filter((name) => !isIdle(name)), ...names])];
+      // A sentence says why a property doesn't fit the rest of the job.
+      const unfit = new Set(items.filter(({ detail }) => detail?.endsWith('.')).map(({ label }) => label));
+      const suggested = inOrder.filter((name) => names.includes(name));
       assert.deepEqual(
         items.map(({ label }) => label),
-        [...new Set(inOrder)].filter((name) => names.includes(name)),
+        [...suggested.filter((name) => !unfit.has(name)), ...suggested.filter((name) => unfit.has(name))],
         path.join('.'),
       );
       const resolved = await Promise.all(
