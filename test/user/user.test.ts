@@ -4,4 +4,5 @@ import './exampleJob.ts';
 import './everyday.ts';
 import './killedHosts.ts';
 import './cloud.ts';
+import './targets.ts';
 import './company.ts';
