@@ -82,7 +82,8 @@ test('every text of the manifest is in package.nls.json, and no other', () => {
 test('the manifest shows only texts that can be translated, and names', () => {
   const shown =
     /^(title|shortTitle|(markdown)?description|category|name|displayName|contents|aliases|(markdownE|e)numDescriptions)$/i;
-  const names = new Set([manifest.name, manifest.displayName, ...regionNames()]);
+  const tools = contributes.languageModelTools.map(({ name }) => name);
+  const names = new Set([manifest.name, manifest.displayName, ...tools, ...regionNames()]);
   const plain: string[] = [];
   JSON.stringify(contributes, (key, value) => {
     if (shown.test(key))

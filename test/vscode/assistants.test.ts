@@ -21,6 +21,16 @@ describe('tools for assistants', () => {
     );
   });
 
+  test('describe what they take in words', () => {
+    const schemas = lm.tools
+      .filter(({ name }) => name.startsWith('trainingjob_'))
+      .map((it) => JSON.stringify(it.inputSchema));
+    assert.ok(
+      schemas.every((schema) => schema.includes('"description"') && !schema.includes('%')),
+      schemas.join(),
+    );
+  });
+
   test('check a file as its editor shows it, saved or not', async () => {
     const editor = await showNewFile('assistants.trainingjob.json', '{\n  "kind": "job"\n}\n');
     await editor.edit((edit) => edit.insert(editor.document.positionAt(2), '  "nonsense": 1,\n'));
