@@ -25,10 +25,23 @@ async function askAll({ request }: Editor, text: string): Promise<void> {
     request('textDocument/selectionRange', { textDocument, positions: [position] }),
     request('textDocument/documentLink', { textDocument }),
     request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }),
+    request('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: [], only: ['source', 'refactor'] },
+    }),
+    request('textDocument/definition', { textDocument, position }),
+    request('textDocument/references', { textDocument, position, context: { includeDeclaration: true } }),
+    request('textDocument/documentHighlight', { textDocument, position }),
+    request('textDocument/rename', { textDocument, position, newName: 'other' }).catch(refused),
+    request('textDocument/inlayHint', { textDocument, range: { start: { line: 0, character: 0 }, end: position } }),
     request('textDocument/formatting', { textDocument, options }),
     request('trainingjob/prepareSubmission', { uri, version: 1 }),
   ]);
 }
+
+/** What can't be renamed is refused with a reason, which is no failure of the server. */
+const refused = ({ code }: { code?: number }) => assert.equal(code, -32803);
 
 const examples = () =>
   readdirSync('examples')
