@@ -7,7 +7,7 @@ import type { Journal } from '../modelarts/submission/submissionLog.ts';
 import type { TargetFacts } from '../server/knowledge/targetFacts.ts';
 import { registerCatalogue, type TargetCatalogue } from './catalogue/registerCatalogue.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
-import { registerRequestDocuments } from './history/requestDocuments.ts';
+import { type RequestOf, registerRequestDocuments } from './history/requestDocuments.ts';
 import { type ResponseFiles, registerResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { registerResponseLenses } from './history/responseLenses.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
@@ -66,7 +66,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(sharedJournal(globalStorageUri), responses);
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
-  const shared = { targets, responses, history, ports, secrets };
+  const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
   const jobs = registerJobs({ ...shared, guard, storage: context.storageUri ?? globalStorageUri, extensionUri });
   const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
   const { confirm, askAgain, sync, syncFirst } = asking(context, shared);
@@ -82,7 +82,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     history,
     problems,
     jobs,
-    registerHistory(history, responses, server),
+    registerHistory(shared),
     rehearsals,
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
@@ -93,7 +93,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     'trainingjob.refreshCatalogue': catalogue.refresh,
     '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
     ...targetCommands({ targets, identities, states, ports }),
-    ...submissionCommands({ history, responses }),
+    ...submissionCommands(shared),
     ...settleCommands(shared),
     ...jobs.commands,
   };
@@ -133,12 +133,18 @@ const fileCommands = ({
   'trainingjob.check': (file) => checkJob(server, file),
 });
 
+interface HistoryParts {
+  readonly history: SubmissionHistory;
+  readonly responses: ResponseFiles;
+  readonly requestOf: RequestOf;
+}
+
 /** Everything that shows what was submitted. */
-const registerHistory = (history: SubmissionHistory, responses: ResponseFiles, server: LanguageServer): Disposable =>
+const registerHistory = ({ history, responses, requestOf: ofFile }: HistoryParts): Disposable =>
   Disposable.from(
     registerResponseFiles(responses),
     registerResponseLenses(responses),
-    registerRequestDocuments(history, (source) => requestOf(source, server)),
+    registerRequestDocuments(history, ofFile),
     registerSubmissionsView(history),
   );
 

@@ -2,8 +2,9 @@ import { CancellationError, env, l10n, type Uri, window, workspace } from 'vscod
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { type CommandTable, execute, type SubmissionCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { jobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
-import { requestUri } from './requestDocuments.ts';
+import { alignedUri, currentUri, type RequestOf, requestUri } from './requestDocuments.ts';
 import type { ResponseFiles } from './responseFiles.ts';
 import { sourceUri } from './sourceUri.ts';
 import type { SubmissionHistory } from './submissionHistory.ts';
@@ -11,16 +12,18 @@ import type { SubmissionHistory } from './submissionHistory.ts';
 interface SubmissionCommandsParts {
   readonly history: SubmissionHistory;
   readonly responses: ResponseFiles;
+  readonly requestOf: RequestOf;
 }
 
 /** The commands of the submissions view, for one submission and for all. */
 export const submissionCommands = ({
   history,
   responses,
+  requestOf,
 }: SubmissionCommandsParts): CommandTable<SubmissionCommands> => ({
   'trainingjob.openRequest': ({ entry }) => window.showTextDocument(requestUri(entry)),
   'trainingjob.openResponse': ({ entry }) => openResponse(entry, responses),
-  'trainingjob.compareWithFile': ({ entry }) => compare(entry),
+  'trainingjob.compareWithFile': ({ entry }) => compare(entry, requestOf),
   'trainingjob.submitAgain': ({ entry }) => execute('trainingjob.submit', sourceOf(entry)),
   'trainingjob.copyJobId': ({ entry }) => env.clipboard.writeText(entry.jobId ?? entry.sending.id),
   'trainingjob.deleteSubmission': ({ entry }) => remove([entry], history),
@@ -35,9 +38,13 @@ async function openResponse(entry: Entry, responses: ResponseFiles): Promise<voi
   else throw new UserError(l10n.t('This submission has no response.'), [], 'warning');
 }
 
-async function compare(entry: Entry): Promise<void> {
+/** Requests are compared: comments, layout, and order make no difference. */
+async function compare(entry: Entry, requestOf: RequestOf): Promise<void> {
+  const { uri } = await jobDocument(sourceOf(entry));
+  // Says what is wrong with a file that sends nothing.
+  await requestOf(uri.toString());
   const title = l10n.t('{0}: Submitted ↔ Current', entry.sending.jobName ?? entry.sending.id);
-  await execute('vscode.diff', requestUri(entry), sourceOf(entry), plainText(title));
+  await execute('vscode.diff', alignedUri(entry, uri), currentUri(uri), plainText(title));
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {

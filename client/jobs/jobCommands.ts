@@ -2,8 +2,11 @@ import { CancellationError, env, l10n, Uri, window } from 'vscode';
 import { firstOf } from '../../l10n/lists.ts';
 import { indentJson } from '../../modelarts/answers/indentJson.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
+import type { RequestOf } from '../history/requestDocuments.ts';
+import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { compareRequests } from './compareRequests.ts';
 import type { CurvesPanel } from './curvesPanel.ts';
 import { explainJob } from './explainJob.ts';
 import type { FailureProblems } from './failureProblems.ts';
@@ -26,6 +29,8 @@ interface JobCommandsParts {
   readonly changed: (job: JobReference) => unknown;
   readonly access: JobAccess;
   readonly documents: JobDocuments;
+  readonly history: SubmissionHistory;
+  readonly requestOf: RequestOf;
 }
 
 /** The commands of the jobs view, for one job and for all. */
@@ -37,6 +42,8 @@ export function jobCommands({
   problems,
   curves,
   changed,
+  history,
+  requestOf,
 }: JobCommandsParts): CommandTable<JobCommands> {
   const onReference = (run: (job: JobReference) => unknown, ability?: Ability) => async (node?: unknown) =>
     run(await access.reference(node, ability));
@@ -59,10 +66,11 @@ export function jobCommands({
     'trainingjob.refreshJobs': () => view.refresh(),
     'trainingjob.searchJobs': () => searchJobs(view),
     '_trainingjob.loadMoreJobs': () => view.loadMore(),
+    'trainingjob.compareRequests': (file) => compareRequests({ access, history, documents, requestOf }, file),
     'trainingjob.openJob': onJob((job) => openJob(job, documents)),
     'trainingjob.openJobAsFile': onJob(openJobAsFile),
-    'trainingjob.compareJob': onJob((job) => compareJobWithFile(job, documents)),
-    'trainingjob.submitJobAgain': onJob(submitJobAgain),
+    'trainingjob.compareJob': onJob((job) => compareJobWithFile(job, { documents, requestOf })),
+    'trainingjob.submitJobAgain': onJob((job) => submitJobAgain(job, requestOf)),
     'trainingjob.copyIdOfJob': onReference(({ jobId }) => env.clipboard.writeText(jobId)),
     'trainingjob.openConsole': onReference(openConsole),
   };

@@ -59,6 +59,10 @@ export const explanationUri = (targetId: string, jobId: string, name: string): U
 export const trialsUri = (targetId: string, jobId: string, name: string): Uri =>
   Uri.from({ scheme: jobScheme, path: `/${encodeURIComponent(jobId)}/${inFileName(name)}.trials.md`, query: targetId });
 
+/** Of a file with something else. */
+export const comparisonUri = (file: Uri, other: string): Uri =>
+  Uri.from({ scheme: jobScheme, path: `/comparison/${inFileName(other)}.md`, query: file.toString() });
+
 const inFileName = (text: string): string =>
   text
     .slice(0, 80)

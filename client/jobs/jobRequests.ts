@@ -1,9 +1,11 @@
 import { l10n, type Uri, window, workspace } from 'vscode';
+import { alignJson } from '../../modelarts/comparison/alignJson.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
+import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import { compareJob } from '../../modelarts/submission/compareJob.ts';
 import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import { requestOfJob } from '../../modelarts/submission/requestOfJob.ts';
-import { previewUri } from '../history/requestDocuments.ts';
+import { currentUri, type RequestOf } from '../history/requestDocuments.ts';
 import { sourceUri } from '../history/sourceUri.ts';
 import { execute } from '../window/commands.ts';
 import { jobDocument, jobLanguage } from '../window/jobDocument.ts';
@@ -22,34 +24,36 @@ export async function openJobAsFile(job: ReadJob): Promise<Uri> {
   return document.uri;
 }
 
-/** Shows what has changed between a job and what its file would send now. */
-export async function compareJobWithFile(job: ReadJob, documents: JobDocuments): Promise<void> {
+/** Shows what has changed between a job and what its file would send now. Comments, layout, and order make no difference. */
+export async function compareJobWithFile(
+  job: ReadJob,
+  { documents, requestOf }: { documents: JobDocuments; requestOf: RequestOf },
+): Promise<void> {
   const { uri } = await jobDocument(sourceUri(job.entry?.sending.source));
-  const now = previewUri(uri);
-  const preview = await workspace.openTextDocument(now);
+  const current = maskBody(await requestOf(uri.toString()));
   const name = nameOf(job);
-  const original = rewriteJson(preview.getText(), requestIn(job));
+  const original = alignJson(maskBody(JSON.stringify(requestIn(job))), current);
   const before = documents.provide(originalUri(job.target.id, job.jobId, name), original);
-  await execute('vscode.diff', before, now, plainText(l10n.t('{0}: Job ↔ Current File', name)));
+  await execute('vscode.diff', before, currentUri(uri), plainText(l10n.t('{0}: Job ↔ Current File', name)));
 }
 
 /** Submits the job's file if it would still send the same, else a new file with what was sent. */
-export async function submitJobAgain(job: ReadJob): Promise<unknown> {
+export async function submitJobAgain(job: ReadJob, requestOf: RequestOf): Promise<unknown> {
   const source = sourceUri(job.entry?.sending.source);
-  const isUnchanged = source !== undefined && (await wouldSend(source)) === JSON.stringify(requestIn(job));
+  const isUnchanged = source !== undefined && (await wouldSend(source, requestOf)) === JSON.stringify(requestIn(job));
   return execute('trainingjob.submit', isUnchanged ? source : await openJobAsFile(job));
 }
 
-const wouldSend = async (source: Uri): Promise<string | undefined> => {
-  const preview = await workspace.openTextDocument(previewUri(source)).then(undefined, () => undefined);
-  return preview && JSON.stringify(parsedJson(preview.getText()));
+const wouldSend = async (source: Uri, requestOf: RequestOf): Promise<string | undefined> => {
+  const body = await requestOf(source.toString()).catch(() => undefined);
+  return body && JSON.stringify(parsedJson(body));
 };
 
 export const nameOf = ({ reading: { raw }, scope, jobId }: ReadJob): string =>
   detailsIn(raw, scope.session.mask)?.name ?? jobId;
 
 /** As this machine sent it, with its placeholders; or as the service shows it, if that isn't known to be the same. */
-function requestIn({ reading, entry }: ReadJob): unknown {
+export function requestIn({ reading, entry }: ReadJob): unknown {
   const shown = parsedJson(reading.raw);
   const body = entry?.sending.body;
   if (body !== undefined && compareJob(shown, jobTemplate(body)).verdict === 'same') return parsedJson(body);

@@ -1,5 +1,6 @@
 import { Disposable, Uri } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
+import type { RequestOf } from '../history/requestDocuments.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import type { Target, Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
@@ -24,6 +25,7 @@ interface JobsParts {
   readonly history: SubmissionHistory;
   readonly ports: Ports;
   readonly guard: Guard;
+  readonly requestOf: RequestOf;
   /** Values that answers can repeat, and nobody may see. */
   readonly secrets: { readonly all: () => Promise<readonly string[]> };
 }
@@ -35,7 +37,16 @@ export interface Jobs extends Disposable {
   readonly created: (targetId: string, jobId: string, source: Uri) => Promise<void>;
 }
 
-export function registerJobs({ extensionUri, storage, targets, history, ports, secrets, guard }: JobsParts): Jobs {
+export function registerJobs({
+  extensionUri,
+  storage,
+  targets,
+  history,
+  ports,
+  secrets,
+  guard,
+  requestOf,
+}: JobsParts): Jobs {
   const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
   const view = new JobsView({ targets, ports, guard, connect });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
@@ -58,7 +69,7 @@ export function registerJobs({ extensionUri, storage, targets, history, ports, s
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
-      ...{ view, access, documents, terminals, problems, curves },
+      ...{ view, access, documents, terminals, problems, curves, history, requestOf },
       changed: (job) => {
         void guard(() => view.refreshIfVisible())();
         watch(job);

@@ -1,7 +1,7 @@
 import { l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import { prepareSubmission, previewScheme } from '../../server/protocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
-import { UserError } from '../window/errors.ts';
+import { commandAction, UserError } from '../window/errors.ts';
 import { jobDocument, nameOf } from '../window/jobDocument.ts';
 
 /** Shows the request and what becomes of it, without sending it. The language server keeps it up to date. */
@@ -15,12 +15,15 @@ export async function previewRequest(server: LanguageServer, file?: Uri | string
 }
 
 /** The request for a file as it is in its editor, byte for byte. */
-export async function requestOf(source: string, server: LanguageServer): Promise<string> {
-  const { version, getText } = await workspace.openTextDocument(Uri.parse(source));
-  const client = await server.client();
-  const { body } = await client.sendRequest(prepareSubmission, { uri: source, version, text: getText() });
-  if (body !== undefined) return body;
-  throw new UserError(
-    l10n.t('"{0}" isn\'t valid JSON, so there is no request to show. Correct it first.', nameOf(Uri.parse(source))),
-  );
-}
+export const requestOf =
+  (server: LanguageServer) =>
+  async (source: string): Promise<string> => {
+    const { version, getText } = await workspace.openTextDocument(Uri.parse(source));
+    const client = await server.client();
+    const { body } = await client.sendRequest(prepareSubmission, { uri: source, version, text: getText() });
+    if (body !== undefined) return body;
+    throw new UserError(
+      l10n.t('"{0}" isn\'t valid JSON, so there is no request to show. Correct it first.', nameOf(Uri.parse(source))),
+      [commandAction(l10n.t('Show Problems'), 'workbench.actions.view.problems')],
+    );
+  };

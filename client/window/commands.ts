@@ -67,6 +67,7 @@ export interface JobCommands {
   'trainingjob.deleteJob': [node?: JobArgument];
   'trainingjob.openJob': [node?: JobArgument];
   'trainingjob.openJobAsFile': [node?: JobArgument];
+  'trainingjob.compareRequests': [file?: Uri | string];
   'trainingjob.compareJob': [node?: JobArgument];
   'trainingjob.submitJobAgain': [node?: JobArgument];
   'trainingjob.copyIdOfJob': [node?: JobArgument];

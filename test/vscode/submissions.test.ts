@@ -7,6 +7,7 @@ import {
   commands,
   languages,
   Range,
+  TabInputTextDiff,
   Uri,
   WorkspaceEdit,
   window,
@@ -16,7 +17,7 @@ import { journal } from '../../modelarts/node/journal.ts';
 import { journalFolder } from '../../modelarts/node/stateFolder.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { poll } from '../support/poll.ts';
-import { closeEditors, goodJob, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
+import { closeEditors, goodJob, messages, showNewFile, submit, uriOf, writeFile } from './jobFiles.ts';
 
 afterEach(closeEditors);
 
@@ -123,4 +124,41 @@ test('a secret in the text moves to the secret storage, is sent, and is shown no
   const answer = (await workspace.openTextDocument(response)).getText();
   assert.equal(JSON.parse(answer).algorithm.environments.DB_PASSWORD, '***');
   assert.doesNotMatch(answer, /planted/);
+});
+
+test('a submission is compared with what its file would send: comments and order make no difference', async () => {
+  const { kind, metadata, ...others } = goodJob('aligned');
+  const { document } = await showNewFile('aligned.trainingjob.json', JSON.stringify({ kind, metadata, ...others }));
+  const [, , id] = (await submit(document.uri))?.path.split('/') ?? [];
+  const entries = entriesOf(await journal(journalFolder(process.env)).read());
+  const entry = entries.find(({ sending }) => sending.id === id);
+  assert.ok(entry);
+  const rewritten = `// Later.\n${JSON.stringify({ ...others, metadata, kind }, null, 4)}`;
+  await writeFile('aligned.trainingjob.json', rewritten);
+  await poll('the new text', () => document.getText() === rewritten);
+  const compare = async () => {
+    await commands.executeCommand('trainingjob.compareWithFile', { entry });
+    const tab = await poll('the comparison', () => {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof TabInputTextDiff ? input : undefined;
+    });
+    return Promise.all([tab.original, tab.modified].map((uri) => workspace.openTextDocument(uri)));
+  };
+  const [sent, now] = await compare();
+  assert.equal(sent?.getText(), now?.getText());
+  await closeEditors();
+  await showNewFile('aligned.trainingjob.json', '{"kind": ');
+  await commands.executeCommand('trainingjob.compareWithFile', { entry });
+  assert.match(String(messages.at(-1)), /"aligned.trainingjob.json" isn't valid JSON/);
+});
+
+test('the fields in which a file differs from a picked one are shown as a page', async () => {
+  await showNewFile('differing.trainingjob.json', JSON.stringify(goodJob('differing')));
+  const shown = commands.executeCommand('trainingjob.compareRequests').then(() => true);
+  await poll('something to be picked', async () => {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return Promise.race([shown, Promise.resolve(false)]);
+  });
+  const page = workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/comparison/'));
+  assert.match(page?.getText() ?? '', /\| metadata\\\.name \|.*differing/);
 });
