@@ -149,7 +149,7 @@ test('a submission is compared with what its file would send: comments and order
   await closeEditors();
   await showNewFile('aligned.trainingjob.json', '{"kind": ');
   await commands.executeCommand('trainingjob.compareWithFile', { entry });
-  assert.match(String(messages.at(-1)), /"aligned.trainingjob.json" isn't valid JSON/);
+  await poll('the message', () => messages.some((it) => it.includes('"aligned.trainingjob.json" isn\'t valid JSON')));
 });
 
 test('the fields in which a file differs from a picked one are shown as a page', async () => {
@@ -159,6 +159,8 @@ test('the fields in which a file differs from a picked one are shown as a page',
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     return Promise.race([shown, Promise.resolve(false)]);
   });
-  const page = workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/comparison/'));
-  assert.match(page?.getText() ?? '', /\| metadata\\\.name \|.*differing/);
+  await poll('the page', () => {
+    const page = workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/comparison/'));
+    return /\| metadata\\\.name \|.*differing/.test(page?.getText() ?? '');
+  });
 });
