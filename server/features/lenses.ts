@@ -48,8 +48,8 @@ const commandLines = memoize((document: JobDocument): readonly Line[] => {
   });
 });
 
-/** Wider than most editors. */
-const longestTitle = 140;
+/** As wide as most editors. */
+const longestTitle = 100;
 
 const lineLens = ({ range, text }: Line, command: string, uri: string): CodeLens => ({
   range,

@@ -10,6 +10,7 @@ import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { KnowledgeSource } from './knowledgeSource.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import { shownPreviews } from './shownPreviews.ts';
 import type { TargetSource } from './targetSource.ts';
 import { uriKey } from './uriKey.ts';
 
@@ -28,19 +29,15 @@ interface PreviewServerParts {
 /** The read-only documents that show what job files would send. Returns what is called when files on the disk have changed. */
 export function servePreview(connection: Connection, parts: PreviewServerParts): (uris: readonly string[]) => void {
   const { client, texts, documents, files, settings, knowledge, target, answer, hash } = parts;
-  // What was asked for and hasn't changed since. A client asks again only if it still shows it: so changes neither pile up nor get lost.
-  const current = new Set<string>();
-  const outdate = (isConcerned: (source: string) => boolean) => {
-    for (const uri of [...current].filter((shown) => isConcerned(uriKey(protocol.sourceOfPreview(shown))))) {
-      current.delete(uri);
-      if (client.refreshesContent) void connection.workspace.textDocumentContent.refresh(uri);
-    }
-  };
+  const { workspace } = connection;
+  const previews = shownPreviews(async (uri) => client.refreshesContent && workspace.textDocumentContent.refresh(uri));
+  const outdate = (isConcerned: (source: string) => boolean) =>
+    previews.outdate((uri) => isConcerned(uriKey(protocol.sourceOfPreview(uri))));
   const changed = (uri: string) => outdate((source) => source === uriKey(uri));
-  connection.workspace.textDocumentContent.on(
+  workspace.textDocumentContent.on(
     answer(async ({ uri }) => {
       const source = protocol.sourceOfPreview(uri);
-      current.add(uri);
+      previews.asked(uri);
       const document = documents.job(source) ?? (await files.read(source));
       if (!document) return new ResponseError<never>(LSPErrorCodes.RequestFailed, l10n.t("{0} isn't open.", source));
       const problems = await documents.problems(document, await settings.at(source));

@@ -147,7 +147,8 @@ test('a submission is compared with what its file would send: comments and order
   const [sent, now] = await compare();
   assert.equal(sent?.getText(), now?.getText());
   await closeEditors();
-  await showNewFile('aligned.trainingjob.json', '{"kind": ');
+  const broken = await showNewFile('aligned.trainingjob.json', '{"kind": ');
+  await poll('the broken text', () => broken.document.getText() === '{"kind": ');
   await commands.executeCommand('trainingjob.compareWithFile', { entry });
   await poll('the message', () => messages.some((it) => it.includes('"aligned.trainingjob.json" isn\'t valid JSON')));
 });
