@@ -48,7 +48,7 @@ export const jobKindRules: Topic = {
     {
       id: 'fine-tuning-only',
       severity: 'hint',
-      excludesIn: ['', 'algorithm', 'algorithm.engine'],
+      excludesIn: ['algorithm', 'algorithm.engine'],
       doc: '`ftjob_config` belongs to a fine-tuning job, whose type is in `train_type`. ModelArts provides the code and image of such a job.',
       invalid: [
         { ftjob_config: { model_type: 'a' } },
