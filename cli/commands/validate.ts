@@ -9,7 +9,9 @@ import { validate } from '../../server/validate/validate.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
+import { mountsIn } from '../kit/readRunner.ts';
 import { formats, hasErrors, type Report } from '../kit/report.ts';
+import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 
 /** Reports what the editor reports about files. */
@@ -35,18 +37,28 @@ export const validateCommand = command({
       about: () =>
         l10n.t('Change the severity of a rule to error, warning, information, hint, or off. Can be repeated.'),
     },
+    mounts: {
+      type: 'string',
+      value: 'JSON|FILE',
+      about: () =>
+        l10n.t(
+          'Folders that stand for parts of object storage: {0}. The script of a job is read from there, without being run.',
+          '{"obs://bucket/code/": "FOLDER"}',
+        ),
+    },
     'target-catalogue': {
       type: 'boolean',
       about: () =>
         l10n.t("Also report what the target of the environment doesn't have, as trainingjob catalogue has read it."),
     },
   },
-  run: async ({ format, rules: settings, 'target-catalogue': usesCatalogue }, files) => {
+  run: async ({ format, rules: settings, mounts, 'target-catalogue': usesCatalogue }, files) => {
     if (files.length === 0) throw new UsageError(l10n.t('Specify the files to check, or - for standard input.'));
     const print = formatCalled(format);
     const severities = severitiesIn(settings);
     const knowledge = usesCatalogue ? await knownTarget() : {};
-    const { reports, unread } = await checkAll(files, { severities, knowledge });
+    const beside = scriptsBeside(mounts === undefined ? {} : mountsIn(mounts, terminal.warn)());
+    const { reports, unread } = await checkAll(files, { severities, knowledge, beside });
     const output = print(reports);
     if (output) terminal.print(output);
     for (const { message } of unread) terminal.warn(message);
@@ -58,6 +70,8 @@ export const validateCommand = command({
 interface CheckOptions {
   readonly severities?: RuleSeverities;
   readonly knowledge?: Knowledge;
+  /** Finds the script of a job. */
+  readonly beside?: ReturnType<typeof scriptsBeside>;
 }
 
 /** The other files are checked even when one can't be read. */
@@ -76,12 +90,11 @@ async function checkAll(files: readonly string[], options: CheckOptions) {
 }
 
 /** One file, read and checked. */
-export async function check(file: string, { severities, knowledge }: CheckOptions = {}): Promise<Report> {
+export async function check(file: string, { severities, knowledge, beside }: CheckOptions = {}): Promise<Report> {
   const text = await readJobFile(file);
-  return {
-    text,
-    problems: await validate(parseJob(text), severities, { log: terminal.warn, ...(knowledge && { knowledge }) }),
-  };
+  const document = parseJob(text);
+  const known = { ...knowledge, ...(await beside?.(file, document)) };
+  return { text, problems: await validate(document, severities, { log: terminal.warn, knowledge: known }) };
 }
 
 /** What was last read of the environment's target. */

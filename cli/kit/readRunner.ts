@@ -70,7 +70,7 @@ function slurmIn({ 'slurm-partition': partition, 'slurm-gres': gres }: RunnerOpt
 const isRoomName = (name: string): name is RoomName => (roomNames as readonly string[]).includes(name);
 
 /** Folders are relative to the file, or to the working folder. */
-function mountsIn(given: string, log: (line: string) => void): () => Mounts {
+export function mountsIn(given: string, log: (line: string) => void): () => Mounts {
   if (!given.startsWith('{')) return changingFile(given, (text) => mountsOf(text, dirname(resolve(given))), log);
   const mounts = mountsOf(given, process.cwd());
   return () => mounts;

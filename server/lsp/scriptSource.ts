@@ -16,7 +16,9 @@ export interface ScriptReader {
 /** The scripts of job files, each read once until a file changes. */
 export interface ScriptSource {
   /** What is known of the script of a job: the same object as long as nothing has changed. */
-  readonly beside: (document: JobDocument) => Promise<Knowledge>;
+  readonly beside: (
+    document: Pick<JobDocument, 'job'> & { readonly text: { readonly uri: string } },
+  ) => Promise<Knowledge>;
   /** Call after a file was created, changed or deleted. Returns whether that can affect a script. */
   readonly changed: (uri: string) => boolean;
   readonly forget: () => void;

@@ -93,6 +93,23 @@ describe('validate', () => {
     assert.deepEqual(outcome, { code: 0, stdout: '', stderr: '' });
   });
 
+  test('reads the script that a mount leads to', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'train.py'), 'import argparse\np = argparse.ArgumentParser()\np.parse_args()\n');
+    const input = JSON.stringify({
+      kind: 'job',
+      algorithm: {
+        code_dir: 'obs://b/code/',
+        boot_file: 'obs://b/code/train.py',
+        parameters: [{ name: 'epochs', value: '1' }],
+      },
+    });
+    const mounts = JSON.stringify({ 'obs://b/code/': folder });
+    const { code, stdout } = await trainingjob(['validate', '--mounts', mounts, '-'], { input });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:\d+ error script-unknown-option .*"--epochs".*$/m);
+  });
+
   test('says where, how bad, which rule and what', async () => {
     const { code, stdout } = await trainingjob(['validate', '-'], { input: '{\n  "kind": "job"\n}' });
     assert.equal(code, 1);

@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readRegularFile } from '../../files/readRegularFile.ts';
+import { obsSegments } from '../../schemas/obsSegments.ts';
+import type { JobDocument } from '../../server/document/document.ts';
+import type { Knowledge } from '../../server/knowledge/knowledge.ts';
+import { scriptSource } from '../../server/lsp/scriptSource.ts';
+
+/** The script of a job file, found as the editor finds it: by folders that stand for parts of OBS, or beside the file. */
+export function scriptsBeside(
+  mounts: Readonly<Record<string, string>>,
+): (file: string, document: JobDocument) => Promise<Knowledge> {
+  const local = Object.entries(mounts).map(([prefix, folder]) => ({
+    segments: obsSegments(prefix),
+    folderUri: pathToFileURL(folder).href,
+  }));
+  const scripts = scriptSource({
+    reader: { readFile, listFolder },
+    mountsAt: async () => local,
+    folders: async () => [pathToFileURL(process.cwd()).href],
+    loadPython: () => import('../../server/script/python/readScript.ts'),
+    onFound: () => {},
+  });
+  return (file, { job }) =>
+    scripts.beside({ job, text: { uri: `${pathToFileURL(dirname(resolve(file))).href}/job.trainingjob.json` } });
+}
+
+/** In bytes, as the editor's limit. */
+const largestFile = 1_000_000;
+
+const readFile = (uri: string) => readRegularFile(fileURLToPath(uri), largestFile).catch(() => undefined);
+
+async function listFolder(uri: string) {
+  const entries = await readdir(fileURLToPath(uri), { withFileTypes: true }).catch(() => []);
+  return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+}
