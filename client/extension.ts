@@ -1,6 +1,7 @@
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
+import { exchangeCommands } from './exchange/exchangeCommands.ts';
 import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
 import { docsPages } from './language/docsPages.ts';
 import { type LanguageServerParts, languageServer, startWithDocuments } from './language/languageServer.ts';
@@ -13,7 +14,6 @@ import { placeholderNames } from './submit/placeholderNames.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
 import { submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
-import { exportToVolcano } from './targets/exportToVolcano.ts';
 import {
   type LocalEndpoint,
   type LocalEndpointParts,
@@ -45,7 +45,7 @@ export function activate(context: ExtensionContext): void {
     'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
     'trainingjob.changeRuleSeverity': changeRuleSeverity(rulesIn(context)),
     'trainingjob.showReference': docs.show,
-    'trainingjob.exportToVolcano': exportToVolcano(program),
+    ...exchangeCommands(server, jobs.targets.current, program),
     'trainingjob.showLog': () => log.show(),
     'trainingjob.restartLanguageServer': () => server.restart(),
     '_trainingjob.reportIssue': (issueTitle) =>

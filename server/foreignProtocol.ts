@@ -9,6 +9,8 @@ export interface ReadForeignJobParams {
 export type ForeignJob =
   | {
       readonly text: string;
+      /** `metadata.name`. */
+      readonly name?: string;
       /** The text was a job file already. */
       readonly isJobFile: boolean;
       /** What was left out, or isn't known. */

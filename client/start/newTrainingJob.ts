@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
 import { longestJobName } from '../../schemas/jobName.ts';
 import { askInSteps, askItem, askText, type Step } from '../window/steps.ts';
 import { faultOfName, fileOfJob, freeName, templateFor } from './jobFileName.ts';
+import { filesIn, folderOfNewFiles } from './newFiles.ts';
 import { type Template, templates } from './templates.ts';
 
 interface NewJob {
@@ -50,18 +50,4 @@ function faultText(name: string, files: ReadonlySet<string>): string | undefined
   const fault = faultOfName(name, files);
   if (fault === 'taken') return l10n.t('"{0}" already exists.', fileOfJob(name));
   return fault && l10n.t('Use 1 to {0} letters, digits, underscores, and hyphens.', longestJobName);
-}
-
-/** That of the active editor if it is in the workspace, else the first folder of the workspace, else the home folder. */
-function folderOfNewFiles(): Uri {
-  const active = window.activeTextEditor?.document.uri;
-  if (active?.scheme === 'file' && workspace.getWorkspaceFolder(active)) return Uri.joinPath(active, '..');
-  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
-  return folder?.uri ?? Uri.file(homedir());
-}
-
-/** In lower case, because some file systems make no difference. */
-async function filesIn(folder: Uri): Promise<ReadonlySet<string>> {
-  const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
-  return new Set(entries.map(([name]) => name.toLowerCase()));
 }

@@ -97,15 +97,21 @@ export interface SubmittingCommands
   '_trainingjob.moveToSecret': MoveToSecretArguments;
 }
 
+/** Arguments of the commands between job files and other forms of a job. */
+export interface ExchangeCommands {
+  'trainingjob.exportToVolcano': [uri?: Uri];
+  'trainingjob.exportAs': [uri?: Uri];
+  'trainingjob.import': [];
+}
+
 /** Arguments of all our commands. Ids with an underscore are internal and not in the manifest. */
-interface OurCommands extends SubmittingCommands {
+interface OurCommands extends SubmittingCommands, ExchangeCommands {
   'trainingjob.new': [];
   'trainingjob.getStarted': [];
   'trainingjob.startLocalEndpoint': [];
   'trainingjob.addAlgorithm': [id?: string];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
   'trainingjob.showReference': [page?: string, anchor?: string];
-  'trainingjob.exportToVolcano': [uri?: Uri];
   'trainingjob.showLog': [];
   'trainingjob.restartLanguageServer': [];
   '_trainingjob.copyText': [text: string];
