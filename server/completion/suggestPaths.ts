@@ -19,16 +19,17 @@ export interface TypedValue {
 
 /** The OBS folder whose content completes a path: the one that is typed already or, for a boot file, the one with the code. */
 export function folderToList({ subject, typed }: TypedValue, mounts: readonly Mount[]): string | undefined {
-  const field = fieldAt(subject.path, subject.schema);
-  if (field?.['x-format'] !== 'obs-path') return undefined;
-  return localUriOf(folderOf(typed) || (codeFolderBeside(subject) ?? ''), mounts);
+  return isObsField(subject) ? localUriOf(folderOf(typed) || (codeFolderBeside(subject) ?? ''), mounts) : undefined;
 }
+
+const isObsField = ({ path, schema }: Subject): boolean => fieldAt(path, schema)?.['x-format'] === 'obs-path';
 
 /** Files and folders of this machine that stand for OBS, one level at a time. */
 export function suggestLocalPaths(
   { subject, typed }: TypedValue,
   { mounts = [], entries }: LocalKnowledge,
 ): Suggestion[] {
+  if (!isObsField(subject)) return [];
   const kind = reuseOf(fieldAt(subject.path, subject.schema) ?? {});
   const folder = folderOf(typed) || (kind === 'boot-file' ? (codeFolderBeside(subject) ?? '') : '');
   const uri = localUriOf(folder, mounts);

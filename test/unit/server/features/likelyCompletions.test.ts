@@ -134,6 +134,12 @@ test('files of the folder that stands for the code are offered step by step', ()
   assert.equal(root?.command?.command, 'suggest');
 });
 
+test('a name is no path, so no folder is offered for it', () => {
+  const mounted = { knowledge: { mounts: [{ segments: ['b'], folderUri: 'file:///work' }] } };
+  for (const marked of ['{"algorithm": {"parameters": [{"name": "|"}]}}', '{"metadata": {"name": "|"}}'])
+    assert.ok(!labels(marked, mounted).some((label) => label.startsWith('obs:')), marked);
+});
+
 test('a placeholder is completed inside any string, by names only', () => {
   const placeholders = { knowledge: { placeholders: { secrets: ['TOKEN'], variables: ['HOME'] } } };
   const marked = '{"algorithm": {"environments": {"A": "x-${s|"}}}';
