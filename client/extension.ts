@@ -20,7 +20,7 @@ import {
   localEndpoint,
   startLocalEndpoint,
 } from './targets/localEndpoint.ts';
-import { installFile, mountsFile } from './targets/settingFile.ts';
+import { installFile, mountsFile, mountsNow } from './targets/settingFile.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { registerCommands } from './window/registerCommands.ts';
@@ -93,4 +93,5 @@ const serverOf = (context: ExtensionContext, parts: Pick<LanguageServerParts, 'l
     ...parts,
     module: context.asAbsolutePath('dist/server.cjs'),
     placeholders: placeholderNames(storedSecrets(context.secrets, context.globalState), process.env),
+    mounts: () => mountsNow().mounts,
   });

@@ -16,7 +16,7 @@ import { clientSetting } from './lsp/clientSetting.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
-import { knowledgeSource, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
+import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
@@ -34,7 +34,7 @@ import { targetCatalogue } from './lsp/targetCatalogue.ts';
 import { targetSource } from './lsp/targetSource.ts';
 import { watchScripts } from './lsp/watchScripts.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
-import { type InitializationOptions, targetRequest } from './protocol.ts';
+import { type InitializationOptions, mountsRequest, targetRequest } from './protocol.ts';
 
 /** What the process gives the server. */
 export interface Host {
@@ -75,9 +75,10 @@ function serve(
   const catalogue = targetCatalogue(Date.now);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
   const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options);
-  const folders = foldersOf(connection, client, params);
+  const folders = foldersOf(connection, client, { ...params, changed: mounts.forget });
   const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
-  const where = { folders, mounts, uriOfFolder: reader.uriOfFolder };
+  const isMountable = options.tellsMounts ? () => true : reader.isInFolders;
+  const where = { folders, mounts, uriOfFolder: reader.uriOfFolder, isMountable };
   const scripts = scriptsOf(connection, client, { reader, loadPython }, where);
   const documents = openDocuments(texts, log, besideOf(catalogue, scripts));
   const placeholders = placeholderSource(connection, options);
@@ -102,14 +103,12 @@ function serve(
   texts.listen(connection);
 }
 
-type Where = Parameters<typeof mountsAt>[1];
-
 /** Where files aren't watched, what was read becomes outdated with time. */
 const scriptsOf = (
   connection: Connection,
   client: Client,
   { reader, loadPython }: Pick<Host, 'loadPython'> & { readonly reader: FileReader },
-  where: Where,
+  where: MountParts,
 ) =>
   scriptSource({
     reader,
@@ -135,13 +134,18 @@ const styleOf = (
 });
 
 /** The folders that the editor has open now, or had at the start if it can't be asked. */
-function foldersOf(connection: Connection, client: Client, params: InitializeParams) {
+function foldersOf(
+  connection: Connection,
+  client: Client,
+  { changed, ...params }: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'> & { readonly changed: () => void },
+) {
   if (!client.hasFolders)
     return async (): Promise<readonly string[]> =>
       params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let asked: Promise<readonly string[]> | undefined;
   const forget = () => {
     asked = undefined;
+    changed();
   };
   // `connection.workspace` would register for it, which the capabilities do already.
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, forget);
@@ -157,7 +161,10 @@ function settingsOf(connection: Connection, client: Client, options: Initializat
   const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
     client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
   const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
-  const mounts = clientSetting(ask('trainingjob.obs.mounts', options.mounts), toMounts);
+  const askMounts = options.tellsMounts
+    ? () => connection.sendRequest(mountsRequest)
+    : ask('trainingjob.obs.mounts', options.mounts);
+  const mounts = clientSetting(askMounts, toMounts);
   const shownHints = clientSetting(ask('trainingjob.inlayHints', options.inlayHints), toShownHints);
   const forgetSettings = () => {
     settings.forget();

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { isInFolders } from '../files/isInFolders.ts';
 import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
@@ -22,7 +23,13 @@ const mostFolders = 20_000;
 
 const skipped = new Set(['node_modules', '.git', '.vscode-test']);
 
-const files: FileReader = { findJobFiles, readFile: readText, listFolder, uriOfFolder };
+const files: FileReader = {
+  findJobFiles,
+  readFile: readText,
+  listFolder,
+  uriOfFolder,
+  isInFolders: (uri, folders) => pathsOf(uri).some((path) => isInFolders(path, folders.flatMap(pathsOf))),
+};
 
 const packaged = dirname(__dirname);
 

@@ -49,6 +49,11 @@ export interface InitializationOptions {
   readonly checkCommand?: string;
   /** The client answers `trainingjob/target`. */
   readonly tellsTarget?: boolean;
+  /**
+   * The client answers `trainingjob/mounts`, and vouches that no workspace mounts what is outside of it. Without it, the server asks
+   * for the setting, can't tell the user's from the workspace's, and takes only folders inside the workspace.
+   */
+  readonly tellsMounts?: boolean;
   /** The client answers `trainingjob/placeholderNames`. */
   readonly answersPlaceholderNames?: boolean;
   /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
@@ -98,6 +103,9 @@ export const targetRequest = new RequestType0<TargetFacts | null, void>('trainin
 
 /** The client says that the answer to that has changed. */
 export const targetChanged = new NotificationType0('trainingjob/targetChanged');
+
+/** The server asks which folders, by their paths, stand for parts of OBS. Asked again when settings or folders have changed. */
+export const mountsRequest = new RequestType0<Readonly<Record<string, string>>, void>('trainingjob/mounts');
 
 export interface PrepareSubmissionParams {
   readonly uri: string;

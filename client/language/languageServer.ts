@@ -20,6 +20,7 @@ import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
 import {
   type InitializationOptions,
+  mountsRequest,
   type PlaceholderNames,
   placeholderNames,
   targetChanged,
@@ -55,9 +56,11 @@ export interface LanguageServerParts {
   readonly target: () => Promise<TargetFacts>;
   /** What `${secret:}` and `${env:}` can name. */
   readonly placeholders: () => PlaceholderNames;
+  /** Folders that stand for parts of object storage, none of which a workspace has chosen outside of it. */
+  readonly mounts: () => Readonly<Record<string, string>>;
 }
 
-export function languageServer({ module, log, docs, target, placeholders }: LanguageServerParts): LanguageServer {
+export function languageServer({ module, log, docs, ...answers }: LanguageServerParts): LanguageServer {
   const changes = new EventEmitter<unknown>();
   const options = clientOptions(log, docs);
   let current: LanguageClient | undefined;
@@ -70,7 +73,7 @@ export function languageServer({ module, log, docs, target, placeholders }: Lang
     await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
   };
   const client = async () => {
-    current ??= createClient(module, options, { changes, target, placeholders });
+    current ??= createClient(module, options, { changes, ...answers });
     const started = current;
     try {
       await started.start();
@@ -122,12 +125,14 @@ function createClient(
     changes,
     target,
     placeholders,
-  }: Pick<LanguageServerParts, 'target' | 'placeholders'> & { changes: EventEmitter<unknown> },
+    mounts,
+  }: Pick<LanguageServerParts, 'target' | 'placeholders' | 'mounts'> & { changes: EventEmitter<unknown> },
 ): LanguageClient {
   const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
   client.onDidChangeState(changes.fire, changes);
   client.onRequest(targetRequest, target);
   client.onRequest(placeholderNames, placeholders);
+  client.onRequest(mountsRequest, mounts);
   return client;
 }
 
@@ -156,6 +161,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
     previewCommand: 'trainingjob.previewRequest' satisfies CommandId,
     checkCommand: 'trainingjob.check' satisfies CommandId,
     tellsTarget: true,
+    tellsMounts: true,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
   };
   return {

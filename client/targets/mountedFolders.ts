@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import { isInFolders } from '../../files/isInFolders.ts';
 
 interface MountSettings {
   /** Values of the setting, in which a user or a workspace can write anything. */
@@ -21,7 +21,7 @@ export interface MountedFolders {
 export function mountedFolders({ user, workspace, folders, home }: MountSettings): MountedFolders {
   const absolute = (folder: string) => wholePath(folder, folders, home);
   const own = entriesOf(workspace).map(([prefix, folder]) => [prefix, absolute(folder)] as const);
-  const isOwn = (folder: string) => folders.some((other) => isInFolder(placeOf(folder), placeOf(other)));
+  const isOwn = (folder: string) => isInFolders(folder, folders);
   return {
     mounts: Object.fromEntries([
       ...entriesOf(user).map(([prefix, folder]) => [prefix, absolute(folder)] as const),
@@ -40,19 +40,4 @@ const entriesOf = (value: unknown): (readonly [prefix: string, folder: string])[
 function wholePath(folder: string, [first]: readonly string[], home: string): string {
   if (folder === '~' || /^~[/\\]/.test(folder)) return join(home, folder.slice(1));
   return isAbsolute(folder) || first === undefined ? resolve(folder) : join(first, folder);
-}
-
-/** Where a path leads when links are followed, as far as it is there. */
-function placeOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = resolve(path, '..');
-    return folder === path ? path : join(placeOf(folder), relative(folder, path));
-  }
-}
-
-function isInFolder(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -14,6 +14,8 @@ export interface FileReader {
   readonly listFolder: (uri: string) => Promise<readonly FolderEntry[] | undefined>;
   /** The URI of a folder as a setting writes it: absolute, below the home folder (`~`), or below the folder `baseUri`. */
   readonly uriOfFolder: (path: string, baseUri: string | undefined) => string | undefined;
+  /** Whether a folder is in one of others, wherever links lead. */
+  readonly isInFolders: (uri: string, folders: readonly string[]) => boolean;
 }
 
 /** In characters, of all files together: their trees take thirty times as much memory. A job has a few thousand. */

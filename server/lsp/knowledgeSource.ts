@@ -24,6 +24,8 @@ export interface KnowledgeParts {
   readonly mounts: ClientSetting<readonly MountSetting[]>;
   readonly target: TargetSource;
   readonly uriOfFolder: FileReader['uriOfFolder'];
+  /** A workspace comes from anybody, so it must not have the server look everywhere. */
+  readonly isMountable: FileReader['isInFolders'];
   readonly catalogue: TargetCatalogue;
   readonly listFolder: FileReader['listFolder'];
   readonly placeholders: () => Promise<PlaceholderNames | undefined>;
@@ -76,14 +78,16 @@ export const toMounts = (value: unknown): readonly MountSetting[] =>
     typeof folder === 'string' && folder !== '' ? [[prefix, folder] as const] : [],
   );
 
+export type MountParts = Pick<KnowledgeParts, 'folders' | 'mounts' | 'uriOfFolder' | 'isMountable'>;
+
 /** The folders that stand for parts of OBS, as the settings of a file say. */
 export async function mountsAt(
   uri: string,
-  { folders, mounts, uriOfFolder }: Pick<KnowledgeParts, 'folders' | 'mounts' | 'uriOfFolder'>,
+  { folders, mounts, uriOfFolder, isMountable }: MountParts,
 ): Promise<readonly Mount[]> {
-  const [first] = await folders();
+  const all = await folders();
   return (await mounts.at(uri)).flatMap(([prefix, folder]) => {
-    const folderUri = uriOfFolder(folder, first);
-    return folderUri ? [{ segments: obsSegments(prefix), folderUri }] : [];
+    const folderUri = uriOfFolder(folder, all[0]);
+    return folderUri && isMountable(folderUri, all) ? [{ segments: obsSegments(prefix), folderUri }] : [];
   });
 }
