@@ -35,6 +35,7 @@ import { targetSource } from './lsp/targetSource.ts';
 import { watchScripts } from './lsp/watchScripts.ts';
 import { workspaceJobs } from './lsp/workspaceJobs.ts';
 import { type InitializationOptions, mountsRequest, targetRequest } from './protocol.ts';
+import { stackOf } from './validate/stackOf.ts';
 
 /** What the process gives the server. */
 export interface Host {
@@ -116,6 +117,7 @@ const scriptsOf = (
     folders: where.folders,
     mountsAt: (uri) => mountsAt(uri, where),
     onFound: watchScripts(connection, client),
+    onFailed: (error) => connection.console.error(stackOf(error)),
     ...(!client.registersWatchers && { clock: Date.now }),
   });
 

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
 import { readRegularFile } from '../../files/readRegularFile.ts';
 import { obsSegments } from '../../schemas/obsSegments.ts';
 import type { JobDocument } from '../../server/document/document.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { scriptSource } from '../../server/lsp/scriptSource.ts';
+import { terminal } from './terminal.ts';
 
 /** The script of a job file, found as the editor finds it: by folders that stand for parts of OBS, or beside the file. */
 export function scriptsBeside(
@@ -21,6 +23,7 @@ export function scriptsBeside(
     folders: async () => [pathToFileURL(process.cwd()).href],
     loadPython: () => import('../../server/script/python/readScript.ts'),
     onFound: () => {},
+    onFailed: (error) => terminal.warn(l10n.t("A script couldn't be read: {0}", String(error))),
   });
   return (file, { job }) =>
     scripts.beside({ job, text: { uri: `${pathToFileURL(dirname(resolve(file))).href}/job.trainingjob.json` } });

@@ -5,6 +5,7 @@ import { type ScriptPlace, scriptPlace } from '../rules/kit/scriptPlace.ts';
 import type { ReadScript, ScriptFile } from '../script/python/readScript.ts';
 import type { Script } from '../script/script.ts';
 import type { FileReader } from './jobFiles.ts';
+import { onlyMatch } from './onlyMatch.ts';
 import { uriKey } from './uriKey.ts';
 
 /** The part of the server that reads Python, which is loaded when the first script is there. */
@@ -33,6 +34,8 @@ export interface ScriptParts {
   readonly clock?: () => number;
   /** Is told of the first script, and where it is. */
   readonly onFound: (folderUri: string) => void;
+  /** Is told why a script couldn't be read. Nothing is known of it then, and everything else works. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** In milliseconds. */
@@ -56,7 +59,10 @@ export function scriptSource(parts: ScriptParts): ScriptSource {
       const before = known.get(key);
       const now = clock?.() ?? 0;
       if (before && now - before.at < oldestUnwatched) return before.knowledge;
-      const knowledge = load(place, uri, parts);
+      const knowledge = load(place, uri, parts).catch((error: unknown) => {
+        parts.onFailed(error);
+        return {};
+      });
       known.set(key, { knowledge, at: now });
       return knowledge;
     },
@@ -147,51 +153,4 @@ async function moduleAt(name: string, root: string, parts: ScriptParts): Promise
     if (text !== undefined) return { uri, text, name, isPackage };
   }
   return undefined;
-}
-
-const mostFolders = 300;
-
-const skipped = /^(?:\.|node_modules$|__pycache__$|venv$|env$|site-packages$)/;
-
-/** The folder below the job file's, or below the workspace's, that has the only file with the path of the script. */
-async function onlyMatch(
-  { path }: ScriptPlace,
-  uri: string,
-  { reader, folders }: ScriptParts,
-): Promise<string | undefined> {
-  const own = uri.slice(0, uri.lastIndexOf('/'));
-  const workspace = (await folders()).find(
-    (folder) => own === folder || own.startsWith(`${folder.replace(/\/$/, '')}/`),
-  );
-  for (const start of [own, workspace]) {
-    const matches = start ? await matchesBelow(start, path, reader) : [];
-    if (matches.length) return matches.length === 1 ? matches[0] : undefined;
-  }
-  return undefined;
-}
-
-async function matchesBelow(start: string, path: string, reader: ScriptParts['reader']): Promise<string[]> {
-  const queue = [start.replace(/\/$/, '')];
-  const matches: string[] = [];
-  const steps = path.split('/');
-  const file = steps.at(-1);
-  for (let index = 0; index < queue.length && index < mostFolders; index++) {
-    const folder = queue[index] ?? '';
-    const entries = (await reader.listFolder(folder)) ?? [];
-    const owner = ownerOf(folder, steps.slice(0, -1));
-    if (owner && entries.some(({ name, isFolder }) => !isFolder && name === file)) matches.push(owner);
-    queue.push(
-      ...entries
-        .filter(({ name, isFolder }) => isFolder && !skipped.test(name))
-        .map(({ name }) => below(folder, [name])),
-    );
-  }
-  return matches;
-}
-
-/** The folder of which another one is the inner one at some steps. */
-function ownerOf(folder: string, steps: readonly string[]): string | undefined {
-  const end = below('', steps);
-  if (!steps.length) return folder;
-  return folder.endsWith(end) ? folder.slice(0, -end.length) : undefined;
 }
