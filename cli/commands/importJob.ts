@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { printableJson } from '../../l10n/printable.ts';
 import { readForeignJob } from '../../server/features/readForeignJob.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
@@ -21,7 +22,7 @@ export const importCommand = command({
       terminal.warn(found?.refused ?? l10n.t('No training job was found in {0}.', file));
       return exitCodes.rejected;
     }
-    terminal.print(found.text.trimEnd());
+    terminal.print(printableJson(found.text.trimEnd()));
     for (const note of found.notes) terminal.warn(note);
     return exitCodes.ok;
   },

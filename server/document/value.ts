@@ -1,4 +1,5 @@
 import type { ASTNode } from 'vscode-json-languageservice';
+import { printableJson } from '../../l10n/printable.ts';
 import type { Json } from './jsonIn.ts';
 
 /** A value of JSON whose numbers are as they are written, and whose objects keep the order of their members. */
@@ -59,7 +60,7 @@ export function valueFrom(made: unknown, source?: Value): Value {
   };
 }
 
-/** The text of a value, indented by two spaces. */
+/** The text of a value, indented by two spaces. Invisible characters are escaped, or a terminal and an editor would change them. */
 export function jsonText(value: Value, indent = ''): string {
   const deeper = `${indent}  `;
   const lines = (open: string, parts: readonly string[], close: string) =>
@@ -71,7 +72,9 @@ export function jsonText(value: Value, indent = ''): string {
       value.map((item) => jsonText(item, deeper)),
       ']',
     );
-  if (!isMembers(value)) return JSON.stringify(value);
-  const members = value.members.map(([name, member]) => `${JSON.stringify(name)}: ${jsonText(member, deeper)}`);
+  if (!isMembers(value)) return scalarText(value);
+  const members = value.members.map(([name, member]) => `${scalarText(name)}: ${jsonText(member, deeper)}`);
   return lines('{', members, '}');
 }
+
+const scalarText = (value: string | boolean | null): string => printableJson(JSON.stringify(value));

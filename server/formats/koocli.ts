@@ -53,11 +53,16 @@ function jobOf(words: readonly Word[]): ReturnType<Read> {
 }
 
 function optionOf(word: Word): { readonly name: string; readonly value: Word } | undefined {
-  const [, name, text = ''] = /^--([\w.-]+)=([\s\S]*)$/.exec(word.text) ?? [];
+  const [, name, text = ''] = /^--([^\s=]+)=([\s\S]*)$/.exec(word.text) ?? [];
   return name === undefined ? undefined : { name, value: { ...word, text } };
 }
 
-const pathIn = (name: string): readonly string[] => name.replace(/^body\./, '').split('.');
+/** Its help shows the places of items in brackets, and they are taken with and without. */
+const pathIn = (name: string): readonly string[] =>
+  name
+    .replace(/^body\./, '')
+    .replace(/\.?\[(\d+)\]/g, '.$1')
+    .split('.');
 
 /** Puts a value where the path leads. Items of arrays count from 1, and what doesn't count them is a name in a map. */
 function placed(owner: Value, path: readonly string[], text: string, field: ResolvedField = requestSchema): Value {

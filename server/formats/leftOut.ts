@@ -1,5 +1,5 @@
 /** What another form can't say is kept in comments of it, so that reading the file back gives the same job. */
-import { isList, isMembers, isNumeral, type Members, memberNamed, type Value } from '../document/value.ts';
+import { isList, isMembers, isNumeral, jsonText, type Members, memberNamed, type Value } from '../document/value.ts';
 import { parsedValue } from './jsonJob.ts';
 
 /** A part of a job in which a form says something else, and what the job has there: nothing if it is absent. */
@@ -65,7 +65,7 @@ function inOneLine(value: Value): string {
   if (isList(value)) return `[${value.map(inOneLine).join(', ')}]`;
   if (isMembers(value))
     return `{${value.members.map(([name, member]) => `${inOneLine(name)}: ${inOneLine(member)}`).join(', ')}}`;
-  return JSON.stringify(value).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, (character) => `\\u${hex(character)}`);
+  return jsonText(value);
 }
 
 function changed(value: Value, [step, ...rest]: readonly string[], part: Value | undefined): Value {

@@ -71,6 +71,6 @@ const mapOf = ({ members }: Members): string[] => [
 /** The strings of JSON are strings of YAML, but for some characters that YAML doesn't take as they are. */
 const scalar = (value: Value): string =>
   jsonText(value).replace(
-    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    /[\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

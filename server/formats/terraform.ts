@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from '../document/schema.ts';
-import { isList, isMembers, isNumeral, type Members, memberNamed, type Value } from '../document/value.ts';
+import { isList, isMembers, isNumeral, jsonText, type Members, memberNamed, type Value } from '../document/value.ts';
 import { snakeCase } from '../rules/kit/apiNames.ts';
 import { fromTerraform } from '../rules/kit/foreignJobs.ts';
 import type { Found, Read, Write } from './format.ts';
@@ -99,8 +99,16 @@ function hclOf(value: Value): string {
 
 /** A string in which nothing is a template. The escapes of JSON are Terraform's, but for some. */
 const quotedText = (text: string): string =>
-  JSON.stringify(text)
+  jsonText(text)
     .replace(/([$%])(?=\{)/g, '$1$1')
-    .replace(/\\./g, (it) => controls[it] ?? it);
+    .replace(/\\u(d[89ab]..)\\u(d[c-f]..)|\\./g, (it, high?: string, low = '') =>
+      high === undefined ? (controls[it] ?? it) : wholeCharacter(high, low),
+    );
 
 const controls: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };
+
+/** JSON escapes the halves of a character, and Terraform takes only the whole. */
+function wholeCharacter(high: string, low: string): string {
+  const character = String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16));
+  return `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
+}

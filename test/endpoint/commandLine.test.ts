@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
+import { printableJson } from '../../l10n/printable.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { entriesOf, type Sending } from '../../modelarts/submission/submissionLog.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -307,7 +308,7 @@ describe('export and import', () => {
   const job = {
     kind: 'job',
     metadata: { name: 'exported' },
-    algorithm: { command: "echo '$HOME'" },
+    algorithm: { command: "echo '$HOME' \u007f\u2028\u200d\ufeff" },
     spec: { resource: { flavor_id: 'f', node_count: 1 } },
   };
 
@@ -331,7 +332,7 @@ describe('export and import', () => {
     const file = join(temporaryFolder(), 'a.json');
     const text = `// ours\n${JSON.stringify(job)}\n`;
     writeFileSync(file, text);
-    assert.deepEqual(await trainingjob(['import', file]), { code: 0, stdout: text, stderr: '' });
+    assert.deepEqual(await trainingjob(['import', file]), { code: 0, stdout: printableJson(text), stderr: '' });
     for (const [input, words] of [
       ['hello', /No training job was found/],
       ['curl https://e/v2/p/training-jobs -d @job.json', /"job\.json"/],

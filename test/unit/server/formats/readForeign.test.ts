@@ -127,6 +127,16 @@ test('what comes from elsewhere is named', () => {
   assert.match(refusal('resource "huaweicloud_modelarts_training_job" "a" {\n kind = "job"\n'), /well-formed/);
 });
 
+test('an option of KooCLI is placed or named, never dropped', () => {
+  const call = 'hcloud ModelArts CreateTrainingJob --metadata.name=a';
+  const params = '--algorithm.parameters.[1].name=x --algorithm.parameters[2].name=y';
+  assert.deepEqual(read(`${call} ${params}`).job, {
+    metadata: { name: 'a' },
+    algorithm: { parameters: [{ name: 'x' }, { name: 'y' }] },
+  });
+  assert.match(read(`${call} --odd[name]:=1`).notes, /--odd\[name\]:/);
+});
+
 test('numbers and order stay as they are written', () => {
   const body =
     '{\n  "spec": {\n    "resource": {\n      "node_count": 1e0,\n      "x": 12345678901234567890\n    }\n  },\n  "kind": "job"\n}';

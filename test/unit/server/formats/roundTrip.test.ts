@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import { printableLines } from '../../../../l10n/printable.ts';
 import { requestBody } from '../../../../server/document/requestBody.ts';
 import { isList, isMembers, jsonText, type Value } from '../../../../server/document/value.ts';
 import { readForeign, writers } from '../../../../server/formats/formats.ts';
@@ -49,6 +50,8 @@ const hostile = [
   '--data @file',
   '^"%PATH%^',
   'é 数据 😀 \u2028\u2029\u0085\u007f\ufeff',
+  // A family, and the flag of England: joined by invisible characters.
+  '👨\u200d👩 🏴\u{e0067}\u{e0062}\u{e007f} \\ud83c\\ude00 \u202eturned',
   '\u0000\u0001\u001f',
   '# no comment',
   '// no comment /* either */',
@@ -118,6 +121,7 @@ describe('a job in another form reads back as it was:', () => {
         const found = readForeign(text);
         assert.ok(found && 'job' in found, `${JSON.stringify(found)}\n${text.slice(0, 2000)}`);
         assert.deepEqual(exact(found.job), exact(value));
+        assert.equal(printableLines(text), text, 'A terminal changes it.');
       }
     });
 });
