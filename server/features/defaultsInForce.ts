@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
 import { printable } from '../../l10n/printable.ts';
+import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import type { JobDocument } from '../document/document.ts';
 import { endOfComments } from '../document/layout.ts';
 import { nodeAt, spanOf } from '../document/locate.ts';
+import { memoize } from '../document/memoize.ts';
 import { isAt, type Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { Span } from '../document/span.ts';
@@ -38,13 +40,18 @@ function placeIn(content: string, { offset, length, properties }: ObjectASTNode)
 
 /** Of properties that every service knows: of newer ones, it isn't certain what a service does without them. */
 function schemaDefaults(path: Path): Record<string, unknown> {
-  const { properties = {}, additionalProperties, required = [] } = fieldAt(path) ?? {};
+  const field = fieldAt(path);
+  return field ? defaultsOf(field) : {};
+}
+
+const defaultsOf = memoize((owner: FieldSchema): Record<string, unknown> => {
+  const { properties = {}, additionalProperties, required = [] } = owner;
   if (additionalProperties) return {};
   const known = Object.entries(properties).filter(
     ([name, field]) => field.default !== undefined && !field.readOnly && !field['x-since'] && !required.includes(name),
   );
   return Object.fromEntries(known.map(([name, field]) => [name, field.default]));
-}
+});
 
 const folders = { inputs: inputFolder, outputs: outputFolder };
 

@@ -6,7 +6,7 @@ import { maskText } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
-import { rolePlans } from '../preview/rolePlans.ts';
+import { roleCommands } from '../preview/rolePlans.ts';
 import type { LensCommands } from '../protocol.ts';
 
 /** What can be done with a file, on its top, and above each algorithm the command line that its container sees. */
@@ -41,7 +41,7 @@ interface Line {
 const commandLines = memoize((document: JobDocument): readonly Line[] => {
   const { text, root, job } = document;
   const secrets = plainSecretsIn(text.getText());
-  return rolePlans(job).flatMap(({ path, command }) => {
+  return roleCommands(job).flatMap(({ path, command }) => {
     const value = nodeAt(root, path);
     const at = value && text.positionAt(value.parent?.offset ?? value.offset);
     return at ? [{ range: { start: at, end: at }, text: printable(maskText(command, secrets), longestTitle) }] : [];

@@ -60,9 +60,10 @@ async function neighborsOf(
   { documents, files, folders }: KnowledgeParts,
 ): Promise<readonly JobDocument[]> {
   const own = uriKey(uri);
+  const folder = folderOf(uri);
   const others = (await files.list(await folders())).map((file) => file.uri).filter((other) => uriKey(other) !== own);
-  const near = others.filter((other) => folderOf(other) === folderOf(uri));
-  const far = others.filter((other) => folderOf(other) !== folderOf(uri));
+  const near = others.filter((other) => folderOf(other) === folder);
+  const far = others.filter((other) => folderOf(other) !== folder);
   const read = [...near, ...far].slice(0, mostNeighbors).map((other) => documents.job(other) ?? files.read(other));
   return (await Promise.all(read)).filter((document) => document !== undefined);
 }

@@ -8,17 +8,20 @@ import { type NodePlan, nodePlan } from '../plan/nodePlan.ts';
 import { roleCards, roleFlavor } from '../plan/roleFlavor.ts';
 import { type Task, tasksOf } from '../plan/tasks.ts';
 
-/** What the first node of each role of a job has and runs. */
-export interface RolePlan {
+interface RoleCommand {
   readonly role: string;
   /** The property with its algorithm. */
   readonly path: Path;
+  /** As a shell would take it. */
+  readonly command: string;
+}
+
+/** What the first node of each role of a job has and runs. */
+export interface RolePlan extends RoleCommand {
   readonly nodes: number;
   readonly flavor: string | undefined;
   /** Of a node; 0 if it has none, or if that isn't known. */
   readonly cards: number;
-  /** As a shell would take it. */
-  readonly command: string;
   /** What starts it in each node, beside Python. */
   readonly launcher: string | undefined;
   /** How many of it a node runs. */
@@ -30,29 +33,42 @@ export interface RolePlan {
 export const jobIdMark = 'JOB_ID';
 
 /** The plans of the roles that say what to run. */
-export function rolePlans(request: PartialJob): RolePlan[] {
+export const rolePlans = (request: PartialJob): RolePlan[] => ofRoles(request, rolePlan);
+
+/** Their command lines alone, which are asked for after each edit. */
+export const roleCommands = (request: PartialJob): RoleCommand[] => ofRoles(request, roleCommand);
+
+type OfRole<T> = (role: string, job: Job, tasks: readonly Task[]) => T | undefined;
+
+function ofRoles<T>(request: PartialJob, find: OfRole<T>): T[] {
   const job = completeJob(request, { id: jobIdMark, time: 0 });
   const tasks = tasksOf(job);
-  return rolesIn(tasks).flatMap((role) => rolePlan(role, job, tasks) ?? []);
+  return rolesIn(tasks).flatMap((role) => find(role, job, tasks) ?? []);
+}
+
+function roleCommand(role: string, job: Job, tasks: readonly Task[]): RoleCommand | undefined {
+  const task = tasks.find((it) => it.role === role);
+  // How an engine starts more processes differs from image to image, so the command is that of one.
+  const start = task && commandLine(task, { id: jobIdMark, tasks, devices: 1, launchers: {} });
+  if (!start) return undefined;
+  const own = job.tasks?.findIndex((it) => (it?.role || 'worker') === role && it?.algorithm) ?? -1;
+  const path = own < 0 ? ['algorithm'] : ['tasks', own, 'algorithm'];
+  return { role, path, command: shownCommand(withoutPlaces(start.command)) };
 }
 
 function rolePlan(role: string, job: Job, tasks: readonly Task[]): RolePlan | undefined {
   const [task, ...others] = tasks.filter((it) => it.role === role);
-  if (!task) return undefined;
+  const start = roleCommand(role, job, tasks);
+  if (!task || !start) return undefined;
   const cards = roleCards(job, role);
   const surroundings = { job, tasks, cards, schedules: 1, url: '', programs: [], launchers: {}, addresses: new Map() };
   const plan = nodePlan(task, surroundings);
-  // How an engine starts more processes differs from image to image, so the command is that of one.
-  const start = commandLine(task, { id: jobIdMark, tasks, devices: 1, launchers: {} });
-  if (!plan || !start) return undefined;
-  const own = job.tasks?.findIndex((it) => (it?.role || 'worker') === role && it?.algorithm) ?? -1;
+  if (!plan) return undefined;
   return {
-    role,
-    path: own < 0 ? ['algorithm'] : ['tasks', own, 'algorithm'],
+    ...start,
     nodes: others.length + 1,
     flavor: roleFlavor(job, role),
     cards,
-    command: shownCommand(withoutPlaces(start.command)),
     launcher: plan.missing,
     processes: plan.processes,
     plan,
