@@ -187,6 +187,8 @@ async function answer(service: SmallService, request: IncomingMessage, response:
     return void response.end(search(service, JSON.parse(body)));
   }
   if (method === 'GET' && id) return void show(service, id, response);
+  // Such as what it offers: only calls that can create a job fail on purpose.
+  if (method === 'GET') return void response.writeHead(404).end('{"error_msg": "The API does not exist."}');
   const create = () => {
     const { metadata, ...rest } = JSON.parse(body);
     const status = { phase: 'Creating', duration: 0 };
