@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { sizeText } from '../../l10n/sizeText.ts';
 import { folderSync } from '../../modelarts/node/folderSync.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { stateFolder } from '../../modelarts/node/stateFolder.ts';
@@ -10,7 +11,7 @@ import { session as sessionAt } from '../../modelarts/session/session.ts';
 import { carryOut, prepareSync, type SyncResult } from '../../modelarts/sync/carryOut.ts';
 import { codeOfJob, type JobCode } from '../../modelarts/sync/codeOfJob.ts';
 import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
-import { bytesOf, sizeText } from '../../modelarts/sync/syncTexts.ts';
+import { bytesOf } from '../../modelarts/sync/syncTexts.ts';
 import { secretsIn } from '../../modelarts/target/identity.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';

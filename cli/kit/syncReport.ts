@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { printableJson } from '../../l10n/printable.ts';
+import { sizeText } from '../../l10n/sizeText.ts';
 import type { SyncResult } from '../../modelarts/sync/carryOut.ts';
 import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
-import { bytesOf, failedFileText, reasonText, sizeText } from '../../modelarts/sync/syncTexts.ts';
+import { bytesOf, failedFileText, reasonText } from '../../modelarts/sync/syncTexts.ts';
 
 export interface SyncRun {
   readonly folder: string;

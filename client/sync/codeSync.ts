@@ -1,11 +1,12 @@
 import { parse } from 'jsonc-parser';
 import { CancellationError, l10n, type Uri, window } from 'vscode';
+import { sizeText } from '../../l10n/sizeText.ts';
 import { type ObsFolder, obsPathOf } from '../../modelarts/obs/obsAddress.ts';
 import type { RemoteObject } from '../../modelarts/obs/obsXml.ts';
 import { isFailed, type Ports } from '../../modelarts/session/ports.ts';
 import { codeOfJob } from '../../modelarts/sync/codeOfJob.ts';
 import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
-import { bytesOf, failedFileText, refusedText, sizeText } from '../../modelarts/sync/syncTexts.ts';
+import { bytesOf, failedFileText, refusedText } from '../../modelarts/sync/syncTexts.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
 import type { Confirmations } from '../submit/confirmations.ts';
 import type { SyncFirst } from '../submit/submitTrainingJob.ts';

@@ -1,4 +1,5 @@
 import { CancellationError, l10n, ProgressLocation, window } from 'vscode';
+import { sizeText } from '../../l10n/sizeText.ts';
 import { folderSync } from '../../modelarts/node/folderSync.ts';
 import { type ObsFolder, obsPathOf } from '../../modelarts/obs/obsAddress.ts';
 import type { RemoteObject } from '../../modelarts/obs/obsXml.ts';
@@ -6,7 +7,7 @@ import { isFailed, type Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { carryOut, prepareSync, type SyncParts, type SyncResult } from '../../modelarts/sync/carryOut.ts';
 import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
-import { bytesOf, sizeText } from '../../modelarts/sync/syncTexts.ts';
+import { bytesOf } from '../../modelarts/sync/syncTexts.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
 import { messageOf, UserError } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import { sizeText } from '../../l10n/sizeText.ts';
 import { obsPathOf } from '../../modelarts/obs/obsAddress.ts';
 import type { SyncParts } from '../../modelarts/sync/carryOut.ts';
 import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
-import { bytesOf, failedFileText, sizeText } from '../../modelarts/sync/syncTexts.ts';
+import { bytesOf, failedFileText } from '../../modelarts/sync/syncTexts.ts';
 import { plainText } from '../window/plainText.ts';
 
 /** What is asked before anything is sent. */

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { type IgnoreRule, ignoredBy, ignoreFile, ignoreRules } from '../sync/ignoreRules.ts';
+import { type IgnoreRule, ignoredBy, ignoreFile, ignoreRules } from '../ignore/ignoreRules.ts';
 import type { FileContent, LeftOut, LocalFile, LocalFolder, Refusal, RefusedFile } from '../sync/localFolder.ts';
 import { deepestFolder, largestFile } from '../sync/syncTexts.ts';
 import { md5OfFile } from './md5OfFile.ts';

@@ -1,9 +1,9 @@
+import type { IgnoreRule } from '../ignore/ignoreRules.ts';
 import type { ObsFolder } from '../obs/obsAddress.ts';
 import { failedForAll, type ObsFailure } from '../obs/obsFailure.ts';
 import type { ObsStorage } from '../obs/obsStorage.ts';
 import type { RemoteObject } from '../obs/obsXml.ts';
 import { isFailed } from '../session/ports.ts';
-import type { IgnoreRule } from './ignoreRules.ts';
 import type { LocalFolder, Refusal } from './localFolder.ts';
 import { planSync, type SyncPlan, type Upload } from './planSync.ts';
 import type { SyncManifest } from './syncManifest.ts';

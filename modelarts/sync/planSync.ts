@@ -1,5 +1,5 @@
+import { type IgnoreRule, ignoredBy } from '../ignore/ignoreRules.ts';
 import type { RemoteObject } from '../obs/obsXml.ts';
-import { type IgnoreRule, ignoredBy } from './ignoreRules.ts';
 import type { LocalFile, Refusal, RefusedFile, ScannedFolder } from './localFolder.ts';
 import type { ManifestEntries } from './syncManifest.ts';
 

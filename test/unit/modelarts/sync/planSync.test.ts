@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ignoreRules } from '../../../../modelarts/sync/ignoreRules.ts';
+import { ignoreRules } from '../../../../modelarts/ignore/ignoreRules.ts';
 import { planSync } from '../../../../modelarts/sync/planSync.ts';
 import { manifestEntriesIn } from '../../../../modelarts/sync/syncManifest.ts';
 

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { ignoredBy, ignoreRules } from '../../../../modelarts/sync/ignoreRules.ts';
+import { ignoredBy, ignoreRules } from '../../../../modelarts/ignore/ignoreRules.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 
 const paths = [
