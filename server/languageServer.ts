@@ -10,9 +10,10 @@ import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
 import type { CompletionStyle } from './features/completionItem.ts';
 import { refuse } from './lsp/admission.ts';
-import { besideOf } from './lsp/besideOf.ts';
+import { besideOf, bothSources } from './lsp/besideOf.ts';
 import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
 import { clientSetting } from './lsp/clientSetting.ts';
+import { codeFolderSource } from './lsp/codeFolderSource.ts';
 import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
@@ -20,7 +21,7 @@ import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/know
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
-import { type ScriptReader, scriptSource } from './lsp/scriptSource.ts';
+import { type ScriptReader, type ScriptSource, scriptSource } from './lsp/scriptSource.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';
@@ -104,22 +105,22 @@ function serve(
   texts.listen(connection);
 }
 
-/** Where files aren't watched, what was read becomes outdated with time. */
-const scriptsOf = (
+/** Script and code folder of jobs. Where files aren't watched, what was read becomes outdated with time. */
+function scriptsOf(
   connection: Connection,
   client: Client,
   { reader, loadPython }: Pick<Host, 'loadPython'> & { readonly reader: FileReader },
   where: MountParts,
-) =>
-  scriptSource({
+): ScriptSource {
+  const shared = {
     reader,
-    loadPython,
-    folders: where.folders,
-    mountsAt: (uri) => mountsAt(uri, where),
+    mountsAt: (uri: string) => mountsAt(uri, where),
     onFound: watchScripts(connection, client),
-    onFailed: (error) => connection.console.error(stackOf(error)),
+    onFailed: (error: unknown) => connection.console.error(stackOf(error)),
     ...(!client.registersWatchers && { clock: Date.now }),
-  });
+  };
+  return bothSources(scriptSource({ ...shared, loadPython, folders: where.folders }), codeFolderSource(shared));
+}
 
 /** How completion answers this client. */
 const styleOf = (

@@ -9,6 +9,7 @@ import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { isInFolders } from '../files/isInFolders.ts';
 import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
+import { walkFolder } from '../files/walkFolder.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { createLanguageServer, type Host } from './languageServer.ts';
@@ -27,6 +28,7 @@ const files: FileReader = {
   findJobFiles,
   readFile: readText,
   listFolder,
+  walkFolder: walk,
   uriOfFolder,
   isInFolders: (uri, folders) => pathsOf(uri).some((path) => isInFolders(path, folders.flatMap(pathsOf))),
 };
@@ -104,6 +106,11 @@ async function listFolder(uri: string): ReturnType<FileReader['listFolder']> {
   } catch {
     return undefined;
   }
+}
+
+async function walk(...[uri, isLeftOut]: Parameters<FileReader['walkFolder']>): ReturnType<FileReader['walkFolder']> {
+  const [path] = pathsOf(uri);
+  return path === undefined ? undefined : walkFolder(path, isLeftOut);
 }
 
 function uriOfFolder(path: string, baseUri: string | undefined): string | undefined {

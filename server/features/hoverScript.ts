@@ -2,6 +2,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { JobDocument } from '../document/document.ts';
 import { pathOf } from '../document/locate.ts';
 import type { Script } from '../script/script.ts';
+import { inFront } from './inFront.ts';
 import { describeScriptOption } from './scriptOptions.ts';
 
 /** A hover with what the script says of the hyperparameter there in front; undefined if it says nothing. */
@@ -9,6 +10,5 @@ export function withScript(hover: Hover, document: JobDocument, script: Script |
   const { text, tree } = document;
   const node = hover.range && tree.getNodeFromOffset(text.offsetAt(hover.range.start) + 1);
   const said = node && describeScriptOption(document, pathOf(node), script);
-  if (!said || typeof hover.contents !== 'object' || !('kind' in hover.contents)) return undefined;
-  return { ...hover, contents: { ...hover.contents, value: `${said}\n\n---\n\n${hover.contents.value}` } };
+  return said ? inFront(hover, said) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { CodeFolder } from '../codeFolder/codeFolder.ts';
 import type { JobDocument } from '../document/document.ts';
 import type { Script } from '../script/script.ts';
 import type { KnownCatalogue } from './knownCatalogue.ts';
@@ -19,6 +20,8 @@ export interface Knowledge {
   readonly target?: TargetFacts;
   /** The script that the job runs. */
   readonly script?: Script;
+  /** The folder of this machine that a mount names for the code of the job. */
+  readonly codeFolder?: CodeFolder;
   /** What placeholders can stand for. */
   readonly placeholders?: PlaceholderNames;
 }

@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FolderContent } from '../codeFolder/codeFolder.ts';
 import { type JobDocument, parseJob } from '../document/document.ts';
 import type { FolderEntry } from '../knowledge/knowledge.ts';
 import { isJobFileName, jobLanguage } from './openDocuments.ts';
@@ -9,13 +10,23 @@ export interface FileReader {
   /** The URIs of the job files below a folder; empty if the folder can't be read. */
   readonly findJobFiles: (folderUri: string) => Promise<readonly string[]>;
   /** The text of a file, or why it isn't read; undefined if it can't be read. */
-  readonly readFile: (uri: string) => Promise<{ readonly text: string } | { readonly refused: Refusal } | undefined>;
+  readonly readFile: (uri: string) => Promise<ReadFile | { readonly refused: Refusal } | undefined>;
   /** What a folder has; undefined if it can't be read. */
   readonly listFolder: (uri: string) => Promise<readonly FolderEntry[] | undefined>;
+  /** What a folder and those in it have, but for what is in those that are left out; undefined if it can't be read. */
+  readonly walkFolder: (
+    uri: string,
+    isLeftOut: (path: string, isFolder: boolean) => boolean,
+  ) => Promise<FolderContent | undefined>;
   /** The URI of a folder as a setting writes it: absolute, below the home folder (`~`), or below the folder `baseUri`. */
   readonly uriOfFolder: (path: string, baseUri: string | undefined) => string | undefined;
   /** Whether a folder is in one of others, wherever links lead. */
   readonly isInFolders: (uri: string, folders: readonly string[]) => boolean;
+}
+
+export interface ReadFile {
+  readonly text: string;
+  readonly encoding?: string;
 }
 
 /** In characters, of all files together: their trees take thirty times as much memory. A job has a few thousand. */

@@ -38,10 +38,8 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     catalogue: async () => parts.catalogue.current(),
     target: () => parts.target.facts(),
     placeholders: parts.placeholders,
-    script: async (uri) => {
-      const document = parts.documents.job(uri);
-      return document && (await parts.documents.beside(document)).script;
-    },
+    script: async (uri) => (await besideAt(uri, parts)).script,
+    codeFolder: async (uri) => (await besideAt(uri, parts)).codeFolder,
   };
   return {
     about: async <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => {
@@ -50,6 +48,12 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     },
     entriesOf: async (folderUri) => new Map([[folderUri, (await parts.listFolder(folderUri)) ?? []]]),
   };
+}
+
+/** What rules know beside an open job file. */
+async function besideAt(uri: string, { documents }: KnowledgeParts): Promise<Knowledge> {
+  const document = documents.job(uri);
+  return document ? documents.beside(document) : {};
 }
 
 /** So many other files tell what a team writes; a folder can have thousands. */

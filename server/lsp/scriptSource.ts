@@ -4,7 +4,7 @@ import { below, localUriOf, type Mount } from '../knowledge/mounts.ts';
 import { type ScriptPlace, scriptPlace } from '../rules/kit/scriptPlace.ts';
 import type { ReadScript, ScriptFile } from '../script/python/readScript.ts';
 import type { Script } from '../script/script.ts';
-import type { FileReader } from './jobFiles.ts';
+import type { FileReader, ReadFile } from './jobFiles.ts';
 import { onlyMatch } from './onlyMatch.ts';
 import { uriKey } from './uriKey.ts';
 
@@ -12,6 +12,7 @@ import { uriKey } from './uriKey.ts';
 export interface ScriptReader {
   readonly readScript: (main: ScriptFile, modules: readonly ScriptFile[]) => ReadScript;
   readonly importedModules: (file: ScriptFile) => readonly string[];
+  readonly sureImports: (main: ScriptFile, modules: readonly ScriptFile[]) => readonly string[];
 }
 
 /** The scripts of job files, each read once until a file changes. */
@@ -92,14 +93,33 @@ async function read(
   parts: ScriptParts,
 ): Promise<Omit<Script, 'isMounted'> | undefined> {
   const uri = below(codeFolder, place.path.split('/'));
-  const text = await textOf(uri, parts);
-  if (text === undefined) return undefined;
+  const file = await parts.reader.readFile(uri);
+  if (!file || !('text' in file)) return undefined;
+  const { text } = file;
   parts.onFound(codeFolder);
   const python = await parts.loadPython();
   const root = below(codeFolder, place.root.split('/').filter(Boolean));
   const main = { uri, text, name: nameIn(place), isPackage: false };
-  const { contract } = python.readScript(main, await modulesOf(main, root, parts, python));
-  return { uri, path: place.path, ...(contract && { contract }) };
+  const modules = await modulesOf(main, root, parts, python);
+  const { contract } = python.readScript(main, modules);
+  const encoding = unreadableEncoding(file);
+  return {
+    uri,
+    path: place.path,
+    imports: python.sureImports(main, modules),
+    webPages: [main, ...modules].filter(isWebPage).map((page) => uriKey(page.uri).slice(uriKey(codeFolder).length + 1)),
+    ...(contract && { contract }),
+    ...(encoding && { unreadable: encoding }),
+  };
+}
+
+/** No Python begins like this. */
+const isWebPage = ({ text }: ScriptFile): boolean => /^\ufeff?\s*<(?:!doctype\s|html\b|head\b|!--)/i.test(text);
+
+/** Python reads UTF-8, and what a comment in one of the first two lines names. It reads no UTF-16. */
+function unreadableEncoding({ text, encoding = 'UTF-8' }: ReadFile): string | undefined {
+  const isDeclared = encoding !== 'UTF-16' && /^(?:.*\r?\n)?[ \t\f]*#.*?coding[:=]/.test(text);
+  return encoding === 'UTF-8' || isDeclared ? undefined : encoding;
 }
 
 const nameIn = ({ path, root }: ScriptPlace): string =>

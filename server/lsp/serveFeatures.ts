@@ -19,6 +19,7 @@ import type { CompletionStyle } from '../features/completionItem.ts';
 import { type CompletionData, documentCompletion } from '../features/documentCompletion.ts';
 import { type Formatting, format } from '../features/format.ts';
 import { hover } from '../features/hover.ts';
+import { withCodeFolder } from '../features/hoverCodeFolder.ts';
 import { withScript } from '../features/hoverScript.ts';
 import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
 import { pastedText } from '../features/pastedText.ts';
@@ -42,7 +43,10 @@ export interface FeatureParts {
 export function serveFeatures(connection: Connection, { documents, knowledge, answer, style }: FeatureParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
-  const known = async (uri: string) => ({ ...style, ...(await knowledge.about(uri, ['catalogue', 'script'])) });
+  const known = async (uri: string) => ({
+    ...style,
+    ...(await knowledge.about(uri, ['catalogue', 'script', 'codeFolder'])),
+  });
   connection.onCompletion(
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
       const { position, cursors = [] } = params;
@@ -74,7 +78,9 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
       const answer =
         explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs));
       const job = documents.job(document.text.uri);
-      return (job && answer && withScript(answer, job, source.script)) ?? answer ?? null;
+      const beside =
+        job && answer && (withScript(answer, job, source.script) ?? withCodeFolder(answer, job, source.codeFolder));
+      return beside ?? answer ?? null;
     }),
   );
 }

@@ -1,15 +1,22 @@
-import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver';
 import type { Client } from './capabilities.ts';
 
-/** Watches the folders of scripts, each once, from when the first script in it is read. */
+/** Watches the folders of code, each once, from when it is read. Most files matter only by being there. */
 export function watchScripts(connection: Connection, client: Client): (folderUri: string) => void {
   const watched = new Set<string>();
   return (folderUri) => {
     if (!client.registersWatchers || watched.has(folderUri)) return;
     watched.add(folderUri);
-    const pattern = '**/*.{py,txt}';
-    const globPattern = client.watchesFolders ? { baseUri: folderUri, pattern } : pattern;
-    const watchers: FileSystemWatcher[] = [{ globPattern }];
+    const inside = (pattern: string) => (client.watchesFolders ? { baseUri: folderUri, pattern } : pattern);
+    const watchers: FileSystemWatcher[] = [
+      { globPattern: inside('**/{*.py,*.txt,.trainingjobignore}') },
+      { globPattern: inside('**'), kind: WatchKind.Create | WatchKind.Delete },
+    ];
     // Without an answer, the folder isn't watched.
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {});
   };

@@ -4,6 +4,7 @@ import { argumentRules } from './arguments.ts';
 import { autoStopRules } from './autoStop.ts';
 import { channelRules } from './channels.ts';
 import { codeDirRules } from './codeDir.ts';
+import { codeFolderRules } from './codeFolder.ts';
 import { commandArgumentRules } from './commandArguments.ts';
 import { commandFolderRules } from './commandFolders.ts';
 import { commandLineRules } from './commandLines.ts';
@@ -98,6 +99,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   valueConstraintRules,
   remoteConstraintRules,
   scriptRules,
+  codeFolderRules,
   searchRules,
   searchSpaceRules,
   searchSettingRules,

@@ -9,4 +9,10 @@ export interface Script {
   readonly isMounted: boolean;
   /** What it takes from its command line; undefined if that can't be read. */
   readonly contract?: Contract;
+  /** How it is encoded, if Python can't read that. */
+  readonly unreadable?: string;
+  /** Files with a web page instead of Python among the script and the modules that it imports, below the code folder. */
+  readonly webPages?: readonly string[];
+  /** The modules that are imported whenever the script runs, without the inner ones. */
+  readonly imports?: readonly string[];
 }

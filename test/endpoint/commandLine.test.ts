@@ -111,6 +111,17 @@ describe('validate', () => {
     assert.match(stdout, /^-:1:\d+ error script-unknown-option .*"--epochs".*$/m);
   });
 
+  test('looks through the code folder that a mount leads to', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'train.py'), 'pass\n');
+    const algorithm = { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/Train.py' };
+    const mounts = JSON.stringify({ 'obs://b/code/': folder });
+    const input = JSON.stringify({ kind: 'job', algorithm });
+    const { code, stdout } = await trainingjob(['validate', '--mounts', mounts, '-'], { input });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:\d+ error code-folder-boot-file-missing .*"train\.py".*$/m);
+  });
+
   test('says where, how bad, which rule and what', async () => {
     const { code, stdout } = await trainingjob(['validate', '-'], { input: '{\n  "kind": "job"\n}' });
     assert.equal(code, 1);

@@ -168,8 +168,8 @@ describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 830,
-    'server.cjs': 870,
-    'cli.cjs': 1036,
+    'server.cjs': 883,
+    'cli.cjs': 1053,
     'python.cjs': 130,
     'curves.js': 60,
     'curves.css': 8,

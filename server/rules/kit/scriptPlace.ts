@@ -22,11 +22,18 @@ export function scriptPlace({ algorithm = {} }: PartialJob): ScriptPlace | undef
   const { code_dir: codeDir = '', command, boot_file: boot = '' } = algorithm;
   if (!isObsPath(codeDir) || hasPlaceholder(codeDir)) return undefined;
   if (command?.trim()) return ofCommand(algorithm, command, codeDir);
-  if (!/\.py$/.test(boot) || isOutside(codeDir, boot) || hasPlaceholder(boot)) return undefined;
-  const path = segments(plainPath(boot))
+  const path = bootPath(algorithm);
+  if (!path || !/\.py$/.test(boot)) return undefined;
+  return { codeDir, path, root: folderOf(path), words: [], isSure: true };
+}
+
+/** Of a boot file, the path below the code folder; undefined if it isn't there, or if that isn't known. */
+export function bootPath({ code_dir: codeDir = '', boot_file: boot = '' }: Algorithm): string | undefined {
+  if (!isObsPath(boot) || !isObsPath(codeDir) || hasPlaceholder(codeDir + boot) || isOutside(codeDir, boot))
+    return undefined;
+  return segments(plainPath(boot))
     .slice(segments(plainPath(codeDir)).length)
     .join('/');
-  return { codeDir, path, root: folderOf(path), words: [], isSure: true };
 }
 
 const segments = (path: string): string[] => path.split('/').filter(Boolean);

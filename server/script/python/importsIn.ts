@@ -16,6 +16,13 @@ export function importsIn(
   return [...new Set(found.filter(Boolean))];
 }
 
+/** The same without what may not happen: imports in functions, conditions, and `try`. */
+export const sureImportsIn = (block: readonly Statement[], file: Parameters<typeof importsIn>[1]): string[] =>
+  importsIn(
+    block.filter(({ kind }) => kind === 'import'),
+    file,
+  );
+
 /** The dotted path of a module from the folder where imports start. */
 export function absoluteName(
   { name, isPackage }: { readonly name: string; readonly isPackage: boolean },

@@ -2,7 +2,7 @@
 import type { Contract } from '../contract.ts';
 import { callOwn } from './callOwn.ts';
 import { evaluate } from './evaluate.ts';
-import { absoluteName, importsIn } from './importsIn.ts';
+import { absoluteName, importsIn, sureImportsIn } from './importsIn.ts';
 import { runBlock } from './interpret.ts';
 import { parsePython } from './parsePython.ts';
 import type { Module } from './syntax.ts';
@@ -29,6 +29,20 @@ export interface ReadScript {
 export function importedModules(file: ScriptFile): string[] {
   const module = parsePython(file.text);
   return module ? importsIn(module.body, file) : [];
+}
+
+/** The outermost modules that are imported whenever a script runs, by it or by a module of its folder that it surely imports. */
+export function sureImports(main: ScriptFile, modules: readonly ScriptFile[]): string[] {
+  const byName = new Map(modules.map((file) => [file.name, file]));
+  const found = new Set<string>();
+  const files = [main];
+  for (const file of files)
+    for (const name of sureImportsIn(parsePython(file.text)?.body ?? [], file)) {
+      const inner = byName.get(name);
+      if (inner && !found.has(name)) files.push(inner);
+      found.add(name);
+    }
+  return [...new Set([...found].map((name) => name.split('.')[0] ?? ''))];
 }
 
 export function readScript(main: ScriptFile, modules: readonly ScriptFile[]): ReadScript {
