@@ -1,3 +1,4 @@
+import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { findNamedSecrets } from './findNamedSecrets.ts';
 import { findSecretsInJson } from './findSecrets.ts';
@@ -11,11 +12,14 @@ export function maskBody(body: string): string {
   return maskRanges(body, [...findNamedSecrets(body, tokens), ...repeatsIn(body, tokens)].map(valueRange));
 }
 
-/** The secrets that are written in a JSON body: by their names, and by their form. */
+/** The secrets that are written in a JSON body: by their names, in commands as well, and by their form. */
 export function plainSecretsIn(body: string): string[] {
   const tokens = [...jsonTokens(body)];
   const values = tokens.filter(({ kind }) => kind === 'string').map((token) => textOf(token, body));
-  return [...findNamedSecrets(body, tokens).map((token) => textOf(token, body)), ...values.flatMap(secretPartsIn)];
+  return [
+    ...findNamedSecrets(body, tokens).map((token) => textOf(token, body)),
+    ...values.flatMap((value) => [...secretPartsIn(value), ...namedSecretsIn(value)]),
+  ];
 }
 
 function repeatsIn(body: string, tokens: readonly JsonToken[]): JsonToken[] {
@@ -24,7 +28,11 @@ function repeatsIn(body: string, tokens: readonly JsonToken[]): JsonToken[] {
   const lower = others.map(lowerCased);
   const tokensWith = (some: readonly string[]) => findSecretsInJson(body, tokens, some).map(({ token }) => token);
   const byChance = (token: JsonToken) => isInsideWords(lowerCased(textOf(token, body)), lower);
-  return [...tokensWith(long), ...tokensWith(others).filter((token) => !byChance(token))].filter(
+  // Even one that is too short to be looked for elsewhere.
+  const commands = tokens
+    .filter(({ kind }) => kind === 'string')
+    .filter((token) => namedSecretsIn(textOf(token, body)).length > 0);
+  return [...commands, ...tokensWith(long), ...tokensWith(others).filter((token) => !byChance(token))].filter(
     ({ kind }) => kind !== 'name',
   );
 }

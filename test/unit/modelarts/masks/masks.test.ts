@@ -129,6 +129,33 @@ test('a short secret is masked wherever it is repeated, but not inside of a word
     assert.equal(kept(secret, repeat), repeat);
 });
 
+test('a command that names a secret is masked, in whatever quotes', () => {
+  const kept = (command: string) => JSON.parse(maskBody(JSON.stringify({ algorithm: { command } }))).algorithm.command;
+  for (const command of [
+    'python train.py --api-key hunter2',
+    'python train.py --api-key=h2',
+    'export HF_TOKEN=abc && python train.py',
+    `PASSWORD='hunter2 x' python train.py`,
+    'python train.py --secret="hunter2"',
+    `sh -c "mysql --password 'hunter2'"`,
+    'sh -c "train --password \\"hunter2\\""',
+    'docker run -e DB_PASSWORD=hunter2 org/img',
+    'train --lr 0.1 --password \\\n  hunter2',
+    'export DB_PASSWORD=\\\nhunter2',
+    'curl -H "X-Auth-Token: hunter2" -H "Authorization: Bearer hunter2" http://10.0.0.1/',
+    `curl -d '{"password": "hunter2"}' http://10.0.0.1/`,
+    'curl -d "{\\"password\\": \\"hunter2\\"}" http://10.0.0.1/',
+  ])
+    assert.equal(kept(command), '***', command);
+  for (const command of [
+    'python train.py --sk ${secret:SK} --token $TOKEN --password "$(cat /run/password)" --api-key `cat key`',
+    'python train.py --max_tokens 512 --tokenizer bert --use-auth true --token',
+    'curl -H "Authorization: Bearer $TOKEN" -H "X-Auth-Token: ${secret:T}" http://10.0.0.1/',
+    'python train.py --key_file=/home/ma-user/key.pem --password --lr 0.1',
+  ])
+    assert.equal(kept(command), command);
+});
+
 test('a placeholder is no password of a URL, and nothing that repeats it is masked', () => {
   const body = JSON.stringify({ proxy: 'http://ann:${secret:P}@h', command: 'x ${secret:P}' });
   assert.equal(maskBody(body), body);
