@@ -54,12 +54,12 @@ export function valueSnippet(field: FieldSchema): string {
 function reusable(field: FieldSchema, subject: Subject, knowledge: LocalKnowledge): Suggestion[] {
   const kind = reuseOf(field);
   if (kind === undefined) return [];
+  if (kind === 'boot-file') return likelyBootFiles(subject, knowledge).map((value) => scalar(value, ''));
   const { tree, path } = subject;
   const files = [tree, ...(knowledge.neighbors ?? []).map(({ root }) => root)].flatMap((root) => root ?? []);
   const here = nodeAt(tree, path);
   const used = usedValues(files, kind, here?.type === 'string' ? here.value : undefined);
-  const values = kind === 'boot-file' ? likelyBootFiles(subject, knowledge) : used;
-  return values.map((value) => scalar(value, kind === 'boot-file' ? '' : l10n.t('used in job files')));
+  return used.map((value) => scalar(value, l10n.t('used in job files')));
 }
 
 /** Examples that fit most jobs as they are. Those of other strings are somebody's names, which are for the documentation. */
