@@ -176,6 +176,12 @@ describe('bundles', () => {
   };
   const folder = temporaryFolder();
 
+  test('CHANGELOG names each budget', () => {
+    const line = readFileSync('CHANGELOG.md', 'utf8').match(/^- The bundles .*$/m)?.[0] ?? '';
+    const unnamed = Object.values(budgets).filter((budget) => !line.includes(` ${budget} kB`));
+    assert.deepEqual(unnamed, [], 'The line about bundles names other budgets');
+  });
+
   test('each stays within its budget', () => {
     execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${folder}`]);
     for (const [name, budget] of Object.entries(budgets)) {
