@@ -3,8 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as l10n from '@vscode/l10n';
 
+/** In milliseconds. A busy machine lets seconds pass between two calls, and a call fails if its connection is being closed just then. */
+const longestIdle = 60_000;
+
 /** Opens a port of the loopback interface. 0 is any free one. */
 export async function listen(server: Server, port: number): Promise<void> {
+  server.keepAliveTimeout = longestIdle;
   server.listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
