@@ -46,6 +46,7 @@ export const imageRules: Topic = {
     {
       id: 'command-without-image',
       severity: 'hint',
+      excludesIn: ['algorithm'],
       doc: "`command` starts custom images. A preset engine starts `boot_file` instead, and the documentation doesn't say that it uses `command`.",
       invalid: [withEngine({ engine_id: 'caffe-1.0.0-python2.7' }, { command: 'python t.py' })],
       valid: [

@@ -35,6 +35,11 @@ test('what the present properties exclude comes last, and says why', () => {
     ['{"algorithm": {"code_dir": "obs://b/c/", |}}', 'id', /already part of the algorithm/],
     ['{"algorithm": {"engine": {"image_url": "o/i:1", |}}}', 'engine_id', /can't be combined/],
     ['{"algorithm": {"engine": {"engine_id": "e", |}}}', 'engine_version', /isn't needed/],
+    [
+      '{"algorithm": {"engine": {"engine_id": "pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64"}, |}}',
+      'command',
+      /is for custom images/,
+    ],
     ['{"spec": {}, |}', 'tasks', /can't be combined/],
     ['{"spec": {"volumes": [{}, {"nfs": {}, |}]}}', 'pfs', /./],
     ['{"algorithm": {"inputs": [{}, {"remote": {"obs": {}, |}}]}}', 'dataset', /can't be combined/],
