@@ -21,15 +21,19 @@ export const listPools = (scope: CallScope, workspaceId?: string): Promise<ListR
     },
   });
 
-/** Services list nodes by their flavor, or amounts by the name of the resource as Kubernetes does. */
+/** Services list nodes by their flavor, or amounts by the name of the resource as Kubernetes does. An empty list says nothing. */
 function freeIn(available: unknown): CatalogueFacts {
   if (Array.isArray(available)) {
-    const counts = available.map((it) => Number(propertiesOf(it)['count']));
-    return counts.every(Number.isInteger) ? { availableNodes: counts.reduce((sum, count) => sum + count, 0) } : {};
+    const nodes = sumOf(available.map((it) => propertiesOf(it)['count']));
+    return nodes === undefined ? {} : { availableNodes: nodes };
   }
   const cards = Object.entries(propertiesOf(available)).filter(([name]) => /gpu|npu|ascend/i.test(name));
-  const counts = cards.map(([, count]) => Number(count));
-  return counts.length > 0 && counts.every(Number.isInteger)
-    ? { freeCards: counts.reduce((sum, count) => sum + count, 0) }
-    : {};
+  const free = sumOf(cards.map(([, count]) => count));
+  return free === undefined ? {} : { freeCards: free };
+}
+
+function sumOf(counts: readonly unknown[]): number | undefined {
+  const numbers = counts.map(Number);
+  if (numbers.length === 0 || !numbers.every(Number.isInteger)) return undefined;
+  return numbers.reduce((sum, count) => sum + count, 0);
 }

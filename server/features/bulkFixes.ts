@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver-types';
-import type { JobDocument } from '../document/document.ts';
+import type { JobDocument, ParsedText } from '../document/document.ts';
 import { breaksOf } from '../document/syntaxErrors.ts';
 import { difference } from '../edits/changeText.ts';
 import { rules } from '../rules/index.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import { isResponse, isReturned } from '../rules/kit/returned.ts';
+import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import { validate } from '../validate/validate.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
@@ -27,15 +28,16 @@ export interface FixAllData {
 
 /** The edit of an action that fixes many problems at once. */
 export async function resolveFixAll(
-  { document, problems, severities }: CheckedDocument,
+  { document, problems, severities, knowledge = {} }: CheckedDocument,
   { rules: meant, evenIfLost }: FixAllData,
 ): Promise<WorkspaceEdit> {
   // Who asks for the fixes of a rule wants them even where its problems aren't shown.
   const shown = { ...severities, ...Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const])) };
   const judged = {
     document,
-    problems: meant ? await validate(document, shown) : problems,
+    problems: meant ? await validate(document, shown, { knowledge }) : problems,
     severities: shown,
+    knowledge,
     ...(evenIfLost && { fixedNext: meant ?? [] }),
   };
   const before = document.text.getText();
@@ -43,10 +45,13 @@ export async function resolveFixAll(
     const { rule, fixes } = problem;
     if (!meant) return isSerious(problem) && fixes[0]?.safe ? fixes[0] : undefined;
     if (!meant.includes(rule)) return undefined;
-    return evenIfLost ? fixes[0] : fixes.find((fix) => losesNothing(current, fix));
+    return evenIfLost ? fixes[0] : fixes.find((fix) => isForMany(current, fix));
   });
   return workspaceEdit(document, before === after ? [] : [difference(before, after)]);
 }
+
+/** Whether a fix can be applied to many problems at once, of which nobody looks at each. */
+const isForMany = (document: ParsedText, fix: Fix): boolean => !fix.isGuess && losesNothing(document, fix);
 
 /** Where brackets are missing, a property can seem to be in an object that it isn't in: nobody looks at each of many fixes. */
 export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocument): Promise<CodeAction[]> {
@@ -57,7 +62,7 @@ export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocu
     found.push(toRequest(document, CodeActionKind.QuickFix));
   for (const rule of new Set(here.map(({ rule }) => rule).filter((rule) => !fixedProblemOf(rule)))) {
     const ofRule = problems.filter((other) => other.rule === rule);
-    const fixable = ofRule.filter(({ fixes }) => fixes.some((fix) => losesNothing(document, fix)));
+    const fixable = ofRule.filter(({ fixes }) => fixes.some((fix) => isForMany(document, fix)));
     const checkedOnes = fixable.slice(0, mostChecked);
     const count = fixable.length - checkedOnes.length + (await fixedWithoutLoss(checked, checkedOnes));
     const data: FixAllData = { uri: document.text.uri, rules: [rule] };
@@ -73,7 +78,7 @@ const mostChecked = 10;
 /** How many problems have a fix that does no harm and loses nothing. */
 async function fixedWithoutLoss(checked: CheckedDocument, problems: readonly Problem[]): Promise<number> {
   const offered = await offeredFixes(checked, problems);
-  return new Set(offered.filter(({ fix }) => losesNothing(checked.document, fix)).map(({ problem }) => problem)).size;
+  return new Set(offered.filter(({ fix }) => isForMany(checked.document, fix)).map(({ problem }) => problem)).size;
 }
 
 const filledInRules = rules.filter(({ filledIn }) => filledIn).map(({ id }) => id);

@@ -52,8 +52,8 @@ export interface ListedEntry extends ListedField {
   readonly entry: CatalogueEntry;
 }
 
-/** A list that can tell that a value doesn't exist. Images can come from registries that no list names. */
+/** A list that can tell that a value doesn't exist. */
 export function closedListing(catalogue: KnownCatalogue | undefined, kind: CatalogueKind): KnownListing | undefined {
-  const listing = kind === 'images' ? undefined : catalogue?.listings[kind];
+  const listing = catalogue?.listings[kind];
   return listing?.isOpen ? undefined : listing;
 }

@@ -3,8 +3,9 @@ import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
 import { closedListing } from '../knowledge/catalogueFields.ts';
 import { change, fix, remove } from './kit/fixes.ts';
 import { misspelled } from './kit/nearest.ts';
-import { isDedicated, isNodeFlavor, resources } from './kit/pool.ts';
+import { isDedicated, isNodeFlavor, isPoolFlavor, resources } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
+import { isUnfilled } from './unfilled.ts';
 
 const resource = (properties: object) => ({ spec: { resource: properties } });
 
@@ -17,7 +18,7 @@ export const flavorRules: Topic = {
       severity: 'hint',
       formatOnly: true,
       codes: ['ModelArts.2781'],
-      doc: "The flavor isn't known, but differs only by a letter or two from one that is. Flavors differ between regions, so other unknown flavors aren't reported.",
+      doc: "The flavor isn't known, but differs only by a letter or two from one that is. Flavors differ between regions, so `flavor-unknown-id` says of others only that they aren't known.",
       invalid: [
         resource({ flavor_id: 'modelarts.p3.larg.public' }),
         resource({ flavor_id: 'modelarts.vm.cpu.8U' }),
@@ -26,7 +27,6 @@ export const flavorRules: Topic = {
       valid: [
         resource({ flavor_id: 'modelarts.p3.large.public' }),
         resource({ flavor_id: 'modelarts.vm.cpu.16u' }),
-        resource({ flavor_id: 'modelarts.kat1.2xlarge.public' }),
         resource({ flavor_id: '' }),
       ],
       *check(job, { catalogue }) {
@@ -40,6 +40,33 @@ export const flavorRules: Topic = {
             message: l10n.t('Unknown flavor "{0}". Did you mean "{1}"?', flavor_id, near),
             fixes: [change(path, near)],
           };
+        }
+      },
+    },
+    {
+      id: 'flavor-unknown-id',
+      severity: 'hint',
+      formatOnly: true,
+      codes: ['ModelArts.2781'],
+      doc: "The documentation doesn't list this flavor, and the target hasn't told which ones it has. Flavors differ between regions, so this is only a hint. Once *Training Job: Refresh Catalogue* has asked the target, `unknown-to-target` knows better.",
+      invalid: [
+        resource({ flavor_id: 'modelarts.vm.gpu.9u' }),
+        { tasks: [{ task_resource: { flavor_id: 'modelarts.bm.gpu.v100' } }] },
+      ],
+      valid: [
+        resource({ flavor_id: 'modelarts.vm.cpu.8u' }),
+        resource({ flavor_id: 'own-flavor', pool_id: 'pool1' }),
+        resource({ flavor_id: 'modelarts.pool.visual.3xlarge' }),
+        resource({ flavor_id: '' }),
+      ],
+      *check(job, { catalogue }) {
+        if (closedListing(catalogue, 'flavors')) return;
+        for (const [at, resource] of resources(job)) {
+          const { flavor_id = '' } = resource;
+          const isOfPool = isDedicated(resource) || isPoolFlavor(flavor_id) || isNodeFlavor(flavor_id);
+          if (isOfPool || !isUnknown(flavor_id) || misspelledFlavor(flavor_id) || isUnfilled(flavor_id)) continue;
+          const message = l10n.t('Unknown flavor "{0}". Check that your region has it.', flavor_id);
+          yield { path: [...at, 'flavor_id'], message };
         }
       },
     },
@@ -92,11 +119,13 @@ export const flavorRules: Topic = {
 
 const flavors = [...publicFlavors, ...dedicatedFlavors].map(({ flavor_id }) => flavor_id);
 
+const isUnknown = (flavor: string): boolean => flavor !== '' && !flavors.includes(flavor);
+
 const digitsOf = (name: string): string => name.replace(/\D/g, '');
 
 /** The flavor that was most likely meant. One with other numbers is another size rather than a slip. */
 function misspelledFlavor(flavor: string): string | undefined {
-  if (!flavor || flavors.includes(flavor)) return undefined;
+  if (!isUnknown(flavor)) return undefined;
   return misspelled(
     flavor,
     flavors.filter((known) => digitsOf(known) === digitsOf(flavor)),

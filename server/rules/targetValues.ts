@@ -6,7 +6,7 @@ import type { KnownCatalogue, KnownListing } from '../knowledge/knownCatalogue.t
 import { change } from './kit/fixes.ts';
 import { nearestFew } from './kit/nearest.ts';
 import { isNodeFlavor, isPoolFlavor } from './kit/pool.ts';
-import type { Finding, Topic } from './kit/rule.ts';
+import type { Finding, Fix, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 import { isUnfilled } from './unfilled.ts';
 
@@ -28,7 +28,7 @@ export const targetValueRules: Topic = {
       severity: 'warning',
       formatOnly: true,
       codes: ['ModelArts.2781', 'ModelArts.2780', 'ModelArts.2890', 'ModelArts.2755', 'ModelArts.2842'],
-      doc: 'The target that jobs are submitted to has told what it offers (*Training Job: Refresh Catalogue*), and this value is not among it. It is a hint only where the list is older than a day or incomplete. Nothing is reported while nothing is known of the target, and nothing of images, because they can come from other accounts.',
+      doc: 'The target that jobs are submitted to has told what it offers (*Training Job: Refresh Catalogue*), and this value is not among it. It is a hint only where the list is older than a day or incomplete. Nothing is reported while nothing is known of the target, and of images only a hint where the list has one of a similar name, because they can come from other accounts.',
       given: {
         catalogue: {
           target: 'team',
@@ -37,6 +37,7 @@ export const targetValueRules: Topic = {
             engines: exampleList('pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64'),
             pools: exampleList('poolfaf38d76'),
             workspaces: { ...exampleList('0'), isFresh: false },
+            images: exampleList('org/image:1'),
           },
         },
       },
@@ -45,6 +46,7 @@ export const targetValueRules: Topic = {
         resource({ pool_id: 'poolfaf38d77' }),
         { algorithm: { engine: { engine_id: 'pytorch_2.1.0' } } },
         { metadata: { workspace_id: 'w1' } },
+        { algorithm: { engine: { image_url: 'org/image:2' } } },
       ],
       valid: [
         resource({ flavor_id: 'modelarts.vm.cpu.8u' }),
@@ -52,6 +54,8 @@ export const targetValueRules: Topic = {
         resource({ pool_id: '<pool_id>' }),
         resource({ flavor_id: '' }),
         { algorithm: { id: 'unlisted', engine: { image_url: 'org/image:1' } } },
+        { algorithm: { engine: { image_url: 'swr.cn-north-4.myhuaweicloud.com/org/image:1' } } },
+        { algorithm: { engine: { image_url: 'somebody-else/other:1' } } },
       ],
       *check(job, { catalogue }) {
         if (!catalogue) return;
@@ -59,7 +63,8 @@ export const targetValueRules: Topic = {
           const listing = closedListing(catalogue, field.kind);
           if (!listing || !isAboutTarget(job, field, catalogue)) continue;
           for (const [path, value, owner] of valuesAt(job, field.at))
-            if (isForeign(value, field, owner, listing)) yield unknownValue(path, value, { field, listing, catalogue });
+            if (isForeign(value, field, owner, listing))
+              yield* unknownValue(path, value, { field, listing, catalogue });
         }
       },
     },
@@ -76,11 +81,15 @@ type Owner = Readonly<Record<string, unknown>>;
 
 function isForeign(value: string, { kind, name }: CatalogueField, owner: Owner, { byName }: KnownListing): boolean {
   if (!value || byName[name].has(value) || isUnfilled(value)) return false;
+  if (kind === 'images') return !byName[name].has(withoutHost(value));
   // A pool has flavors of its own.
   if (kind === 'flavors') return !owner['pool_id'] && !isPoolFlavor(value) && !isNodeFlavor(value);
   // An image can be an adapted one of a family that isn't offered.
   return kind !== 'engines' || !owner['image_url'];
 }
+
+/** The registry of the region is the one that a job gets images from anyway. */
+const withoutHost = (image: string): string => image.replace(/^swr\.[\w.-]+\//, '');
 
 interface Place {
   readonly field: CatalogueField;
@@ -88,13 +97,17 @@ interface Place {
   readonly catalogue: KnownCatalogue;
 }
 
-function unknownValue(path: Path, value: string, { field, listing, catalogue }: Place): Finding {
+function* unknownValue(path: Path, value: string, { field, listing, catalogue }: Place): Iterable<Finding> {
   const near = nearestFew(value, listing.byName[field.name].keys(), 3);
   const [best] = near;
-  const isSure = listing.isFresh && listing.isComplete;
+  // Other accounts share images that no list names, so only a slip can be told.
+  const isOpen = field.kind === 'images';
+  if (isOpen && best === undefined) return;
+  const isSure = listing.isFresh && listing.isComplete && !isOpen;
   const where = [nameAt(path), shown(value), placeOf(catalogue), new Date(listing.readAt).toISOString().slice(0, 10)];
   const message = isSure ? surely(where, best) : maybe(where, best);
-  return { path, message, fixes: near.map((name) => change(path, name)), ...(!isSure && { severity: 'hint' }) };
+  const fixes = near.map((name): Fix => ({ ...change(path, name), isGuess: true }));
+  yield { path, message, fixes, ...(!isSure && { severity: 'hint' }) };
 }
 
 const surely = (where: readonly string[], best: string | undefined): string =>

@@ -45,6 +45,11 @@ test('the local endpoint tells what it knows, and that jobs can name more', asyn
     experiments: ['e1'],
     images: ['org/image:1'],
   });
+  assert.deepEqual(
+    listings.pools?.entries,
+    [{ id: 'pool-1' }],
+    'nothing is free or taken in a pool that is only a name',
+  );
   assert.ok(listings.algorithms?.entries.length);
   // It refuses unknown algorithms, and nothing else that it doesn't list.
   const open = Object.entries(listings).map(([kind, { isOpen = false }]) => [kind, isOpen]);
@@ -139,6 +144,7 @@ test('pools tell their free cards or nodes, and those that are not for training 
             pool('p1', { 'huawei.com/ascend-1980': '6', cpu: '40' }),
             pool('p2', [{ flavor: 'f', count: 2 }]),
             pool('p3', {}, ['Infer']),
+            pool('p4', []),
           ],
         }
       : empty,
@@ -147,6 +153,7 @@ test('pools tell their free cards or nodes, and those that are not for training 
   assert.deepEqual(pools?.entries, [
     { id: 'p1', name: 'team p1', facts: { freeCards: 6 } },
     { id: 'p2', name: 'team p2', facts: { availableNodes: 2 } },
+    { id: 'p4', name: 'team p4' },
   ]);
   assert.equal(pools?.isComplete, true);
 });

@@ -83,6 +83,54 @@ test('a flavor that a fresh and complete list lacks is a warning with near names
   assert.deepEqual(await unknownIn(flavorJob('modelarts.vm.cpu.9u')), []);
 });
 
+const actionsIn = async (): Promise<CodeAction[]> =>
+  (await started).request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    context: { diagnostics: [] },
+  });
+
+test('a near name is a guess: it is offered for each problem, and never for all at once', async () => {
+  await tell({ flavors: listing(['modelarts.vm.cpu.8u', 'modelarts.vm.cpu.16u']) });
+  const task = '{"task_resource": {"flavor_id": "modelarts.vm.cpu.9u"}}';
+  await open(`{"tasks": [${task}, ${task}]}`);
+  const titles = (await actionsIn()).map(({ title }) => title);
+  assert.ok(titles.includes('Change to "modelarts.vm.cpu.8u"'), titles.join());
+  assert.deepEqual(
+    titles.filter((title) => title.startsWith('Fix all unknown-to-target')),
+    [],
+  );
+});
+
+test('an unlisted image is at most a hint, and only where one of a similar name is listed', async () => {
+  await tell({ images: listing(['org/image:1.0']) });
+  const jobWith = (image: string) => `{"algorithm": {"engine": {"image_url": "${image}"}}}`;
+  const found = await unknownIn(jobWith('org/image:1.1'));
+  assert.deepEqual(
+    found.map(([severity]) => severity),
+    [4],
+  );
+  assert.match(String(found[0]?.[1]), /Did you mean "org\/image:1\.0"\?$/);
+  assert.deepEqual(await unknownIn(jobWith('swr.cn-north-4.myhuaweicloud.com/org/image:1.0')), []);
+  assert.deepEqual(await unknownIn(jobWith('somebody-else/other:7')), []);
+});
+
+test('a value is reported once: by the target where it has told, else as a hint by what is built in', async () => {
+  const codesOf = async (text: string) => {
+    await open(text);
+    const all = await (await started).diagnostics(uri);
+    return all.filter(({ code }) => /flavor|engine|target/.test(String(code))).map((it) => [it.severity, it.code]);
+  };
+  const engineJob = '{"algorithm": {"engine": {"engine_id": "pytorch_9.9.9"}}}';
+  await tell({ flavors: listing(['f'], { isOpen: true }), engines: listing(['e'], { isOpen: true }) });
+  assert.deepEqual(await codesOf(flavorJob('modelarts.bm.gpu.v100')), [[4, 'flavor-unknown-id']]);
+  assert.deepEqual(await codesOf(flavorJob('modelarts.p3.larg.public')), [[4, 'flavor-near-miss']]);
+  assert.deepEqual(await codesOf(engineJob), [[4, 'engine-unknown-id']]);
+  await tell({ flavors: listing(['f']), engines: listing(['e']) });
+  for (const text of [flavorJob('modelarts.bm.gpu.v100'), flavorJob('modelarts.p3.larg.public'), engineJob])
+    assert.deepEqual(await codesOf(text), [[2, 'unknown-to-target']]);
+});
+
 test('what waits for the user, flavors of a pool, and what is in another workspace is never unknown', async () => {
   await tell({ flavors: listing(['f']), pools: listing(['pool-1']), algorithms: listing(['a']) });
   assert.deepEqual(await unknownIn('{"spec": {"resource": {"pool_id": "<pool_id>"}}}'), []);

@@ -165,6 +165,28 @@ test('all parameters of the script, or those that it requires, are added at once
   });
 });
 
+test('all options that the script spells otherwise are fixed at once', async () => {
+  const source = script("p.add_argument('--epochs', type=int)\np.add_argument('--batch-size', type=int)");
+  await inProject({ 'src/train.py': source }, mounts, async ({ editor, uri }) => {
+    const text = job([
+      { name: 'epohcs', value: '1' },
+      { name: 'batch_size', value: '2' },
+    ]);
+    await editor.open(uri, text);
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } },
+      context: { diagnostics: [] },
+    });
+    const all = actions.find(({ title }) => title === 'Fix all script-unknown-option problems (2)');
+    assert.ok(all, actions.map(({ title }) => title).join());
+    const { edit } = await editor.request<CodeAction>('codeAction/resolve', all);
+    const fixed = TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, text), edit?.changes?.[uri] ?? []);
+    const names = JSON.parse(fixed).algorithm.parameters.map(({ name }: { name: string }) => name);
+    assert.deepEqual(names, ['epochs', 'batch-size']);
+  });
+});
+
 const unread: Readonly<Record<string, string | Buffer>> = {
   'larger than a script is': `${script('')}#${'x'.repeat(1_100_000)}`,
   'not in UTF-8': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]),

@@ -21,6 +21,8 @@ export interface Fix {
   readonly safe?: true;
   /** Never the preferred fix, because it isn't what the problem asks for. */
   readonly isLast?: true;
+  /** A guess at a name that isn't like what is written, so nobody gets it without looking at this very problem. */
+  readonly isGuess?: true;
   /** The name of the secret that the value becomes. An editor that keeps secrets stores the value first. */
   readonly secret?: string;
 }
