@@ -69,9 +69,9 @@ function surroundingsAt(text: string, offset: number): Surroundings {
   for (const token of tokensOf(text, from)) {
     from = token.start;
     if (touches(token, offset, found.previous)) {
-      const isLone = isLoneQuote(text, token, offset);
-      found.at = isLone ? { ...token, end: offset, broken: true } : token;
-      from = isLone ? offset : token.end;
+      const ends = isLoneQuote(text, token, offset) || isCutOff(text, token, offset);
+      found.at = ends ? { ...token, end: offset, broken: true } : token;
+      from = ends ? offset : token.end;
       break;
     }
     if (isComment(token)) continue;
@@ -86,6 +86,10 @@ function surroundingsAt(text: string, offset: number): Surroundings {
 /** A quotation mark that was typed in front of a string: the scanner takes the text up to that one's for a string. */
 const isLoneQuote = (text: string, { kind, end }: Token, offset: number): boolean =>
   kind === TokenKind.string && offset < end && /[^\s,:{}[\]"/]/.test(text.charAt(end));
+
+/** A string without its closing quotation mark, in front of what goes on after it: the scanner takes the rest of the line for a part of it. */
+const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): boolean =>
+  kind === TokenKind.string && broken && /^[ \t]*[,}\]:]/.test(text.slice(offset, end));
 
 /** The next two tokens, and the names in the rest of the object. */
 function readBehind(text: string, from: number, found: Surroundings): void {

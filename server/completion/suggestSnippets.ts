@@ -48,6 +48,7 @@ const namesIn = (lines: readonly string[]): string[] => lines.flatMap((line) => 
 function toSuggestion([title, { label, description, body }]: [string, Snippet]): Suggestion {
   return {
     label,
+    adds: namesIn(body),
     snippet: body.join('\n'),
     detail: l10n.t(title),
     markdown: l10n.t(description),

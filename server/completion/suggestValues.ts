@@ -27,11 +27,16 @@ export function suggestValues(subject: Subject, knowledge: LocalKnowledge = {}, 
   const taken = itemsBeside(subject);
   const labels = new Map<string, Suggestion>();
   for (const it of all) if (!labels.has(it.label)) labels.set(it.label, it);
-  const isRedundant = ({ snippet }: Suggestion) => snippet === '"$1"' && all.length > 1;
+  const isRedundant = ({ snippet }: Suggestion) => snippet === anyString && all.some(isOtherString);
   return [...labels.values()]
     .filter((it) => !isRedundant(it) && !taken.has(it.snippet))
     .map((it) => (it.snippet === preset ? { ...it, isDefault: true } : it));
 }
+
+/** Quotation marks with nothing between them, for what isn't known. */
+export const anyString = '"$1"';
+
+const isOtherString = ({ snippet }: Suggestion): boolean => snippet !== anyString && snippet.startsWith('"');
 
 /** What is inserted after a name: a choice, the default, or an object with its required properties, with tab stops. */
 export function valueSnippet(field: FieldSchema): string {
@@ -71,7 +76,7 @@ const knownValue = ([value, meaning, more]: KnownValue): Suggestion => ({ ...sca
 /** A string with the only value that it is likely to have. */
 function stringSnippet(field: FieldSchema): string {
   const [only, ...others] = isScalar(field.default) ? [field.default] : typicalOf(field);
-  return only === undefined || others.length ? '"$1"' : `"\${1:${literal(jsonInner(only))}}"`;
+  return only === undefined || others.length ? anyString : `"\${1:${literal(jsonInner(only))}}"`;
 }
 
 function plainValues(type: string, field: FieldSchema): Suggestion[] {
@@ -90,7 +95,7 @@ function plainValues(type: string, field: FieldSchema): Suggestion[] {
       },
     ];
   }
-  const snippet = type === 'string' ? '"$1"' : valueSnippet({ ...field, type });
+  const snippet = type === 'string' ? anyString : valueSnippet({ ...field, type });
   const label = type === 'string' ? '""' : snippet.slice(4, -1);
   return [{ label, snippet, detail: '', markdown: '', kind: CompletionItemKind.Value }];
 }

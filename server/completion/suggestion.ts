@@ -8,6 +8,8 @@ export interface Suggestion {
   /** Documentation. That of a property comes from `describe`. */
   readonly markdown?: string;
   readonly kind: CompletionItemKind;
+  /** The names of the properties that a part adds. */
+  readonly adds?: readonly string[];
   /** Shows suggestions again, because what comes next is best chosen from a list. */
   readonly chooseNext?: boolean;
   /** What stands beside the label. */

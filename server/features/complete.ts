@@ -1,6 +1,9 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
+import type { CursorContext } from '../completion/cursorContext.ts';
 import { suggestPlaceholders } from '../completion/suggestPlaceholders.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
+import type { Suggestion } from '../completion/suggestion.ts';
+import { anyString } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import { rules } from '../rules/index.ts';
@@ -28,11 +31,26 @@ export function complete(document: JobDocument, position: Position, options: Com
   const suggestions =
     context.kind === 'name'
       ? suggestNames(document, context, options)
-      : suggestAllValues(document, context.path, options, typed);
+      : suggestAllValues(document, context.path, options, typed).filter(addsTo(document, context));
   const commas = commasFor(document, context, options);
-  return [...suggestSnippets(document, context), ...suggestions]
+  return [...suggestSnippets(document, context).map(unfitAs(suggestions)), ...suggestions]
     .sort((a, b) => Number(a.unfit !== undefined) - Number(b.unfit !== undefined))
     .map((suggestion, index) => toItem(suggestion, index, { document, context, commas, style: options }));
+}
+
+/** Quotation marks alone add nothing where there are some. */
+const addsTo =
+  ({ text }: JobDocument, { replace }: CursorContext) =>
+  ({ snippet }: Suggestion): boolean =>
+    snippet !== anyString || text.getText().charAt(replace.start) !== '"';
+
+/** A part doesn't fit for the reason for which a property that it adds doesn't. */
+function unfitAs(names: readonly Suggestion[]): (part: Suggestion) => Suggestion {
+  const reasons = new Map(names.flatMap(({ label, unfit }) => (unfit === undefined ? [] : [[label, unfit]])));
+  return (part) => {
+    const unfit = part.adds?.map((name) => reasons.get(name)).find((reason) => reason !== undefined);
+    return unfit === undefined ? part : { ...part, unfit };
+  };
 }
 
 /** A placeholder is only a part of its string. */

@@ -32,6 +32,14 @@ test('a member is offered once', () => {
   assert.deepEqual(snippetsAt('{"spec": {"|": {}}}'), []);
 });
 
+test('a part that the present properties exclude comes last', () => {
+  const { document, position } = atCursor('{"algorithm": {"id": "a", |}}');
+  const items = complete(document, position, { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true });
+  const at = (name: string) => items.findIndex(({ label }) => label === name);
+  assert.ok(at('preset-engine') > at('parameters'));
+  assert.match(items[at('preset-engine')]?.detail ?? '', /already part of the algorithm/);
+});
+
 test('parts come first', () => {
   const { document, position } = atCursor('{"algorithm": {|}}');
   const items = complete(document, position, { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true });

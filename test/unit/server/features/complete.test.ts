@@ -135,7 +135,7 @@ test('a search varies hyperparameters of the job', () => {
   assert.deepEqual(labels(marked), ['lr', 'decay']);
   const unknown =
     '{"algorithm": {"policies": {"auto_search": {"algo_configs": [{"name": "toString", "params": [{"key": "|"}]}]}}}}';
-  assert.deepEqual(labels(unknown), ['""']);
+  assert.deepEqual(labels(unknown), []);
 });
 
 test('an item that is present is not suggested again', () => {
@@ -237,12 +237,22 @@ test('a quotation mark in front of something is all that is replaced', () => {
     ['{"spec":{"notification":{"events":["|]}}}', 'JobCompleted'],
     ['{"spec":{"notification":{"events":["|"JobFailed"]}}}', 'JobCompleted'],
     ['{"kind":"|,"metadata":{}}', 'job'],
+    ['{"kind":"jo|,\n"metadata":{}}', 'job'],
+    ['{"algorithm":{"parameters":[{"name":"a",\n"val|},{}]}}', 'value'],
+    ['{"spec":{"notification":{"events":["JobF|]}}}', 'JobFailed'],
+    ['{"met|: {}}', 'metadata'],
   ] as const) {
     const errors: ParseError[] = [];
     const result = accept(text, label, { ...style, snippets: false });
     parse(result, errors);
     assert.deepEqual(errors, [], result);
   }
+});
+
+test('a string without known values is offered only where its quotation marks are missing', () => {
+  assert.deepEqual(labels('{"metadata": {"name": |}}'), ['""']);
+  assert.deepEqual(labels('{"metadata": {"description": |}}'), ['""', 'null']);
+  assert.deepEqual(labels('{"metadata": {"name": "|"}}'), []);
 });
 
 test('with a byte order mark, nothing is offered in front of the job', () => {
