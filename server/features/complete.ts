@@ -1,8 +1,8 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import type { CursorContext } from '../completion/cursorContext.ts';
+import type { Suggestion } from '../completion/suggestion.ts';
 import { suggestPlaceholders } from '../completion/suggestPlaceholders.ts';
 import { suggestSnippets } from '../completion/suggestSnippets.ts';
-import type { Suggestion } from '../completion/suggestion.ts';
 import { anyString } from '../completion/suggestValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';

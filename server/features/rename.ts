@@ -5,7 +5,7 @@ import type { JobDocument } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import { isIntact } from '../edits/isIntact.ts';
 import { keyOf, type Mention, namesIn } from '../names/namesIn.ts';
-import { namespaces } from '../names/namespaces.ts';
+import { type Namespace, namespaces } from '../names/namespaces.ts';
 import { isShared, mentionAt, mentionsOf } from './navigate.ts';
 
 /** Why a name isn't changed, in a sentence for the user. */
@@ -26,11 +26,12 @@ export function prepareRename(
 
 /** Gives the name another spelling everywhere: in its file, or in all `documents` where it means the same there. */
 export function rename(mention: Mention, newName: string, documents: readonly JobDocument[]): WorkspaceEdit | Declined {
-  const { form, explain } = namespaces[mention.namespace];
   if (newName === mention.name) return { documentChanges: [] };
-  if (!form.test(newName)) return { declined: explain() };
-  const taken = keyOf({ ...mention, name: newName });
-  if (documents.some((document) => namesIn(document).some((other) => keyOf(other) === taken)))
+  const concerned = namespacesOf(mention, documents);
+  const unfit = concerned.map((namespace) => namespaces[namespace]).find(({ form }) => !form.test(newName));
+  if (unfit) return { declined: unfit.explain() };
+  const taken = new Set(concerned.map((namespace) => keyOf({ ...mention, namespace, name: newName })));
+  if (documents.some((document) => namesIn(document).some((other) => taken.has(keyOf(other)))))
     return { declined: l10n.t('"{0}" is already used. Choose another name.', printable(newName, longestShown)) };
   const declined = documents.map((document) => obstacleTo(mention, document)).find(Boolean);
   return declined
@@ -39,6 +40,15 @@ export function rename(mention: Mention, newName: string, documents: readonly Jo
 }
 
 const longestShown = 100;
+
+/** Also those of other names at the same places: a shell can't expand every name that a hyperparameter can have. */
+function namespacesOf(mention: Mention, documents: readonly JobDocument[]): Namespace[] {
+  const found = documents.flatMap((document) => {
+    const places = new Set(mentionsOf(document, mention).map(({ span }) => span.start));
+    return namesIn(document).filter(({ span }) => places.has(span.start));
+  });
+  return [...new Set([mention, ...found].map(({ namespace }) => namespace))];
+}
 
 /** Names can't have characters that JSON escapes, but for those of metrics. */
 function changesIn(document: JobDocument, mention: Mention, newName: string): TextDocumentEdit[] {
@@ -59,6 +69,11 @@ function obstacleTo(mention: Mention, document: JobDocument): string | undefined
     return l10n.t('The command sets "{0}" itself, so the name can\'t be changed here. Edit the command.', name);
   if (isAmbiguous(declared))
     return l10n.t('"{0}" is declared more than once, so it isn\'t clear which one is meant. Edit the names.', name);
+  if (all.length && document.text.getText().includes('\ufffd'))
+    return l10n.t(
+      'A file with "{0}" isn\'t in UTF-8, so a change would lose characters. Save it as UTF-8 first.',
+      name,
+    );
   if (!all.every(({ node }) => isIntact(document, memberOf(node))))
     return l10n.t('There is a syntax error next to "{0}". Fix it first.', name);
   return undefined;

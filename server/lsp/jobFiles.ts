@@ -92,7 +92,8 @@ function documentsOf(readFile: FileReader['readFile'], { skip }: SkippedFiles) {
       return skip(uri, `the job files have more than ${mostText / 1e6} million characters`);
     total += length;
     sizes.set(uriKey(uri), length);
-    return parseJob(TextDocument.create(uri, jobLanguage, revision, file.text));
+    // Editors count from behind a byte order mark.
+    return parseJob(TextDocument.create(uri, jobLanguage, revision, file.text.replace(/^\ufeff/, '')));
   };
   return {
     read: (uri: string) => {

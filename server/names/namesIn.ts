@@ -26,20 +26,35 @@ export interface Mention {
 export const namesIn = memoize((document: ParsedText): readonly Mention[] => {
   const content = document.text.getText();
   const mentions: Mention[] = [];
-  const loose: Mention[] = [];
+  const loose: Loose[] = [];
   for (const { node, path, isKey } of stringsBelow(document.root, [])) {
     const offsets = stringOffsets(content, node);
     for (const { owner, found } of namesAt({ root: document.root, path, isKey }, node.value)) {
-      const { namespace, name, role, start, isLoose } = found;
+      const { namespace, name, role, start, isLoose, unless } = found;
       const span = { start: offsets(start), end: offsets(start + name.length) };
-      (isLoose ? loose : mentions).push({ namespace, owner, name, role, path, node, span });
+      const mention = { namespace, owner, name, role, path, node, span };
+      if (isLoose) loose.push({ mention, unless });
+      else mentions.push(mention);
     }
   }
-  const known = new Set(loose.length ? mentions.map(keyOf) : []);
-  return [...mentions, ...loose.filter((mention) => known.has(keyOf(mention)))].sort(
-    (a, b) => a.span.start - b.span.start,
-  );
+  return [...counting(loose, mentions), ...mentions].sort((a, b) => a.span.start - b.span.start);
 });
+
+interface Loose {
+  readonly mention: Mention;
+  readonly unless: Namespace | undefined;
+}
+
+/** Those that something else has the name of. They come first, because what else is at their place has no meaning of its own. */
+function counting(loose: readonly Loose[], mentions: readonly Mention[]): Mention[] {
+  if (!loose.length) return [];
+  const known = new Set(mentions.map(keyOf));
+  const meant = new Set(mentions.filter(({ role }) => role !== 'used').map(keyOf));
+  return loose.flatMap(({ mention, unless }) => {
+    const isOther = unless !== undefined && meant.has(keyOf({ ...mention, namespace: unless }));
+    return known.has(keyOf(mention)) && !isOther ? [mention] : [];
+  });
+}
 
 /** What two mentions of the same thing have in common. */
 export const keyOf = ({ namespace, owner, name }: Mention): string => `${namespace} ${owner} ${name}`;

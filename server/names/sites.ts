@@ -15,6 +15,8 @@ export interface Found {
   readonly role: 'declared' | 'used' | 'set';
   /** Counts only if something else has this name, because it may be any word. */
   readonly isLoose?: true;
+  /** Counts only if nothing gives the name a meaning in this namespace. */
+  readonly unless?: Namespace;
 }
 
 /** A string of a file: a value, or the name of a property. */
@@ -83,12 +85,13 @@ function words(value: string): Found[] {
 }
 
 function inCommand(line: string): Found[] {
-  return shellNames(line).map(({ kind, name, start, isSet }) => ({
-    namespace: kind === 'option' ? 'argument' : 'variable',
-    name,
-    start,
-    role: isSet ? 'set' : 'used',
-  }));
+  return shellNames(line).flatMap(({ kind, name, start, isSet }): Found[] => {
+    if (kind === 'option') return [{ namespace: 'argument', name, start, role: 'used' }];
+    if (isSet) return [{ namespace: 'variable', name, start, role: 'set' }];
+    // A variable that nobody sets is meant to be the hyperparameter or channel of its name.
+    const argument = { namespace: 'argument', name, start, role: 'used', isLoose: true, unless: 'variable' } as const;
+    return [argument, { namespace: 'variable', name, start, role: 'used' }];
+  });
 }
 
 /** Where the data of a channel without a folder of its own is: its name is part of that. */

@@ -154,3 +154,23 @@ test('inlay hints follow the settings, and the editor is told to ask again when 
   assert.deepEqual(await labels(), []);
   assert.equal(await editor.stop(), 0);
 });
+
+test('a rename counts from behind the byte order mark of a file that is not open', async () => {
+  const folder = temporaryFolder();
+  await writeFile(join(folder, 'a.trainingjob.json'), second);
+  await writeFile(join(folder, 'b.trainingjob.json'), `\ufeff${second}`);
+  const editor = await startEditor({
+    capabilities: { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } } },
+    folders: [pathToFileURL(folder).href],
+  });
+  const uri = pathToFileURL(join(folder, 'a.trainingjob.json')).href;
+  await editor.open(uri, second);
+  const position = { line: 0, character: second.indexOf('TEAM_KEY') };
+  const params = { textDocument: { uri }, position, newName: 'SHARED' };
+  const { documentChanges = [] } = await editor.request<WorkspaceEdit>('textDocument/rename', params);
+  const starts = documentChanges.map(
+    (change) => 'edits' in change && change.edits.map((edit) => 'range' in edit && edit.range.start),
+  );
+  assert.deepEqual(starts, [[position], [position]]);
+  assert.equal(await editor.stop(), 0);
+});

@@ -84,6 +84,27 @@ describe('a rename', () => {
       '{"algorithm": {"environments": {"A": "${secret:C.d-e}", "B": "x${secret:C.d-e}${env:A}\\\\${secret:AB}"}}}',
     ],
     [
+      'of a hyperparameter reaches a variable of its name that nobody sets, and no longer name',
+      command('run --lr=${lr} --x ${lr_2} $lr_2 \'$lr\' "$lr"', ', "parameters": [{"name": "|lr"}, {"name": "lr_2"}]'),
+      'rate',
+      command(
+        'run --rate=${rate} --x ${lr_2} $lr_2 \'$lr\' "$rate"',
+        ', "parameters": [{"name": "rate"}, {"name": "lr_2"}]',
+      ),
+    ],
+    [
+      'of a hyperparameter leaves a variable of its name that is declared',
+      command('run --lr=${lr}', ', "environments": {"lr": "1"}, "parameters": [{"name": "|lr"}]'),
+      'rate',
+      command('run --rate=${lr}', ', "environments": {"lr": "1"}, "parameters": [{"name": "rate"}]'),
+    ],
+    [
+      'of a hyperparameter leaves a variable of its name that the command sets',
+      command('lr=1; run --lr=${lr}', ', "parameters": [{"name": "|lr"}]'),
+      'rate',
+      command('lr=1; run --rate=${lr}', ', "parameters": [{"name": "rate"}]'),
+    ],
+    [
       'to the same name changes nothing',
       '{"algorithm": {"inputs": [{"name": "|a"}]}}',
       'a',
@@ -121,6 +142,25 @@ describe('a rename', () => {
           /The command sets "A" itself/,
         ] as const,
     ),
+    [
+      'to a name that the shell can not expand where the command expands it',
+      command('run ${lr}', ', "parameters": [{"name": "|lr"}]'),
+      'my-lr',
+      /can't start with a digit/,
+    ],
+    [
+      'to the name of a variable where the command expands it',
+      command('run ${lr}', ', "environments": {"B": "1"}, "parameters": [{"name": "|lr"}]'),
+      'B',
+      /already used/,
+    ],
+    ['to nothing', parameters, '', /1 to 64 characters/],
+    [
+      'of a name in a file that was not read as UTF-8',
+      parameters.replace('{', '{"x": "\ufffd", '),
+      'c',
+      /isn't in UTF-8/,
+    ],
     ['next to a syntax error', '{"algorithm": {"inputs": [{"name": "|a" "local_dir": "/x"}]}}', 'b', /syntax error/],
     ['in an array without an end', '{"algorithm": {"inputs": [{"name": "|a"}', 'b', /syntax error/],
   ];
