@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { type Decoded, decode } from './decode.ts';
 
@@ -22,6 +22,33 @@ export async function readRegularFile(path: string, limit: number): Promise<File
     return await readStream(file.createReadStream({ autoClose: false }), limit);
   } finally {
     await file.close();
+  }
+}
+
+/** The same, for a program that has nothing else to do: of many small files it reads several times as many a second. Throws as `node:fs` does. */
+export function readRegularFileSync(path: string, limit: number): FileText {
+  const before = refusal(statSync(path), limit);
+  if (before) return before;
+  const file = openSync(path, constants.O_RDONLY | withoutWaiting);
+  try {
+    const stats = fstatSync(file);
+    return refusal(stats, limit) ?? readAll(file, { expected: stats.size, limit });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads on until there is nothing more, because a file can grow meanwhile. */
+function readAll(file: number, { expected, limit }: { readonly expected: number; readonly limit: number }): FileText {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const part = Buffer.allocUnsafe(Math.max(expected - size, 0) + 1);
+    const length = readSync(file, part);
+    if (length === 0) return decode(Buffer.concat(parts));
+    parts.push(part.subarray(0, length));
+    size += length;
+    if (size > limit) return { refused: 'tooLarge' };
   }
 }
 

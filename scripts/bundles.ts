@@ -34,6 +34,8 @@ export const productBundles = {
   // `main` of the JSON libraries is UMD with hidden requires: it bundles and then dies.
   mainFields: ['module', 'main'],
   external: ['vscode', 'node:sqlite'],
+  // Its ES module asks for its own URL, which a bundle doesn't have.
+  alias: { fdir: './node_modules/fdir/dist/index.cjs' },
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
   plugins: [withoutExamples, lazyBundles],

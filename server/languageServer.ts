@@ -20,6 +20,7 @@ import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
 import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
+import { projectSeverities } from './lsp/projectSeverities.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
 import { type ScriptReader, type ScriptSource, scriptSource } from './lsp/scriptSource.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
@@ -76,7 +77,7 @@ function serve(
   const log = (text: string) => connection.console.error(text);
   const catalogue = targetCatalogue(Date.now);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
-  const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options);
+  const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options, reader);
   const folders = foldersOf(connection, client, { ...params, changed: mounts.forget });
   const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
   const isMountable = options.tellsMounts ? () => true : reader.isInFolders;
@@ -91,7 +92,7 @@ function serve(
 
   const shared = { client, documents, answer: guarded(log, nextTurn) };
   const filesChanged = servePreview(connection, { ...shared, texts, files, settings, knowledge, target, hash });
-  const changing = { texts, files, scripts, forgetSettings, filesChanged };
+  const changing = { texts, files, scripts, settings, forgetSettings, filesChanged };
   serveDiagnostics(connection, { ...shared, ...changing, reports, folders, catalogue });
   serveFeatures(connection, { ...shared, knowledge, style });
   serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
@@ -160,10 +161,11 @@ function foldersOf(
 }
 
 /** What the user has set, as the client tells it. */
-function settingsOf(connection: Connection, client: Client, options: InitializationOptions) {
+function settingsOf(connection: Connection, client: Client, options: InitializationOptions, { readFile }: FileReader) {
   const ask = (section: string, otherwise?: unknown) => async (scopeUri: string) =>
     client.answersConfiguration ? connection.workspace.getConfiguration({ scopeUri, section }) : otherwise;
-  const settings = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
+  const own = clientSetting(ask('trainingjob.rules', options.rules), toSeverities);
+  const settings = projectSeverities({ own, readFile, log: (text) => connection.console.warn(text) });
   const askMounts = options.tellsMounts
     ? () => connection.sendRequest(mountsRequest)
     : ask('trainingjob.obs.mounts', options.mounts);

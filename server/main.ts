@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { findFiles } from '../files/findFiles.ts';
 import { isInFolders } from '../files/isInFolders.ts';
 import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
 import { walkFolder } from '../files/walkFolder.ts';
@@ -22,10 +23,8 @@ const largestFile = 1_000_000;
 
 const mostFolders = 20_000;
 
-const skipped = new Set(['node_modules', '.git', '.vscode-test']);
-
 const files: FileReader = {
-  findJobFiles,
+  findJobFiles: jobFilesIn,
   readFile: readText,
   listFolder,
   walkFolder: walk,
@@ -76,18 +75,10 @@ async function explain(): Promise<void> {
   process.exit(2);
 }
 
-async function findJobFiles(folderUri: string): Promise<string[]> {
-  const found: string[] = [];
-  const folders = pathsOf(folderUri);
-  for (let index = 0; index < folders.length && index < mostFolders; index++) {
-    const folder = String(folders[index]);
-    for (const entry of await entriesOf(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
-      else if (!entry.isDirectory() && isJobFileName(entry.name)) found.push(pathToFileURL(path).href);
-    }
-  }
-  return found;
+async function jobFilesIn(folderUri: string): Promise<string[]> {
+  const search = { isWanted: isJobFileName, mostFolders };
+  const found = await Promise.all(pathsOf(folderUri).map((folder) => findFiles(folder, search)));
+  return found.flat().map((path) => pathToFileURL(path).href);
 }
 
 /** The path of a URI; empty if the URI isn't a file of this machine. */
@@ -119,8 +110,6 @@ function uriOfFolder(path: string, baseUri: string | undefined): string | undefi
   if (!isAbsolute(whole) && base === undefined) return undefined;
   return pathToFileURL(resolve(base ?? '', whole)).href;
 }
-
-const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
 
 async function readText(uri: string): Promise<FileText | undefined> {
   try {

@@ -6,10 +6,11 @@ import { parseJob } from '../../server/document/document.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { isFormat, writeForeignJob } from '../../server/features/writeForeignJob.ts';
 import { formatNames } from '../../server/formats/formatNames.ts';
+import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
-import { formats, type Report } from '../kit/report.ts';
 import { terminal } from '../kit/terminal.ts';
-import { check } from './validate.ts';
+import type { Report } from '../report/report.ts';
+import { textReport } from '../report/textReport.ts';
 
 const ids = ['volcano', ...Object.keys(formatNames)];
 
@@ -37,7 +38,7 @@ export const exportCommand = command({
     const [file, ...others] = files;
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     if (!ids.includes(format)) throw new UsageError(l10n.t('--as must be {0}.', anyOf(ids)));
-    const report = await check(file);
+    const report = await readReport(file);
     return isFormat(format) ? printAs(format, report) : printForVolcano(report);
   },
 });
@@ -64,6 +65,6 @@ function printAs(format: keyof typeof formatNames, report: Report): number {
 }
 
 function reject(report: Report): number {
-  terminal.warn(formats.text([report]));
+  terminal.warn(textReport({ reports: [report], unread: [] }));
   return exitCodes.rejected;
 }

@@ -10,11 +10,12 @@ import { addressesOf, targetSourceIn } from '../../modelarts/target/resolveTarge
 import { parseJob } from '../../server/document/document.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { snapshot } from '../../server/preview/snapshot.ts';
+import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
-import { formats, type Report } from '../kit/report.ts';
 import { terminal } from '../kit/terminal.ts';
-import { check } from './validate.ts';
+import type { Report } from '../report/report.ts';
+import { textReport } from '../report/textReport.ts';
 
 /** Writes what a job file resolves to, so that a change of it can be reviewed. Nothing is sent. */
 export const snapshotCommand = command({
@@ -41,10 +42,10 @@ export const snapshotCommand = command({
   },
   run: async ({ out, check: checks }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
-    const report = await check(file);
+    const report = await readReport(file);
     const errors = report.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-      terminal.warn(formats.text([{ ...report, problems: errors }]));
+      terminal.warn(textReport({ reports: [{ ...report, problems: errors }], unread: [] }));
       return exitCodes.rejected;
     }
     const made = snapshotOf(report);

@@ -25,13 +25,14 @@ import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { type Connection, isLoopback } from '../../modelarts/target/connection.ts';
 import { jobSecretPrefix, secretsIn } from '../../modelarts/target/identity.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
+import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { interruptSignal } from '../kit/interruptSignal.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
-import { formats, hasErrors, type Report } from '../kit/report.ts';
 import { targetIn } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
-import { check } from './validate.ts';
+import { hasErrors, type Report } from '../report/report.ts';
+import { textReport } from '../report/textReport.ts';
 import { waitForJob } from './waitForJob.ts';
 
 /** Submits a job file and prints the service's answer. */
@@ -70,10 +71,10 @@ export const submitCommand = command({
   run: async ({ force, again, wait, 'allow-env': allowed }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     const connection = await targetIn(process.env);
-    const report = await check(file);
+    const report = await readReport(file);
     const refusal = force ? undefined : refusalOf(report, connection);
     if (refusal) {
-      terminal.warn(formats.text([report]));
+      terminal.warn(textReport({ reports: [report], unread: [] }));
       terminal.warn(refusal);
       return exitCodes.rejected;
     }

@@ -1,33 +1,46 @@
 import * as l10n from '@vscode/l10n';
-import { parseJob } from '../../server/document/document.ts';
+import { anyOf } from '../../l10n/lists.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { indexCatalogue } from '../../server/knowledge/knownCatalogue.ts';
 import { rules } from '../../server/rules/index.ts';
 import { isLevel, type Level, levels } from '../../server/rules/kit/rule.ts';
+import type { Problem } from '../../server/validate/problem.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
-import { validate } from '../../server/validate/validate.ts';
+import { checkFiles } from '../check/checkFiles.ts';
+import { jobCheck } from '../check/checkJob.ts';
+import { findJobFiles } from '../check/findJobFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { knownCatalogue } from '../kit/knownCatalogue.ts';
-import { readJobFile } from '../kit/readJobFile.ts';
 import { mountsIn } from '../kit/readRunner.ts';
-import { formats, hasErrors, type Report } from '../kit/report.ts';
 import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
+import { formats, isFormatName } from '../report/formats.ts';
+import { type CheckResult, hasErrors, type Report } from '../report/report.ts';
+import { summary } from '../report/textReport.ts';
 
 /** Reports what the editor reports about files. */
 export const validateCommand = command({
   summary: () => l10n.t('Check job files as the editor does.'),
-  usage: '[--format text|json] [--rules ID=SEVERITY]… [--target-catalogue] FILE…',
+  usage: '[--format FORMAT] [--severity SEVERITY] [--rules ID=SEVERITY]… [--fix] [--target-catalogue] PATH…',
   details: () =>
     l10n.t(
-      "FILE can be - for standard input. Exit codes: 0 when there are no errors, 1 when there are errors, 2 when a file can't be read.",
+      "PATH is a file, a folder with files that end with .trainingjob.json, a pattern such as jobs/**/*.json, or - for standard input. Severities come from the nearest .trainingjobrc.json, too. Exit codes: 0 when there are no errors, 1 when there are errors, 2 when a file can't be read.",
     ),
   options: {
     format: {
       type: 'string',
       value: 'FORMAT',
       default: 'text',
-      about: () => l10n.t('text (the default) prints a line for each problem. json prints an array of problems.'),
+      about: () =>
+        l10n.t(
+          'text (the default) prints a line for each problem, and the line of the file below it. json prints an array of problems, sarif a log for code hosts, github annotations of a workflow, junit a report of tests.',
+        ),
+    },
+    severity: {
+      type: 'string',
+      value: 'SEVERITY',
+      default: 'hint',
+      about: () => l10n.t('Report only problems of this severity and above: error, warning, information, or hint.'),
     },
     rules: {
       type: 'string',
@@ -36,6 +49,19 @@ export const validateCommand = command({
       default: [],
       about: () =>
         l10n.t('Change the severity of a rule to error, warning, information, hint, or off. Can be repeated.'),
+    },
+    fix: {
+      type: 'boolean',
+      default: false,
+      about: () =>
+        l10n.t(
+          'Apply every fix that loses nothing, and report what is left. A file is written only if it changes. Standard input is printed with its fixes.',
+        ),
+    },
+    'stdin-filename': {
+      type: 'string',
+      value: 'FILE',
+      about: () => l10n.t('The name that standard input has in reports. Its folder decides on the settings.'),
     },
     mounts: {
       type: 'string',
@@ -52,49 +78,49 @@ export const validateCommand = command({
         l10n.t("Also report what the target of the environment doesn't have, as trainingjob catalogue has read it."),
     },
   },
-  run: async ({ format, rules: settings, mounts, 'target-catalogue': usesCatalogue }, files) => {
-    if (files.length === 0) throw new UsageError(l10n.t('Specify the files to check, or - for standard input.'));
-    const print = formatCalled(format);
+  run: async (options, paths) => {
+    if (paths.length === 0)
+      throw new UsageError(l10n.t('Specify the files or folders to check, or - for standard input.'));
+    const { format, severity, rules: settings, mounts, fix } = options;
+    const print = printerOf(format);
+    const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
-    const knowledge = usesCatalogue ? await knownTarget() : {};
+    const knowledge = options['target-catalogue'] ? await knownTarget() : {};
     const beside = scriptsBeside(mounts === undefined ? {} : mountsIn(mounts, terminal.warn)());
-    const { reports, unread } = await checkAll(files, { severities, knowledge, beside });
-    const output = print(reports);
-    if (output) terminal.print(output);
-    for (const { message } of unread) terminal.warn(message);
-    if (unread.length > 0) return exitCodes.usage;
-    return reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
+    const files = await findJobFiles(paths);
+    const result = await checkFiles(files, {
+      check: jobCheck({ severities, knowledge, beside }),
+      stdinName: options['stdin-filename'],
+      fixes: fix,
+    });
+    // Fixed standard input is what is printed.
+    const isFile = fix && files.includes('-');
+    print({ ...result, reports: result.reports.map(onlyIf(isShown)) }, isFile ? terminal.warn : terminal.print);
+    for (const { reason } of result.unread) terminal.warn(reason);
+    if (result.unread.length > 0) return exitCodes.usage;
+    return result.reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
   },
 });
 
-interface CheckOptions {
-  readonly severities?: RuleSeverities;
-  readonly knowledge?: Knowledge;
-  /** Finds the script of a job. */
-  readonly beside?: ReturnType<typeof scriptsBeside>;
+/** Prints in a format; in text, only where there is something to say. */
+function printerOf(format: string): (result: CheckResult, to: typeof terminal.print) => void {
+  if (!isFormatName(format))
+    throw new UsageError(l10n.t('--format must be {0}, not "{1}".', anyOf(Object.keys(formats)), format));
+  return (result, to) => {
+    const output = formats[format](result);
+    if (output.length > 0) to(output);
+    if (format === 'text' && output.length > 0) terminal.warn(summary(result));
+  };
 }
 
-/** The other files are checked even when one can't be read. */
-async function checkAll(files: readonly string[], options: CheckOptions) {
-  const reports: Report[] = [];
-  const unread: UsageError[] = [];
-  for (const file of files) {
-    try {
-      reports.push(await check(file, options));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unread.push(error);
-    }
-  }
-  return { reports, unread };
-}
+const onlyIf =
+  (isShown: (problem: Problem) => boolean) =>
+  ({ text, problems }: Report): Report => ({ text, problems: problems.filter(isShown) });
 
-/** One file, read and checked. */
-export async function check(file: string, { severities, knowledge, beside }: CheckOptions = {}): Promise<Report> {
-  const text = await readJobFile(file);
-  const document = parseJob(text);
-  const known = { ...knowledge, ...(await beside?.(file, document)) };
-  return { text, problems: await validate(document, severities, { log: terminal.warn, knowledge: known }) };
+function shownFrom(least: string): (problem: Problem) => boolean {
+  if (!isLevel(least) || least === 'off')
+    throw new UsageError(l10n.t('--severity must be {0}, not "{1}".', anyOf(levels.slice(0, -1)), least));
+  return ({ severity }) => levels.indexOf(severity) <= levels.indexOf(least);
 }
 
 /** What was last read of the environment's target. */
@@ -102,11 +128,6 @@ async function knownTarget(): Promise<Knowledge> {
   const catalogue = await knownCatalogue();
   if (!catalogue) throw new UsageError(l10n.t('Nothing is known of the target. Run trainingjob catalogue first.'));
   return { catalogue: indexCatalogue(catalogue, Date.now()) };
-}
-
-function formatCalled(name: string): (reports: readonly Report[]) => string {
-  if (name === 'text' || name === 'json') return formats[name];
-  throw new UsageError(l10n.t('--format must be text or json, not "{0}".', name));
 }
 
 const severitiesIn = (settings: readonly string[]): RuleSeverities => Object.fromEntries(settings.map(settingIn));

@@ -1,27 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readRegularFile, readStream } from '../../files/readRegularFile.ts';
+import { type FileText, readRegularFileSync, readStream } from '../../files/readRegularFile.ts';
 import { UsageError } from './command.ts';
 
-/** Reads a job file; `-` is standard input. */
-export async function readJobFile(file: string): Promise<TextDocument> {
-  return TextDocument.create(file, 'trainingjob', 0, await contentOf(file));
+/** Reads a job file; `-` is standard input, which can have the name of a file. */
+export async function readJobFile(file: string, stdinName = '-'): Promise<TextDocument> {
+  if (file !== '-') return readJobFileSync(file);
+  return documentOf(stdinName, await readStream(process.stdin, largestFile));
 }
+
+/** Reads a job file that isn't standard input. */
+export const readJobFileSync = (file: string): TextDocument => documentOf(file, contentOf(file));
 
 /** In bytes. A job has a few thousand, and services take a few million. */
 const largestFile = 20_000_000;
 
-async function contentOf(file: string): Promise<string> {
+function contentOf(file: string): FileText {
   try {
-    const read = await (file === '-' ? readStream(process.stdin, largestFile) : readRegularFile(file, largestFile));
-    if ('refused' in read) throw unreadable(file, read.refused);
-    // What is in it can't be known, or is known but would be sent in another encoding than the file has.
-    if (read.encoding !== 'UTF-8') throw unreadable(file, read.encoding);
-    return read.text;
+    return readRegularFileSync(file, largestFile);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     throw unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }
+}
+
+function documentOf(file: string, read: FileText): TextDocument {
+  if ('refused' in read) throw unreadable(file, read.refused);
+  // What is in it can't be known, or is known but would be sent in another encoding than the file has.
+  if (read.encoding !== 'UTF-8') throw unreadable(file, read.encoding);
+  return TextDocument.create(file, 'trainingjob', 0, read.text);
 }
 
 const unreadable = (file: string, code: string): UsageError =>

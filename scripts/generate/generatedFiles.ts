@@ -5,6 +5,7 @@ import { PathParameters } from '../../schemas/model/pathParameters.ts';
 import { TrainingJobRequest, TrainingJobResponse } from '../../schemas/model/trainingJob.ts';
 import { rules } from '../../server/rules/index.ts';
 import { fillTables } from './manifestTables.ts';
+import { projectSchema } from './projectSchema.ts';
 import { type Bodies, reference } from './reference.ts';
 import { withRules, withRuleTexts } from './ruleSettings.ts';
 import { rulesPage } from './rulesPage.ts';
@@ -48,6 +49,10 @@ export function generatedFiles(): GeneratedFile[] {
     {
       path: 'schemas/signatures.schema.json',
       content: json(signaturesSchema(`${store}/modelarts-training-job-signatures.json`)),
+    },
+    {
+      path: 'schemas/trainingjobrc.schema.json',
+      content: json(projectSchema(`${store}/modelarts-training-job-rc.json`, rules)),
     },
     { path: 'schemas/REFERENCE.md', content: reference(bodies) },
     { path: 'docs/RULES.md', content: rulesPage(rules) },

@@ -26,6 +26,12 @@ The setting \`trainingjob.rules\` changes the severity of a rule or turns it off
 "trainingjob.rules": { "node-count-missing": "off", "env-secret": "error" }
 \`\`\`
 
+A team sets severities for its job files in \`.trainingjobrc.json\`, in their folder or one above it. Editor and command line read it:
+
+\`\`\`json
+{ "rules": { "node-count-missing": "off" } }
+\`\`\`
+
 On the command line, \`trainingjob validate --rules env-secret=error\` does the same. The local endpoint ignores the setting, and comments
 are removed before a job is submitted. So the endpoint still rejects the errors that you turned off, as the service does.
 

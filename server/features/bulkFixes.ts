@@ -11,7 +11,7 @@ import type { Problem } from '../validate/problem.ts';
 import { validate } from '../validate/validate.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
 import { fixAll } from './fixAll.ts';
-import { isSerious, losesNothing } from './fixEffects.ts';
+import { isSerious, type JudgedDocument, losesNothing } from './fixEffects.ts';
 import { offeredFixes } from './offeredFixes.ts';
 
 export const fixAllKind = 'source.fixAll.trainingjob';
@@ -43,7 +43,7 @@ export async function resolveFixAll(
   const before = document.text.getText();
   const after = await fixAll(judged, (problem, current) => {
     const { rule, fixes } = problem;
-    if (!meant) return isSerious(problem) && fixes[0]?.safe ? fixes[0] : undefined;
+    if (!meant) return safeFixOf(problem);
     if (!meant.includes(rule)) return undefined;
     return evenIfLost ? fixes[0] : fixes.find((fix) => isForMany(current, fix));
   });
@@ -52,6 +52,11 @@ export async function resolveFixAll(
 
 /** Whether a fix can be applied to many problems at once, of which nobody looks at each. */
 const isForMany = (document: ParsedText, fix: Fix): boolean => !fix.isGuess && losesNothing(document, fix);
+
+/** The text after every safe fix. */
+export const fixSafely = (judged: JudgedDocument): Promise<string> => fixAll(judged, safeFixOf);
+
+const safeFixOf = (problem: Problem) => (isSerious(problem) && problem.fixes[0]?.safe ? problem.fixes[0] : undefined);
 
 /** Where brackets are missing, a property can seem to be in an object that it isn't in: nobody looks at each of many fixes. */
 export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocument): Promise<CodeAction[]> {

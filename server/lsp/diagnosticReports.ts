@@ -9,10 +9,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../document/document.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
 import { toDiagnostic } from '../validate/diagnostics.ts';
-import type { RuleSeverities } from '../validate/ruleProblems.ts';
-import type { ClientSetting } from './clientSetting.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import type { Severities } from './projectSeverities.ts';
 import { uriKey } from './uriKey.ts';
 
 export interface Reports {
@@ -31,7 +30,7 @@ export interface Reports {
 interface Sources {
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
-  readonly settings: ClientSetting<RuleSeverities>;
+  readonly settings: Severities;
   readonly docsBase: string;
   /** Whether the editor's own JSON server checks the syntax of a text. */
   readonly isLeftToJsonServer: (text: TextDocument) => boolean;
@@ -81,7 +80,7 @@ async function diagnosticsOf(
   document: JobDocument,
   scope: string,
 ): Promise<Diagnostic[]> {
-  const problems = await documents.problems(document, await settings.at(scope));
+  const problems = await documents.problems(document, await settings.at(document.text.uri, scope));
   const reported = isLeftToJsonServer(document.text)
     ? problems.filter(({ rule }) => !fixedProblemOf(rule)?.syntax)
     : problems;

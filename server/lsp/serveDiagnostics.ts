@@ -9,12 +9,14 @@ import {
 } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
 import type { Version } from '../document/version.ts';
+import { projectFileName } from '../project/projectSettings.ts';
 import { catalogueChanged } from '../protocol.ts';
 import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
+import type { Severities } from './projectSeverities.ts';
 import type { ScriptSource } from './scriptSource.ts';
 import type { TargetCatalogue } from './targetCatalogue.ts';
 
@@ -24,6 +26,7 @@ export interface DiagnosticParts {
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
   readonly scripts: ScriptSource;
+  readonly settings: Severities;
   /** Call when the client's settings have changed. */
   readonly forgetSettings: () => void;
   /** Called with the URIs of what has changed on the disk. */
@@ -36,8 +39,7 @@ export interface DiagnosticParts {
 
 /** Sends problems when the client pulls them, or else pushes them with their version. */
 export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
-  const { client, documents, files, scripts, forgetSettings, filesChanged, reports, folders, answer, catalogue } =
-    parts;
+  const { client, documents, files, scripts, forgetSettings, reports, folders, answer, catalogue } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
 
@@ -53,13 +55,7 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
       return { items: await reports.ofWorkspace(await folders(), previousResultIds, token) };
     }),
   );
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const concerned = changes.filter(({ uri }) => files.changed(uri));
-    const isScript = changes.filter(({ uri }) => scripts.changed(uri)).length > 0;
-    if (isScript) reports.outdated();
-    if (concerned.length || isScript) renew();
-    filesChanged(concerned.map(({ uri }) => uri));
-  });
+  whenFilesChange(connection, parts, renew);
   connection.onDidChangeConfiguration(() => {
     forgetSettings();
     scripts.forget();
@@ -74,6 +70,22 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
   connection.onInitialized(() => register(connection, client));
 }
 
+function whenFilesChange(connection: Connection, parts: DiagnosticParts, renew: () => unknown): void {
+  const { client, texts, files, scripts, settings, reports, filesChanged } = parts;
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const about = ({ changed }: Pick<JobFiles, 'changed'>) => changes.filter(({ uri }) => changed(uri));
+    const concerned = about(files);
+    const isBeside = [...about(scripts), ...about(settings)].length > 0;
+    if (isBeside) reports.outdated();
+    if (concerned.length || isBeside) renew();
+    filesChanged(concerned.map(({ uri }) => uri));
+  });
+  // Nobody tells of changes then, so a file that is opened or saved is checked by what is on the disk now.
+  if (client.registersWatchers) return;
+  texts.onDidOpen(settings.forget);
+  texts.onDidSave(settings.forget);
+}
+
 const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
 function register(connection: Connection, client: Client): void {
@@ -82,7 +94,11 @@ function register(connection: Connection, client: Client): void {
   if (client.registersWatchers)
     connection.client.register(DidChangeWatchedFilesNotification.type, {
       // When a folder is deleted, no event is about the files in it.
-      watchers: [{ globPattern: jobFilePattern }, { globPattern: '**', kind: WatchKind.Delete }],
+      watchers: [
+        { globPattern: jobFilePattern },
+        { globPattern: `**/${projectFileName}` },
+        { globPattern: '**', kind: WatchKind.Delete },
+      ],
     });
 }
 

@@ -5,16 +5,15 @@ import type { CheckedDocument } from '../features/checkedDocument.ts';
 import { quickFixes } from '../features/quickFixes.ts';
 import { sortActions } from '../features/sortProperties.ts';
 import type { ClientCommands } from '../protocol.ts';
-import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import type { Client } from './capabilities.ts';
-import type { ClientSetting } from './clientSetting.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import type { Severities } from './projectSeverities.ts';
 
 export interface FixParts {
   readonly client: Client;
   readonly documents: OpenDocuments;
-  readonly settings: ClientSetting<RuleSeverities>;
+  readonly settings: Severities;
   readonly answer: Guarded;
   readonly docsBase: string;
   readonly commands: ClientCommands;

@@ -3,13 +3,12 @@ import { type Connection, LSPErrorCodes, ResponseError, type TextDocuments } fro
 import type { Version } from '../document/version.ts';
 import { type PreviewOptions, preview } from '../features/preview.ts';
 import * as protocol from '../protocol.ts';
-import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import type { Client } from './capabilities.ts';
-import type { ClientSetting } from './clientSetting.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { KnowledgeSource } from './knowledgeSource.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import type { Severities } from './projectSeverities.ts';
 import { shownPreviews } from './shownPreviews.ts';
 import type { TargetSource } from './targetSource.ts';
 import { uriKey } from './uriKey.ts';
@@ -19,7 +18,7 @@ interface PreviewServerParts {
   readonly texts: TextDocuments<Version>;
   readonly documents: OpenDocuments;
   readonly files: JobFiles;
-  readonly settings: ClientSetting<RuleSeverities>;
+  readonly settings: Severities;
   readonly knowledge: KnowledgeSource;
   readonly target: TargetSource;
   readonly answer: Guarded;

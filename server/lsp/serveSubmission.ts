@@ -5,14 +5,13 @@ import { parseJob } from '../document/document.ts';
 import { locateRejection } from '../features/locateRejection.ts';
 import { prepareSubmission } from '../features/prepareSubmission.ts';
 import * as protocol from '../protocol.ts';
-import type { RuleSeverities } from '../validate/ruleProblems.ts';
-import type { ClientSetting } from './clientSetting.ts';
 import type { Guarded } from './guarded.ts';
 import { jobLanguage, type OpenDocuments } from './openDocuments.ts';
+import type { Severities } from './projectSeverities.ts';
 
 interface SubmissionParts {
   readonly documents: OpenDocuments;
-  readonly settings: ClientSetting<RuleSeverities>;
+  readonly settings: Severities;
   readonly answer: Guarded;
 }
 

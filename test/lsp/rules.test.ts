@@ -1,8 +1,12 @@
 /** Rules as an editor meets them: diagnostics with links, fixes, settings and comments. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type CodeAction, type Diagnostic, DiagnosticSeverity, FileChangeType } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { startEditor } from './editor.ts';
 
 const uri = 'file:///work/rules.trainingjob.json';
@@ -86,4 +90,40 @@ test('the setting holds for its folder', async () => {
     [['job-name-format', 4]],
   );
   assert.deepEqual(codesOf((await check(text)).items), ['kind-not-in-list', 'job-name-format']);
+});
+
+describe('.trainingjobrc.json', () => {
+  const text = '{ "kind": "jobs", "metadata": { "name": "a b" } }';
+  const place = (name: string) => pathToFileURL(join(folder, name)).href;
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'deep'));
+
+  test('counts for the files below it, until it changes; settings of the user win', async () => {
+    writeFileSync(
+      join(folder, '.trainingjobrc.json'),
+      '{ "rules": { "job-name-format": "off", "kind-not-in-list": "error", "nope": "off" } }',
+    );
+    const { open, notify, diagnostics, messages } = await started;
+    const [here, quiet] = [place('deep/a.trainingjob.json'), place('quiet/b.trainingjob.json')];
+    await open(here, text);
+    await open(quiet, text);
+    const severities = async (of: string) =>
+      Object.fromEntries((await diagnostics(of)).map(({ code, severity }) => [code, severity]));
+    assert.partialDeepStrictEqual(await severities(here), { 'kind-not-in-list': DiagnosticSeverity.Error });
+    assert.ok(!codesOf(await diagnostics(here)).includes('job-name-format'));
+    assert.partialDeepStrictEqual(await severities(quiet), { 'job-name-format': DiagnosticSeverity.Hint });
+    assert.ok(
+      messages.some((line) => line.includes('There is no rule "nope".')),
+      messages.join('\n'),
+    );
+
+    writeFileSync(join(folder, 'deep', '.trainingjobrc.json'), '{}');
+    await notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: place('deep/.trainingjobrc.json'), type: FileChangeType.Created }],
+    });
+    assert.partialDeepStrictEqual(await severities(here), {
+      'job-name-format': DiagnosticSeverity.Error,
+      'kind-not-in-list': DiagnosticSeverity.Warning,
+    });
+  });
 });

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import { UsageError } from '../kit/command.ts';
+import { readJobFileSync } from '../kit/readJobFile.ts';
+
+/** Writes a changed text in the place of the one that was read. However the process ends, the file has one of them; a link stays a link. */
+export function replaceFile(file: string, before: string, after: string): void {
+  if (readJobFileSync(file).getText() !== before)
+    throw new UsageError(l10n.t('{0} has changed meanwhile, so it was left as it is.', file));
+  const path = realpathSync(file);
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(draft, after, { mode: statSync(path).mode, flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new UsageError(l10n.t("Can't write {0}: {1}", file, String(error)));
+  }
+}

@@ -1,0 +1,39 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Nobody writes files there by hand, and they are large. */
+const skipped = new Set(['node_modules', '.git', '.vscode-test']);
+
+interface Search {
+  readonly isWanted: (name: string) => boolean;
+  /** Of more folders, the others aren't looked at. */
+  readonly mostFolders?: number;
+  /** Gets the folders that can't be read. */
+  readonly onUnread?: (folder: string) => void;
+}
+
+/** The paths of the files in a folder and in those below it. Links to folders aren't followed. */
+export async function findFiles(root: string, search: Search): Promise<string[]> {
+  const { isWanted, mostFolders = Number.POSITIVE_INFINITY } = search;
+  const found: string[] = [];
+  const folders = [root];
+  for (let index = 0; index < folders.length && index < mostFolders; index++) {
+    const folder = String(folders[index]);
+    for (const entry of await entriesOf(folder, search)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
+      else if (!entry.isDirectory() && isWanted(entry.name)) found.push(path);
+    }
+  }
+  return found;
+}
+
+async function entriesOf(folder: string, { onUnread }: Search): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    onUnread?.(folder);
+    return [];
+  }
+}

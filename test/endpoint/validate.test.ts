@@ -1,0 +1,250 @@
+/** `trainingjob validate` as a process: which files it checks, by which rules, and what it prints. */
+import assert from 'node:assert/strict';
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { trainingjob } from './commandLine.ts';
+import { validJob } from './runEndpoint.ts';
+
+describe('validate', () => {
+  test('has nothing to say about a good file', async () => {
+    const outcome = await trainingjob(['validate', '-'], { input: JSON.stringify(validJob('good')) });
+    assert.deepEqual(outcome, { code: 0, stdout: '', stderr: '' });
+  });
+
+  test('reads the script that a mount leads to', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'train.py'), 'import argparse\np = argparse.ArgumentParser()\np.parse_args()\n');
+    const input = JSON.stringify({
+      kind: 'job',
+      algorithm: {
+        code_dir: 'obs://b/code/',
+        boot_file: 'obs://b/code/train.py',
+        parameters: [{ name: 'epochs', value: '1' }],
+      },
+    });
+    const mounts = JSON.stringify({ 'obs://b/code/': folder });
+    const { code, stdout } = await trainingjob(['validate', '--mounts', mounts, '-'], { input });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:\d+ error script-unknown-option .*"--epochs".*$/m);
+  });
+
+  test('looks through the code folder that a mount leads to', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'train.py'), 'pass\n');
+    const algorithm = { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/Train.py' };
+    const mounts = JSON.stringify({ 'obs://b/code/': folder });
+    const input = JSON.stringify({ kind: 'job', algorithm });
+    const { code, stdout } = await trainingjob(['validate', '--mounts', mounts, '-'], { input });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:\d+ error code-folder-boot-file-missing .*"train\.py".*$/m);
+  });
+
+  test('says where, how bad, which rule and what', async () => {
+    const { code, stdout } = await trainingjob(['validate', '-'], { input: '{\n  "kind": "job"\n}' });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-:1:1 error missing-property .*"metadata".*$/m);
+  });
+
+  test('says the same as JSON', async () => {
+    const { stdout } = await trainingjob(['validate', '--format', 'json', '-'], { input: '{\n  "kind": "job"\n}' });
+    assert.partialDeepStrictEqual(JSON.parse(stdout), [
+      { file: '-', line: 1, column: 1, severity: 'error', rule: 'missing-property', path: ['metadata'] },
+    ]);
+  });
+
+  test('gives a rule the severity it is told', async () => {
+    const options = ['--rules', 'missing-property=warning'];
+    const { code, stdout } = await trainingjob(['validate', ...options, '-'], { input: '{ "kind": "job" }' });
+    assert.equal(code, 0);
+    assert.match(stdout, /warning missing-property/);
+  });
+
+  test('names a file that is not there, and checks the others', async () => {
+    const args = ['validate', 'absent.trainingjob.json', '-'];
+    const { code, stdout, stderr } = await trainingjob(args, { input: '{ "kind": "job" }' });
+    assert.equal(code, 2);
+    assert.match(stderr, /absent\.trainingjob\.json/);
+    assert.match(stdout, /^-:1:1 error/);
+  });
+});
+
+const broken = '{ "kind": "job", "metadata": { "name": "a b" } }';
+
+/** A folder with files. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+const filesIn = (stdout: string) => [...new Set(JSON.parse(stdout).map(({ file }: { file: string }) => file))];
+
+describe('which files are checked', () => {
+  test('those of folders and patterns, each once, and none of node_modules', async () => {
+    const cwd = folderWith({
+      'a.trainingjob.json': broken,
+      'deep/b.trainingjob.json': broken,
+      'deep/.ci/c.trainingjob.json': broken,
+      'deep/other.json': broken,
+      'node_modules/d.trainingjob.json': broken,
+    });
+    const inFolder = await trainingjob(['validate', '--format', 'json', '.', 'a.trainingjob.json'], { cwd });
+    assert.deepEqual(filesIn(inFolder.stdout), [
+      'a.trainingjob.json',
+      join('deep', '.ci', 'c.trainingjob.json'),
+      join('deep', 'b.trainingjob.json'),
+    ]);
+    const byPattern = await trainingjob(['validate', '--format', 'json', 'deep/*.json'], { cwd });
+    assert.deepEqual(filesIn(byPattern.stdout), ['deep/b.trainingjob.json', 'deep/other.json']);
+  });
+
+  test('a name that looks like a pattern is a name first', async () => {
+    const cwd = folderWith({ '[x].trainingjob.json': broken, 'x.trainingjob.json': broken });
+    const { stdout } = await trainingjob(['validate', '--format', 'json', '[x].trainingjob.json'], { cwd });
+    assert.deepEqual(filesIn(stdout), ['[x].trainingjob.json']);
+  });
+
+  test('a folder or pattern without files is a mistake, not a success', async () => {
+    const cwd = folderWith({ 'a/readme.md': '' });
+    for (const path of ['a', '*.trainingjob.json']) {
+      const { code, stderr } = await trainingjob(['validate', path], { cwd });
+      assert.equal(code, 2);
+      assert.ok(stderr.includes(path), stderr);
+    }
+  });
+});
+
+describe('what it prints', () => {
+  test('the line of the file, with marks below the place and no secret', async () => {
+    const cwd = folderWith({
+      'a.trainingjob.json':
+        '{\n\t"metadata": {"name": "花"}, "algorithm": {"environments": {"PASSWORD": "hunter2hunter2"}}\n}',
+    });
+    const { stdout, stderr } = await trainingjob(['validate', 'a.trainingjob.json'], { cwd });
+    assert.ok(!stdout.includes('hunter2'), stdout);
+    const lines = stdout.split('\n');
+    const at = lines.findIndex((line) => line.includes(' job-name-format '));
+    assert.equal(lines[at + 1]?.startsWith('  2 |  "metadata": {"name": "花"}, '), true, stdout);
+    assert.equal(lines[at + 2], '    |                       ^^^^');
+    assert.match(stderr, /^Files: 1\. Errors: \d+, warnings: \d+, notes: \d+\.\n$/);
+  });
+
+  test('only what is severe enough, and colors where they are forced only', async () => {
+    const input = '{ "kind": "jobs", "metadata": { "name": "a b" } }';
+    const plain = await trainingjob(['validate', '-'], { input });
+    assert.match(plain.stdout, /warning kind-not-in-list/);
+    assert.ok(!plain.stdout.includes('\u001b'));
+    const colored = await trainingjob(['validate', '--severity', 'error', '-'], { input, env: { FORCE_COLOR: '1' } });
+    assert.doesNotMatch(colored.stdout, /kind-not-in-list/);
+    assert.ok(colored.stdout.includes('\u001b[31merror\u001b[39m job-name-format'), colored.stdout);
+  });
+
+  test('a log that the schema of SARIF accepts, with what could not be read', async (t) => {
+    const schema = '../shared/standards/sarif-schema-2.1.0.json';
+    if (!existsSync(schema)) return t.skip(`${schema} isn't on this machine.`);
+    const cwd = folderWith({ 'ä b.trainingjob.json': broken });
+    const { code, stdout } = await trainingjob(['validate', '--format', 'sarif', '.', 'absent.json'], { cwd });
+    assert.equal(code, 2);
+    const service = getLanguageService({});
+    const text = TextDocument.create('file:///log.sarif', 'json', 0, stdout);
+    const parsed = service.parseJSONDocument(text);
+    const { $schema, id, ...definition } = JSON.parse(readFileSync(schema, 'utf8'));
+    assert.deepEqual(await service.doValidation(text, parsed, {}, definition), []);
+    const [run] = JSON.parse(stdout).runs;
+    assert.equal(run.results[0].locations[0].physicalLocation.artifactLocation.uri, '%C3%A4%20b.trainingjob.json');
+    assert.equal(run.tool.driver.rules[run.results[0].ruleIndex].id, run.results[0].ruleId);
+    assert.equal(run.invocations[0].executionSuccessful, false);
+    assert.ok(!stdout.includes(cwd), 'a path of this machine is in it');
+  });
+
+  test('annotations that a file cannot break out of', async () => {
+    const cwd = folderWith({ 'a,b:c%\n::error::x.trainingjob.json': '{ "kind": "job", "a\\n::warning::b": 1 }' });
+    const { stdout } = await trainingjob(['validate', '--format', 'github', '.'], { cwd });
+    for (const line of stdout.trim().split('\n'))
+      assert.match(
+        line,
+        /^::(error|warning|notice) file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax\.trainingjob\.json,line=1,endLine=1,/,
+      );
+  });
+
+  test('a case for each file as JUnit has it', async () => {
+    const cwd = folderWith({
+      'a&b.trainingjob.json': broken,
+      'good.trainingjob.json': JSON.stringify(validJob('good')),
+    });
+    const { stdout } = await trainingjob(['validate', '--format', 'junit', '.', 'absent.json'], { cwd });
+    assert.match(stdout, /<testsuite name="trainingjob validate" tests="3" failures="1" errors="1">/);
+    assert.match(stdout, /<testcase classname="trainingjob" name="a&amp;b.trainingjob.json">\n {6}<failure type="/);
+    assert.match(stdout, /<testcase classname="trainingjob" name="good.trainingjob.json"\/>/);
+  });
+});
+
+describe('--fix', () => {
+  const fixable = '\uFEFF{\r\n  // keep\r\n  "algorithm": { "environments": { "X": 5 } },\r\n}\r\n';
+
+  test('changes a file where nothing is lost, by a link as well, and leaves the others', async () => {
+    const cwd = folderWith({ 'real.json': fixable, 'good.trainingjob.json': JSON.stringify(validJob('good')) });
+    symlinkSync('real.json', join(cwd, 'link.trainingjob.json'));
+    const before = lstatSync(join(cwd, 'good.trainingjob.json'));
+    const { stdout } = await trainingjob(['validate', '--fix', 'link.trainingjob.json', 'good.trainingjob.json'], {
+      cwd,
+    });
+    assert.equal(readFileSync(join(cwd, 'real.json'), 'utf8'), fixable.replace('5', '"5"'));
+    assert.ok(lstatSync(join(cwd, 'link.trainingjob.json')).isSymbolicLink());
+    assert.equal(lstatSync(join(cwd, 'good.trainingjob.json')).ino, before.ino);
+    assert.doesNotMatch(stdout, /string-not-number/);
+  });
+
+  test('prints standard input with its fixes, and what is left elsewhere', async () => {
+    const { code, stdout, stderr } = await trainingjob(['validate', '--fix', '--stdin-filename', 'jobs/a.json', '-'], {
+      input: fixable.slice(1),
+    });
+    assert.equal(code, 1);
+    assert.equal(stdout, fixable.slice(1).replace('5', '"5"'));
+    assert.match(stderr, /^jobs\/a\.json:1:\d+ error missing-property/m);
+  });
+});
+
+describe('.trainingjobrc.json', () => {
+  const settings = '{ "rules": { "job-name-format": "off", }, } // of the team';
+
+  test('sets severities below its folder; the command line wins', async () => {
+    const cwd = folderWith({
+      '.trainingjobrc.json': settings,
+      'deep/a.trainingjob.json': broken,
+      'deep/own/.trainingjobrc.json': '{}',
+      'deep/own/b.trainingjob.json': broken,
+    });
+    const about = ({ stdout }: { stdout: string }) =>
+      JSON.parse(stdout).flatMap(({ file, rule }: { file: string; rule: string }) =>
+        rule === 'job-name-format' ? [file] : [],
+      );
+    const own = join('deep', 'own', 'b.trainingjob.json');
+    assert.deepEqual(about(await trainingjob(['validate', '--format', 'json', '.'], { cwd })), [own]);
+    const args = ['validate', '--format', 'json', '--rules', 'job-name-format=error', '.'];
+    assert.deepEqual(about(await trainingjob(args, { cwd })), [join('deep', 'a.trainingjob.json'), own]);
+    const piped = ['validate', '--format', 'json', '--stdin-filename', 'deep/x.json', '-'];
+    assert.deepEqual(about(await trainingjob(piped, { cwd, input: broken })), []);
+  });
+
+  test('with a fault ends the command, and says which', async () => {
+    for (const [text, fault] of [
+      ['{ "rules": { "no-such-rule": "off" } }', 'There is no rule "no-such-rule".'],
+      ['{ "rules": { "job-name-format": "of" } }', 'The severity of "job-name-format" must be'],
+      ['{ "ruls": {} }', '"ruls"'],
+      ['[', "It isn't a JSON object."],
+    ] as const) {
+      const cwd = folderWith({ '.trainingjobrc.json': text, 'a.trainingjob.json': broken });
+      const { code, stderr } = await trainingjob(['validate', '.'], { cwd });
+      assert.equal(code, 2);
+      assert.ok(stderr.includes(fault), stderr);
+    }
+  });
+});
