@@ -11,14 +11,16 @@ export const isNamedSecret = (name: string, value: string): boolean =>
 
 /** Whether a name promises a secret. */
 export function isSecretName(name: string): boolean {
-  if (!suspicious.test(name)) return false;
+  if (!mayBeSecretName(name)) return false;
   const words = wordsOf(name);
   const [last = '', before = ''] = words.toReversed();
   if (aboutSecrets.has(last)) return false;
   return isCertain(name, words) || isShortName(last, before) || isKeyName(name, last, before);
 }
 
-/** Every name that promises a secret has one of these in it. Most names have none, and telling their words apart takes long. */
+/** Every name that promises a secret has one of these in it. Most texts have none, and telling their words apart takes long. */
+export const mayBeSecretName = (text: string): boolean => suspicious.test(text);
+
 const suspicious = /ak|auth|bearer|cookie|cred|dsn|jwt|key|pass|pat|pw|secret|sk|token|webhook/i;
 
 /** `DB_PASS`, `db-pass`, `dbPass`, and `DB_PASS_2` have the same words. */
@@ -81,17 +83,20 @@ const isPlain = (name: string, value: string): boolean =>
   /^(true|false)?$/i.test(value) ||
   isPathOf(name, value) ||
   (/token/i.test(name) && specialToken.test(value)) ||
+  (name === 'secret' && secretOfBuild.test(value)) ||
   (/webhook/i.test(name) && onThisMachine.test(value)) ||
   (/dsn$/i.test(name) && urlWithoutUser.test(value)) ||
   (!certain.test(name) && otherMeaning.test(value));
 
 const specialToken = /^(<[^<>]*>|\[[A-Z]+\d*\])$/;
+/** `docker build --secret id=…,src=…` names a file. */
+const secretOfBuild = /^(?:type=\w+,)?id=/;
 const onThisMachine = /^https?:\/\/(localhost|127\.|\[::1\])/i;
 const urlWithoutUser = /^[\w+.-]+:\/\/[^@]*$/;
 
 /** A name that isn't certain has other meanings, too: counts, and choices of a method. */
 const otherMeaning =
-  /^(\d{0,3}(\.\d{0,3})?|yes|no|on|off|none|null|basic|bearer|digest|iam|kerberos|ldap|oauth2?|scram)$/i;
+  /^(\d{0,3}(\.\d{0,3})?|yes|no|on|off|none|null|aksk|pwd|roma|basic|bearer|digest|iam|kerberos|ldap|oauth2?|scram)$/i;
 
 /** A password isn't a path, but variables of the shell are. */
 const isPathOf = (name: string, value: string): boolean =>

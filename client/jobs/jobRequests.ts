@@ -3,7 +3,7 @@ import { alignJson } from '../../modelarts/comparison/alignJson.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import { compareJob } from '../../modelarts/submission/compareJob.ts';
-import { jobTemplate } from '../../modelarts/submission/jobTemplate.ts';
+import { keptTemplate } from '../../modelarts/submission/jobTemplate.ts';
 import { requestOfJob } from '../../modelarts/submission/requestOfJob.ts';
 import { currentUri, type RequestOf } from '../history/requestDocuments.ts';
 import { sourceUri } from '../history/sourceUri.ts';
@@ -56,7 +56,7 @@ export const nameOf = ({ reading: { raw }, scope, jobId }: ReadJob): string =>
 export function requestIn({ reading, entry }: ReadJob): unknown {
   const shown = parsedJson(reading.raw);
   const body = entry?.sending.body;
-  if (body !== undefined && compareJob(shown, jobTemplate(body)).verdict === 'same') return parsedJson(body);
+  if (body !== undefined && compareJob(shown, keptTemplate({ body })).verdict === 'same') return parsedJson(body);
   return requestOfJob(parsedJson(reading.text));
 }
 

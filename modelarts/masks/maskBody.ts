@@ -1,15 +1,23 @@
 import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
+import { commandSecretsIn } from './commandSecretsIn.ts';
 import { findNamedSecrets } from './findNamedSecrets.ts';
 import { findSecretsInJson } from './findSecrets.ts';
 import { type JsonToken, jsonTokens, textOf } from './jsonTokens.ts';
 import { isLong, isShort, lowerCased } from './needles.ts';
-import { indexesOf, maskRanges, valueRange } from './ranges.ts';
+import { indexesOf, maskRanges, type Range, valueRange } from './ranges.ts';
 
-/** Masks secrets that are written in a JSON body, and the strings that repeat one: as a whole, so that they match anything. Placeholders are unchanged. */
+/**
+ * Masks secrets that are written in a JSON body, and what repeats one. What stands around them stays, so that it can be compared.
+ * Placeholders are unchanged.
+ */
 export function maskBody(body: string): string {
   const tokens = [...jsonTokens(body)];
-  return maskRanges(body, [...findNamedSecrets(body, tokens), ...repeatsIn(body, tokens)].map(valueRange));
+  return maskRanges(body, [
+    ...findNamedSecrets(body, tokens).map(valueRange),
+    ...tokens.flatMap((token) => commandSecretsIn(token, body)),
+    ...repeatsIn(body, tokens),
+  ]);
 }
 
 /** The secrets that are written in a JSON body: by their names, in commands as well, and by their form. */
@@ -18,23 +26,22 @@ export function plainSecretsIn(body: string): string[] {
   const values = tokens.filter(({ kind }) => kind === 'string').map((token) => textOf(token, body));
   return [
     ...findNamedSecrets(body, tokens).map((token) => textOf(token, body)),
-    ...values.flatMap((value) => [...secretPartsIn(value), ...namedSecretsIn(value)]),
+    ...values.flatMap((value) => [
+      ...secretPartsIn(value),
+      ...namedSecretsIn(value).map(({ start, end }) => value.slice(start, end)),
+    ]),
   ];
 }
 
-function repeatsIn(body: string, tokens: readonly JsonToken[]): JsonToken[] {
+function repeatsIn(body: string, tokens: readonly JsonToken[]): Range[] {
   const secrets = [...new Set(plainSecretsIn(body))].filter((secret) => !isShort(secret));
   const [long, others] = [secrets.filter(isLong), secrets.filter((secret) => !isLong(secret))];
   const lower = others.map(lowerCased);
-  const tokensWith = (some: readonly string[]) => findSecretsInJson(body, tokens, some).map(({ token }) => token);
   const byChance = (token: JsonToken) => isInsideWords(lowerCased(textOf(token, body)), lower);
-  // Even one that is too short to be looked for elsewhere.
-  const commands = tokens
-    .filter(({ kind }) => kind === 'string')
-    .filter((token) => namedSecretsIn(textOf(token, body)).length > 0);
-  return [...commands, ...tokensWith(long), ...tokensWith(others).filter((token) => !byChance(token))].filter(
-    ({ kind }) => kind !== 'name',
-  );
+  return [
+    ...findSecretsInJson(body, tokens, long),
+    ...findSecretsInJson(body, tokens, others).filter(({ token }) => !byChance(token)),
+  ].flatMap(({ token, range }) => (token.kind === 'name' ? [] : [range]));
 }
 
 /** Whether a text has secrets, but only as parts of its words. */

@@ -1,7 +1,8 @@
+import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { isJson } from '../jsonValue.ts';
 import { findSecrets, findSecretsInJson } from './findSecrets.ts';
 import { jsonTokens } from './jsonTokens.ts';
-import { maskRanges } from './ranges.ts';
+import { masked, maskRanges } from './ranges.ts';
 
 /**
  * Masks secrets in a text, because services and proxies repeat requests in their answers: in upper and lower case, escaped as in JSON,
@@ -20,3 +21,10 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 /** The same for a text that is never JSON. */
 export const maskText = (text: string, secrets: readonly string[]): string =>
   maskRanges(text, findSecrets(text, secrets));
+
+/** The same for a command, in which secrets have names, too. */
+export const maskCommand = (command: string, secrets: readonly string[]): string =>
+  maskRanges(command, [
+    ...findSecrets(command, secrets),
+    ...namedSecretsIn(command).map(({ start, end }) => ({ start, end, mask: masked })),
+  ]);

@@ -1,4 +1,5 @@
 import { parsedJson, propertiesOf } from '../jsonValue.ts';
+import { masked } from '../masks/ranges.ts';
 import { fold } from './sameValue.ts';
 import { hasPlaceholder, literalsOf, valuesBetween } from './writtenText.ts';
 
@@ -24,6 +25,13 @@ export function jobTemplate(body: string, nameHash?: string): JobTemplate {
     ...(workspaceId !== undefined && !hasPlaceholder(workspaceId) && { workspaceId }),
   };
 }
+
+/**
+ * The same of a body as the journal keeps it. A masked part of a string is like a placeholder of a secret, whose value isn't known
+ * anymore, so that the rest is compared.
+ */
+export const keptTemplate = ({ body, nameHash }: { readonly body: string; readonly nameHash?: string }): JobTemplate =>
+  jobTemplate(body.replaceAll(masked, '${secret:masked}'), nameHash);
 
 /** Whether a job can have the written name. One that shows none can have any. */
 export function isNamed(shown: string | undefined, template: JobTemplate, hash: (text: string) => string): boolean {

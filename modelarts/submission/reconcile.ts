@@ -2,9 +2,9 @@ import { type JobSummary, summaryOf } from '../answers/jobSummary.ts';
 import { isFailed, type Ports } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import { type Candidate, type ComparedJob, compareJobs, type NamedJob } from './candidates.ts';
-import { compareJob, type Difference } from './compareJob.ts';
+import { compareJob, type Difference, valuesIn } from './compareJob.ts';
 import { findJobs, findUnfiltered, type Search } from './findJobs.ts';
-import { isNamed, isNameKnown, type JobTemplate, jobTemplate } from './jobTemplate.ts';
+import { isNamed, isNameKnown, type JobTemplate, jobTemplate, keptTemplate } from './jobTemplate.ts';
 import { mayStillAppear } from './mayStillAppear.ts';
 import { newJobs, renamedJobs } from './newJobs.ts';
 import {
@@ -94,7 +94,11 @@ async function claim(
     (job) => job.verdict === 'same' && !isContested(job, sending, lines, search.session.ports),
   );
   const [match] = certain.toSorted((a, b) => (a.job.createdAt ?? 0) - (b.job.createdAt ?? 0));
-  if (!match || !isEnough(certain.length, sending, lines, search.session.ports.now()))
+  if (
+    !match ||
+    hideDifferent(certain, keptTemplate(sending)) ||
+    !isEnough(certain.length, sending, lines, search.session.ports.now())
+  )
     return uncertain({ kind: 'candidates', jobs: compared.map(({ text: _, shown: __, ...candidate }) => candidate) });
   await adopt(sending, match, search.session, journal);
   const owner = ownersOf(await journal.read())(match.job.id, search.projectId);
@@ -102,9 +106,6 @@ async function claim(
   const others = jobs.filter(({ job }) => job.id !== match.job.id);
   return claim(sending, others, search, journal);
 }
-
-/** As the journal keeps it. */
-const keptTemplate = ({ body, nameHash }: Sending): JobTemplate => jobTemplate(body, nameHash);
 
 /** Whom the service named when it last created a job for this caller. */
 const earlierUser = (sending: Sending, lines: readonly Line[]): string | undefined =>
@@ -139,6 +140,10 @@ const isContested = ({ shown }: ComparedJob, sending: Sending, lines: readonly L
       compareJob(shown, template).differences.every(({ kind, verdict }) => verdict === 'same' || kind === 'unknown')
     );
   });
+
+/** Jobs with different secrets aren't the same, and which of them is ours isn't known. */
+const hideDifferent = (jobs: readonly ComparedJob[], kept: JobTemplate): boolean =>
+  new Set(jobs.map(({ shown }) => JSON.stringify(valuesIn(shown, kept)))).size > 1;
 
 function adopt({ id }: Sending, { job }: ComparedJob, { ports }: Session, journal: Journal): Promise<void> {
   const name = job.name === undefined ? {} : { jobName: job.name };

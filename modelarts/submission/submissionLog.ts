@@ -1,5 +1,5 @@
 /** The lines of the journal, and what follows from them. Their names are its file format. */
-import { canonicalJson } from './canonicalJson.ts';
+import { isSameContent } from './isSameContent.ts';
 
 export interface Journal {
   /** Resolves when the line is on the disk. */
@@ -26,6 +26,8 @@ export interface Sending {
   readonly contentHash?: string;
   /** Without secrets. */
   readonly body: string;
+  /** Absent in lines of older programs, where a mask stands for all of a string that has a secret. */
+  readonly isMaskedInParts?: true;
   readonly jobName?: string;
   /** Of a name with placeholders, with their values. Absent when one of them is a secret, which could be guessed from it. */
   readonly nameHash?: string;
@@ -120,12 +122,6 @@ export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'targ
 /** The same content for the same project. Older lines don't say which name came of it. */
 export const isDuplicate = (a: Sending, b: Sending): boolean =>
   isSameService(a, b) && (a.nameHash ?? b.nameHash) === (b.nameHash ?? a.nameHash) && isSameContent(a, b);
-
-/** Older lines have the content without its secrets only. */
-const isSameContent = (a: Sending, b: Sending): boolean =>
-  a.contentHash !== undefined && b.contentHash !== undefined
-    ? a.contentHash === b.contentHash
-    : a.hash === b.hash || canonicalJson(a.body) === canonicalJson(b.body);
 
 /** All submissions, in the order of their first lines. */
 export function entriesOf(lines: readonly Line[]): Entry[] {

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
-import { maskBody, plainSecretsIn } from '../masks/maskBody.ts';
-import { maskSecrets } from '../masks/maskSecrets.ts';
+import { maskBody } from '../masks/maskBody.ts';
 import { projectIdOf } from '../operations/projectId.ts';
 import type { Ports } from '../session/ports.ts';
 import { recordedCallerOf } from '../target/connection.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { isForeignCredential } from './foreignCredentials.ts';
-import { jobTemplate, nameIn } from './jobTemplate.ts';
+import { keptTemplate, nameIn } from './jobTemplate.ts';
 import { failingAsSuch, JournalFailure } from './journalFailure.ts';
 import { preflight } from './preflight.ts';
 import { recordOutcome } from './recordOutcome.ts';
@@ -57,9 +56,7 @@ function draftOf(
 ): Sending {
   const { connection, ports } = session;
   const kept = maskBody(written);
-  // A weak password could be guessed from a hash. What stands around one tells contents apart, but isn't kept.
-  const hashed = maskSecrets(written, plainSecretsIn(written));
-  const { name } = jobTemplate(kept);
+  const { name } = keptTemplate({ body: kept });
   const nameHash = nameHashOf(written, { kept, sent: body }, ports);
   return {
     event: 'sending',
@@ -67,9 +64,11 @@ function draftOf(
     at: new Date(ports.now()).toISOString(),
     target: { name: connection.name, url: connection.url, projectId },
     caller: recordedCallerOf(connection.credential),
-    hash: ports.hash(hashed),
-    contentHash: ports.hash(canonicalJson(hashed)),
+    // Of nothing but what is kept, because a weak password could be guessed from a hash.
+    hash: ports.hash(kept),
+    contentHash: ports.hash(canonicalJson(kept)),
     body: kept,
+    isMaskedInParts: true,
     ...(name !== undefined && { jobName: name }),
     ...(nameHash !== undefined && { nameHash }),
     ...(source !== undefined && { source }),

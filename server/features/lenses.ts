@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CodeLens, Command, Range } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
 import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
-import { maskText } from '../../modelarts/masks/maskSecrets.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
@@ -44,7 +44,7 @@ const commandLines = memoize((document: JobDocument): readonly Line[] => {
   return roleCommands(job).flatMap(({ path, command }) => {
     const value = nodeAt(root, path);
     const at = value && text.positionAt(value.parent?.offset ?? value.offset);
-    return at ? [{ range: { start: at, end: at }, text: printable(maskText(command, secrets), longestTitle) }] : [];
+    return at ? [{ range: { start: at, end: at }, text: printable(maskCommand(command, secrets), longestTitle) }] : [];
   });
 });
 

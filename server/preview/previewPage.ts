@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import { maskBody, plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
-import { maskText } from '../../modelarts/masks/maskSecrets.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { PartialJob } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { TargetFacts } from '../knowledge/targetFacts.ts';
@@ -24,7 +24,7 @@ export interface PreviewParts {
 
 export function previewPage({ job, body, warning, target, hash }: PreviewParts): string {
   const secrets = plainSecretsIn(body);
-  const mask = (text: string) => maskText(text, secrets);
+  const mask = (text: string) => maskCommand(text, secrets);
   const roles = rolePlans(job);
   const sections = [
     ...(warning === undefined ? [] : [warning]),

@@ -1,6 +1,6 @@
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { maskBody, plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
-import { maskText } from '../../modelarts/masks/maskSecrets.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { PartialJob } from '../document/path.ts';
 import { type RolePlan, rolePlans } from './rolePlans.ts';
 import { variablesOf } from './variables.ts';
@@ -17,7 +17,7 @@ export interface SnapshotParts {
 /** What a job file resolves to, as a value for review: the same for all files that say the same, and without secrets. */
 export function snapshot({ job, body, method, path, target }: SnapshotParts): object {
   const secrets = plainSecretsIn(body);
-  const roles = rolePlans(job).map((role) => roleFacts(role, (text) => maskText(text, secrets)));
+  const roles = rolePlans(job).map((role) => roleFacts(role, (text) => maskCommand(text, secrets)));
   const { duration = 0, time_unit } = job.spec?.auto_stop ?? {};
   return {
     ...(target !== undefined && { target }),

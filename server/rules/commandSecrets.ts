@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
-import { looksSecret } from '../../schemas/secretNames.ts';
 import { secretPlaceholder, variableName } from '../document/placeholders.ts';
 import { fix } from './kit/fixes.ts';
 import type { Topic } from './kit/rule.ts';
-import { type SimpleCommand, simpleCommands } from './kit/shell.ts';
 
 const path = ['algorithm', 'command'];
 const run = (command: string) => ({ algorithm: { engine: { image_url: 'org/img:1' }, command } });
@@ -23,19 +22,21 @@ export const commandSecretRules: Topic = {
         run('export HF_TOKEN=abc && python train.py'),
         run("python train.py --db-password 'hunter2 x' --lr 0.1"),
         run('git clone https://user:hunter2@git.internal/org/repo'),
+        run('mysql -u root -phunter2 db'),
+        run('sshpass -p hunter2 ssh -p 22 host'),
+        run('wandb login 0123456789abcdef'),
+        run('curl -u ann:hunter2 http://10.0.0.1/'),
         run('curl -H "Authorization: Bearer eyJhbGciOiJI.eyJzdWIiOiIx.c2ln" http://10.0.0.1/'),
       ],
       valid: [
         run('python train.py --sk ${secret:SK} --token $TOKEN'),
         run('python train.py --max_tokens 512 --tokenizer bert --use-auth true --token'),
+        run('mkdir -p out && ssh -p 22 host && docker run -p 8080:80 image'),
+        run('curl -u $USER:$PASSWORD http://10.0.0.1/'),
       ],
       *check({ algorithm: { command = '' } = {} }) {
-        const said: string[] = [];
-        for (const named of simpleCommands(command).flatMap(namedValues)) {
-          const { name, raw } = named;
-          const value = raw.replace(quotes, '$2');
-          if (value.includes('$') || !looksSecret(name, value)) continue;
-          said.push(value);
+        const secrets = namedSecretsIn(command);
+        for (const { name, start, end } of secrets) {
           const placeholder = secretPlaceholder(variableName(name.toUpperCase()));
           yield {
             path,
@@ -48,13 +49,17 @@ export const commandSecretRules: Topic = {
             fixes: [
               fix(l10n.t('Use "{0}"', placeholder), {
                 set: path,
-                value: replaced(command, named, quotes.test(raw) ? `${raw[0]}${placeholder}${raw[0]}` : placeholder),
+                value: command.slice(0, start) + placeholder + command.slice(end),
               }),
             ],
           };
         }
         // Others have no name, such as the password of a URL.
-        if (secretPartsIn(command).some((secret) => !said.some((value) => value.includes(secret))))
+        const others = secrets.reduceRight(
+          (text, { start, end }) => `${text.slice(0, start)}***${text.slice(end)}`,
+          command,
+        );
+        if (secretPartsIn(others).length > 0)
           yield {
             path,
             message: l10n.t(
@@ -66,35 +71,3 @@ export const commandSecretRules: Topic = {
     },
   ],
 };
-
-const quotes = /^(["'])([\s\S]*)\1$/;
-
-interface NamedValue {
-  readonly name: string;
-  /** What stands in front of the value. */
-  readonly front: string;
-  /** The value as written, maybe in quotes. */
-  readonly raw: string;
-}
-
-/** The values that a command gives names: `--name value`, `--name=value`, and `NAME=value`. */
-function namedValues(words: SimpleCommand): NamedValue[] {
-  return words.flatMap((word, index): NamedValue[] => {
-    const [, front = '', name = '', raw] = /^((?:--?)?([A-Za-z][\w-]*)=)([\s\S]*)$/.exec(word) ?? [];
-    if (raw !== undefined) return [{ name, front, raw }];
-    const next = words[index + 1] ?? '-';
-    const isOption = /^--?[A-Za-z][\w-]*$/.test(word) && !next.startsWith('-');
-    return isOption ? [{ name: word.replace(/^-+/, ''), front: word, raw: next }] : [];
-  });
-}
-
-/** The command with another value in this place. */
-function replaced(command: string, { front, raw }: NamedValue, value: string): string {
-  for (let at = command.indexOf(front); at >= 0; at = command.indexOf(front, at + 1)) {
-    const rest = command.slice(at + front.length);
-    const gap = /^[\s\\]*/.exec(rest)?.[0].length ?? 0;
-    if (rest.startsWith(raw, gap))
-      return command.slice(0, at + front.length + gap) + value + rest.slice(gap + raw.length);
-  }
-  return command;
-}

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { session } from '../../modelarts/session/session.ts';
+import { canonicalJson } from '../../modelarts/submission/canonicalJson.ts';
 import { reconcile } from '../../modelarts/submission/reconcile.ts';
-import { type Entry, entriesOf } from '../../modelarts/submission/submissionLog.ts';
+import { type Entry, entriesOf, type Line } from '../../modelarts/submission/submissionLog.ts';
 import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import { jobBody, targetAt } from '../support/sendingParts.ts';
 import type { Fault, SmallService, StoredJob } from '../support/smallService.ts';
@@ -218,6 +219,59 @@ test('with a secret in the name, the journal keeps nothing of it, and a job that
   service.fault = 'none';
   await submitOnce(request(jobBody('train-1')), optionsOf());
   const later = await muchLater();
+  assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+});
+
+const withSecret = (secret: string) =>
+  jobBody('a', `mysql -p${secret} db && python train.py --api-key=${secret} --lr 1`);
+
+test('with a secret in the command, the own job is found after the process has ended, and the journal has no secret', async () => {
+  service.fault = 'done after the reply was dropped';
+  await submitOnce(request(withSecret('pl')), options);
+  const { sending } = await onlyEntry();
+  assert.match(sending.body, /mysql -p\*\*\* db && python train\.py --api-key=\*\*\* --lr 1/);
+  // A weak secret could be guessed from a hash of it.
+  for (const guess of ['pl', 'xy'])
+    assert.notEqual(options.session.ports.hash(canonicalJson(withSecret(guess))), sending.contentHash);
+  service.jobs.push({
+    ...JSON.parse(jobBody('a', 'mysql -ppl db && python train.py --api-key=pl --lr 2')),
+    ...stranger(),
+  });
+  for (const create of service.later) create();
+  const later = await muchLater();
+  assert.ok(later.kind === 'found');
+  assert.notEqual(later.job.id, 'stranger');
+  assert.deepEqual(later.differences, [{ path: ['algorithm', 'command'], kind: 'hidden', verdict: 'same' }]);
+  assert.doesNotMatch(later.text, /-ppl|key=pl/);
+});
+
+const stranger = () => ({ metadata: { name: 'a', id: 'stranger', create_time: Date.now() } });
+
+test('two commands that differ in their secret only are not taken for each other', async () => {
+  service.fault = 'done after the reply was dropped';
+  await submitOnce(request(withSecret('planted-one')), options);
+  service.jobs.push({ ...JSON.parse(withSecret('planted-two')), ...stranger() });
+  for (const create of service.later) create();
+  const later = await muchLater();
+  assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
+  assert.equal(later.cause.jobs.length, 2);
+});
+
+test('the same content as in the line of an older program, which has masked all of a command, is sent once', async () => {
+  Object.assign(service, { fault: 'done, reply dropped', isListed: () => false });
+  await submitOnce(request(withSecret('planted')), options);
+  const { journal } = options;
+  const asWritten = (line: Line): Line => {
+    if (line.event !== 'sending') return line;
+    const { isMaskedInParts: _, ...older } = line;
+    return { ...older, hash: 'x', contentHash: 'x', body: jobBody('a', '***') };
+  };
+  const read = async () => (await journal.read()).map(asWritten);
+  const older = { ...options, journal: { ...journal, read } };
+  assert.equal((await submitOnce(request(withSecret('planted')), older)).kind, 'duplicate');
+  const { sending } = entriesOf(await read())[0] ?? assert.fail();
+  service.isListed = () => true;
+  const later = await reconcile(sending, older);
   assert.ok(later.kind === 'uncertain' && later.cause.kind === 'candidates');
 });
 
