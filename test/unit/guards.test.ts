@@ -167,8 +167,8 @@ test('README has no picture that is missing, and all of them stay within their b
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
-    'extension.cjs': 830,
-    'server.cjs': 883,
+    'extension.cjs': 845,
+    'server.cjs': 900,
     'cli.cjs': 1180,
     'python.cjs': 130,
     'curves.js': 60,
