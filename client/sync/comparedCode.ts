@@ -39,16 +39,12 @@ export async function comparedCode({
 }: Comparison): Promise<Compared> {
   const title = l10n.t('Comparing {0} with {1}…', folder, obsPathOf(destination));
   return cancellable(title, async (signal) => {
-    const parts = await folderSync({
-      session: session(connection, ports, secrets),
-      folder,
-      destination,
-      state,
-      signal,
-    });
-    const plan = await prepareSync(parts).catch((error: unknown) => {
-      throw signal.aborted ? new CancellationError() : new UserError(messageOf(error));
-    });
+    const prepared = folderSync({ session: session(connection, ports, secrets), folder, destination, state, signal });
+    const { plan, parts } = await prepared
+      .then(async (parts) => ({ plan: await prepareSync(parts), parts }))
+      .catch((error: unknown) => {
+        throw signal.aborted ? new CancellationError() : new UserError(messageOf(error));
+      });
     if (!isFailed(plan)) return { plan, parts };
     throw signal.aborted ? new CancellationError() : new UserError(plan.reason);
   });

@@ -1,6 +1,8 @@
 import { openAsBlob } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type FileText, readRegularFile } from '../../files/readRegularFile.ts';
 import { type IgnoreRule, ignoredBy, ignoreFile, ignoreRules } from '../ignore/ignoreRules.ts';
 import type { FileContent, LeftOut, LocalFile, LocalFolder, Refusal, RefusedFile } from '../sync/localFolder.ts';
 import { deepestFolder, largestFile } from '../sync/syncTexts.ts';
@@ -9,12 +11,27 @@ import { md5OfFile } from './md5OfFile.ts';
 /** In bytes. */
 const largestIgnoreFile = 1_000_000;
 
-/** The rules of a folder: the usual ones, and those of its ignore file. */
+/** The rules of a folder: the usual ones, and those of its ignore file. Rejects if there is one that can't be read, because then nobody knows what must not be sent. */
 export async function ignoreRulesOf(folder: string): Promise<IgnoreRule[]> {
   const file = join(folder, ignoreFile);
-  const found = await stat(file).catch(() => undefined);
-  return ignoreRules(found?.isFile() && found.size <= largestIgnoreFile ? await readFile(file, 'utf8') : '');
+  if (!(await isThere(file))) return ignoreRules();
+  const found: FileText = await readRegularFile(file, largestIgnoreFile).catch(() => ({ refused: 'irregular' }));
+  if ('text' in found && (found.encoding === 'UTF-8' || found.encoding === 'UTF-16')) return ignoreRules(found.text);
+  throw new Error(
+    l10n.t(
+      "{0} can't be read, so nothing was sent. It must be a text file in UTF-8 of at most {1} MB.",
+      file,
+      largestIgnoreFile / 1_000_000,
+    ),
+  );
 }
+
+/** Also if it is a link that leads nowhere. */
+const isThere = async (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    ({ code }) => code !== 'ENOENT',
+  );
 
 /** A folder of this machine. Rejects as `node:fs` does if it isn't there. */
 export const codeFolder = (path: string, rules: readonly IgnoreRule[]): LocalFolder => ({
@@ -95,11 +112,16 @@ interface Place {
 /** Where an entry leads when links are followed, which must be in the folder. */
 async function placeIn(root: string, path: string): Promise<Place> {
   const place = await realpath(path).catch(() => undefined);
-  // A name that isn't UTF-8 was read as another one, which isn't there.
-  if (place === undefined) return { path, refusal: path.includes('\ufffd') ? 'notUtf8' : 'brokenLink' };
+  if (place === undefined) return { path, refusal: await whyNowhere(path) };
   const way = relative(root, place);
   const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
   return isOutside ? { path: place, refusal: 'leadsOut' } : { path: place };
+}
+
+async function whyNowhere(path: string): Promise<Refusal> {
+  // A name that isn't UTF-8 was read as another one, which isn't there.
+  if (path.includes('\ufffd')) return 'notUtf8';
+  return (await isThere(path)) ? 'brokenLink' : 'vanished';
 }
 
 /** The MD5 of a file that hasn't changed meanwhile. */

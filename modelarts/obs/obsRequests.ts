@@ -40,7 +40,7 @@ export interface ObsRequest {
   readonly signal: AbortSignal;
   /** Asks before the request is sent again whether it was carried out after all. */
   readonly wasDone?: () => Promise<ObsAnswer | undefined>;
-  /** Whether an answer is whole. One that isn't is asked for again. */
+  /** Whether a success is what object storage answers, and whole. Anything else, such as the page of a proxy, is asked for again. */
   readonly isWhole?: (answer: ObsAnswer) => boolean;
 }
 
@@ -109,7 +109,7 @@ function resultOf(
   { obsUrl, session, keys, after }: Sending & Pick<Retry, 'after'>,
 ): ObsAnswer | ObsFailure | Retry {
   if (answer.status >= 200 && answer.status < 300)
-    return (isWhole?.(answer) ?? true) ? answer : { retry: failedForAll(silence(obsUrl)), after };
+    return (isWhole?.(answer) ?? true) ? answer : { retry: failedForAll(oddAnswer(obsUrl)), after };
   const secrets = [...secretsOf(session.connection.credential), ...keys.secrets()];
   const rejection = rejectionOf(answer, bucket, secrets);
   return isTemporary(answer) ? { retry: rejection, after } : rejection;
@@ -143,6 +143,9 @@ interface Retry {
 }
 
 const silence = (url: string): string => l10n.t("{0} isn't responding, or the connection was lost.", new URL(url).host);
+
+const oddAnswer = (url: string): string =>
+  l10n.t("{0} doesn't answer as object storage does, or its answer was cut off.", new URL(url).host);
 
 const noAddress = (target: string): string =>
   l10n.t(

@@ -28,7 +28,7 @@ export function obsStorage(session: Session, ports: ObsPorts): ObsStorage {
     list: (folder, signal) => listAll(send, folder, signal),
     put: (bucket, object, signal) => put(send, bucket, { ...object, signal }),
     remove: async (bucket, key, signal) => {
-      const answer = await send({ method: 'DELETE', bucket, key, signal });
+      const answer = await send({ method: 'DELETE', bucket, key, signal, isWhole: ({ text }) => text === '' });
       return isFailed(answer) ? answer : undefined;
     },
   };
@@ -43,6 +43,7 @@ async function listAll(
   signal: AbortSignal,
 ): Promise<readonly RemoteObject[] | ObsFailure> {
   const all: RemoteObject[] = [];
+  const markers = new Set<string>();
   for (let marker = ''; ; ) {
     const query = Object.entries({ prefix, marker, 'max-keys': '1000' }).filter(([, value]) => value !== '');
     const isWhole = ({ text }: { text: string }) => listPageIn(text) !== undefined;
@@ -51,9 +52,10 @@ async function listAll(
     const { objects, next } = listPageIn(answer.text) ?? { objects: [] };
     all.push(...objects.filter(({ key }) => key.startsWith(prefix)));
     if (next === undefined) return all;
-    if (next === marker) return failedForAll(l10n.t("The list of objects doesn't go on. Try again later."));
+    if (markers.has(next)) return failedForAll(l10n.t("The list of objects doesn't go on. Try again later."));
     if (all.length > mostObjects)
       return failedForAll(l10n.t('There are more than {0} objects in the folder of object storage.', mostObjects));
+    markers.add(next);
     marker = next;
   }
 }
@@ -70,6 +72,7 @@ async function put(
     body,
     headers: { 'content-md5': base64OfHex(md5) },
     signal,
+    isWhole: ({ etag }) => etag !== '',
     // The answer can be lost although the object has arrived.
     wasDone: async () => {
       const found = await send({ method: 'HEAD', bucket, key, signal });

@@ -129,7 +129,7 @@ async function send({ key, path }: Upload, parts: SyncParts): Promise<ItemFailur
   const put = await storage.put(destination.bucket, { key, md5, body }, signal);
   if (isFailed(put)) return !signal.aborted && (await hasChanged(path, md5, folder)) ? { refusal: 'changing' } : put;
   // An etag that is the MD5 needs no note.
-  if (put.etag !== md5 && put.etag !== '') await manifest.note({ key, md5, etag: put.etag });
+  if (put.etag !== md5) await manifest.note({ key, md5, etag: put.etag });
   return undefined;
 }
 

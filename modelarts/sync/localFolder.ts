@@ -24,7 +24,8 @@ export type Refusal =
   | 'notUtf8'
   | 'tooDeep'
   | 'tooLarge'
-  | 'unreadable';
+  | 'unreadable'
+  | 'vanished';
 
 export interface RefusedFile {
   readonly path: string;

@@ -47,10 +47,13 @@ export function planSync({ local, remote, manifest, prefix, rules }: PlanInput):
     else if (object && isSame(file, object, manifest)) unchanged.push(file);
     else uploads.push({ ...file, key, replaces: object !== undefined });
   }
-  const here = new Set([...local.files, ...local.refused].map(({ path }) => prefix + path));
-  const remoteOnly = [...objects.values()].filter(
-    ({ key }) => !here.has(key) && !isIgnored(rules, key.slice(prefix.length)),
-  );
+  const here = new Set([...local.files, ...local.refused].map(({ path }) => path));
+  const unread = new Set(local.refused.map(({ path }) => path));
+  const remoteOnly = [...objects.values()].filter(({ key }) => {
+    const path = key.slice(prefix.length);
+    // What is in a folder that couldn't be read isn't known.
+    return !here.has(path) && !foldersOf(path).some((folder) => unread.has(folder)) && !isIgnored(rules, path);
+  });
   const alike = alikeAmong(local.files.map(({ path }) => path));
   return { uploads, unchanged, remoteOnly, refused: [...local.refused, ...refused], leftOut: local.leftOut, alike };
 }

@@ -17,6 +17,7 @@ const refusalTexts: Readonly<Record<Refusal, () => string>> = {
   tooDeep: () => l10n.t('The folder is more than {0} levels deep.', deepestFolder),
   tooLarge: () => l10n.t('The file is larger than {0} GB.', largestFile / 1024 ** 3),
   unreadable: () => l10n.t("The file can't be read."),
+  vanished: () => l10n.t('The file is no longer there.'),
 };
 
 /** Levels of folders. */

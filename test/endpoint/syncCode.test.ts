@@ -147,6 +147,20 @@ describe('what differs', () => {
     assert.equal(stored('opaque', 'a.py'), '2');
   });
 
+  test('is not sent at all where the ignore file can not be read, and an ignore file in UTF-16 counts', async () => {
+    const odd = folderOf({ 'a.py': '1', 'key.pem': 'secret' });
+    const file = join(odd, '.trainingjobignore');
+    symlinkSync('nowhere', file);
+    const broken = await sync('ignore', ['--folder', odd]);
+    assert.match(broken.error, /can't be read, so nothing was sent/);
+    rmSync(file);
+    writeFileSync(file, `${'#'.repeat(1_000_001)}\nkey.pem`);
+    assert.match((await sync('ignore', ['--folder', odd])).error, /at most 1 MB/);
+    assert.ok(!existsSync(join(data, 'obs/bucket/ignore')));
+    writeFileSync(file, Buffer.from('\ufeffkey.pem\r\n', 'utf16le'));
+    assert.deepEqual((await jsonOf('ignore', ['--folder', odd])).sent, ['a.py']);
+  });
+
   test('is refused where it leads out, is no file, or has an impossible name', {
     skip: process.platform === 'win32',
   }, async () => {

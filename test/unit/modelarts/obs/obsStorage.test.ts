@@ -99,6 +99,20 @@ describe('an object', () => {
     assert.deepEqual(pauses, [7_000, 60_000]);
   });
 
+  test('is stored and removed only if object storage says so, not if a proxy answers with a page', async () => {
+    const page = () => new Response('<html>Sign in</html>', { headers: { 'Content-Type': 'text/html' } });
+    const { storage, sent } = storageThat([page(), page(), stored()]);
+    assert.deepEqual(await storage.put('b', object, signal), { etag: md5 });
+    assert.deepEqual(
+      sent.map(({ method }) => method),
+      ['PUT', 'HEAD', 'PUT'],
+    );
+    const always = storageThat([page()]).storage;
+    assert.match(Object(await always.put('b', object, signal)).reason, /doesn't answer as object storage does/);
+    assert.match(Object(await always.remove('b', 'k', signal)).reason, /doesn't answer as object storage does/);
+    assert.match(Object(await always.list({ bucket: 'b', prefix: '' }, signal)).reason, /doesn't answer as/);
+  });
+
   test('is given up at once where it makes no sense to send it again', async () => {
     const { storage, sent } = storageThat([new Response('<Error><Code>NoSuchBucket</Code></Error>', { status: 404 })]);
     const result = await storage.put('b', object, signal);
@@ -130,8 +144,10 @@ describe('a list', () => {
   });
 
   test('that goes in a circle ends', async () => {
-    const { storage } = storageThat([page(['p/1'], 'p/1')]);
-    assert.match(Object(await storage.list(folder, signal)).reason, /doesn't go on/);
+    for (const pages of [[page(['p/1'], 'p/1')], [page([], 'p/1'), page([], 'p/2'), page([], 'p/1')]]) {
+      const { storage } = storageThat(pages);
+      assert.match(Object(await storage.list(folder, signal)).reason, /doesn't go on/);
+    }
   });
 });
 

@@ -76,6 +76,16 @@ test('objects without a file are told, but for folders and what is left out', ()
   assert.deepEqual(remoteOnly, ['code/old.py']);
 });
 
+test('objects in a folder that could not be read here are not told, because nobody knows whether they have files', () => {
+  const remote = ['closed/a.py', 'closed/sub/b.py', 'closed.py'].map((key) => ({ key, size: 1, etag: md5 }));
+  const local = { files: [], refused: [{ path: 'closed', refusal: 'unreadable' as const }], leftOut: [] };
+  const { remoteOnly } = planSync({ local, remote, manifest: new Map(), prefix: '', rules: [] });
+  assert.deepEqual(
+    remoteOnly.map(({ key }) => key),
+    ['closed.py'],
+  );
+});
+
 test('lines of a manifest that are no entries count for nothing', () => {
   assert.deepEqual(
     [...manifestEntriesIn('{"key":"a","md5":"b"}\n\n{"key":"a","md\n[1]\n7\n{"key":1,"md5":"x"}').keys()],
