@@ -13,6 +13,10 @@ export interface CursorContext {
   readonly commaAt?: number;
   /** What the completion must end with: a comma if something follows. */
   readonly end: '' | ',';
+  /** The cursor is in a whole string. */
+  readonly isInString: boolean;
+  /** A comma follows already. */
+  readonly isSeparated: boolean;
   /** The name already has a value, so only the name is inserted. */
   readonly hasValue: boolean;
   /** The names that the object around the cursor has, except the one at the cursor. */
@@ -33,6 +37,8 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
     replace: replaced(at, offset),
     ...(isAfterValue && { commaAt: previous.end }),
     end: next && startsEntry(next) ? (',' as const) : ('' as const),
+    isInString: at?.kind === TokenKind.string && !at.broken && at.start < offset && offset < at.end,
+    isSeparated: next?.kind === TokenKind.comma,
     hasValue: next?.kind === TokenKind.colon,
     taken: new Set([...(frames.at(-1)?.names ?? []), ...found.namesBehind]),
   };

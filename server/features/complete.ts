@@ -31,18 +31,18 @@ export function complete(document: JobDocument, position: Position, options: Com
   const suggestions =
     context.kind === 'name'
       ? suggestNames(document, context, options)
-      : suggestAllValues(document, context.path, options, typed).filter(addsTo(document, context));
+      : suggestAllValues(document, context.path, options, typed).filter(fitsIn(context));
   const commas = commasFor(document, context, options);
   return [...suggestSnippets(document, context).map(unfitAs(suggestions)), ...suggestions]
     .sort((a, b) => Number(a.unfit !== undefined) - Number(b.unfit !== undefined))
     .map((suggestion, index) => toItem(suggestion, index, { document, context, commas, style: options }));
 }
 
-/** Quotation marks alone add nothing where there are some. */
-const addsTo =
-  ({ text }: JobDocument, { replace }: CursorContext) =>
+/** Who is in a string wants neither an empty one nor none. */
+const fitsIn =
+  ({ isInString }: CursorContext) =>
   ({ snippet }: Suggestion): boolean =>
-    snippet !== anyString || text.getText().charAt(replace.start) !== '"';
+    !isInString || (snippet !== anyString && snippet !== 'null');
 
 /** A part doesn't fit for the reason for which a property that it adds doesn't. */
 function unfitAs(names: readonly Suggestion[]): (part: Suggestion) => Suggestion {

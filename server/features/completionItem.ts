@@ -4,7 +4,7 @@ import type { CursorContext } from '../completion/cursorContext.ts';
 import { withoutTabStops } from '../completion/snippet.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
 import type { JobDocument } from '../document/document.ts';
-import { rangeOf } from '../document/span.ts';
+import { rangeOf, type Span } from '../document/span.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { contextAt } from './cursorAt.ts';
 import { type CompletionData, type DocumentationSource, documentCompletion } from './documentCompletion.ts';
@@ -40,11 +40,12 @@ export function toItem(
   { document, context, commas, style }: ItemParts,
 ): CompletionItem {
   const { label, snippet, detail, kind, chooseNext, isDefault, beside, unfit } = suggestion;
-  const { replace, end, hasValue, path, kind: wanted } = context;
+  const { path, kind: wanted } = context;
   const { text } = document;
   const { snippets, suggestCommand } = style;
-  const typed = text.getText().charAt(replace.start);
-  const newText = `${commaInside(context)}${snippets ? snippet : withoutTabStops(snippet)}${hasValue ? '' : end}`;
+  const { span, inserted } = replacement(snippet, context);
+  const newText = snippets ? inserted : withoutTabStops(inserted);
+  const typed = text.getText().charAt(span.start);
   const shown = unfit ?? detail;
   return {
     label,
@@ -52,7 +53,7 @@ export function toItem(
     sortText: sortTextOf(index),
     filterText: filterTextOf(suggestion, context, typed),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: rangeOf(text, replace), newText },
+    textEdit: { range: rangeOf(text, span), newText },
     ...(shown && { detail: shown }),
     ...(beside && (style.labelDetails ? { labelDetails: { description: beside } } : !shown && { detail: beside })),
     ...documentation(document, label, { uri: text.uri, of: subjectOf(kind, wanted), path }, style),
@@ -60,6 +61,17 @@ export function toItem(
     ...commas,
     ...(chooseNext && suggestCommand && { command: { title: l10n.t('Suggest'), command: suggestCommand } }),
   };
+}
+
+/**
+ * What goes into a string with a comma behind it stays between its quotation marks: where a snippet has put them, the editor would take a
+ * change of them for its end, and its next tab stop would be lost. Elsewhere the cursor ends behind them, where a comma is typed.
+ */
+function replacement(snippet: string, context: CursorContext): { readonly span: Span; readonly inserted: string } {
+  const { replace, end, hasValue, isInString, isSeparated, kind } = context;
+  if (kind === 'value' && isInString && isSeparated && /^".*"$/s.test(snippet) && !commaInside(context))
+    return { span: { start: replace.start + 1, end: replace.end - 1 }, inserted: snippet.slice(1, -1) };
+  return { span: replace, inserted: `${commaInside(context)}${snippet}${hasValue ? '' : end}` };
 }
 
 /**

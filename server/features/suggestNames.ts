@@ -4,7 +4,7 @@ import type { CursorContext } from '../completion/cursorContext.ts';
 import { literalJson } from '../completion/snippet.ts';
 import { suggestFittingValues } from '../completion/suggestFromCatalogue.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
-import { valueSnippet } from '../completion/suggestValues.ts';
+import { anyString, valueSnippet } from '../completion/suggestValues.ts';
 import { namesOf, usedValues } from '../completion/usedValues.ts';
 import type { JobDocument } from '../document/document.ts';
 import { fieldAt } from '../document/schema.ts';
@@ -54,8 +54,10 @@ function namesFor(
 /** Whether what goes to the first tab stop is best chosen from a list. */
 function hasList(value: string, first: Subject, { knowledge }: CompletionOptions): boolean {
   if (!value.includes('$1')) return false;
-  return !value.includes('"$1"') || suggestFittingValues(first, knowledge).length > 1;
+  return !value.includes('"$1"') || suggestFittingValues(first, knowledge).some(isKnown);
 }
+
+const isKnown = ({ snippet }: Suggestion): boolean => snippet !== anyString && snippet !== 'null';
 
 /** What is filled in first of what a name comes with: an item or property that is inserted, too. */
 function firstStop(subject: Subject): Subject {

@@ -20,6 +20,10 @@ test('every file the manifest names exists', () => {
   );
 });
 
+test('parts are offered where the server puts them', () => {
+  assert.ok(!Object.hasOwn(contributes.configurationDefaults['[trainingjob]'], 'editor.snippetSuggestions'));
+});
+
 test('commands of the manifest and of the client are the same', () => {
   const known = [...read('client/window/commands.ts').matchAll(/^\s+'(trainingjob\.\w+)':/gm)].map(([, id]) => id);
   const declared = contributes.commands.map(({ command }) => command);

@@ -253,6 +253,29 @@ test('a string without known values is offered only where its quotation marks ar
   assert.deepEqual(labels('{"metadata": {"name": |}}'), ['""']);
   assert.deepEqual(labels('{"metadata": {"description": |}}'), ['""', 'null']);
   assert.deepEqual(labels('{"metadata": {"name": "|"}}'), []);
+  assert.deepEqual(labels('{"metadata": {"description": "|"}}'), []);
+});
+
+test('a value leaves quotation marks alone that a comma follows, so that a snippet goes on to its next tab stop', () => {
+  const replaced = (marked: string, label: string) => {
+    const edit = suggest(marked).find((item) => item.label === label)?.textEdit as TextEdit;
+    return [edit.range.start.character, edit.range.end.character, edit.newText];
+  };
+  assert.deepEqual(replaced('{"kind": "|", "metadata": {}}', 'edge_job'), [10, 10, 'edge_job']);
+  assert.deepEqual(replaced('{"kind": "jo|b", "metadata": {}}', 'edge_job'), [10, 13, 'edge_job']);
+  assert.deepEqual(replaced('{"kind": "|"}', 'edge_job'), [9, 11, '"edge_job"']);
+  assert.deepEqual(replaced('{"kind": |"job", "metadata": {}}', 'edge_job'), [9, 14, '"edge_job"']);
+  assert.deepEqual(replaced('{"kind": "|" "metadata": {}}', 'edge_job'), [9, 11, '"edge_job",']);
+  const priority = '{"spec": {"schedule_policy": {"priority": "|", "preemptible": true}}}';
+  assert.deepEqual(replaced(priority, '0'), [42, 44, '${1:0}']);
+});
+
+test('a name whose value is known opens its list, others leave the keys to their user', () => {
+  const opens = (marked: string, label: string) =>
+    Boolean(suggest(marked, { ...style, suggestCommand: 'suggest' }).find((item) => item.label === label)?.command);
+  assert.ok(opens('{"algorithm": {"code_dir": "obs://b/c/", |}}', 'boot_file'));
+  assert.ok(!opens('{"algorithm": {|}}', 'boot_file'));
+  assert.ok(!opens('{"metadata": {|}}', 'description'));
 });
 
 test('with a byte order mark, nothing is offered in front of the job', () => {
