@@ -22,7 +22,8 @@ export function scriptsBeside(
     folderUri: pathToFileURL(folder).href,
   }));
   const shared = {
-    reader: { readFile, listFolder, walkFolder: walk },
+    // A command looks once: many files are in the same folders.
+    reader: { readFile, listFolder: once(listFolder), walkFolder: walk },
     mountsAt: async () => local,
     onFound: () => {},
   };
@@ -35,6 +36,15 @@ export function scriptsBeside(
   const code = bothSources(scripts, codeFolderSource(shared));
   return (file, { job }) =>
     code.beside({ job, text: { uri: `${pathToFileURL(dirname(resolve(file))).href}/job.trainingjob.json` } });
+}
+
+function once<T>(read: (uri: string) => T): (uri: string) => T {
+  const known = new Map<string, T>();
+  return (uri) => {
+    const value = known.get(uri) ?? read(uri);
+    known.set(uri, value);
+    return value;
+  };
 }
 
 /** In bytes, as the editor's limit. */
