@@ -13,10 +13,10 @@ import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
 import { walkFolder } from '../files/walkFolder.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
+import { isJobFileName } from '../schemas/jobFile.ts';
 import { createLanguageServer, type Host } from './languageServer.ts';
 import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
-import { isJobFileName } from './lsp/openDocuments.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
 const largestFile = 1_000_000;

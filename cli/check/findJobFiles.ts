@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles } from '../../files/findFiles.ts';
-import { isJobFileName } from '../../server/lsp/openDocuments.ts';
+import { isJobFileName } from '../../schemas/jobFile.ts';
 import { UsageError } from '../kit/command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { env, FileType, l10n, Position, type Uri, window, workspace } from 'vscode';
+import { jobInFile } from '../../schemas/jobFile.ts';
 import { readForeignJob } from '../../server/foreignProtocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
-import { jobInFile } from '../start/jobFileName.ts';
 import { newJobUri } from '../start/newFiles.ts';
 import { UserError } from '../window/errors.ts';
 import { nameOf } from '../window/jobDocument.ts';

@@ -13,8 +13,9 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { jobFilePattern } from '../../schemas/jobFile.ts';
 import { messageOf } from '../window/errors.ts';
-import { isJobDocument, jobDocument, jobFilePattern } from '../window/jobDocument.ts';
+import { isJobDocument, jobDocument } from '../window/jobDocument.ts';
 import type { Rehearse } from './rehearse.ts';
 
 /** Job files as tests. */

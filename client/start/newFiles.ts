@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { Uri, window, workspace } from 'vscode';
-import { fileOfJob, freeName } from './jobFileName.ts';
+import { fileOfJob } from '../../schemas/jobFile.ts';
+import { freeName } from './jobFileName.ts';
 
 /** That of the active editor if it is in the workspace, else the first folder of the workspace, else the home folder. */
 export function folderOfNewFiles(): Uri {

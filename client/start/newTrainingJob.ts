@@ -1,7 +1,8 @@
 import { l10n, SnippetString, Uri, window, workspace } from 'vscode';
+import { fileOfJob, templateFor } from '../../schemas/jobFile.ts';
 import { longestJobName } from '../../schemas/jobName.ts';
 import { askInSteps, askItem, askText, type Step } from '../window/steps.ts';
-import { faultOfName, fileOfJob, freeName, templateFor } from './jobFileName.ts';
+import { faultOfName, freeName } from './jobFileName.ts';
 import { filesIn, folderOfNewFiles } from './newFiles.ts';
 import { type Template, templates } from './templates.ts';
 

@@ -1,8 +1,9 @@
 import { type Disposable, l10n, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { fileOfJob } from '../../schemas/jobFile.ts';
 import type { Guard } from '../window/errors.ts';
 import { isJobDocument, isPlainJson, jobLanguage, nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
-import { fileOfJob, looksLikeJob } from './jobFileName.ts';
+import { looksLikeJob } from './jobFileName.ts';
 
 /** When a job is saved under a name that isn't one of a job file, offers to rename the file. Each file is asked about once. */
 export function offerJobFiles(guard: Guard): Disposable {

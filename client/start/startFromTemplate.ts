@@ -1,8 +1,8 @@
 import { CodeLens, type Disposable, l10n, languages, Range, SnippetString, Uri, window } from 'vscode';
+import { jobInFile, templateFor } from '../../schemas/jobFile.ts';
 import { commandItem } from '../window/commands.ts';
 import { jobSelector, nameOf } from '../window/jobDocument.ts';
 import { pickItem } from '../window/pickItem.ts';
-import { jobInFile, templateFor } from './jobFileName.ts';
 import { templates } from './templates.ts';
 
 /** An empty job file says what to do with it. */

@@ -1,4 +1,5 @@
 import { FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { isJobFileName, jobFilePattern } from '../../schemas/jobFile.ts';
 import { commandAction, messageOf, UserError } from './errors.ts';
 import { pickItem } from './pickItem.ts';
 
@@ -8,9 +9,6 @@ export const jobLanguage = 'trainingjob';
 /** Documents about jobs of a service. */
 export const jobScheme = 'trainingjob-job';
 
-/** In capitals or not, as VS Code takes the ends of file names. */
-export const jobFilePattern = '**/*.[tT][rR][aA][iI][nN][iI][nN][gG][jJ][oO][bB].[jJ][sS][oO][nN]';
-
 /** Job files by language or, if the user has forced JSON mode, by name. */
 export const jobSelector: { language: string; pattern?: string }[] = [
   { language: jobLanguage },
@@ -19,7 +17,7 @@ export const jobSelector: { language: string; pattern?: string }[] = [
 ];
 
 export const isJobDocument = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === jobLanguage || uri.path.toLowerCase().endsWith('.trainingjob.json');
+  languageId === jobLanguage || isJobFileName(uri.path);
 
 /** VS Code's own JSON server finds the syntax errors of these documents. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';

@@ -8,7 +8,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { jobFilePattern } from './jobDocument.ts';
+import { jobFilePattern } from '../../schemas/jobFile.ts';
 
 /** Problems of a job file that move with its text, until their own text is edited or the file is deleted. */
 export interface MovingProblems extends Disposable {

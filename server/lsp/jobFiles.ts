@@ -1,8 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isJobFileName } from '../../schemas/jobFile.ts';
 import type { FolderContent } from '../codeFolder/codeFolder.ts';
 import { type JobDocument, parseJob } from '../document/document.ts';
 import type { FolderEntry } from '../knowledge/knowledge.ts';
-import { isJobFileName, jobLanguage } from './openDocuments.ts';
+import { jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 
 /** How the server reads files. The process provides it, so that the rest of the server needs no disk. */

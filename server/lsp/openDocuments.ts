@@ -1,5 +1,6 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isJobFileName } from '../../schemas/jobFile.ts';
 import type { JobDocument, ParsedText } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 import { firstVersion, next, type Version } from '../document/version.ts';
@@ -57,14 +58,6 @@ interface Texts {
   get(uri: string): Version | undefined;
   all(): readonly Version[];
 }
-
-const jobFileEnd = '.trainingjob.json';
-
-/** Whether a file is a job file by its name or URI, in capitals or not: VS Code doesn't tell them apart either. */
-export const isJobFileName = (name: string): boolean => name.toLowerCase().endsWith(jobFileEnd);
-
-/** The same as a pattern of files. */
-export const jobFilePattern = `**/*${jobFileEnd.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)}`;
 
 export const jobLanguage = 'trainingjob';
 const responseLanguage = 'trainingjob-response';

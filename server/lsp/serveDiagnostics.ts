@@ -7,6 +7,7 @@ import {
   type TextDocuments,
   WatchKind,
 } from 'vscode-languageserver';
+import { jobFilePattern } from '../../schemas/jobFile.ts';
 import type { JobDocument } from '../document/document.ts';
 import type { Version } from '../document/version.ts';
 import { projectFileName } from '../project/projectSettings.ts';
@@ -15,7 +16,7 @@ import type { Client } from './capabilities.ts';
 import type { Reports } from './diagnosticReports.ts';
 import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
-import { jobFilePattern, type OpenDocuments } from './openDocuments.ts';
+import type { OpenDocuments } from './openDocuments.ts';
 import type { Severities } from './projectSeverities.ts';
 import type { ScriptSource } from './scriptSource.ts';
 import type { TargetCatalogue } from './targetCatalogue.ts';

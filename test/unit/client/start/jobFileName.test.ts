@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { faultOfName, freeName, jobInFile, looksLikeJob, templateFor } from '../../../../client/start/jobFileName.ts';
+import { faultOfName, freeName, looksLikeJob } from '../../../../client/start/jobFileName.ts';
+import { jobInFile, templateFor } from '../../../../schemas/jobFile.ts';
 import jobs from '../../../../snippets/jobs.json';
 
 const files = new Set(['my-job.trainingjob.json', 'my-job-2.trainingjob.json']);
