@@ -2,12 +2,18 @@
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
 import { catalogueCommand } from './commands/catalogue.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffRequestsCommand } from './commands/diffRequests.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/exportJob.ts';
+import { formatCommand } from './commands/formatFiles.ts';
 import { importCommand } from './commands/importJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
+import { lspCommand } from './commands/lsp.ts';
 import { mcpCommand } from './commands/mcp.ts';
+import { newCommand } from './commands/newJob.ts';
 import { getCommand, listCommand } from './commands/readJobs.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { submissionsCommand } from './commands/submissions.ts';
@@ -20,7 +26,10 @@ import { terminal } from './kit/terminal.ts';
 import { useProxy } from './useProxy.ts';
 
 const commands: Readonly<Record<string, Command | CommandGroup>> = {
+  new: newCommand,
   validate: validateCommand,
+  format: formatCommand,
+  explain: explainCommand,
   submit: submitCommand,
   sync: syncCommand,
   diff: diffRequestsCommand,
@@ -34,6 +43,9 @@ const commands: Readonly<Record<string, Command | CommandGroup>> = {
   catalogue: catalogueCommand,
   mcp: mcpCommand,
   serve: serveCommand,
+  lsp: lspCommand,
+  schema: schemaCommand,
+  completion: completionCommand(() => commands),
 };
 
 /** Does what the arguments say, and resolves with the exit code. */
@@ -59,7 +71,7 @@ function runInGroup(
 }
 
 async function runNamed(name: string, command: Command, args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) return print(helpOf(name, command));
+  if (beforeDashes(args).includes('--help')) return print(helpOf(name, command));
   try {
     useProxy(process.env);
     return await command.run([...args]);
@@ -69,6 +81,9 @@ async function runNamed(name: string, command: Command, args: readonly string[])
     return complain(error.message, isUsage ? exitCodes.usage : exitCodes.rejected, name);
   }
 }
+
+/** What follows `--` are no options. */
+const beforeDashes = (args: readonly string[]): readonly string[] => args.slice(0, [...args, '--'].indexOf('--'));
 
 function print(text: string): number {
   terminal.print(text);

@@ -27,6 +27,7 @@ export const exportCommand = command({
       type: 'string',
       value: 'FORMAT',
       default: 'volcano',
+      choices: ids,
       about: () =>
         l10n.t(
           'One of {0}. volcano (the default) is a job of batch.volcano.sh/v1alpha1 for Kubernetes.',

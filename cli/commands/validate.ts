@@ -31,6 +31,7 @@ export const validateCommand = command({
       type: 'string',
       value: 'FORMAT',
       default: 'text',
+      choices: Object.keys(formats),
       about: () =>
         l10n.t(
           'text (the default) prints a line for each problem, and the line of the file below it. json prints an array of problems, sarif a log for code hosts, github annotations of a workflow, junit a report of tests.',
@@ -40,6 +41,7 @@ export const validateCommand = command({
       type: 'string',
       value: 'SEVERITY',
       default: 'hint',
+      choices: levels.slice(0, -1),
       about: () => l10n.t('Report only problems of this severity and above: error, warning, information, or hint.'),
     },
     rules: {

@@ -8,6 +8,8 @@ export interface Command {
   readonly usage: string;
   readonly details?: () => string;
   readonly options: Options;
+  /** What can be its arguments, for shells to complete. Without them, files are. */
+  readonly words?: () => readonly string[];
   /** Takes what follows the name; resolves with the exit code. */
   readonly run: (args: string[]) => Promise<number>;
 }
@@ -26,6 +28,8 @@ interface Help {
   readonly about: () => string;
   /** Placeholder for the value of an option of type `string`. */
   readonly value?: string;
+  /** All values of an option of type `string`. */
+  readonly choices?: readonly string[];
 }
 
 type ValuesOf<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];

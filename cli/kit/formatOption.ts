@@ -5,6 +5,7 @@ export const formatOption = {
   type: 'string',
   value: 'FORMAT',
   default: 'text',
+  choices: ['text', 'json'],
   about: () => l10n.t('text (the default), or json as the service returns it.'),
 } as const;
 

@@ -12,9 +12,9 @@ import { parseJob } from '../../server/document/document.ts';
 import { rangeOf } from '../../server/document/span.ts';
 import { preview } from '../../server/features/preview.ts';
 import { validate } from '../../server/validate/validate.ts';
+import { type Explanation, explainSubject, unknownSubjectText } from '../check/explainSubject.ts';
 import { connectedScope } from '../kit/connectedScope.ts';
 import { readTeamSigns } from '../kit/readTeamSigns.ts';
-import { explainSubject } from './explainSubject.ts';
 import { jobTextIn, jobTextSchema } from './jobText.ts';
 import type { Params } from './jsonRpc.ts';
 import { requiredText, type Tool, type ToolContext, ToolError, type ToolResult } from './tool.ts';
@@ -44,7 +44,7 @@ export const tools: Readonly<Record<string, Tool>> = {
       required: ['subject'],
       additionalProperties: false,
     }),
-    call: async (params) => ({ content: explainSubject(requiredText(params, 'subject').trim()) }),
+    call: async (params) => ({ content: explained(requiredText(params, 'subject').trim()) }),
   },
   preview_request: {
     title: () => l10n.t('Preview the request of a training job'),
@@ -101,4 +101,10 @@ async function explainJobFailure(params: Params, { signal }: ToolContext): Promi
   const explanation = explainFailure(facts, await readTeamSigns(process.cwd()));
   const said = scope.session.mask(JSON.stringify({ summary: explanationLines(explanation), notes, explanation }));
   return { content: JSON.parse(said) };
+}
+
+function explained(subject: string): Explanation {
+  const found = explainSubject(subject);
+  if (found) return found;
+  throw new ToolError(unknownSubjectText(subject));
 }

@@ -24,9 +24,13 @@ export function format({ text, tooDeep }: ParsedText, options: FormattingOptions
       ),
     };
   // The library takes "no range" for the whole text, which its type does not say.
-  const edits = jsonService.format(text, range as Range, options);
+  const edits = jsonService.format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) });
   return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
 }
+
+/** The library takes the end of the last line away unless it is asked for one. */
+const endsLine = (text: TextDocument, { insertFinalNewline = false }: FormattingOptions): boolean =>
+  insertFinalNewline || text.getText().endsWith('\n');
 
 function hasMoreMarks(text: string, limit: number): boolean {
   let count = 0;

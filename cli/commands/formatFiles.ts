@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseText } from '../../server/document/document.ts';
+import { layoutOf } from '../../server/document/layout.ts';
+import { format } from '../../server/features/format.ts';
+import { findJobFiles } from '../check/findJobFiles.ts';
+import { replaceFile } from '../check/replaceFile.ts';
+import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { readJobFile } from '../kit/readJobFile.ts';
+import { terminal } from '../kit/terminal.ts';
+
+/** Formats files as the editor does. */
+export const formatCommand = command({
+  summary: () => l10n.t('Format job files as the editor does.'),
+  usage: '[--check] PATH…',
+  details: () =>
+    l10n.t(
+      "PATH is a file, a folder with files that end with .trainingjob.json, a pattern, or - for standard input, which is printed. A file keeps its own indentation, line endings, and comments. Exit codes: 0 for success, 1 when --check finds files that aren't formatted or a file couldn't be formatted, 2 when a file can't be read.",
+    ),
+  options: {
+    check: {
+      type: 'boolean',
+      default: false,
+      about: () => l10n.t("Write nothing, and list the files that aren't formatted."),
+    },
+  },
+  run: async ({ check }, paths) => {
+    if (paths.length === 0)
+      throw new UsageError(l10n.t('Specify the files or folders to format, or - for standard input.'));
+    const codes: number[] = [];
+    for (const file of await findJobFiles(paths)) codes.push(await formatFile(file, check));
+    return Math.max(...codes);
+  },
+});
+
+async function formatFile(file: string, check: boolean): Promise<number> {
+  try {
+    const text = await readJobFile(file);
+    const formatted = formattedText(text);
+    if (formatted === undefined) return exitCodes.rejected;
+    const isChanged = formatted !== text.getText();
+    if (check && isChanged) terminal.print(file);
+    else if (file === '-' && !check) terminal.printFile(formatted);
+    else if (isChanged) replaceFile(file, text.getText(), formatted);
+    return check && isChanged ? exitCodes.rejected : exitCodes.ok;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.warn(error.message);
+    return exitCodes.usage;
+  }
+}
+
+/** Undefined, and said, where the text is none that can be formatted. */
+function formattedText(text: TextDocument): string | undefined {
+  const document = parseText(text);
+  const { unit } = layoutOf(document);
+  const formatting = format(document, { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') });
+  if ('edits' in formatting) return TextDocument.applyEdits(text, formatting.edits);
+  terminal.warn(`${text.uri}: ${formatting.declined}`);
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
+import { command } from '../kit/command.ts';
+
+/** The language server, for editors: a program of its own beside this one, which ends the process. */
+export const lspCommand = command({
+  summary: () => l10n.t('Start the language server for an editor, on standard input and output.'),
+  usage: '[--stdio]',
+  options: {
+    stdio: {
+      type: 'boolean',
+      about: () => l10n.t('Does nothing: many editors add it, and there is no other way to speak with this command.'),
+    },
+  },
+  run: async () => {
+    process.argv = [...process.argv.slice(0, 2), '--stdio'];
+    await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
+    return new Promise(() => {});
+  },
+});

@@ -1,0 +1,41 @@
+import { type Command, type CommandGroup, isGroup, type Options } from './command.ts';
+
+/** What can be the last word of a command line, with what it means. Nothing where a file or anything else can be. */
+export interface FittingWord {
+  readonly word: string;
+  readonly about: string;
+}
+
+type Commands = Readonly<Record<string, Command | CommandGroup>>;
+
+/** The last word is the one that is being typed; it can be empty. */
+export function fittingWords(commands: Commands, words: readonly string[]): readonly FittingWord[] {
+  const [first = '', ...others] = words;
+  if (others.length === 0) return startingWith(first, summaries(commands));
+  const found = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!found) return [];
+  return isGroup(found) ? fittingWords(found.commands, others) : ofCommand(found, others);
+}
+
+const summaries = (commands: Commands): FittingWord[] =>
+  Object.entries(commands).map(([word, { summary }]) => ({ word, about: summary() }));
+
+function ofCommand({ options, words }: Command, typed: readonly string[]): readonly FittingWord[] {
+  const [before = '', last = ''] = [typed.at(-2), typed.at(-1)];
+  const option = optionCalled(before, options);
+  if (option?.type === 'string') return startingWith(last, plain(option.choices ?? []));
+  return startingWith(last, last.startsWith('-') ? optionWords(options) : plain(words?.() ?? []));
+}
+
+function optionCalled(word: string, options: Options): Options[string] | undefined {
+  const name = /^--(?<name>.+)/.exec(word)?.groups?.['name'] ?? '';
+  return Object.hasOwn(options, name) ? options[name] : undefined;
+}
+
+const optionWords = (options: Options): FittingWord[] =>
+  Object.entries(options).map(([name, { about }]) => ({ word: `--${name}`, about: about() }));
+
+const plain = (words: readonly string[]): FittingWord[] => words.map((word) => ({ word, about: '' }));
+
+const startingWith = (start: string, words: readonly FittingWord[]) =>
+  words.filter(({ word }) => word.startsWith(start));
