@@ -1,4 +1,4 @@
-import { env, FileType, l10n, Position, type Uri, window, workspace } from 'vscode';
+import { CancellationError, env, FileType, l10n, Position, type Uri, window, workspace } from 'vscode';
 import { jobInFile } from '../../schemas/jobFile.ts';
 import { readForeignJob } from '../../server/foreignProtocol.ts';
 import type { LanguageServer } from '../language/languageServer.ts';
@@ -57,7 +57,8 @@ const largestFile = 5_000_000;
 
 async function textOfFile(): Promise<string> {
   const [uri] = (await window.showOpenDialog({ title: l10n.t('Import as training job') })) ?? [];
-  return uri ? readText(uri) : '';
+  if (!uri) throw new CancellationError();
+  return readText(uri);
 }
 
 async function readText(uri: Uri): Promise<string> {

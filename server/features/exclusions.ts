@@ -9,18 +9,34 @@ import type { JobRule } from '../rules/kit/rule.ts';
 /** Tells of a property that an object doesn't have yet why the job can't have it there, in the words of the rule that would report it. */
 export function exclusionsIn({ job }: JobDocument, owner: Path): (name: string) => string | undefined {
   const asked = excluding.filter(({ excludesIn = [] }) => excludesIn.some((form) => isObjectAt(owner, form)));
-  if (!asked.length) return () => undefined;
   const at = owner.map((step) => (typeof step === 'number' ? 0 : step));
-  const messagesOf = (changed: unknown) => asked.flatMap((rule) => messages(rule, changed as PartialJob, at));
-  const before = new Set(messagesOf(around(job, owner, (object) => object)));
+  const messagesOf = (from: readonly JobRule[], changed: unknown) =>
+    from.flatMap((rule) => messages(rule, changed as PartialJob, at));
+  const before = new Set(
+    asked.length
+      ? messagesOf(
+          asked,
+          around(job, owner, (object) => object),
+        )
+      : [],
+  );
   return (name) => {
+    const all = [...asked, ...requiring.filter(({ followers = [] }) => isAnyAt([...owner, name], followers))];
+    if (!all.length) return undefined;
     const sample = sampleOf(fieldAt([...owner, name]) ?? {});
-    const after = messagesOf(around(job, owner, (object) => ({ ...object, [name]: sample })));
+    const after = messagesOf(
+      all,
+      around(job, owner, (object) => ({ ...object, [name]: sample })),
+    );
     return after.find((message) => !before.has(message));
   };
 }
 
-const excluding = rules.flatMap((rule) => ('excludesIn' in rule && rule.excludesIn ? [rule as JobRule] : []));
+const jobRules = rules.filter((rule): rule is JobRule => rule.check !== undefined);
+const excluding = jobRules.filter(({ excludesIn }) => excludesIn);
+const requiring = jobRules.filter(({ followers }) => followers);
+
+const isAnyAt = (path: Path, forms: readonly string[]): boolean => forms.some((form) => isAt(path, form));
 
 const isObjectAt = (path: Path, form: string): boolean => (form === '' ? path.length === 0 : isAt(path, form));
 

@@ -18,9 +18,9 @@ export function totals(document: JobDocument): TextHint[] {
 
 type Text = Omit<TextHint, 'offset'>;
 
-/** Nothing for a node without cards, or with an unknown number of them. */
+/** Nothing for a node without cards or with an unknown number of them, and nothing while there is no node. */
 function totalOf({ nodes, cards }: Resources): Text | undefined {
-  if (!cards) return undefined;
+  if (!cards || nodes < 1) return undefined;
   const total = cards * nodes;
   return {
     label: total === 1 ? l10n.t('1 card in total') : l10n.t('{0} cards in total', total),
@@ -35,7 +35,8 @@ function timeUntilStop(document: JobDocument): TextHint[] {
   const { nodes, cards } = resourcesOf(document.job);
   return behind(document, ['spec', 'auto_stop', 'duration'], {
     label: duration === 1 ? l10n.t('hour until the job stops') : l10n.t('hours until the job stops'),
-    ...(cards && { tooltip: l10n.t('Until then, the job uses up to {0} card hours.', nodes * cards * duration) }),
+    ...(cards &&
+      nodes >= 1 && { tooltip: l10n.t('Until then, the job uses up to {0} card hours.', nodes * cards * duration) }),
   });
 }
 

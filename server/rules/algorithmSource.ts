@@ -86,6 +86,7 @@ export const algorithmSourceRules: Topic = {
       id: 'subscription-pair',
       severity: 'error',
       codes: ['ModelArts.2755'],
+      followers: ['algorithm.item_version_id'],
       doc: 'A subscription from AI Gallery needs both `subscription_id` and `item_version_id`.',
       invalid: [
         { algorithm: { subscription_id: 's' } },

@@ -83,6 +83,11 @@ export interface JobRule extends RuleBase {
    * rule: completion asks it about a name before it offers that.
    */
   readonly excludesIn?: readonly string[];
+  /**
+   * The properties, written like `algorithm.item_version_id`, that are of no use before the one that this rule requires beside them:
+   * until it is there, completion offers them last.
+   */
+  readonly followers?: readonly string[];
   /** The rule is about the form of a string, so it skips strings with placeholders. */
   readonly formatOnly?: true;
   readonly explain?: never;

@@ -32,6 +32,11 @@ const cases: readonly [what: string, before: string, after: string][] = [
     resource(`{<node_count: 1>\n${flavor}<8 cards in total>\n}`),
   ],
   [
+    'while there is no node, there is no total',
+    resource(`{${flavor}, "node_count": 0}`),
+    resource(`{${flavor}, "node_count": 0}`),
+  ],
+  [
     'an object on one line has its defaults at the end',
     resource('{"flavor_id": "modelarts.vm.cpu.2u" /* c */ }'),
     resource('{"flavor_id": "modelarts.vm.cpu.2u"<node_count: 1> /* c */ }'),

@@ -40,6 +40,7 @@ test('what the present properties exclude comes last, and says why', () => {
       'command',
       /is for custom images/,
     ],
+    ['{"algorithm": {|}}', 'item_version_id', /requires "subscription_id"/],
     ['{"spec": {}, |}', 'tasks', /can't be combined/],
     ['{"spec": {"volumes": [{}, {"nfs": {}, |}]}}', 'pfs', /./],
     ['{"algorithm": {"inputs": [{}, {"remote": {"obs": {}, |}}]}}', 'dataset', /can't be combined/],
@@ -53,6 +54,12 @@ test('what the present properties exclude comes last, and says why', () => {
     const fitting = items.findLastIndex(({ detail = '' }) => /· required|^(string|object|array|integer)/.test(detail));
     assert.ok(fitting < index, `${excluded} is behind what fits in ${marked}`);
   }
+});
+
+test('a version of a subscription is offered where there is a subscription', () => {
+  const detailOf = (marked: string, name: string) => suggest(marked).find(({ label }) => label === name)?.detail;
+  assert.doesNotMatch(detailOf('{"algorithm": {"subscription_id": "s", |}}', 'item_version_id') ?? '', /requires/);
+  assert.doesNotMatch(detailOf('{"algorithm": {|}}', 'subscription_id') ?? '', /requires/);
 });
 
 test('engines and flavors that do not fit each other come last, and say why', () => {
