@@ -2,13 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { locate } from '../obsFolders.ts';
 import { etagOf } from './etag.ts';
-import { filesIn, pageOf } from './listing.ts';
+import { filesIn, pageOf, wantedBy } from './listing.ts';
 import { type ObsAnswer, obsError, xml } from './obsAnswer.ts';
 import type { ObsCall } from './obsSignature.ts';
 import { hasBucket, mountsIn, type ObsServices, placeOf } from './places.ts';
 
 export async function listBuckets(_: ObsCall, { folders }: ObsServices): Promise<ObsAnswer> {
-  const own = await filesIn(folders.root, '');
+  const own = await filesIn({ folder: folders.root, start: '' }, wantedBy({ prefix: '', delimiter: '/' }));
   const mounted = Object.keys(folders.mounts()).map((prefix) => prefix.replace(/^obs:\/\//, ''));
   const names = [...own.map(({ key }) => key), ...mounted].map((path) => path.split('/').find(Boolean) ?? '');
   const unique = [...new Set(names)].filter(Boolean).sort();
@@ -37,10 +37,9 @@ export async function listObjects(call: ObsCall, parts: ObsServices): Promise<Ob
   if (!Number.isInteger(most) || most < 0) return obsError('InvalidArgument', call.path);
   const own = locate(parts.folders.root, {}, [bucket]);
   const places = [...(own ? [{ start: '', folder: own }] : []), ...mountsIn(call, parts)];
-  const all = new Map(
-    (await Promise.all(places.map(({ start, folder }) => filesIn(folder, start)))).flat().map((it) => [it.key, it]),
-  );
   const asked = { prefix: prefix ?? '', marker: marker ?? '', delimiter: delimiter ?? '', most: Math.min(most, 1000) };
+  const found = (await Promise.all(places.map((place) => filesIn(place, wantedBy(asked))))).flat();
+  const all = new Map(found.map((it) => [it.key, it]));
   const { objects, prefixes, next } = pageOf([...all.values()], asked);
   const contents = objects.map(async ({ key, size, time, file }) => ({
     Key: key,

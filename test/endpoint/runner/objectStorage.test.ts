@@ -220,6 +220,10 @@ describe('lists', () => {
     const folders = await list('delimiter=%2F');
     assert.deepEqual([folders.keys, folders.prefixes], [['Z', 'a', 'b-', 'c&amp;d', 'ü'], 1]);
     assert.deepEqual((await list('prefix=b%2F&delimiter=%2F')).keys, ['b/1', 'b/2']);
+    assert.deepEqual((await list('prefix=b')).keys, ['b-', 'b/1', 'b/2']);
+    assert.deepEqual((await list('prefix=b%2F1')).keys, ['b/1']);
+    const named = await list('prefix=b&delimiter=%2F');
+    assert.deepEqual([named.keys, named.prefixes], [['b-'], 1]);
   });
 
   test('of buckets, and of none', async () => {
