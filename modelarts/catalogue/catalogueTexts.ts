@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CatalogueEntry, CatalogueFact, CatalogueKind } from './catalogue.ts';
+import type { CatalogueEntry, CatalogueFact, CatalogueFacts, CatalogueKind } from './catalogue.ts';
 
 /** The kinds of entries, as headings. */
 export const kindTexts = (): Readonly<Record<CatalogueKind, string>> => ({
@@ -40,9 +40,16 @@ const plainFacts: readonly (readonly [CatalogueFact, (value: string | number) =>
   ['maxNodes', (count) => (count === 1 ? l10n.t('single node only') : l10n.t('up to {0} nodes', count))],
   ['description', String],
 ];
-/** How much of a pool is free, which a user sees first because it is nowhere else. Empty for what isn't a pool. */
-export const freeText = ({ id, facts: { freeCards, availableNodes } = {} }: CatalogueEntry): string =>
-  entryText({
-    id,
-    facts: { ...(freeCards !== undefined && { freeCards }), ...(availableNodes !== undefined && { availableNodes }) },
-  });
+
+/** What stands beside an entry in a list: what is free of a pool and its name, the size of a flavor, the name of anything else. */
+export function besideText({ id, name, facts = {} }: CatalogueEntry): string {
+  const { freeCards, availableNodes, cards, cardName, cardMemory, type, cores, arch, memory } = facts;
+  const free = entryText({ id, facts: defined({ freeCards, availableNodes }) });
+  const hasSize = cards !== undefined || cores !== undefined;
+  const size =
+    cards === undefined ? { type, cores, arch, memory } : { cards, cardName, cardMemory, type, arch, memory };
+  return [free, hasSize ? entryText({ id, facts: defined(size) }) : name].filter(Boolean).join(' · ');
+}
+
+const defined = (facts: Readonly<Partial<Record<CatalogueFact, string | number | undefined>>>): CatalogueFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CatalogueEntry } from '../../modelarts/catalogue/catalogue.ts';
-import { entryText, freeText } from '../../modelarts/catalogue/catalogueTexts.ts';
+import { besideText } from '../../modelarts/catalogue/catalogueTexts.ts';
 import { nodeAt } from '../document/locate.ts';
+import { toldText } from '../explain/catalogueText.ts';
 import { type Subject, suitableValues } from '../explain/knownValues.ts';
 import { type ListedField, listedAt } from '../knowledge/catalogueFields.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
@@ -20,7 +21,7 @@ export function suggestFittingValues(subject: Subject, knowledge: LocalKnowledge
   const otherwise = suggestValues(subject, knowledge, typed);
   const field = listedAt(subject.path, subject.catalogue);
   if (!field || isInPool(subject, field)) return otherwise;
-  const offered = fitting(subject, field).slice(0, mostSuggestions);
+  const offered = fitting(subject, field);
   const labels = new Set(offered.map(({ label }) => label));
   // What is built in knows more of a value than a target that tells only its name.
   const builtIn = new Map(
@@ -38,7 +39,7 @@ export function suggestFittingValues(subject: Subject, knowledge: LocalKnowledge
 const isInPool = ({ path, tree }: Subject, { kind }: ListedField): boolean =>
   kind === 'flavors' && textAt(tree, [...path.slice(0, -1), 'pool_id']) !== '';
 
-function fitting({ path, tree }: Subject, { name, listing }: ListedField): Suggestion[] {
+function fitting({ path, tree, catalogue }: Subject, { name, listing }: ListedField): Suggestion[] {
   const family = name === 'family' ? '' : textAt(tree, [...path.slice(0, -1), 'engine_name']);
   const typed = textAt(tree, path).toLowerCase();
   const isNear = ({ id, name: called = '' }: CatalogueEntry) => `${id}\n${called}`.toLowerCase().includes(typed);
@@ -47,7 +48,8 @@ function fitting({ path, tree }: Subject, { name, listing }: ListedField): Sugge
     .filter(
       ([, entry]) => (!family || !entry.facts?.family || entry.facts.family === family) && (!isMany || isNear(entry)),
     )
-    .map(([value, entry]) => toSuggestion(value, entry));
+    .slice(0, mostSuggestions)
+    .map(([value, entry]) => toSuggestion(value, entry, catalogue && toldText({ listing, entry }, catalogue)));
 }
 
 const textAt = (tree: Subject['tree'], path: Subject['path']): string => {
@@ -55,14 +57,14 @@ const textAt = (tree: Subject['tree'], path: Subject['path']): string => {
   return node?.type === 'string' ? node.value : '';
 };
 
-function toSuggestion(value: string, entry: CatalogueEntry): Suggestion {
-  const beside = [freeText(entry), entry.name].filter(Boolean).join(' · ');
+function toSuggestion(value: string, entry: CatalogueEntry, told = ''): Suggestion {
+  const beside = besideText(entry);
   return {
     label: value,
     snippet: literal(JSON.stringify(value)),
     detail: '',
     ...(beside && { beside }),
-    markdown: entryText(entry),
+    markdown: told,
     kind: CompletionItemKind.Value,
   };
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { entryText } from '../../modelarts/catalogue/catalogueTexts.ts';
 import { nodeAt } from '../document/locate.ts';
-import { entryAt } from '../knowledge/catalogueFields.ts';
+import { entryAt, type ListedEntry } from '../knowledge/catalogueFields.ts';
+import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 import type { Subject } from './knownValues.ts';
 import { code } from './markdown.ts';
 
@@ -9,12 +10,18 @@ import { code } from './markdown.ts';
 export function catalogueText({ path, tree, catalogue }: Subject): string {
   const node = nodeAt(tree, path);
   const found = node && 'value' in node ? entryAt(path, node.value, catalogue) : undefined;
-  if (!catalogue || !found) return '';
-  const { target, region } = catalogue;
-  const date = new Date(found.listing.readAt).toISOString().slice(0, 10);
+  return catalogue && found ? toldText(found, catalogue) : '';
+}
+
+/** The same of an entry. */
+export function toldText({ listing, entry }: Pick<ListedEntry, 'listing' | 'entry'>, told: Teller): string {
+  const { target, region } = told;
+  const date = new Date(listing.readAt).toISOString().slice(0, 10);
   const place = code(region === undefined ? target : `${target} (${region})`);
-  const said = entryText(found.entry);
+  const said = entryText(entry);
   return said
     ? l10n.t('**On target {0}**, as of {1}: {2}', place, date, code(said))
     : l10n.t('**On target {0}**, as of {1}.', place, date);
 }
+
+type Teller = Pick<KnownCatalogue, 'target' | 'region'>;

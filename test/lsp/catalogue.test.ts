@@ -145,6 +145,12 @@ test('values of the target are offered first, with what is free beside them, and
   const [pool] = await completed('{"spec": {"resource": {"pool_id": "|"}}}');
   assert.equal(pool?.label, 'pool-1');
   assert.equal(pool?.labelDetails?.description, '6 cards free · vision team');
+  const { documentation } = await (await started).request<CompletionItem>('completionItem/resolve', pool ?? {});
+  const told = `**On target \`team (cn-north-4)\`**, as of ${new Date(now).toISOString().slice(0, 10)}: `;
+  assert.ok(
+    JSON.stringify(documentation).includes(`${told}\`vision team · 6 cards free\``),
+    JSON.stringify(documentation),
+  );
   const flavors = (await completed('{"spec": {"resource": {"flavor_id": |}}}')).map(({ label }) => label);
   assert.deepEqual(flavors.slice(0, 2), ['modelarts.new.1', 'modelarts.vm.cpu.8u']);
   assert.ok(!flavors.includes('modelarts.kat1.xlarge'), 'flavors of other regions are left out');
@@ -157,6 +163,14 @@ test('values of the target are offered first, with what is free beside them, and
     ),
     JSON.stringify(hover),
   );
+});
+
+test('flavors show what they have beside the label, also those that nobody else knows of', async () => {
+  const facts = { type: 'GPU', cards: 8, cardName: 'NVIDIA-V100', cardMemory: '32GB', arch: 'x86', memory: '512 GB' };
+  const entries = [{ id: 'modelarts.new.8', name: 'Computing GPU instance', facts }];
+  await tell({ flavors: listing([], { entries }) });
+  const [flavor] = await completed('{"spec": {"resource": {"flavor_id": "|"}}}');
+  assert.equal(flavor?.labelDetails?.description, '8 × NVIDIA-V100 32GB · x86 · 512 GB memory');
 });
 
 test('of 20,000 flavors those are offered that are near to what is typed, and the others are known', async () => {
