@@ -12,7 +12,7 @@ import { offerJobFiles } from './start/offerJobFiles.ts';
 import { registerTemplateLens, startFromTemplate } from './start/startFromTemplate.ts';
 import { placeholderNames } from './submit/placeholderNames.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
-import { submitting } from './submitting.ts';
+import { type Submitting, submitting } from './submitting.ts';
 import { addAlgorithm } from './targets/addAlgorithm.ts';
 import {
   type LocalEndpoint,
@@ -31,7 +31,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel(l10n.t('Training Job'), { log: true });
   const guard = errorBoundary(log);
   const docs = docsPages(context);
-  const server = serverOf(context, { log, docs, target: () => jobs.targetFacts() });
+  const server = serverOf(context, { log, docs, answers: () => jobs.answers });
   const program = context.asAbsolutePath('dist/cli.cjs');
   const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
   const endpoint = createEndpoint(context, { program, algorithms, log });
@@ -88,9 +88,15 @@ function createEndpoint(
   return localEndpoint({ ...parts, data, settings });
 }
 
-const serverOf = (context: ExtensionContext, parts: Pick<LanguageServerParts, 'log' | 'docs' | 'target'>) =>
+interface ServerParts extends Pick<LanguageServerParts, 'log' | 'docs'> {
+  readonly answers: () => Submitting['answers'];
+}
+
+const serverOf = (context: ExtensionContext, { answers, ...parts }: ServerParts) =>
   languageServer({
     ...parts,
+    target: () => answers().target(),
+    folder: (params) => answers().folder(params),
     module: context.asAbsolutePath('dist/server.cjs'),
     placeholders: placeholderNames(storedSecrets(context.secrets, context.globalState), process.env),
     mounts: () => mountsNow().mounts,

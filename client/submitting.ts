@@ -4,7 +4,6 @@ import { journal } from '../modelarts/node/journal.ts';
 import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import type { Journal } from '../modelarts/submission/submissionLog.ts';
-import type { TargetFacts } from '../server/knowledge/targetFacts.ts';
 import { registerCatalogue, type TargetCatalogue } from './catalogue/registerCatalogue.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
 import { type RequestOf, registerRequestDocuments } from './history/requestDocuments.ts';
@@ -14,7 +13,7 @@ import { submissionCommands } from './history/submissionCommands.ts';
 import { type SubmissionHistory, submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import { type Jobs, registerJobs } from './jobs/registerJobs.ts';
-import type { LanguageServer } from './language/languageServer.ts';
+import type { LanguageServer, LanguageServerParts } from './language/languageServer.ts';
 import { type Rehearsals, registerRehearsals } from './rehearse/rehearsals.ts';
 import { rehearsing } from './rehearse/rehearse.ts';
 import { checkJob } from './submit/checkJob.ts';
@@ -51,8 +50,8 @@ interface SubmittingParts {
 export interface Submitting extends Disposable {
   readonly commands: CommandTable<SubmittingCommands>;
   readonly targets: Targets;
-  /** Where a job would be sent now. */
-  readonly targetFacts: () => Promise<TargetFacts>;
+  /** What the language server asks about the current target. */
+  readonly answers: Pick<LanguageServerParts, 'target' | 'folder'>;
 }
 
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
@@ -61,14 +60,14 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const ports = clientPorts(stateFolder(process.env));
   const identities = targetIdentities(secretStorage, process.env);
   const secrets = fileSecrets(storedSecrets(secretStorage, globalState), process.env);
-  const targets = allTargets({ endpoint, identities, memory: workspaceState });
-  const states = targetStates(globalState);
+  const [targets, states] = [allTargets({ endpoint, identities, memory: workspaceState }), targetStates(globalState)];
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(sharedJournal(globalStorageUri), responses);
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
-  const jobs = registerJobs({ ...shared, guard, storage: context.storageUri ?? globalStorageUri, extensionUri });
   const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
+  const own = { storage: context.storageUri ?? globalStorageUri, extensionUri, listed: catalogue.listed };
+  const jobs = registerJobs({ ...shared, guard, ...own });
   const { confirm, askAgain, sync, syncFirst } = asking(context, shared);
   const submit = submitTrainingJob({
     ...shared,
@@ -97,7 +96,8 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...settleCommands(shared),
     ...jobs.commands,
   };
-  return { targets, targetFacts: () => targetFacts({ ...shared, endpoint }), commands, dispose: () => all.dispose() };
+  const answers = { target: () => targetFacts({ ...shared, endpoint }), folder: catalogue.folder };
+  return { targets, answers, commands, dispose: () => all.dispose() };
 }
 
 /** What asks before anything is sent, code included. */
@@ -151,9 +151,9 @@ const registerHistory = ({ history, responses, requestOf: ofFile }: HistoryParts
 /** A job that was created shows in the view of jobs, and that its target can be used. */
 const createdBy =
   (jobs: Jobs, { used }: TargetCatalogue): Jobs['created'] =>
-  (targetId, ...job) => {
-    used(targetId);
-    return jobs.created(targetId, ...job);
+  (targetId, jobId, source) => {
+    used(targetId, source);
+    return jobs.created(targetId, jobId, source);
   };
 
 /** Version 0.1.0 had a journal of its own, which the command line didn't know. */

@@ -32,6 +32,7 @@ import { serveLenses } from './lsp/serveLenses.ts';
 import { serveNames } from './lsp/serveNames.ts';
 import { servePreview } from './lsp/servePreview.ts';
 import { serveSubmission } from './lsp/serveSubmission.ts';
+import { storedFolderSource } from './lsp/storedFolderSource.ts';
 import { targetCatalogue } from './lsp/targetCatalogue.ts';
 import { targetSource } from './lsp/targetSource.ts';
 import { watchScripts } from './lsp/watchScripts.ts';
@@ -85,7 +86,11 @@ function serve(
   const scripts = scriptsOf(connection, client, { reader, loadPython }, where);
   const documents = openDocuments(texts, log, besideOf(catalogue, scripts));
   const placeholders = placeholderSource(connection, options);
-  const knowledge = knowledgeSource({ ...reader, ...where, documents, files, target, catalogue, placeholders });
+  const storedFolder = storedFolderSource(connection, options);
+  const knowledge = knowledgeSource({
+    ...{ ...reader, ...where, documents, files },
+    ...{ target, catalogue, placeholders, storedFolder },
+  });
   const isLeftToJsonServer = (text: TextDocument) => options.editorHasJsonServer === true && isPlainJson(text);
   const reports = diagnosticReports({ documents, files, settings, docsBase, isLeftToJsonServer });
   const style = styleOf(docsBase, client, { ...options, docs: docsIn(translation.docs) });

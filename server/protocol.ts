@@ -10,10 +10,11 @@ import {
 import type { Catalogue } from '../modelarts/catalogue/catalogue.ts';
 import type { Resources } from './explain/resourcesOf.ts';
 import type { PlaceholderNames } from './knowledge/knowledge.ts';
+import type { StoredFolder } from './knowledge/storedFolder.ts';
 import type { TargetFacts } from './knowledge/targetFacts.ts';
 import type { Level, Severity } from './rules/kit/rule.ts';
 
-export type { PlaceholderNames };
+export type { PlaceholderNames, StoredFolder };
 
 /** What a client may pass to the server at the start. */
 export interface InitializationOptions {
@@ -56,6 +57,8 @@ export interface InitializationOptions {
   readonly tellsMounts?: boolean;
   /** The client answers `trainingjob/placeholderNames`. */
   readonly answersPlaceholderNames?: boolean;
+  /** The client answers `trainingjob/folder`. */
+  readonly answersFolders?: boolean;
   /** The setting `trainingjob.rules`, for clients that don't answer `workspace/configuration`. */
   readonly rules?: Readonly<Record<string, Level>>;
   /** The setting `trainingjob.obs.mounts`, for such clients. */
@@ -186,6 +189,17 @@ export const catalogueChanged = new NotificationType<Catalogue | null>('training
 
 /** The server asks for the names that `${secret:NAME}` and `${env:NAME}` can have. Values stay in the client. */
 export const placeholderNames = new RequestType0<PlaceholderNames, void>('trainingjob/placeholderNames');
+
+export interface FolderParams {
+  /** The path as it is typed up to the cursor, such as `obs://bucket/code/tr`. Of `obs://` itself, the folders are the buckets. */
+  readonly typed: string;
+}
+
+/**
+ * The server asks what is in the folder of a path; null if nothing is known of it. The client answers soon, with a list that isn't complete
+ * if need be, and asks a service only if its user has used that.
+ */
+export const folderRequest = new RequestType<FolderParams, StoredFolder | null, void>('trainingjob/folder');
 
 /** Completion of an editor with several cursors. */
 export interface CursorsOfCompletion {

@@ -5,8 +5,10 @@ import { jobSelector } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { faultsOf } from './refreshCatalogue.ts';
 
-interface CatalogueStatus extends Disposable {
+export interface CatalogueStatus extends Disposable {
   readonly show: (label: string, catalogue: Catalogue | undefined) => void;
+  /** Says why a folder of object storage couldn't be read, until the next one can be. */
+  readonly failed: (fault: string | undefined) => void;
 }
 
 /** Shows behind `{}` in the status bar how old the catalogue of the current target is. */
@@ -15,14 +17,20 @@ export function catalogueStatus(): CatalogueStatus {
   item.name = l10n.t('Training Job: Catalogue');
   item.command = commandItem(l10n.t('Refresh'), 'trainingjob.refreshCatalogue');
   let update = () => {};
+  let folderFault: string | undefined;
   // The age is that of the moment at which somebody looks at a job.
   const looking = window.onDidChangeActiveTextEditor(() => update());
   return {
     show: (label, catalogue) => {
       update = () => {
         item.text = plainText(textOf(label, catalogue));
-        item.detail = plainText(catalogue ? faultText(catalogue) : l10n.t('Not read yet'));
+        item.detail = plainText(folderFault ?? (catalogue ? faultText(catalogue) : l10n.t('Not read yet')));
       };
+      update();
+    },
+    failed: (fault) => {
+      if (fault === folderFault) return;
+      folderFault = fault;
       update();
     },
     dispose: () => Disposable.from(item, looking).dispose(),

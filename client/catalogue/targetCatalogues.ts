@@ -56,4 +56,4 @@ export function targetCatalogues({ folder, ports }: CataloguesParts): TargetCata
 }
 
 /** A target that was changed is another one. */
-const keyOf = ({ id }: Target): string => JSON.stringify([id, targetSettings()[id] ?? null]);
+export const keyOf = ({ id }: Target): string => JSON.stringify([id, targetSettings()[id] ?? null]);

@@ -25,6 +25,8 @@ interface JobsViewParts {
   readonly ports: Ports;
   readonly guard: Guard;
   readonly connect: (target: Target, signal: AbortSignal) => Promise<CallScope | Failure>;
+  /** Called when the jobs of a target were listed. */
+  readonly listed: (targetId: string) => void;
 }
 
 /** In milliseconds. */
@@ -153,6 +155,7 @@ export class JobsView implements Disposable {
   private changed(): void {
     const { search, list, problem } = this.model.state;
     this.view.message = search ? plainText(l10n.t('Jobs whose name contains "{0}"', search)) : '';
+    if (list && problem === undefined) this.parts.listed(this.target.id);
     const before = this.tree;
     this.tree = jobsTree(this.model.state, this.target.id);
     if (this.isAsked) return;

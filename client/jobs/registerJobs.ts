@@ -26,6 +26,8 @@ interface JobsParts {
   readonly ports: Ports;
   readonly guard: Guard;
   readonly requestOf: RequestOf;
+  /** Called when the jobs of a target were listed. */
+  readonly listed: (targetId: string) => void;
   /** Values that answers can repeat, and nobody may see. */
   readonly secrets: { readonly all: () => Promise<readonly string[]> };
 }
@@ -46,9 +48,10 @@ export function registerJobs({
   secrets,
   guard,
   requestOf,
+  listed,
 }: JobsParts): Jobs {
   const connect = (target: Target, signal: AbortSignal) => connectJobs(target, { ports, secrets: secrets.all }, signal);
-  const view = new JobsView({ targets, ports, guard, connect });
+  const view = new JobsView({ targets, ports, guard, connect, listed });
   const access = jobAccess({ view, targets, history, now: ports.now, connect });
   const documents = jobDocuments();
   const terminals = jobTerminals(connect);

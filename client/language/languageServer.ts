@@ -19,10 +19,13 @@ import {
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
 import {
+  type FolderParams,
+  folderRequest,
   type InitializationOptions,
   mountsRequest,
   type PlaceholderNames,
   placeholderNames,
+  type StoredFolder,
   targetChanged,
   targetRequest,
 } from '../../server/protocol.ts';
@@ -56,6 +59,8 @@ export interface LanguageServerParts {
   readonly target: () => Promise<TargetFacts>;
   /** What `${secret:}` and `${env:}` can name. */
   readonly placeholders: () => PlaceholderNames;
+  /** What is known of the folder of a path in object storage. */
+  readonly folder: (params: FolderParams) => Promise<StoredFolder | null>;
   /** Folders that stand for parts of object storage, none of which a workspace has chosen outside of it. */
   readonly mounts: () => Readonly<Record<string, string>>;
 }
@@ -126,13 +131,15 @@ function createClient(
     target,
     placeholders,
     mounts,
-  }: Pick<LanguageServerParts, 'target' | 'placeholders' | 'mounts'> & { changes: EventEmitter<unknown> },
+    folder,
+  }: Pick<LanguageServerParts, 'target' | 'placeholders' | 'mounts' | 'folder'> & { changes: EventEmitter<unknown> },
 ): LanguageClient {
   const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
   client.onDidChangeState(changes.fire, changes);
   client.onRequest(targetRequest, target);
   client.onRequest(placeholderNames, placeholders);
   client.onRequest(mountsRequest, mounts);
+  client.onRequest(folderRequest, folder);
   return client;
 }
 
@@ -152,6 +159,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
   const initializationOptions: InitializationOptions = {
     editorHasJsonServer: true,
     answersPlaceholderNames: true,
+    answersFolders: true,
     suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
     changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
     moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,

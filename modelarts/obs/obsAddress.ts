@@ -26,9 +26,10 @@ export interface ObsAddress {
   readonly resource: string;
 }
 
-/** The bucket is in the host, if certificates can cover that. */
+/** The bucket is in the host, if certificates can cover that. Without a bucket, it is the address of the service. */
 export function obsAddress(obsUrl: string, bucket: string, key = ''): ObsAddress {
   const { protocol, host, hostname, origin } = new URL(obsUrl);
+  if (bucket === '') return { url: `${origin}/`, resource: '/' };
   const resource = `/${bucket}/${encodePath(key)}`;
   const isInPath = isLoopback(hostname) || /^[\d.]+$|^\[/.test(hostname) || bucket.includes('.');
   return { url: isInPath ? origin + resource : `${protocol}//${bucket}.${host}/${encodePath(key)}`, resource };

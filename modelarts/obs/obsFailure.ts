@@ -7,6 +7,8 @@ import { elementIn } from './obsXml.ts';
 export interface ObsFailure extends Failure {
   /** Whether other objects would fail, too. */
   readonly concernsAll: boolean;
+  /** There are no keys to sign with, because IAM gives none or wasn't reached. */
+  readonly isOfKeys?: true;
 }
 
 export const failedForAll = (reason: string): ObsFailure => ({ ...failed(reason), concernsAll: true });
@@ -56,7 +58,10 @@ const otherRegion = (bucket: string): string =>
   l10n.t('Bucket "{0}" is in another region than the target. Use a bucket of the target\'s region.', bucket);
 
 const texts = (bucket: string): Readonly<Record<string, string>> => ({
-  AccessDenied: l10n.t('The credentials have no permission for bucket "{0}".', bucket),
+  AccessDenied:
+    bucket === ''
+      ? l10n.t('The credentials have no permission to list buckets.')
+      : l10n.t('The credentials have no permission for bucket "{0}".', bucket),
   BadDigest: l10n.t('The content arrived damaged, or the file was changed while it was sent.'),
   EntityTooLarge: l10n.t('The file is too large for object storage.'),
   IncompleteBody: l10n.t('The content arrived incomplete.'),

@@ -30,6 +30,7 @@ interface ObsFetchRequest {
 
 export interface ObsRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  /** Empty for a request about the service itself. */
   readonly bucket: string;
   readonly key?: string;
   /** None of them is signed. */
@@ -91,7 +92,7 @@ async function sendOnce(request: ObsRequest, sending: Sending): Promise<ObsAnswe
   const { obsUrl } = sending;
   try {
     const response = await sendSigned(request, sending);
-    if (isFailed(response)) return failedForAll(response.reason);
+    if (isFailed(response)) return { ...failedForAll(response.reason), isOfKeys: true };
     const body = await readAtMost(response, longestAnswer);
     if (!('text' in body)) return failedForAll(l10n.t('The response is too long.'));
     const { status, headers } = response;

@@ -9,6 +9,8 @@ export interface RemoteObject {
 
 export interface ListPage {
   readonly objects: readonly RemoteObject[];
+  /** What lies deeper, up to the delimiter that was asked for. */
+  readonly prefixes: readonly string[];
   /** Where the next page begins, if there is one. */
   readonly next?: string;
 }
@@ -22,8 +24,18 @@ export function listPageIn(xml: string): ListPage | undefined {
   const objects = rest.map((text) => objectIn(text.split('</Contents>')[0] ?? ''));
   if (!objects.every((object) => object !== undefined)) return undefined;
   const around = head + rest.map((text) => text.split('</Contents>')[1] ?? '').join('');
-  const next = elementIn(around, 'NextMarker') || objects.at(-1)?.key;
-  return { objects, ...(elementIn(around, 'IsTruncated') === 'true' && next !== undefined && { next }) };
+  const prefixes = elementsIn(around, 'CommonPrefixes').flatMap((group) => elementsIn(group, 'Prefix').map(unescaped));
+  const next = elementIn(around, 'NextMarker') || objects.at(-1)?.key || prefixes.at(-1);
+  return { objects, prefixes, ...(elementIn(around, 'IsTruncated') === 'true' && next !== undefined && { next }) };
+}
+
+/** The names of the buckets that can be in a region. Undefined for anything else than a whole list. */
+export function bucketsIn(xml: string, region: string | undefined): string[] | undefined {
+  if (!xml.includes('<ListAllMyBucketsResult') || !xml.includes('</ListAllMyBucketsResult>')) return undefined;
+  return elementsIn(xml, 'Bucket').flatMap((bucket) => {
+    const [name, location] = [elementIn(bucket, 'Name'), elementIn(bucket, 'Location')];
+    return name && (!location || !region || location === region) ? [name] : [];
+  });
 }
 
 function objectIn(xml: string): RemoteObject | undefined {
@@ -44,6 +56,13 @@ export function elementIn(xml: string, name: string): string | undefined {
   const end = after?.indexOf(`</${name}>`) ?? -1;
   return after === undefined || end < 0 ? undefined : unescaped(after.slice(0, end));
 }
+
+/** The content of all elements of a name, as it is written. */
+const elementsIn = (xml: string, name: string): string[] =>
+  xml
+    .split(`<${name}>`)
+    .slice(1)
+    .map((text) => text.split(`</${name}>`, 1)[0] ?? '');
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

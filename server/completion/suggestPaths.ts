@@ -5,7 +5,7 @@ import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { Subject } from '../explain/knownValues.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
-import { localUriOf, type Mount } from '../knowledge/mounts.ts';
+import type { FolderEntry, StoredFolderSource } from '../knowledge/storedFolder.ts';
 import { literal } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
 import { reuseOf, usedValues } from './usedValues.ts';
@@ -17,42 +17,66 @@ export interface TypedValue {
   readonly typed: string;
 }
 
-/** The OBS folder whose content completes a path: the one that is typed already or, for a boot file, the one with the code. */
-export function folderToList({ subject, typed }: TypedValue, mounts: readonly Mount[]): string | undefined {
-  return isObsField(subject) ? localUriOf(folderOf(typed) || (codeFolderBeside(subject) ?? ''), mounts) : undefined;
+/** The OBS path up to the cursor: what is typed or, for a boot file, the folder with the code. Undefined where no OBS path is wanted. */
+export function pathToList(value: TypedValue): string | undefined {
+  if (!isObsField(value.subject)) return undefined;
+  const folder = folderOf(value.typed);
+  return folder ? value.typed : (codeFolderBeside(value.subject) ?? '');
 }
 
 const isObsField = ({ path, schema }: Subject): boolean => fieldAt(path, schema)?.['x-format'] === 'obs-path';
 
-/** Files and folders of this machine that stand for OBS, one level at a time. */
-export function suggestLocalPaths(
-  { subject, typed }: TypedValue,
-  { mounts = [], entries }: LocalKnowledge,
-): Suggestion[] {
-  if (!isObsField(subject)) return [];
-  const kind = reuseOf(fieldAt(subject.path, subject.schema) ?? {});
-  const folder = folderOf(typed) || (kind === 'boot-file' ? (codeFolderBeside(subject) ?? '') : '');
-  const uri = localUriOf(folder, mounts);
-  const listed = (uri !== undefined && entries?.get(uri)) || [];
-  const isWanted = ({ name, isFolder }: { name: string; isFolder: boolean }) =>
-    !name.startsWith('.') && (isFolder || (kind === 'boot-file' ? /\.(?:py|sh)$/.test(name) : kind !== 'code-folder'));
-  const below = listed.filter(isWanted).map(({ name, isFolder }) => `${folder}${name}${isFolder ? '/' : ''}`);
-  const roots = mounts.map(({ segments }) => `obs://${segments.join('/')}/`);
-  const above = folder === '' || folder === 'obs://' ? roots : [];
-  return [...below.sort(filesFirst), ...above].map((path) => localPath(path));
+/** A longer list is narrowed down by what is typed. */
+const mostPaths = 500;
+
+/** Files and folders that a target or a folder of this machine has, one level at a time, and the folders of this machine themselves. */
+export function suggestStoredPaths(value: TypedValue, { mounts = [], folder }: LocalKnowledge): Suggestion[] {
+  const path = pathToList(value);
+  if (path === undefined) return [];
+  const inside = folderOf(path);
+  const isRoot = roots.has(inside);
+  const base = isRoot && inside !== '/' ? 'obs://' : inside;
+  const { entries = [], source } = folder ?? {};
+  const typed = path.slice(inside.length).toLowerCase();
+  const isTyped = ({ name }: FolderEntry) => entries.length <= mostPaths || name.toLowerCase().includes(typed);
+  const isWanted = wantedBy(reuseOf(fieldAt(value.subject.path, value.subject.schema) ?? {}));
+  const listed = entries.filter((entry) => isWanted(entry) && isTyped(entry)).slice(0, mostPaths);
+  const below = listed.map(({ name, isFolder }) => `${base}${name}${isFolder ? '/' : ''}`);
+  const mounted = isRoot ? mounts.map(({ segments }) => `obs://${segments.join('/')}/`) : [];
+  return [
+    ...below.sort(filesFirst).map((it) => storedPath(it, sourceText(source))),
+    ...mounted.map((it) => storedPath(it, sourceText(undefined))),
+  ];
 }
+
+/** What is typed of a path before it names a bucket. */
+const roots: ReadonlySet<string> = new Set(['', '/', 'obs:/', 'obs://']);
+
+const wantedBy =
+  (kind: string | undefined) =>
+  ({ name, isFolder }: FolderEntry): boolean =>
+    !name.startsWith('.') && (isFolder || (kind === 'boot-file' ? /\.(?:py|sh)$/.test(name) : kind !== 'code-folder'));
 
 const filesFirst = (a: string, b: string): number =>
   Number(a.endsWith('/')) - Number(b.endsWith('/')) || (a < b ? -1 : 1);
 
-function localPath(path: string): Suggestion {
+function sourceText(source: StoredFolderSource | undefined): string {
+  if (!source) return l10n.t('on this machine');
+  const { target, region, readAt } = source;
+  const time = `${new Date(readAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return region === undefined
+    ? l10n.t('on target {0}, as of {1}', target, time)
+    : l10n.t('on target {0} ({1}), as of {2}', target, region, time);
+}
+
+function storedPath(path: string, detail: string): Suggestion {
   const isFolder = path.endsWith('/');
   const json = literal(JSON.stringify(path));
   return {
     label: path,
     // The next folder is typed or chosen inside the quotation marks.
     snippet: isFolder ? `${json.slice(0, -1)}$0"` : json,
-    detail: l10n.t('on this machine'),
+    detail,
     kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File,
     ...(isFolder && { chooseNext: true }),
   };

@@ -7,7 +7,7 @@ import { type KnownValue, meaningsOf, type Subject, suitableValues } from '../ex
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { bodySnippet, choice, literal } from './snippet.ts';
 import type { Suggestion } from './suggestion.ts';
-import { likelyBootFiles, suggestLocalPaths } from './suggestPaths.ts';
+import { likelyBootFiles, suggestStoredPaths } from './suggestPaths.ts';
 import { reuseOf, usedValues } from './usedValues.ts';
 
 /** Values for a field: those with a meaning first, then what this file and others have there, the default, and an empty value of each type. */
@@ -17,7 +17,7 @@ export function suggestValues(subject: Subject, knowledge: LocalKnowledge = {}, 
   const listed = suitableValues(subject);
   const all = [
     ...(listed ?? meaningsOf(field)).map(knownValue),
-    ...suggestLocalPaths({ subject, typed }, knowledge),
+    ...suggestStoredPaths({ subject, typed }, knowledge),
     ...reusable(field, subject, knowledge),
     ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),
     ...(listed ? [] : typicalOf(field)).map((value) => scalar(value, '')),

@@ -3,6 +3,7 @@ import type { JobDocument } from '../document/document.ts';
 import type { Script } from '../script/script.ts';
 import type { KnownCatalogue } from './knownCatalogue.ts';
 import type { Mount } from './mounts.ts';
+import type { StoredFolder } from './storedFolder.ts';
 import type { TargetFacts } from './targetFacts.ts';
 
 /**
@@ -26,16 +27,10 @@ export interface Knowledge {
   readonly placeholders?: PlaceholderNames;
 }
 
-/** What is known where the content of folders is known, too. */
+/** What is known where the content of a folder is known, too. */
 export interface LocalKnowledge extends Knowledge {
-  /** By their URIs. */
-  readonly entries?: ReadonlyMap<string, readonly FolderEntry[]>;
-}
-
-export interface FolderEntry {
-  readonly name: string;
-  /** Links are followed only when they are opened, so they count as files. */
-  readonly isFolder: boolean;
+  /** Of the folder whose content completes the path at the cursor. */
+  readonly folder?: StoredFolder;
 }
 
 /** Names only: their values never leave the client. */

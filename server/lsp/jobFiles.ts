@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isJobFileName } from '../../schemas/jobFile.ts';
 import type { FolderContent } from '../codeFolder/codeFolder.ts';
 import { type JobDocument, parseJob } from '../document/document.ts';
-import type { FolderEntry } from '../knowledge/knowledge.ts';
+import type { FolderEntry } from '../knowledge/storedFolder.ts';
 import { jobLanguage } from './openDocuments.ts';
 import { uriKey } from './uriKey.ts';
 

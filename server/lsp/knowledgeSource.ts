@@ -1,7 +1,8 @@
 import { obsSegments } from '../../schemas/obsSegments.ts';
 import type { JobDocument } from '../document/document.ts';
-import type { Knowledge, LocalKnowledge, PlaceholderNames } from '../knowledge/knowledge.ts';
-import type { Mount } from '../knowledge/mounts.ts';
+import type { Knowledge, PlaceholderNames } from '../knowledge/knowledge.ts';
+import { localUriOf, type Mount } from '../knowledge/mounts.ts';
+import type { StoredFolder } from '../knowledge/storedFolder.ts';
 import type { ClientSetting } from './clientSetting.ts';
 import type { FileReader, JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
@@ -13,8 +14,8 @@ import { uriKey } from './uriKey.ts';
 export interface KnowledgeSource {
   /** Only the kinds that are named are loaded. */
   readonly about: <K extends keyof Knowledge>(uri: string, kinds: readonly K[]) => Promise<Pick<Knowledge, K>>;
-  /** The content of a folder, by its URI. */
-  readonly entriesOf: (folderUri: string) => Promise<NonNullable<LocalKnowledge['entries']>>;
+  /** The content of the folder that a path which is being typed is in: on this machine if one stands for it, else what the client knows of it. */
+  readonly folderOf: (typed: string, mounts: readonly Mount[]) => Promise<StoredFolder | undefined>;
 }
 
 export interface KnowledgeParts {
@@ -29,6 +30,7 @@ export interface KnowledgeParts {
   readonly catalogue: TargetCatalogue;
   readonly listFolder: FileReader['listFolder'];
   readonly placeholders: () => Promise<PlaceholderNames | undefined>;
+  readonly storedFolder: (typed: string) => Promise<StoredFolder | undefined>;
 }
 
 export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
@@ -46,7 +48,11 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
       const loaded = kinds.map(async (kind) => [kind, await loaders[kind](uri)] as const);
       return Object.fromEntries(await Promise.all(loaded)) as Pick<Knowledge, K>;
     },
-    entriesOf: async (folderUri) => new Map([[folderUri, (await parts.listFolder(folderUri)) ?? []]]),
+    folderOf: async (typed, mounts) => {
+      const uri = localUriOf(typed.slice(0, typed.lastIndexOf('/') + 1), mounts);
+      if (uri === undefined) return parts.storedFolder(typed);
+      return { entries: (await parts.listFolder(uri)) ?? [], isComplete: true };
+    },
   };
 }
 

@@ -51,7 +51,8 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
       const { position, cursors = [] } = params;
       const known = await knowledgeForCompletion(document, position, knowledge);
-      return listOf(complete(document, position, { ...style, ...known, knowledge: known, cursors }));
+      const items = complete(document, position, { ...style, ...known, knowledge: known, cursors });
+      return listOf(items, known.folder?.isComplete ?? true);
     }),
   );
   connection.onCompletionResolve(
@@ -85,9 +86,9 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
   );
 }
 
-/** A long list is asked for again while its user types, because it has only what is near to what is typed. */
-const listOf = (items: CompletionItem[]): CompletionItem[] | CompletionList =>
-  items.length < longestList ? items : { isIncomplete: true, items };
+/** A long list is asked for again while its user types, because it has only what is near to what is typed. So is one that isn't all known yet. */
+const listOf = (items: CompletionItem[], isComplete: boolean): CompletionItem[] | CompletionList =>
+  isComplete && items.length < longestList ? items : { isIncomplete: true, items };
 
 const longestList = 500;
 
@@ -96,10 +97,10 @@ async function knowledgeForCompletion(
   position: Position,
   knowledge: KnowledgeSource,
 ): Promise<LocalKnowledge> {
-  const { kinds, folder } = knowledgeToComplete(document, position);
+  const { kinds, path } = knowledgeToComplete(document, position);
   const known: Knowledge = await knowledge.about(document.text.uri, kinds);
-  const folderUri = folder(known.mounts ?? []);
-  return folderUri === undefined ? known : { ...known, entries: await knowledge.entriesOf(folderUri) };
+  const folder = path === undefined ? undefined : await knowledge.folderOf(path, known.mounts ?? []);
+  return folder ? { ...known, folder } : known;
 }
 
 /** The schema that a text follows. */

@@ -50,6 +50,95 @@ test('paths come from the folder that stands for them', async () => {
   assert.equal(await editor.stop(), 0);
 });
 
+test('paths come from the object storage of the target, one level at a time, and with their date', async () => {
+  const asked: string[] = [];
+  const source = { target: 'team', region: 'cn-north-4', readAt: Date.UTC(2026, 10, 27, 9, 5) };
+  const levels: Readonly<Record<string, readonly [name: string, isFolder: boolean][]>> = {
+    'obs://': [['bucket', true]],
+    'obs://bucket/': [
+      ['code', true],
+      ['data.bin', false],
+    ],
+    'obs://bucket/code/': [
+      ['lib', true],
+      ['train.py', false],
+      ['notes.txt', false],
+    ],
+  };
+  const folder = (typed: string) => {
+    asked.push(typed);
+    const found = levels[typed.slice(0, typed.lastIndexOf('/') + 1) || 'obs://'];
+    return found && { entries: found.map(([name, isFolder]) => ({ name, isFolder })), isComplete: true, source };
+  };
+  const editor = await startEditor({ folder, initializationOptions: { answersFolders: true } });
+  const { document, position } = atCursor('{"algorithm": {"code_dir": "|"}}');
+  await editor.open(uri, document.text.getText());
+  const [bucket] = await ask(editor, { position });
+  assert.deepEqual(
+    [bucket?.label, bucket?.detail],
+    ['obs://bucket/', 'on target team (cn-north-4), as of 2026-11-27 09:05 UTC'],
+  );
+  await editor.notify('textDocument/didClose', { textDocument: { uri } });
+  const inside = (list: readonly string[]) => list.filter((label) => label.startsWith('obs://bucket/'));
+  const code = await labelsAt(editor, '{"algorithm": {"code_dir": "obs://bucket/c|"}}');
+  assert.deepEqual(inside(code), ['obs://bucket/code/'], 'a folder with code is no file');
+  const boot = '{"algorithm": {"code_dir": "obs://bucket/code/", "boot_file": "|"}}';
+  assert.deepEqual(inside(await labelsAt(editor, boot)), ['obs://bucket/code/train.py', 'obs://bucket/code/lib/']);
+  for (const marked of [
+    '{"algorithm": {"inputs": [{"name": "a", "remote": {"obs": {"obs_url": "obs://bucket/|"}}}]}}',
+    '{"spec": {"log_export_path": {"obs_url": "obs://bucket/|"}}}',
+  ])
+    assert.ok(inside(await labelsAt(editor, marked)).includes('obs://bucket/code/'), marked);
+  assert.deepEqual(asked.slice(0, 3), ['', 'obs://bucket/c', 'obs://bucket/code/']);
+  const before = asked.length;
+  await labelsAt(editor, '{"metadata": {"name": "obs://bucket/|"}}');
+  assert.equal(asked.length, before, 'nobody is asked where no path of object storage is wanted');
+  assert.equal(await editor.stop(), 0);
+});
+
+test('a folder that is not known yet, or cannot be read, makes the list incomplete and takes nothing else from it', async () => {
+  const answers: Readonly<Record<string, () => unknown>> = {
+    'obs://late/': () => ({ entries: [], isComplete: false }),
+    'obs://broken/': () => {
+      throw new Error('planted');
+    },
+    'obs://gone/': () => null,
+  };
+  const editor = await startEditor({
+    folder: (typed) => answers[typed]?.(),
+    initializationOptions: { answersFolders: true },
+  });
+  for (const [path, isIncomplete] of [
+    ['obs://late/', true],
+    ['obs://broken/', true],
+    ['obs://gone/', false],
+  ] as const) {
+    const { document, position } = atCursor(
+      `{"algorithm": {"code_dir": "${path}|", "inputs": [{"name": "a", "remote": {"obs": {"obs_url": "obs://used/"}}}]}}`,
+    );
+    await editor.open(uri, document.text.getText());
+    const answer = await editor.request<CompletionItem[] | CompletionList>('textDocument/completion', {
+      ...{ textDocument: { uri }, position },
+    });
+    await editor.notify('textDocument/didClose', { textDocument: { uri } });
+    assert.equal(!Array.isArray(answer) && answer.isIncomplete, isIncomplete, path);
+  }
+  assert.equal(await editor.stop(), 0);
+});
+
+test('a mounted folder stands for its part of object storage, of which nobody is asked', async () => {
+  const asked: string[] = [];
+  const editor = await startEditor({
+    folders,
+    folder: (typed) => void asked.push(typed),
+    initializationOptions: { answersFolders: true, mounts: { 'obs://b/code': 'code' } },
+    ...unasked,
+  });
+  const boot = await labelsAt(editor, '{"algorithm": {"code_dir": "obs://b/code/", "boot_file": "|"}}');
+  assert.deepEqual([boot[0], asked], ['obs://b/code/fit.py', []]);
+  assert.equal(await editor.stop(), 0);
+});
+
 test('placeholders have the names that the client tells, if it tells any', async () => {
   const marked = '{"algorithm": {"environments": {"A": "${|"}}}';
   const placeholders = { secrets: ['TOKEN'], variables: ['LANG'] };

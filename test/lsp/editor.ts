@@ -29,6 +29,8 @@ export interface EditorOptions {
   readonly folders?: readonly string[];
   /** What it answers to `trainingjob/target`. */
   readonly target?: () => unknown;
+  /** What it answers to `trainingjob/folder`. */
+  readonly folder?: (typed: string) => unknown;
   /** What it answers to `trainingjob/mounts`. */
   readonly mounts?: () => object;
   /** The setting `trainingjob.rules` for a place. */
@@ -185,6 +187,7 @@ function answerRequests(
   { refresh, outdate }: { refresh: () => void; outdate: (uri: string) => void },
 ): void {
   connection.onRequest('trainingjob/target', () => options.target?.() ?? null);
+  connection.onRequest('trainingjob/folder', ({ typed }) => options.folder?.(typed) ?? null);
   connection.onRequest('trainingjob/mounts', () => options.mounts?.() ?? {});
   connection.onRequest('workspace/textDocumentContent/refresh', ({ uri }) => {
     outdate(uri);

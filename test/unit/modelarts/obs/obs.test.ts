@@ -62,10 +62,19 @@ test('a list is read with its escapes, and only as a whole', () => {
   const page = (inner: string) =>
     `<?xml version="1.0"?><ListBucketResult xmlns="x"><Name>n</Name>${inner}</ListBucketResult>`;
   const objects = [{ key: 'a&b c', size: 7, etag: 'ab' }];
-  assert.deepEqual(listPageIn(page(object)), { objects });
-  assert.deepEqual(listPageIn(page(`<IsTruncated>true</IsTruncated>${object}`)), { objects, next: 'a&b c' });
+  assert.deepEqual(listPageIn(page(object)), { objects, prefixes: [] });
+  assert.deepEqual(listPageIn(page(`<IsTruncated>true</IsTruncated>${object}`)), {
+    objects,
+    prefixes: [],
+    next: 'a&b c',
+  });
   assert.deepEqual(listPageIn(page(`${object}<NextMarker>z</NextMarker><IsTruncated>true</IsTruncated>`))?.next, 'z');
-  assert.deepEqual(listPageIn(page('')), { objects: [] });
+  assert.deepEqual(listPageIn(page('')), { objects: [], prefixes: [] });
+  const groups = ['a/', 'b&amp;/']
+    .map((prefix) => `<CommonPrefixes><Prefix>${prefix}</Prefix></CommonPrefixes>`)
+    .join('');
+  const level = page(`<Prefix>x/</Prefix><IsTruncated>true</IsTruncated>${groups}`);
+  assert.deepEqual(listPageIn(level), { objects: [], prefixes: ['a/', 'b&/'], next: 'b&/' });
   const broken = [page(object).slice(0, -3), page('<Contents><Key>a</Key></Contents>'), '', '{}', '<Error></Error>'];
   for (const text of broken) assert.equal(listPageIn(text), undefined, text);
 });

@@ -125,23 +125,19 @@ test('a boot file is in the folder of the code', () => {
 });
 
 test('files of the folder that stands for the code are offered step by step', () => {
-  const entries = new Map([
-    [
-      'file:///work/code',
-      [
-        { name: 'lib', isFolder: true },
-        { name: 'fit.py', isFolder: false },
-        { name: 'notes.txt', isFolder: false },
-        { name: '.git', isFolder: true },
-      ],
-    ],
-  ]);
-  const local = { knowledge: { mounts: [{ segments: ['b'], folderUri: 'file:///work' }], entries } };
+  const entries = [
+    { name: 'lib', isFolder: true },
+    { name: 'fit.py', isFolder: false },
+    { name: 'notes.txt', isFolder: false },
+    { name: '.git', isFolder: true },
+  ];
+  const mounts = [{ segments: ['b'], folderUri: 'file:///work' }];
+  const local = { knowledge: { mounts, folder: { entries, isComplete: true } } };
   const boot = labels('{"algorithm": {"code_dir": "obs://b/code/", "boot_file": "|"}}', local);
   assert.deepEqual(boot.slice(0, 2), ['obs://b/code/fit.py', 'obs://b/code/lib/']);
   assert.ok(!boot.some((label) => /notes|git/.test(label)));
   assert.deepEqual(labels('{"algorithm": {"code_dir": "obs://b/code/|"}}', local), ['obs://b/code/lib/']);
-  const [root] = suggest('{"algorithm": {"code_dir": "|"}}', { ...local, suggestCommand: 'suggest' });
+  const [root] = suggest('{"algorithm": {"code_dir": "|"}}', { knowledge: { mounts }, suggestCommand: 'suggest' });
   assert.equal(root?.textEdit?.newText, '"obs://b/$0"');
   assert.equal(root?.command?.command, 'suggest');
 });
