@@ -20,7 +20,7 @@ export function suggestValues(subject: Subject, knowledge: LocalKnowledge = {}, 
     ...suggestStoredPaths({ subject, typed }, knowledge),
     ...reusable(field, subject, knowledge),
     ...(isScalar(field.default) ? [scalar(field.default, l10n.t('default'))] : []),
-    ...(listed ? [] : typicalOf(field)).map((value) => scalar(value, '')),
+    ...(listed ? [] : typicalOf(field)).map((value) => ({ ...scalar(value, ''), isTypical: true })),
     ...typesOf(field).flatMap((type) => plainValues(type, field)),
   ];
   const preset = field.default === undefined ? undefined : literal(JSON.stringify(field.default));

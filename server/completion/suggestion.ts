@@ -17,4 +17,6 @@ export interface Suggestion {
   /** Why it doesn't fit the rest of the file, so that it comes last. */
   readonly unfit?: string;
   readonly isDefault?: boolean;
+  /** What others often take, of which this job says nothing. */
+  readonly isTypical?: boolean;
 }

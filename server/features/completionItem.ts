@@ -45,13 +45,12 @@ export function toItem(
   const { snippets, suggestCommand } = style;
   const { span, inserted } = replacement(snippet, context);
   const newText = snippets ? inserted : withoutTabStops(inserted);
-  const typed = text.getText().charAt(span.start);
   const shown = unfit ?? detail;
   return {
     label,
     kind,
     sortText: sortTextOf(index),
-    filterText: filterTextOf(suggestion, context, typed),
+    filterText: filterTextOf(suggestion, context, text.getText().charAt(span.start)),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, span), newText },
     ...(shown && { detail: shown }),
@@ -75,12 +74,14 @@ function replacement(snippet: string, context: CursorContext): { readonly span: 
 }
 
 /**
- * Compared with what has been typed, so it starts with a quotation mark where the text does. The blank makes a part match worse than a
- * property, which is wanted more often by who types its letters.
+ * Compared with what has been typed, which may begin with a quotation mark, also one that is typed only when the list is shown: an editor
+ * closes a list that has nothing for it. The blank makes a part match worse than a property, which is wanted more often by who types its
+ * letters.
  */
-function filterTextOf({ label, kind }: Suggestion, context: CursorContext, typed: string): string {
+function filterTextOf({ label, kind, snippet }: Suggestion, context: CursorContext, next: string): string {
   const text = kind === CompletionItemKind.Snippet && context.kind === 'name' ? ` ${label}` : label;
-  return typed === '"' ? `"${text}"` : text;
+  const isInside = context.isInString && next !== '"';
+  return !isInside && (next === '"' || snippet.startsWith('"')) ? `"${text}"` : text;
 }
 
 export const sortTextOf = (index: number): string => String(index).padStart(5, '0');

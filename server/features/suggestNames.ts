@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import type { CursorContext } from '../completion/cursorContext.ts';
@@ -37,13 +38,15 @@ export function suggestNames(document: JobDocument, context: CursorContext, opti
 /** Required names first, then in the order in which they are usually written, then as the model has them. */
 function namesFor(
   owner: FieldSchema | undefined,
-  { root }: JobDocument,
+  { root, text }: JobDocument,
   context: CursorContext,
   { knowledge }: CompletionOptions,
 ): string[] {
   const { properties = {}, required = [], 'x-order': order = [], additionalProperties } = owner ?? {};
   const files = [root, ...(knowledge?.neighbors ?? []).map((neighbor) => neighbor.root)].flatMap((file) => file ?? []);
-  const used = additionalProperties ? usedValues(files, namesOf(String(context.path.at(-1)))) : [];
+  const used = additionalProperties
+    ? usedValues(files, namesOf(String(context.path.at(-1))), nameAt(text, context))
+    : [];
   const known = Object.keys(properties);
   const isImplemented = (name: string) => !properties[name]?.['x-not-implemented'];
   const [working, idle] = [known.filter(isImplemented), known.filter((name) => !isImplemented(name))];
@@ -51,13 +54,20 @@ function namesFor(
   return [...all].filter((name) => !context.taken.has(name) && isSuggested(context, name));
 }
 
+/** What the cursor is at, which is no name that is used until it is written. */
+const nameAt = (text: TextDocument, { replace }: CursorContext): string =>
+  text.getText().slice(replace.start, replace.end).replaceAll('"', '');
+
 /** Whether what goes to the first tab stop is best chosen from a list. */
 function hasList(value: string, first: Subject, { knowledge }: CompletionOptions): boolean {
   if (!value.includes('$1')) return false;
-  return !value.includes('"$1"') || suggestFittingValues(first, knowledge).some(isKnown);
+  if (!value.includes('"$1"')) return true;
+  // Tab accepts what a list shows, so one with a guess is in the way of another value.
+  const known = suggestFittingValues(first, knowledge).filter(
+    ({ snippet }) => snippet !== anyString && snippet !== 'null',
+  );
+  return known.length > 1 || known.some(({ isTypical }) => !isTypical);
 }
-
-const isKnown = ({ snippet }: Suggestion): boolean => snippet !== anyString && snippet !== 'null';
 
 /** What is filled in first of what a name comes with: an item or property that is inserted, too. */
 function firstStop(subject: Subject): Subject {

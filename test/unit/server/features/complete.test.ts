@@ -144,12 +144,17 @@ test('an item that is present is not suggested again', () => {
   assert.ok(labels('{"spec": {"notification": {"events": ["JobFa|iled"]}}}').includes('JobFailed'));
 });
 
-test('what is typed is compared as it is typed, with or without its quotation mark', () => {
+test('what begins with a quotation mark also fits one that is typed when the list is shown already', () => {
   const filter = (marked: string) => suggest(marked)[0]?.filterText;
-  assert.equal(filter('{k|}'), 'kind');
-  assert.equal(filter('{"k|"}'), '"kind"');
-  assert.equal(filter('{"kind": j|}'), 'job');
-  assert.equal(filter('{"kind": "j|"}'), '"job"');
+  for (const marked of ['{|}', '{k|}', '{"k|"}']) assert.equal(filter(marked), '"kind"', marked);
+  for (const marked of ['{"kind": |}', '{"kind": "j|"}', '{"kind":|}']) assert.equal(filter(marked), '"job"', marked);
+  assert.equal(filter('{"kind": "j|", "metadata": {}}'), 'job');
+  assert.equal(filter('{"spec": {"schedule_policy": {"preemptible": |}}}'), 'true');
+});
+
+test('a name that is being typed is not one that is used', () => {
+  for (const typed of ['MY_V|', '"MY_V|"', '"MY_V|": "1"'])
+    assert.ok(!labels(`{"algorithm": {"environments": {${typed}}}}`).includes('MY_V'), typed);
 });
 
 test('a variable of that name is no engine', () => {
@@ -275,6 +280,7 @@ test('a name whose value is known opens its list, others leave the keys to their
     Boolean(suggest(marked, { ...style, suggestCommand: 'suggest' }).find((item) => item.label === label)?.command);
   assert.ok(opens('{"algorithm": {"code_dir": "obs://b/c/", |}}', 'boot_file'));
   assert.ok(!opens('{"algorithm": {|}}', 'boot_file'));
+  assert.ok(!opens('{"algorithm": {|}}', 'inputs'));
   assert.ok(!opens('{"metadata": {|}}', 'description'));
 });
 
