@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
-import { fieldChanges } from '../../modelarts/comparison/fieldChanges.ts';
+import { type MaskedValue, maskedChanges } from '../../modelarts/comparison/fieldChanges.ts';
 import { fieldChangeText } from '../../modelarts/comparison/fieldChangeText.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { maskBody } from '../../modelarts/masks/maskBody.ts';
@@ -19,17 +19,17 @@ export const diffRequestsCommand = command({
   usage: 'BEFORE AFTER',
   details: () =>
     l10n.t(
-      "BEFORE and AFTER are job files, - for standard input, or IDs of submissions from this machine. Comments, layout, and order make no difference, and secrets are masked. What differs is printed to standard error, and the same as JSON to standard output. Exit codes: 0 when nothing differs, 1 when something does, 2 when a file can't be read. To compare jobs of the service, use trainingjob jobs diff.",
+      "BEFORE and AFTER are job files, - for standard input, or IDs of submissions from this machine. Comments, layout, and order make no difference. Secrets are masked, and it is said where they differ. What differs is printed to standard error, and the same as JSON to standard output. Exit codes: 0 when nothing differs, 1 when something does, 2 when a file can't be read. To compare jobs of the service, use trainingjob jobs diff.",
     ),
   options: {},
   run: async (_, [before, after, ...others]) => {
     if (!before || !after || others.length > 0 || (before === '-' && after === '-'))
       throw new UsageError(l10n.t('Specify two job files or submissions.'));
     const [one, other] = [await requestOf(before), await requestOf(after)];
-    const changes = fieldChanges(parsedJson(maskBody(one)), parsedJson(maskBody(other)));
+    const changes = maskedChanges(maskedValue(one), maskedValue(other));
     terminal.print(prettyJson(JSON.stringify(changes)));
     for (const change of changes) terminal.warn(fieldChangeText(change));
-    if (changes.length > 0) return exitCodes.rejected;
+    if (changes.some(({ secret }) => secret !== 'mayDiffer')) return exitCodes.rejected;
     terminal.warn(
       isSameText(one, other)
         ? l10n.t('No difference was found.')
@@ -38,6 +38,8 @@ export const diffRequestsCommand = command({
     return exitCodes.ok;
   },
 });
+
+const maskedValue = (body: string): MaskedValue => ({ value: parsedJson(body), shown: parsedJson(maskBody(body)) });
 
 /** A submission was sent as its journal line has it. */
 async function requestOf(given: string): Promise<string> {

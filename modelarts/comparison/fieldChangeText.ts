@@ -4,8 +4,12 @@ import type { FieldChange } from './fieldChanges.ts';
 import { fieldName } from './fieldName.ts';
 
 /** A difference as a sentence. */
-export const fieldChangeText = ({ path, before, after }: FieldChange): string =>
-  l10n.t('Field {0} changed from {1} to {2}.', fieldName(path), shownValue(before), shownValue(after));
+export function fieldChangeText({ path, before, after, secret }: FieldChange): string {
+  const field = fieldName(path);
+  if (secret === 'differs') return l10n.t("Field {0} differs in a secret, which isn't shown.", field);
+  if (secret === 'mayDiffer') return l10n.t("Field {0} may differ in a secret, which isn't known anymore.", field);
+  return l10n.t('Field {0} changed from {1} to {2}.', field, shownValue(before), shownValue(after));
+}
 
 const shownValue = (value: unknown): string =>
   value === undefined ? l10n.t('nothing') : printable(JSON.stringify(value), 200);

@@ -7,6 +7,31 @@ export interface FieldChange {
   /** Absent where only the later one has the field. */
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Both sides look the same, because their secrets are masked: those differ, or may do so where one isn't known anymore. */
+  readonly secret?: 'differs' | 'mayDiffer';
+}
+
+/** A value, and the same without its secrets. */
+export interface MaskedValue {
+  readonly value: unknown;
+  readonly shown: unknown;
+}
+
+/** Where two values differ, with those places where only a mask looks the same. Nothing of a secret is in it. */
+export function maskedChanges(before: MaskedValue, after: MaskedValue): FieldChange[] {
+  const visible = fieldChanges(before.shown, after.shown);
+  const seen = new Set(visible.map(({ path }) => JSON.stringify(path)));
+  const hidden = fieldChanges(before.value, after.value).filter(({ path }) => !seen.has(JSON.stringify(path)));
+  const isUnknown = (value: unknown) => typeof value === 'string' && value.includes('***');
+  return [
+    ...visible,
+    ...hidden.map(
+      ({ path, before: one, after: other }): FieldChange => ({
+        path,
+        secret: isUnknown(one) || isUnknown(other) ? 'mayDiffer' : 'differs',
+      }),
+    ),
+  ];
 }
 
 type IsLeftOut = (path: Path) => boolean;

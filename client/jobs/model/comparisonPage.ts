@@ -8,7 +8,7 @@ import { escaped } from './explanationPage.ts';
 export function comparisonPage(left: string, right: string, changes: readonly FieldChange[]): string {
   const title = `# ${escaped(l10n.t('{0} compared with {1}', left, right))}`;
   if (changes.length === 0) return `${title}\n\n${escaped(l10n.t('Both send the same.'))}\n`;
-  const rows = changes.map(({ path, before, after }) => [fieldName(path), shown(before), shown(after)]);
+  const rows = changes.map((change) => [fieldName(change.path), ...cellsOf(change)]);
   return [
     title,
     '',
@@ -19,6 +19,12 @@ export function comparisonPage(left: string, right: string, changes: readonly Fi
     ...rows.map((row) => line(row)),
     '',
   ].join('\n');
+}
+
+function cellsOf({ before, after, secret }: FieldChange): readonly string[] {
+  if (secret === 'differs') return [l10n.t('a secret'), l10n.t('another secret')];
+  if (secret === 'mayDiffer') return [l10n.t('a secret'), l10n.t('a secret that may be another one')];
+  return [shown(before), shown(after)];
 }
 
 /** Longer values would fill the page. */
