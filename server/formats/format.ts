@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Value } from '../document/value.ts';
 
 /** What a file in another form can say of where its job goes. */
@@ -32,6 +33,13 @@ export type Read = (text: string) => Found | Refused | undefined;
 
 /** Writes a job in another form. */
 export type Write = (body: Value, to: Destination) => Written;
+
+/** The first of several jobs in a text, which says how many there are. */
+export function firstOnly([first, ...others]: readonly Found[]): Found | undefined {
+  if (!first || others.length === 0) return first;
+  const note = l10n.t('Only the first of {0} training jobs was taken.', others.length + 1);
+  return { job: first.job, notes: [...first.notes, note] };
+}
 
 /** Deeper texts aren't read. A job needs about a dozen levels. */
 export const deepest = 100;

@@ -1,11 +1,13 @@
-import { readCurl, writeCurl } from './curl.ts';
-import type { Found, Read, Refused, Write } from './format.ts';
+import { readCommand, writeCurl } from './curl.ts';
+import { type Found, firstOnly, type Read, type Refused, type Write } from './format.ts';
 import type { FormatId } from './formatNames.ts';
 import { readHttpText } from './httpText.ts';
 import { readJson } from './jsonJob.ts';
 import { readKooCli, writeKooCli } from './koocli.ts';
 import { readMaCli, writeMaCli } from './maCli.ts';
+import { readPowerShell } from './powerShellHash.ts';
 import { readScript, writePythonSdk } from './pythonSdk.ts';
+import { readHar, readSeveral } from './several.ts';
 import { readTerraform, writeTerraform } from './terraform.ts';
 
 /** Writes a job in each of the forms. */
@@ -18,7 +20,10 @@ export const writers: Readonly<Record<FormatId, Write>> = {
 };
 
 /** The most certain ones first: what is JSON is nothing else. */
-const readers: readonly Read[] = [readJson, readTerraform, readKooCli, readCurl, readHttpText, readMaCli, readScript];
+const readers: readonly Read[] = [
+  ...[readJson, readHar, readSeveral, readTerraform, readKooCli, readCommand, readPowerShell],
+  ...[readHttpText, readMaCli, readScript],
+];
 
 /** In characters. A job has a few thousand, and a list of jobs some hundred thousand. */
 const [longest, longestScript] = [5_000_000, 300_000];
@@ -27,11 +32,18 @@ const [longest, longestScript] = [5_000_000, 300_000];
 export function readForeign(text: string): Found | Refused | undefined {
   if (text.length > longest) return undefined;
   const content = text.replace(/^\uFEFF/, '');
-  return firstOf([content, ...fencedIn(content)].map((part) => () => read(part)));
+  const whole = read(content);
+  if (whole && 'job' in whole) return whole;
+  const fenced = fencedIn(content).map((part) => read(part));
+  return (
+    firstOnly(fenced.flatMap((found) => (found && 'job' in found ? [found] : []))) ?? whole ?? fenced.find(Boolean)
+  );
 }
 
 const read = (text: string) =>
-  text.length > longestScript ? readJson(text) : firstOf(readers.map((reader) => () => reader(text)));
+  text.length > longestScript
+    ? (readJson(text) ?? readHar(text) ?? readSeveral(text))
+    : firstOf(readers.map((reader) => () => reader(text)));
 
 /** The first job; the first refusal, where there is none. */
 function firstOf(attempts: readonly (() => Found | Refused | undefined)[]): Found | Refused | undefined {

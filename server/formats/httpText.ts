@@ -30,8 +30,8 @@ function jobBehind(text: string, from: number): Found | undefined {
   return found && 'job' in found ? found : undefined;
 }
 
-/** A string can have line breaks in it, where a page was wrapped. */
-function endOfObject(text: string, from: number): number | undefined {
+/** Where an object ends, behind its brace. A string can have line breaks in it, where a page was wrapped. */
+export function endOfObject(text: string, from: number): number | undefined {
   let [depth, isString] = [0, false];
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);

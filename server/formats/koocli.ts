@@ -2,12 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import { memberOf, type ResolvedField, requestSchema, resolveField, typesOf } from '../document/schema.ts';
 import { isList, isMembers, jsonText, type Value } from '../document/value.ts';
-import { isForCommandPrompt, promptCommands } from './commandPrompt.ts';
-import type { Read, Write } from './format.ts';
-import { parsedValue } from './jsonJob.ts';
+import { firstOnly, type Read, type Write } from './format.ts';
+import { parsedValue, readBody } from './jsonJob.ts';
 import { placeholderNotes, unknownNotes } from './notes.ts';
-import { posixCommands } from './posixShell.ts';
-import { isForPowerShell, powerShellCommands } from './powerShell.ts';
+import { shellCommands } from './shellCommands.ts';
 import type { Word } from './words.ts';
 
 /** An input file of KooCLI. */
@@ -25,23 +23,18 @@ export const writeKooCli: Write = (body, { region = '<region>' }) => ({
 /** Reads a call of KooCLI with the job in its options. Its input files are read as JSON. */
 export const readKooCli: Read = (text) => {
   if (!/\bhcloud\b/.test(text)) return undefined;
-  const commands = isForPowerShell(text)
-    ? powerShellCommands(text)
-    : isForCommandPrompt(text)
-      ? promptCommands(text)
-      : posixCommands(text);
-  const call = commands.find(({ words }) => words.some((word, at) => isCall(word, words[at + 1])));
-  return call && jobOf(call.words);
+  const calls = shellCommands(text).filter(({ words }) => words.some((word, at) => isCall(word, words[at + 1])));
+  const read = calls.flatMap(({ words }) => jobOf(words) ?? []);
+  return firstOnly(read.flatMap((found) => ('job' in found ? [found] : []))) ?? read[0];
 };
 
 const isCall = ({ text }: Word, operation: Word | undefined): boolean =>
   text.toLowerCase() === 'modelarts' && operation?.text.toLowerCase() === 'createtrainingjob';
 
 function jobOf(words: readonly Word[]): ReturnType<Read> {
-  const options = words.flatMap((word) => optionOf(word) ?? []);
-  const file = options.find(({ name }) => name === 'cli-jsonInput');
-  if (file)
-    return { refused: l10n.t('The job is in the file "{0}", which isn\'t read. Import that file.', file.value.text) };
+  const options = words.flatMap((word, at) => optionOf(word, words[at + 1]) ?? []);
+  const input = options.find(({ name }) => name === inputOption);
+  if (input) return jobOfInput(input.value);
   const fields = options.filter(({ name }) => memberOf(requestSchema, pathIn(name)[0] ?? ''));
   if (fields.length === 0) return { refused: l10n.t("The command doesn't describe a job.") };
   const job = fields.reduce<Value>((value, { name, value: { text } }) => placed(value, pathIn(name), text), {
@@ -52,7 +45,21 @@ function jobOf(words: readonly Word[]): ReturnType<Read> {
   return { job, notes: [...notes, ...unknownNotes(fields.flatMap(({ value: { unknown } }) => unknown))] };
 }
 
-function optionOf(word: Word): { readonly name: string; readonly value: Word } | undefined {
+const inputOption = 'cli-jsonInput';
+
+/** A file, or the JSON that one would have. What is neither is never shown, because it can be a whole job. */
+function jobOfInput(value: Word): ReturnType<Read> {
+  if (!/[{\r\n]/.test(value.text) && value.text.length <= longestName)
+    return { refused: l10n.t('The job is in the file "{0}", which isn\'t read. Import that file.', value.text) };
+  const found = readBody(value.text);
+  if ('job' in found) return { job: found.job, notes: [...found.notes, ...unknownNotes(value.unknown)] };
+  return { refused: l10n.t('The value of "--{0}" isn\'t JSON with a training job.', inputOption) };
+}
+
+const longestName = 200;
+
+function optionOf(word: Word, next: Word | undefined): { readonly name: string; readonly value: Word } | undefined {
+  if (word.text === `--${inputOption}` && next) return { name: inputOption, value: next };
   const [, name, text = ''] = /^--([^\s=]+)=([\s\S]*)$/.exec(word.text) ?? [];
   return name === undefined ? undefined : { name, value: { ...word, text } };
 }

@@ -4,7 +4,7 @@ import { inApiNames } from '../rules/kit/apiNames.ts';
 import { todo } from '../rules/kit/fixes.ts';
 import { jobParts } from '../rules/kit/foreignForms.ts';
 import { evaluated } from './evaluated.ts';
-import type { Found, Read, Write } from './format.ts';
+import { type Found, firstOnly, type Read, type Write } from './format.ts';
 import { readBody } from './jsonJob.ts';
 import { placeholderNotes, unknownNotes } from './notes.ts';
 import { type Assignment, assignmentsIn, type Expression } from './script.ts';
@@ -56,15 +56,22 @@ function pythonOf(value: Value, indent = ''): string {
 export const readScript: Read = (text) => {
   if (!/\b(?:kind|metadata|algorithm|spec)\b/.test(text)) return undefined;
   const assignments = assignmentsIn(text);
+  const found: Found[] = [];
   for (const [index, { name, value }] of assignments.entries()) {
-    const found = jobIn(name, value, { before: assignments.slice(0, index), depth: 0 });
-    if (found) return found;
+    const job = jobIn(name, value, { before: () => assignments.slice(0, index), depth: 0 });
+    if (job) found.push(job);
+    if (found.length >= mostJobs) break;
   }
-  return undefined;
+  // What is made first is sent afterwards, so the same job can be found twice.
+  return firstOnly([...new Map(found.map((it) => [jsonText(it.job), it])).values()]);
 };
 
+/** More aren't counted. */
+const mostJobs = 20;
+
 interface Context {
-  readonly before: readonly Assignment[];
+  /** What the script sets before it. */
+  readonly before: () => readonly Assignment[];
   readonly depth: number;
 }
 
@@ -74,7 +81,7 @@ function jobIn(name: string, expression: Expression, { before, depth }: Context)
   if (typeof expression !== 'object' || expression === null || depth > deepestCall) return undefined;
   const entries = 'entries' in expression ? expression.entries : 'call' in expression ? expression.named : [];
   const parts = entries.filter(([part]) => jobParts.includes(part)).length;
-  if (parts > (ofBody.test(name) ? 0 : 1)) return converted(expression, before);
+  if (parts > (ofBody.test(name) ? 0 : 1)) return converted(expression, before());
   const given = 'call' in expression ? expression.given.map((value) => [name, value] as const) : [];
   for (const [part, value] of [...given, ...entries]) {
     const found = jobIn(part, value, { before, depth: depth + 1 });

@@ -50,6 +50,33 @@ const sources: Readonly<Record<string, string>> = {
   }),
   'a list with one job': JSON.stringify({ total: 1, items: [{ ...job, status: { phase: 'Completed' } }] }),
   Terraform: `# jobs\nresource "huaweicloud_modelarts_training_job" "a" {\n  kind = "job"\n  metadata { name = "it's $5" }\n  spec {\n    resource {\n      node_count = 1 # one\n    }\n  }\n  lifecycle { ignore_changes = [spec] }\n}`,
+  'two parts of a body, of which one is a job': `curl ${url} -d 'a=b' -d '${text.replaceAll("'", `'\\''`)}'`,
+  'two parts of JSON': `curl ${url} --json '{"kind": "job", ' --json '${text.slice('{"kind":"job",'.length).replaceAll("'", `'\\''`)}'`,
+  'a body that is encoded for a URL': `curl ${url} --data-urlencode '=${text.replaceAll("'", `'\\''`)}'`,
+  'a variable of a shell': `BODY='${text.replaceAll("'", `'\\''`)}'\ncurl ${url} -d "$BODY"`,
+  'a variable with a here-document': `BODY=$(cat <<'EOF'\n${text}\nEOF\n)\ncurl ${url} -d "$BODY"`,
+  'a pipe from echo': `echo "${escaped.replaceAll('$', '\\$')}" | curl ${url} -d @-`,
+  'JSON in an option of KooCLI': `hcloud ModelArts CreateTrainingJob --cli-jsonInput='${JSON.stringify({ path: {}, body: job }).replaceAll("'", `'\\''`)}'`,
+  wget: `wget -qO- --header="X-Auth-Token: $T" --post-data='${text.replaceAll("'", `'\\''`)}' ${url}`,
+  'wget of today': `wget --method=POST --body-data "${escaped.replaceAll('$', '\\$')}" ${url}`,
+  'the items of HTTPie': `http -v POST ${url} X-Auth-Token:$T kind=job metadata[name]="it's \\$5" spec[resource][node_count]:=1 a==b`,
+  'the JSON of HTTPie': `http ${url} kind=job metadata:='{"name": "it'"'"'s $5"}' spec:='{"resource": {"node_count": 1}}'`,
+  'what HTTPie reads': `echo '${text.replaceAll("'", `'\\''`)}' | http POST ${url} Authorization:x`,
+  'the raw body of HTTPie': `http POST ${url} --raw '${text.replaceAll("'", `'\\''`)}'`,
+  'a table of PowerShell':
+    "$body = @{ kind = 'job'; metadata = @{ name = \"it's `$5\" }\n  spec = [ordered]@{ 'resource' = @{ node_count = 1 } } # one\n} | ConvertTo-Json -Depth 9\nInvoke-RestMethod $url -Method Post -Headers @{ 'X-Auth-Token' = 'x' } -Body $body",
+  'tables of PowerShell with names':
+    "$meta = @{ name = 'it''s $5' }\n$Body = @{\n  kind = 'job'\n  metadata = $Meta\n  spec = @{ resource = @{ node_count = 1 } }\n}\niwr $url -Body ($Body | ConvertTo-Json)",
+  'a variable of PowerShell': `$body = @'\n${text}\n'@\nInvoke-RestMethod $url -Method Post -Body $body`,
+  'a HAR file': JSON.stringify({
+    log: {
+      entries: [
+        { request: { method: 'GET', url } },
+        { request: { method: 'POST', url, headers: [{ name: 'X-Auth-Token', value: 'x' }], postData: { text } } },
+      ],
+    },
+  }),
+  'copied as fetch for Node': `fetch("${url}", {\n  "headers": {\n    "x-auth-token": "x",\n    "cookie": "a=b"\n  },\n  "referrer": "https://e/",\n  "body": ${JSON.stringify(text)},\n  "method": "POST",\n  "mode": "cors",\n  "credentials": "include"\n});`,
   Markdown: `Try this:\n\n\`\`\`sh\n$ curl ${url} -d '${text.replaceAll("'", `'\\''`)}'\n\`\`\`\nand wait.`,
   'a request of documentation': `Example request\n\nPOST https://{endpoint}/v2/{project_id}/training-jobs\nContent-Type: application/json\n\n${JSON.stringify(job, null, 2)}\n\nExample response\n{}`,
 };
@@ -120,11 +147,77 @@ test('what comes from elsewhere is named', () => {
   assert.match(refusal(`cat job.json | curl ${url} -d @-`), /isn't read/);
   assert.match(refusal(`curl ${url} -d @- < job.json`), /"job\.json"/);
   assert.match(refusal(`curl ${url} -d "$BODY"`), /\$BODY/);
+  for (const source of [
+    `curl ${url} -d "$(cat job.json)"`,
+    `curl ${url} -T job.json`,
+    `curl ${url} --data-urlencode @job.json`,
+    `wget --post-file=job.json ${url}`,
+    `http POST ${url} < job.json`,
+    `http POST ${url} body=@job.json`,
+    `iwr ${url} -Method Post -InFile job.json`,
+  ])
+    assert.match(refusal(source), /"job\.json".*Open that file/, source);
   assert.match(refusal(`curl ${url}`), /no body/);
   assert.match(refusal(`curl ${url} -d '{"kind": '`), /isn't valid JSON/);
   assert.match(refusal(`curl ${url} -d '{"a": 1}'`), /isn't a training job/);
   assert.match(refusal('hcloud ModelArts CreateTrainingJob --cli-jsonInput=a.json'), /"a\.json"/);
   assert.match(refusal('resource "huaweicloud_modelarts_training_job" "a" {\n kind = "job"\n'), /well-formed/);
+});
+
+const second = text.replace('job"', 'job","x":1').replaceAll("'", `'\\''`);
+const first = text.replaceAll("'", `'\\''`);
+
+const several: Readonly<Record<string, string>> = {
+  'an array': JSON.stringify([job, { ...job, x: 1 }]),
+  'one after the other': `${text}\n\n${JSON.stringify({ ...job, x: 1 }, null, 2)}\n`,
+  'two commands': `curl ${url} -d '${first}'\ncurl ${url} -d '${second}'`,
+  'two requests of a browser': `fetch("${url}", {"body": ${JSON.stringify(text)}});\nfetch("${url}", {"body": ${JSON.stringify(JSON.stringify({ ...job, x: 1 }))}});`,
+  'two blocks of Markdown': `\`\`\`json\n${text}\n\`\`\`\nor\n\`\`\`json\n${JSON.stringify({ ...job, x: 1 })}\n\`\`\``,
+  'two tables of PowerShell':
+    "$a = @{ kind = 'job'; metadata = @{ name = 'it''s $5' }; spec = @{ resource = @{ node_count = 1 } } }\n$b = @{ kind = 'job'; metadata = @{ name = 'b' } }",
+  'two calls of KooCLI': `hcloud ModelArts CreateTrainingJob --cli-jsonInput='${first}'\nhcloud ModelArts CreateTrainingJob --cli-jsonInput='${second}'`,
+};
+
+describe('of two jobs, the first is taken, and it is said:', () => {
+  for (const [name, source] of Object.entries(several))
+    test(name, () => {
+      const { job: found, notes } = read(source);
+      assert.deepEqual(found, job);
+      assert.match(notes, /Only the first of 2 training jobs was taken\./);
+    });
+  test('a response with several', () => {
+    const items = ['a', 'b'].map((name) => ({ kind: 'job', metadata: { name, id: name }, status: { phase: 'x' } }));
+    const { job: found, notes } = read(JSON.stringify({ total: 2, items }));
+    assert.deepEqual(found, { kind: 'job', metadata: { name: 'a' } });
+    assert.match(notes, /first of 2/);
+  });
+});
+
+test('nothing of a header is taken or shown', () => {
+  for (const [name, source] of Object.entries(sources)) {
+    const planted = source
+      .replace(/(X-Auth-Token:? ?)(\$T\b|\$TOKEN|"?x\b)/i, '$1planted')
+      .replace(/accept: a\/b|accept: application\/json/, 'X-Auth-Token: planted')
+      .replace(/"accept": ?"\*\/\*"/, '"x-auth-token": "planted"');
+    const found = readForeign(planted);
+    assert.ok(found && 'job' in found, name);
+    assert.doesNotMatch(jsonText(found.job) + found.notes.join(), /planted/, name);
+  }
+});
+
+test('a body that cannot be read is never shown', () => {
+  const broken = '{"kind": "job", "planted": ';
+  for (const source of [
+    `hcloud ModelArts CreateTrainingJob --cli-jsonInput='${broken}'`,
+    `hcloud ModelArts CreateTrainingJob --cli-jsonInput '${broken}'`,
+    `curl ${url} -d @'${broken}'`,
+    `curl ${url} -d '${broken}'`,
+    `curl ${url} --json '${broken}' -d 'planted'`,
+    `wget --post-data='${broken}' ${url}`,
+    `http POST ${url} --raw '${broken}'`,
+    `iwr ${url} -Body '${broken}'`,
+  ])
+    assert.doesNotMatch(refusal(source), /planted/, source);
 });
 
 test('an option of KooCLI is placed or named, never dropped', () => {
@@ -181,6 +274,13 @@ test('other texts are no jobs, however long or odd', () => {
     'POST /training-jobs {',
     '```\n',
     'x = "${',
+    '@{a=',
+    '@{a=@"\n',
+    "@{'",
+    '[{',
+    '{}{',
+    'a[',
+    'a:=',
   ];
   for (const source of none) assert.equal(readForeign(source), undefined, source);
   for (const piece of odd)
@@ -190,6 +290,9 @@ test('other texts are no jobs, however long or odd', () => {
       'iwr ',
       'body = {"kind": ',
       'hcloud ',
+      'http POST ',
+      'wget --post-data=',
+      '$a = @{ kind = ',
       'resource "huaweicloud_modelarts_training_job" "a" {\n',
     ])
       readForeign(start + piece.repeat(10_000));
