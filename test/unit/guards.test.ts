@@ -168,7 +168,7 @@ describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 845,
-    'server.cjs': 900,
+    'server.cjs': 912,
     'cli.cjs': 1180,
     'python.cjs': 130,
     'curves.js': 60,
