@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line as a process. */
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';

@@ -21,6 +21,7 @@ import {
   startLocalEndpoint,
 } from './targets/localEndpoint.ts';
 import { installFile, mountsFile, mountsNow } from './targets/settingFile.ts';
+import { registerCheckTasks } from './tasks/checkTasks.ts';
 import { type CommandTable, execute } from './window/commands.ts';
 import { errorBoundary } from './window/errors.ts';
 import { registerCommands } from './window/registerCommands.ts';
@@ -64,7 +65,7 @@ export function activate(context: ExtensionContext): void {
     startWithDocuments(server, guard),
     ...[jobs.targets.onDidChange, endpoint.onDidChangeState].map((listen) => listen(server.targetChanged)),
     pasteAsJson(server),
-    registerAssistantTools(program),
+    ...[registerAssistantTools, registerCheckTasks].map((register) => register(program)),
     registerTemplateLens(),
     offerJobFiles(guard),
   );

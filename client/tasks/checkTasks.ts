@@ -1,0 +1,40 @@
+import {
+  type Disposable,
+  env,
+  l10n,
+  ProcessExecution,
+  Task,
+  type TaskDefinition,
+  TaskGroup,
+  tasks,
+  type WorkspaceFolder,
+  workspace,
+} from 'vscode';
+
+const type = 'trainingjob';
+
+/** What tasks.json can say of such a task. */
+interface CheckDefinition extends TaskDefinition {
+  readonly paths?: readonly string[];
+  readonly options?: readonly string[];
+}
+
+/** Tasks that check all job files of a folder, as `trainingjob validate` does. Problems of files that aren't open come from their output. */
+export const registerCheckTasks = (program: string): Disposable =>
+  tasks.registerTaskProvider(type, {
+    provideTasks: () => (workspace.workspaceFolders ?? []).map((folder) => checkTask({ type }, folder, program)),
+    resolveTask: ({ definition, scope }) =>
+      typeof scope === 'object' ? checkTask(definition as CheckDefinition, scope, program) : undefined,
+  });
+
+function checkTask(definition: CheckDefinition, folder: WorkspaceFolder, program: string): Task {
+  const { paths = ['.'], options = [] } = definition;
+  // The Node of VS Code, because there may be no other one.
+  const execution = new ProcessExecution(process.execPath, [program, 'validate', ...options, '--', ...paths], {
+    cwd: folder.uri.fsPath,
+    env: { ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
+  });
+  const task = new Task(definition, folder, l10n.t('Check job files'), type, execution, '$trainingjob');
+  task.group = TaskGroup.Test;
+  return task;
+}
