@@ -13,16 +13,23 @@ export interface Declined {
   readonly declined: string;
 }
 
-/** What is renamed at the cursor: undefined if there is no name, and the reason if it can't be renamed. */
+/** What is renamed at the cursor, or the reason why nothing can be. */
 export function prepareRename(
   document: JobDocument,
   position: Position,
-): { range: Range; placeholder: string } | Declined | undefined {
+): { range: Range; placeholder: string } | Declined {
   const mention = mentionAt(document, position);
-  if (!mention) return undefined;
+  if (!mention) return noName();
   const declined = obstacleTo(mention, document);
   return declined ? { declined } : { range: rangeOf(document.text, mention.span), placeholder: mention.name };
 }
+
+/** What is told where the cursor is at nothing that can be renamed. */
+export const noName = (): Declined => ({
+  declined: l10n.t(
+    'Only the names of hyperparameters, channels, environment variables, metrics, and secrets can be renamed.',
+  ),
+});
 
 /** Gives the name another spelling everywhere: in its file, or in all `documents` where it means the same there. */
 export function rename(mention: Mention, newName: string, documents: readonly JobDocument[]): WorkspaceEdit | Declined {
@@ -70,13 +77,20 @@ function obstacleTo(mention: Mention, document: JobDocument): string | undefined
   if (isAmbiguous(declared))
     return l10n.t('"{0}" is declared more than once, so it isn\'t clear which one is meant. Edit the names.', name);
   if (all.length && document.text.getText().includes('\ufffd'))
-    return l10n.t(
-      'A file with "{0}" isn\'t in UTF-8, so a change would lose characters. Save it as UTF-8 first.',
-      name,
-    );
+    return l10n.t("{0} isn't in UTF-8, so a change would lose characters. Save it as UTF-8 first.", fileName(document));
   if (!all.every(({ node }) => isIntact(document, memberOf(node))))
-    return l10n.t('There is a syntax error next to "{0}". Fix it first.', name);
+    return l10n.t('There is a syntax error next to "{0}" in {1}. Fix it first.', name, fileName(document));
   return undefined;
+}
+
+/** The last part of its URI, as it is written on the disk. */
+function fileName({ text: { uri } }: JobDocument): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return printable(decodeURIComponent(last), longestShown);
+  } catch {
+    return last;
+  }
 }
 
 /** Two declarations in the same list; an input and an output can share a name. */

@@ -12,7 +12,7 @@ import { bootFiles } from '../features/bootFiles.ts';
 import { links } from '../features/links.ts';
 import { definition, highlights, isShared, mentionAt, references } from '../features/navigate.ts';
 import { obsPathAt } from '../features/obsPathAt.ts';
-import { type Declined, prepareRename, rename } from '../features/rename.ts';
+import { type Declined, noName, prepareRename, rename } from '../features/rename.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { Mention } from '../names/namesIn.ts';
 import type { Client } from './capabilities.ts';
@@ -76,15 +76,13 @@ function serveRename(connection: Connection, { client, documents, jobs, answer }
   const forClient = (edit: WorkspaceEdit): WorkspaceEdit =>
     client.versionsEdits ? withVersions(edit, documents) : withoutVersions(edit);
 
-  connection.onPrepareRename(
-    ofJob(null, (document, { position }) => orDeclined(prepareRename(document, position) ?? null)),
-  );
+  connection.onPrepareRename(ofJob(null, (document, { position }) => orDeclined(prepareRename(document, position))));
   connection.onRenameRequest(
     ofJob<Cursor & { newName: string }, WorkspaceEdit | ResponseError<void> | null>(
       null,
       async (document, { position, newName }) => {
         const mention = mentionAt(document, position);
-        if (!mention) return null;
+        if (!mention) return errorOf(noName());
         const renamed = rename(mention, newName, await concerned(document, mention, jobs));
         return orDeclined('declined' in renamed ? renamed : forClient(renamed));
       },
@@ -131,5 +129,8 @@ type Cursor = { textDocument: { uri: string }; position: { line: number; charact
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Editors show the message of such an error to the user. */
-const orDeclined = <T extends object>(answer: T | Declined | null): T | ResponseError<void> | null =>
-  answer && 'declined' in answer ? new ResponseError(LSPErrorCodes.RequestFailed, answer.declined) : answer;
+const errorOf = ({ declined }: Declined): ResponseError<void> =>
+  new ResponseError(LSPErrorCodes.RequestFailed, declined);
+
+const orDeclined = <T extends object>(answer: T | Declined): T | ResponseError<void> =>
+  'declined' in answer ? errorOf(answer) : answer;

@@ -87,7 +87,7 @@ test('a hyperparameter is found and renamed in its file; what can not be renamed
     assert.equal(prepared.placeholder, 'lr');
     await assert.rejects(request('textDocument/rename', { textDocument, position, newName: 'a b' }), /1 to 64/);
     const nowhere = { textDocument, position: positionOf('metadata') };
-    assert.equal(await request('textDocument/prepareRename', nowhere), null);
+    await assert.rejects(request('textDocument/prepareRename', nowhere), /Only the names of hyperparameters/);
   }));
 
 test('a script and a folder of code lead to the files on this machine that stand for them', () =>
