@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { printableJson } from '../../l10n/printable.ts';
 import { type Catalogue, catalogueKinds, isFresh, updateCatalogue } from '../../modelarts/catalogue/catalogue.ts';
-import { entryText, kindTexts } from '../../modelarts/catalogue/catalogueTexts.ts';
+import { entryText, kindTexts, readingText } from '../../modelarts/catalogue/catalogueTexts.ts';
 import { readCatalogue } from '../../modelarts/catalogue/readCatalogue.ts';
 import { command, exitCodes } from '../kit/command.ts';
 import { targetDetails } from '../kit/jobId.ts';
@@ -19,6 +19,7 @@ export const catalogueCommand = command({
     [
       l10n.t('What the target says is kept. It is asked again with --refresh, and when nothing is kept yet.'),
       targetDetails(),
+      l10n.t('Exit codes: 0 when something could be read, 3 when nothing could be, 130 when Ctrl+C ended it.'),
     ].join(' '),
   options: {
     refresh: { type: 'boolean', about: () => l10n.t('Ask the target again.') },
@@ -32,7 +33,9 @@ export const catalogueCommand = command({
     }
     return withScope(async (scope) => {
       const key = catalogueKey(await targetIn(process.env));
-      const read = await readCatalogue(scope);
+      const read = await readCatalogue(scope, { onKind: (kind) => terminal.progress(readingText(kind)) });
+      terminal.endProgress();
+      if (scope.signal.aborted) return exitCodes.interrupted;
       const catalogue = updateCatalogue(known, read);
       const isRead = Object.keys(read.listings).length > 0;
       if (isRead) await knownCatalogues().write(key, catalogue);
@@ -47,8 +50,13 @@ function print(catalogue: Catalogue, isJson: boolean): void {
   const { listings, faults } = catalogue;
   if (isJson) terminal.print(printableJson(JSON.stringify(catalogue, null, 2)));
   else if (Object.keys(listings).length > 0) terminal.print(linesOf(catalogue).join('\n'));
-  for (const kind of catalogueKinds)
-    if (faults[kind]) terminal.warn(l10n.t("{0} couldn't be read. {1}", kindTexts()[kind], faults[kind]));
+  const [first, ...others] = catalogueKinds.map((kind) => faults[kind]);
+  // A service that can't be reached at all is said once.
+  if (first !== undefined && others.every((fault) => fault === first))
+    terminal.warn(l10n.t("The catalogue of {0} couldn't be read. {1}", catalogue.target, first));
+  else
+    for (const kind of catalogueKinds)
+      if (faults[kind]) terminal.warn(l10n.t("{0} couldn't be read. {1}", kindTexts()[kind], faults[kind]));
 }
 
 const linesOf = ({ listings }: Catalogue): string[] =>

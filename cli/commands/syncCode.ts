@@ -50,7 +50,9 @@ export const syncCommand = command({
     const run = { folder: await folderOf(given, file, code), destination: obsPathOf(code.destination), deletes };
     const signal = interruptSignal();
     const parts = await partsOf(run.folder, code, signal);
+    terminal.progress(l10n.t('Comparing {0} with {1}…', run.folder, run.destination));
     const plan = await prepareSync(parts).catch(interrupted(signal));
+    terminal.endProgress();
     if (isFailed(plan)) {
       terminal.warn(plan.reason);
       return signal.aborted ? exitCodes.interrupted : exitCodes.unreachable;

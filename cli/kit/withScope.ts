@@ -7,8 +7,10 @@ import { terminal } from './terminal.ts';
 
 /** Runs what calls the environment's target, until it is done or interrupted. */
 export async function withScope(run: (scope: CallScope) => Promise<number>): Promise<number> {
-  const scope = await connectedScope(interruptSignal());
-  if (!isFailed(scope)) return run(scope);
-  terminal.warn(scope.reason);
-  return exitCodes.unreachable;
+  const signal = interruptSignal();
+  const scope = await connectedScope(signal);
+  if (isFailed(scope) && !signal.aborted) terminal.warn(scope.reason);
+  const code = isFailed(scope) ? exitCodes.unreachable : await run(scope);
+  // Nobody was out of reach. What was sent may still have been carried out, which is another code.
+  return code === exitCodes.unreachable && signal.aborted ? exitCodes.interrupted : code;
 }

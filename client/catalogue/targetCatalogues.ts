@@ -1,5 +1,6 @@
 import { CancellationError, type Disposable, type Event, EventEmitter, l10n } from 'vscode';
-import { type Catalogue, updateCatalogue } from '../../modelarts/catalogue/catalogue.ts';
+import { type Catalogue, type CatalogueKind, updateCatalogue } from '../../modelarts/catalogue/catalogue.ts';
+import { readingText } from '../../modelarts/catalogue/catalogueTexts.ts';
 import { readCatalogue } from '../../modelarts/catalogue/readCatalogue.ts';
 import { catalogueFiles } from '../../modelarts/node/catalogueFile.ts';
 import { projectIdOf } from '../../modelarts/operations/projectId.ts';
@@ -42,7 +43,11 @@ export function targetCatalogues({ folder, ports }: CataloguesParts): TargetCata
       const service = session(await target.connect(), tell ? { ...ports, tell } : ports);
       const projectId = await projectIdOf(service, signal);
       if (typeof projectId !== 'string') throw new UserError(projectId.reason);
-      const read = await readCatalogue({ session: service, projectId, signal }, target.workspaceId);
+      const onKind = (kind: CatalogueKind) => tell?.(readingText(kind));
+      const read = await readCatalogue(
+        { session: service, projectId, signal },
+        { workspaceId: target.workspaceId, onKind },
+      );
       if (signal.aborted) throw new CancellationError();
       const catalogue = updateCatalogue(await of(target), { ...read, target: target.label });
       known.set(keyOf(target), Promise.resolve(catalogue));

@@ -12,6 +12,9 @@ export const kindTexts = (): Readonly<Record<CatalogueKind, string>> => ({
   images: l10n.t('Images'),
 });
 
+/** What is being asked for. */
+export const readingText = (kind: CatalogueKind): string => l10n.t('Reading: {0}…', kindTexts()[kind]);
+
 /** What the catalogue says of an entry besides its ID, in one line. */
 export function entryText({ name, facts = {} }: CatalogueEntry): string {
   const { cards, cardName, cardMemory, type } = facts;

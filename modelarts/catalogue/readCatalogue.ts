@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { explanationText } from '../answers/errors.ts';
+import { explanationText, messageWithCode } from '../answers/errors.ts';
 import type { CallScope } from '../operations/call.ts';
 import { listAlgorithms } from '../operations/listAlgorithms.ts';
 import { listEngines } from '../operations/listEngines.ts';
@@ -12,17 +12,36 @@ import type { ListReading } from '../operations/readList.ts';
 import { isFailed } from '../session/ports.ts';
 import { type Catalogue, type CatalogueKind, catalogueKinds, type Listing } from './catalogue.ts';
 
-/** Asks a target for all that it offers, one list after the other. A list that fails takes nothing from the others. */
-export async function readCatalogue(scope: CallScope, workspaceId?: string): Promise<Catalogue> {
+export interface CatalogueRequest {
+  /** Of what belongs to a workspace. */
+  readonly workspaceId?: string | undefined;
+  /** Called before a kind is asked for. */
+  readonly onKind?: ((kind: CatalogueKind) => void) | undefined;
+}
+
+/**
+ * Asks a target for all that it offers, one list after the other. A list that fails takes nothing from the others, but who doesn't answer isn't
+ * asked on and on.
+ */
+export async function readCatalogue(scope: CallScope, request: CatalogueRequest = {}): Promise<Catalogue> {
+  const { workspaceId, onKind } = request;
   const { connection, ports } = scope.session;
   const listings: Partial<Record<CatalogueKind, Listing>> = {};
   const faults: Partial<Record<CatalogueKind, string>> = {};
+  let [unanswered, fault]: [number, string | undefined] = [0, undefined];
   for (const kind of catalogueKinds) {
+    if (scope.signal.aborted) break;
+    if (unanswered === mostUnanswered && fault) {
+      faults[kind] = fault;
+      continue;
+    }
+    onKind?.(kind);
     const lists = await readersOf(scope, workspaceId)[kind]();
-    const fault = lists.map(faultOf).find(Boolean);
+    fault = lists.map(faultOf).find(Boolean);
     const found = lists.flatMap(({ list }) => list ?? []);
     if (fault) faults[kind] = fault;
     if (found.length > 0) listings[kind] = joined(found, { readAt: ports.now(), isComplete: !fault });
+    unanswered = lists.some(isUnanswered) ? unanswered + 1 : 0;
   }
   const { name: target, region } = connection;
   const { projectId } = scope;
@@ -35,6 +54,12 @@ export async function readCatalogue(scope: CallScope, workspaceId?: string): Pro
     faults,
   };
 }
+
+/** In a row. Each has been asked for several times, with growing pauses. */
+const mostUnanswered = 2;
+
+const isUnanswered = (reading: ListReading): boolean =>
+  isFailed(reading) || reading.status >= 500 || reading.status === 429 || reading.status === 408;
 
 /** How each kind is read: by one operation, or by several whose lists belong together. */
 const readersOf = (
@@ -53,7 +78,8 @@ const readersOf = (
 /** Why a list isn't whole, in a sentence of ours or the masked one of the service. */
 function faultOf(reading: ListReading): string | undefined {
   if (isFailed(reading)) return reading.reason;
-  if (reading.error) return explanationText(reading.error);
+  // What to do about a broken service is about jobs that were sent.
+  if (reading.error) return (reading.status >= 500 ? messageWithCode : explanationText)(reading.error);
   return reading.list ? undefined : l10n.t("The response (HTTP {0}) isn't a list.", reading.status);
 }
 

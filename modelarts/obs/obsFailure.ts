@@ -31,7 +31,7 @@ const passing: ReadonlySet<string> = new Set(['BadDigest', 'IncompleteBody', 'Re
  */
 export function rejectionOf({ status, text }: ObsRejection, bucket: string, secrets: readonly string[]): ObsFailure {
   const code = elementIn(text, 'Code') ?? `HTTP ${status}`;
-  const known = texts(bucket)[code] ?? (status >= 300 && status < 400 ? otherRegion(bucket) : undefined);
+  const known = texts(bucket)[code] ?? (isOfOthers({ status, text }) ? notObs() : undefined) ?? moved(status, bucket);
   const said = maskText(elementIn(text, 'Message') ?? '', secrets);
   const concernsAll = !ofOne.has(code);
   const shown = maskText(code, secrets);
@@ -42,6 +42,18 @@ export function rejectionOf({ status, text }: ObsRejection, bucket: string, secr
       : l10n.t('Object storage answered with {0} and says: {1}', shown, said);
   return { ...failed(reason), concernsAll };
 }
+
+/** What object storage refuses has a code, or nothing at all. Anything else is a page of another server, such as a proxy. */
+const isOfOthers = ({ status, text }: ObsRejection): boolean =>
+  status < 500 && text.trim() !== '' && elementIn(text, 'Code') === undefined;
+
+const notObs = (): string =>
+  l10n.t(
+    'This isn\'t an answer of object storage. Check "obsUrl" of the target, or TRAININGJOB_OBS_URL for the command line.',
+  );
+
+const moved = (status: number, bucket: string): string | undefined =>
+  status === 301 || status === 307 ? otherRegion(bucket) : undefined;
 
 const ofOne: ReadonlySet<string> = new Set([
   'BadDigest',

@@ -61,11 +61,12 @@ const longestAnswer = 20_000_000;
 export function obsRequests(session: Session, platform: ObsPorts): SendToObs {
   const { connection, ports } = session;
   const keys = obsKeys(session);
+  const seen = { hasAnswered: false };
   return async (request) => {
     const { obsUrl } = connection;
     if (obsUrl === undefined) return failedForAll(noAddress(connection.name));
     const fault = faultOf(connection) ?? ports.fault();
-    return fault === undefined ? repeat(request, { obsUrl, session, platform, keys }) : failedForAll(fault);
+    return fault === undefined ? repeat(request, { obsUrl, session, platform, keys, seen }) : failedForAll(fault);
   };
 }
 
@@ -74,6 +75,8 @@ interface Sending {
   readonly session: Session;
   readonly platform: ObsPorts;
   readonly keys: ObsKeys;
+  /** A host that has never been there won't be within seconds, but a network that is lost can come back. */
+  readonly seen: { hasAnswered: boolean };
 }
 
 async function repeat(request: ObsRequest, sending: Sending): Promise<ObsAnswer | ObsFailure> {
@@ -93,6 +96,7 @@ async function sendOnce(request: ObsRequest, sending: Sending): Promise<ObsAnswe
   try {
     const response = await sendSigned(request, sending);
     if (isFailed(response)) return { ...failedForAll(response.reason), isOfKeys: true };
+    sending.seen.hasAnswered = true;
     const body = await readAtMost(response, longestAnswer);
     if (!('text' in body)) return failedForAll(l10n.t('The response is too long.'));
     const { status, headers } = response;
@@ -100,7 +104,9 @@ async function sendOnce(request: ObsRequest, sending: Sending): Promise<ObsAnswe
     return resultOf(answer, request, { ...sending, after: headers.get('retry-after') });
   } catch (error) {
     if (request.signal.aborted) return failedForAll(l10n.t('The request was canceled.'));
-    return { retry: failedForAll(unreachableReason(error, obsUrl) ?? silence(obsUrl)), after: null };
+    const reason = unreachableReason(error, obsUrl);
+    if (reason !== undefined && !sending.seen.hasAnswered) return failedForAll(reason);
+    return { retry: failedForAll(reason ?? silence(obsUrl)), after: null };
   }
 }
 

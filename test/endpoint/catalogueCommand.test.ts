@@ -1,9 +1,13 @@
 /** `trainingjob catalogue` against an endpoint. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { after, test } from 'node:test';
 import { engines } from '../../schemas/catalogue.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
@@ -34,9 +38,64 @@ test('the catalogue is printed, kept, and read without the target until it is as
   assert.ok(!kept.stdout.includes(endpoint.token));
   const again = await runCommandLine(endpoint, state, 'catalogue', '--refresh');
   assert.equal(again.code, 3);
-  assert.match(again.stderr, /Flavors couldn't be read\./);
+  assert.match(again.stderr, /^The catalogue of .* couldn't be read\. .*doesn't accept connections.*\n$/, 'once');
   assert.match(again.stdout, /^Flavors/m, 'what was known stays');
 });
+
+test('a service that fails is asked for two lists, and is said once', async () => {
+  const paths = new Set<string>();
+  const service = await serviceOf((request, response) => {
+    paths.add(request.url ?? '');
+    response.writeHead(500, { 'content-type': 'application/json' }).end('{"error_code":"X.1","error_msg":"boom"}');
+  });
+  const { exited, stderr } = startCatalogue(service.url);
+  assert.deepEqual(await exited, [3, null]);
+  assert.match(await stderr, /^The catalogue of .* couldn't be read\. X\.1: boom\.\n$/, 'it says nothing of jobs');
+  assert.equal(paths.size, 2, [...paths].join());
+});
+
+test('Ctrl+C ends the question in silence, by its own exit code', { skip: process.platform === 'win32' }, async () => {
+  const asked = Promise.withResolvers<void>();
+  const service = await serviceOf(() => asked.resolve());
+  const { child, exited, stderr } = startCatalogue(service.url);
+  await asked.promise;
+  child.kill('SIGINT');
+  assert.deepEqual(await exited, [130, null]);
+  assert.equal(await stderr, '');
+});
+
+test('Ctrl+C ends other questions by that exit code, too', { skip: process.platform === 'win32' }, async () => {
+  const asked = Promise.withResolvers<void>();
+  const service = await serviceOf(() => asked.resolve());
+  const { child, exited } = startCatalogue(service.url, 'jobs', 'list');
+  await asked.promise;
+  child.kill('SIGINT');
+  assert.deepEqual(await exited, [130, null]);
+});
+
+const services: Server[] = [];
+after(() => {
+  for (const service of services) {
+    service.close();
+    service.closeAllConnections();
+  }
+});
+
+async function serviceOf(listener: RequestListener) {
+  const server = createServer(listener);
+  services.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+function startCatalogue(url: string, ...args: string[]) {
+  const target = { TRAININGJOB_URL: url, TRAININGJOB_PROJECT_ID: 'p', TRAININGJOB_TOKEN: 'token-of-a-test' };
+  const env = { ...process.env, ...target, XDG_STATE_HOME: temporaryFolder() };
+  const words = args.length > 0 ? args : ['catalogue'];
+  const child = spawn(process.execPath, ['dist/cli.cjs', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return { child, exited: once(child, 'close'), stderr: text(child.stderr) };
+}
 
 test('validate reports what the target refuses for not having it, but only where it is asked to', async () => {
   const endpoint = await runEndpoint();

@@ -94,5 +94,10 @@ test('a rejection says what to do, and repeats neither what was signed nor a sec
     /Odd and says: key (?!SECRETKEY)\S+ isn't/,
   );
   assert.match(rejectionOf({ status: 301, text: '' }, 'b', []).reason, /another region/);
+  for (const status of [302, 403, 404])
+    assert.match(
+      rejectionOf({ status, text: '<html>log in</html>' }, 'b', []).reason,
+      /isn't an answer of object storage.*\(HTTP \d+\)$/,
+    );
   assert.match(rejectionOf({ status: 502, text: 'gateway' }, 'b', []).reason, /HTTP 502/);
 });
