@@ -21,8 +21,9 @@ import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/know
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { projectSeverities } from './lsp/projectSeverities.ts';
+import type { ScriptReader } from './lsp/readScriptFiles.ts';
 import { toSeverities } from './lsp/ruleSeverities.ts';
-import { type ScriptReader, type ScriptSource, scriptSource } from './lsp/scriptSource.ts';
+import { type ScriptSource, scriptSource } from './lsp/scriptSource.ts';
 import { serveDiagnostics } from './lsp/serveDiagnostics.ts';
 import { serveFeatures, serveStructure } from './lsp/serveFeatures.ts';
 import { serveFixes } from './lsp/serveFixes.ts';

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
+import { isInFolders } from '../../files/isInFolders.ts';
 import { readRegularFile } from '../../files/readRegularFile.ts';
 import { walkFolder } from '../../files/walkFolder.ts';
 import { obsSegments } from '../../schemas/obsSegments.ts';
@@ -23,7 +24,7 @@ export function scriptsBeside(
   }));
   const shared = {
     // A command looks once: many files are in the same folders.
-    reader: { readFile, listFolder: once(listFolder), walkFolder: walk },
+    reader: { readFile, listFolder: once(listFolder), walkFolder: walk, isInFolders: isInside },
     mountsAt: async () => local,
     onFound: () => {},
   };
@@ -51,6 +52,12 @@ function once<T>(read: (uri: string) => T): (uri: string) => T {
 const largestFile = 1_000_000;
 
 const readFile = (uri: string) => readRegularFile(fileURLToPath(uri), largestFile).catch(() => undefined);
+
+const isInside: FileReader['isInFolders'] = (uri, folders) =>
+  isInFolders(
+    fileURLToPath(uri),
+    folders.map((folder) => fileURLToPath(folder)),
+  );
 
 const walk: FileReader['walkFolder'] = (uri, isLeftOut) => walkFolder(fileURLToPath(uri), isLeftOut);
 

@@ -5,6 +5,7 @@ import type { Path } from '../document/path.ts';
 import { changeText } from '../edits/changeText.ts';
 import { todo } from '../rules/kit/fixes.ts';
 import { items } from '../rules/kit/lists.ts';
+import { scriptOf } from '../rules/kit/scriptsOf.ts';
 import type { Option } from '../script/contract.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
 import { nameOf, sampleOf, settableOptions } from './scriptOptions.ts';
@@ -14,7 +15,8 @@ export function addScriptParameters(checked: CheckedDocument, range: Range): Cod
   const { document, knowledge } = checked;
   if (!places.some((path) => touches(checked, path, range))) return [];
   const taken = new Set(items(document.job.algorithm?.parameters).map(([, { name }]) => name));
-  const missing = settableOptions(document, knowledge?.script).filter((option) => !taken.has(nameOf(option)));
+  const found = knowledge && scriptOf(document.job, knowledge);
+  const missing = found ? settableOptions(found).filter((option) => !taken.has(nameOf(option))) : [];
   const required = missing.filter(({ isRequired }) => isRequired);
   return [
     ...action(checked, required, l10n.t("Add the script's required parameters ({0})", required.length)),

@@ -7,7 +7,7 @@ import type { LocalizedDocs } from '../explain/docs.ts';
 import type { Subject } from '../explain/knownValues.ts';
 import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 import { rules } from '../rules/index.ts';
-import type { Script } from '../script/script.ts';
+import type { KnownScripts } from '../rules/kit/scriptsOf.ts';
 import { suggestScriptOptions } from './scriptOptions.ts';
 
 /** What the documentation of a completion item is looked up by, beside its label. */
@@ -18,8 +18,7 @@ export interface CompletionData {
   readonly path: Path;
 }
 
-export interface DocumentationSource {
-  readonly script?: Script;
+export interface DocumentationSource extends KnownScripts {
   readonly docsBase: string;
   readonly docs: LocalizedDocs;
   /** What the user's target offers. */
@@ -45,10 +44,9 @@ const lookups: Readonly<Record<CompletionData['of'], (lookup: Lookup) => string 
   property: ({ document, label, path, source }) =>
     describe(subjectAt(document, [...path, label], source), source.docsBase)?.markdown,
   value: ({ document, label, path, source }) =>
-    [
-      ...suggestScriptOptions(document, path, source.script),
-      ...suggestFittingValues(subjectAt(document, path, source)),
-    ].find((value) => value.label === label)?.markdown,
+    [...suggestScriptOptions(document, path, source), ...suggestFittingValues(subjectAt(document, path, source))].find(
+      (value) => value.label === label,
+    )?.markdown,
   snippet: ({ label }) => findSnippet(label)?.markdown,
   rule: ({ label, source }) => source.docs.rules[label]?.message ?? rules.find(({ id }) => id === label)?.doc,
 };

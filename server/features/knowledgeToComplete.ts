@@ -21,7 +21,7 @@ export function knowledgeToComplete(document: JobDocument, position: Position): 
   if (placeholderIn(context, typed) !== undefined) return { kinds: ['placeholders'] };
   const subject = { path: context.path, schema: requestSchema, tree: document.root };
   return {
-    kinds: ['neighbors', 'mounts', 'catalogue', ...(context.path.includes('parameters') ? (['script'] as const) : [])],
+    kinds: ['neighbors', 'mounts', 'catalogue', ...(context.path.includes('parameters') ? (['scripts'] as const) : [])],
     path: isValue ? pathToList({ subject, typed }) : undefined,
   };
 }

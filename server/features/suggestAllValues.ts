@@ -14,7 +14,7 @@ export function suggestAllValues(
   typed: string,
 ): Suggestion[] {
   const { knowledge } = options;
-  const ofScript = suggestScriptOptions(document, path, knowledge?.script);
+  const ofScript = suggestScriptOptions(document, path, knowledge);
   const known = new Set(ofScript.map(({ label }) => label));
   const others = suggestFittingValues(subjectAt(document, path, options), knowledge, typed);
   return [...ofScript, ...others.filter(({ label }) => !known.has(label))];

@@ -19,8 +19,8 @@ export interface Knowledge {
   readonly catalogue?: KnownCatalogue;
   /** Where the client would send a job. */
   readonly target?: TargetFacts;
-  /** The script that the job runs. */
-  readonly script?: Script;
+  /** The scripts that the job and its tasks run, by their OBS paths. */
+  readonly scripts?: ReadonlyMap<string, Script>;
   /** The folder of this machine that a mount names for the code of the job. */
   readonly codeFolder?: CodeFolder;
   /** What placeholders can stand for. */

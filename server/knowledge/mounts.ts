@@ -10,11 +10,18 @@ export interface Mount {
 /** The URI of the file or folder that stands for an OBS path, whether or not it exists; undefined if no mount has that part. */
 export function localUriOf(obsPath: string, mounts: readonly Mount[]): string | undefined {
   const segments = obsSegments(obsPath);
+  const nearest = mountOf(obsPath, mounts);
+  return nearest && below(nearest.folderUri, segments.slice(nearest.segments.length));
+}
+
+/** The mount that has an OBS path. */
+export function mountOf(obsPath: string, mounts: readonly Mount[]): Mount | undefined {
+  const segments = obsSegments(obsPath);
   if (segments.some((segment) => segment === '..' || segment === '.')) return undefined;
   const [nearest] = mounts
     .filter((mount) => mount.segments.every((segment, index) => segment === segments[index]))
     .sort((a, b) => b.segments.length - a.segments.length);
-  return nearest && below(nearest.folderUri, segments.slice(nearest.segments.length));
+  return nearest;
 }
 
 /** The URI of what lies below a folder. */

@@ -40,7 +40,7 @@ export function knowledgeSource(parts: KnowledgeParts): KnowledgeSource {
     catalogue: async () => parts.catalogue.current(),
     target: () => parts.target.facts(),
     placeholders: parts.placeholders,
-    script: async (uri) => (await besideAt(uri, parts)).script,
+    scripts: async (uri) => (await besideAt(uri, parts)).scripts,
     codeFolder: async (uri) => (await besideAt(uri, parts)).codeFolder,
   };
   return {

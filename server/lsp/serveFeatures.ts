@@ -45,7 +45,7 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
   const ofText = guardedAbout(documents.readable, answer);
   const known = async (uri: string) => ({
     ...style,
-    ...(await knowledge.about(uri, ['catalogue', 'script', 'codeFolder'])),
+    ...(await knowledge.about(uri, ['catalogue', 'scripts', 'codeFolder'])),
   });
   connection.onCompletion(
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
@@ -80,7 +80,7 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
         explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs));
       const job = documents.job(document.text.uri);
       const beside =
-        job && answer && (withScript(answer, job, source.script) ?? withCodeFolder(answer, job, source.codeFolder));
+        job && answer && (withScript(answer, job, source) ?? withCodeFolder(answer, job, source.codeFolder));
       return beside ?? answer ?? null;
     }),
   );

@@ -3,7 +3,6 @@ import { firstOf } from '../../l10n/lists.ts';
 import { codeFolderOf, hasFile, requirementsFile } from '../codeFolder/codeFolder.ts';
 import { missingPackages } from '../codeFolder/missingPackages.ts';
 import { strayText } from '../codeFolder/strayText.ts';
-import type { PartialJob } from '../document/path.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Script } from '../script/script.ts';
 import { isPreset } from './kit/algorithms.ts';
@@ -11,7 +10,8 @@ import { change } from './kit/fixes.ts';
 import { nearest } from './kit/nearest.ts';
 import { joinPath } from './kit/obsPath.ts';
 import type { Finding, Topic } from './kit/rule.ts';
-import { bootPath, scriptPlace } from './kit/scriptPlace.ts';
+import { bootPath } from './kit/scriptPlace.ts';
+import { type FoundScript, isCertainlyRun, scriptOf, scriptsOf } from './kit/scriptsOf.ts';
 
 const path = ['algorithm', 'code_dir'];
 
@@ -31,12 +31,14 @@ const folderWith = (...names: string[]): Knowledge => ({
 });
 
 const script = (more: Partial<Script>): Knowledge => ({
-  script: { uri: 'file:///code/train.py', path: 'train.py', isMounted: true, ...more },
+  scripts: new Map([
+    ['obs://b/code/train.py', { uri: 'file:///code/train.py', path: 'train.py', isMounted: true, ...more }],
+  ]),
 });
 
 /** The folder of this machine that stands for the code, before it is sent. */
 export const codeFolderRules: Topic = {
-  about: ({ algorithm }) => algorithm?.code_dir,
+  about: ({ algorithm, tasks }) => algorithm?.code_dir || tasks,
   rules: [
     {
       id: 'code-folder-boot-file-missing',
@@ -70,14 +72,16 @@ export const codeFolderRules: Topic = {
       doc: 'The script, or a module that it imports, begins with HTML. Somebody has saved the page that shows a file instead of the file: download it as "raw". In a module, this is a warning.',
       invalid: [job('train.py')],
       valid: [{ algorithm: { code_dir: 'obs://b/code/' } }],
-      *check(whole, { script: found }) {
-        const [page] = found?.webPages ?? [];
-        if (!found || page === undefined || !scriptPlace(whole)) return;
-        yield {
-          path: pathOfScript(whole),
-          message: l10n.t('{0} is a web page, not Python. Download the file itself.', page),
-          ...severityAt(found, page === found.path ? undefined : 'warning'),
-        };
+      *check(whole, beside) {
+        for (const found of scriptsOf(whole, beside)) {
+          const [page] = found.script.webPages ?? [];
+          if (page !== undefined)
+            yield {
+              ...placeOf(found),
+              message: l10n.t('{0} is a web page, not Python. Download the file itself.', page),
+              ...severityAt(found, page === found.script.path ? undefined : 'warning'),
+            };
+        }
       },
     },
     {
@@ -87,16 +91,19 @@ export const codeFolderRules: Topic = {
       doc: 'Python reads a script as UTF-8, unless a comment in its first two lines, like `# coding: gbk`, says otherwise. It reads no UTF-16.',
       invalid: [job('train.py')],
       valid: [{ algorithm: { code_dir: 'obs://b/code/' } }],
-      *check(whole, { script: found }) {
-        if (!found?.unreadable || !scriptPlace(whole)) return;
-        yield {
-          path: pathOfScript(whole),
-          message:
-            found.unreadable === 'unknown'
-              ? l10n.t("{0} isn't UTF-8, so Python can't read it. Save it as UTF-8.", found.path)
-              : l10n.t("{0} is {1}, which Python can't read. Save it as UTF-8.", found.path, found.unreadable),
-          ...severityAt(found, undefined),
-        };
+      *check(whole, beside) {
+        for (const found of scriptsOf(whole, beside)) {
+          const { path: file, unreadable } = found.script;
+          if (unreadable)
+            yield {
+              ...placeOf(found),
+              message:
+                unreadable === 'unknown'
+                  ? l10n.t("{0} isn't UTF-8, so Python can't read it. Save it as UTF-8.", file)
+                  : l10n.t("{0} is {1}, which Python can't read. Save it as UTF-8.", file, unreadable),
+              ...severityAt(found, undefined),
+            };
+        }
       },
     },
     {
@@ -106,16 +113,18 @@ export const codeFolderRules: Topic = {
       doc: `Preset engines install what \`${requirementsFile}\` in the code folder names. The script imports a module that isn't in Python, in the code folder, or in a package that it names, nor is it known to come with an engine. Imports in functions, conditions, and \`try\` don't count.`,
       invalid: [job('train.py')],
       valid: [{ algorithm: { code_dir: 'obs://b/code/', engine: { image_url: 'o/i:1' }, command: 'python train.py' } }],
-      *check({ algorithm }, { script: found, codeFolder }) {
-        if (!codeFolder || !found?.imports || !found.isMounted || !isPreset(algorithm?.engine)) return;
-        const missing = missingPackages(found.imports, codeFolder);
+      *check(whole, beside) {
+        const { codeFolder } = beside;
+        const found = isPreset(whole.algorithm?.engine) ? scriptOf(whole, beside) : undefined;
+        if (!codeFolder || !found?.script.imports || !isCertainlyRun(found)) return;
+        const missing = missingPackages(found.script.imports, codeFolder);
         if (!missing.length) return;
         const [modules, names] = [missing.map(({ module }) => module), missing.map(({ name }) => name)];
         yield {
           path,
           message: l10n.t(
             "{0} imports {1}. If the engine doesn't have it, write {2} into {3} in the code folder.",
-            found.path,
+            found.script.path,
             firstOf(modules, mostNames),
             firstOf(names, mostNames),
             requirementsFile,
@@ -148,13 +157,14 @@ export const codeFolderRules: Topic = {
 
 const mostNames = 3;
 
-const pathOfScript = ({ algorithm }: PartialJob): string[] => [
-  'algorithm',
-  algorithm?.command?.trim() ? 'command' : 'boot_file',
-];
+/** The file in the command, or the property that names it. */
+const placeOf = ({ place: { owner, name, file } }: FoundScript): Pick<Finding, 'path' | 'part'> => ({
+  path: [...owner, name],
+  ...(file && { part: { start: file.start, end: file.end } }),
+});
 
 /** Without a mount, the file only has the right name. */
-const severityAt = ({ isMounted }: Script, otherwise: Finding['severity']): Pick<Finding, 'severity'> => {
-  if (!isMounted) return { severity: 'hint' };
+const severityAt = (found: FoundScript, otherwise: Finding['severity']): Pick<Finding, 'severity'> => {
+  if (!isCertainlyRun(found)) return { severity: 'hint' };
   return otherwise ? { severity: otherwise } : {};
 };

@@ -11,28 +11,38 @@ export interface Contract {
   readonly abbreviates: boolean;
   readonly groups: readonly ExclusiveGroup[];
   readonly subcommands?: Subcommands;
+  /** Options begin with one of these characters: a hyphen, if it isn't said. */
+  readonly prefixes?: string;
+  /** An argument that begins with one of these characters names a file with arguments. */
+  readonly filePrefixes?: string;
 }
 
 export type Library = 'argparse' | 'click' | 'absl' | 'transformers';
 
-export interface Option {
-  /** As they are written, such as `--lr` and `-l`. */
-  readonly flags: readonly string[];
+/** Which values something takes. */
+export interface Valued {
   readonly takes: Takes;
   readonly type: ValueType;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly choices?: readonly Scalar[];
+}
+
+export interface Option extends Valued {
+  /** As they are written, such as `--lr` and `-l`. */
+  readonly flags: readonly string[];
   readonly isRequired: boolean;
   /** The script may run without having defined it. */
   readonly isMaybe: boolean;
+  /** The script only answers and ends, such as with `--help`. */
+  readonly isAnswered?: true;
   /** The default as the script writes it. */
   readonly preset?: string;
   readonly help?: string;
   readonly at: Place;
 }
 
-export interface Positional {
+export interface Positional extends Valued {
   readonly name: string;
   readonly isRequired: boolean;
   readonly isMaybe: boolean;
@@ -49,8 +59,8 @@ export interface Subcommands {
   readonly byName: ReadonlyMap<string, Contract>;
 }
 
-/** How many values an option takes: a number, at least one, any number, or none. `unknown` can be anything. */
-export type Takes = number | 'one or none' | 'some' | 'any' | 'unknown';
+/** How many values an option takes: a number, at least one, any number, or all that follows. `unknown` can be anything. */
+export type Takes = number | 'one or none' | 'some' | 'any' | 'rest' | 'unknown';
 
 /** What a script makes of the string that it gets; `unknown` accepts any. */
 export type ValueType =

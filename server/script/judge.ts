@@ -1,153 +1,90 @@
-import type { Contract, ExclusiveGroup, Option, Scalar } from './contract.ts';
-import { convert } from './valueTypes.ts';
+import type { Argument } from './argument.ts';
+import type { Contract, Option } from './contract.ts';
+import type { ArgumentFault, Fault, MissingFault } from './fault.ts';
+import { findOption } from './findOption.ts';
+import { type Reading, readArguments, type Use } from './readArguments.ts';
+import { valueFault } from './valueFault.ts';
 
-/** An argument that the platform adds to the command, as `--name=value`. */
-export interface Given {
-  readonly name: string;
-  /** Undefined if it isn't known before the job runs. */
-  readonly value: string | undefined;
+/** What the script refuses, apart from what can't be known. */
+export function judge(script: Contract, args: readonly Argument[]): Fault[] {
+  const reading = readArguments(script, args);
+  return usesIn(reading).some(({ option, values }) => option.isAnswered && !values.length) ? [] : faultsIn(reading);
 }
 
-/** Why a script doesn't accept its command line. */
-export type Fault =
-  | { readonly kind: 'unknown'; readonly given: Given; readonly similar: readonly string[] }
-  | { readonly kind: 'ambiguous'; readonly given: Given; readonly meant: readonly string[] }
-  | { readonly kind: 'no-value' | 'count' | 'type' | 'range'; readonly given: Given; readonly option: Option }
-  | { readonly kind: 'choice'; readonly given: Given; readonly option: Option; readonly choices: readonly Scalar[] }
-  | { readonly kind: 'exclusive'; readonly given: Given; readonly option: Option; readonly other: Option }
-  | { readonly kind: 'missing'; readonly option: Option }
-  | { readonly kind: 'missing-group'; readonly group: ExclusiveGroup }
-  | { readonly kind: 'missing-positional'; readonly name: string };
-
-/** What the script refuses, apart from what can't be known. `words` are the arguments of the command; undefined if they are unclear. */
-export function judge(script: Contract, given: readonly Given[], words: readonly string[] | undefined): Fault[] {
-  const { contract, used, left } = enter(script, words ?? []);
-  const found = given.map((it) => ({ given: it, ...find(contract, it.name, it) }));
-  const options = new Set([...used, ...found.flatMap(({ option }) => option ?? [])]);
-  return [
-    ...found.flatMap(({ given: it, option, fault }) => fault ?? (option ? valueFault(option, it) : undefined) ?? []),
-    ...found.flatMap(({ given: it, option }) => (option ? exclusiveFault(contract, it, option, options) : [])),
-    ...(words ? missing(contract, options, left) : []),
-  ];
+/** An argument that is known: `--name=value`, as hyperparameters are passed, or only its beginning without a value. */
+export function namedArgument(name: string, value: string | undefined): Argument {
+  const flag = name.startsWith('-') ? name : `--${name}`;
+  return { known: `${flag}=${value ?? ''}`, isWhole: value !== undefined, isOne: true };
 }
 
-/** The option that a name means, however it is shortened. */
-export function optionNamed(script: Contract, words: readonly string[] | undefined, name: string): Option | undefined {
-  return find(enter(script, words ?? []).contract, name).option;
+/** The option that the name of a hyperparameter means, if it follows some arguments. */
+export function optionNamed(script: Contract, before: readonly Argument[], name: string): Option | undefined {
+  const argument = namedArgument(name, undefined);
+  const flag = argument.known.split('=')[0] ?? '';
+  return findOption(innermost(readArguments(script, before)).contract, flag, argument).option;
 }
 
 /** The options that arguments at the end of a command can have. */
-export const optionsAtEnd = (script: Contract, words: readonly string[] | undefined): readonly Option[] =>
-  enter(script, words ?? []).contract.options;
+export const optionsAtEnd = (script: Contract, before: readonly Argument[]): readonly Option[] =>
+  innermost(readArguments(script, before)).contract.options;
 
-interface Entered {
-  /** Whose options the arguments at the end are. */
-  readonly contract: Contract;
-  readonly used: readonly Option[];
-  /** Positional arguments that are left for it. */
-  readonly left: number;
+/** The options that are used, with their values, those of subcommands too. */
+export const optionsUsed = (script: Contract, args: readonly Argument[]): readonly Use[] =>
+  usesIn(readArguments(script, args));
+
+const usesIn = ({ uses, inner }: Reading): readonly Use[] => (inner ? [...uses, ...usesIn(inner)] : uses);
+
+const innermost = (reading: Reading): Reading => (reading.inner ? innermost(reading.inner) : reading);
+
+function faultsIn(reading: Reading): Fault[] {
+  const { faults, inner, isComplete } = reading;
+  return [
+    ...faults,
+    ...exclusiveFaults(reading),
+    ...wordFaults(reading),
+    ...(isComplete ? missing(reading) : []),
+    ...(inner ? faultsIn(inner) : []),
+  ];
 }
 
-/** Goes through the words of a command, and into the subcommand that they name. */
-function enter(contract: Contract, words: readonly string[]): Entered {
-  const used: Option[] = [];
-  let left = 0;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? '';
-    const inner = contract.subcommands?.byName.get(word);
-    if (inner) return enter(inner, words.slice(index + 1));
-    if (!/^-[^\d.]/.test(word)) {
-      left += 1;
-      continue;
-    }
-    const option = find(contract, word).option;
-    if (!option) continue;
-    used.push(option);
-    if (!word.includes('=')) index += valuesBehind(option, words.slice(index + 1));
-  }
-  return { contract, used, left };
+/** Of two options that exclude each other, the later one is at fault. */
+function exclusiveFaults({ contract, uses }: Reading): ArgumentFault[] {
+  return uses.flatMap(({ option, argument, flag }, index): ArgumentFault[] => {
+    const group = contract.groups.find(({ options }) => options.includes(option));
+    const before = uses.slice(0, index).map((use) => use.option);
+    const other = group?.options.find((it) => it !== option && before.includes(it));
+    return other && !option.isMaybe && !other.isMaybe ? [{ kind: 'exclusive', argument, flag, other }] : [];
+  });
 }
 
-function valuesBehind({ takes }: Option, words: readonly string[]): number {
-  const end = words.findIndex((word) => /^-[^\d.]/.test(word));
-  const most = end < 0 ? words.length : end;
-  if (takes === 'unknown' || takes === 'some' || takes === 'any') return most;
-  return Math.min(takes === 'one or none' ? 1 : takes, most);
+/** The arguments that belong to no option, each against the one it stands for. */
+function wordFaults({ contract, words, areWordsKnown }: Reading): ArgumentFault[] {
+  const { positionals, isOpen, library } = contract;
+  const isPlain = positionals.every(({ takes, isMaybe }) => (takes === 1 || takes === 'one or none') && !isMaybe);
+  if (!areWordsKnown || !isPlain || isOpen || library === 'absl' || contract.subcommands) return [];
+  return words.flatMap(({ argument, behind }, index): ArgumentFault[] => {
+    const value = argument.isWhole ? argument.known : undefined;
+    const positional = positionals[index];
+    const fault = positional && valueFault(positional, { argument, value, flag: positional.name });
+    if (positional) return fault ? [fault] : [];
+    if (value === undefined) return [];
+    if (behind) return [{ kind: 'no-value', argument, flag: behind.flag, option: behind.option }];
+    return [{ kind: 'extra', argument, flag: '', value }];
+  });
 }
 
-interface Found {
-  readonly option?: Option;
-  readonly fault?: Fault;
-}
-
-function find(contract: Contract, name: string, given: Given = { name, value: undefined }): Found {
-  const flag = name.startsWith('-') ? (name.split('=')[0] ?? '') : `--${name}`;
-  const { options, isOpen, abbreviates } = contract;
-  const exact = options.findLast(({ flags }) => flags.includes(flag));
-  if (exact) return { option: exact };
-  const longer = abbreviates ? options.filter(({ flags }) => flags.some((it) => it.startsWith(flag))) : [];
-  const [first] = longer;
-  if (longer.length === 1 && first) return { option: first };
-  if (isOpen) return {};
-  if (longer.length > 1)
-    return {
-      fault: {
-        kind: 'ambiguous',
-        given,
-        meant: longer.flatMap(({ flags }) => flags.filter((it) => it.startsWith(flag))),
-      },
-    };
-  return { fault: { kind: 'unknown', given, similar: similarFlags(options, flag) } };
-}
-
-/** The same name with hyphens or underscores, or with one hyphen in front. */
-function similarFlags(options: readonly Option[], flag: string): string[] {
-  const plain = (it: string) => it.replace(/^-+/, '').replaceAll('_', '-').toLowerCase();
-  return options.flatMap(({ flags }) => flags.filter((it) => plain(it) === plain(flag)));
-}
-
-function valueFault(option: Option, given: Given): Fault | undefined {
-  const { takes, type } = option;
-  if (takes === 0) return { kind: 'no-value', given, option };
-  if (typeof takes === 'number' && takes > 1) return { kind: 'count', given, option };
-  if (given.value === undefined || takes === 'unknown') return undefined;
-  const converted = convert(given.value, option);
-  if (converted === 'unclear') return undefined;
-  if (converted === 'refused') return { kind: 'type', given, option };
-  const { minimum = -Infinity, maximum = Infinity, choices } = option;
-  const isOutside = typeof converted.value === 'number' && (converted.value < minimum || converted.value > maximum);
-  if (isOutside) return { kind: 'range', given, option };
-  const same = type === 'caseless' ? (it: Scalar) => String(it).toLowerCase() : (it: Scalar) => it;
-  const isOffered = !choices || choices.some((choice) => equals(same(choice), same(converted.value)));
-  return isOffered ? undefined : { kind: 'choice', given, option, choices };
-}
-
-/** For Python, `True` is 1. */
-const equals = (one: Scalar, other: Scalar): boolean =>
-  typeof one === 'boolean' || typeof other === 'boolean'
-    ? typeof one !== 'string' && typeof other !== 'string' && Number(one) === Number(other)
-    : one === other;
-
-function exclusiveFault({ groups }: Contract, given: Given, option: Option, all: ReadonlySet<Option>): Fault[] {
-  const group = groups.find(({ options }) => options.includes(option));
-  const other = group?.options.find((it) => it !== option && all.has(it));
-  return other && !option.isMaybe && !other.isMaybe ? [{ kind: 'exclusive', given, option, other }] : [];
-}
-
-function missing(
-  { options, groups, positionals, subcommands }: Contract,
-  used: ReadonlySet<Option>,
-  left: number,
-): Fault[] {
+function missing({ contract, uses, words, areWordsKnown, inner }: Reading): MissingFault[] {
+  const { options, groups, positionals, subcommands } = contract;
+  const used = new Set(uses.map(({ option }) => option));
   const absent = options.filter((option) => option.isRequired && !option.isMaybe && !used.has(option));
   const open = groups.filter(({ options: all, isRequired }) => isRequired && !all.some((option) => used.has(option)));
-  const [unmet] = positionals.filter(({ isRequired }) => isRequired).slice(left);
-  const isClear = positionals.every(({ isMaybe }) => !isMaybe);
+  const [unmet] = positionals.filter(({ isRequired }) => isRequired).slice(words.length);
+  const isClear = areWordsKnown && positionals.every(({ isMaybe }) => !isMaybe);
   return [
-    ...absent.map((option): Fault => ({ kind: 'missing', option })),
-    ...open.map((group): Fault => ({ kind: 'missing-group', group })),
+    ...absent.map((option): MissingFault => ({ kind: 'missing', option })),
+    ...open.map((group): MissingFault => ({ kind: 'missing-group', group })),
     ...(unmet && isClear ? [{ kind: 'missing-positional', name: unmet.name } as const] : []),
-    ...(subcommands?.isRequired && !unmet
+    ...(isClear && subcommands?.isRequired && !unmet && !inner
       ? [{ kind: 'missing-positional', name: [...subcommands.byName.keys()].join(', ') } as const]
       : []),
   ];

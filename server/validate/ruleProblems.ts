@@ -7,6 +7,7 @@ import { isAt, type Path } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
+import { partOfString } from '../document/stringOffsets.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { isResponse } from '../rules/kit/returned.ts';
@@ -180,14 +181,14 @@ const pathsOf = ({ path, fixes = [] }: Finding): Path[] => [
   ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
 ];
 
-function toProblem(rule: Rule, finding: Finding, severity: Severity, { root }: JobDocument): Problem {
-  const { path, on, message, codes = rule.codes, fixes = [], related = [], tags = [] } = finding;
+function toProblem(rule: Rule, finding: Finding, severity: Severity, { root, text }: JobDocument): Problem {
+  const { path, on, part, message, codes = rule.codes, fixes = [], related = [], tags = [] } = finding;
   return {
     rule: rule.id,
     severity,
     message,
     path,
-    span: spanAt(root, path, on),
+    span: (part && partOfString(text.getText(), nodeAt(root, path), part)) ?? spanAt(root, path, on),
     codes: codes ?? (severity === 'error' ? [invalidProperty] : []),
     fixes,
     related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),

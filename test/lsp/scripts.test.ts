@@ -1,6 +1,6 @@
 /** The built server finds the script of a job on disk, and notices when it changes. */
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -104,7 +104,111 @@ test('the script of a command is found with what it imports, in a circle, too', 
   const command = 'cd ${MA_JOB_DIR}/code && python -m tools.run --seed 1';
   await inProject(files, mounts, async ({ editor, uri, found }) => {
     await editor.open(uri, job([{ name: 'epochs', value: '1' }], { engine: { image_url: 'o/i:1' }, command }));
-    assert.deepEqual(await found(), ['script-unknown-option 1', 'script-option-missing 1']);
+    assert.deepEqual(await found(), ['script-unknown-option 1', 'script-option-missing 1', 'script-unknown-option 1']);
+  });
+});
+
+test('a wrong argument in a command is marked alone, and the fix changes nothing else', async () => {
+  const source = script(
+    "p.add_argument('--batch_size', type=int)\np.add_argument('--opt', choices=['sgd', 'adam'])\np.add_argument('--amp', action='store_true')",
+  );
+  const command =
+    'cd ${MA_JOB_DIR}/code && LR=1 python3 -u train.py --batch-size "8" --opt=rms --amp True $MORE 2>&1 | tee "a\\b.log"';
+  await inProject({ 'src/train.py': source }, mounts, async ({ editor, uri }) => {
+    const text = job([], { engine: { image_url: 'o/i:1' }, command });
+    await editor.open(uri, text);
+    const document = TextDocument.create(uri, '', 0, text);
+    const problems = (await editor.diagnostics(uri)).filter(({ code }) => String(code).startsWith('script-'));
+    assert.deepEqual(
+      problems.map(({ code, range }) => `${code} ${document.getText(range)}`),
+      ['script-unknown-option --batch-size', 'script-option-value rms'],
+    );
+    const actions: CodeAction[] = await editor.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range: problems[0]?.range,
+      context: { diagnostics: problems },
+    });
+    const [edit] = actions.find(({ title }) => title === 'Use "--batch_size"')?.edit?.changes?.[uri] ?? [];
+    assert.ok(edit);
+    const changed = TextDocument.applyEdits(document, [edit]);
+    assert.equal(JSON.parse(changed).algorithm.command, command.replace('--batch-size', '--batch_size'));
+  });
+});
+
+test('what a shell may make of words, and programs that are not Python, are not judged', async () => {
+  const silent = [
+    'python train.py $ARGS --lr',
+    'python train.py --lr $(cat lr.txt --zzz) "$@"',
+    'bash train.py --zzz',
+    'python train.py --l* ',
+    "python - <<'END'\nprint(1)\nEND\npython train.py --zzz",
+    'if true; then python other.py --zzz; fi',
+  ];
+  const files = {
+    'src/train.py': script("p.add_argument('--lr', nargs='*')\np.add_argument('--other', required=True)"),
+  };
+  await inProject(files, mounts, async ({ editor, uri, found }) => {
+    for (const [version, command] of silent.entries()) {
+      const text = job([], { engine: { image_url: 'o/i:1' }, command });
+      if (version === 0) await editor.open(uri, text);
+      else await editor.change(uri, version + 1, { text });
+      assert.deepEqual(await found(), [], command);
+    }
+  });
+});
+
+test('the scripts of tasks are judged by their own hyperparameters', async () => {
+  const files = { 'src/train.py': script("p.add_argument('--lr', required=True)") };
+  await inProject(files, mounts, async ({ editor, uri, found }) => {
+    const task = (parameters: object[]) => ({
+      algorithm: { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/train.py', job_config: { parameters } },
+    });
+    await editor.open(
+      uri,
+      JSON.stringify({ kind: 'job', tasks: [task([{ name: 'lr', value: '1' }]), task([{ name: 'rl', value: '1' }])] }),
+    );
+    assert.deepEqual(await found(), ['script-option-missing 4', 'script-unknown-option 2']);
+  });
+});
+
+test('a link out of the mounted folder is not followed, one inside it is', {
+  skip: process.platform === 'win32',
+}, async () => {
+  const outside = temporaryFolder();
+  await writeFile(join(outside, 'train.py'), script(''));
+  await inProject(
+    { 'src/code/a.txt': '', 'src/lib/train.py': script('') },
+    { 'obs://b/': 'src' },
+    async ({ editor, folder, uri, found, changed }) => {
+      await symlink(join(outside, 'train.py'), join(folder, 'src/code/train.py'));
+      await editor.open(uri, job([{ name: 'lr', value: '1' }]));
+      assert.deepEqual(await found(), []);
+      await rm(join(folder, 'src/code/train.py'));
+      await symlink('../lib/train.py', join(folder, 'src/code/train.py'));
+      await changed('src/code/train.py', 2);
+      assert.deepEqual(await found(), ['script-unknown-option 1']);
+    },
+  );
+});
+
+test('only what was read, and modules that could be read, make a script outdated', async () => {
+  const files = {
+    'src/train.py': 'from options import parser\nparser.parse_args()\n',
+    'src/options.py': 'import argparse\nparser = argparse.ArgumentParser()\n',
+    'src/other/notes.txt': '',
+  };
+  await inProject(files, mounts, async ({ editor, folder, uri, found, changed }) => {
+    await editor.open(uri, job([{ name: 'lr', value: '1' }]));
+    assert.deepEqual(await found(), ['script-unknown-option 1']);
+    await writeFile(
+      join(folder, 'src/options.py'),
+      "import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument('--lr')\n",
+    );
+    await changed('src/other/notes.txt', 2);
+    await changed('src/log.csv', 1);
+    assert.deepEqual(await found(), ['script-unknown-option 1']);
+    await changed('src/options.py', 2);
+    assert.deepEqual(await found(), []);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PartialJob, Path } from '../../document/path.ts';
 import type { SchemaViolation } from '../../document/readJob.ts';
+import type { Span } from '../../document/span.ts';
 import type { Change } from '../../edits/edit.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
@@ -32,6 +33,8 @@ export interface Finding {
   readonly path: Path;
   /** Marks the property name instead of the value. Objects and arrays are always marked by their name. */
   readonly on?: 'name';
+  /** Marks a part of the string, by offsets in its value. */
+  readonly part?: Span;
   /** Localized. Says what is wrong, and what to do if that isn't obvious. */
   readonly message: string;
   /** Less severe than the rule's own severity. */

@@ -1,30 +1,53 @@
-import type { PartialJob } from '../../document/path.ts';
+import { memoize } from '../../document/memoize.ts';
+import type { PartialJob, Path } from '../../document/path.ts';
 import { hasPlaceholder } from '../../document/placeholders.ts';
-import type { Algorithm } from './algorithms.ts';
+import type { Argument } from '../../script/argument.ts';
+import { type Algorithm, algorithms } from './algorithms.ts';
 import { isObsPath, isOutside, plainPath, resolved } from './obsPath.ts';
-import { programOf, type SimpleCommand, simpleCommands } from './shell.ts';
+import { type ShellCommand, type ShellWord, shellCommands } from './shellCommands.ts';
+import { type Started, startedBy, unquoted } from './startedScript.ts';
 
-/** Which script a job runs, and with which arguments of its own. */
+/** A Python script that a job runs, and the arguments of its own. */
 export interface ScriptPlace {
+  /** The algorithm that runs it. */
+  readonly owner: Path;
+  /** The property that names it. */
+  readonly name: 'command' | 'boot_file';
   readonly codeDir: string;
   /** Of the file, below the code folder. */
   readonly path: string;
   /** The folder below the code folder where Python looks for modules. */
   readonly root: string;
-  /** The arguments that stand in the command; undefined if they aren't clear. */
-  readonly words: readonly string[] | undefined;
+  /** The word of the command that names it. */
+  readonly file?: ShellWord;
+  /** The arguments that stand in the command, or that its launcher adds. */
+  readonly words: readonly (Argument | ShellWord)[];
+  /** The arguments that the service appends are for it. */
+  readonly isLast: boolean;
   /** It is certain that this file of the code folder is the one that runs. */
   readonly isSure: boolean;
 }
 
-/** The Python script that gets the hyperparameters; undefined if that isn't clear. */
-export function scriptPlace({ algorithm = {} }: PartialJob): ScriptPlace | undefined {
+/** The Python scripts that a job and its tasks run, as far as that is clear. */
+export const scriptPlaces = memoize((job: PartialJob): readonly ScriptPlace[] =>
+  algorithms(job).flatMap(([owner, algorithm]) => placesOf(owner, algorithm)),
+);
+
+/** The Python script that gets the hyperparameters of an algorithm; undefined if that isn't clear. */
+export const scriptPlace = (job: PartialJob, owner: Path = ['algorithm']): ScriptPlace | undefined =>
+  scriptPlaces(job).find((place) => place.isLast && place.owner.join('.') === owner.join('.'));
+
+/** The OBS path of a script, by which what is known of it is found. */
+export const scriptUrl = ({ codeDir, path }: Pick<ScriptPlace, 'codeDir' | 'path'>): string =>
+  `${codeDir.replace(/\/+$/, '')}/${path}`;
+
+function placesOf(owner: Path, algorithm: Algorithm): ScriptPlace[] {
   const { code_dir: codeDir = '', command, boot_file: boot = '' } = algorithm;
-  if (!isObsPath(codeDir) || hasPlaceholder(codeDir)) return undefined;
-  if (command?.trim()) return ofCommand(algorithm, command, codeDir);
+  if (!isObsPath(codeDir) || hasPlaceholder(codeDir)) return [];
+  if (command?.trim()) return ofCommand(owner, algorithm, command);
   const path = bootPath(algorithm);
-  if (!path || !/\.py$/.test(boot)) return undefined;
-  return { codeDir, path, root: folderOf(path), words: [], isSure: true };
+  if (!path || !/\.py$/.test(boot)) return [];
+  return [{ owner, name: 'boot_file', codeDir, path, root: folderOf(path), words: [], isLast: true, isSure: true }];
 }
 
 /** Of a boot file, the path below the code folder; undefined if it isn't there, or if that isn't known. */
@@ -40,66 +63,43 @@ const segments = (path: string): string[] => path.split('/').filter(Boolean);
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-function ofCommand(algorithm: Algorithm, command: string, codeDir: string): ScriptPlace | undefined {
-  const commands = simpleCommands(command).map(programOf);
-  const started = startedBy(commands.at(-1) ?? []);
-  if (!started) return undefined;
-  const jobDir = algorithm.local_code_dir || '/home/ma-user/modelarts/user-job-dir';
+/** More scripts are in no command. */
+const mostScripts = 10;
+
+function ofCommand(owner: Path, algorithm: Algorithm, command: string): ScriptPlace[] {
+  const commands = shellCommands(command) ?? [];
+  const found = commands.flatMap((each, index): ScriptPlace[] => {
+    const started = startedBy(each.words);
+    const place = started && located(started, foldersBefore(commands.slice(0, index)), algorithm);
+    return place ? [{ owner, name: 'command', ...place, isLast: index === commands.length - 1 }] : [];
+  });
+  return found.slice(0, mostScripts);
+}
+
+/** The folders that commands change to. What runs in a shell of its own changes nothing. */
+const foldersBefore = (commands: readonly ShellCommand[]): string[] =>
+  commands.flatMap(({ words: [name, folder], isInner }) =>
+    name?.raw === 'cd' && folder && !isInner ? [unquoted(folder.raw)] : [],
+  );
+
+/** Where the file of a script is, if that is in the code folder. */
+function located(
+  { file, words, isModule }: Started,
+  changes: readonly string[],
+  algorithm: Algorithm,
+): Omit<ScriptPlace, 'owner' | 'name' | 'isLast'> | undefined {
+  const { code_dir: codeDir = '', local_code_dir, working_dir } = algorithm;
+  const jobDir = local_code_dir || '/home/ma-user/modelarts/user-job-dir';
   const whole = (path: string) => path.replace(/\$(?:MA_JOB_DIR\b|\{MA_JOB_DIR\})/g, jobDir);
   const codeFolder = `${jobDir}/${segments(plainPath(codeDir)).at(-1) ?? ''}`;
-  const changes = commands.flatMap(([name, folder]) => (name === 'cd' && folder ? [whole(unquoted(folder))] : []));
-  const first = algorithm.working_dir ?? codeFolder;
-  const folder = changes.reduce(inside, first);
-  const file = resolved(inside(folder, whole(started.file)));
-  const isSure =
-    Boolean(algorithm.working_dir) || [...changes, whole(started.file)].some((path) => path.startsWith('/'));
-  if (file.includes('$') || !file.startsWith(`${resolved(codeFolder)}/`)) return undefined;
-  const path = file.slice(resolved(codeFolder).length + 1);
-  const root = started.isModule ? resolved(folder).slice(resolved(codeFolder).length + 1) : folderOf(path);
-  return { codeDir, path, root, words: started.words, isSure };
+  const named = whole(isModule ? `${file.raw.replaceAll('.', '/')}.py` : unquoted(file.raw));
+  const folder = changes.map(whole).reduce(inside, working_dir ?? codeFolder);
+  const found = resolved(inside(folder, named));
+  if (found.includes('$') || !found.startsWith(`${resolved(codeFolder)}/`)) return undefined;
+  const path = found.slice(resolved(codeFolder).length + 1);
+  const root = isModule ? resolved(folder).slice(resolved(codeFolder).length + 1) : folderOf(path);
+  const isSure = Boolean(working_dir) || [...changes.map(whole), named].some((it) => it.startsWith('/'));
+  return { codeDir, path, root, file, words, isSure };
 }
 
 const inside = (folder: string, path: string): string => (path.startsWith('/') ? path : `${folder}/${path}`);
-
-interface Started {
-  readonly file: string;
-  readonly words: readonly string[] | undefined;
-  readonly isModule?: true;
-}
-
-/** The script that a program starts. */
-function startedBy(command: SimpleCommand): Started | undefined {
-  const [program = '', ...words] = command;
-  const name = program.slice(program.lastIndexOf('/') + 1);
-  if (/^(?:exec|nohup|time)$/.test(command[0] ?? '')) return startedBy(command.slice(1));
-  if (/^python[\d.]*$/.test(name)) return startedByPython(words);
-  if (name === 'accelerate' && words[0] !== 'launch') return undefined;
-  return launchers.has(name) ? launched(words, name === 'deepspeed') : undefined;
-}
-
-const launchers = new Set(['torchrun', 'accelerate', 'deepspeed', 'msrun']);
-
-function startedByPython(words: readonly string[]): Started | undefined {
-  const index = words.findIndex((word) => !/^-[bBdEiIOqsSuvx]+$/.test(word));
-  const [first = '', module = '', ...rest] = index < 0 ? [] : words.slice(index);
-  if (first !== '-m') return /\.py$/.test(unquoted(first)) ? withWords(first, words.slice(index + 1)) : undefined;
-  if (/^torch\.distributed\.(?:launch|run)$/.test(module)) return launched(rest, module.endsWith('launch'));
-  if (!/^[\w.]+$/.test(module)) return undefined;
-  return { ...withWords(`${module.replaceAll('.', '/')}.py`, rest), isModule: true };
-}
-
-/** Options of a launcher don't end in `.py`. Some launchers give the script arguments of their own. */
-function launched(words: readonly string[], addsOwn: boolean): Started | undefined {
-  if (words.some((word) => word === '-m' || word === '--module' || word === '--no_python')) return undefined;
-  const index = words.findIndex((word) => /\.py$/.test(unquoted(word)));
-  const file = words[index];
-  if (file === undefined) return undefined;
-  return { ...withWords(file, words.slice(index + 1)), ...(addsOwn && { words: undefined }) };
-}
-
-function withWords(file: string, words: readonly string[]): Started {
-  const isClear = words.every((word) => /^(?:'[^']*'|"[^"$`\\]*"|[\w@%+=:,./-]+)+$/.test(word));
-  return { file: unquoted(file), words: isClear ? words.map(unquoted) : undefined };
-}
-
-const unquoted = (word: string): string => word.replace(/^(['"])(.*)\1$/s, '$2');

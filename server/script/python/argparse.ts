@@ -1,5 +1,5 @@
 import type { Option } from '../contract.ts';
-import { optionOf } from './argparseOption.ts';
+import { optionOf, valuesOf } from './argparseOption.ts';
 import type { LibraryFunction } from './builtins.ts';
 import { type Draft, draftOf, flagOf, parsed } from './draft.ts';
 import { type Args, itemsOf, objectOf, type Run, stringIn, unknown, type Value } from './values.ts';
@@ -89,10 +89,10 @@ function newParser(args: Args, run: Run): Draft {
   const draft = draftOf('argparse');
   const prefix = stringIn(args.named.get('prefix_chars'));
   draft.abbreviates = flagOf(args, 'allow_abbrev', true) !== false;
-  draft.isUnclear =
-    (args.named.has('prefix_chars') && !prefix?.includes('-')) ||
-    args.named.has('fromfile_prefix_chars') ||
-    args.named.has('exit_on_error');
+  draft.isUnclear = (args.named.has('prefix_chars') && !prefix?.includes('-')) || args.named.has('exit_on_error');
+  if (prefix) draft.prefixes = prefix;
+  const files = args.named.get('fromfile_prefix_chars');
+  if (files) draft.filePrefixes = stringIn(files) ?? anyCharacter;
   draft.isOpen = args.isOpen || draft.isUnclear;
   if (flagOf(args, 'add_help', true)) draft.options.push(helpOption(args, run));
   const parents = args.named.get('parents');
@@ -101,11 +101,15 @@ function newParser(args: Args, run: Run): Draft {
   return draft;
 }
 
+/** What isn't known can be any of those that somebody would choose. */
+const anyCharacter = '@+%&#!:=/.';
+
 const helpOption = ({ at }: Args, run: Run): Option => ({
   flags: ['-h', '--help'],
   takes: 0,
   type: 'unknown',
   isRequired: false,
+  isAnswered: true,
   isMaybe: run.maybe > 0,
   at,
 });
@@ -142,7 +146,7 @@ function addArgument(draft: Draft, args: Args, run: Run, group?: Option[]): unde
   const flags = args.positional.map(stringIn).filter((flag) => flag !== undefined);
   if (flags.length < args.positional.length || (args.isOpen && !flags.length)) open(draft);
   const [first] = flags;
-  if (first !== undefined && !first.startsWith('-')) addPositional(draft, first, args, run);
+  if (first !== undefined && !draft.prefixes.includes(first.charAt(0))) addPositional(draft, first, args, run);
   else if (flags.length) {
     const option = optionOf(flags, args, run);
     replaceSame(draft, option);
@@ -161,8 +165,7 @@ function replaceSame({ options }: Draft, { flags }: Option): void {
 }
 
 function addPositional(draft: Draft, name: string, args: Args, run: Run): void {
-  const count = stringIn(args.named.get('nargs'));
-  const isOptional = count === '?' || count === '*' || count === '...' || count === 'A...';
-  const isKnown = !args.named.has('nargs') || args.named.get('nargs')?.kind === 'scalar';
-  draft.positionals.push({ name, isRequired: !isOptional && isKnown && !args.isOpen, isMaybe: run.maybe > 0 });
+  const values = valuesOf(args);
+  const isRequired = values.takes === 'some' || (typeof values.takes === 'number' && values.takes > 0);
+  draft.positionals.push({ name, ...values, isRequired, isMaybe: run.maybe > 0 });
 }

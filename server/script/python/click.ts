@@ -66,6 +66,7 @@ const addPlain = (draft: Draft, flag: string): void => {
     takes: 0,
     type: 'unknown',
     isRequired: false,
+    isAnswered: true,
     isMaybe: false,
     at: { uri: '', line: 0 },
   });
@@ -107,8 +108,11 @@ function addArgument(draft: Draft, args: Args, run: Run): void {
   const isAny = count && !(count.kind === 'scalar' && Number(count.value) >= 1);
   const isOptional =
     isAny || args.named.has('default') || args.named.has('envvar') || flagOf(args, 'required', true) !== true;
+  const typed = typeOf(args);
   draft.positionals.unshift({
     name: name ?? '',
+    ...typed,
+    takes: args.isOpen ? 'unknown' : count ? takesOf(args) : 1,
     isRequired: !isOptional && name !== undefined,
     isMaybe: run.maybe > 0,
   });

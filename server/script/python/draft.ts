@@ -12,6 +12,8 @@ export interface Draft {
   abbreviates: boolean;
   /** The command line may be read in another way. */
   isUnclear: boolean;
+  prefixes: string;
+  filePrefixes?: string;
   subcommands?: { readonly isRequired: boolean; readonly byName: Map<string, Draft> };
 }
 
@@ -23,6 +25,7 @@ export const draftOf = (library: Library): Draft => ({
   isOpen: false,
   abbreviates: false,
   isUnclear: false,
+  prefixes: '-',
 });
 
 /** The command line as it is described so far. */

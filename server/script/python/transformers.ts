@@ -21,6 +21,7 @@ function newParser(args: Args, run: Run): Value {
     takes: 0,
     type: 'unknown',
     isRequired: false,
+    isAnswered: true,
     isMaybe: false,
     at: args.at,
   });

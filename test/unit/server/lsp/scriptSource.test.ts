@@ -5,7 +5,11 @@ import { scriptSource } from '../../../../server/lsp/scriptSource.ts';
 test('where Python cannot be read, nothing is known of the script, and why is told', async () => {
   const failures: unknown[] = [];
   const scripts = scriptSource({
-    reader: { readFile: async () => ({ text: 'import argparse' }), listFolder: async () => [] },
+    reader: {
+      readFile: async () => ({ text: 'import argparse' }),
+      listFolder: async () => [],
+      isInFolders: () => true,
+    },
     mountsAt: async () => [{ segments: ['bucket', 'code'], folderUri: 'file:///code' }],
     folders: async () => [],
     loadPython: async () => {

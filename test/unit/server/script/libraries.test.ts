@@ -1,7 +1,7 @@
 /** What isn't installed on this machine: by what the libraries do, as their sources say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Given, judge } from '../../../../server/script/judge.ts';
+import { judge, namedArgument } from '../../../../server/script/judge.ts';
 import { readScript } from '../../../../server/script/python/readScript.ts';
 
 /** What the script refuses of some arguments, as `name kind`; undefined if nothing is known for certain. */
@@ -12,9 +12,10 @@ function refused(
 ): string[] | undefined {
   const { contract } = readScript({ uri: 'file:///a.py', text, name: 'a', isPackage: false }, []);
   if (!contract?.isCertain) return undefined;
-  const all: Given[] = Object.entries(given).map(([name, value]) => ({ name, value }));
-  return judge(contract, all, words).map((fault) =>
-    'given' in fault ? `${fault.given.name} ${fault.kind}` : fault.kind,
+  const before = words.map((word) => ({ known: word, isWhole: true, isOne: true }));
+  const all = Object.entries(given).map(([name, value]) => namedArgument(name, value));
+  return judge(contract, [...before, ...all]).map((fault) =>
+    'argument' in fault ? `${fault.flag.replace(/^--/, '')} ${fault.kind}` : fault.kind,
   );
 }
 
