@@ -168,8 +168,8 @@ describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 845,
-    'server.cjs': 912,
-    'cli.cjs': 1180,
+    'server.cjs': 926,
+    'cli.cjs': 1196,
     'python.cjs': 130,
     'curves.js': 60,
     'curves.css': 8,
