@@ -67,7 +67,7 @@ export function activate(context: ExtensionContext): void {
     pasteAsJson(server),
     ...[registerAssistantTools, registerCheckTasks].map((register) => register(program)),
     registerTemplateLens(),
-    offerJobFiles(guard),
+    offerJobFiles(guard, context.globalState),
   );
 }
 

@@ -19,6 +19,7 @@ import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
 import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
 import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
+import { syncScripts, withOpenTexts } from './lsp/openScripts.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { projectSeverities } from './lsp/projectSeverities.ts';
 import type { ScriptReader } from './lsp/readScriptFiles.ts';
@@ -80,11 +81,12 @@ function serve(
   const catalogue = targetCatalogue(Date.now);
   const files = jobFiles(reader, (text) => connection.console.warn(text));
   const { settings, mounts, shownHints, forgetSettings } = settingsOf(connection, client, options, reader);
-  const folders = foldersOf(connection, client, { ...params, changed: mounts.forget });
+  const changed = () => [mounts.forget(), scripts.forget(), problems.outdated()];
+  const folders = foldersOf(connection, client, { ...params, changed });
   const target = targetSource(options.tellsTarget ? () => connection.sendRequest(targetRequest) : undefined);
   const isMountable = options.tellsMounts ? () => true : reader.isInFolders;
   const where = { folders, mounts, uriOfFolder: reader.uriOfFolder, isMountable };
-  const scripts = scriptsOf(connection, client, { reader, loadPython }, where);
+  const scripts = scriptsOf(connection, client, { reader: withOpenTexts(reader, texts), loadPython }, where);
   const documents = openDocuments(texts, log, besideOf(catalogue, scripts));
   const placeholders = placeholderSource(connection, options);
   const storedFolder = storedFolderSource(connection, options);
@@ -99,7 +101,7 @@ function serve(
   const shared = { client, documents, answer: guarded(log, nextTurn) };
   const filesChanged = servePreview(connection, { ...shared, texts, files, settings, knowledge, target, hash });
   const changing = { texts, files, scripts, settings, forgetSettings, filesChanged };
-  serveDiagnostics(connection, { ...shared, ...changing, reports, folders, catalogue });
+  const problems = serveDiagnostics(connection, { ...shared, ...changing, reports, folders, catalogue });
   serveFeatures(connection, { ...shared, knowledge, style });
   serveLenses(connection, { ...shared, isLeftToJsonServer, commands: options });
   serveStructure(connection, { ...shared, isLeftToJsonServer });
@@ -119,10 +121,14 @@ function scriptsOf(
   { reader, loadPython }: Pick<Host, 'loadPython'> & { readonly reader: FileReader },
   where: MountParts,
 ): ScriptSource {
+  const [watch, sync] = [watchScripts(connection, client), syncScripts(connection, client)];
   const shared = {
     reader,
     mountsAt: (uri: string) => mountsAt(uri, where),
-    onFound: watchScripts(connection, client),
+    onFound: (folderUri: string) => {
+      watch(folderUri);
+      sync();
+    },
     onFailed: (error: unknown) => connection.console.error(stackOf(error)),
     ...(!client.registersWatchers && { clock: Date.now }),
   };

@@ -2,7 +2,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixSafely } from '../../server/features/bulkFixes.ts';
 import type { JudgedDocument } from '../../server/features/fixEffects.ts';
 import { UsageError } from '../kit/command.ts';
+import { mountedFolders } from '../kit/mountsOption.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
+import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { CheckResult, Report, UnreadFile } from '../report/report.ts';
 import { jobCheck } from './checkJob.ts';
@@ -31,8 +33,9 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
   return { reports, unread };
 }
 
-/** One file that a command is about, with its problems. */
-export const readReport = (file: string): Promise<Report> => reportOn(file, { check: jobCheck() });
+/** One file that a command is about, with its problems, and the folders that the option --mounts gives. */
+export const readReport = (file: string, mounts: string | undefined): Promise<Report> =>
+  reportOn(file, { check: jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) }) });
 
 async function reportOn(file: string, { check, stdinName, fixes }: CheckFilesOptions): Promise<Report> {
   const judged = await check(await readJobFile(file, stdinName));

@@ -8,6 +8,7 @@ import { isFormat, writeForeignJob } from '../../server/features/writeForeignJob
 import { formatNames } from '../../server/formats/formatNames.ts';
 import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { mountsOption } from '../kit/mountsOption.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report } from '../report/report.ts';
 import { textReport } from '../report/textReport.ts';
@@ -17,7 +18,7 @@ const ids = ['volcano', ...Object.keys(formatNames)];
 /** Prints a job as a file for another system. Nothing is sent. */
 export const exportCommand = command({
   summary: () => l10n.t('Print a job file in another form, such as a curl command or a job for Volcano.'),
-  usage: '[--as FORMAT] FILE',
+  usage: '[--as FORMAT] [--mounts JSON|FILE] FILE',
   details: () =>
     l10n.t(
       'FILE can be - for standard input. Comments on top say what has no counterpart there, and notes on standard error what else to do. trainingjob import reads all forms but that for Volcano. Addresses and the project come from TRAININGJOB_REGION, TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID; credentials are never printed.',
@@ -34,12 +35,13 @@ export const exportCommand = command({
           ids.join(', '),
         ),
     },
+    mounts: mountsOption,
   },
-  run: async ({ as: format }, files) => {
+  run: async ({ as: format, mounts }, files) => {
     const [file, ...others] = files;
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     if (!ids.includes(format)) throw new UsageError(l10n.t('--as must be {0}.', anyOf(ids)));
-    const report = await readReport(file);
+    const report = await readReport(file, mounts);
     return isFormat(format) ? printAs(format, report) : printForVolcano(report);
   },
 });

@@ -12,6 +12,7 @@ import { requestBody } from '../../server/document/requestBody.ts';
 import { snapshot } from '../../server/preview/snapshot.ts';
 import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { mountsOption } from '../kit/mountsOption.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report } from '../report/report.ts';
@@ -20,7 +21,7 @@ import { textReport } from '../report/textReport.ts';
 /** Writes what a job file resolves to, so that a change of it can be reviewed. Nothing is sent. */
 export const snapshotCommand = command({
   summary: () => l10n.t('Print what a job file resolves to: the request, and what its nodes have and run.'),
-  usage: '[--out FILE] [--check] FILE',
+  usage: '[--out FILE] [--check] [--mounts JSON|FILE] FILE',
   details: () =>
     l10n.t(
       "FILE can be - for standard input. Snapshots are meant to be committed and reviewed. They contain no secrets: placeholders stay, and secrets that are written in the file are masked. The target's name and the project ID are those of the environment, as for submit, if they are set. Exit codes: 0 for success, 1 when the file has errors or --check finds a difference, 2 when a file can't be read.",
@@ -39,10 +40,11 @@ export const snapshotCommand = command({
           'Write nothing, and print what differs from the stored snapshot. Without --out, that is the file of the same name that ends with .snapshot.json.',
         ),
     },
+    mounts: mountsOption,
   },
-  run: async ({ out, check: checks }, [file, ...others]) => {
+  run: async ({ out, check: checks, mounts }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
-    const report = await readReport(file);
+    const report = await readReport(file, mounts);
     const errors = report.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       terminal.warn(textReport({ reports: [{ ...report, problems: errors }], unread: [] }));

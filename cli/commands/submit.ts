@@ -28,6 +28,7 @@ import { requestBody } from '../../server/document/requestBody.ts';
 import { readReport } from '../check/checkFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { interruptSignal } from '../kit/interruptSignal.ts';
+import { mountsOption } from '../kit/mountsOption.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
 import { targetIn } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -38,7 +39,7 @@ import { waitForJob } from './waitForJob.ts';
 /** Submits a job file and prints the service's answer. */
 export const submitCommand = command({
   summary: () => l10n.t('Submit a job file to ModelArts or to a local endpoint.'),
-  usage: '[--force] [--again] [--wait] [--allow-env NAME] FILE',
+  usage: '[--force] [--again] [--wait] [--allow-env NAME] [--mounts JSON|FILE] FILE',
   details: () =>
     l10n.t(
       "The target comes from the environment: TRAININGJOB_REGION or TRAININGJOB_URL, and TRAININGJOB_PROJECT_ID, which is looked up if it isn't set. So do the credentials: TRAININGJOB_TOKEN, or TRAININGJOB_ACCOUNT with TRAININGJOB_USER and TRAININGJOB_PASSWORD, or access keys in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, in HW_ACCESS_KEY and HW_SECRET_KEY, or in ~/.huaweicloud/credentials. In the job file, ${env:NAME} is replaced with variable NAME, and ${secret:NAME} with variable TRAININGJOB_SECRET_NAME. The response is printed to standard output. Exit codes: 0 when the job was created, 1 when the file has errors or placeholders, the service rejected the job, or --wait saw it fail, 3 when nothing was sent, 4 when it's uncertain whether the job was created, or how it ended, 130 when Ctrl+C ended the wait.",
@@ -67,11 +68,12 @@ export const submitCommand = command({
       about: () =>
         l10n.t('Send variable NAME with the job although it looks like a credential. Repeat it for more variables.'),
     },
+    mounts: mountsOption,
   },
-  run: async ({ force, again, wait, 'allow-env': allowed }, [file, ...others]) => {
+  run: async ({ force, again, wait, mounts, 'allow-env': allowed }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     const connection = await targetIn(process.env);
-    const report = await readReport(file);
+    const report = await readReport(file, mounts);
     const refusal = force ? undefined : refusalOf(report, connection);
     if (refusal) {
       terminal.warn(textReport({ reports: [report], unread: [] }));

@@ -11,7 +11,7 @@ import { jobCheck } from '../check/checkJob.ts';
 import { findJobFiles } from '../check/findJobFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { knownCatalogue } from '../kit/knownCatalogue.ts';
-import { mountsIn } from '../kit/readRunner.ts';
+import { mountedFolders, mountsOption } from '../kit/mountsOption.ts';
 import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import { formats, isFormatName } from '../report/formats.ts';
@@ -65,15 +65,7 @@ export const validateCommand = command({
       value: 'FILE',
       about: () => l10n.t('The name that standard input has in reports. Its folder decides on the settings.'),
     },
-    mounts: {
-      type: 'string',
-      value: 'JSON|FILE',
-      about: () =>
-        l10n.t(
-          'Folders that stand for parts of object storage: {0}. The script of a job is read from there, without being run.',
-          '{"obs://bucket/code/": "FOLDER"}',
-        ),
-    },
+    mounts: mountsOption,
     'target-catalogue': {
       type: 'boolean',
       about: () =>
@@ -88,7 +80,7 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const beside = scriptsBeside(mounts === undefined ? {} : mountsIn(mounts, terminal.warn)());
+    const beside = scriptsBeside(mountedFolders(mounts));
     const files = await findJobFiles(paths);
     const result = await checkFiles(files, {
       check: jobCheck({ severities, knowledge, beside }),

@@ -15,6 +15,9 @@ export function faultOfName(name: string, files: ReadonlySet<string>): 'form' | 
   return files.has(fileOfJob(name).toLowerCase()) ? 'taken' : undefined;
 }
 
+/** Whether a job is what a service has answered, rather than one that somebody writes. */
+export const looksAnswered = (text: string): boolean => /"(?:create_time|phase|secondary_phase)"\s*:/.test(text);
+
 /** Whether a text that isn't in a job file is most likely a training job. */
 export function looksLikeJob(text: string): boolean {
   return (

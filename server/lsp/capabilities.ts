@@ -57,6 +57,8 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** It can be asked for documents of other languages. */
+  readonly registersSync: boolean;
   /** It can watch a folder outside of the workspace, too. */
   readonly watchesFolders: boolean;
   readonly hasFolders: boolean;
@@ -81,6 +83,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     answersConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    registersSync: Boolean(textDocument?.synchronization?.dynamicRegistration),
     watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     hasFolders: workspace?.workspaceFolders ?? false,
     snippets: item?.snippetSupport ?? false,

@@ -10,7 +10,7 @@ import type { ScriptParts, ScriptSource } from './scriptSource.ts';
 import { uriKey } from './uriKey.ts';
 
 export interface CodeFolderParts extends Pick<ScriptParts, 'mountsAt' | 'clock' | 'onFound'> {
-  readonly reader: Pick<FileReader, 'readFile' | 'walkFolder'>;
+  readonly reader: Pick<FileReader, 'readFile' | 'walkFolder' | 'isInFolders'>;
 }
 
 /** In milliseconds. A large folder takes a second to read. */
@@ -59,7 +59,8 @@ async function folderOf(
 
 async function load(folder: string, { reader, onFound }: CodeFolderParts): Promise<Knowledge> {
   const textOf = async (name: string): Promise<string | undefined> => {
-    const file = await reader.readFile(below(folder, [name]));
+    const uri = below(folder, [name]);
+    const file = reader.isInFolders(uri, [folder]) ? await reader.readFile(uri) : undefined;
     return file && 'text' in file ? file.text : undefined;
   };
   const rules = ignoreRules(await textOf(ignoreFile));

@@ -17,7 +17,7 @@ import { uriKey } from './uriKey.ts';
 export interface Reports {
   /** The problems of an open document, or that the client has them already. */
   readonly ofDocument: (document: JobDocument, previous?: string) => Promise<DocumentDiagnosticReport>;
-  /** The same for the job files of the folders that aren't open. Deleted files are reported without problems. */
+  /** The same for the job files of the folders, open or not. Deleted files are reported without problems. */
   readonly ofWorkspace: (
     folders: readonly string[],
     previous: readonly PreviousResultId[],
@@ -48,7 +48,13 @@ export function diagnosticReports(sources: Sources): Reports {
   };
 
   const ofFile = async (uri: string, folder: string, previous?: string): Promise<FileReport[]> => {
-    const document = documents.isOpen(uri) ? undefined : await files.read(uri);
+    // Some clients ask for the problems of what is in a tab only, and take these for what is open without one.
+    const open = documents.opened(uri);
+    if (open)
+      return [
+        { ...(await report(open, 'open', open.text.uri, previous)), uri: open.text.uri, version: open.text.version },
+      ];
+    const document = await files.read(uri);
     return document ? [{ ...(await report(document, 'file', folder, previous)), uri, version: null }] : [];
   };
 
@@ -65,7 +71,7 @@ export function diagnosticReports(sources: Sources): Reports {
         reports.push(...(await ofFile(uri, folder, known.get(uriKey(uri)))));
       }
       const before = [...previous.map(({ uri }) => uri), ...reported];
-      const gone = missingFrom(reports, before).filter((uri) => !documents.isOpen(uri));
+      const gone = missingFrom(reports, before).filter((uri) => !documents.opened(uri));
       for (const uri of gone) reported.delete(uri);
       return [...reports, ...gone.map(emptyReport)];
     },

@@ -16,8 +16,8 @@ export interface OpenDocuments {
   readonly job: (uri: string) => JobDocument | undefined;
   /** All job files that are open. */
   readonly all: () => readonly JobDocument[];
-  /** Whether the editor has a job file open, however it spells the URI. */
-  readonly isOpen: (uri: string) => boolean;
+  /** The job file at a URI, however the editor spells it. */
+  readonly opened: (uri: string) => JobDocument | undefined;
   /** The job file or the service response at a URI. */
   readonly readable: (uri: string) => ParsedText | undefined;
   /** What rules know beside a job file. */
@@ -47,7 +47,11 @@ export function openDocuments(
   return {
     job,
     all: () => texts.all().flatMap((version) => (isJobFile(version.text) ? version.job() : [])),
-    isOpen: (uri) => texts.all().some(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri)),
+    opened: (uri) =>
+      texts
+        .all()
+        .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
+        ?.job(),
     readable: (uri) => job(uri) ?? response(uri),
     problems: async (document, severities) => check(document)(severities)(await beside(document)),
     beside,

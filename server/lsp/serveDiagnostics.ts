@@ -38,11 +38,20 @@ export interface DiagnosticParts {
   readonly catalogue: TargetCatalogue;
 }
 
+/** Call it when something has changed that all problems can depend on. */
+interface Problems {
+  readonly outdated: () => void;
+}
+
 /** Sends problems when the client pulls them, or else pushes them with their version. */
-export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): void {
+export function serveDiagnostics(connection: Connection, parts: DiagnosticParts): Problems {
   const { client, documents, files, scripts, forgetSettings, reports, folders, answer, catalogue } = parts;
   const push = client.pullsDiagnostics ? undefined : pushing(connection, parts);
   const renew = () => (push ? push.all() : client.refreshesDiagnostics && connection.languages.diagnostics.refresh());
+  const outdated = () => {
+    reports.outdated();
+    renew();
+  };
 
   connection.languages.diagnostics.on(
     answer(({ textDocument, previousResultId }): DocumentDiagnosticReport | Promise<DocumentDiagnosticReport> => {
@@ -57,18 +66,27 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
     }),
   );
   whenFilesChange(connection, parts, renew);
+  whenScriptsChange(parts, outdated);
   connection.onDidChangeConfiguration(() => {
     forgetSettings();
     scripts.forget();
-    reports.outdated();
-    renew();
+    outdated();
   });
   connection.onNotification(catalogueChanged, (value) => {
     catalogue.replace(value);
-    reports.outdated();
-    renew();
+    outdated();
   });
   connection.onInitialized(() => register(connection, client));
+  return { outdated };
+}
+
+/** Scripts that are open in the editor count as they are there. */
+function whenScriptsChange({ texts, scripts }: DiagnosticParts, outdated: () => void): void {
+  const changed = ({ document }: { readonly document: Version }) => {
+    if (document.text.languageId === 'python' && scripts.changed(document.uri)) outdated();
+  };
+  texts.onDidChangeContent(changed);
+  texts.onDidClose(changed);
 }
 
 function whenFilesChange(connection: Connection, parts: DiagnosticParts, renew: () => unknown): void {

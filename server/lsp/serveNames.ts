@@ -93,7 +93,7 @@ function serveRename(connection: Connection, { client, documents, jobs, answer }
 /** Only documents that are open have versions that the editor knows. */
 const withVersions = ({ documentChanges = [] }: WorkspaceEdit, documents: OpenDocuments): WorkspaceEdit => ({
   documentChanges: documentChanges.map((change) =>
-    'edits' in change && !documents.isOpen(change.textDocument.uri)
+    'edits' in change && !documents.opened(change.textDocument.uri)
       ? { ...change, textDocument: { ...change.textDocument, version: null } }
       : change,
   ),

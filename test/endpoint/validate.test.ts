@@ -30,6 +30,14 @@ describe('validate', () => {
     const { code, stdout } = await trainingjob(['validate', '--mounts', mounts, '-'], { input });
     assert.equal(code, 1);
     assert.match(stdout, /^-:1:\d+ error script-unknown-option .*"--epochs".*$/m);
+    // Whatever else checks a job says the same.
+    writeFileSync(join(folder, 'job.json'), input);
+    const env = { TRAININGJOB_URL: 'http://127.0.0.1:1', TRAININGJOB_PROJECT_ID: 'p', TRAININGJOB_TOKEN: 't' };
+    for (const command of ['submit', 'snapshot', 'export']) {
+      const refused = await trainingjob([command, '--mounts', mounts, join(folder, 'job.json')], { env });
+      assert.equal(refused.code, 1, command);
+      assert.match(refused.stderr, /error script-unknown-option/, command);
+    }
   });
 
   test('looks through the code folder that a mount leads to', async () => {

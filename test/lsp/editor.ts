@@ -60,6 +60,7 @@ export interface Editor {
 /** Can what VS Code can, as far as the server asks. */
 export const fullCapabilities: ClientCapabilities = {
   textDocument: {
+    synchronization: { dynamicRegistration: true },
     diagnostic: {},
     completion: {
       completionItem: {

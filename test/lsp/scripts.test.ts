@@ -20,6 +20,8 @@ const script = (lines: string) => `import argparse\np = argparse.ArgumentParser(
 interface Project {
   readonly editor: Editor;
   readonly folder: string;
+  /** The folders that the editor has open. */
+  readonly folders: string[];
   readonly uri: string;
   /** The problems of script rules, as `rule severity`. */
   readonly found: () => Promise<string[]>;
@@ -43,6 +45,7 @@ async function inProject(
   await body({
     editor,
     folder,
+    folders,
     uri,
     found: async () => {
       const problems = await editor.diagnostics(uri);
@@ -189,6 +192,35 @@ test('a link out of the mounted folder is not followed, one inside it is', {
       assert.deepEqual(await found(), ['script-unknown-option 1']);
     },
   );
+});
+
+test('what the editor shows of a script counts before it is saved, and what is on the disk after it is closed', async () => {
+  const files = { 'src/train.py': script("p.add_argument('--lr')") };
+  await inProject(files, mounts, async ({ editor, folder, uri, found }) => {
+    await editor.open(uri, job([{ name: 'lr', value: '1' }]));
+    assert.deepEqual(await found(), []);
+    assert.ok(editor.registered.includes('textDocument/didOpen'));
+    const python = pathToFileURL(join(folder, 'src/train.py')).href;
+    await editor.open(python, script("p.add_argument('--rate')"), 'python');
+    await editor.refreshed();
+    assert.deepEqual(await found(), ['script-unknown-option 1']);
+    await editor.change(python, 2, { text: script("p.add_argument('--lr', choices=['2'])") });
+    assert.deepEqual(await found(), ['script-option-value 1']);
+    await editor.notify('textDocument/didClose', { textDocument: { uri: python } });
+    assert.deepEqual(await found(), []);
+  });
+});
+
+test('a script that was mounted in a folder that is closed is one that only has the right name', async () => {
+  const files = { 'src/train.py': script("p.add_argument('--lr')") };
+  await inProject(files, mounts, async ({ editor, folders, uri, found }) => {
+    await editor.open(uri, job([{ name: 'rate', value: '1' }]));
+    assert.deepEqual(await found(), ['script-unknown-option 1']);
+    folders.pop();
+    await editor.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [] } });
+    await editor.refreshed();
+    assert.deepEqual(await found(), ['script-unknown-option 4']);
+  });
 });
 
 test('only what was read, and modules that could be read, make a script outdated', async () => {

@@ -152,8 +152,11 @@ test('a file is the same however the editor spells its URI', async () => {
     await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: spelled, type: 2 }] });
     const [changed] = await pull(report);
     assert.ok(changed?.kind === 'full' && !changed.items.some(({ code }) => code === 'missing-property'));
+    // What is open counts as it is there. VS Code asks for the problems of documents in tabs only, and takes these for others.
     await editor.open(spelled, '{}');
-    assert.deepEqual(await pull(report), []);
+    const [open] = await pull(changed);
+    assert.ok(open?.kind === 'full' && open.items.some(({ code }) => code === 'missing-property'));
+    assert.deepEqual([open.uri, open.version], [spelled, 1]);
   } finally {
     await editor.stop();
   }

@@ -59,6 +59,25 @@ describe('the first hour', () => {
     assert.match(String(asked[0]), /contains a training job/);
   });
 
+  test('a job of the workspace that is shown under another ending is offered its name once, a response never', async () => {
+    const asked: string[] = [];
+    const show = window.showInformationMessage;
+    const note = async (message: string) => void asked.push(message);
+    Object.assign(window, { showInformationMessage: note });
+    const answered = { ...goodJob('first-answer'), status: { phase: 'Running' } };
+    await showNewFile('first-answer.json', JSON.stringify(answered));
+    const { document } = await showNewFile('first-tulips.json', JSON.stringify(goodJob('first-tulips')));
+    await poll('the offer', () => asked[0]);
+    await showNewFile('first-other.json', '{}');
+    await showActive(document.uri);
+    await document.save();
+    Object.assign(window, { showInformationMessage: show });
+    assert.deepEqual(
+      asked.map((message) => /"([^"]*)" contains a training job/.exec(message)?.[1]),
+      ['first-tulips.json'],
+    );
+  });
+
   test('a response never covers the job file, and submitting from it submits its job', async () => {
     const { document } = await showNewFile('first-beside.trainingjob.json', JSON.stringify(goodJob('first-beside')));
     const response = await submit(document.uri);

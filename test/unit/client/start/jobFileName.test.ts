@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { faultOfName, freeName, looksLikeJob } from '../../../../client/start/jobFileName.ts';
+import { faultOfName, freeName, looksAnswered, looksLikeJob } from '../../../../client/start/jobFileName.ts';
 import { jobInFile, templateFor } from '../../../../schemas/jobFile.ts';
 import jobs from '../../../../snippets/jobs.json';
 
@@ -39,4 +39,6 @@ test('a job is recognized in a file of another name, and other JSON is not taken
   assert.ok(looksLikeJob('// Mine.\n{"kind": "job", "metadata": {"name": "a"}, "algorithm": {}}'));
   for (const text of ['', '[]', '{"kind": "job"}', '{"kind": "Job", "metadata": {}, "algorithm": {}}'])
     assert.equal(looksLikeJob(text), false);
+  assert.ok(looksAnswered('{"kind": "job", "metadata": {"create_time": 1}, "algorithm": {}}'));
+  assert.ok(!looksAnswered('{"kind": "job", "metadata": {"description": "phase"}, "algorithm": {}}'));
 });
