@@ -1,24 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** What a folder and the folders in it have, those nearest to it first. */
-export interface WalkedFolder {
-  readonly entries: readonly WalkedEntry[];
-  /** Nothing else is in it. */
-  readonly isComplete: boolean;
-}
-
-export interface WalkedEntry {
-  /** From the folder, with slashes. */
-  readonly path: string;
-  /** Links aren't followed. */
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** In bytes, of a file. */
-  readonly size: number;
-  /** What is in such a folder isn't looked at. */
-  readonly isLeftOut: boolean;
-}
+import type { WalkedEntry, WalkedFolder } from './walkedFolder.ts';
 
 /** A folder can have any number of entries, and be on a slow disk. */
 const mostEntries = 20_000;

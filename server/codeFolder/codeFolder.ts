@@ -1,21 +1,6 @@
+import type { WalkedEntry, WalkedFolder } from '../../files/walkedFolder.ts';
 import { type Requirements, requirementsIn } from './requirements.ts';
 import { type Stray, straysIn } from './strays.ts';
-
-/** What was found in a folder of this machine, as far as it was read. */
-export interface FolderContent {
-  readonly entries: readonly ContentEntry[];
-  readonly isComplete: boolean;
-}
-
-export interface ContentEntry {
-  /** From the folder, with slashes. */
-  readonly path: string;
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** In bytes. */
-  readonly size: number;
-  /** It isn't sent when the code is synced. */
-  readonly isLeftOut: boolean;
-}
 
 /** The folder of this machine that stands for the code of a job. Counts are at least that, unless it is complete. */
 export interface CodeFolder {
@@ -40,7 +25,7 @@ export interface CodeFolder {
 /** The file whose packages an engine installs. */
 export const requirementsFile = 'pip-requirements.txt';
 
-export function codeFolderOf(uri: string, content: FolderContent, requirements: string | undefined): CodeFolder {
+export function codeFolderOf(uri: string, content: WalkedFolder, requirements: string | undefined): CodeFolder {
   const sent = content.entries.filter(({ isLeftOut }) => !isLeftOut);
   const leftOut = content.entries.filter(({ isLeftOut }) => isLeftOut).map(({ path }) => path);
   const files = sent.filter(({ kind }) => kind === 'file');
@@ -60,7 +45,7 @@ export function codeFolderOf(uri: string, content: FolderContent, requirements: 
 }
 
 /** The name of a folder, or of a file up to its first dot, such as that of `fast.cpython-39-x86_64-linux-gnu.so`. */
-const moduleOf = ({ path }: ContentEntry): string => path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
+const moduleOf = ({ path }: WalkedEntry): string => path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '');
 
 /** Whether a file is in the folder; undefined if that isn't known. */
 export function hasFile({ files, closed, isComplete }: CodeFolder, path: string): boolean | undefined {

@@ -2,6 +2,7 @@
 import { isList, type Member, type Members, membersOf, type Value } from '../document/value.ts';
 import { todo } from '../rules/kit/fixes.ts';
 import { deepest } from './format.ts';
+import { takeBehind } from './takeBehind.ts';
 
 /** The content of a block, and what would have to be evaluated. */
 export interface Block {
@@ -26,14 +27,7 @@ const blanks = /(?:[ \t\r,]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]{0,10000}?\*\/)*/y;
 const linesToo = /(?:[\s,]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]{0,10000}?\*\/)*/y;
 
 /** Takes what matches, behind blanks. */
-function take(reader: Reader, pattern: RegExp, gap = linesToo): RegExpExecArray | undefined {
-  gap.lastIndex = reader.at;
-  const start = reader.at + (gap.exec(reader.text)?.[0].length ?? 0);
-  pattern.lastIndex = start;
-  const found = pattern.exec(reader.text) ?? undefined;
-  if (found) reader.at = start + found[0].length;
-  return found;
-}
+const take = (reader: Reader, pattern: RegExp, gap = linesToo) => takeBehind(reader, gap, pattern);
 
 function bodyOf(reader: Reader, depth: number): Members | undefined {
   const members = new Map<string, Value>();

@@ -1,4 +1,5 @@
 /** The characters of Python and JavaScript. */
+import { takeBehind } from './takeBehind.ts';
 
 /** A text that is being read. */
 export interface Reader {
@@ -11,14 +12,8 @@ export interface Reader {
 const blank = /(?:[\s;\\]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]{0,10000}?\*\/)*/y;
 
 /** Takes what matches, behind blanks and comments. */
-export function take(reader: Reader, pattern: RegExp): RegExpExecArray | undefined {
-  blank.lastIndex = reader.at;
-  const start = reader.at + (blank.exec(reader.text)?.[0].length ?? 0);
-  pattern.lastIndex = start;
-  const found = pattern.exec(reader.text) ?? undefined;
-  if (found) reader.at = start + found[0].length;
-  return found;
-}
+export const take = (reader: Reader, pattern: RegExp): RegExpExecArray | undefined =>
+  takeBehind(reader, blank, pattern);
 
 /** What would have to be run, as it is written. */
 export interface Unknown {

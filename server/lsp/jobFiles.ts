@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { WalkedFolder } from '../../files/walkedFolder.ts';
 import { isJobFileName } from '../../schemas/jobFile.ts';
-import type { FolderContent } from '../codeFolder/codeFolder.ts';
 import { type JobDocument, parseJob } from '../document/document.ts';
 import type { FolderEntry } from '../knowledge/storedFolder.ts';
 import { jobLanguage } from './openDocuments.ts';
@@ -18,7 +18,7 @@ export interface FileReader {
   readonly walkFolder: (
     uri: string,
     isLeftOut: (path: string, isFolder: boolean) => boolean,
-  ) => Promise<FolderContent | undefined>;
+  ) => Promise<WalkedFolder | undefined>;
   /** The URI of a folder as a setting writes it: absolute, below the home folder (`~`), or below the folder `baseUri`. */
   readonly uriOfFolder: (path: string, baseUri: string | undefined) => string | undefined;
   /** Whether a folder is in one of others, wherever links lead. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ContentEntry, codeFolderOf, hasFile } from '../../../server/codeFolder/codeFolder.ts';
+import type { WalkedEntry } from '../../../files/walkedFolder.ts';
+import { codeFolderOf, hasFile } from '../../../server/codeFolder/codeFolder.ts';
 import { missingPackages } from '../../../server/codeFolder/missingPackages.ts';
 import { requirementsIn } from '../../../server/codeFolder/requirements.ts';
 
-const entry = (path: string, more: Partial<ContentEntry> = {}): ContentEntry => ({
+const entry = (path: string, more: Partial<WalkedEntry> = {}): WalkedEntry => ({
   path,
   kind: path.endsWith('/') ? 'folder' : 'file',
   size: 1,
@@ -13,7 +14,7 @@ const entry = (path: string, more: Partial<ContentEntry> = {}): ContentEntry => 
   ...(path.endsWith('/') && { path: path.slice(0, -1), size: 0 }),
 });
 
-const folder = (entries: readonly ContentEntry[], requirements?: string, isComplete = true) =>
+const folder = (entries: readonly WalkedEntry[], requirements?: string, isComplete = true) =>
   codeFolderOf('file:///code', { entries, isComplete }, requirements);
 
 const large = { size: 20_000_000 };
