@@ -4,6 +4,7 @@ import { indentJson } from '../../modelarts/answers/indentJson.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { RequestOf } from '../history/requestDocuments.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
+import type { Targets } from '../targets/targets.ts';
 import type { CommandTable, JobCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { compareRequests } from './compareRequests.ts';
@@ -18,6 +19,7 @@ import type { JobsView } from './jobsView.ts';
 import type { JobTerminals } from './jobTerminals.ts';
 import type { Ability } from './model/abilities.ts';
 import { saveJobLog } from './saveJobLog.ts';
+import { showJob } from './showJob.ts';
 import { showTrials } from './showTrials.ts';
 
 interface JobCommandsParts {
@@ -28,6 +30,7 @@ interface JobCommandsParts {
   /** Called when a job may be in another phase soon. */
   readonly changed: (job: JobReference) => unknown;
   readonly access: JobAccess;
+  readonly targets: Targets;
   readonly documents: JobDocuments;
   readonly history: SubmissionHistory;
   readonly requestOf: RequestOf;
@@ -37,6 +40,7 @@ interface JobCommandsParts {
 export function jobCommands({
   view,
   access,
+  targets,
   documents,
   terminals,
   problems,
@@ -68,6 +72,7 @@ export function jobCommands({
     '_trainingjob.loadMoreJobs': () => view.loadMore(),
     'trainingjob.compareRequests': (file) => compareRequests({ access, history, documents, requestOf }, file),
     'trainingjob.openJob': onJob((job) => openJob(job, documents)),
+    '_trainingjob.showJob': (wanted) => showJob(wanted, { view, targets }),
     'trainingjob.openJobAsFile': onJob(openJobAsFile),
     'trainingjob.compareJob': onJob((job) => compareJobWithFile(job, { documents, requestOf })),
     'trainingjob.submitJobAgain': onJob((job) => submitJobAgain(job, requestOf)),

@@ -12,11 +12,11 @@ import type { CallScope } from '../../modelarts/operations/call.ts';
 import type { Failure, Ports } from '../../modelarts/session/ports.ts';
 import { consoleUrlOf } from '../../modelarts/target/consoleUrl.ts';
 import type { Target, Targets } from '../targets/targets.ts';
-import type { ViewId } from '../window/commands.ts';
+import { execute, type ViewId } from '../window/commands.ts';
 import type { Guard } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
 import { treeItem } from './jobItems.ts';
-import { type JobNode, jobNodes } from './model/jobNodes.ts';
+import { type IsWanted, type JobNode, jobNodes } from './model/jobNodes.ts';
 import { JobsModel } from './model/jobsModel.ts';
 import { changedRows, emptyTree, type JobsTree, jobNodeOf, jobsTree, nodeId, parentOf } from './model/jobsTree.ts';
 
@@ -35,9 +35,7 @@ const oneMinute = 60_000;
 /** The jobs of the current target, by what they do. Asks for nothing before somebody looks. */
 export class JobsView implements Disposable {
   private readonly parts: JobsViewParts;
-  /**
-   * The IDs of rows. While VS Code reads rows again, it doesn't know which one is clicked, so only those are fired that are different.
-   */
+  /** The IDs of rows that are different: while VS Code reads a row again, a click on it is lost. */
   private readonly changes = new EventEmitter<string[] | undefined>();
   private readonly model: JobsModel;
   private readonly view: TreeView<string>;
@@ -47,7 +45,6 @@ export class JobsView implements Disposable {
   /** The rows are asked for, and come with the newest list. */
   private isAsked = false;
   private looking = new AbortController();
-  /** The job that was created last. */
   private unseen: { readonly targetId: string; readonly jobId: string } | undefined;
 
   constructor(parts: JobsViewParts) {
@@ -111,6 +108,13 @@ export class JobsView implements Disposable {
     if (this.view.visible) await this.showUnseen();
   }
 
+  /** Leads the user to a job that they ask for; says whether it is listed. */
+  async show(isWanted: IsWanted): Promise<boolean> {
+    this.unseen = undefined;
+    await execute('trainingjob.jobs.focus');
+    return this.select(isWanted, { focus: true });
+  }
+
   dispose(): void {
     this.looking.abort();
     this.model.dispose();
@@ -139,10 +143,14 @@ export class JobsView implements Disposable {
     const { unseen } = this;
     if (unseen?.targetId !== this.target.id) return;
     this.unseen = undefined;
+    await this.select(({ id }) => id === unseen.jobId, { focus: false });
+  }
+
+  private async select(isWanted: IsWanted, { focus }: { readonly focus: boolean }): Promise<boolean> {
     await this.model.refresh();
-    const { nodes } = await this.jobs();
-    const node = nodes.find(({ job, targetId }) => job.id === unseen.jobId && targetId === unseen.targetId);
-    if (node) await this.view.reveal(nodeId(node), { select: true, focus: false });
+    const node = (await this.jobs()).nodes.find(({ job }) => isWanted(job));
+    if (node) await this.view.reveal(nodeId(node), { select: true, focus });
+    return node !== undefined;
   }
 
   private connect(): void {

@@ -72,7 +72,7 @@ export function registerJobs({
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
-      ...{ view, access, documents, terminals, problems, curves, history, requestOf },
+      ...{ view, access, targets, documents, terminals, problems, curves, history, requestOf },
       changed: (job) => {
         void guard(() => view.refreshIfVisible())();
         watch(job);

@@ -15,8 +15,10 @@ export interface CheckedJob {
   readonly jobName: string;
   readonly body: string;
   readonly resources: PreparedSubmission['resources'];
-  /** What is said of the values that still have to be filled in. */
-  readonly unfilled: readonly string[];
+  /** What is said of values that still have to be filled in, and of code that the job is likely to fail with. */
+  readonly doubts: readonly string[];
+  /** What is said of the rest of the folder with its code. */
+  readonly remarks: readonly string[];
 }
 
 /** Saves and checks a job. Throws if there are errors, unless the user has accepted those of this text. */
@@ -35,8 +37,18 @@ export async function checkedJob(
   const submitAnyway = body !== undefined && (() => resubmit({ acceptedErrors: text }));
   if (errors.length > 0 && !isAccepted) await failWith(errors, document, submitAnyway);
   if (body === undefined) throw new UserError(l10n.t('"{0}" isn\'t valid JSON. Nothing was sent.', nameOf(uri)));
-  const unfilled = problems.filter(({ rule }) => rule === 'placeholder-left').map(({ message }) => message);
-  return { uri, text, jobName: shownName(jobName, body), body, resources, unfilled };
+  return { uri, text, jobName: shownName(jobName, body), body, resources, ...notesAmong(problems) };
+}
+
+/** Errors were shown before, and accepted. */
+function notesAmong(problems: readonly SubmissionProblem[]): Pick<CheckedJob, 'doubts' | 'remarks'> {
+  const isOfFolder = ({ rule }: SubmissionProblem) => rule.startsWith('code-folder-');
+  const isDoubt = (problem: SubmissionProblem) =>
+    problem.rule === 'placeholder-left' || (problem.severity === 'warning' && isOfFolder(problem));
+  const isRemark = (problem: SubmissionProblem) =>
+    (problem.severity === 'information' || problem.severity === 'hint') && isOfFolder(problem);
+  const textsOf = (some: readonly SubmissionProblem[]) => some.map(({ message }) => message);
+  return { doubts: textsOf(problems.filter(isDoubt)), remarks: textsOf(problems.filter(isRemark)) };
 }
 
 /** Says what happened to the file after its text was sent; nothing if it is the same. */

@@ -12,9 +12,9 @@ import type { FileSecrets } from './fileSecrets.ts';
 /** Asks before anything that can cost money. */
 export interface ConfirmSubmission {
   /**
-   * Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before, or has values that aren't
-   * filled in. Asks before every target
-   * gets a credential of another program. Resolves with those credentials.
+   * Asks even after "Don't Ask Again" if the job sends a value that no job of this folder has sent before, has values that aren't
+   * filled in, or code that it is likely to fail with. Asks before every target gets a credential of another program. Resolves with
+   * those credentials.
    */
   readonly confirm: (job: CheckedJob, target: Target, connection: Connection) => Promise<readonly Placeholder[]>;
   /** Forgets every "Don't Ask Again" of this folder. */
@@ -43,7 +43,7 @@ export function confirmSubmission(confirmed: Confirmations, secrets: FileSecrets
         ...(target.isLocal ? [] : [destination]),
         ...credentials.map(({ text }) => `${destination} ${text}`),
       ];
-      const isComplete = target.isLocal || job.unfilled.length === 0;
+      const isComplete = target.isLocal || job.doubts.length === 0;
       if (isComplete && destinations.every(confirmed.has) && (await areConfirmed(values))) return credentials;
       if ((await ask(job, target, { connection, credentials })) !== 'always') return credentials;
       for (const subject of [...destinations, ...values.map(({ text }) => text)]) await confirmed.add(subject);
@@ -90,7 +90,7 @@ function detailOf(job: CheckedJob, { workspaceId, isLocal }: Target, { connectio
     workspaceId !== undefined &&
       workspaceId !== ownWorkspaceId &&
       l10n.t('The target expects workspace "{0}", but the file says "{1}".', workspaceId, ownWorkspaceId),
-    ...(isLocal ? [] : job.unfilled.slice(0, mostUnfilled)),
+    ...(isLocal ? [] : [...job.doubts, ...job.remarks].slice(0, mostNotes)),
     values.length > 0 && l10n.t('Values that are sent with the job: {0}', listed(values)),
     credentials.length > 0 &&
       l10n.t('Credentials of other programs that are sent with the job: {0}', listed(credentials)),
@@ -101,7 +101,7 @@ function detailOf(job: CheckedJob, { workspaceId, isLocal }: Target, { connectio
 }
 
 /** The dialog must fit on the screen. */
-const mostUnfilled = 5;
+const mostNotes = 5;
 
 const listed = (placeholders: readonly Placeholder[]): string => placeholders.map(({ text }) => text).join(', ');
 

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { outcomeText, wholeText } from '../../modelarts/submission/outcomeTexts.ts';
 import type { Submission } from '../../modelarts/submission/submission.ts';
+import type { WantedJob } from '../window/commands.ts';
 import { type Action, commandAction, UserError } from '../window/errors.ts';
 
 type Unanswered = Exclude<Submission, { kind: 'answered' }>;
@@ -26,7 +27,11 @@ export const outcomeError = (submission: Unanswered, attempted: Attempted): User
     submission.kind === 'cancelled' || submission.kind === 'duplicate' ? 'warning' : 'error',
   );
 
-function actionsFor(submission: Unanswered, { submitDuplicate, replace, rename, targetId }: Attempted): Action[] {
+/** Leads to the job that is in the way. */
+export const showJobAction = (job: WantedJob): Action => commandAction(l10n.t('Show Job'), '_trainingjob.showJob', job);
+
+function actionsFor(submission: Unanswered, attempted: Attempted): Action[] {
+  const { submitDuplicate, replace, rename, targetId, jobName } = attempted;
   // There the user decides what became of it.
   const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
   const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
@@ -41,7 +46,7 @@ function actionsFor(submission: Unanswered, { submitDuplicate, replace, rename, 
       ];
     case 'duplicate':
       return submission.job
-        ? [rename, commandAction(l10n.t('Show Job'), 'trainingjob.openJob', { job: submission.job, targetId })]
+        ? [rename, showJobAction({ targetId, name: submission.job.name ?? jobName, id: submission.job.id })]
         : [{ title: l10n.t('Submit Again'), run: submitDuplicate }, ...(submission.entry ? [showSubmissions] : [])];
     case 'uncertain':
       return [{ title: l10n.t('Submit Again'), run: () => replace(submission.id) }, showSubmissions, showLog];

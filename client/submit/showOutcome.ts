@@ -8,7 +8,7 @@ import type { Target } from '../targets/targets.ts';
 import type { Action } from '../window/errors.ts';
 import { addAlgorithmAndRetry } from './addAlgorithmAndRetry.ts';
 import { type CheckedJob, changeSince } from './checkedJob.ts';
-import { outcomeError } from './outcomeError.ts';
+import { outcomeError, showJobAction } from './outcomeError.ts';
 import { renameAndRetry, renameAndSubmit } from './renameAndRetry.ts';
 import type { ServiceProblems } from './serviceProblems.ts';
 import type { SubmitOverrides } from './submitOverrides.ts';
@@ -44,7 +44,8 @@ export async function showOutcome(outcome: Outcome, { responses, problems }: Out
 /** Buttons for a rejection that the user can do something about here. */
 function actionsFor(code: string | undefined, { job, target, resubmit }: Outcome): Action[] {
   const submit = () => resubmit({});
-  if (code === 'ModelArts.2751') return [renameAndRetry(job.uri, submit)];
+  if (code === 'ModelArts.2751')
+    return [renameAndRetry(job.uri, submit), showJobAction({ targetId: target.id, name: job.jobName })];
   return code === 'ModelArts.2755' && target.id === 'local' ? [addAlgorithmAndRetry(job.body, submit)] : [];
 }
 

@@ -12,7 +12,7 @@ import type { Confirmations } from '../submit/confirmations.ts';
 import type { SyncFirst } from '../submit/submitTrainingJob.ts';
 import { mountsNow } from '../targets/settingFile.ts';
 import { describeTarget, type Target, type Targets } from '../targets/targets.ts';
-import { messageOf, UserError } from '../window/errors.ts';
+import { commandAction, messageOf, UserError } from '../window/errors.ts';
 import { jobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { readSetting } from '../window/settings.ts';
@@ -111,11 +111,21 @@ async function syncBefore(body: string, { target, connection, mode }: Step, part
 
 const mountedFolder = (destination: ObsFolder): string | undefined => mountedCode(mountsNow().mounts, destination);
 
-const compare = async (
+async function compare(
   folder: string,
   destination: ObsFolder,
   { connection, parts: { ports, secrets, state } }: { readonly connection: Connection; readonly parts: CodeSyncParts },
-) => comparedCode({ folder, destination, connection, ports, state, secrets: await secrets.all() });
+) {
+  requireObsUrl(connection);
+  return comparedCode({ folder, destination, connection, ports, state, secrets: await secrets.all() });
+}
+
+function requireObsUrl({ name, obsUrl }: Connection): void {
+  if (obsUrl !== undefined) return;
+  throw new UserError(l10n.t('Target "{0}" has no URL of OBS, so its code can\'t be sent.', name), [
+    commandAction(l10n.t('Edit Target'), 'trainingjob.editTarget', { id: name }),
+  ]);
+}
 
 type Compared = Awaited<ReturnType<typeof comparedCode>>;
 

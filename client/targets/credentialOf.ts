@@ -1,5 +1,5 @@
 import type { Credential } from '../../modelarts/target/connection.ts';
-import type { TargetAnswers } from './targetQuestions.ts';
+import type { TargetAnswers } from './targetAnswers.ts';
 
 /** The credential that was entered; nothing where it is found elsewhere. */
 export function credentialOf({ kind, ...fields }: Partial<TargetAnswers>): Credential | undefined {

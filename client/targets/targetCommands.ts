@@ -10,7 +10,8 @@ import { askInSteps } from '../window/steps.ts';
 import { credentialOf } from './credentialOf.ts';
 import { copyTarget, type EditParts, editTarget } from './editTarget.ts';
 import { unusedName } from './proposedName.ts';
-import { type TargetAnswers, targetQuestions } from './targetQuestions.ts';
+import type { TargetAnswers } from './targetAnswers.ts';
+import { targetQuestions } from './targetQuestions.ts';
 import { changeTarget, targetSettings } from './targetSettings.ts';
 import { useTargetTitle } from './targets.ts';
 import { testTarget } from './testTarget.ts';
@@ -75,9 +76,9 @@ async function remove(id: string, { targets, identities, states }: TargetCommand
 }
 
 function settingOf(
-  { region, url, iamUrl, projectId, workspaceId }: Partial<TargetAnswers>,
+  { region, url, iamUrl, obsUrl, projectId, workspaceId }: Partial<TargetAnswers>,
   identity: IdentitySource,
 ): TargetSetting {
-  const given = { region, url, iamUrl, projectId, workspaceId, identity };
+  const given = { region, url, iamUrl, obsUrl, projectId, workspaceId, identity };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
 }

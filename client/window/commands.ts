@@ -53,6 +53,13 @@ interface JobArgument {
   readonly targetId: string;
 }
 
+/** A job that the user wants to see. Of one that only its service has told of, the name is known. */
+export interface WantedJob {
+  readonly targetId: string;
+  readonly name: string;
+  readonly id?: string;
+}
+
 /** Arguments of the commands on jobs. */
 export interface JobCommands {
   'trainingjob.refreshJobs': [];
@@ -73,6 +80,7 @@ export interface JobCommands {
   'trainingjob.copyIdOfJob': [node?: JobArgument];
   'trainingjob.openConsole': [node?: JobArgument];
   '_trainingjob.loadMoreJobs': [];
+  '_trainingjob.showJob': [job: WantedJob];
 }
 
 /** Arguments of the commands on a job file: the editor names it by an object, the language server by its URI. */

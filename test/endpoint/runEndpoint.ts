@@ -10,6 +10,8 @@ export interface RunningEndpoint {
   readonly url: string;
   readonly token: string;
   readonly projectId: string;
+  /** Of its object storage. One that runs no jobs has none. */
+  readonly obsUrl: string | undefined;
   readonly process: ChildProcess;
   /** What it has written to stderr so far. */
   readonly log: () => string;
@@ -53,11 +55,12 @@ export async function runProgram(program: string, data: string, ...options: stri
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`It ended with ${code}: ${log}`)));
   ended.catch(() => {});
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
-  const { url, token, project_id: projectId } = JSON.parse(line);
+  const { url, token, project_id: projectId, obs_url: obsUrl } = JSON.parse(line);
   return {
     url,
     token,
     projectId,
+    obsUrl,
     process: child,
     log: () => log,
     call: async (id, parameters, body, query = '') => {

@@ -167,7 +167,7 @@ test('README has no picture that is missing, and all of them stay within their b
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
-    'extension.cjs': 845,
+    'extension.cjs': 850,
     'server.cjs': 926,
     'cli.cjs': 1196,
     'python.cjs': 130,

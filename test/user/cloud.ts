@@ -41,6 +41,7 @@ test('a target is added step by step, and tried', async () => {
     ['Select how to authenticate', 'Access keys'],
     ['Enter the access key ID', keys.accessKey],
     ['Enter the secret access key', keys.secretKey],
+    ['Enter the URL of OBS', ''],
     ['Enter the project ID', endpoint.projectId],
     ['Enter a name for the target', 'mycloud'],
   ]);

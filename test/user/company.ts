@@ -12,6 +12,7 @@ test('requests go the way VS Code is set up to go', async () => {
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', network.url],
     ['Select how to authenticate', 'Environment variables'],
+    ['Enter the URL of OBS', ''],
     ['Enter the project ID', 'p1'],
     ['Enter a name for the target', 'company'],
   ]);

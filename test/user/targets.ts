@@ -17,6 +17,7 @@ test('a target that cannot be reached is shown with the reason, and does not bec
     ['Select a region', 'Other URL'],
     ['Enter the URL of ModelArts', 'https://127.0.0.1:9'],
     ['Select how to authenticate', 'Environment variables'],
+    ['Enter the URL of OBS', ''],
     ['Enter the project ID', 'p1'],
     ['Enter a name for the target', 'nowhere'],
   ]);

@@ -18,6 +18,9 @@ export interface JobNode {
   readonly targetId: string;
 }
 
+/** Whether a job is the one to find. */
+export type IsWanted = (job: JobDetails) => boolean;
+
 /** Something else than a job that a user must know. */
 export interface NoteNode {
   readonly kind: 'more' | 'problem' | 'nothing';
