@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { jsonText } from '../document/value.ts';
 import { firstOnly, type Read, type Write } from './format.ts';
 import { placeholderNotes } from './notes.ts';
+import { readShells } from './readShells.ts';
 import { jobOfRequest } from './request.ts';
 import { mayHaveRequest, requestIn } from './requestPrograms.ts';
-import { shellCommands } from './shellCommands.ts';
+import type { Command } from './words.ts';
 
 /** A request as a command for sh. The here-document has its end in quotes, so that the shell changes nothing in it. */
 export const writeCurl: Write = (body, to) => {
@@ -33,9 +34,13 @@ export const writeCurl: Write = (body, to) => {
 /** Reads the command of a program that sends a request, for whatever shell it is written. */
 export const readCommand: Read = (text) => {
   if (!mayHaveRequest(text)) return undefined;
-  const requests = shellCommands(text).flatMap((command) => requestIn(command) ?? []);
+  return readShells(text, jobOfCommands);
+};
+
+function jobOfCommands(commands: readonly Command[]): ReturnType<Read> {
+  const requests = commands.flatMap((command) => requestIn(command) ?? []);
   const read = requests.flatMap((request) => (request.body ? [jobOfRequest(request.body, request)] : []));
   const jobs = read.flatMap((found) => ('job' in found ? [found] : []));
   if (read.length > 0) return firstOnly(jobs) ?? read[0];
   return requests.some(({ hasAddress }) => hasAddress) ? { refused: l10n.t('The request has no body.') } : undefined;
-};
+}

@@ -5,8 +5,8 @@ import { isList, isMembers, jsonText, type Value } from '../document/value.ts';
 import { firstOnly, type Read, type Write } from './format.ts';
 import { parsedValue, readBody } from './jsonJob.ts';
 import { placeholderNotes, unknownNotes } from './notes.ts';
-import { shellCommands } from './shellCommands.ts';
-import type { Word } from './words.ts';
+import { readShells } from './readShells.ts';
+import type { Command, Word } from './words.ts';
 
 /** An input file of KooCLI. */
 export const writeKooCli: Write = (body, { region = '<region>' }) => ({
@@ -23,10 +23,14 @@ export const writeKooCli: Write = (body, { region = '<region>' }) => ({
 /** Reads a call of KooCLI with the job in its options. Its input files are read as JSON. */
 export const readKooCli: Read = (text) => {
   if (!/\bhcloud\b/.test(text)) return undefined;
-  const calls = shellCommands(text).filter(({ words }) => words.some((word, at) => isCall(word, words[at + 1])));
+  return readShells(text, jobOfCommands);
+};
+
+function jobOfCommands(commands: readonly Command[]): ReturnType<Read> {
+  const calls = commands.filter(({ words }) => words.some((word, at) => isCall(word, words[at + 1])));
   const read = calls.flatMap(({ words }) => jobOf(words) ?? []);
   return firstOnly(read.flatMap((found) => ('job' in found ? [found] : []))) ?? read[0];
-};
+}
 
 const isCall = ({ text }: Word, operation: Word | undefined): boolean =>
   text.toLowerCase() === 'modelarts' && operation?.text.toLowerCase() === 'createtrainingjob';

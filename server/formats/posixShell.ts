@@ -1,3 +1,4 @@
+import { readAnsi } from './ansiString.ts';
 import { type Command, matchAt, type Word, type WordBuilder, wordBuilder } from './words.ts';
 
 /** The commands of a script for sh, bash and the like. Nothing is expanded. */
@@ -20,7 +21,8 @@ interface HereDocument {
   readonly isIndented: boolean;
 }
 
-const comment = /(?<![^\s;&|()])#[^\n]*/y;
+/** Not within a word, in which a blank can be escaped. */
+const comment = /(?<![^\s;&|()]|(?<!\\)(?:\\\\)*\\[\s;&|()])#[^\n]*/y;
 const hereDocument = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.]+))/y;
 const hereString = /<<<[ \t]*/y;
 const redirection = /\d*[<>]&?[ \t]*/y;
@@ -162,34 +164,3 @@ function readVariable(text: string, words: WordBuilder, at: number): number | un
   words.add(written, written);
   return at + written.length;
 }
-
-const letters: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  E: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
-const ansi = /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))|[^'\\]+/y;
-
-/** Reads what stands between `$'` and `'`. */
-function readAnsi(text: string, words: WordBuilder, from: number): number {
-  words.add('');
-  let at = from;
-  while (at < text.length && text.charAt(at) !== "'") {
-    const [written = text.charAt(at), byte, short, long, octal, letter] = matchAt(ansi, text, at) ?? [];
-    const code = byte ?? short ?? long;
-    if (code !== undefined) words.add(characterOf(Number.parseInt(code, 16)));
-    else if (octal !== undefined) words.add(characterOf(Number.parseInt(octal, 8)));
-    else words.add(letter === undefined ? written : (letters[letter] ?? letter));
-    at += written.length;
-  }
-  return at + 1;
-}
-
-const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');

@@ -1,5 +1,5 @@
 /** Hash tables of PowerShell, of which `ConvertTo-Json` makes a body. Nothing is run. */
-import { jsonText, type Member, membersOf, type Value } from '../document/value.ts';
+import { isList, jsonText, type Member, membersOf, type Value } from '../document/value.ts';
 import { todo } from '../rules/kit/fixes.ts';
 import { jobParts } from '../rules/kit/foreignForms.ts';
 import { deepest, type Found, firstOnly, type Read } from './format.ts';
@@ -48,7 +48,7 @@ interface Reader {
 }
 
 /** Blanks, comments, and casts such as `[ordered]`. */
-const gap = /(?:[\s;,]|`\r?\n|#[^\n]*|\[[\w.]+(?:\[\])?\](?=\s*[@$'"\d(-]))*/y;
+const gap = /(?:[\s;]|`\r?\n|#[^\n]*|\[[\w.]+(?:\[\])?\](?=\s*[@$'"\d(-]))*/y;
 const sameLine = /(?:[ \t]|`\r?\n|\[[\w.]+(?:\[\])?\](?=\s*[@$'"\d(-]))*/y;
 
 function take(reader: Reader, pattern: RegExp, blank = gap): RegExpExecArray | undefined {
@@ -63,7 +63,7 @@ const words: Readonly<Record<string, boolean | null>> = { $true: true, $false: f
 function valueAt(reader: Reader, depth: number): Value | undefined {
   if (depth > deepest) return undefined;
   if (take(reader, /@\{/y)) return tableAt(reader, depth);
-  if (take(reader, /@?\((?=\s*[@)('"$\d-])/y)) return listAt(reader, depth);
+  if (take(reader, /@?\((?=\s*[@)(,'"$\d-])/y)) return listAt(reader, depth);
   const [word] = take(reader, /\$(?:true|false|null)\b/iy) ?? [];
   if (word !== undefined) return words[word.toLowerCase()];
   const [numeral] = take(reader, /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y) ?? [];
@@ -120,11 +120,16 @@ function severalAt(reader: Reader, depth: number): Value | undefined {
 function listAt(reader: Reader, depth: number): Value | undefined {
   const isArray = reader.text.slice(reader.at - 2, reader.at) === '@(';
   const items: Value[] = [];
+  let isWrapped = false;
   while (!take(reader, /\)/y)) {
+    // In front of a value, a comma makes an array of it.
+    isWrapped = take(reader, /,/y) !== undefined;
     const item = valueAt(reader, depth + 1);
     if (item === undefined) return undefined;
-    items.push(item);
+    items.push(isWrapped && !isList(item) ? [item] : item);
+    take(reader, /,/y);
   }
   const [only] = items;
-  return isArray || items.length !== 1 ? items : only;
+  const isUnrolled = items.length === 1 && !isWrapped && (!isArray || isList(only));
+  return isUnrolled ? only : items;
 }

@@ -133,7 +133,7 @@ function requestOfPowerShell(words: readonly Word[]): Request {
   const at = named(/^-b(?:o|od|ody)?$/i);
   const file = words[named(/^-inf(?:ile)?$/i) + 1];
   // What makes bytes of the text isn't the body, but what it gets is.
-  const body = at < 0 ? undefined : words.slice(at + 1).find(({ text }) => !/^\[[\w.]+\](?:::|$)|::/.test(text));
+  const body = at < 0 ? undefined : words.slice(at + 1).find(({ text }) => !/^\[[\w.]+\](?:::[\w.]*)?$/.test(text));
   return {
     ...factsOf(words),
     hasHeaders: named(/^-headers$/i) >= 0,

@@ -22,22 +22,27 @@ export interface Unknown {
 
 const opening = /([rRbBuUfF]{0,2})("""|'''|"|'|`)/y;
 
-/** One string, or several that Python takes for one. A string in which something is put counts as what has to be run. */
+/** One string, several that are added, or several that Python takes for one. A string in which something is put counts as what has to be run. */
 export function strings(reader: Reader): string | Unknown | undefined {
   let result: string | Unknown | undefined;
-  for (;;) {
-    const start = reader.at;
-    const [, prefix = '', quote = ''] = take(reader, opening) ?? [];
-    if (!quote) return result;
-    const content = contentOf(reader, quote, /r/i.test(prefix));
-    if (content === undefined) {
-      reader.at = start;
-      return result;
-    }
+  const first = reader.at;
+  for (let next = stringAt(reader); next; next = stringAt(reader, /\+(?=\s*[rRbBuUfF]{0,2}["'`])/y)) {
+    const { prefix, quote, content } = next;
     const isFormatted = (/f/i.test(prefix) && /[{}]/.test(content)) || (quote === '`' && content.includes('${'));
-    if (isFormatted || typeof result === 'object') result = { name: reader.text.slice(start, reader.at).trim() };
+    if (isFormatted || typeof result === 'object') result = { name: reader.text.slice(first, reader.at).trim() };
     else result = (result ?? '') + content;
   }
+  return result;
+}
+
+/** The next string, maybe behind what joins it to another. */
+function stringAt(reader: Reader, joint?: RegExp) {
+  const start = reader.at;
+  if (joint) take(reader, joint);
+  const [, prefix = '', quote = ''] = take(reader, opening) ?? [];
+  const content = quote ? contentOf(reader, quote, /r/i.test(prefix)) : undefined;
+  if (content === undefined) reader.at = start;
+  return content === undefined ? undefined : { prefix, quote, content };
 }
 
 const piece =

@@ -1,15 +1,37 @@
 import { isForCommandPrompt, promptCommands } from './commandPrompt.ts';
+import type { Read } from './format.ts';
 import { posixCommands } from './posixShell.ts';
 import { isForPowerShell, powerShellCommands } from './powerShell.ts';
 import type { Command, Word } from './words.ts';
 
-/** The commands of a text for whatever shell. What a variable was set to, and what `echo` gives to the next command, is put in. */
-export function shellCommands(text: string): readonly Command[] {
-  const commands = isForPowerShell(text)
-    ? powerShellCommands(text)
-    : isForCommandPrompt(text)
-      ? promptCommands(text)
-      : posixCommands(text);
+/**
+ * What is read from the commands of a text. For which shell they are written is only a guess, because a body can have anything in it:
+ * a shell with which a job is found is the right one.
+ */
+export function readShells(text: string, read: (commands: readonly Command[]) => ReturnType<Read>): ReturnType<Read> {
+  const others = [
+    ...(isForPowerShell(text) ? [powerShellCommands] : []),
+    ...(isForCommandPrompt(text) ? [promptCommands] : []),
+  ];
+  const shells =
+    ofPosix.test(text) && !ofPowerShell.test(text) ? [posixCommands, ...others] : [...others, posixCommands];
+  let refusal: ReturnType<Read>;
+  for (const commandsOf of shells) {
+    const found = read(withInputs(commandsOf(text)));
+    if (found && 'job' in found) return found;
+    refusal ??= found;
+  }
+  return refusal;
+}
+
+/** What only sh and its like have: a quotation mark in a string, a line that goes on, and a here-document. */
+const ofPosix = /'\\''|\\\r?\n|<<-?[ \t]*['"\w]/;
+
+/** Programs that only PowerShell has, where a command begins. */
+const ofPowerShell = /(?:^|[\n;|(=])[ \t]*(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)\b/i;
+
+/** What a variable was set to, and what `echo` gives to the next command, is put in. */
+function withInputs(commands: readonly Command[]): readonly Command[] {
   return commands.map((command, index) => {
     const before = commands.slice(Math.max(0, index - mostBefore), index);
     const words = command.words.map((word) => assigned(word, before) ?? word);
