@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
-import { maskText } from '../../modelarts/masks/maskSecrets.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
 import type { Color, Piece } from '../kit/terminal.ts';
 import { excerpt } from './excerpt.ts';
@@ -25,7 +25,7 @@ function linesOf(report: Report): Line[] {
   const rows = rowsOf(report);
   if (rows.length === 0) return [];
   const secrets = plainSecretsIn(report.text.getText());
-  const hide = (text: string) => maskText(text, secrets);
+  const hide = (text: string) => maskCommand(text, secrets);
   return rows.flatMap((row) => [problemLine(row), ...excerptLines(report, row, hide)]);
 }
 

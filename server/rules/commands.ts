@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
 import type { PartialJob } from '../document/path.ts';
 import { isCustomImage } from './kit/algorithms.ts';
@@ -67,7 +68,7 @@ export const commandRules: Topic = {
       *check({ algorithm: { command = '' } = {} }) {
         const download = downloadIn(command) ?? '';
         // What a problem quotes can end in a log.
-        const text = secretPartsIn(download).reduce((masked, secret) => masked.replaceAll(secret, '***'), download);
+        const text = withoutSecrets(download);
         if (text)
           yield {
             path,
@@ -121,6 +122,14 @@ const downloads: readonly RegExp[] = [
   /\bdocker\s+(?:pull|run)\b[^&;|]*/,
   /\b(?:apt(?:-get)?|yum|dnf|conda|mamba)\s+(?:-[\w-]+\s+){0,9}install\b(?![^&;|]*--offline)[^&;|]*/,
 ];
+
+function withoutSecrets(command: string): string {
+  const text = namedSecretsIn(command).reduceRight(
+    (masked, { start, end }) => `${masked.slice(0, start)}***${masked.slice(end)}`,
+    command,
+  );
+  return secretPartsIn(text).reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
+}
 
 /** What needs the internet, if anything does. Packages can also come from a folder, or from the internal index. */
 function downloadIn(command: string): string | undefined {

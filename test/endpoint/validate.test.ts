@@ -144,6 +144,17 @@ describe('what it prints', () => {
     assert.match(stderr, /^Files: 1\. Errors: \d+, warnings: \d+, notes: \d+\.\n$/);
   });
 
+  test('no secret of a command, however short it is and whichever program takes it', async () => {
+    const command = 'curl -u ann:q7 https://pypi.org/x && mysql -pq7 && run --sk "q7"';
+    const algorithm = { engine: { image_url: 'org/img:1' }, command };
+    const input = JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm });
+    for (const format of ['text', 'sarif', 'github', 'junit', 'json']) {
+      const { stdout, stderr } = await trainingjob(['validate', '--format', format, '-'], { input });
+      assert.match(stdout, /command-secret/, format);
+      assert.doesNotMatch(stdout + stderr, /q7/, format);
+    }
+  });
+
   test('only what is severe enough, and colors where they are forced only', async () => {
     const input = '{ "kind": "jobs", "metadata": { "name": "a b" } }';
     const plain = await trainingjob(['validate', '-'], { input });
