@@ -22,6 +22,8 @@ export function catalogueStatus(): CatalogueStatus {
   const looking = window.onDidChangeActiveTextEditor(() => update());
   return {
     show: (label, catalogue) => {
+      // It was about another target, or is asked for anew.
+      folderFault = undefined;
       update = () => {
         item.text = plainText(textOf(label, catalogue));
         item.detail = plainText(folderFault ?? (catalogue ? faultText(catalogue) : l10n.t('Not read yet')));

@@ -32,7 +32,8 @@ describe('the object storage of the target', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     process.env['HUAWEICLOUD_SDK_AK'] = 'AKOFTHESHELF';
     process.env['HUAWEICLOUD_SDK_SK'] = 'SKOFTHESHELF';
-    await set('targets', { 'shelf-cloud': { url, obsUrl: url, projectId: 'p', identity: 'environment' } });
+    const target = { url, obsUrl: url, projectId: 'p', identity: 'environment' };
+    await set('targets', { 'shelf-cloud': target, 'shelf-listed': target });
     await set('target', 'shelf-cloud');
   });
 
@@ -60,5 +61,22 @@ describe('the object storage of the target', () => {
     );
     assert.match(folder.detail ?? '', /^on target shelf-cloud, as of \d{4}-\d\d-\d\d \d\d:\d\d UTC$/);
     assert.equal(calls.filter((path) => path.startsWith('/shelf')).length, 1);
+  });
+
+  test('and what else it offers are read after its jobs were listed, once', async () => {
+    await set('target', 'shelf-listed');
+    calls.length = 0;
+    await commands.executeCommand('trainingjob.refreshJobs');
+    const asked = (part: string) => calls.filter((path) => path.includes(part)).length;
+    await poll('the last list of the catalogue', () => asked('/images') > 1);
+    await commands.executeCommand('trainingjob.refreshJobs');
+    assert.equal(asked('flavors'), 1, calls.join());
+    const text = '{\n  "algorithm": {\n    "code_dir": "obs://shelf/"\n  }\n}\n';
+    const { document } = await showNewFile('shelf-listed.trainingjob.json', text);
+    await poll('the folder in the bucket', async () => {
+      const place = [document.uri, after(document, 'obs://shelf/')];
+      const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', ...place);
+      return items.some(({ label }) => label === 'obs://shelf/weights/');
+    });
   });
 });
