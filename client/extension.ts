@@ -3,8 +3,13 @@ import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
 import { exchangeCommands } from './exchange/exchangeCommands.ts';
 import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
-import { docsPages } from './language/docsPages.ts';
-import { type LanguageServerParts, languageServer, startWithDocuments } from './language/languageServer.ts';
+import { type DocsPages, docsPages } from './language/docsPages.ts';
+import {
+  type LanguageServer,
+  type LanguageServerParts,
+  languageServer,
+  startWithDocuments,
+} from './language/languageServer.ts';
 import { registerLanguageStatus } from './language/languageStatus.ts';
 import { pasteAsJson } from './language/pasteAsJson.ts';
 import { newTrainingJob } from './start/newTrainingJob.ts';
@@ -44,11 +49,9 @@ export function activate(context: ExtensionContext): void {
     ...jobs.commands,
     'trainingjob.startLocalEndpoint': () => startLocalEndpoint(endpoint),
     'trainingjob.addAlgorithm': (id) => addAlgorithm(algorithms, id),
-    'trainingjob.changeRuleSeverity': changeRuleSeverity(rulesIn(context)),
-    'trainingjob.showReference': docs.show,
+    ...languageCommands(context, server, docs),
     ...exchangeCommands(server, jobs.targets.current, program),
     'trainingjob.showLog': () => log.show(),
-    'trainingjob.restartLanguageServer': () => server.restart(),
     '_trainingjob.reportIssue': (issueTitle) =>
       execute('workbench.action.openIssueReporter', { extensionId: context.extension.id, issueTitle }),
     '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
@@ -70,6 +73,16 @@ export function activate(context: ExtensionContext): void {
     offerJobFiles(guard, context.globalState),
   );
 }
+
+const languageCommands = (context: ExtensionContext, server: LanguageServer, docs: DocsPages) => ({
+  'trainingjob.changeRuleSeverity': changeRuleSeverity(rulesIn(context)),
+  'trainingjob.showReference': docs.show,
+  'trainingjob.sortProperties': () => execute('editor.action.sourceAction', sortAction),
+  'trainingjob.restartLanguageServer': () => server.restart(),
+});
+
+/** A source action of the language server. */
+const sortAction = { kind: 'source.sortProperties.trainingjob', apply: 'first' } as const;
 
 /** VS Code has put its language into the manifest. */
 const rulesIn = ({ extension }: ExtensionContext): RuleTexts =>

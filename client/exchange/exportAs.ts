@@ -9,7 +9,7 @@ import { execute } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { jobDocument, nameOf } from '../window/jobDocument.ts';
 import { pickItem } from '../window/pickItem.ts';
-import { showNotes } from './showNotes.ts';
+import { showNextSteps } from './showNotes.ts';
 
 /** Opens a job in another form that the user picks. Nothing is sent, and no credential is in it. */
 export async function exportAs(server: LanguageServer, target: Target, uri?: Uri): Promise<void> {
@@ -35,7 +35,8 @@ async function openAs(format: string, body: string, { server, target }: { server
   const language = languageOf(format, new Set(await languages.getLanguages()));
   const exported = await workspace.openTextDocument({ language, content: written.text });
   await window.showTextDocument(exported, { preview: false });
-  showNotes(written.notes);
+  // Not awaited because the command has ended, even while its message is still open.
+  void showNextSteps(written.notes, written.text);
 }
 
 /** VS Code refuses a language that it doesn't know, such as Terraform's without its extension. */

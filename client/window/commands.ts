@@ -118,6 +118,7 @@ interface OurCommands extends SubmittingCommands, ExchangeCommands {
   'trainingjob.getStarted': [];
   'trainingjob.startLocalEndpoint': [];
   'trainingjob.addAlgorithm': [id?: string];
+  'trainingjob.sortProperties': [];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
   'trainingjob.showReference': [page?: string, anchor?: string];
   'trainingjob.showLog': [];
@@ -133,6 +134,7 @@ export type ViewId = 'trainingjob.jobs' | 'trainingjob.submissions' | 'trainingj
 
 /** Arguments of the VS Code commands that we run. It creates a focus command for each view. */
 interface EditorCommands extends Record<`${ViewId}.focus`, []> {
+  'editor.action.sourceAction': [wanted: { kind: string; apply: 'first' }];
   'editor.action.triggerSuggest': [];
   'markdown.showPreview': [page: Uri];
   'vscode.diff': [left: Uri, right: Uri, title: string];

@@ -1,13 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
-import {
-  type DedicatedFlavor,
-  dedicatedFlavors,
-  type Engine,
-  engines,
-  type PublicFlavor,
-  publicFlavors,
-} from '../../schemas/catalogue.ts';
+import { dedicatedFlavors, type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import type { FieldSchema, RootSchema } from '../../schemas/jsonSchema.ts';
 import { type SearchSetting, searchSettings } from '../../schemas/searchSettings.ts';
 import { nodeAt } from '../document/locate.ts';
@@ -15,6 +8,7 @@ import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { KnownCatalogue } from '../knowledge/knownCatalogue.ts';
 import { fits, misfit } from './engineFit.ts';
+import { dedicatedCards, dedicatedMeaning, flavorFacts, listed, publicMeaning } from './flavorTexts.ts';
 
 /** A value of a document, with its schema and its surroundings. */
 export interface Subject {
@@ -118,16 +112,11 @@ function engineFamilies(flavor: PublicFlavor | undefined): KnownValue[] {
 }
 
 function besideFlavor(flavor: PublicFlavor, engine: Engine | undefined): More {
-  const { cpu, gpu, npu, memory } = flavor.flavor_info;
-  const cards = gpu ?? npu;
-  const beside = listed([
-    cards && `${cards.unit_num} × ${cards.product_name ?? (gpu ? 'GPU' : 'NPU')}`,
-    cards?.memory ?? (cards ? '' : cpu && l10n.t('{0} {1} cores', cpu.core_num, cpu.arch)),
-    cards && cpu?.arch,
-    memory && `${memory.size} ${memory.unit}`,
-  ]);
   const unfit = engine && !fits(engine, flavor);
-  return { beside, ...(unfit && { unfit: misfit(engine.engine_id ?? engine.engine_version, engine, flavor) }) };
+  return {
+    beside: flavorFacts(flavor),
+    ...(unfit && { unfit: misfit(engine.engine_id ?? engine.engine_version, engine, flavor) }),
+  };
 }
 
 function flavorIds(beside: Beside, at: Place): KnownValue[] {
@@ -135,7 +124,9 @@ function flavorIds(beside: Beside, at: Place): KnownValue[] {
   const open = publicFlavors.map(
     (flavor): KnownValue => [flavor.flavor_id, publicMeaning(flavor), besideFlavor(flavor, engine)],
   );
-  const dedicated = dedicatedFlavors.map((flavor): KnownValue => [flavor.flavor_id, dedicatedMeaning(flavor)]);
+  const dedicated = dedicatedFlavors.map(
+    (flavor): KnownValue => [flavor.flavor_id, dedicatedMeaning(flavor), { beside: dedicatedCards(flavor) }],
+  );
   return beside('pool_id') ? [...dedicated, ...open] : [...open, ...dedicated];
 }
 
@@ -165,25 +156,6 @@ const settingValues = (setting: SearchSetting | undefined): KnownValue[] =>
 const enginesNamed = (name: string | undefined): readonly Engine[] =>
   name === undefined ? engines : engines.filter(({ engine_name }) => engine_name === name);
 
-function publicMeaning({ flavor_info: { max_num, cpu, gpu, npu, memory, disk }, note }: PublicFlavor): string {
-  const cards = gpu ?? npu;
-  return listed([
-    cards &&
-      [`${cards.unit_num} × ${cards.product_name ?? (gpu ? 'GPU' : 'NPU')}`, cards.memory].filter(Boolean).join(' '),
-    cpu && l10n.t('{0} {1} cores', cpu.core_num, cpu.arch),
-    memory && l10n.t('{0} {1} memory', memory.size, memory.unit),
-    disk && l10n.t('{0} {1} disk', disk.size, disk.unit),
-    max_num && (max_num === 1 ? l10n.t('single node only') : l10n.t('up to {0} nodes', max_num)),
-    note && l10n.t(note),
-  ]);
-}
-
-const dedicatedMeaning = ({ cards, note }: DedicatedFlavor): string =>
-  listed([
-    cards === 1 ? l10n.t('1 card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards),
-    note && l10n.t(note),
-  ]);
-
 function engineMeaning({ engine_name, accelerators = [], arch, v1_compatible, auto_search }: Engine): string {
   return listed([
     engine_name,
@@ -199,5 +171,3 @@ function nameMeaning(name: string): string {
   const accelerators = [...new Set(named.flatMap(({ accelerators = [] }) => accelerators))];
   return listed([accelerators.join(', '), l10n.t('known versions: {0}', named.length)]);
 }
-
-const listed = (parts: readonly (string | number | false | undefined)[]): string => parts.filter(Boolean).join(' · ');

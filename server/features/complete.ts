@@ -17,6 +17,7 @@ import {
   toItem,
 } from './completionItem.ts';
 import { contextAt, placeholderIn, typedIn } from './cursorAt.ts';
+import { shownLabels } from './shownLabels.ts';
 import { suggestAllValues } from './suggestAllValues.ts';
 import { suggestNames } from './suggestNames.ts';
 
@@ -33,9 +34,10 @@ export function complete(document: JobDocument, position: Position, options: Com
       ? suggestNames(document, context, options)
       : suggestAllValues(document, context.path, options, typed).filter(fitsIn(context));
   const commas = commasFor(document, context, options);
+  const shown = options.labelDetails ? shownLabels(suggestions) : new Map<string, string>();
   return [...suggestSnippets(document, context).map(unfitAs(suggestions)), ...suggestions]
     .sort((a, b) => Number(a.unfit !== undefined) - Number(b.unfit !== undefined))
-    .map((suggestion, index) => toItem(suggestion, index, { document, context, commas, style: options }));
+    .map((suggestion, index) => toItem(suggestion, index, { document, context, commas, style: options, shown }));
 }
 
 /** Who is in a string wants neither an empty one nor none. */

@@ -32,33 +32,47 @@ export interface ItemParts {
   readonly context: CursorContext;
   readonly commas: Pick<CompletionItem, 'additionalTextEdits'>;
   readonly style: CompletionStyle;
+  /** What the list shows in place of a label. */
+  readonly shown: ReadonlyMap<string, string>;
 }
 
-export function toItem(
-  suggestion: Suggestion,
-  index: number,
-  { document, context, commas, style }: ItemParts,
-): CompletionItem {
-  const { label, snippet, detail, kind, chooseNext, isDefault, beside, unfit } = suggestion;
+export function toItem(suggestion: Suggestion, index: number, parts: ItemParts): CompletionItem {
+  const { document, context, commas, style } = parts;
+  const { label, snippet, kind, chooseNext, isDefault } = suggestion;
   const { path, kind: wanted } = context;
   const { text } = document;
   const { snippets, suggestCommand } = style;
   const { span, inserted } = replacement(snippet, context);
   const newText = snippets ? inserted : withoutTabStops(inserted);
-  const shown = unfit ?? detail;
+  const words = wordsOf(suggestion, parts);
+  const data = { uri: text.uri, of: subjectOf(kind, wanted), path, ...(words.label !== label && { label }) };
   return {
-    label,
+    ...words,
     kind,
     sortText: sortTextOf(index),
     filterText: filterTextOf(suggestion, context, text.getText().charAt(span.start)),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, span), newText },
-    ...(shown && { detail: shown }),
-    ...(beside && (style.labelDetails ? { labelDetails: { description: beside } } : !shown && { detail: beside })),
-    ...documentation(document, label, { uri: text.uri, of: subjectOf(kind, wanted), path }, style),
+    ...documentation(document, label, data, style),
     ...(isDefault && { preselect: true }),
     ...commas,
     ...(chooseNext && suggestCommand && { command: { title: l10n.t('Suggest'), command: suggestCommand } }),
+  };
+}
+
+/** Why a name doesn't fit stands beside it, too, because a list shows details of the item only that it stands on. */
+function wordsOf(
+  { label, detail, beside, unfit }: Suggestion,
+  { context, style, shown }: ItemParts,
+): Pick<CompletionItem, 'label' | 'detail' | 'labelDetails'> {
+  const title = shown.get(label) ?? label;
+  const own = unfit ?? (detail || (title === label ? '' : label));
+  const aside = beside ?? (context.kind === 'name' ? unfit : undefined);
+  const details = own || (style.labelDetails ? '' : aside);
+  return {
+    label: title,
+    ...(details && { detail: details }),
+    ...(aside && style.labelDetails && { labelDetails: { description: aside } }),
   };
 }
 

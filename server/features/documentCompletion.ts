@@ -12,6 +12,8 @@ import { suggestScriptOptions } from './scriptOptions.ts';
 
 /** What the documentation of a completion item is looked up by, beside its label. */
 export interface CompletionData {
+  /** The whole label, where the list shows a shorter one. */
+  readonly label?: string;
   readonly uri: string;
   readonly of: 'property' | 'value' | 'snippet' | 'rule';
   /** Of the value, or of the object that gets the property. */

@@ -80,7 +80,12 @@ const optional =
 const textDocument = has({ uri: isString });
 const position = has({ line: isCount, character: isCount });
 const range = has({ start: position, end: position });
-const ofItem = has({ uri: isString, of: isString, path: list((step) => isString(step) || isCount(step)) });
+const ofItem = has({
+  uri: isString,
+  label: optional(isString),
+  of: isString,
+  path: list((step) => isString(step) || isCount(step)),
+});
 const ofAction = has({ uri: isString, rules: optional(list(isString)) });
 
 /** What requests and notifications can't do without, and how it must look. */

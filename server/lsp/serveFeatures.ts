@@ -60,7 +60,7 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
     answer(async (item: CompletionItem) => {
       const data: CompletionData | undefined = item.data;
       const document = data && documents.job(data.uri);
-      const value = document && documentCompletion(document, item.label, data, await known(data.uri));
+      const value = document && documentCompletion(document, data.label ?? item.label, data, await known(data.uri));
       return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
     }),
   );

@@ -71,17 +71,31 @@ test('engines and flavors that do not fit each other come last, and say why', ()
   assert.equal(families[0], 'Ascend-Powered-Engine');
   const engine = '"algorithm": {"engine": {"engine_id": "xgboost-sklearn-python3.6"}}';
   const flavors = suggest(`{${engine}, "spec": {"resource": {"flavor_id": "|"}}}`);
-  assert.equal(flavors[0]?.label, 'modelarts.vm.cpu.2u');
+  assert.equal(flavors[0]?.textEdit?.newText, '"modelarts.vm.cpu.2u"');
   assert.match(flavors.at(-1)?.detail ?? '', /is for CPU/);
 });
 
 test('cards, processor and memory stand beside a flavor, cards and processor beside an engine', () => {
   const [flavor] = suggest('{"spec": {"resource": {"flavor_id": "|"}}}');
-  assert.equal(flavor?.labelDetails?.description, '1 × GP-Vnt1 · 32GB · x86 · 64 GB');
+  assert.equal(flavor?.labelDetails?.description, '1 × GP-Vnt1 · 32 GB · x86');
   const [engine] = suggest('{"algorithm": {"engine": {"engine_id": "|"}}}');
   assert.equal(engine?.labelDetails?.description, 'GPU · x86_64');
   const [plain] = suggest('{"algorithm": {"engine": {"engine_id": "|"}}}', { labelDetails: false });
   assert.equal(plain?.detail, 'GPU · x86_64');
+});
+
+test('what stands beside a value has room: a long one is shown short, but inserted, matched and explained as it is', () => {
+  const marked = '{"spec": {"resource": {"flavor_id": "|"}}}';
+  const flavor = suggest(marked).find(({ label }) => label === 'kat1.8xlarge.public');
+  assert.equal(flavor?.labelDetails?.description, '8 × Ascend 910 · 32 GB · arm');
+  assert.equal(flavor?.detail, 'modelarts.kat1.8xlarge.public');
+  assert.equal(flavor?.filterText, '"modelarts.kat1.8xlarge.public"');
+  assert.match(JSON.stringify(flavor?.documentation), /768 GB memory/);
+  assert.ok(labels(marked, { labelDetails: false }).includes('modelarts.kat1.8xlarge.public'));
+  const engines = suggest('{"algorithm": {"engine": {"engine_id": "|"}}}');
+  const [engine] = engines;
+  assert.equal(engine?.label, 'pytorch_2.1.0-cuda_12.1-py_3.10.6…');
+  assert.equal(new Set(engines.map(({ label }) => label)).size, engines.length);
 });
 
 test('no example of the documentation is offered as a value', () => {
