@@ -28,11 +28,11 @@ export function publicMeaning({ flavor_info: { max_num, cpu, gpu, npu, memory, d
 }
 
 /** All that is known of a flavor of dedicated pools. */
-export const dedicatedMeaning = (flavor: DedicatedFlavor): string =>
-  listed([dedicatedCards(flavor), flavor.note && l10n.t(flavor.note)]);
+export const dedicatedMeaning = ({ note, ...flavor }: DedicatedFlavor): string =>
+  listed([dedicatedCards(flavor), note && l10n.t(note)]);
 
 /** How many cards a flavor of dedicated pools has. */
-export const dedicatedCards = ({ cards }: DedicatedFlavor): string =>
+export const dedicatedCards = ({ cards }: Pick<DedicatedFlavor, 'cards'>): string =>
   cards === 1 ? l10n.t('1 card of a dedicated pool') : l10n.t('{0} cards of a dedicated pool', cards);
 
 /** Those of several facts that are known, in one line. */
