@@ -26,6 +26,8 @@ const blamers: Readonly<Record<string, Blamer>> = {
   'loss-diverged': (_, job) => parametersLike(/(?:^|[_-])lr(?:$|[_-])|learning[_-]?rate/i, job),
   'python-key-error': ({ key = '' }) =>
     /^[A-Z][A-Z0-9_]+$/.test(key) ? [{ path: ['algorithm', 'environments'] }] : [],
+  'code-not-here': () => [{ path: ['algorithm', 'code_dir'] }],
+  'input-not-here': ({ channel }, job) => sourceOf(itemsIn(job, 'inputs'), channel),
   'input-download-failed': ({ channel, channel2, channel3 }, job) =>
     sourceOf(itemsIn(job, 'inputs'), channel ?? channel2 ?? channel3),
   'output-upload-failed': ({ channel, channel2, channel3 }, job) =>

@@ -13,6 +13,19 @@ import {
 
 /** What the events and stages of a job say in the platform's words. */
 export const eventSigns = (): LogSigns => ({
+  'code-not-here': {
+    shows: /\bInvalid code_dir: (?<path>\S{1,500}) does not exist\..{0,300}\btrainingjob\.obs\.mounts\b/,
+    cause: l10n.t('No folder on this machine stands for {path}, where the code is.'),
+    remedy: localRemedy(),
+    fields: [codeDir],
+  },
+  'input-not-here': {
+    shows:
+      /\(parameter: ?(?<channel>[\w-]{1,100})\).{0,40}\bInvalid OBS path: (?<path>\S{1,500}) does not exist\..{0,300}\btrainingjob\.obs\.mounts\b/,
+    cause: l10n.t('No folder on this machine stands for {path}, which input {channel} reads.'),
+    remedy: localRemedy(),
+    fields: [inputUrl],
+  },
   'code-download-failed': {
     shows: /\bcode\b.{0,40}\bfailed to (?:be )?download|\b[Ff]ail(?:ed|ure) to download .{0,40}\bcode\b/,
     cause: l10n.t("The code folder can't be downloaded."),
@@ -92,3 +105,10 @@ export const eventSigns = (): LogSigns => ({
     fields: [],
   },
 });
+
+/** What would be right in the cloud doesn't help a job of this machine. */
+const localRemedy = (): string =>
+  l10n.t(
+    'Name the folder in setting "trainingjob.obs.mounts", such as {0}, or for "serve" by "--mounts". Or choose another target.',
+    '{ "obs://bucket/code/": "code" }',
+  );

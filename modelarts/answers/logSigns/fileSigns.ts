@@ -50,9 +50,18 @@ export const fileSigns = (): LogSigns => ({
     remedy: l10n.t('Use paths of the container.'),
     fields: [parameterValue, command],
   },
+  'shell-file-missing': {
+    shows:
+      /^(?:cat|cd|cp|tar|unzip|source|\S{0,100}sh(?:: (?:line )?\d{1,6})?): (?!.{0,300}\bbad interpreter\b)(?:\w{1,20}: |cannot \w{1,20} '?)?(?<path>.{1,300}?)'?: No such file or directory$/i,
+    cause: l10n.t("A command uses {path}, which doesn't exist in the container."),
+    remedy: l10n.t(
+      'Correct the path. The code is in a folder that has the name of the last folder of "code_dir", and each input is in the "local_dir" of its channel.',
+    ),
+    fields: [command, inputFolder, 'algorithm.working_dir', codeDir, parameterValue],
+  },
   'file-not-found-local': {
     shows:
-      /\b(?:FileNotFoundError|IOError|OSError): (?:\[Errno 2\].{0,40}: '(?<path>[^'\n]{1,500})|.{0,80}\b(?:No such file|does(?:n't| not) exist\b))|\bNotFoundError: .{1,500}; No such file or directory|\bValueError: .{0,120}\bfile: \S{1,500} does not exist\b|\bCould not open requirements file: \[Errno 2\]|\binvalid file, failed to open files for reading\b|^(?:cat|cd|cp|tar|unzip|source|\S{0,100}sh(?:: line \d{1,6})?): (?!.{0,300}\bbad interpreter\b).{0,300}: No such file or directory$/i,
+      /\b(?:FileNotFoundError|IOError|OSError): (?:\[Errno 2\].{0,40}: '(?<path>[^'\n]{1,500})|.{0,80}\b(?:No such file|does(?:n't| not) exist\b))|\bNotFoundError: .{1,500}; No such file or directory|\bValueError: .{0,120}\bfile: \S{1,500} does not exist\b|\bCould not open requirements file: \[Errno 2\]|\binvalid file, failed to open files for reading\b/i,
     cause: l10n.t("A file or folder doesn't exist in the container."),
     remedy: l10n.t(
       'Build paths from __file__ or from the option of an input channel, and compare them with "local_dir" and "working_dir".',

@@ -67,6 +67,12 @@ export const provokedFailures: Record<string, ProvokedFailure | ProvokedFailure[
     line: /none\.csv/,
     field: 'algorithm.code_dir',
   },
+  'shell-file-missing': {
+    job: () => shellOf('cd /home/ma-user/none_of_it && sh run.sh'),
+    line: /none_of_it/,
+    field: 'algorithm.command',
+    confidence: 'medium',
+  },
   'windows-path': { job: () => pythonJob('open(r"C:\\data\\a.txt")'), line: /C:/, field: 'algorithm.parameters' },
   'obs-path-opened-as-file': [
     { job: () => pythonJob('open("obs://b/x.csv")'), line: /obs:/, field: 'algorithm.parameters' },
@@ -229,12 +235,12 @@ export const provokedFailures: Record<string, ProvokedFailure | ProvokedFailure[
     line: /BrokenPipe/,
     field: 'algorithm.environments',
   },
-  'code-download-failed': {
+  'code-not-here': {
     job: () => pythonJob('', { algorithm: { code_dir: '/bucket/none/', boot_file: '/bucket/none/a.py' } }),
     line: /none/,
     field: 'algorithm.code_dir',
   },
-  'input-download-failed': {
+  'input-not-here': {
     job: () => pythonJob('', { algorithm: inputs }),
     line: /nowhere/,
     field: 'algorithm.inputs.0.remote.obs.obs_url',
