@@ -4,6 +4,7 @@ import { noCallers } from '../../endpoint/access/callers.ts';
 import { serve } from '../../endpoint/serve.ts';
 import { stateFolder } from '../../modelarts/node/stateFolder.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
+import { environmentLines } from '../kit/environmentLines.ts';
 import { projectNode, runOn } from '../kit/projectNode.ts';
 import { readAlgorithms } from '../kit/readAlgorithms.ts';
 import { readCallers } from '../kit/readCallers.ts';
@@ -153,11 +154,25 @@ export const serveCommand = command({
     });
     const { url, token, projectId, obsUrl } = endpoint;
     terminal.print(JSON.stringify({ url, token, project_id: projectId, ...(obsUrl && { obs_url: obsUrl }) }));
+    if (process.stdout.isTTY) tellHowToSubmit(endpoint);
     await end;
     await endpoint.close();
     return exitCodes.ok;
   },
 });
+
+/** A person would otherwise copy each value out of the line. */
+function tellHowToSubmit({ url, token, projectId, obsUrl }: Awaited<ReturnType<typeof serve>>): void {
+  const variables = {
+    TRAININGJOB_URL: url,
+    TRAININGJOB_TOKEN: token,
+    TRAININGJOB_PROJECT_ID: projectId,
+    ...(obsUrl && { TRAININGJOB_OBS_URL: obsUrl, TRAININGJOB_IAM_URL: url }),
+  };
+  terminal.warn(l10n.t('To submit to it, run this in another terminal first:'));
+  terminal.warn(environmentLines(variables, process.platform));
+  terminal.warn(l10n.t('Press Ctrl+C to stop.'));
+}
 
 function portIn(text: string): number {
   const port = Number(text);

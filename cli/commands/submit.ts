@@ -99,7 +99,10 @@ export const submitCommand = command({
     const { name } = jobTemplate(written);
     const jobName = name === undefined ? file : shownName(name, written);
     const code = printOutcome(submission, { jobName, target: connection.name });
-    return wait && code === exitCodes.ok ? waitForJob(submission, session, signal) : code;
+    if (code !== exitCodes.ok) return code;
+    if (wait) return waitForJob(submission, session, signal);
+    tellNext(submission, jobName);
+    return code;
   },
 });
 
@@ -172,6 +175,13 @@ function printOutcome(submission: Submission, submitted: { jobName: string; targ
   if (kind === 'uncertain' || (kind === 'duplicate' && submission.entry?.state === 'uncertain'))
     terminal.warn(l10n.t('To decide yourself what became of it, run trainingjob submissions.'));
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
+}
+
+/** The ID is somewhere in a long answer. */
+function tellNext(submission: Submission, jobName: string): void {
+  const id = submission.kind === 'answered' ? submission.jobId : undefined;
+  if (id !== undefined)
+    terminal.warn(l10n.t('Job {0} was created. To follow it, run trainingjob jobs logs -f {1}.', jobName, id));
 }
 
 function printAnswer({ body, ok, error, adopted }: Answered): number {

@@ -27,6 +27,8 @@ async function identityIn(environment: NodeJS.ProcessEnv): Promise<Identity> {
     ownIdentityIn(environment) ?? identityInEnvironment(environment) ?? (await identityInProfileFile(environment));
   if (identity) return identity;
   throw new UsageError(
-    l10n.t('Set TRAININGJOB_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, to say who submits jobs.'),
+    l10n.t(
+      'Set TRAININGJOB_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, to say who submits jobs. If you have no account, run trainingjob serve, and set what it prints.',
+    ),
   );
 }

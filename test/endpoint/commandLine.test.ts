@@ -94,9 +94,10 @@ describe('submit', () => {
 
   test('prints the job that was created', async () => {
     const file = fileOf('sent', `// Comments stay here.\n${JSON.stringify(validJob('sent'))}`);
-    const { code, stdout } = await trainingjob(['submit', file], { env: environment() });
+    const { code, stdout, stderr } = await trainingjob(['submit', file], { env: environment() });
     assert.equal(code, 0);
     const { metadata } = JSON.parse(stdout);
+    assert.equal(stderr, `Job sent was created. To follow it, run trainingjob jobs logs -f ${metadata.id}.\n`);
     const { body } = await endpoint.call('getTrainingJob', { training_job_id: metadata.id });
     assert.equal(body.metadata.name, 'sent');
   });
