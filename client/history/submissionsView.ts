@@ -7,10 +7,10 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
   window,
-  workspace,
 } from 'vscode';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { commandItem, type ViewId } from '../window/commands.ts';
+import { relativePathOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { shortTime } from '../window/shortTime.ts';
 import { targetLabel } from '../window/targetLabel.ts';
@@ -59,7 +59,7 @@ function filesOf(submissions: readonly Entry[]): FileNode[] {
 
 function fileItem({ source, entries }: FileNode): TreeItem {
   const uri = sourceUri(source);
-  const label = uri ? workspace.asRelativePath(uri) : l10n.t('Unknown File');
+  const label = uri ? relativePathOf(uri) : l10n.t('Unknown File');
   const item = new TreeItem(plainText(label), TreeItemCollapsibleState.Expanded);
   item.id = `file:${source}`;
   item.description = String(entries.length);

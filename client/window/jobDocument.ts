@@ -33,6 +33,10 @@ export async function jobDocument(file?: Uri | string): Promise<TextDocument> {
 /** The file name, as the tab shows it. */
 export const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The path in the workspace, of a file that isn't saved yet too. */
+export const relativePathOf = (uri: Uri): string =>
+  workspace.asRelativePath(uri.scheme === 'untitled' ? uri.fsPath : uri);
+
 async function open(uri: Uri): Promise<TextDocument> {
   await requireRegularFile(uri);
   try {
@@ -52,15 +56,28 @@ async function requireRegularFile(uri: Uri): Promise<void> {
 }
 
 async function pickJobFile(): Promise<Uri> {
-  const files = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
+  const files = await knownJobFiles();
   if (files.length === 0)
     throw new UserError(l10n.t('No training job found. Open or create a *.trainingjob.json file.'), [
       commandAction(l10n.t('Create Training Job'), 'trainingjob.new'),
     ]);
-  const items = files.map((uri) => ({
-    label: nameOf(uri),
-    description: workspace.asRelativePath(uri),
-    uri,
-  }));
+  const items = files.map((uri) => ({ label: nameOf(uri), description: folderOf(uri), uri }));
   return (await pickItem(items, { placeHolder: l10n.t('Select a training job') })).uri;
 }
+
+/** Those that are open come first, because a new one isn't on the disk yet. */
+async function knownJobFiles(): Promise<Uri[]> {
+  const open = workspace.textDocuments
+    .filter((it) => isJobFileName(it.uri.path) && isLocal(it.uri))
+    .map(({ uri }) => uri);
+  const found = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
+  const paths = new Set(open.map(({ path }) => path));
+  return [...byPath(open), ...byPath(found.filter(({ path }) => !paths.has(path)))];
+}
+
+const isLocal = ({ scheme }: Uri): boolean => scheme === 'file' || scheme === 'untitled';
+
+const byPath = (uris: readonly Uri[]): Uri[] => [...uris].sort((a, b) => a.path.localeCompare(b.path));
+
+/** The folder in the workspace. Most files are in none. */
+const folderOf = (uri: Uri): string => relativePathOf(uri).replace(/\/?[^/]*$/, '');

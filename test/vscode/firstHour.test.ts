@@ -36,6 +36,26 @@ describe('the first hour', () => {
     assert.ok(!(await titles(other.document.uri)).includes('Start from a Template…'));
   });
 
+  test('a command without a job file offers the new one that is not saved yet first, and each by its name', async () => {
+    const untitled = uriOf('first-unsaved.trainingjob.json').with({ scheme: 'untitled' });
+    await workspace.openTextDocument(untitled);
+    await showActive(await workspace.openTextDocument({ language: 'plaintext', content: 'no job' }));
+    const offered: { label: string; description?: string }[] = [];
+    const pick = window.showQuickPick;
+    Object.assign(window, { showQuickPick: async (items: typeof offered) => void offered.push(...items) });
+    await commands.executeCommand('trainingjob.check').then(undefined, () => undefined);
+    Object.assign(window, { showQuickPick: pick });
+    const names = offered.map(({ label }) => label);
+    assert.ok(names.includes('first-unsaved.trainingjob.json'), names.join());
+    const closed = names.filter((name) => !workspace.textDocuments.some(({ uri }) => uri.path.endsWith(`/${name}`)));
+    assert.deepEqual(
+      closed,
+      [...closed].sort((a, b) => a.localeCompare(b)),
+    );
+    assert.ok(names.indexOf('first-unsaved.trainingjob.json') < names.length - closed.length);
+    assert.ok(offered.every(({ label, description }) => label !== description));
+  });
+
   test('a job that is saved under another ending is offered its name', async () => {
     const { document } = await showNewFile('first-lilies.json', '{}');
     await languages.setTextDocumentLanguage(document, 'json');
