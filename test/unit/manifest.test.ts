@@ -69,9 +69,10 @@ test('menus, keys and welcome texts name commands of the manifest', () => {
   const inMenus = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
     ({ command }) => command,
   );
-  // VS Code makes this command for each view.
+  // VS Code has this one of its own, and makes one for each view.
+  const ofSettings = 'workbench.action.openSettings';
   const ofViews = Object.values(contributes.views).flatMap((views) => views.map(({ id }) => `${id}.focus`));
-  const used = [...inMenus, ...inTexts].filter((command) => !ofViews.includes(command));
+  const used = [...inMenus, ...inTexts].filter((command) => ![ofSettings, ...ofViews].includes(command));
   assert.deepEqual(
     used.filter((command) => !declared.includes(command)),
     [],
