@@ -1,5 +1,6 @@
-import type { ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
+import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
 import { memoize } from './memoize.ts';
+import { partNodeOf } from './partNode.ts';
 import type { Path } from './path.ts';
 import type { Span } from './span.ts';
 
@@ -18,7 +19,7 @@ export function pathOf(node: ASTNode): Path {
     if (parent?.type === 'property' && parent.valueNode === at) continue;
     if (at.type === 'property') steps.unshift(at.keyNode.value);
     else if (parent?.type === 'property') continue;
-    else if (parent?.type === 'array') steps.unshift(parent.items.indexOf(at));
+    else if (parent?.type === 'array') steps.unshift(indexIn(parent, at));
   }
   return steps;
 }
@@ -52,11 +53,20 @@ export const rootOf = (node: ASTNode): ASTNode => (node.parent ? rootOf(node.par
 export const spanOf = ({ offset, length }: ASTNode): Span => ({ start: offset, end: offset + length });
 
 function child(node: ASTNode, step: string | number): ASTNode | undefined {
-  if (typeof step === 'number') return node.type === 'array' ? node.items[step] : undefined;
+  if (typeof step === 'number') return node.type === 'array' ? itemAt(node, step) : undefined;
   if (node.type !== 'object') return undefined;
   const property = memberNamed(node, step);
   return property?.valueNode ?? property?.keyNode;
 }
+
+/** An array may have very many items, of which only one is looked for. */
+function itemAt(node: ArrayASTNode, index: number): ASTNode | undefined {
+  const known = partNodeOf(node);
+  return known ? known.entryAt(index) : node.items[index];
+}
+
+const indexIn = (node: ArrayASTNode, item: ASTNode): number =>
+  partNodeOf(node)?.indexOf(item) ?? node.items.indexOf(item);
 
 /** Every problem asks for its place, and an object may have any number of members; an index of few is dearer than none. */
 const mostLookedThrough = 16;

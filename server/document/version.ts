@@ -1,45 +1,67 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { type JobDocument, type ParsedText, parseJob, parseText } from './document.ts';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { asJob, type JobDocument, type ParsedText, parsedText, parseText } from './document.ts';
+import { KeptText } from './keptText.ts';
+import type { Edit } from './lineStarts.ts';
+import { mend, type Replacement } from './mend.ts';
 
 /** One version of an open document, read when it is first needed. It never changes, so a reader can keep it. */
 export interface Version {
   readonly uri: string;
-  readonly text: TextDocument;
+  readonly text: KeptText;
   /** The text as JSON. */
   readonly parsed: () => ParsedText;
   /** The text as a job file. */
   readonly job: () => JobDocument;
+  /** The last version that was read up to this one, and what has changed since. */
+  readonly lastRead: () => LastRead | undefined;
 }
 
-export const firstVersion = (text: TextDocument): Version => ({
-  uri: text.uri,
-  text,
-  parsed: lazy(() => parseText(text)),
-  job: lazy(() => parseJob(text)),
-});
+interface LastRead {
+  readonly parsed: ParsedText;
+  readonly change?: Replacement;
+}
 
-/** The version after some changes. Only this function knows that all of the text is read again. */
-export const next = (
-  previous: Version,
-  [change, ...others]: readonly TextDocumentContentChangeEvent[],
-  version: number,
-): Version =>
-  // After the first change the text is an object that nobody else has, so the other changes can be made in it.
-  firstVersion(TextDocument.update(afterChange(previous.text, change, version), others, version));
+export const firstVersion = (text: KeptText): Version => versionOf(text, undefined);
 
-function afterChange(
-  text: TextDocument,
-  change: TextDocumentContentChangeEvent | undefined,
-  version: number,
-): TextDocument {
-  const create = (content: string) => TextDocument.create(text.uri, text.languageId, version, content);
+/** The version after some changes. */
+export function next(previous: Version, changes: readonly TextDocumentContentChangeEvent[], version: number): Version {
+  let { text } = previous;
+  let last = previous.lastRead();
+  for (const change of changes) {
+    const edit = text.editOf(change);
+    text = text.edited(edit, version);
+    last = last && { ...last, change: joined(last.change, edit) };
+  }
+  return versionOf(changes.length ? text : new KeptText(text, version, text.getText()), last);
+}
+
+function versionOf(text: KeptText, before: LastRead | undefined): Version {
+  let read: ParsedText | undefined;
+  const parsed = () => {
+    read ??= before ? readAgain(text, before) : parseText(text);
+    return read;
+  };
+  const job = lazy(() => asJob(parsed()));
+  return { uri: text.uri, text, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+}
+
+/** Where slips are read as they are meant, another text was read. */
+function readAgain(text: KeptText, { parsed, change }: LastRead): ParsedText {
+  if (parsed.slips.length || parsed.tooDeep) return parseText(text);
+  if (!change) return parsedText(text, parsed.parts);
   const content = text.getText();
-  if (!change) return create(content);
-  if (!('range' in change)) return create(change.text);
-  const [start = 0, end = 0] = [change.range.start, change.range.end]
-    .map((position) => text.offsetAt(position))
-    .sort((a, b) => a - b);
-  return create(content.slice(0, start) + change.text + content.slice(end));
+  return parsedText(text, mend(parsed.parts, change, content));
+}
+
+/** Two changes as one that covers both. */
+function joined(first: Replacement | undefined, { start, end, inserted }: Edit): Replacement {
+  if (!first) return { start, oldEnd: end, newEnd: start + inserted.length };
+  const covered = Math.max(first.newEnd, end);
+  return {
+    start: Math.min(first.start, start),
+    oldEnd: first.oldEnd + covered - first.newEnd,
+    newEnd: covered + inserted.length - (end - start),
+  };
 }
 
 function lazy<T extends object>(make: () => T): () => T {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
-import { jsonService, maxDepth, type ParsedText } from '../document/document.ts';
+import { jsonService, type ParsedText } from '../document/document.ts';
+import { maxDepth } from '../document/readTree.ts';
 
 /** Edits, or the reason why there are none. */
 export type Formatting = { readonly edits: TextEdit[] } | { readonly declined: string };

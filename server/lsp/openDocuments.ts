@@ -1,7 +1,8 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isJobFileName } from '../../schemas/jobFile.ts';
 import type { JobDocument, ParsedText } from '../document/document.ts';
+import { KeptText } from '../document/keptText.ts';
 import { memoize } from '../document/memoize.ts';
 import { firstVersion, next, type Version } from '../document/version.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -76,6 +77,6 @@ export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId
 
 /** How the shell creates and updates the documents it keeps. */
 export const versions: TextDocumentsConfiguration<Version> = {
-  create: (...opened) => firstVersion(TextDocument.create(...opened)),
+  create: (uri, languageId, version, content) => firstVersion(new KeptText({ uri, languageId }, version, content)),
   update: next,
 };

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
+import type { ParsedText } from '../document/document.ts';
+import { trait, traitsOf } from '../document/part.ts';
 import { TokenKind, tokensOf } from '../document/tokens.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, unreadable } from './problem.ts';
 
 /** What JSON allows, but no receiver would read as it is written, at most `limit` problems of a kind. */
-export const lostInTransit = (text: string, limit: number): Problem[] => [
-  ...loneSurrogates(text, limit),
-  ...undecoded(text),
-  ...inexactNumbers(text, limit),
-];
+export function lostInTransit({ text, parts }: ParsedText, limit: number): Problem[] {
+  const content = text.getText();
+  const numbers = traitsOf(parts) & trait.longNumbers ? inexactNumbers(content, limit) : [];
+  return [...loneSurrogates(content, limit), ...undecoded(content), ...numbers];
+}
 
 /** Half of a surrogate pair is fine for JSON, but no UTF-8 can carry it: it would arrive as another character. */
 function loneSurrogates(text: string, limit: number): Problem[] {
@@ -38,7 +40,6 @@ function undecoded(text: string): Problem[] {
 
 /** Most programs read numbers as 64-bit floating point. A fraction is only rounded, but an integer becomes another one. */
 function inexactNumbers(text: string, limit: number): Problem[] {
-  if (!/\d{16}|\d[eE]\+?\d{3}/.test(text)) return [];
   const problems: Problem[] = [];
   for (const { kind, start, end, value } of tokensOf(text)) {
     if (kind !== TokenKind.number || isExact(value)) continue;

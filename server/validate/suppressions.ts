@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ParsedText } from '../document/document.ts';
 import { indentAt, layoutOf, lineStart, startsLine } from '../document/layout.ts';
+import { trait, traitsOf } from '../document/part.ts';
 import type { Span } from '../document/span.ts';
 import { isComment, type Token, tokensOf } from '../document/tokens.ts';
 import { rules } from '../rules/index.ts';
@@ -75,9 +76,12 @@ export function suppressedRuleAt(content: string, offset: number): Span | undefi
 export const suppressedRules = (document: ParsedText): readonly NamedRule[] =>
   suppressionCommentsOf(document).flatMap(({ ids }) => ids.filter(({ id }) => rules.some((rule) => rule.id === id)));
 
-function suppressionCommentsOf({ text }: ParsedText): SuppressionComment[] {
+function suppressionCommentsOf({ text, parts }: ParsedText): SuppressionComment[] {
   const content = text.getText();
-  if (!content.includes(ignoreMark)) return [];
+  return traitsOf(parts) & trait.comments && content.includes(ignoreMark) ? commentsIn(text, content) : [];
+}
+
+function commentsIn(text: ParsedText['text'], content: string): SuppressionComment[] {
   const lineOf = (token: Token) => text.positionAt(token.start).line;
   const comments: SuppressionComment[][] = [];
   let waiting: Token[] = [];

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ErrorCode } from 'vscode-json-languageservice';
-import { maxDepth, type ParsedText } from '../document/document.ts';
+import type { ParsedText } from '../document/document.ts';
 import { pathOf } from '../document/locate.ts';
+import type { TextError } from '../document/part.ts';
+import { maxDepth } from '../document/readTree.ts';
 import type { Span } from '../document/span.ts';
-import { syntaxErrorsOf, type TextError } from '../document/syntaxErrors.ts';
+import { syntaxErrorsOf } from '../document/syntaxErrors.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { fix } from '../rules/kit/fixes.ts';
 import { lostInTransit } from './lostInTransit.ts';
@@ -13,14 +15,14 @@ import { syntaxFixes } from './syntaxFixes.ts';
 
 /** Everything that keeps a text from being JSON, at most `limit` problems of a kind. */
 export function syntaxProblems(document: ParsedText, limit: number): Problem[] {
-  const { text, root, slips, tooDeep } = document;
+  const { root, slips, tooDeep } = document;
   if (tooDeep) return [deepProblem()];
   const errors = syntaxErrorsOf(document);
   const isEmpty = !root && !errors.length && !slips.length;
   return [
     ...slipProblems(document, limit),
     ...errors.slice(0, limit).map((error) => toProblem(document, error)),
-    ...lostInTransit(text.getText(), limit),
+    ...lostInTransit(document, limit),
     ...(isEmpty ? [emptyProblem()] : []),
   ];
 }

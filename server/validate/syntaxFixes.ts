@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ErrorCode } from 'vscode-json-languageservice';
 import type { ParsedText } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
-import type { TextError } from '../document/syntaxErrors.ts';
+import type { TextError } from '../document/part.ts';
 import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import { type Fixer, replace } from './fixer.ts';

@@ -168,8 +168,8 @@ describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 850,
-    'server.cjs': 926,
-    'cli.cjs': 1196,
+    'server.cjs': 940,
+    'cli.cjs': 1210,
     'python.cjs': 130,
     'curves.js': 60,
     'curves.css': 8,

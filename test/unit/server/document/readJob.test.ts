@@ -62,7 +62,8 @@ const librarySchema = structuredClone(schema);
 
 const service = getLanguageService({});
 
-async function libraryPlaces({ text, tree }: JobDocument): Promise<number[]> {
+async function libraryPlaces({ text }: JobDocument): Promise<number[]> {
+  const tree = service.parseJSONDocument(text);
   const found = await service.doValidation(text, tree, { schemaValidation: 'error' }, librarySchema as never);
   return sorted(found.map(({ range }) => text.offsetAt(range.start)));
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { KeptText } from '../../../../server/document/keptText.ts';
 import { firstVersion, next } from '../../../../server/document/version.ts';
 
-const first = firstVersion(TextDocument.create('file:///a.json', 'trainingjob', 1, '{\r\n  "kind": "job"\r\n}'));
+const of = { uri: 'file:///a.json', languageId: 'trainingjob' };
+const first = firstVersion(new KeptText(of, 1, '{\r\n  "kind": "job"\r\n}'));
 
 const replace = (line: number, from: number, to: number, text: string, endLine = line) => ({
   range: { start: { line, character: from }, end: { line: endLine, character: to } },

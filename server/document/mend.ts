@@ -1,0 +1,122 @@
+import { countUpTo } from './lineStarts.ts';
+import { type Container, isContainer, type Part, type TextError, type TextTree, type Value, valueIn } from './part.ts';
+import { type Known, maxDepth, readContainer, readTree } from './readTree.ts';
+
+/** What became of a text that was read: a part of it is another one now. */
+export interface Replacement {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** The new text. */
+export interface Source {
+  readonly length: number;
+  readonly slice: (start: number, end: number) => string;
+}
+
+/**
+ * The tree of a text after a change. The smallest container around the change is read again, and in it only what isn't known: what is made
+ * of a container that is closed depends on nothing around it. All else stays the same object.
+ */
+export function mend(before: TextTree, change: Replacement, source: Source): TextTree {
+  const { root, start } = before;
+  const mended = mendWithin({ value: root, start, depth: 0 }, { change, source });
+  return mended
+    ? { ...before, root: mended, errors: shifted(before.errors, change, 0) }
+    : readTree(source.slice(0, source.length), knownIn({ value: root, start, depth: 0 }, change, 0));
+}
+
+/** A value of the old text. */
+interface Placed {
+  readonly value: Value | undefined;
+  readonly start: number;
+  readonly depth: number;
+}
+
+interface Mending {
+  readonly change: Replacement;
+  readonly source: Source;
+}
+
+function mendWithin({ value, start, depth }: Placed, mending: Mending): Container | undefined {
+  const { change, source } = mending;
+  if (!isContainer(value) || !value.isClosed) return undefined;
+  if (change.start <= start || start + value.length <= change.oldEnd) return undefined;
+  const index = countUpTo(value.starts, change.start - start) - 1;
+  const child = childOf({ value, start, depth }, index);
+  const mended = child && mendWithin(child, mending);
+  if (mended) return withChild({ value, start, index, mended }, change);
+  const text = source.slice(start, start + value.length + grownBy(change));
+  const again = readContainer(text, knownIn({ value, start, depth }, change, start));
+  return again && depth + again.height <= maxDepth ? again : undefined;
+}
+
+function childOf({ value, start, depth }: Placed, index: number): Placed | undefined {
+  const part = isContainer(value) ? value.parts[index] : undefined;
+  if (!part || !isContainer(value)) return undefined;
+  const { value: child, inside } = valueIn(part);
+  return { value: child, start: start + (value.starts[index] ?? 0) + inside, depth: depth + 1 };
+}
+
+const grownBy = ({ oldEnd, newEnd }: Replacement): number => newEnd - oldEnd;
+
+interface Mended {
+  readonly value: Container;
+  readonly start: number;
+  readonly index: number;
+  readonly mended: Container;
+}
+
+/** A container with another child in place of one. */
+function withChild({ value, start, index, mended }: Mended, change: Replacement): Container {
+  const grown = grownBy(change);
+  const parts = value.parts.slice();
+  const starts = value.starts.slice();
+  parts[index] = withValue(parts[index] as Part, mended);
+  for (let next = index + 1; grown && next < starts.length; next++) starts[next] = (starts[next] ?? 0) + grown;
+  const errors = shifted(value.errors, change, start);
+  return { ...value, ...sumsOf(parts, value.ownTraits), length: value.length + grown, parts, starts, errors };
+}
+
+const withValue = (part: Part, value: Container): Part =>
+  part.type === 'property' ? { ...part, value, length: part.valueStart + value.length } : value;
+
+function sumsOf(parts: readonly Part[], ownTraits: number): Pick<Container, 'traits' | 'height'> {
+  let [traits, height] = [ownTraits, 0];
+  for (const part of parts) {
+    const value = part.type === 'property' ? part.value : part;
+    if (!isContainer(value)) continue;
+    traits |= value.traits;
+    height = Math.max(height, value.height);
+  }
+  return { traits, height: height + 1 };
+}
+
+/** Errors of which none is in what changed. */
+const shifted = (errors: readonly TextError[], change: Replacement, at: number): readonly TextError[] =>
+  errors.map((error) => {
+    const by = at + error.start < change.oldEnd ? 0 : grownBy(change);
+    return by ? { ...error, start: error.start + by, end: error.end + by } : error;
+  });
+
+/** The containers of an old value by their offsets in a part of the new text, unless the change touches them. */
+function knownIn(old: Placed, change: Replacement, at: number): Known {
+  return (offset) => {
+    const found = at + offset;
+    if (change.start <= found && found < change.newEnd) return undefined;
+    const start = found < change.start ? found : found - grownBy(change);
+    const value = containerAt(old, start);
+    const isKept = value?.isClosed && (start + value.length <= change.start || change.oldEnd <= start);
+    return isKept ? value : undefined;
+  };
+}
+
+/** The container that begins at an offset. */
+function containerAt(around: Placed, offset: number): Container | undefined {
+  const { value, start } = around;
+  if (!isContainer(value) || offset < start || offset >= start + value.length) return undefined;
+  if (offset === start) return value;
+  const child = childOf(around, countUpTo(value.starts, offset - start) - 1);
+  return child && containerAt(child, offset);
+}

@@ -1,0 +1,151 @@
+import { createScanner } from 'jsonc-parser';
+import { ErrorCode } from 'vscode-json-languageservice';
+import { type Part, type Scalar, type TextError, trait } from './part.ts';
+import { TokenKind } from './tokens.ts';
+
+/** A container as far as it was read. */
+export interface Draft {
+  readonly start: number;
+  readonly parts: Part[];
+  readonly starts: number[];
+  readonly errors: TextError[];
+  ownTraits: number;
+  /** Of the containers within. */
+  traits: number;
+  height: number;
+}
+
+export const draftAt = (start: number): Draft => ({
+  start,
+  parts: [],
+  starts: [],
+  errors: [],
+  ownTraits: 0,
+  traits: 0,
+  height: 0,
+});
+
+/** A name with its place. */
+export interface Named {
+  readonly key: Scalar;
+  readonly start: number;
+}
+
+/** Reads tokens, and notes what is wrong with them in the container that they are in. */
+export class TokenReader {
+  protected readonly text: string;
+  private readonly isPartial: boolean;
+  protected readonly scanner: ReturnType<typeof createScanner>;
+  protected within = draftAt(0);
+  protected kind: number = TokenKind.unknown;
+  protected start = 0;
+  protected end: number;
+  /** Nothing more is read. */
+  protected isStopped = false;
+  /** Where the last error is. */
+  protected lastError = -1;
+
+  constructor(text: string, isPartial: boolean) {
+    this.text = text;
+    this.isPartial = isPartial;
+    this.scanner = createScanner(text, false);
+    // A byte order mark isn't part of the text.
+    this.end = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  protected scalar(type: Scalar['type'], value: Scalar['value']): Scalar {
+    const length = this.end - this.start;
+    this.scan();
+    return { type, length, value };
+  }
+
+  /** Of a text that is read in part, a copy: a slice keeps all of the text alive that it is taken from. */
+  protected tokenText(): string {
+    const value = this.scanner.getTokenValue();
+    return this.isPartial && value.length > longestCopied ? JSON.parse(JSON.stringify(value)) : value;
+  }
+
+  protected tokenNumber(): number {
+    return Number(this.scanner.getTokenError()) === 0 ? Number(this.scanner.getTokenValue()) : Number.NaN;
+  }
+
+  /** The first time both are reported, later the new one. By convention, names that are `//` are comments. */
+  protected reportRepeated({ key, start }: Named, seen: Map<unknown, Named | undefined>): void {
+    if (key.value === '//') return;
+    const isRepeated = seen.has(key.value);
+    const first = seen.get(key.value);
+    if (isRepeated) this.add(ErrorCode.DuplicateKey, start, start + key.length);
+    if (first) this.add(ErrorCode.DuplicateKey, first.start, first.start + first.key.length);
+    seen.set(key.value, isRepeated ? undefined : { key, start });
+  }
+
+  protected skipTo(closing: number): void {
+    while (this.kind !== TokenKind.end && this.kind !== closing && this.kind !== TokenKind.comma) this.scan();
+  }
+
+  /** Goes on to the next token, comments aside. */
+  protected scan(): void {
+    do this.scanAny();
+    while (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment);
+  }
+
+  private scanAny(): void {
+    const { scanner, within } = this;
+    scanner.setPosition(this.isStopped ? this.text.length : this.behindBlanks());
+    this.kind = scanner.scan();
+    this.start = scanner.getTokenOffset();
+    // A comment that begins at the very end seems to end behind it.
+    this.end = Math.min(this.start + scanner.getTokenLength(), this.text.length);
+    if (this.kind === TokenKind.number && isLong(scanner.getTokenValue())) within.ownTraits |= trait.longNumbers;
+    if (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment) within.ownTraits |= trait.comments;
+    const error = scanErrors[Number(scanner.getTokenError())];
+    if (error !== undefined) this.report(error);
+  }
+
+  /** The scanner would make tokens of them. */
+  private behindBlanks(): number {
+    const { text } = this;
+    let at = this.end;
+    for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; )
+      code = text.charCodeAt(++at);
+    return at;
+  }
+
+  /** An error at the token. The end of the text has no character, so the last one that isn't blank stands for it. */
+  protected report(code: ErrorCode): void {
+    let { start, end } = this;
+    if (start === end && start > 0) {
+      start--;
+      while (start > 0 && /\s/.test(this.text.charAt(start))) start--;
+      end = start + 1;
+    }
+    this.add(code, start, end);
+  }
+
+  /** Of errors that follow one another at the same place, the first says what is wrong. */
+  protected add(code: ErrorCode, start: number, end: number): void {
+    if (start === this.lastError) return;
+    const { within } = this;
+    within.errors.push({ code, start: start - within.start, end: end - within.start });
+    within.ownTraits |= isHarmless(code) ? trait.errors : trait.errors | trait.faults;
+    this.lastError = start;
+  }
+}
+
+/** By the scanner's numbers of what is wrong with a token. */
+const scanErrors: readonly (ErrorCode | undefined)[] = [
+  undefined,
+  ErrorCode.UnexpectedEndOfComment,
+  ErrorCode.UnexpectedEndOfString,
+  ErrorCode.UnexpectedEndOfNumber,
+  ErrorCode.InvalidUnicode,
+  ErrorCode.InvalidEscapeCharacter,
+  ErrorCode.InvalidCharacter,
+];
+
+const isHarmless = (code: ErrorCode): boolean => code === ErrorCode.TrailingComma || code === ErrorCode.DuplicateKey;
+
+const isLong = (number: string): boolean => number.length >= 16 || /[eE]/.test(number);
+
+/** Up to this length, V8 copies a slice. */
+const longestCopied = 12;

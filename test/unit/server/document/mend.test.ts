@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KeptText } from '../../../../server/document/keptText.ts';
+import { mend } from '../../../../server/document/mend.ts';
+import { isContainer } from '../../../../server/document/part.ts';
+import { readTree } from '../../../../server/document/readTree.ts';
+import { firstVersion, next } from '../../../../server/document/version.ts';
+import { randomEdit, randomNumbers, sampleJob } from '../../../support/randomTexts.ts';
+
+test('after any edit, the mended tree is that of the new text', () => {
+  const below = randomNumbers(7);
+  let text = sampleJob;
+  let tree = readTree(text);
+  for (let round = 0; round < 4000; round++) {
+    const { start, end, inserted } = randomEdit(text, below);
+    const after = text.slice(0, start) + inserted + text.slice(end);
+    const mended = mend(tree, { start, oldEnd: end, newEnd: start + inserted.length }, after);
+    assert.deepEqual(mended, readTree(after), JSON.stringify([text, start, end, inserted]));
+    [text, tree] = round % 80 ? [after, mended] : [sampleJob, readTree(sampleJob)];
+  }
+});
+
+test('what an edit is not in stays the same object, also while the text is broken', () => {
+  const text = '{"a": [{"x": 1}, {"y": 2}], "b": {"z": 3}}';
+  const partsOf = (of: ReturnType<typeof readTree>) => (isContainer(of.root) ? of.root.parts : []);
+  const before = readTree(text);
+  const typed = text.replace('{"y": 2}', '{"y": 2, "w"}');
+  const start = text.indexOf('2}') + 1;
+  const after = mend(before, { start, oldEnd: start, newEnd: start + 5 }, typed);
+  assert.deepEqual(after, readTree(typed));
+  const [oldList, newList] = [partsOf(before)[0], partsOf(after)[0]].map((part) =>
+    part?.type === 'property' && isContainer(part.value) ? part.value.parts : [],
+  );
+  assert.equal(newList?.[0], oldList?.[0]);
+  assert.notEqual(newList?.[1], oldList?.[1]);
+  assert.equal(partsOf(after)[1], partsOf(before)[1]);
+});
+
+test('a version that nobody has read is skipped, and its changes count', () => {
+  const below = randomNumbers(11);
+  let version = firstVersion(new KeptText({ uri: 'file:///a.json', languageId: 'json' }, 1, sampleJob));
+  for (let round = 2; round < 1500; round++) {
+    const { start, end, inserted } = randomEdit(version.text.getText(), below);
+    const range = { start: version.text.positionAt(start), end: version.text.positionAt(end) };
+    version = next(version, [{ range, text: inserted }], round);
+    const { text, parts } = below(3) ? version.parsed() : { text: version.text, parts: undefined };
+    const fresh = firstVersion(new KeptText(text, round, text.getText())).parsed();
+    if (parts) assert.deepEqual(parts, fresh.parts, text.getText());
+    assert.equal(text.lineCount, fresh.text.lineCount, JSON.stringify(text.getText()));
+  }
+});
