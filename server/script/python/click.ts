@@ -1,75 +1,36 @@
 import type { Option, Takes, ValueType } from '../contract.ts';
 import type { LibraryFunction } from './builtins.ts';
-import { commonOf, type Draft, draftOf, flagOf, parsed } from './draft.ts';
+import { answering, commandDecorator, notedDraft } from './clickCommand.ts';
+import { commonOf, type Draft, flagOf } from './draft.ts';
 import { type Args, objectOf, type Run, scalarsIn, stringIn, unknown, type Value } from './values.ts';
 
 /** Decorators of functions, and the types that they name. */
 export const clickFunctions: readonly (readonly [string, LibraryFunction])[] = [
   ['click.option', (args, run) => decorator((draft) => addOption(draft, args, run))],
   ['click.argument', (args, run) => decorator((draft) => addArgument(draft, args, run))],
-  ['click.command', commandOf],
-  ['click.group', () => unknown],
+  ['click.command', (args) => commandDecorator(args)],
+  ['click.group', (args) => commandDecorator(args, { isGroup: true })],
   ['click.Choice', (args) => typed('Choice', args)],
   ['click.IntRange', (args) => typed('IntRange', args)],
   ['click.FloatRange', (args) => typed('FloatRange', args)],
   ['click.Path', (args) => typed('Path', args)],
   ['click.pass_context', ({ positional: [value] }) => value ?? unknown],
+  ['click.pass_obj', ({ positional: [value] }) => value ?? unknown],
   ['click.version_option', () => decorator((draft) => addPlain(draft, '--version'))],
 ];
-
-/** What a decorator has noted beside a function. */
-const notes = new WeakMap<object, Draft>();
 
 const decorator = (add: (draft: Draft) => void): Value =>
   objectOf({
     call: (_, { positional: [target] }) => {
       if (target?.kind !== 'function') return unknown;
-      const draft = notes.get(target.definition) ?? draftOf('click');
-      notes.set(target.definition, draft);
-      add(draft);
+      add(notedDraft(target));
       return target;
     },
     escape: () => {},
   });
 
-/** A function that is a command: to call it is to read the command line. */
-function commandOf(args: Args): Value {
-  const [target] = args.positional;
-  if (target?.kind === 'function') return command(target, draftOf('click'));
-  const settings = draftOf('click');
-  settings.isOpen = args.isOpen || args.named.has('cls') || args.named.has('context_settings');
-  return objectOf({
-    call: (_, { positional: [value] }) => (value?.kind === 'function' ? command(value, settings) : unknown),
-    escape: () => {},
-  });
-}
-
-function command(target: Value & { kind: 'function' }, settings: Draft): Value {
-  const noted = notes.get(target.definition);
-  const draft: Draft = { ...(noted ?? draftOf('click')), isOpen: settings.isOpen || (noted?.isOpen ?? false) };
-  addPlain(draft, '--help');
-  return objectOf({
-    call: (name, { positional, named }, run) => {
-      if ((name === '' || name === 'main') && !positional.length && !named.size) parsed(draft, run);
-      else draft.isOpen = true;
-      return unknown;
-    },
-    escape: () => {
-      draft.isOpen = true;
-    },
-  });
-}
-
 const addPlain = (draft: Draft, flag: string): void => {
-  draft.options.push({
-    flags: [flag],
-    takes: 0,
-    type: 'unknown',
-    isRequired: false,
-    isAnswered: true,
-    isMaybe: false,
-    at: { uri: '', line: 0 },
-  });
+  draft.options.push(answering(flag));
 };
 
 function addOption(draft: Draft, args: Args, run: Run): void {

@@ -12,7 +12,7 @@ export function decorated(value: Value, { decorators, start }: FunctionDefinitio
     const args = argsOf([], start, scope, run);
     // What a decorator makes of a function isn't followed, unless a library here does it.
     made =
-      wrapper.kind === 'object' || wrapper.kind === 'external'
+      wrapper.kind === 'object' || wrapper.kind === 'external' || wrapper.kind === 'method'
         ? callDecorator(wrapper, { ...args, positional: [made] }, run)
         : unknown;
   }
