@@ -58,13 +58,14 @@ function exclusiveFaults({ contract, uses }: Reading): ArgumentFault[] {
 }
 
 /** The arguments that belong to no option, each against the one it stands for. */
-function wordFaults({ contract, words, areWordsKnown }: Reading): ArgumentFault[] {
+function wordFaults({ contract, words, faults, areWordsKnown }: Reading): ArgumentFault[] {
   const { positionals, isOpen, library } = contract;
   const isPlain = positionals.every(({ takes, isMaybe }) => (takes === 1 || takes === 'one or none') && !isMaybe);
   if (!areWordsKnown || !isPlain || isOpen || library === 'absl' || contract.subcommands) return [];
   return words.flatMap(({ argument, behind }, index): ArgumentFault[] => {
     const value = argument.isWhole ? argument.known : undefined;
     const positional = positionals[index];
+    if (positional && hasUnknown(faults)) return [];
     const fault = positional && valueFault(positional, { argument, value, flag: positional.name });
     if (positional) return fault ? [fault] : [];
     if (value === undefined) return [];
@@ -73,13 +74,17 @@ function wordFaults({ contract, words, areWordsKnown }: Reading): ArgumentFault[
   });
 }
 
-function missing({ contract, uses, words, areWordsKnown, inner }: Reading): MissingFault[] {
+/** It isn't certain whether the word behind an unknown option is its value. */
+const hasUnknown = (faults: readonly ArgumentFault[]): boolean =>
+  faults.some(({ kind }) => kind === 'unknown' || kind === 'ambiguous');
+
+function missing({ contract, uses, words, faults, areWordsKnown, inner }: Reading): MissingFault[] {
   const { options, groups, positionals, subcommands } = contract;
   const used = new Set(uses.map(({ option }) => option));
   const absent = options.filter((option) => option.isRequired && !option.isMaybe && !used.has(option));
   const open = groups.filter(({ options: all, isRequired }) => isRequired && !all.some((option) => used.has(option)));
   const [unmet] = positionals.filter(({ isRequired }) => isRequired).slice(words.length);
-  const isClear = areWordsKnown && positionals.every(({ isMaybe }) => !isMaybe);
+  const isClear = areWordsKnown && !hasUnknown(faults) && positionals.every(({ isMaybe }) => !isMaybe);
   return [
     ...absent.map((option): MissingFault => ({ kind: 'missing', option })),
     ...open.map((group): MissingFault => ({ kind: 'missing-group', group })),

@@ -106,8 +106,8 @@ function readFlag(draft: Draft, args: readonly Argument[], index: number): numbe
   const { option, flag, fault } = call;
   if (fault) faults.push(fault);
   if (!option) {
-    draft.areWordsKnown = false;
-    return index + 1;
+    draft.areWordsKnown &&= fault !== undefined;
+    return behindUnknown(args, index, contract);
   }
   const use = { option, argument, flag };
   if (!call.hasValue) return readValues(draft, args, use, index);
@@ -115,6 +115,13 @@ function readFlag(draft: Draft, args: readonly Argument[], index: number): numbe
   const attached = attachedFault(option, call, argument);
   if (attached) faults.push(attached);
   return index + 1;
+}
+
+/** Behind an option that nobody knows, a word is most likely its value. */
+function behindUnknown(args: readonly Argument[], index: number, contract: Contract): number {
+  const [argument, next] = args.slice(index, index + 2);
+  const canHaveValue = !contract.subcommands && !argument?.known.includes('=');
+  return canHaveValue && next && kindOf(next, contract) === 'word' ? index + 2 : index + 1;
 }
 
 function attachedFault(option: Option, { flag, value }: Call, argument: Argument): ArgumentFault | undefined {

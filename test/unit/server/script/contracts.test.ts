@@ -104,6 +104,8 @@ function casesOf({ options, positionals, subcommands, groups }: Contract): { giv
       [flag],
       [flag, '1', '2'],
       [flag, '1', '2', '3'],
+      ['--zzz', '1', flag, 'x', 'y'],
+      ['--zzz', flag, '1', '2'],
       [flag, '--zzz'],
       [flag.slice(0, -1), '1'],
       [`-${flag}`],
