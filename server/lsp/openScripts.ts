@@ -1,4 +1,5 @@
 import {
+  BulkRegistration,
   type Connection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -27,15 +28,12 @@ export function syncScripts(connection: Connection, client: Client): () => void 
     if (!client.registersSync || isAsked) return;
     isAsked = true;
     const documentSelector = [{ scheme: 'file', language: 'python' }];
-    const registrations = [
-      connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
-      connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
-      connection.client.register(DidChangeTextDocumentNotification.type, {
-        documentSelector,
-        syncKind: TextDocumentSyncKind.Incremental,
-      }),
-    ];
+    // At once, so that no change between them is missed.
+    const all = BulkRegistration.create();
+    all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
+    all.add(DidCloseTextDocumentNotification.type, { documentSelector });
+    all.add(DidOpenTextDocumentNotification.type, { documentSelector });
     // Without an answer, scripts count as they are saved.
-    for (const registration of registrations) registration.catch(() => {});
+    connection.client.register(all).catch(() => {});
   };
 }
