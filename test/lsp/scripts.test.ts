@@ -274,6 +274,26 @@ test('names, values, hover and missing hyperparameters come from the script', as
   });
 });
 
+test('the hyperparameters of a task come from its script', async () => {
+  const files = {
+    'src/train.py': script("p.add_argument('--lr', type=float, help='how fast')\np.add_argument('--seed')"),
+  };
+  await inProject(files, mounts, async ({ editor, uri }) => {
+    const parameters = [{ name: 'lr' }, { name: '' }];
+    const algorithm = { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/train.py', job_config: { parameters } };
+    const text = JSON.stringify({ kind: 'job', tasks: [{ algorithm }] });
+    await editor.open(uri, text);
+    const at = (mark: string, offset: number) => ({
+      textDocument: { uri },
+      position: { line: 0, character: text.indexOf(mark) + offset },
+    });
+    const [first] = await editor.request<CompletionItem[]>('textDocument/completion', at('"name":""', 8));
+    assert.equal(first?.label, 'seed');
+    const hover = await editor.request<Hover>('textDocument/hover', at('"lr"', 2));
+    assert.match((hover.contents as MarkupContent).value, /^`--lr` .*\n\n`how fast`/);
+  });
+});
+
 test('all parameters of the script, or those that it requires, are added at once', async () => {
   const source = script(
     "p.add_argument('--lr', type=float, default=0.1)\np.add_argument('--data', required=True)\np.add_argument('--seed')",
