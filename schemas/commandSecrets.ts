@@ -86,9 +86,9 @@ function secretIn(name: string, value: Part, { raw, start }: Part): CommandSecre
     : [{ name, start, end: start + raw.length }];
 }
 
-/** A variable, a placeholder of ours or of a person, or a mask. */
+/** A variable, a placeholder of ours or of a person, a mask, or where a program finds it. */
 const isFilledIn =
-  /^\\?"?(?:\$(?:[\w{(@*#?!$-]|$)|`|%\w+%|\{\{)|^'\$(?:\w+|\{\w+\})'$|\$\{(?:secret|env):|^\\?["']?(?:<[^<>]*>|\*+)\\?["']?$/;
+  /^\\?"?(?:\$(?:[\w{(@*#?!$-]|$)|`|%\w+%|\{\{)|^'\$(?:\w+|\{\w+\})'$|\$\{(?:secret|env):|^\\?["']?(?:<[^<>]*>|\*+)\\?["']?$|^["']?(?:file|env|fd):/;
 
 const programIn = (word: Part): string =>
   word.raw.includes('://') ? '' : (/[^\\/]*$/.exec(textOfWord(word).replace(/\.exe$/i, ''))?.[0] ?? '');

@@ -164,6 +164,7 @@ const secrets: readonly string[] = [
 /** The same words for what is none. */
 const plain: readonly string[] = [
   'mkdir -p Zq7',
+  'openssl enc -pass file:/run/p -passin env:PW',
   'ssh -p 22 host',
   'docker run -p 8080:80 img',
   'docker run -p 8080:80 -d mysql',
