@@ -6,3 +6,4 @@ import './killedHosts.ts';
 import './cloud.ts';
 import './targets.ts';
 import './company.ts';
+import './codeOfJob.ts';
