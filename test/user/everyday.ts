@@ -2,29 +2,13 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import type { Workbench } from '../../scripts/openWorkbench.ts';
 import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
 import { poll } from '../support/poll.ts';
+import { inWindow } from './inWindow.ts';
 import { chooseFix, openFixes } from './openFixes.ts';
 import { bad, bench, folder, good, jobFile } from './window.ts';
-
-/** A story begins with no editor and no message open, whatever the one before has left. */
-const inWindow = (name: string, body: (window: Workbench) => Promise<void>) =>
-  test(name, async () => {
-    const { page, run, message, again } = bench();
-    const tab = page.locator('.tabs-container .tab').first();
-    if (await tab.isVisible())
-      await again('all editors to close', async (timeout) => {
-        await page.keyboard.press('ControlOrMeta+K');
-        await page.keyboard.press('ControlOrMeta+W');
-        await tab.waitFor({ state: 'hidden', timeout });
-      });
-    if (await message('').count()) await run('Notifications: Clear All Notifications');
-    await body(bench());
-  });
 
 inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
   writeFileSync(join(folder, 'typed.trainingjob.json'), '{\n  \n}\n');

@@ -1,0 +1,143 @@
+/** How a job comes into a file and leaves it: other forms, comparison, preview, order of properties. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validJob } from '../endpoint/runEndpoint.ts';
+import { poll } from '../support/poll.ts';
+import { inWindow } from './inWindow.ts';
+import { bench, folder, good, jobFile, writeJob } from './window.ts';
+
+const job = validJob('pasted');
+const curl = `curl https://modelarts.example.com/v2/p/training-jobs -H 'X-Auth-Token: abc' -d '${JSON.stringify(job)}'`;
+
+const line = (text: string) => bench().page.locator('.view-line:visible', { hasText: text }).first();
+const row = (text: string | RegExp) =>
+  bench().page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+
+async function paste(text: string): Promise<void> {
+  await bench().page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await bench().page.keyboard.press('ControlOrMeta+V');
+}
+
+/** What is pasted or edited for the user isn't there at once. */
+const becomes = (what: string, fits: (text: string) => boolean): Promise<unknown> =>
+  poll(what, async () => fits(await bench().text()));
+
+const isJob = (text: string): boolean => {
+  try {
+    assert.deepEqual(JSON.parse(text), job);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+inWindow('a request in another form is pasted as a job, and can be had as it was', async (window) => {
+  const { page, run, openFile, message, shows, click, picture } = window;
+  writeFileSync(join(folder, jobFile('pasted')), '');
+  await openFile(jobFile('pasted'));
+  await shows(page.locator('#status\\.languageStatus'));
+  await paste(curl);
+  await shows(line('"engine_id"'));
+  await shows(message('headers of the request were left out'));
+  const way = page.locator('.action-widget .monaco-list-row', { hasText: 'Insert Plain Text' });
+  await window.again('the other ways to paste', async (timeout) => {
+    await page.keyboard.press('ControlOrMeta+.');
+    await way.waitFor({ timeout });
+  });
+  await picture('user-pasted');
+  await click(way);
+  await shows(line('curl https'));
+  await page.keyboard.press('ControlOrMeta+Z');
+  await becomes('the file to be empty again', (text) => text.trim() === '');
+  await paste('curl https://modelarts.example.com/v2/p/training-jobs -d @job.json');
+  await shows(message('"job.json"'));
+  await becomes('the call to be pasted as it is', (text) => text.startsWith('curl'));
+  await paste(JSON.stringify(job));
+  await becomes('JSON to be pasted as it is', (text) => text === JSON.stringify(job));
+  await page.keyboard.press('Delete');
+  await run('View: Revert and Close Editor');
+  await run('New Training Job');
+  await click(row('Custom image'));
+  await page.keyboard.type('untitled-one');
+  await page.keyboard.press('Enter');
+  await shows(line('image_url'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await paste(curl);
+  await becomes('the job in a file that has not been saved', isJob);
+  await run('View: Revert and Close Editor');
+});
+
+inWindow('a job is imported from a file that is typed, and exported to be copied', async (window) => {
+  const { page, run, openFile, editor, message, shows, vanishes, click, picture } = window;
+  writeFileSync(join(folder, 'call.sh'), curl);
+  const dialog = page.locator('.quick-input-widget:visible', { hasText: 'Import as training job' });
+  const openDialog = async () => {
+    await run('Import as Training Job');
+    await click(row('From File…'));
+    await shows(page.locator('.quick-input-widget:visible').getByText('OK', { exact: true }));
+  };
+  await openDialog();
+  await page.keyboard.press('Escape');
+  await vanishes(dialog);
+  await openDialog();
+  const imported = editor(jobFile('pasted-2')).or(editor(jobFile('pasted')));
+  await window.again('the file to be imported', async (timeout) => {
+    await page.locator('.quick-input-widget:visible input').first().fill(join(folder, 'call.sh'), { timeout });
+    await row('call.sh').waitFor({ timeout });
+    await page.keyboard.press('Enter');
+    await imported.locator('.view-line', { hasText: '"engine_id"' }).first().waitFor({ timeout });
+  });
+  assert.equal(await message('No training job').count(), 0, 'who leaves the dialog is told nothing');
+  await picture('user-imported');
+  await becomes('the imported job', isJob);
+  await run('View: Revert and Close Editor');
+  await openFile(good);
+  await run('Export As');
+  await click(row('curl'));
+  await shows(line('curl --fail-with-body'));
+  await picture('user-exported');
+  await page.evaluate('navigator.clipboard.writeText("")');
+  await click(message('MODELARTS_TOKEN').getByText('Copy Text'));
+  await poll('the copied command', async () =>
+    /^curl[\s\S]*flowers-resnet50/.test(await page.evaluate('navigator.clipboard.readText()')),
+  );
+  await run('View: Revert and Close Editor');
+});
+
+inWindow('requests are compared, a preview follows the keys, properties are sorted', async (window) => {
+  const { page, run, openFile, editor, shows, click, picture } = window;
+  const { algorithm, ...rest } = validJob('sorted');
+  const { engine, ...code } = algorithm;
+  const unsorted = { ...rest, algorithm: { engine, ...code } };
+  writeFileSync(
+    join(folder, jobFile('sorted')),
+    JSON.stringify(unsorted, null, 2).replace('"engine"', '// why\n    "engine"'),
+  );
+  writeJob('sorted-other', { ...unsorted, spec: { resource: { ...rest.spec.resource, node_count: 2 } } });
+  await openFile(jobFile('sorted'));
+  await run('Sort Properties');
+  await becomes('the properties to be sorted', (text) =>
+    /"code_dir"[\s\S]*\/\/ why\s+"engine"[\s\S]*"spec"/.test(text),
+  );
+  await run('Compare Requests');
+  await click(row(jobFile('sorted-other')));
+  await poll('the only field that differs', async () => {
+    const shown = page.frames().map((frame) => frame.getByText('spec.resource.node_count').count());
+    return (await Promise.allSettled(shown)).some((count) => count.status === 'fulfilled' && count.value === 1);
+  });
+  await picture('user-compared');
+  await run('View: Revert and Close Editor');
+  await run('Preview Request');
+  const preview = editor('sorted.request.md');
+  await shows(preview.locator('.view-line', { hasText: 'Request of "sorted"' }));
+  await page.keyboard.press('Control+1');
+  await window.goTo(4, 20);
+  await page.keyboard.type('-live');
+  await shows(preview.locator('.view-line', { hasText: '-live' }).first());
+  await picture('user-preview');
+  await page.keyboard.press('Control+1');
+  await run('View: Revert and Close Editor');
+});
