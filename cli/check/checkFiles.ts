@@ -34,8 +34,12 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
 }
 
 /** One file that a command is about, with its problems, and the folders that the option --mounts gives. */
-export const readReport = (file: string, mounts: string | undefined): Promise<Report> =>
-  reportOn(file, { check: jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) }) });
+export const readReport = async (file: string, mounts: string | undefined): Promise<Report> =>
+  checkText(await readJobFile(file), mounts);
+
+/** The same for a text that was read, and maybe changed. */
+export const checkText = async (text: TextDocument, mounts: string | undefined): Promise<Report> =>
+  reportOf(await jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) })(text));
 
 async function reportOn(file: string, { check, stdinName, fixes }: CheckFilesOptions): Promise<Report> {
   const judged = await check(await readJobFile(file, stdinName));

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { meaningOf } from '../../modelarts/answers/errors.ts';
-import type { Path } from '../../server/document/path.ts';
 import { requestSchema } from '../../server/document/schema.ts';
 import { describe } from '../../server/explain/describe.ts';
 import { rules } from '../../server/rules/index.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
+import { fieldPath } from './fieldPath.ts';
 
 /** What is known of something that a message names. */
 export type Explanation = RuleExplanation | CodeExplanation | FieldExplanation;
@@ -51,11 +51,8 @@ function explainCode(code: string): CodeExplanation | undefined {
 const docsBase = () => pathToFileURL(join(__dirname, '..')).href;
 
 function explainField(written: string): FieldExplanation | undefined {
-  const path: Path = written
-    .replace(/\[(\d*)\]/g, '.$1')
-    .split('.')
-    .map((step) => (/^\d*$/.test(step) ? Number(step) : step));
-  const described = describe({ path, schema: requestSchema, tree: undefined }, docsBase());
+  const path = fieldPath(written);
+  const described = path && describe({ path, schema: requestSchema, tree: undefined }, docsBase());
   return described && { field: written, type: described.detail, explanation: described.markdown };
 }
 

@@ -10,8 +10,18 @@ import { jobTemplate } from './jobTemplate.ts';
 import { type Clocks, mayStillAppear } from './mayStillAppear.ts';
 import { mostRemembered } from './newJobs.ts';
 import { reconcile } from './reconcile.ts';
+import { sentByKey } from './sentByKey.ts';
 import type { Duplicate, Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isDuplicate, type Line, ownersOf, type Sending } from './submissionLog.ts';
+import {
+  type Entry,
+  entriesOf,
+  isDuplicate,
+  isOfKey,
+  isRepeat,
+  type Line,
+  ownersOf,
+  type Sending,
+} from './submissionLog.ts';
 import { unreachable } from './submit.ts';
 
 export interface Clear {
@@ -29,10 +39,11 @@ export async function preflight(
 ): Promise<Clear | Submission> {
   const { session, journal, signal } = options;
   const lines = await journal.read();
-  const earlier = entriesOf(lines).filter(
-    ({ sending }) => isDuplicate(sending, draft) || sending.id === request.replaces,
-  );
-  const outcome = await reconcileEarlier(earlier, request, options);
+  const entries = entriesOf(lines);
+  const isEarlier = ({ sending }: Entry) => isRepeat(sending, draft) || sending.id === request.replaces;
+  const earlier = entries.filter(isEarlier);
+  const outcome =
+    (await sentByKey(entries, draft, options)) ?? (await reconcileEarlier(earlier, request, { ...options, draft }));
   if (outcome) return outcome;
   const search = { session, projectId: draft.target.projectId, template: jobTemplate(request.body), signal };
   const found = await findJobs(search);
@@ -48,13 +59,14 @@ export async function preflight(
 async function reconcileEarlier(
   earlier: readonly Entry[],
   { allowDuplicate, replaces }: SubmissionRequest,
-  { session, journal, signal }: SubmitOnceOptions,
+  { session, journal, signal, draft }: SubmitOnceOptions & { readonly draft: Sending },
 ): Promise<Submission | undefined> {
   for (const entry of earlier.filter(({ state }) => state === 'uncertain')) {
     const reconciled = await reconcile(entry.sending, { session, journal, signal });
     if (signal.aborted) return { kind: 'cancelled' };
     const isReplaced = entry.sending.id === replaces;
-    if (isReplaced && reconciled.kind === 'found')
+    const isMeant = isReplaced || (isOfKey(entry.sending, draft) && isDuplicate(entry.sending, draft));
+    if (isMeant && reconciled.kind === 'found')
       return answerFromJob(reconciled, entry.message ?? l10n.t("The service didn't respond earlier."));
     if (isReplaced || allowDuplicate || reconciled.kind === 'absent') continue;
     return { kind: 'duplicate', entry, ...(reconciled.kind === 'found' && { job: reconciled.job }) };

@@ -12,6 +12,8 @@ export interface SubmissionRequest {
   readonly body: string;
   /** A path or a URI of the job file. */
   readonly source?: string;
+  /** What its caller calls this submission: what is called the same is sent once, whatever has become of its job. */
+  readonly key?: string;
   /** Submit it even though the same content is running. */
   readonly allowDuplicate?: boolean;
   /** The uncertain submission that this one replaces. */
@@ -42,6 +44,8 @@ export interface Uncertain extends Unanswered {
 /** Nothing was sent, because the same content is running already or may be, or its earlier submission can have a job. */
 export interface Duplicate {
   readonly kind: 'duplicate';
+  /** Its key belongs to a submission of other content. */
+  readonly isOtherContent?: true;
   /** Why it can't be told whether it is running. */
   readonly doubt?: string;
   /** Absent when another machine or program submitted it, or another file. */

@@ -33,6 +33,8 @@ export interface Sending {
   readonly nameHash?: string;
   /** A path or a URI of the job file. */
   readonly source?: string;
+  /** What its caller calls this submission. */
+  readonly key?: string;
   /** The service's clock just before sending, in milliseconds since the epoch. */
   readonly serverTime?: number;
   /** IDs of older jobs with this name. */
@@ -118,6 +120,13 @@ export interface Entry {
 /** The same service and project. Project IDs are unique, while the address of the local endpoint changes. */
 export const isSameService = (a: Pick<Sending, 'target'>, b: Pick<Sending, 'target'>): boolean =>
   a.target.projectId === b.target.projectId;
+
+/** Whether the caller means the same submission. */
+export const isOfKey = (a: Sending, b: Sending): boolean =>
+  isSameService(a, b) && a.key !== undefined && a.key === b.key;
+
+/** What is sent once: by its key or by its content. */
+export const isRepeat = (a: Sending, b: Sending): boolean => isOfKey(a, b) || isDuplicate(a, b);
 
 /** The same content for the same project. Older lines don't say which name came of it. */
 export const isDuplicate = (a: Sending, b: Sending): boolean =>

@@ -13,7 +13,7 @@ import { recordOutcome } from './recordOutcome.ts';
 import { placeholdersIn } from './resolvePlaceholders.ts';
 import { fold } from './sameValue.ts';
 import type { Submission, SubmissionRequest, SubmitOnceOptions } from './submission.ts';
-import { type Entry, entriesOf, isDuplicate, type Sending } from './submissionLog.ts';
+import { type Entry, entriesOf, isRepeat, type Sending } from './submissionLog.ts';
 import { submit, type Unreachable, unreachable } from './submit.ts';
 import { hasPlaceholder } from './writtenText.ts';
 
@@ -50,7 +50,7 @@ async function prepare(
 }
 
 function draftOf(
-  { written, body, source }: SubmissionRequest,
+  { written, body, source, key }: SubmissionRequest,
   { session, newId }: SubmitOnceOptions,
   projectId: string,
 ): Sending {
@@ -72,6 +72,7 @@ function draftOf(
     ...(name !== undefined && { jobName: name }),
     ...(nameHash !== undefined && { nameHash }),
     ...(source !== undefined && { source }),
+    ...(key !== undefined && { key }),
   };
 }
 
@@ -102,7 +103,7 @@ async function record(
   const own = entries.findIndex((entry) => entry.sending.id === id);
   const first = entries
     .slice(0, own)
-    .find((entry) => isSent(entry) && isDuplicate(entry.sending, sending) && !accepted.includes(entry.sending.id));
+    .find((entry) => isSent(entry) && isRepeat(entry.sending, sending) && !accepted.includes(entry.sending.id));
   if (first) {
     await journal.append({ event: 'unsent', id, at, reason: l10n.t('The same content was being submitted.') });
     return { kind: 'duplicate', entry: first };

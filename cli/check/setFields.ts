@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { ASTNode } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseText } from '../../server/document/document.ts';
+import { nodeAt } from '../../server/document/locate.ts';
+import type { Path } from '../../server/document/path.ts';
+import { fieldAt, typesOf } from '../../server/document/schema.ts';
+import { changeText } from '../../server/edits/changeText.ts';
+import type { Change } from '../../server/edits/edit.ts';
+import { UsageError } from '../kit/command.ts';
+import { fieldPath } from './fieldPath.ts';
+
+/**
+ * A job file with other values, as `path=value` says. Whether a value is a text or a number comes from its field. An item with a name can be
+ * called by it: `algorithm.parameters.epochs=5`.
+ */
+export const withFields = (text: TextDocument, settings: readonly string[]): TextDocument =>
+  settings.reduce(withField, text);
+
+function withField(text: TextDocument, setting: string): TextDocument {
+  const equals = setting.indexOf('=');
+  const written = setting.slice(0, Math.max(equals, 0));
+  const path = fieldPath(written);
+  if (!path) throw new UsageError(l10n.t('--set must be like {0}, not "{1}".', 'spec.resource.node_count=2', setting));
+  const document = parseText(text);
+  const change = changeFor({ path, written, value: setting.slice(equals + 1) }, document.root);
+  const edits = changeText(document, [change]);
+  if (!edits) throw new UsageError(l10n.t('{0} has no place for "{1}".', text.uri, written));
+  const changes = edits.map(({ start, end, newText }) => ({
+    range: { start: text.positionAt(start), end: text.positionAt(end) },
+    newText,
+  }));
+  return TextDocument.create(text.uri, text.languageId, text.version, TextDocument.applyEdits(text, changes));
+}
+
+interface Setting {
+  readonly path: Path;
+  /** The path and the value as the command line has them. */
+  readonly written: string;
+  readonly value: string;
+}
+
+function changeFor({ path, written, value }: Setting, root: ASTNode | undefined): Change {
+  const found: (string | number)[] = [];
+  for (const step of path)
+    found.push(typeof step === 'string' && fieldAt(found)?.items ? itemCalled(step, nodeAt(root, found)) : step);
+  const name = path.at(-1);
+  const isItem = typeof name === 'string' && typeof found.at(-1) === 'number' && fieldAt([...found, 'value']);
+  if (!isItem) return { set: found, value: valueFor(found, value, written) };
+  const place = [...found, 'value'];
+  const itsValue = valueFor(place, value, written);
+  return nodeAt(root, found) ? { set: place, value: itsValue } : { set: found, value: { name, value: itsValue } };
+}
+
+/** The index of an item that is called by its name, or the next one. */
+function itemCalled(name: string, list: ASTNode | undefined): number {
+  const items = list?.type === 'array' ? list.items : [];
+  const index = items.findIndex((item) => nodeAt(item, ['name'])?.value === name);
+  return index < 0 ? items.length : index;
+}
+
+function valueFor(path: Path, text: string, written: string): unknown {
+  const field = fieldAt(path);
+  if (!field) throw new UsageError(l10n.t('A training job has no field "{0}".', written));
+  const types = typesOf(field);
+  const value = parsed(text);
+  if (types.includes(typeIn(value)) || (types.includes('number') && typeIn(value) === 'integer')) return value;
+  if (types.includes('string')) return text;
+  throw new UsageError(l10n.t('"{0}" isn\'t a value for "{1}". Its type is {2}.', text, written, types.join(', ')));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In JSON Schema's names. A text in quotes isn't taken for one: the shell has taken those that were meant. */
+function typeIn(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'string' ? 'text in quotes' : typeof value;
+}

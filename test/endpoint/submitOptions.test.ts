@@ -1,0 +1,129 @@
+/** Options of `trainingjob submit`: other values, keys, and what would be sent. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { trainingjob } from './commandLine.ts';
+import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
+
+let endpoint: RunningEndpoint;
+const folder = temporaryFolder();
+
+before(async () => {
+  endpoint = await runEndpoint();
+});
+
+function fileOf(name: string, content = JSON.stringify(validJob(name))): string {
+  const file = join(folder, `${name}.trainingjob.json`);
+  writeFileSync(file, content);
+  return file;
+}
+
+const submit = (...args: string[]) =>
+  trainingjob(['submit', ...args], {
+    env: {
+      TRAININGJOB_URL: endpoint.url,
+      TRAININGJOB_PROJECT_ID: endpoint.projectId,
+      TRAININGJOB_TOKEN: endpoint.token,
+      XDG_STATE_HOME: folder,
+      HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(folder, 'no-credentials'),
+    },
+  });
+
+const jobs = async () => (await endpoint.call('listTrainingJobs', {}, {})).body.items.length;
+
+describe('--set', () => {
+  const commented = `{ // ours\n${JSON.stringify(validJob('set')).slice(1)}`;
+
+  test('sends other values, of the type of their field, and leaves the file as it is', async () => {
+    const file = fileOf('set', commented);
+    const settings = [
+      'spec.resource.node_count=2',
+      'metadata.description=007',
+      'algorithm.environments.A=1',
+      'algorithm.parameters.epochs=5',
+    ];
+    const { code, stdout } = await submit(...settings.flatMap((it) => ['--set', it]), file);
+    assert.equal(code, 0);
+    const { body } = await endpoint.call('getTrainingJob', { training_job_id: JSON.parse(stdout).metadata.id });
+    assert.equal(body.spec.resource.node_count, 2);
+    assert.equal(body.metadata.description, '007');
+    assert.equal(body.algorithm.environments.A, '1');
+    assert.partialDeepStrictEqual(
+      body.algorithm.parameters.filter(({ name }: { name: string }) => name === 'epochs'),
+      [{ name: 'epochs', value: '5' }],
+    );
+    assert.equal(readFileSync(file, 'utf8'), commented);
+  });
+
+  test('refuses what is no field and what is no value of it', async () => {
+    const file = fileOf('unset');
+    for (const [setting, said] of [
+      ['spec.resource.nodes=2', 'no field "spec.resource.nodes"'],
+      ['spec.resource.node_count=two', '"two" isn\'t a value for "spec.resource.node_count"'],
+      ['node_count', '--set must be like'],
+    ] as const) {
+      const { code, stderr } = await submit('--set', setting, file);
+      assert.equal(code, 2);
+      assert.ok(stderr.includes(said), stderr);
+    }
+  });
+
+  test('is checked like the file', async () => {
+    const { code, stderr } = await submit('--set', 'spec.resource.node_count=0', fileOf('checked'));
+    assert.equal(code, 1);
+    assert.match(stderr, /error outside-limits/);
+  });
+});
+
+test('--dry-run prints the request without secrets, and sends nothing', async () => {
+  const before = await jobs();
+  const job = {
+    ...validJob('dry'),
+    algorithm: { ...validJob('dry').algorithm, environments: { PASSWORD: 'hunter2hunter2' } },
+  };
+  const { code, stdout, stderr } = await submit(
+    '--dry-run',
+    '--set',
+    'metadata.description=dry',
+    fileOf('dry', JSON.stringify(job)),
+  );
+  assert.equal(code, 0, stderr);
+  const { method, url, headers, body } = JSON.parse(stdout);
+  assert.deepEqual([method, url], ['POST', `${endpoint.url}/v2/${endpoint.projectId}/training-jobs`]);
+  assert.equal(headers['X-Auth-Token'], '***');
+  assert.equal(body.metadata.description, 'dry');
+  assert.doesNotMatch(stdout + stderr, /hunter2/);
+  assert.ok(!stdout.includes(endpoint.token));
+  // Warnings are no reason to stop, but are said.
+  assert.match(stderr, /warning env-secret/);
+  assert.equal(await jobs(), before);
+});
+
+describe('--key', () => {
+  test('sends what is called the same once, and prints its job from then on, also when that is over', async () => {
+    const file = fileOf('keyed');
+    const first = await submit('--key', 'build 7', file);
+    const { id } = JSON.parse(first.stdout).metadata;
+    const before = await jobs();
+    const second = await submit('--key', 'build 7', file);
+    assert.equal(second.code, 0, second.stderr);
+    assert.equal(JSON.parse(second.stdout).metadata.id, id);
+    assert.match(second.stderr, /Nothing was sent, because this key was submitted before/);
+    assert.equal(
+      (await endpoint.call('stopTrainingJob', { training_job_id: id }, { action_type: 'terminate' })).status,
+      202,
+    );
+    assert.equal(JSON.parse((await submit('--key', 'build 7', file)).stdout).metadata.id, id);
+    assert.equal(await jobs(), before);
+  });
+
+  test('belongs to one content', async () => {
+    const file = fileOf('other');
+    await submit('--key', 'build 8', file);
+    const { code, stdout, stderr } = await submit('--key', 'build 8', '--set', 'metadata.description=x', file);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /this key was submitted with other content, as job /);
+  });
+});
