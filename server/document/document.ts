@@ -17,6 +17,8 @@ export interface ParsedText {
   readonly parts: TextTree;
   /** What isn't JSON in the text, but is certain to be meant as it: the tree has what is meant. */
   readonly slips: readonly Slip[];
+  /** What all versions of an open document have in common, so that what was found is kept from one to the next. */
+  readonly lineage?: object;
   /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
   readonly tooDeep: boolean;
 }
@@ -44,13 +46,13 @@ export const asJob = (parsed: ParsedText): JobDocument => ({
 });
 
 /** A text with its parts, as they are written. */
-export function parsedText(text: TextDocument, written: TextTree): ParsedText {
+export function parsedText(text: TextDocument, written: TextTree, lineage?: object): ParsedText {
   const slips = !written.tooDeep && traitsOf(written) & trait.faults ? slipsIn(text.getText()) : [];
   const meant = slips.length ? readTree(withoutSlips(text.getText(), slips)) : written;
   const { tooDeep } = meant;
   const parts = tooDeep ? unread : meant;
   const tree = new PartTree(parts);
-  return { text, tree, root: tree.root, parts, slips: tooDeep ? [] : slips, tooDeep };
+  return { text, tree, root: tree.root, parts, slips: tooDeep ? [] : slips, tooDeep, ...(lineage && { lineage }) };
 }
 
 const unread: TextTree = { root: undefined, start: 0, errors: [], ownTraits: 0, tooDeep: true };

@@ -1,13 +1,17 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { asJob, type JobDocument, type ParsedText, parsedText, parseText } from './document.ts';
+import { asJob, type JobDocument, type ParsedText, parsedText } from './document.ts';
 import { KeptText } from './keptText.ts';
 import type { Edit } from './lineStarts.ts';
 import { mend, type Replacement } from './mend.ts';
+import type { TextTree } from './part.ts';
+import { readTree } from './readTree.ts';
+import type { Span } from './span.ts';
 
 /** One version of an open document, read when it is first needed. It never changes, so a reader can keep it. */
 export interface Version {
   readonly uri: string;
   readonly text: KeptText;
+  readonly lineage: object;
   /** The text as JSON. */
   readonly parsed: () => ParsedText;
   /** The text as a job file. */
@@ -21,7 +25,7 @@ interface LastRead {
   readonly change?: Replacement;
 }
 
-export const firstVersion = (text: KeptText): Version => versionOf(text, undefined);
+export const firstVersion = (text: KeptText): Version => versionOf({ text, lineage: {} }, undefined);
 
 /** The version after some changes. */
 export function next(previous: Version, changes: readonly TextDocumentContentChangeEvent[], version: number): Version {
@@ -32,25 +36,31 @@ export function next(previous: Version, changes: readonly TextDocumentContentCha
     text = text.edited(edit, version);
     last = last && { ...last, change: joined(last.change, edit) };
   }
-  return versionOf(changes.length ? text : new KeptText(text, version, text.getText()), last);
+  const { lineage } = previous;
+  return versionOf({ lineage, text: changes.length ? text : new KeptText(text, version, text.getText()) }, last);
 }
 
-function versionOf(text: KeptText, before: LastRead | undefined): Version {
+function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before: LastRead | undefined): Version {
   let read: ParsedText | undefined;
   const parsed = () => {
-    read ??= before ? readAgain(text, before) : parseText(text);
+    read ??= parsedText(text, before ? readAgain(text, before) : readTree(text.getText()), lineage);
     return read;
   };
   const job = lazy(() => asJob(parsed()));
-  return { uri: text.uri, text, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+  return { uri: text.uri, text, lineage, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+}
+
+/** A text as another one that differs from it in a part only. */
+export function replaceText(parsed: ParsedText, content: string, { start, end }: Span): ParsedText {
+  const text = new KeptText(parsed.text, parsed.text.version, content);
+  const change = { start, oldEnd: end, newEnd: content.length - (parsed.text.getText().length - end) };
+  return parsedText(text, readAgain(text, { parsed, change }), parsed.lineage);
 }
 
 /** Where slips are read as they are meant, another text was read. */
-function readAgain(text: KeptText, { parsed, change }: LastRead): ParsedText {
-  if (parsed.slips.length || parsed.tooDeep) return parseText(text);
-  if (!change) return parsedText(text, parsed.parts);
-  const content = text.getText();
-  return parsedText(text, mend(parsed.parts, change, content));
+function readAgain(text: KeptText, { parsed, change }: LastRead): TextTree {
+  if (parsed.slips.length || parsed.tooDeep) return readTree(text.getText());
+  return change ? mend(parsed.parts, change, text.getText()) : parsed.parts;
 }
 
 /** Two changes as one that covers both. */

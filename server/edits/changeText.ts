@@ -1,6 +1,5 @@
 import type { ASTNode, PropertyASTNode } from 'vscode-json-languageservice';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ParsedText, parseText } from '../document/document.ts';
+import type { ParsedText } from '../document/document.ts';
 import {
   asJson,
   asWritten,
@@ -14,6 +13,7 @@ import {
 } from '../document/layout.ts';
 import { nodeAt, spanOf } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
+import { replaceText } from '../document/version.ts';
 import type { Change, Edit } from './edit.ts';
 import { insertMember } from './insertMember.ts';
 import { isIntact } from './isIntact.ts';
@@ -39,17 +39,20 @@ export function changeText(document: ParsedText, changes: readonly Change[]): re
   return [difference(document.text.getText(), after.text.getText())];
 }
 
-/** The text after edits that do not overlap. */
-export function apply({ text }: ParsedText, edits: readonly Edit[]): ParsedText {
+/** The text after edits that do not overlap. What they don't touch isn't read again. */
+export function apply(document: ParsedText, edits: readonly Edit[]): ParsedText {
   const sorted = [...edits].sort((a, b) => a.start - b.start);
-  const content = text.getText();
+  const content = document.text.getText();
   let result = '';
   let from = 0;
   for (const { start, end, newText } of sorted) {
     result += content.slice(from, start) + newText;
     from = end;
   }
-  return parseText(TextDocument.create(text.uri, text.languageId, text.version, result + content.slice(from)));
+  return replaceText(document, result + content.slice(from), {
+    start: sorted[0]?.start ?? 0,
+    end: sorted.at(-1)?.end ?? 0,
+  });
 }
 
 /** The one edit that leads from a text to another. */

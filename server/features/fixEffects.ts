@@ -1,5 +1,5 @@
 import type { ASTNode } from 'vscode-json-languageservice';
-import { type JobDocument, type ParsedText, parseJob } from '../document/document.ts';
+import { asJob, type JobDocument, type ParsedText } from '../document/document.ts';
 import { membersOf } from '../document/layout.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
@@ -35,7 +35,7 @@ export async function harmless(
   edits: readonly Edit[],
 ): Promise<JudgedDocument | undefined> {
   const { document, problems, severities, knowledge = {}, fixedNext = [] } = before;
-  const after = parseJob(apply(document, edits).text);
+  const after = asJob(apply(document, edits));
   const isText = changes.some((change) => 'text' in change);
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;

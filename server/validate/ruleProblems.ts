@@ -3,7 +3,7 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { ViolationKind } from '../document/brokenKeyword.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt, spanAt } from '../document/locate.ts';
-import { isAt, type Path } from '../document/path.ts';
+import { isAt, type PartialJob } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
@@ -20,10 +20,12 @@ import {
   type SchemaRule,
   type Severity,
 } from '../rules/kit/rule.ts';
+import { keptTopicsOf } from './keptTopics.ts';
 import { invalidProperty, type Problem, textProblem } from './problem.ts';
 import { type Ruleset, rulesetOf, type Topics } from './ruleset.ts';
 import { stackOf } from './stackOf.ts';
 import { type Suppressions, suppressionsOf } from './suppressions.ts';
+import { unreadIn } from './unreadIn.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
 export type RuleSeverities = Readonly<Record<string, Level>>;
@@ -94,31 +96,51 @@ function explain(run: Run, rule: SchemaRule, violation: SchemaViolation): boolea
 }
 
 function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
-  const { job, violations } = run.document;
+  const { document, options, problems } = run;
+  const { job, violations, lineage } = document;
   const isAboutUnread = unreadIn(violations);
-  for (const { about, rules } of jobTopics) {
-    try {
-      if (about && !about(job)) continue;
-    } catch (error) {
-      for (const rule of rules) noteBroken(run, rule, error);
-      continue;
-    }
-    for (const rule of rules) check(run, rule, isAboutUnread);
+  const kept = lineage && keptTopicsOf(lineage);
+  for (const topic of jobTopics) {
+    if (!isAsked(run, topic) || kept?.isClean(topic, job, options.knowledge)) continue;
+    const finds = (of: PartialJob) =>
+      topic.rules.filter((rule) => check(run, rule, { job: of, isAboutUnread })).length > 0;
+    if (kept) kept.ask(topic, job, options.knowledge, finds);
+    else finds(job);
   }
-  return run.problems;
+  return problems;
 }
 
-function check(run: Run, rule: JobRule, isAboutUnread: (finding: Finding) => boolean): void {
-  const { document, options, problems } = run;
+/** Whether the job has the part that the topic is about. */
+function isAsked(run: Run, { about, rules }: Ruleset['jobTopics'][number]): boolean {
   try {
-    for (const finding of rule.check(document.job, options.knowledge)) {
-      if (problems.length >= options.limit) return;
+    return !about || Boolean(about(run.document.job));
+  } catch (error) {
+    for (const rule of rules) noteBroken(run, rule, error);
+    return false;
+  }
+}
+
+interface Asked {
+  readonly job: PartialJob;
+  readonly isAboutUnread: (finding: Finding) => boolean;
+}
+
+/** Whether the rule has found anything, be it left out, or isn't done. */
+function check(run: Run, rule: JobRule, { job, isAboutUnread }: Asked): boolean {
+  const { document, options, problems } = run;
+  let hasFound = false;
+  try {
+    for (const finding of rule.check(job, options.knowledge)) {
+      hasFound = true;
+      if (problems.length >= options.limit) break;
       if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) continue;
       report(run, rule, finding);
     }
   } catch (error) {
     noteBroken(run, rule, error);
+    return true;
   }
+  return hasFound;
 }
 
 /** Adds the problem, unless the rule is off or suppressed there. */
@@ -159,27 +181,6 @@ const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only',
 
 const isReplaced = ({ kind, path, value }: SchemaViolation, replaced: readonly string[]): boolean =>
   (!seenBySchemaOnly.has(kind) || (value === null && isMandatory(path))) && replaced.some((form) => isAt(path, form));
-
-/** Whether a finding is about a part of the wrong type, which isn't in the job. Null counts as absent. */
-function unreadIn(violations: readonly SchemaViolation[]): (finding: Finding) => boolean {
-  const unread = violations.filter(({ kind, value }) => kind === 'type' && value !== null);
-  if (!unread.length) return () => false;
-  const starts = new Set(unread.map(({ path }) => path.join('\n')));
-  const isUnread = (path: Path) => {
-    let start = '';
-    return path.some((step, index) => {
-      start += index ? `\n${step}` : step;
-      return starts.has(start);
-    });
-  };
-  return (finding) => pathsOf(finding).some(isUnread);
-}
-
-/** Where a finding is, and what its fixes set. */
-const pathsOf = ({ path, fixes = [] }: Finding): Path[] => [
-  path,
-  ...fixes.flatMap(({ changes }) => changes.flatMap((change) => ('set' in change ? [change.set] : []))),
-];
 
 function toProblem(rule: Rule, finding: Finding, severity: Severity, { root, text }: JobDocument): Problem {
   const { path, on, part, message, codes = rule.codes, fixes = [], related = [], tags = [] } = finding;

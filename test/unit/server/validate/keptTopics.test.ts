@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KeptText } from '../../../../server/document/keptText.ts';
+import type { PartialJob } from '../../../../server/document/path.ts';
+import { firstVersion, next, type Version } from '../../../../server/document/version.ts';
+import type { JobRule } from '../../../../server/rules/kit/rule.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+
+const first = `{
+  "kind": "job",
+  "metadata": { "name": "a" },
+  "algorithm": { "code_dir": "/b/c/", "parameters": [{ "name": "lr", "value": "1" }] },
+  "spec": { "resource": { "node_count": 1 } }
+}`;
+
+const opened = () => firstVersion(new KeptText({ uri: 'file:///a.json', languageId: 'trainingjob' }, 1, first));
+
+function replaced(version: Version, before: string, after: string): Version {
+  // What was read of the version before is kept.
+  version.job();
+  const start = version.text.getText().indexOf(before);
+  assert.ok(start >= 0, before);
+  const [from, to] = [start, start + before.length].map((offset) => version.text.positionAt(offset));
+  return next(
+    version,
+    [{ range: { start: from ?? never(), end: to ?? never() }, text: after }],
+    version.text.version + 1,
+  );
+}
+
+const never = (): never => assert.fail();
+
+/** Asks one rule about each version, and tells about which it was asked. */
+async function askedAbout(versions: readonly Version[], look: (job: PartialJob) => unknown, finds = false) {
+  let asked = 0;
+  const check: JobRule['check'] = (job) => {
+    asked++;
+    look(job);
+    return finds ? [{ path: ['kind'], message: 'found' }] : [];
+  };
+  const rule: JobRule = { id: 'r', severity: 'error', doc: '', invalid: [{}], valid: [{}], check };
+  const topics = { all: { rules: [rule] } };
+  const knowledge = {};
+  const about: number[] = [];
+  for (const version of versions) {
+    const before = asked;
+    const problems = await validate(version.job(), {}, { topics, knowledge });
+    assert.equal(
+      problems.some(({ message }) => message === 'found'),
+      finds,
+    );
+    if (asked > before) about.push(version.text.version);
+  }
+  return about;
+}
+
+function versions(): Version[] {
+  const one = opened();
+  const two = replaced(one, '"lr"', '"rate"');
+  const three = replaced(two, '"node_count": 1', '"node_count": 2');
+  const four = replaced(three, '"/b/c/"', '"/b/d/"');
+  return [one, two, three, four];
+}
+
+const cases: [what: string, look: (job: PartialJob) => unknown, asked: number[]][] = [
+  ['nothing', () => {}, [1]],
+  ['whether there is an algorithm', ({ algorithm }) => Boolean(algorithm), [1]],
+  ['a string', ({ algorithm }) => algorithm?.code_dir, [1, 4]],
+  ['an array', ({ algorithm }) => algorithm?.parameters?.[0]?.name, [1, 2]],
+  ['an object within an object', ({ spec }) => spec?.resource?.node_count, [1, 3]],
+  ['whether something is there', (job) => 'algorithm' in job && Object.hasOwn(Object(job.algorithm), 'id'), [1]],
+  ['all of an object', ({ algorithm }) => ({ ...algorithm }), [1, 2, 4]],
+  ['all of the job', (job) => Object.keys(job), [1, 2, 3, 4]],
+];
+
+for (const [what, look, asked] of cases)
+  test(`a topic that finds nothing is asked again only when what it looks at has changed: ${what}`, async () => {
+    assert.deepEqual(await askedAbout(versions(), look), asked);
+  });
+
+test('a topic that finds something is asked about each version', async () => {
+  assert.deepEqual(await askedAbout(versions(), () => {}, true), [1, 2, 3, 4]);
+});
+
+test('a topic is asked again when something else is known beside the document', async () => {
+  let asked = 0;
+  const check = () => {
+    asked++;
+    return [];
+  };
+  const topics = {
+    all: { rules: [{ id: 'r', severity: 'error', doc: '', invalid: [{}], valid: [{}], check } as const] },
+  };
+  const document = opened().job();
+  for (const knowledge of [{}, {}]) await validate(document, {}, { topics, knowledge });
+  assert.equal(asked, 2);
+});
