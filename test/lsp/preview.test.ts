@@ -75,7 +75,7 @@ describe('lenses', () => {
   });
 
   test('are absent from a file that is no object, and from one that is left to the JSON server', async () => {
-    for (const text of ['', '[]', '1', '{'.repeat(200)]) assert.deepEqual(await lensesOf(text), [], text);
+    for (const text of ['', '[]', '1', '{"a":'.repeat(200)]) assert.deepEqual(await lensesOf(text), [], text);
     assert.deepEqual(await lensesOf(JSON.stringify(job()), 'json'), []);
   });
 

@@ -1,10 +1,13 @@
 /** Builds a program of the product with faults in it, so that the tests see what a bug does without a hook in the product. */
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { productBundles } from '../../scripts/bundles.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** By module: the code of exports that take the place of its own. The code reaches these as `real`, and throws by `fail()`. */
 export type Faults = Readonly<Record<string, string>>;
+
+const { mainFields, alias } = productBundles;
 
 /** Builds a program into a folder that is gone after the test file. */
 export async function plantFaults(program: 'server' | 'cli', faults: Faults): Promise<string> {
@@ -15,7 +18,8 @@ export async function plantFaults(program: 'server' | 'cli', faults: Faults): Pr
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    mainFields: ['module', 'main'],
+    mainFields,
+    alias,
     external: ['node:sqlite'],
     plugins: [planting(faults)],
   });

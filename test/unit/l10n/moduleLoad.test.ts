@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { compileFunction } from 'node:vm';
+import { productBundles } from '../../../scripts/bundles.ts';
 
 /** The processes and the page themselves would begin to work. */
 const processes = ['server/main.ts', 'cli/main.ts', 'client/curvesPage/page.ts'];
@@ -15,7 +16,15 @@ const files = globSync('{modelarts,server,endpoint,cli,client}/**/*.ts')
 
 /** All that the sources give to `l10n.t` while they load. */
 function translatedAtLoad(source: string): string[] {
-  const options = ['--bundle', '--platform=node', '--format=cjs', '--main-fields=module,main', '--log-level=error'];
+  const aliases = Object.entries(productBundles.alias).map(([name, path]) => `--alias:${name}=${path}`);
+  const options = [
+    '--bundle',
+    '--platform=node',
+    '--format=cjs',
+    '--main-fields=module,main',
+    '--log-level=error',
+    ...aliases,
+  ];
   const externals = ['vscode', '@vscode/l10n', 'node:sqlite'].map((name) => `--external:${name}`);
   const input = { input: source, encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
   const bundle = execFileSync(process.execPath, [esbuild, ...options, ...externals, '--loader=ts'], input);
@@ -35,7 +44,10 @@ function vscode(): Record<string, unknown> {
     ...readFileSync(path, 'utf8').matchAll(/import \{([^}]+)\} from 'vscode(?:-languageclient\/node)?'/g),
   ]);
   const names = [...imports.flatMap(([, list = '']) => list.match(/\w+/g) ?? []), ...extended];
-  const anything = new Proxy(class {}, { get: (target, key) => (key === 'prototype' ? target.prototype : () => ({})) });
+  const anything: object = new Proxy(class {}, {
+    get: (target, key) => (key === 'prototype' ? target.prototype : anything),
+    apply: () => anything,
+  });
   return Object.fromEntries(names.map((name) => [name, anything]));
 }
 
