@@ -138,13 +138,14 @@ function scriptsOf(
 /** How completion answers this client. */
 const styleOf = (
   docsBase: string,
-  { snippets, resolvesDocumentation, labelDetails }: Client,
+  { snippets, resolvesDocumentation, documentationKind, labelDetails }: Client,
   { docs, suggestCommand }: InitializationOptions & Pick<CompletionStyle, 'docs'>,
 ): CompletionStyle => ({
   docsBase,
   docs,
   snippets,
   resolvesDocumentation,
+  documentationKind,
   labelDetails,
   ...(suggestCommand && { suggestCommand }),
 });

@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  type MarkupKind,
+  type Position,
+} from 'vscode-languageserver-types';
 import type { CursorContext } from '../completion/cursorContext.ts';
 import { withoutTabStops } from '../completion/snippet.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
@@ -8,10 +14,13 @@ import { rangeOf, type Span } from '../document/span.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { contextAt } from './cursorAt.ts';
 import { type CompletionData, type DocumentationSource, documentCompletion } from './documentCompletion.ts';
+import { markupIn } from './markup.ts';
 
 export interface CompletionStyle extends DocumentationSource {
   /** The editor asks for the documentation of the item it shows, so the list comes without. */
   readonly resolvesDocumentation?: boolean;
+  /** Plain text unless the editor shows Markdown. */
+  readonly documentationKind?: MarkupKind;
   /** The editor knows tab stops. */
   readonly snippets: boolean;
   /** The editor shows something beside a label. */
@@ -131,5 +140,5 @@ export function documentation(
 ): Pick<CompletionItem, 'data' | 'documentation'> {
   if (style.resolvesDocumentation) return { data };
   const value = documentCompletion(document, label, data, style);
-  return value ? { documentation: { kind: 'markdown', value } } : {};
+  return value ? { documentation: markupIn(style.documentationKind, value) } : {};
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from 'vscode-json-languageservice';
-import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
 import type { RootSchema } from '../../schemas/jsonSchema.ts';
 import type { ParsedText } from '../document/document.ts';
 import { pathOf, spanOf } from '../document/locate.ts';
@@ -7,14 +7,15 @@ import { rangeOf } from '../document/span.ts';
 import { describe } from '../explain/describe.ts';
 import { code } from '../explain/markdown.ts';
 import type { DocumentationSource } from './documentCompletion.ts';
+import type { MarkupHover } from './markup.ts';
 
-/** Explains the name or value under the cursor by the schema that the text follows. */
+/** Explains the name or value under the cursor by the schema that the text follows, in Markdown. */
 export function hover(
   document: ParsedText,
   position: Position,
   schema: RootSchema,
   { docsBase, catalogue }: Pick<DocumentationSource, 'docsBase' | 'catalogue'>,
-): Hover | undefined {
+): MarkupHover | undefined {
   const { text, tree } = document;
   const offset = text.offsetAt(position);
   const node = tree.getNodeFromOffset(offset);

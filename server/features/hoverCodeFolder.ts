@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Hover } from 'vscode-languageserver-types';
 import { firstOf } from '../../l10n/lists.ts';
 import { sizeText } from '../../l10n/sizeText.ts';
 import type { CodeFolder } from '../codeFolder/codeFolder.ts';
@@ -9,13 +8,14 @@ import { pathOf } from '../document/locate.ts';
 import { isAt } from '../document/path.ts';
 import { code } from '../explain/markdown.ts';
 import { inFront } from './inFront.ts';
+import type { MarkupHover } from './markup.ts';
 
 /** A hover with what the folder on this machine has that stands for the code there; undefined if it isn't about the code. */
 export function withCodeFolder(
-  hover: Hover,
+  hover: MarkupHover,
   { text, tree }: JobDocument,
   folder: CodeFolder | undefined,
-): Hover | undefined {
+): MarkupHover | undefined {
   const node = hover.range && tree.getNodeFromOffset(text.offsetAt(hover.range.start) + 1);
   if (!folder || !node || !isAt(pathOf(node), 'algorithm.code_dir')) return undefined;
   return inFront(hover, descriptionOf(folder));

@@ -1,7 +1,7 @@
-import type { Hover } from 'vscode-languageserver-types';
+import type { MarkupHover } from './markup.ts';
 
-/** A hover with more Markdown in front of its own; undefined if it has another form. */
-export function inFront(hover: Hover, markdown: string): Hover | undefined {
-  if (typeof hover.contents !== 'object' || !('kind' in hover.contents)) return undefined;
-  return { ...hover, contents: { ...hover.contents, value: `${markdown}\n\n---\n\n${hover.contents.value}` } };
-}
+/** A hover with more Markdown in front of its own. */
+export const inFront = (hover: MarkupHover, markdown: string): MarkupHover => ({
+  ...hover,
+  contents: { ...hover.contents, value: `${markdown}\n\n---\n\n${hover.contents.value}` },
+});

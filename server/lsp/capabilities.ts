@@ -1,6 +1,7 @@
 import {
   type ClientCapabilities,
   CodeActionKind,
+  MarkupKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -64,6 +65,8 @@ export interface Client {
   readonly hasFolders: boolean;
   readonly snippets: boolean;
   readonly resolvesDocumentation: boolean;
+  readonly documentationKind: MarkupKind;
+  readonly hoverKind: MarkupKind;
   readonly labelDetails: boolean;
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
@@ -88,6 +91,8 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     hasFolders: workspace?.workspaceFolders ?? false,
     snippets: item?.snippetSupport ?? false,
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') ?? false,
+    documentationKind: firstKnown(item?.documentationFormat),
+    hoverKind: firstKnown(textDocument?.hover?.contentFormat),
     labelDetails: item?.labelDetailsSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
@@ -96,3 +101,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
   };
 }
+
+/** What a client prefers of what can be written. One that names none would show the marks of Markdown. */
+const firstKnown = (kinds: readonly MarkupKind[] = []): MarkupKind =>
+  kinds.find((kind) => kind === MarkupKind.Markdown || kind === MarkupKind.PlainText) ?? MarkupKind.PlainText;

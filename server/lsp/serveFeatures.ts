@@ -22,6 +22,7 @@ import { hover } from '../features/hover.ts';
 import { withCodeFolder } from '../features/hoverCodeFolder.ts';
 import { withScript } from '../features/hoverScript.ts';
 import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
+import { type MarkupHover, markupIn } from '../features/markup.ts';
 import { pastedText } from '../features/pastedText.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
 import type { Knowledge, LocalKnowledge } from '../knowledge/knowledge.ts';
@@ -40,7 +41,10 @@ export interface FeatureParts {
 }
 
 /** What an editor asks about the meaning of the text it shows. */
-export function serveFeatures(connection: Connection, { documents, knowledge, answer, style }: FeatureParts): void {
+export function serveFeatures(
+  connection: Connection,
+  { client, documents, knowledge, answer, style }: FeatureParts,
+): void {
   const ofJob = guardedAbout(documents.job, answer);
   const ofText = guardedAbout(documents.readable, answer);
   const known = async (uri: string) => ({
@@ -61,7 +65,7 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
       const data: CompletionData | undefined = item.data;
       const document = data && documents.job(data.uri);
       const value = document && documentCompletion(document, data.label ?? item.label, data, await known(data.uri));
-      return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
+      return value ? { ...item, documentation: markupIn(style.documentationKind, value) } : item;
     }),
   );
   connection.onRequest(
@@ -82,7 +86,8 @@ export function serveFeatures(connection: Connection, { documents, knowledge, an
       const job = documents.job(document.text.uri);
       const beside =
         job && answer && (withScript(answer, job, source) ?? withCodeFolder(answer, job, source.codeFolder));
-      return beside ?? answer ?? null;
+      const found: MarkupHover | undefined = beside ?? answer;
+      return found ? { ...found, contents: markupIn(client.hoverKind, found.contents.value) } : null;
     }),
   );
 }

@@ -4,7 +4,14 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CompletionItem, Hover, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  Hover,
+  MarkupContent,
+  MarkupKind,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver-protocol';
 import type { PreparedSubmission } from '../../server/protocol.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
@@ -319,7 +326,7 @@ inEditor(
 );
 
 const completionPlaces: [what: string, text: string, label: string, documentation: RegExp][] = [
-  ['a property', '{|}', 'kind', /training job.+\[Reference\]\(file:/s],
+  ['a property', '{|}', 'kind', /training job/i],
   ['a value', '{"kind": "|"}', 'job', /training job/i],
   ['a snippet', '{"algorithm": {"inputs": [|]}}', 'input-obs', /OBS/],
   ['a rule', '// trainingjob-ignore |\n{}', 'job-name-format', /name/],
@@ -346,6 +353,47 @@ inEditor('the list comes without documentation, which is resolved', {}, async (e
     assert.match(JSON.stringify(resolved.documentation), documentation, what);
   }
 });
+
+const kinds: readonly [what: string, formats: MarkupKind[] | undefined, kind: MarkupKind][] = [
+  ['that prefers Markdown', ['markdown', 'plaintext'], 'markdown'],
+  ['that prefers text', ['plaintext', 'markdown'], 'plaintext'],
+  ['that names a form of its own first', ['html' as MarkupKind, 'markdown'], 'markdown'],
+  ['that names no form', undefined, 'plaintext'],
+];
+
+for (const [what, formats, kind] of kinds)
+  for (const resolves of [true, false])
+    inEditor(
+      `an editor ${what} gets explanations as ${kind}, ${resolves ? 'resolved' : 'at once'}`,
+      { capabilities: explaining(formats, resolves) },
+      async ({ open, request }) => {
+        await open(uri, '{"kind": "job", }');
+        const textDocument = { uri };
+        const ask = <R>(method: string, character: number) =>
+          request<R>(method, { textDocument, position: { line: 0, character } });
+        const hover = await ask<Hover>('textDocument/hover', 3);
+        const items = await ask<CompletionItem[]>('textDocument/completion', 16);
+        const spec = items.find(({ label }) => label === 'spec') as CompletionItem;
+        const shown = resolves ? await request<CompletionItem>('completionItem/resolve', spec) : spec;
+        for (const text of [hover.contents, shown.documentation] as MarkupContent[]) {
+          assert.equal(text.kind, kind);
+          assert.match(text.value, /\w{3}/);
+          const marks = /`|\*\*|\]\(|^---$|^#/m;
+          assert.equal(marks.test(text.value), kind === 'markdown', text.value);
+        }
+      },
+    );
+
+function explaining(formats: MarkupKind[] | undefined, resolves: boolean): ClientCapabilities {
+  const documentationFormat = formats && { documentationFormat: formats };
+  const resolveSupport = resolves && { resolveSupport: { properties: ['documentation'] } };
+  return {
+    textDocument: {
+      hover: { ...(formats && { contentFormat: formats }) },
+      completion: { completionItem: { ...documentationFormat, ...resolveSupport } },
+    },
+  };
+}
 
 inEditor('an editor that cannot resolve gets the documentation at once', { capabilities: {} }, async (editor) => {
   for await (const { what, item, documentation } of completionsOf(editor))
