@@ -4,10 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
+import { formats } from '../../cli/report/formats.ts';
 import { faults } from '../../endpoint/faults/faults.ts';
 import { pseudoLanguage } from '../../scripts/pseudo/writePseudoExtension.ts';
 import { rules } from '../../server/rules/index.ts';
 import { levels } from '../../server/rules/kit/rule.ts';
+import jobs from '../../snippets/jobs.json';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untranslated, wordsOf } from '../support/untranslated.ts';
 import { type EndpointAnswer, type RunningEndpoint, runProgram, send, validJob } from './runEndpoint.ts';
@@ -25,11 +27,21 @@ async function saidBy(args: readonly string[], { input = '', env = {} } = {}): P
   return stdout + stderr;
 }
 
-const commands = ['validate', 'submit', 'get', 'list', 'serve'];
+const commands = ['validate', 'new', 'format', 'explain', 'schema', 'lsp', 'submit', 'get', 'list', 'serve'];
 
 describe('the command line', () => {
   /** What is typed as it stands, in every language. */
-  const typed = ['trainingjob', ...commands, ...levels, ...Object.keys(faults), 'text', 'json'];
+  const typed = [
+    'trainingjob',
+    ...commands,
+    ...levels,
+    ...Object.keys(faults),
+    ...Object.keys(formats),
+    'request',
+    'response',
+    'settings',
+  ];
+  const templates = Object.values(jobs).map(({ label }) => label.replace(/^job-/, ''));
   const placeholder = /^[A-Z]+$/;
 
   test('help', async () => {
@@ -38,7 +50,7 @@ describe('the command line', () => {
       assert.ok(said.includes('⟦'));
       // Names of options and their values stand in the left column, those of the usage behind the command.
       const words = said.replace(/^ {2}(?:--)?\S+(?: \S+)?/gm, '').replace(/(trainingjob \w+) .*/, '$1');
-      const plain = untranslated(words, typed).filter((word) => !placeholder.test(word));
+      const plain = untranslated(words, [...typed, ...templates]).filter((word) => !placeholder.test(word));
       assert.deepEqual(plain, [], args.join(' '));
     }
   });

@@ -4,9 +4,9 @@ import { searchSettings } from '../../schemas/searchSettings.ts';
 import { requestSchema, responseSchema } from '../../server/document/schema.ts';
 import { rules } from '../../server/rules/index.ts';
 
-/** What no translator touches: code, quoted names and values (long ones are cut), targets of links, addresses, codes of the service, ids of jobs and requests. */
+/** What no translator touches: code, quoted names and values (long ones are cut), targets of links, addresses, paths of fields, codes of the service, ids of jobs and requests. */
 const notLanguage =
-  /(`+)[\s\S]*?\1|"(?:[^"\\\n…]|\\.)*["…]|\]\([^)]*\)|\b[a-z][\w+.-]*:\/\/\S+|\b(?:ModelArts|APIGW|IAM)\.\d+\b|\b[0-9a-f]{8,}(?:-[0-9a-f-]+)?\b/g;
+  /(`+)[\s\S]*?\1|"(?:[^"\\\n…]|\\.)*["…]|\]\([^)]*\)|\b[a-z][\w+.-]*:\/\/\S+|\b\w+(?:\.\w+)+(?:=\w+)?|\b(?:ModelArts|APIGW|IAM)\.\d+\b|\b[0-9a-f]{8,}(?:-[0-9a-f-]+)?\b/g;
 
 const plainWord = /(?<![\p{L}\d_-])[A-Za-z][\w'-]*\w/gu;
 
