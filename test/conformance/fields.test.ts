@@ -113,7 +113,8 @@ inEditor('a value that is accepted is of a type the field takes, wherever it was
       for (const beginning of ['|', '"|"', '"x|"', 'x|', '|, "x": 1']) {
         const place = marked(path, `{${JSON.stringify(name)}: ${beginning}}`);
         const items = await complete(editor, place);
-        assert.ok(items.length || name === '$schema', `nothing for ${place.text}`);
+        // In quotes, only what is known is offered: an empty text is there already.
+        assert.ok(items.length || name === '$schema' || beginning.endsWith('|"'), `nothing for ${place.text}`);
         for (const item of items) {
           const holder = [...path, name].reduce<unknown>(
             (value, step) => Object(value)[step],
