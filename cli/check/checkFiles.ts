@@ -1,36 +1,44 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixSafely } from '../../server/features/bulkFixes.ts';
 import type { JudgedDocument } from '../../server/features/fixEffects.ts';
+import type { Knowledge } from '../../server/knowledge/knowledge.ts';
+import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { UsageError } from '../kit/command.ts';
 import { mountedFolders } from '../kit/mountsOption.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
-import type { CheckResult, Report, UnreadFile } from '../report/report.ts';
+import type { Report, UnreadFile } from '../report/report.ts';
 import { jobCheck } from './checkJob.ts';
 import { replaceFile } from './replaceFile.ts';
 
-interface CheckFilesOptions {
-  readonly check: ReturnType<typeof jobCheck>;
+/** What files are checked by: only data, so that another thread can be told. */
+export interface CheckFilesOptions {
+  /** They win over those of the project. */
+  readonly severities?: RuleSeverities;
+  readonly knowledge?: Knowledge;
+  readonly mounts?: Readonly<Record<string, string>>;
   /** What standard input is called. */
   readonly stdinName?: string | undefined;
   /** Applies the safe fixes to the files first. Standard input is printed instead. */
   readonly fixes?: boolean;
 }
 
+export type CheckedFile = Report | UnreadFile;
+
 /** Checks files one after the other. The others are checked even when one can't be read. */
-export async function checkFiles(files: readonly string[], options: CheckFilesOptions): Promise<CheckResult> {
-  const reports: Report[] = [];
-  const unread: UnreadFile[] = [];
-  for (const file of files) {
-    try {
-      reports.push(await reportOn(file, options));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unread.push({ file, reason: error.message });
-    }
-  }
-  return { reports, unread };
+export function fileChecks(options: CheckFilesOptions): (files: readonly string[]) => Promise<CheckedFile[]> {
+  const { severities, knowledge, mounts = {} } = options;
+  const check = jobCheck({
+    ...(severities && { severities }),
+    ...(knowledge && { knowledge }),
+    beside: scriptsBeside(mounts),
+  });
+  return async (files) => {
+    const checked: CheckedFile[] = [];
+    for (const file of files) checked.push(await checkFile(file, check, options));
+    return checked;
+  };
 }
 
 /** One file that a command is about, with its problems, and the folders that the option --mounts gives. */
@@ -41,14 +49,21 @@ export const readReport = async (file: string, mounts: string | undefined): Prom
 export const checkText = async (text: TextDocument, mounts: string | undefined): Promise<Report> =>
   reportOf(await jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) })(text));
 
-async function reportOn(file: string, { check, stdinName, fixes }: CheckFilesOptions): Promise<Report> {
-  const judged = await check(await readJobFile(file, stdinName));
-  return reportOf(fixes ? await fixed(file, judged, check) : judged);
+async function checkFile(file: string, check: Check, { stdinName, fixes }: CheckFilesOptions): Promise<CheckedFile> {
+  try {
+    const judged = await check(await readJobFile(file, stdinName));
+    return reportOf(fixes ? await fixed(file, judged, check) : judged);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { file, reason: error.message };
+  }
 }
+
+type Check = ReturnType<typeof jobCheck>;
 
 const reportOf = ({ document, problems }: JudgedDocument): Report => ({ text: document.text, problems });
 
-async function fixed(file: string, judged: JudgedDocument, check: CheckFilesOptions['check']): Promise<JudgedDocument> {
+async function fixed(file: string, judged: JudgedDocument, check: Check): Promise<JudgedDocument> {
   const { uri, languageId } = judged.document.text;
   const [before, after] = [judged.document.text.getText(), await fixSafely(judged)];
   if (file === '-') terminal.printFile(after);

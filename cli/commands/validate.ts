@@ -6,13 +6,11 @@ import { rules } from '../../server/rules/index.ts';
 import { isLevel, type Level, levels } from '../../server/rules/kit/rule.ts';
 import type { Problem } from '../../server/validate/problem.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
-import { checkFiles } from '../check/checkFiles.ts';
-import { jobCheck } from '../check/checkJob.ts';
+import { checkInThreads } from '../check/checkInThreads.ts';
 import { findJobFiles } from '../check/findJobFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { mountedFolders, mountsOption } from '../kit/mountsOption.ts';
-import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import { formats, isFormatName } from '../report/formats.ts';
 import { type CheckResult, hasErrors, type Report } from '../report/report.ts';
@@ -80,10 +78,11 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const beside = scriptsBeside(mountedFolders(mounts));
     const files = await findJobFiles(paths);
-    const result = await checkFiles(files, {
-      check: jobCheck({ severities, knowledge, beside }),
+    const result = await checkInThreads(files, {
+      severities,
+      knowledge,
+      mounts: mountedFolders(mounts),
       stdinName: options['stdin-filename'],
       fixes: fix,
     });

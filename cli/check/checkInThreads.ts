@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Problem } from '../../server/validate/problem.ts';
+import type { CheckResult } from '../report/report.ts';
+import { type CheckedFile, type CheckFilesOptions, fileChecks } from './checkFiles.ts';
+
+/** A thread reads the whole program before it checks its first file. Fewer files are checked by then. */
+const fewestFiles = 500;
+
+/** Threads wait for the disk and for each other: more don't check more. */
+const mostThreads = 8;
+
+/** In files. A thread takes so many at a time. */
+const batch = 50;
+
+/** What all threads of a check know. */
+interface SharedCheck {
+  readonly files: readonly string[];
+  readonly options: CheckFilesOptions;
+  /** Where the next batch begins, which nobody has taken yet. */
+  readonly next: Int32Array;
+}
+
+interface Batch {
+  readonly start: number;
+  readonly checked: readonly CheckedFile[];
+}
+
+/** Checks files, many of them on several cores. What is found, and in which order, doesn't depend on that. */
+export async function checkInThreads(files: readonly string[], options: CheckFilesOptions): Promise<CheckResult> {
+  const shared = { files, options, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const helpers = Array.from({ length: threadsFor(shared) - 1 }, () => checkedBy(shared));
+  const batches = await Promise.all([takeBatches(shared), ...helpers]);
+  const all = batches.flat().toSorted((one, other) => one.start - other.start);
+  const checked = all.flatMap((it) => it.checked);
+  return {
+    reports: checked.flatMap((it) => ('problems' in it ? it : [])),
+    unread: checked.flatMap((it) => ('problems' in it ? [] : it)),
+  };
+}
+
+/** One where two could be after the same thing: standard input, or a file that links name twice and that is changed. */
+function threadsFor({ files, options: { fixes } }: SharedCheck): number {
+  const isAlone = fixes || files.length < fewestFiles || files.includes('-');
+  return isAlone ? 1 : Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / fewestFiles));
+}
+
+async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch[]> {
+  const check = fileChecks(options);
+  const batches: Batch[] = [];
+  for (;;) {
+    const start = Atomics.add(next, 0, batch);
+    if (start >= files.length) return batches;
+    batches.push({ start, checked: await check(files.slice(start, start + batch)) });
+  }
+}
+
+/** A file as it gets from thread to thread: without its text where nobody is shown a part of it. */
+type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
+
+async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
+  const worker = new Worker(__filename, { workerData: shared });
+  const exit = once(worker, 'exit');
+  const [[batches]] = await Promise.all([once(worker, 'message'), exit]);
+  return batches.map(({ start, checked }: { start: number; checked: readonly Sent[] }) => ({
+    start,
+    checked: checked.map(received),
+  }));
+}
+
+/** What another thread does: this program runs there once more. */
+export async function helpChecking(): Promise<void> {
+  const batches = await takeBatches(workerData);
+  parentPort?.postMessage(batches.map(({ start, checked }) => ({ start, checked: checked.map(sent) })));
+}
+
+const sent = (it: CheckedFile): Sent =>
+  'problems' in it
+    ? { uri: it.text.uri, text: it.problems.length > 0 ? it.text.getText() : '', problems: it.problems }
+    : it;
+
+const received = (it: Sent): CheckedFile =>
+  'problems' in it ? { text: TextDocument.create(it.uri, 'trainingjob', 0, it.text), problems: it.problems } : it;
