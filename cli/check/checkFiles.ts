@@ -10,6 +10,7 @@ import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report, UnreadFile } from '../report/report.ts';
 import { jobCheck } from './checkJob.ts';
+import { SettingsError } from './projectSettings.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** What files are checked by: only data, so that another thread can be told. */
@@ -55,7 +56,7 @@ async function checkFile(file: string, check: Check, { stdinName, fixes }: Check
     return reportOf(fixes ? await fixed(file, judged, check) : judged);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { file, reason: error.message };
+    return { file: error instanceof SettingsError ? error.file : file, reason: error.message };
   }
 }
 

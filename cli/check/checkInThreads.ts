@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../server/validate/problem.ts';
-import type { CheckResult } from '../report/report.ts';
+import type { CheckResult, UnreadFile } from '../report/report.ts';
 import { type CheckedFile, type CheckFilesOptions, fileChecks } from './checkFiles.ts';
 
 /** A thread reads the whole program before it checks its first file. Fewer files are checked by then. */
@@ -37,9 +37,14 @@ export async function checkInThreads(files: readonly string[], options: CheckFil
   const checked = all.flatMap((it) => it.checked);
   return {
     reports: checked.flatMap((it) => ('problems' in it ? it : [])),
-    unread: checked.flatMap((it) => ('problems' in it ? [] : it)),
+    unread: eachOnce(checked.flatMap((it) => ('problems' in it ? [] : it))),
   };
 }
+
+/** Many files can be unread for one reason: the settings of their project. */
+const eachOnce = (unread: readonly UnreadFile[]): UnreadFile[] => [
+  ...new Map(unread.map((it) => [JSON.stringify(it), it])).values(),
+];
 
 /** One where two could be after the same thing: standard input, or a file that links name twice and that is changed. */
 function threadsFor({ files, options: { fixes } }: SharedCheck): number {

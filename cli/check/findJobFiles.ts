@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { normalize } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles } from '../../files/findFiles.ts';
@@ -11,9 +12,12 @@ import { UsageError } from '../kit/command.ts';
  */
 export async function findJobFiles(args: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
-  for (const arg of args) for (const file of await filesOf(arg)) found.add(file);
+  for (const arg of args) for (const file of await filesOf(arg)) found.add(tidy(file));
   return [...found];
 }
+
+/** As a report names it, so that `./a` is `a`; but a file that is called `-` isn't standard input. */
+const tidy = (file: string): string => (normalize(file) === '-' ? file : normalize(file));
 
 async function filesOf(arg: string): Promise<readonly string[]> {
   const isFolder = arg === '-' ? undefined : statSync(arg, { throwIfNoEntry: false })?.isDirectory();

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type FileText, readRegularFileSync } from '../../files/readRegularFile.ts';
 import { projectFileName, projectSettingsIn } from '../../server/project/projectSettings.ts';
@@ -8,33 +8,49 @@ import { UsageError } from '../kit/command.ts';
 /** In bytes. Settings have a few thousand. */
 const largestFile = 1_000_000;
 
+/** Settings can't be read, so nothing below their folder is checked: by other rules than those that were agreed on, a check would be none. */
+export class SettingsError extends UsageError {
+  /** The file with the settings, from the working folder. */
+  readonly file: string;
+
+  constructor(file: string, message: string) {
+    super(message);
+    this.file = file;
+  }
+}
+
 /** The severities that the nearest `.trainingjobrc.json` of a folder sets, or of one above it. Each folder is asked once. */
 export function projectRules(): (folder: string) => RuleSeverities {
-  const known = new Map<string, RuleSeverities>();
-  const find = (folder: string): RuleSeverities => {
+  const known = new Map<string, RuleSeverities | SettingsError>();
+  const find = (folder: string): RuleSeverities | SettingsError => {
     const found = known.get(folder) ?? rulesIn(join(folder, projectFileName)) ?? above(folder);
     known.set(folder, found);
     return found;
   };
   const above = (folder: string) => (dirname(folder) === folder ? {} : find(dirname(folder)));
-  return find;
+  return (folder) => {
+    const found = find(folder);
+    if (found instanceof SettingsError) throw found;
+    return found;
+  };
 }
 
-/** A check by other rules than those that were agreed on would be none, so a file with a fault ends the command. */
-function rulesIn(file: string): RuleSeverities | undefined {
-  const read = readIfThere(file);
-  if (!read) return undefined;
-  const { rules, faults } = 'refused' in read ? { rules: {}, faults: [read.refused] } : projectSettingsIn(read.text);
-  if (faults.length > 0) throw new UsageError(l10n.t('{0} is wrong. {1}', file, faults.join(' ')));
-  return rules;
-}
-
-function readIfThere(file: string): FileText | undefined {
+function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
+  const file = relative(process.cwd(), path);
   try {
-    return readRegularFileSync(file, largestFile);
+    const read = readRegularFileSync(path, largestFile);
+    const { rules, faults } = 'refused' in read ? { rules: {}, faults: [reasons[read.refused]()] } : settingsIn(read);
+    return faults.length > 0 ? new SettingsError(file, l10n.t('{0} is wrong. {1}', file, faults.join(' '))) : rules;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
-      return undefined;
-    throw new UsageError(l10n.t("Can't read {0} ({1}).", file, String(error)));
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return new SettingsError(file, l10n.t("Can't read {0} ({1}).", file, code));
   }
 }
+
+const settingsIn = ({ text }: Extract<FileText, { text: string }>) => projectSettingsIn(text);
+
+const reasons = {
+  irregular: () => l10n.t("It isn't a regular file."),
+  tooLarge: () => l10n.t("It's larger than {0} MB.", largestFile / 1_000_000),
+} as const;

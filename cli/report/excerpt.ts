@@ -35,7 +35,7 @@ function lineAt(text: TextDocument, line: number): string {
   return text
     .getText()
     .slice(start, end)
-    .replace(/[\r\n]+$/, '');
+    .replace(/^\uFEFF|[\r\n]+$/g, '');
 }
 
 const firstPart = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../../server/document/span.ts';
 import type { Problem } from '../../server/validate/problem.ts';
 
@@ -32,9 +32,9 @@ function rowOf(text: TextDocument, { span, severity, rule, message, path, codes 
   return {
     file: text.uri,
     line: start.line + 1,
-    column: start.character + 1,
+    column: columnOf(start, text),
     endLine: end.line + 1,
-    endColumn: end.character + 1,
+    endColumn: columnOf(end, text),
     severity,
     rule,
     message,
@@ -42,3 +42,7 @@ function rowOf(text: TextDocument, { span, severity, rule, message, path, codes 
     codes,
   };
 }
+
+/** Editors count from behind a byte order mark. */
+const columnOf = ({ line, character }: Position, text: TextDocument): number =>
+  line === 0 && character > 0 && text.getText().startsWith('\uFEFF') ? character : character + 1;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { printable } from '../../l10n/printable.ts';
 import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
 import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
@@ -30,7 +31,7 @@ function linesOf(report: Report): Line[] {
 }
 
 const problemLine = ({ file, line, column, severity, rule, message }: Row): Line => [
-  `${file}:${line}:${column} `,
+  `${printable(file)}:${line}:${column} `,
   { text: severity, color: colors[severity] },
   ` ${rule} ${message}`,
 ];

@@ -32,6 +32,7 @@ export function projectSeverities({ own, readFile, log }: SeverityParts): Severi
   const load = async (folder: string): Promise<RuleSeverities> => {
     const read = await readFile(`${folder}/${projectFileName}`);
     if (read && 'text' in read) return rulesIn(read.text, folder);
+    if (read) log(`${folder}/${projectFileName} isn't read: ${read.refused}.`);
     const above = parentOf(folder);
     return above === undefined ? toSeverities(undefined) : ofFolder(above);
   };

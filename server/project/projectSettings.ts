@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse } from 'jsonc-parser';
+import { readTree } from '../document/readTree.ts';
 import { rules } from '../rules/index.ts';
 import { isLevel, levels } from '../rules/kit/rule.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
@@ -15,9 +16,8 @@ export interface ProjectSettings {
 
 /** Reads `{ "rules": { "node-count-missing": "off" } }`, with comments and trailing commas. */
 export function projectSettingsIn(text: string): ProjectSettings {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
-  if (errors.length > 0 || !isObject(value)) return { rules: {}, faults: [l10n.t("It isn't a JSON object.")] };
+  const value = valueIn(text.replace(/^\uFEFF/, ''));
+  if (!isObject(value)) return { rules: {}, faults: [l10n.t("It isn't a JSON object.")] };
   const { $schema: _, rules: given = {}, ...others } = value;
   const entries = isObject(given) ? Object.entries(given) : [];
   return {
@@ -28,6 +28,14 @@ export function projectSettingsIn(text: string): ProjectSettings {
       ...entries.flatMap(([id, level]) => faultOf(id, level) ?? []),
     ],
   };
+}
+
+/** Undefined unless it's JSON that isn't nested without end: settings have two levels, and the parser goes into each. */
+function valueIn(text: string): unknown {
+  if (readTree(text).tooDeep) return undefined;
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  return errors.length > 0 ? undefined : value;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -92,6 +92,11 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+interface Row {
+  readonly rule: string;
+  readonly file: string;
+}
+
 const filesIn = (stdout: string) => [...new Set(JSON.parse(stdout).map(({ file }: { file: string }) => file))];
 
 describe('which files are checked', () => {
@@ -111,6 +116,32 @@ describe('which files are checked', () => {
     ]);
     const byPattern = await trainingjob(['validate', '--format', 'json', 'deep/*.json'], { cwd });
     assert.deepEqual(filesIn(byPattern.stdout), ['deep/b.trainingjob.json', 'deep/other.json']);
+  });
+
+  test('a file is named once, however its path is written', async () => {
+    const cwd = folderWith({ 'a.trainingjob.json': broken, '-': broken });
+    const paths = ['./a.trainingjob.json', 'a.trainingjob.json', './/a.trainingjob.json', './-'];
+    const { stdout } = await trainingjob(['validate', '--format', 'json', ...paths], { cwd });
+    assert.deepEqual(
+      JSON.parse(stdout).flatMap((row: Row) => (row.rule === 'job-name-format' ? row.file : [])),
+      ['a.trainingjob.json', './-'],
+    );
+  });
+
+  test('of very many files, what is found and in which order is the same as of a few', async () => {
+    const names = Array.from({ length: 1100 }, (_, index) => `${String(index).padStart(4, '0')}.trainingjob.json`);
+    const cwd = folderWith(Object.fromEntries(names.map((name) => [name, `${broken}${name}`])));
+    symlinkSync('nowhere', join(cwd, '0700x.trainingjob.json'));
+    const args = ['validate', '--rules', 'algorithm-missing=error'];
+    const [all, ...parts] = await Promise.all([
+      trainingjob([...args, '.'], { cwd }),
+      trainingjob([...args, ...names.slice(0, 400)], { cwd }),
+      trainingjob([...args, ...names.slice(400, 800)], { cwd }),
+      trainingjob([...args, ...names.slice(800)], { cwd }),
+    ]);
+    assert.equal(all.stdout, parts.map(({ stdout }) => stdout).join(''));
+    assert.match(all.stderr, /^File 0700x\.trainingjob\.json doesn't exist\.$/m);
+    assert.equal(all.code, 2);
   });
 
   test('a name that looks like a pattern is a name first', async () => {
@@ -163,6 +194,22 @@ describe('what it prints', () => {
     const colored = await trainingjob(['validate', '--severity', 'error', '-'], { input, env: { FORCE_COLOR: '1' } });
     assert.doesNotMatch(colored.stdout, /kind-not-in-list/);
     assert.ok(colored.stdout.includes('\u001b[31merror\u001b[39m job-name-format'), colored.stdout);
+  });
+
+  test('columns that count from behind a byte order mark, as in an editor', async () => {
+    const input = '\uFEFF{ "kind": "jobs" }';
+    const [row] = JSON.parse((await trainingjob(['validate', '--format', 'json', '-'], { input })).stdout).filter(
+      ({ rule }: Row) => rule === 'kind-not-in-list',
+    );
+    assert.deepEqual([row.line, row.column, row.endColumn], [1, 11, 17]);
+    const { stdout } = await trainingjob(['validate', '-'], { input });
+    assert.match(stdout, /^ {2}1 \| \{ "kind": "jobs" \}\n {4}\| {11}\^{6}$/m);
+  });
+
+  test('one line for a problem, whatever its file is called', async () => {
+    const cwd = folderWith({ 'a\nb.trainingjob.json:1:1 error x': broken });
+    const { stdout } = await trainingjob(['validate', '--severity', 'error', 'a*'], { cwd });
+    assert.match(stdout, /^a b\.trainingjob\.json:1:1 error x:1:\d+ error job-name-format /m);
   });
 
   test('a log that the schema of SARIF accepts, with what could not be read', async (t) => {
@@ -253,17 +300,33 @@ describe('.trainingjobrc.json', () => {
     assert.deepEqual(about(await trainingjob(piped, { cwd, input: broken })), []);
   });
 
-  test('with a fault ends the command, and says which', async () => {
+  test('with a fault is a mistake, and the command says which', async () => {
     for (const [text, fault] of [
       ['{ "rules": { "no-such-rule": "off" } }', 'There is no rule "no-such-rule".'],
       ['{ "rules": { "job-name-format": "of" } }', 'The severity of "job-name-format" must be'],
       ['{ "ruls": {} }', '"ruls"'],
       ['[', "It isn't a JSON object."],
+      [`{"rules":${'['.repeat(100_000)}`, "It isn't a JSON object."],
+      [' '.repeat(1_000_001), "It's larger than 1 MB."],
     ] as const) {
       const cwd = folderWith({ '.trainingjobrc.json': text, 'a.trainingjob.json': broken });
       const { code, stderr } = await trainingjob(['validate', '.'], { cwd });
       assert.equal(code, 2);
       assert.ok(stderr.includes(fault), stderr);
     }
+  });
+
+  test('with a fault is said once for all its files, and those of other projects are checked', async () => {
+    const cwd = folderWith({
+      'one/.trainingjobrc.json': '{ "ruls": {} }',
+      'one/a.trainingjob.json': broken,
+      'one/deep/b.trainingjob.json': broken,
+      'two/c.trainingjob.json': broken,
+    });
+    const { code, stdout, stderr } = await trainingjob(['validate', '--format', 'github', '.'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(stderr, `one/.trainingjobrc.json is wrong. "ruls" isn't a setting of it.\n`);
+    assert.equal(stdout.match(/file=one\/\.trainingjobrc\.json::/g)?.length, 1, stdout);
+    assert.match(stdout, /file=two\/c\.trainingjob\.json,.*title=job-name-format/);
   });
 });
