@@ -1,6 +1,6 @@
 import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
-import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
+import { isClosing, isComment, isOpening, type Skipped, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
 
 /** Where completion inserts something, and what it must add around it. */
 export interface CursorContext {
@@ -24,8 +24,8 @@ export interface CursorContext {
 }
 
 /** The context of the cursor. None in comments, outside a complete document, between a name and its colon, and in front of a value. */
-export function cursorContextAt(text: string, offset: number): CursorContext | undefined {
-  const found = surroundingsAt(text, offset);
+export function cursorContextAt(text: string, offset: number, skipped?: Skipped): CursorContext | undefined {
+  const found = surroundingsAt(text, offset, skipped);
   const { frames, previous, isAfterName, at, next } = found;
   const isAfterValue = previous !== undefined && !beforeNewEntry.has(previous.kind);
   if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
@@ -69,10 +69,10 @@ interface Surroundings {
 }
 
 /** Reads the tokens, because the tree of an unfinished document loses the levels that matter here. */
-function surroundingsAt(text: string, offset: number): Surroundings {
+function surroundingsAt(text: string, offset: number, skipped: Skipped | undefined): Surroundings {
   const found: Surroundings = { frames: [], isAfterName: false, namesBehind: new Set() };
   let from = text.startsWith('\uFEFF') ? 1 : 0;
-  for (const token of tokensOf(text, from)) {
+  for (const token of tokensOf(text, from, skipped)) {
     from = token.start;
     if (touches(token, offset, found.previous)) {
       const ends = isLoneQuote(text, token, offset) || isCutOff(text, token, offset);
@@ -85,7 +85,7 @@ function surroundingsAt(text: string, offset: number): Surroundings {
     pass(token, found);
     from = token.end;
   }
-  readBehind(text, from, found);
+  readBehind(tokensOf(text, from, skipped), found);
   return found;
 }
 
@@ -98,10 +98,10 @@ const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): b
   kind === TokenKind.string && broken && /^[ \t]*[,}\]:]/.test(text.slice(offset, end));
 
 /** The next two tokens, and the names in the rest of the object. */
-function readBehind(text: string, from: number, found: Surroundings): void {
+function readBehind(tokens: Iterable<Token>, found: Surroundings): void {
   let depth = 0;
   let previous: Token | undefined;
-  for (const token of tokensOf(text, from)) {
+  for (const token of tokens) {
     if (isComment(token)) continue;
     if (found.next) found.afterNext ??= token;
     found.next ??= token;

@@ -1,6 +1,6 @@
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
-import { nodeAt } from '../document/locate.ts';
+import { firstItems, nodeAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
 import type { Path } from '../document/path.ts';
 import { requestSchema, resolveField } from '../document/schema.ts';
@@ -61,7 +61,7 @@ function* valuesAt(node: ASTNode | undefined, [step, ...rest]: Path): Generator<
   } else if (step === anyName) {
     if (node.type === 'object') yield* node.properties.map(({ keyNode }) => keyNode.value);
   } else if (step === anyItem) {
-    if (node.type === 'array') for (const item of node.items.slice(0, mostItems)) yield* valuesAt(item, rest);
+    if (node.type === 'array') for (const item of firstItems(node, mostItems)) yield* valuesAt(item, rest);
   } else yield* valuesAt(nodeAt(node, [step]), rest);
 }
 

@@ -29,7 +29,7 @@ type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema,
 const textChecks: Checks<string> = [
   ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
   ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
-  ['length', (value, { minLength = 0, maxLength = Infinity }) => within(lengthOf(value), minLength, maxLength)],
+  ['length', (value, { minLength = 0, maxLength = Infinity }) => hasLength(value, minLength, maxLength)],
   ['pattern', (value, { pattern }) => !pattern || regexOf(pattern).test(value)],
 ];
 
@@ -74,11 +74,13 @@ const firstBroken = <T>(
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;
 
-/** JSON Schema counts characters, not UTF-16 units. */
-function lengthOf(value: string): number {
+/** JSON Schema counts characters, not UTF-16 units, of which a character has at most two. Most strings need no counting. */
+function hasLength(value: string, least: number, most: number): boolean {
+  if (value.length > 2 * most || value.length < least) return false;
+  if (value.length <= most && value.length >= 2 * least) return true;
   let length = 0;
   for (const _ of value) length++;
-  return length;
+  return within(length, least, most);
 }
 
 const regexes = new Map<string, RegExp>();

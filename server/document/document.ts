@@ -1,5 +1,6 @@
 import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { skippingSound } from './containerAt.ts';
 import { type TextTree, trait, traitsOf } from './part.ts';
 import { PartTree } from './partNode.ts';
 import type { PartialJob } from './path.ts';
@@ -47,7 +48,8 @@ export const asJob = (parsed: ParsedText): JobDocument => ({
 
 /** A text with its parts, as they are written. */
 export function parsedText(text: TextDocument, written: TextTree, lineage?: object): ParsedText {
-  const slips = !written.tooDeep && traitsOf(written) & trait.faults ? slipsIn(text.getText()) : [];
+  const slips =
+    !written.tooDeep && traitsOf(written) & trait.faults ? slipsIn(text.getText(), skippingSound(written)) : [];
   const meant = slips.length ? readTree(withoutSlips(text.getText(), slips)) : written;
   const { tooDeep } = meant;
   const parts = tooDeep ? unread : meant;

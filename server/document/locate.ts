@@ -65,6 +65,15 @@ function itemAt(node: ArrayASTNode, index: number): ASTNode | undefined {
   return known ? known.entryAt(index) : node.items[index];
 }
 
+/** The first items of an array. The others aren't made into nodes. */
+export function* firstItems(node: ArrayASTNode, most: number): Generator<ASTNode> {
+  for (let index = 0; index < most; index++) {
+    const item = itemAt(node, index);
+    if (!item) return;
+    yield item;
+  }
+}
+
 const indexIn = (node: ArrayASTNode, item: ASTNode): number =>
   partNodeOf(node)?.indexOf(item) ?? node.items.indexOf(item);
 

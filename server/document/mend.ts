@@ -1,5 +1,6 @@
+import { childOf, containerAt, type Placed } from './containerAt.ts';
 import { countUpTo } from './lineStarts.ts';
-import { type Container, isContainer, type Part, type TextError, type TextTree, type Value, valueIn } from './part.ts';
+import { type Container, isContainer, type Part, type TextError, type TextTree } from './part.ts';
 import { type Known, maxDepth, readContainer, readTree } from './readTree.ts';
 
 /** What became of a text that was read: a part of it is another one now. */
@@ -27,13 +28,6 @@ export function mend(before: TextTree, change: Replacement, source: Source): Tex
     : readTree(source.slice(0, source.length), knownIn({ value: root, start, depth: 0 }, change, 0));
 }
 
-/** A value of the old text. */
-interface Placed {
-  readonly value: Value | undefined;
-  readonly start: number;
-  readonly depth: number;
-}
-
 interface Mending {
   readonly change: Replacement;
   readonly source: Source;
@@ -50,13 +44,6 @@ function mendWithin({ value, start, depth }: Placed, mending: Mending): Containe
   const text = source.slice(start, start + value.length + grownBy(change));
   const again = readContainer(text, knownIn({ value, start, depth }, change, start));
   return again && depth + again.height <= maxDepth ? again : undefined;
-}
-
-function childOf({ value, start, depth }: Placed, index: number): Placed | undefined {
-  const part = isContainer(value) ? value.parts[index] : undefined;
-  if (!part || !isContainer(value)) return undefined;
-  const { value: child, inside } = valueIn(part);
-  return { value: child, start: start + (value.starts[index] ?? 0) + inside, depth: depth + 1 };
 }
 
 const grownBy = ({ oldEnd, newEnd }: Replacement): number => newEnd - oldEnd;
@@ -110,13 +97,4 @@ function knownIn(old: Placed, change: Replacement, at: number): Known {
     const isKept = value?.isClosed && (start + value.length <= change.start || change.oldEnd <= start);
     return isKept ? value : undefined;
   };
-}
-
-/** The container that begins at an offset. */
-function containerAt(around: Placed, offset: number): Container | undefined {
-  const { value, start } = around;
-  if (!isContainer(value) || offset < start || offset >= start + value.length) return undefined;
-  if (offset === start) return value;
-  const child = childOf(around, countUpTo(value.starts, offset - start) - 1);
-  return child && containerAt(child, offset);
 }

@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { type Token, TokenKind, tokensOf } from './tokens.ts';
+import { type Skipped, type Token, TokenKind, tokensOf } from './tokens.ts';
 
 /** Something that isn't JSON, but is certain to be meant as something that is. */
 export interface Slip extends Span {
@@ -51,10 +51,11 @@ function halfWidth(character: string): string | undefined {
 /** A text with more of them is something else than a job file. */
 const mostSlips = 10_000;
 
-/** The slips of a text that isn't JSON, in its order. */
-export function slipsIn(text: string): Slip[] {
+/** The slips of a text that isn't JSON, in its order. Containers that are JSON have none. */
+export function slipsIn(text: string, skipped?: Skipped): Slip[] {
   const slips: Slip[] = [];
-  for (let from = 0; from < text.length && slips.length < mostSlips; ) from = collect(text, from, slips);
+  for (let from = 0; from < text.length && slips.length < mostSlips; )
+    from = collect(text, tokensOf(text, from, skipped), slips);
   return slips;
 }
 
@@ -70,8 +71,8 @@ export function withoutSlips(text: string, slips: readonly Slip[]): string {
 }
 
 /** Goes on up to a slip that the scanner reads past, and returns where that ends. */
-function collect(text: string, from: number, slips: Slip[]): number {
-  for (const token of tokensOf(text, from)) {
+function collect(text: string, tokens: Iterable<Token>, slips: Slip[]): number {
+  for (const token of tokens) {
     const whole = wholeSlips[token.kind]?.(text, token);
     if (whole) slips.push(whole);
     const end = whole?.end ?? (token.kind === TokenKind.unknown ? collectCharacters(text, token, slips) : undefined);

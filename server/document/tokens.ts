@@ -32,8 +32,14 @@ export interface Token {
   readonly broken: boolean;
 }
 
-/** The tokens of a text from an offset on, comments included, white space left out; ends at the end of the text. */
-export function* tokensOf(text: string, from = 0): Generator<Token, void> {
+/** Tells where a container ends that begins at an offset, if nobody has to look into it. */
+export type Skipped = (offset: number) => number | undefined;
+
+/**
+ * The tokens of a text from an offset on, comments included, white space left out; ends at the end of the text. Of a container that is
+ * skipped, there are only the brackets.
+ */
+export function* tokensOf(text: string, from = 0, skipped?: Skipped): Generator<Token, void> {
   const scanner = createScanner(text, false);
   scanner.setPosition(from);
   for (let kind: number = scanner.scan(); kind !== TokenKind.end; kind = scanner.scan()) {
@@ -43,6 +49,8 @@ export function* tokensOf(text: string, from = 0): Generator<Token, void> {
     // The scanner's value of a comment begins one character too early.
     const value = kind === TokenKind.string ? scanner.getTokenValue() : text.slice(start, end);
     yield { kind, start, end, value, broken: Number(scanner.getTokenError()) !== 0 };
+    const closing = skipped && (kind === TokenKind.openBrace || kind === TokenKind.openBracket) && skipped(start);
+    if (closing) scanner.setPosition(closing - 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
 import { unfinishedPlaceholder } from '../completion/suggestPlaceholders.ts';
+import { skippingSound } from '../document/containerAt.ts';
 import type { JobDocument } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 
@@ -7,9 +8,14 @@ import { memoize } from '../document/memoize.ts';
 export function contextAt(document: JobDocument, offset: number): CursorContext | undefined {
   if (document.tooDeep) return undefined;
   const known = contextsOf(document);
-  if (!known.has(offset)) known.set(offset, cursorContextAt(document.text.getText(), offset));
+  if (!known.has(offset))
+    known.set(offset, cursorContextAt(document.text.getText(), offset, skipped(document, offset)));
   return known.get(offset);
 }
+
+/** Where slips are read as they are meant, containers that are JSON may not be so in the text. */
+const skipped = ({ parts, slips }: JobDocument, offset: number) =>
+  slips.length ? undefined : skippingSound(parts, offset);
 
 const contextsOf = memoize((_: JobDocument) => new Map<number, CursorContext | undefined>());
 

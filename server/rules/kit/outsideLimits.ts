@@ -31,7 +31,8 @@ function nearestNumber(path: Path, value: unknown, schema: FieldSchema): Fix[] {
 
 function shortened(path: Path, value: unknown, { maxLength = Infinity }: FieldSchema): Fix[] {
   if (typeof value !== 'string' || value.length <= maxLength) return [];
-  const start = [...value].slice(0, maxLength).join('');
+  // A character has at most two units, and a string can have very many.
+  const start = [...value.slice(0, 2 * maxLength)].slice(0, maxLength).join('');
   return [fix(l10n.t('Shorten to {0} characters', maxLength), { set: path, value: start })];
 }
 
