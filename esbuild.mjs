@@ -44,7 +44,7 @@ const tests = {
   // Some test files are also the program that they start.
   define: { 'import.meta.filename': '__filename' },
   entryPoints: [
-    ...globSync('test/{unit,lsp,submission,endpoint,conformance,robustness,vscode}/**/*.test.ts'),
+    ...globSync('test/{unit,lsp,editors,submission,endpoint,conformance,robustness,vscode}/**/*.test.ts'),
     'test/endpoint/submitter.ts',
     'test/vscode/index.ts',
     'test/vscode/end.ts',

@@ -13,6 +13,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   unit: () => [...each('test/scripts/**/*.test.ts'), ...together('test/unit', 'dist/test/unit/**/*.test.cjs')],
   lsp: () => each('dist/test/lsp/**/*.test.cjs'),
   submission: () => together('test/submission', 'dist/test/submission/**/*.test.cjs'),
+  editors: () => each('dist/test/editors/**/*.test.cjs'),
   endpoint: () => each('dist/test/endpoint/**/*.test.cjs'),
   conformance: () => each('dist/test/conformance/**/*.test.cjs'),
   robustness: () => each('dist/test/robustness/**/*.test.cjs'),

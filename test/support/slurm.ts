@@ -8,29 +8,20 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../../scripts/findProgram.ts';
 import { processesWith, signalIfThere } from '../../scripts/processes.ts';
+import { installPackages } from './debianPackages.ts';
 import { poll } from './poll.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const programs = ['munged', 'slurmctld', 'slurmd', 'sbatch'];
 
+const packages = ['slurmctld', 'slurmd', 'munge', 'slurm-client'];
+
 /** Why there is no Slurm here, if so. On Debian, root installs it when it is missing. */
 export function whyNoSlurm(): string | false {
   if (process.getuid?.() !== 0) return 'Only root can run a Slurm of its own.';
   const missing = () => programs.some((name) => !findProgram(name));
-  if (!missing() || (installed() && !missing())) return false;
-  return 'Slurm is not installed. Run: apt-get install slurmctld slurmd munge slurm-client';
-}
-
-function installed(): boolean {
-  if (!findProgram('apt-get')) return false;
-  console.error('Installing Slurm …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const aptGet = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], { stdio: ['ignore', 2, 2], env }).status ===
-    0;
-  const install = () =>
-    aptGet('install', '-y', '--no-install-recommends', 'slurmctld', 'slurmd', 'munge', 'slurm-client');
-  return install() || (aptGet('update') && install());
+  if (!missing() || (installPackages('Slurm', packages) && !missing())) return false;
+  return `Slurm is not installed. Run: apt-get install ${packages.join(' ')}`;
 }
 
 export interface Slurm {
