@@ -19,7 +19,9 @@ export const catalogueCommand = command({
     [
       l10n.t('What the target says is kept. It is asked again with --refresh, and when nothing is kept yet.'),
       targetDetails(),
-      l10n.t('Exit codes: 0 when something could be read, 3 when nothing could be, 130 when Ctrl+C ended it.'),
+      l10n.t(
+        "Exit codes: 0 when something could be read, 1 when the target refused all of it, 3 when it couldn't be asked, 130 when Ctrl+C ended it.",
+      ),
     ].join(' '),
   options: {
     refresh: { type: 'boolean', about: () => l10n.t('Ask the target again.') },
@@ -33,14 +35,20 @@ export const catalogueCommand = command({
     }
     return withScope(async (scope) => {
       const key = catalogueKey(await targetIn(process.env));
-      const read = await readCatalogue(scope, { onKind: (kind) => terminal.progress(readingText(kind)) });
+      let failure: number = exitCodes.unreachable;
+      const read = await readCatalogue(scope, {
+        onKind: (kind) => terminal.progress(readingText(kind)),
+        onAnswer: () => {
+          failure = exitCodes.rejected;
+        },
+      });
       terminal.endProgress();
       if (scope.signal.aborted) return exitCodes.interrupted;
       const catalogue = updateCatalogue(known, read);
       const isRead = Object.keys(read.listings).length > 0;
       if (isRead) await knownCatalogues().write(key, catalogue);
       print(catalogue, json === true);
-      return isRead ? exitCodes.ok : exitCodes.unreachable;
+      return isRead ? exitCodes.ok : failure;
     });
   },
 });

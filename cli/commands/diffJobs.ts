@@ -11,7 +11,7 @@ import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
 import type { Reading } from '../../modelarts/session/read.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { targetDetails } from '../kit/jobId.ts';
-import { prettyJson } from '../kit/prettyJson.ts';
+import { jsonOption, printJsonBesideWords } from '../kit/jsonBesideWords.ts';
 import { printFault } from '../kit/query.ts';
 import { terminal } from '../kit/terminal.ts';
 import { withScope } from '../kit/withScope.ts';
@@ -22,14 +22,16 @@ export const diffCommand = command({
     l10n.t(
       'Compare two training jobs: changed fields, changed package versions, and the first line of the log that differs.',
     ),
-  usage: 'BEFORE AFTER',
+  usage: '[--json] BEFORE AFTER',
   details: () =>
     [
-      l10n.t('What differs is printed to standard error, and the same as JSON to standard output.'),
+      l10n.t(
+        'What differs is printed to standard error, and the same as JSON to standard output, on a terminal only with --json.',
+      ),
       targetDetails(),
     ].join(' '),
-  options: {},
-  run: (_, [before, after, ...others]) => {
+  options: { json: jsonOption },
+  run: ({ json }, [before, after, ...others]) => {
     if (!before?.trim() || !after?.trim() || others.length > 0)
       throw new UsageError(l10n.t('Specify the IDs of two training jobs.'));
     return withScope(async (scope) => {
@@ -38,7 +40,7 @@ export const diffCommand = command({
       if (!isRun(other)) return printFault(other);
       const { mask } = scope.session;
       const comparison = compareRuns(one, other);
-      terminal.print(prettyJson(mask(JSON.stringify(comparison))));
+      printJsonBesideWords(mask(JSON.stringify(comparison)), json);
       for (const line of linesOf(comparison)) terminal.warn(mask(line));
       return exitCodes.ok;
     });

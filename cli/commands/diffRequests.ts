@@ -9,25 +9,25 @@ import { journalFolder } from '../../modelarts/node/stateFolder.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
-import { prettyJson } from '../kit/prettyJson.ts';
+import { jsonOption, printJsonBesideWords } from '../kit/jsonBesideWords.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { terminal } from '../kit/terminal.ts';
 
 /** Compares what two job files, or a file and a submission, would send. */
 export const diffRequestsCommand = command({
   summary: () => l10n.t('Compare what two job files or submissions send, field by field.'),
-  usage: 'BEFORE AFTER',
+  usage: '[--json] BEFORE AFTER',
   details: () =>
     l10n.t(
-      "BEFORE and AFTER are job files, - for standard input, or IDs of submissions from this machine. Comments, layout, and order make no difference. Secrets are masked, and it is said where they differ. What differs is printed to standard error, and the same as JSON to standard output. Exit codes: 0 when nothing differs, 1 when something does, 2 when a file can't be read. To compare jobs of the service, use trainingjob jobs diff.",
+      "BEFORE and AFTER are job files, - for standard input, or IDs of submissions from this machine. Comments, layout, and order make no difference. Secrets are masked, and it is said where they differ. What differs is printed to standard error, and the same as JSON to standard output, on a terminal only with --json. Exit codes: 0 when nothing differs, 1 when something does, 2 when a file can't be read. To compare jobs of the service, use trainingjob jobs diff.",
     ),
-  options: {},
-  run: async (_, [before, after, ...others]) => {
+  options: { json: jsonOption },
+  run: async ({ json }, [before, after, ...others]) => {
     if (!before || !after || others.length > 0 || (before === '-' && after === '-'))
       throw new UsageError(l10n.t('Specify two job files or submissions.'));
     const [one, other] = [await requestOf(before), await requestOf(after)];
     const changes = maskedChanges(maskedValue(one), maskedValue(other));
-    terminal.print(prettyJson(JSON.stringify(changes)));
+    printJsonBesideWords(JSON.stringify(changes), json);
     for (const change of changes) terminal.warn(fieldChangeText(change));
     if (changes.some(({ secret }) => secret !== 'mayDiffer')) return exitCodes.rejected;
     terminal.warn(

@@ -7,9 +7,8 @@ import type { CallScope } from '../../modelarts/operations/call.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
 import { command, exitCodes } from '../kit/command.ts';
-import { onlyJobId, targetDetails } from '../kit/jobId.ts';
-import { prettyJson } from '../kit/prettyJson.ts';
-import { printFault } from '../kit/query.ts';
+import { onlyJobId, printJobFault, targetDetails } from '../kit/jobId.ts';
+import { jsonOption, printJsonBesideWords } from '../kit/jsonBesideWords.ts';
 import { readTeamSigns } from '../kit/readTeamSigns.ts';
 import { terminal } from '../kit/terminal.ts';
 import { withScope } from '../kit/withScope.ts';
@@ -17,21 +16,21 @@ import { withScope } from '../kit/withScope.ts';
 /** Says why a job failed. */
 export const explainCommand = command({
   summary: () => l10n.t('Explain why a training job failed: its cause, what speaks for it, and what to do.'),
-  usage: 'ID',
+  usage: '[--json] ID',
   details: () =>
     [
       l10n.t(
-        'The explanation is printed to standard error, and the same as JSON to standard output. Signatures of your team are read from .trainingjob/signatures.json in this folder or one above it.',
+        'The explanation is printed to standard error, and the same as JSON to standard output, on a terminal only with --json. Signatures of your team are read from .trainingjob/signatures.json in this folder or one above it.',
       ),
       targetDetails(),
     ].join(' '),
-  options: {},
-  run: (_, ids) => {
+  options: { json: jsonOption },
+  run: ({ json }, ids) => {
     const id = onlyJobId(ids);
     return withScope(async (scope) => {
       const reading = await getTrainingJob(scope, id);
-      if (isFailed(reading) || reading.error) return printFault(reading);
-      terminal.print(prettyJson(await explain(scope, id, parsedJson(reading.raw))));
+      if (isFailed(reading) || reading.error) return printJobFault(reading, id);
+      printJsonBesideWords(await explain(scope, id, parsedJson(reading.raw)), json);
       return exitCodes.ok;
     });
   },

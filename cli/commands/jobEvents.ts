@@ -4,9 +4,8 @@ import type { JobEvent } from '../../modelarts/answers/jobEvents.ts';
 import { allJobEvents } from '../../modelarts/operations/listJobEvents.ts';
 import { command, exitCodes } from '../kit/command.ts';
 import { formatIn, formatOption } from '../kit/formatOption.ts';
-import { onlyJobId, targetDetails } from '../kit/jobId.ts';
+import { onlyJobId, printJobFault, targetDetails } from '../kit/jobId.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
-import { printFault } from '../kit/query.ts';
 import { terminal } from '../kit/terminal.ts';
 import { timeShown } from '../kit/timeShown.ts';
 import { withScope } from '../kit/withScope.ts';
@@ -22,7 +21,7 @@ export const eventsCommand = command({
     const [id, format] = [onlyJobId(ids), formatIn(given)];
     return withScope(async (scope) => {
       const found = await allJobEvents(scope, id);
-      if (!isList(found)) return printFault(found);
+      if (!isList(found)) return printJobFault(found, id);
       const { mask } = scope.session;
       if (format === 'json') terminal.print(prettyJson(mask(JSON.stringify(found))));
       else for (const event of found) terminal.print(mask(lineOf(event)));

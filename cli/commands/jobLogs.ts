@@ -10,7 +10,7 @@ import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { getTaskLogUrl } from '../../modelarts/operations/taskLogs.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
-import { onlyJobId, targetDetails } from '../kit/jobId.ts';
+import { onlyJobId, printJobFault, targetDetails } from '../kit/jobId.ts';
 import { lineWriter } from '../kit/lineWriter.ts';
 import { outputClosed } from '../kit/outputClosed.ts';
 import { printFault } from '../kit/query.ts';
@@ -49,7 +49,7 @@ export const logsCommand = command({
     return withScope(async (given) => {
       const scope = { ...given, signal: AbortSignal.any([given.signal, outputClosed()]) };
       const reading = await getTrainingJob(scope, id);
-      if (isFailed(reading) || reading.error) return printFault(reading);
+      if (isFailed(reading) || reading.error) return printJobFault(reading, id);
       const all = tasksOf(parsedJson(reading.raw));
       const unknown = chosen?.find((task) => all.length > 0 && !all.includes(task));
       if (unknown !== undefined) {

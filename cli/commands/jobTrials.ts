@@ -6,7 +6,7 @@ import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { listTrials } from '../../modelarts/operations/listTrials.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
 import { command, exitCodes } from '../kit/command.ts';
-import { onlyJobId, targetDetails } from '../kit/jobId.ts';
+import { onlyJobId, printJobFault, targetDetails } from '../kit/jobId.ts';
 import { printFault } from '../kit/query.ts';
 import { terminal } from '../kit/terminal.ts';
 import { withScope } from '../kit/withScope.ts';
@@ -22,7 +22,7 @@ export const trialsCommand = command({
     const id = onlyJobId(ids);
     return withScope(async (scope) => {
       const [job, reading] = [await getTrainingJob(scope, id), await listTrials(scope, id)];
-      if (isFailed(job) || job.error) return printFault(job);
+      if (isFailed(job) || job.error) return printJobFault(job, id);
       if (isFailed(reading) || reading.error) return printFault(reading);
       const goal = goalOf(parsedJson(job.raw));
       const { trials = [] } = reading;

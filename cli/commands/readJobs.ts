@@ -15,7 +15,7 @@ import type { Reading } from '../../modelarts/session/read.ts';
 import type { Session } from '../../modelarts/session/session.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { formatIn, formatOption } from '../kit/formatOption.ts';
-import { onlyJobId, targetDetails } from '../kit/jobId.ts';
+import { onlyJobId, printJobFault, targetDetails } from '../kit/jobId.ts';
 import { prettyJson } from '../kit/prettyJson.ts';
 import { printFault, query } from '../kit/query.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -30,7 +30,11 @@ export const getCommand = command({
   options: {},
   run: (_, ids) => {
     const id = onlyJobId(ids);
-    return query((scope) => getTrainingJob(scope, id));
+    return query(
+      (scope) => getTrainingJob(scope, id),
+      undefined,
+      (reading) => printJobFault(reading, id),
+    );
   },
 });
 

@@ -55,7 +55,8 @@ export const syncCommand = command({
     terminal.endProgress();
     if (isFailed(plan)) {
       terminal.warn(plan.reason);
-      return signal.aborted ? exitCodes.interrupted : exitCodes.unreachable;
+      if (signal.aborted) return exitCodes.interrupted;
+      return 'isRefusal' in plan ? exitCodes.rejected : exitCodes.unreachable;
     }
     const format = syncFormats[json ? 'json' : 'text'];
     if (!json || isDryRun) terminal.print(format.plan({ ...run, plan }));

@@ -14,10 +14,11 @@ type Print = (reading: Reading, mask: Session['mask']) => string;
 export const query = (
   operation: (scope: CallScope) => Promise<Reading | Failure>,
   print: Print = ({ text }) => prettyJson(text),
+  fault: (reading: Reading | Failure) => number = printFault,
 ): Promise<number> =>
   withScope(async (scope) => {
     const reading = await operation(scope);
-    if (isFailed(reading) || reading.error) return printFault(reading);
+    if (isFailed(reading) || reading.error) return fault(reading);
     const text = print(reading, scope.session.mask);
     // A list can be empty, and a script counts its lines.
     if (text) terminal.print(text);

@@ -41,7 +41,7 @@ function planText({ folder, destination, plan, deletes }: SyncRun): string {
     l10n.t('To send: {0} ({1})', uploads.length, sizeText(bytesOf(uploads))),
     l10n.t('Unchanged: {0}', unchanged.length),
     deletes ? l10n.t('To delete: {0}', remoteOnly.length) : l10n.t('Only there: {0}', remoteOnly.length),
-    l10n.t("Can't be sent: {0}", refused.length),
+    ...(refused.length > 0 ? [l10n.t("Can't be sent: {0}", refused.length)] : []),
   ].join('\n');
 }
 

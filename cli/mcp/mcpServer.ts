@@ -5,19 +5,19 @@ import { UsageError } from '../kit/command.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Line } from './boundedLines.ts';
 import { errorMessage, type Incoming, incomingIn, type Params, RpcError, resultMessage, rpcCodes } from './jsonRpc.ts';
-import { type Tool, type ToolContext, ToolError, type ToolResult } from './tool.ts';
+import { type Checker, type Tool, type ToolContext, ToolError, type ToolResult } from './tool.ts';
 import { tools } from './tools.ts';
 
 /** Versions of the Model Context Protocol, the newest first. What is used of them is the same. */
 const versions = ['2025-06-18', '2025-03-26', '2024-11-05'];
 
-interface Session {
+interface Session extends Checker {
   readonly folders: readonly string[];
   readonly send: (message: string) => void;
 }
 
 /** Answers the messages of a client, one after the other. Only cancellations are heeded at once. */
-export async function answerMessages(lines: AsyncIterable<Line>, { folders, send }: Session): Promise<void> {
+export async function answerMessages(lines: AsyncIterable<Line>, { send, ...context }: Session): Promise<void> {
   const running = new Map<string | number, AbortController>();
   let last: Promise<void> = Promise.resolve();
   for await (const line of lines) {
@@ -28,7 +28,7 @@ export async function answerMessages(lines: AsyncIterable<Line>, { folders, send
     const controller = new AbortController();
     running.set(incoming.id, controller);
     last = last
-      .then(() => answer(incoming, { folders, signal: controller.signal }))
+      .then(() => answer(incoming, { ...context, signal: controller.signal }))
       .then((message) => {
         running.delete(incoming.id);
         if (!controller.signal.aborted) send(message);

@@ -1,4 +1,11 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { JudgedDocument } from '../../server/features/fixEffects.ts';
 import { type Params, RpcError, rpcCodes } from './jsonRpc.ts';
+
+/** Checks a job with what is known beside it. */
+export interface Checker {
+  readonly check: (text: TextDocument) => Promise<JudgedDocument>;
+}
 
 /** Something that an assistant can ask for. None sends, creates or changes anything. */
 export interface Tool {
@@ -9,7 +16,7 @@ export interface Tool {
   readonly call: (params: Params, context: ToolContext) => Promise<ToolResult>;
 }
 
-export interface ToolContext {
+export interface ToolContext extends Checker {
   /** The only folders whose files are read. */
   readonly folders: readonly string[];
   readonly signal: AbortSignal;

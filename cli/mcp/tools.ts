@@ -8,10 +8,8 @@ import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
 import { getTrainingJob } from '../../modelarts/operations/getTrainingJob.ts';
 import { isFailed } from '../../modelarts/session/ports.ts';
-import { parseJob } from '../../server/document/document.ts';
 import { rangeOf } from '../../server/document/span.ts';
 import { preview } from '../../server/features/preview.ts';
-import { validate } from '../../server/validate/validate.ts';
 import { type Explanation, explainSubject, unknownSubjectText } from '../check/explainSubject.ts';
 import { connectedScope } from '../kit/connectedScope.ts';
 import { readTeamSigns } from '../kit/readTeamSigns.ts';
@@ -73,7 +71,7 @@ export const tools: Readonly<Record<string, Tool>> = {
 
 async function checkJob(params: Params, context: ToolContext): Promise<ToolResult> {
   const text = await jobTextIn(params, context);
-  const problems = await validate(parseJob(text));
+  const { problems } = await context.check(text);
   const found = problems.map(({ span, severity, rule, message, path, codes, fixes }) => {
     const { start } = rangeOf(text, span);
     const place = { line: start.line + 1, column: start.character + 1 };
@@ -84,9 +82,9 @@ async function checkJob(params: Params, context: ToolContext): Promise<ToolResul
 
 async function previewRequest(params: Params, context: ToolContext): Promise<ToolResult> {
   const text = await jobTextIn(params, context);
-  const document = parseJob(text);
   const hash = (body: string) => createHash('sha256').update(body).digest('hex');
-  const markdown = preview(document, await validate(document), { hash });
+  const { document, problems } = await context.check(text);
+  const markdown = preview(document, problems, { hash });
   return { content: { markdown }, secrets: plainSecretsIn(text.getText()) };
 }
 

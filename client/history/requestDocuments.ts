@@ -31,7 +31,8 @@ export function registerRequestDocuments({ entries }: SubmissionHistory, request
     const id = uri.path.split('/')[1];
     const entry = (await entries()).find(({ sending }) => sending.id === id);
     if (!entry) throw FileSystemError.FileNotFound(uri);
-    return entry.sending.body;
+    // An older program kept what it didn't know to be a secret.
+    return maskBody(entry.sending.body);
   };
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changes.event,

@@ -28,7 +28,7 @@ export async function showResponse(
     const explanation = advice ?? l10n.t('The service responded with HTTP {0}. See "{1}".', status, nameOf(uri));
     throw new UserError(change ? `${explanation} ${change}` : explanation, [
       ...actions,
-      commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+      commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog'),
     ]);
   }
   if (adopted !== undefined) void window.showInformationMessage(plainText(adopted));

@@ -1,4 +1,5 @@
 import { CancellationError, env, l10n, type Uri, window, workspace } from 'vscode';
+import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { type CommandTable, execute, type SubmissionCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
@@ -77,5 +78,9 @@ async function exportAll(entries: readonly Entry[]): Promise<void> {
   const filters = { JSON: ['json'] };
   const uri = await window.showSaveDialog({ title: l10n.t('Export Submissions'), filters });
   if (!uri) throw new CancellationError();
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(entries, null, 2)}\n`));
+  const shown = entries.map(({ sending, ...entry }) => ({
+    ...entry,
+    sending: { ...sending, body: maskBody(sending.body) },
+  }));
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(shown, null, 2)}\n`));
 }

@@ -56,7 +56,8 @@ export const nameOf = ({ reading: { raw }, scope, jobId }: ReadJob): string =>
 export function requestIn({ reading, entry }: ReadJob): unknown {
   const shown = parsedJson(reading.raw);
   const body = entry?.sending.body;
-  if (body !== undefined && compareJob(shown, keptTemplate({ body })).verdict === 'same') return parsedJson(body);
+  if (body !== undefined && compareJob(shown, keptTemplate({ body })).verdict === 'same')
+    return parsedJson(maskBody(body));
   return requestOfJob(parsedJson(reading.text));
 }
 

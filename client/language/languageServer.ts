@@ -146,7 +146,7 @@ function createClient(
 const startFailure = (error: unknown): UserError =>
   new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [
     commandAction(l10n.t('Try Again'), 'trainingjob.restartLanguageServer'),
-    commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+    commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog'),
   ]);
 
 /** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */

@@ -34,7 +34,7 @@ function actionsFor(submission: Unanswered, attempted: Attempted): Action[] {
   const { submitDuplicate, replace, rename, targetId, jobName } = attempted;
   // There the user decides what became of it.
   const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
-  const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
+  const showLog = commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog');
   switch (submission.kind) {
     case 'cancelled':
       return [];

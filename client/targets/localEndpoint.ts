@@ -158,7 +158,7 @@ async function addressOf(child: ReturnType<typeof spawnEndpoint>): Promise<Endpo
   } catch {
     throw new UserError(l10n.t("The local endpoint couldn't be started."), [
       commandAction(l10n.t('Try Again'), 'trainingjob.startLocalEndpoint'),
-      commandAction(l10n.t('Show Log'), 'trainingjob.showLog'),
+      commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog'),
     ]);
   }
 }

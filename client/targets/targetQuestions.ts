@@ -19,7 +19,7 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
       const other = {
         iconPath: new ThemeIcon('link'),
         label: l10n.t('Other URL…'),
-        detail: l10n.t('A private cloud or a gateway.'),
+        detail: l10n.t('Your own URL, such as that of a private cloud or a gateway.'),
       };
       const item = await askItem(l10n.t('Select a region'), [...known, other], header);
       return item === 'back' ? item : item === other ? { region: '' } : { region: item.label };
@@ -47,7 +47,7 @@ export const targetQuestions: readonly Step<TargetAnswers>[] = [
   }),
   textQuestion('projectId', {
     when: hasOwnUrl,
-    prompt: () => l10n.t('Enter the project ID'),
+    prompt: () => l10n.t('Enter the project ID, which the console shows under My Credentials > API Credentials'),
     required: () => l10n.t('Enter a project ID.'),
     validateInput: (value) => faultOfProjectId(value),
   }),

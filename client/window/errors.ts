@@ -46,7 +46,7 @@ export function errorBoundary(log: LogOutputChannel): Guard {
   const report = guard(async (error: unknown) => {
     if (error instanceof UserError) return offer(error);
     log.error(error instanceof Error ? error : String(error));
-    const showLog = commandAction(l10n.t('Show Log'), 'trainingjob.showLog');
+    const showLog = commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog');
     return offer(new UserError(l10n.t('Something went wrong in the extension: {0}', messageOf(error)), [showLog]));
   });
   const offer = async ({ message, actions, severity }: UserError) => {

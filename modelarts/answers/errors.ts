@@ -74,6 +74,14 @@ export function explain(status: number, body: string, headers: Pick<Headers, 'ge
   };
 }
 
+/** The same for a call that submits no job. */
+export function explainCall(status: number, body: string, headers: Pick<Headers, 'get'>): Explanation {
+  const explanation = explain(status, body, headers);
+  return explanation.advice === adviceByStatus(status)
+    ? { ...explanation, advice: callAdvice(status) ?? explanation.advice }
+    : explanation;
+}
+
 /** The gateway has one code for all problems with credentials. Its message tells them apart. */
 function adviceByText(message = ''): string | undefined {
   if (/failed to reach the limit/i.test(message))
@@ -111,6 +119,18 @@ function titleOf(page: string): string {
 const excerptOf = (text: string): string => text.slice(0, 300).replace(/\s+/g, ' ').trim();
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
+/** What to do where no job was submitted. */
+function callAdvice(status: number): string | undefined {
+  if (status < 300) return l10n.t('The response may not come from ModelArts. Check the URL of the target.');
+  if (status === 408 || status === 429) return l10n.t('Wait a moment, and try again.');
+  if (status >= 500) return l10n.t('The service or something in front of it has a fault. Try again later.');
+  return isAboutBody(status) ? l10n.t('Correct the problem in the message, and try again.') : undefined;
+}
+
+/** Statuses without a meaning of their own, which tell what to correct by their message. */
+const isAboutBody = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 404, 405, 413, 414, 494].includes(status);
 
 /** For answers without a known code. */
 function adviceByStatus(status: number): string {

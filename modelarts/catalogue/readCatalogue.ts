@@ -17,6 +17,8 @@ export interface CatalogueRequest {
   readonly workspaceId?: string | undefined;
   /** Called before a kind is asked for. */
   readonly onKind?: ((kind: CatalogueKind) => void) | undefined;
+  /** Called when the target has answered, whatever it has said. */
+  readonly onAnswer?: (() => void) | undefined;
 }
 
 /**
@@ -24,24 +26,25 @@ export interface CatalogueRequest {
  * asked on and on.
  */
 export async function readCatalogue(scope: CallScope, request: CatalogueRequest = {}): Promise<Catalogue> {
-  const { workspaceId, onKind } = request;
+  const { workspaceId, onKind, onAnswer } = request;
   const { connection, ports } = scope.session;
   const listings: Partial<Record<CatalogueKind, Listing>> = {};
   const faults: Partial<Record<CatalogueKind, string>> = {};
-  let [unanswered, fault]: [number, string | undefined] = [0, undefined];
+  const patience = patienceWith(onAnswer);
+  let fault: string | undefined;
   for (const kind of catalogueKinds) {
     if (scope.signal.aborted) break;
-    if (unanswered === mostUnanswered && fault) {
+    if (patience.isOver() && fault) {
       faults[kind] = fault;
       continue;
     }
     onKind?.(kind);
     const lists = await readersOf(scope, workspaceId)[kind]();
+    patience.note(lists);
     fault = lists.map(faultOf).find(Boolean);
     const found = lists.flatMap(({ list }) => list ?? []);
     if (fault) faults[kind] = fault;
     if (found.length > 0) listings[kind] = joined(found, { readAt: ports.now(), isComplete: !fault });
-    unanswered = lists.some(isUnanswered) ? unanswered + 1 : 0;
   }
   const { name: target, region } = connection;
   const { projectId } = scope;
@@ -55,7 +58,21 @@ export async function readCatalogue(scope: CallScope, request: CatalogueRequest 
   };
 }
 
-/** In a row. Each has been asked for several times, with growing pauses. */
+/** How long a target is asked on: one that has never answered isn't there. */
+function patienceWith(onAnswer: CatalogueRequest['onAnswer']) {
+  let [isThere, unanswered] = [false, 0];
+  return {
+    isOver: () => unanswered >= (isThere ? mostUnanswered : 1),
+    note: (lists: readonly ListReading[]) => {
+      unanswered = lists.some(isUnanswered) ? unanswered + 1 : 0;
+      if (lists.every(isFailed)) return;
+      isThere = true;
+      onAnswer?.();
+    },
+  };
+}
+
+/** In a row, of a target that is there. Each has been asked for several times, with growing pauses. */
 const mostUnanswered = 2;
 
 const isUnanswered = (reading: ListReading): boolean =>

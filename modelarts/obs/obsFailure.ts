@@ -7,6 +7,8 @@ import { elementIn } from './obsXml.ts';
 export interface ObsFailure extends Failure {
   /** Whether other objects would fail, too. */
   readonly concernsAll: boolean;
+  /** Object storage has answered, and refused. */
+  readonly isRefusal?: true;
   /** There are no keys to sign with, because IAM gives none or wasn't reached. */
   readonly isOfKeys?: true;
 }
@@ -35,12 +37,13 @@ export function rejectionOf({ status, text }: ObsRejection, bucket: string, secr
   const said = maskText(elementIn(text, 'Message') ?? '', secrets);
   const concernsAll = !ofOne.has(code);
   const shown = maskText(code, secrets);
-  if (known !== undefined) return { ...failed(l10n.t('{0} ({1})', known, shown)), concernsAll };
+  const refusal = { concernsAll, isRefusal: true as const };
+  if (known !== undefined) return { ...failed(l10n.t('{0} ({1})', known, shown)), ...refusal };
   const reason =
     said === ''
       ? l10n.t('Object storage answered with {0}.', shown)
       : l10n.t('Object storage answered with {0} and says: {1}', shown, said);
-  return { ...failed(reason), concernsAll };
+  return { ...failed(reason), ...refusal };
 }
 
 /** What object storage refuses has a code, or nothing at all. Anything else is a page of another server, such as a proxy. */

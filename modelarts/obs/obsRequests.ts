@@ -61,7 +61,7 @@ const longestAnswer = 20_000_000;
 export function obsRequests(session: Session, platform: ObsPorts): SendToObs {
   const { connection, ports } = session;
   const keys = obsKeys(session);
-  const seen = { hasAnswered: false };
+  const seen = { hasAnswered: false, isStorage: false };
   return async (request) => {
     const { obsUrl } = connection;
     if (obsUrl === undefined) return failedForAll(noAddress(connection.name));
@@ -75,8 +75,8 @@ interface Sending {
   readonly session: Session;
   readonly platform: ObsPorts;
   readonly keys: ObsKeys;
-  /** A host that has never been there won't be within seconds, but a network that is lost can come back. */
-  readonly seen: { hasAnswered: boolean };
+  /** A host that has never been there, or has only shown web pages, won't change within seconds. A network that is lost can come back. */
+  readonly seen: { hasAnswered: boolean; isStorage: boolean };
 }
 
 async function repeat(request: ObsRequest, sending: Sending): Promise<ObsAnswer | ObsFailure> {
@@ -113,10 +113,16 @@ async function sendOnce(request: ObsRequest, sending: Sending): Promise<ObsAnswe
 function resultOf(
   answer: ObsAnswer,
   { bucket, isWhole }: ObsRequest,
-  { obsUrl, session, keys, after }: Sending & Pick<Retry, 'after'>,
+  { obsUrl, session, keys, seen, after }: Sending & Pick<Retry, 'after'>,
 ): ObsAnswer | ObsFailure | Retry {
-  if (answer.status >= 200 && answer.status < 300)
-    return (isWhole?.(answer) ?? true) ? answer : { retry: failedForAll(oddAnswer(obsUrl)), after };
+  if (answer.status >= 200 && answer.status < 300) {
+    if (isWhole?.(answer) ?? true) {
+      seen.isStorage = true;
+      return answer;
+    }
+    const odd = failedForAll(oddAnswer(obsUrl));
+    return isPage(answer) && !seen.isStorage ? odd : { retry: odd, after };
+  }
   const secrets = [...secretsOf(session.connection.credential), ...keys.secrets()];
   const rejection = rejectionOf(answer, bucket, secrets);
   return isTemporary(answer) ? { retry: rejection, after } : rejection;
@@ -148,6 +154,8 @@ interface Retry {
   readonly retry: ObsFailure;
   readonly after: string | null;
 }
+
+const isPage = ({ text }: ObsAnswer): boolean => /^\s*<(?:!doctype\s+)?html\b/i.test(text);
 
 const silence = (url: string): string => l10n.t("{0} isn't responding, or the connection was lost.", new URL(url).host);
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Explanation, explain, openListHeader } from '../answers/errors.ts';
+import { type Explanation, explainCall, openListHeader } from '../answers/errors.ts';
 import type { ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { readAtMost } from './readAtMost.ts';
@@ -35,14 +35,19 @@ const longestPause = 60_000;
 /** In milliseconds. Nobody notices a shorter pause. */
 const longestSilence = 5_000;
 
-/** Retries with growing pauses while the service is busy or the network fails. Only for requests that change nothing. */
+/**
+ * Retries with growing pauses while the service is busy or the network fails, but doesn't go on about a service that takes its time for
+ * nothing. Only for requests that change nothing.
+ */
 export async function read(send: Session['send'], session: Session, request: ReadRequest): Promise<Reading | Failure> {
   const { connection, ports } = session;
-  let paused = 0;
+  let [paused, silent] = [0, 0];
   for (let attempt = 1; ; attempt++) {
+    const begin = ports.now();
     const result = await readOnce(send, session, { ...request, isRead: true });
+    silent += ports.now() - begin;
     const pause = pauseAfter(result, attempt, ports);
-    const isLast = attempt === attempts || request.signal.aborted;
+    const isLast = attempt === attempts || request.signal.aborted || silent >= timeout;
     if (isLast || pause === undefined || paused + pause > longestPause)
       return 'retry' in result ? result.retry : result;
     paused += pause;
@@ -108,7 +113,7 @@ function readingOf(
     raw,
     ...(!Number.isNaN(serverTime) && { serverTime }),
     ...(headers.get(openListHeader) !== null && { isOpenList: true as const }),
-    ...(!success.includes(status) && { error: explain(status, mask(raw), headers) }),
+    ...(!success.includes(status) && { error: explainCall(status, mask(raw), headers) }),
   };
 }
 

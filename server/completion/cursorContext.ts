@@ -29,14 +29,16 @@ export function cursorContextAt(text: string, offset: number, skipped?: Skipped)
   const { frames, previous, isAfterName, at, next } = found;
   const isAfterValue = previous !== undefined && !beforeNewEntry.has(previous.kind);
   if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
-  if (!at && isFilled(found, text.slice(offset, next?.start))) return undefined;
+  const filled = isFilled(found, text.slice(offset, next?.start));
+  if (!at && filled) return undefined;
   const path = frames.map(({ step }) => step);
   const step = path.at(-1);
   const around = {
     path,
     replace: replaced(at, offset),
     ...(isAfterValue && { commaAt: previous.end }),
-    end: next && startsEntry(next) ? (',' as const) : ('' as const),
+    // A value that is typed in front of another is written in its place, so the two aren't separated.
+    end: next && startsEntry(next) && !filled ? (',' as const) : ('' as const),
     isInString: at?.kind === TokenKind.string && !at.broken && at.start < offset && offset < at.end,
     isSeparated: next?.kind === TokenKind.comma,
     hasValue: next?.kind === TokenKind.colon,
@@ -89,9 +91,14 @@ function surroundingsAt(text: string, offset: number, skipped: Skipped | undefin
   return found;
 }
 
-/** A quotation mark that was typed in front of a string: the scanner takes the text up to that one's for a string. */
+/** A quotation mark that was typed in front of a string or of a comment with one: the scanner takes the text up to that one's for a string. */
 const isLoneQuote = (text: string, { kind, end }: Token, offset: number): boolean =>
-  kind === TokenKind.string && offset < end && /[^\s,:{}[\]"/]/.test(text.charAt(end));
+  kind === TokenKind.string &&
+  offset < end &&
+  (/[^\s,:{}[\]"/]/.test(text.charAt(end)) || isInComment(text.slice(offset, end), text.slice(end)));
+
+/** Whether what was taken for the rest of a string begins a comment that goes on behind it. */
+const isInComment = (rest: string, behind: string): boolean => /^\s*\/\*/.test(rest) && /^[^\n"]*?\*\//.test(behind);
 
 /** A string without its closing quotation mark, in front of what goes on after it: the scanner takes the rest of the line for a part of it. */
 const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): boolean =>

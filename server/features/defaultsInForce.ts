@@ -22,14 +22,25 @@ export function defaultsInForce(document: JobDocument, part: Span): TextHint[] {
     );
     // A property that is being written is absent for as long as the parser doesn't see it.
     if (!absent.length || !isIntact(document, node)) return [];
-    const label = absent
-      .map(([name, value]) => `${name}: ${printable(JSON.stringify(value), longestValue)}`)
-      .join(', ');
-    return [{ offset: placeIn(content, node), label, tooltip: l10n.t('Default, because the property is absent.') }];
+    const texts = absent.map(([name, value]) => [name, printable(JSON.stringify(value), longestValue)] as const);
+    const label = texts.map(([name, text]) => `${name}: ${withEnd(text, longestShown - name.length)}`).join(', ');
+    const whole = texts.filter(([, text]) => !label.includes(text)).map(([, text]) => text);
+    const tooltip = [l10n.t('Default, because the property is absent.'), ...whole].join('\n');
+    return [{ offset: placeIn(content, node), label, tooltip }];
   });
 }
 
 const longestValue = 200;
+
+/** VS Code cuts off longer labels, and paths differ at their ends. */
+const longestShown = 40;
+
+/** The last folders of a long path. */
+function withEnd(text: string, length: number): string {
+  if (text.length <= length || !text.startsWith('"/')) return text;
+  const start = text.indexOf('/', text.length - length + 2);
+  return `"…${text.slice(start < 0 ? text.lastIndexOf('/') : start)}`;
+}
 
 /** Behind the bracket, where it doesn't move while properties are added; behind them in an object on one line. */
 function placeIn(content: string, { offset, length, properties }: ObjectASTNode): number {

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { nameAt, type Path } from '../document/path.ts';
+import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { secretPlaceholder } from '../document/placeholders.ts';
+import { algorithmParts } from './kit/algorithms.ts';
 import { todo } from './kit/fixes.ts';
+import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
@@ -14,11 +17,13 @@ export const unfilledRules: Topic = {
       id: 'placeholder-left',
       severity: 'warning',
       leftByFixes: true,
-      doc: 'A template, a fix, or an example of the vendor leaves this value for you to fill in, such as `<pool_id>`, `obs://my-bucket/`, `your-bucket`, or an ID of zeros. Before such a job is sent to a cloud, you are asked.',
+      doc: 'A template, a fix, or an example of the vendor leaves this value for you to fill in, such as `<pool_id>`, `obs://my-bucket/`, `your-bucket`, or an ID of zeros. So does a request that was kept without its secrets, which has `***` in their place. Before such a job is sent to a cloud, you are asked.',
       invalid: [
         { spec: { resource: { pool_id: todo('pool_id') } } },
         withInput(`obs://${todo('bucket')}/data/`),
         withInput('obs://my-bucket/my-job/data/'),
+        { algorithm: { environments: { DB_PASSWORD: '***' } } },
+        { algorithm: { command: 'python train.py --api-key=***' } },
         withInput('/your-bucket/data/'),
         withInput('obs://{YOUR_BUCKET}/data/'),
         withInput('obs://<你的桶>/data/'),
@@ -33,13 +38,22 @@ export const unfilledRules: Topic = {
         {
           metadata: { name: 'a', description: 'for <you>' },
           algorithm: {
-            command: 'python train.py <in >out --to obs://my-bucket/',
+            command: 'python train.py <in >out --to obs://my-bucket/ && ls a***b',
             environments: { PAD: '<pad>' },
             parameters: [{ name: 'pad_token', value: '<pad>' }],
           },
         },
       ],
       *check(job) {
+        for (const path of masksLeft(job))
+          yield {
+            path,
+            message: l10n.t(
+              '"{0}" has *** in place of a secret that was not kept. Enter the secret, or better a placeholder such as {1}.',
+              nameAt(path),
+              secretPlaceholder('NAME'),
+            ),
+          };
         for (const [path, left] of placeholdersLeft(job))
           yield {
             path,
@@ -49,6 +63,19 @@ export const unfilledRules: Topic = {
     },
   ],
 };
+
+/** What a script or a shell gets that has the mask of a secret, where a value stands. */
+const masksLeft = (job: PartialJob): Path[] =>
+  algorithmParts(job).flatMap(([owner, { command, environments, parameters }]) =>
+    [
+      [[...owner, 'command'], command] as const,
+      ...Object.entries(environments ?? {}).map(([name, value]) => [[...owner, 'environments', name], value] as const),
+      ...items(parameters).map(([index, { value }]) => [[...owner, 'parameters', index, 'value'], value] as const),
+    ].flatMap(([path, value]) => (typeof value === 'string' && masked.test(value) ? [path] : [])),
+  );
+
+/** All of a value, or of a word of a command. */
+const masked = /(?:^|[\s=:'"])\*\*\*(?=$|[\s'"@&;])/;
 
 const placeholder =
   /<\p{L}[\p{L}\w -]*>|(?<=^(?:obs:\/)?\/)my-bucket(?=\/|$)|(?<![^/:{])[Yy]our[-_][A-Za-z][\w-]*|(?<![^/:{])YOUR[-_][A-Z][\w-]*|^0{8}-(?:0{4}-){3}0{12}$/u;

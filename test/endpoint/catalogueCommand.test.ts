@@ -49,9 +49,17 @@ test('a service that fails is asked for two lists, and is said once', async () =
     response.writeHead(500, { 'content-type': 'application/json' }).end('{"error_code":"X.1","error_msg":"boom"}');
   });
   const { exited, stderr } = startCatalogue(service.url);
-  assert.deepEqual(await exited, [3, null]);
+  assert.deepEqual(await exited, [1, null], 'it was asked');
   assert.match(await stderr, /^The catalogue of .* couldn't be read\. X\.1: boom\.\n$/, 'it says nothing of jobs');
   assert.equal(paths.size, 2, [...paths].join());
+});
+
+test('a service that refuses everything was asked', async () => {
+  const service = await serviceOf((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"error_code":"X.2","error_msg":"no"}');
+  });
+  const { exited } = startCatalogue(service.url);
+  assert.deepEqual(await exited, [1, null]);
 });
 
 test('Ctrl+C ends the question in silence, by its own exit code', { skip: process.platform === 'win32' }, async () => {

@@ -18,8 +18,8 @@ after(() => {
 });
 
 /** Starts it in a folder. */
-function assistant(folder = temporaryFolder(), env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [resolve('dist/cli.cjs'), 'mcp'], {
+function assistant(folder = temporaryFolder(), env: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
+  const child = spawn(process.execPath, [resolve('dist/cli.cjs'), 'mcp', ...args], {
     cwd: folder,
     env: { ...process.env, ...env },
   });
@@ -102,6 +102,21 @@ test('a job is checked as text and as a file, and previewed without its secrets'
     assert.match(shown, /train\.py/);
     assert.ok(!(shown + content[0].text).includes(secret));
   }
+});
+
+test('the script of a job is read from the folder that a mount names', async () => {
+  const [folder, code] = [temporaryFolder(), temporaryFolder()];
+  const { algorithm, ...job } = validJob('a');
+  const text = JSON.stringify({ ...job, algorithm: { ...algorithm, parameters: [{ name: 'batches', value: '3' }] } });
+  const script = 'import argparse\np = argparse.ArgumentParser()\np.add_argument("--epochs")\np.parse_args()\n';
+  writeFileSync(join(code, 'train.py'), script);
+  const mounts = JSON.stringify({ 'obs://bucket/code/': code });
+  const rulesOf = async (...args: string[]) => {
+    const { structuredContent } = await assistant(folder, {}, args).call('check_job', { text });
+    return structuredContent.problems.map(({ rule }: Message) => rule);
+  };
+  const [without, mounted] = [await rulesOf(), await rulesOf('--mounts', mounts)];
+  assert.ok(mounted.length > without.length, mounted.join());
 });
 
 test('no file outside the folder is read, by whatever path', async () => {

@@ -352,3 +352,31 @@ test('nothing is sent while certificates are not checked', async () => {
   }
   assert.deepEqual(seen, []);
 });
+
+test('a service that takes its time for no answer is asked once, and one that fails at once again', async () => {
+  let clock = 0;
+  const silent = { ...quickPorts(), now: () => clock };
+  let asked = 0;
+  const send: Session['send'] = async () => {
+    asked++;
+    clock += 30_000;
+    throw new Error('no answer in time');
+  };
+  const slow = await read(send, session(targetAt('http://127.0.0.1:9'), silent), get);
+  assert.ok(isFailed(slow) && /isn't responding/.test(slow.reason));
+  assert.equal(asked, 1);
+  const { url, seen } = await serverThat((_, response, count) =>
+    count === 1 ? response.writeHead(503).end() : response.end(bodies.ok),
+  );
+  const own = session(targetAt(url), quickPorts());
+  assert.ok(!isFailed(await read(own.send, own, get)));
+  assert.equal(seen.length, 2);
+});
+
+test('what to do about a fault of the service says nothing of a job that is submitted', async () => {
+  const { url } = await serverThat((_, response) => response.writeHead(500).end('broken'));
+  const own = session(targetAt(url), quickPorts());
+  const reading = await read(own.send, own, get);
+  assert.ok(!isFailed(reading));
+  assert.doesNotMatch(reading.error?.advice ?? 'submit', /submit|job/);
+});

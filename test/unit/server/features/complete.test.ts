@@ -75,6 +75,17 @@ test('commas are added where they are missing, on both sides', () => {
   assert.equal(accept('{"metadata": {}, |, "spec": {}}', 'kind'), '{"metadata": {}, "kind": "<job>", "spec": {}}');
 });
 
+test('a value that is typed in front of another gets no comma, whatever is between them', () => {
+  assert.equal(accept('{"kind": "|"/* c */ {"a": 1}}', 'job'), '{"kind": "job"/* c */ {"a": 1}}');
+  assert.equal(accept('{"kind": "|" "x"}', 'job'), '{"kind": "job" "x"}');
+  assert.equal(accept('{"kind": "|"\n"metadata": {}}', 'job'), '{"kind": "job",\n"metadata": {}}');
+});
+
+test('an open string ends in front of a comment that has a quotation mark', () => {
+  assert.equal(accept('{"k|/* has a " */}', 'kind'), '{"kind": "<job>"/* has a " */}');
+  assert.equal(accept('{"kind": "j|/* has a " */}', 'job'), '{"kind": "job"/* has a " */}');
+});
+
 test('a comma goes in front of a comment, not into it', () => {
   assert.equal(accept('{"metadata": {} // c\n|}', 'kind'), '{"metadata": {}, // c\n"kind": "<job>"}');
 });
