@@ -9,12 +9,17 @@ export function replaceFile(file: string, before: string, after: string): void {
   if (readJobFileSync(file).getText() !== before)
     throw new UsageError(l10n.t('{0} has changed meanwhile, so it was left as it is.', file));
   const path = realpathSync(file);
+  const { mode } = statSync(path);
+  // Another file can take the place of one that can't be written, which its user didn't want.
+  if ((mode & writable) === 0) throw new UsageError(l10n.t('{0} is read-only, so it was left as it is.', file));
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    writeFileSync(draft, after, { mode: statSync(path).mode, flag: 'wx' });
+    writeFileSync(draft, after, { mode, flag: 'wx' });
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw new UsageError(l10n.t("Can't write {0}: {1}", file, String(error)));
   }
 }
+
+const writable = 0o222;

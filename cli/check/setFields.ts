@@ -20,8 +20,10 @@ export const withFields = (text: TextDocument, settings: readonly string[]): Tex
 function withField(text: TextDocument, setting: string): TextDocument {
   const equals = setting.indexOf('=');
   const written = setting.slice(0, Math.max(equals, 0));
-  const path = fieldPath(written);
-  if (!path) throw new UsageError(l10n.t('--set must be like {0}, not "{1}".', 'spec.resource.node_count=2', setting));
+  // An index is left open where all items are meant, which no value is for.
+  const path = written.includes('[]') ? undefined : fieldPath(written);
+  // What doesn't fit can be a secret in the wrong place, so it isn't repeated.
+  if (!path) throw new UsageError(l10n.t('--set must be like {0}.', 'spec.resource.node_count=2'));
   const document = parseText(text);
   const change = changeFor({ path, written, value: setting.slice(equals + 1) }, document.root);
   const edits = changeText(document, [change]);
@@ -42,8 +44,7 @@ interface Setting {
 
 function changeFor({ path, written, value }: Setting, root: ASTNode | undefined): Change {
   const found: (string | number)[] = [];
-  for (const step of path)
-    found.push(typeof step === 'string' && fieldAt(found)?.items ? itemCalled(step, nodeAt(root, found)) : step);
+  for (const step of path) found.push(fieldAt(found)?.items ? itemAt(step, nodeAt(root, found), written) : step);
   const name = path.at(-1);
   const isItem = typeof name === 'string' && typeof found.at(-1) === 'number' && fieldAt([...found, 'value']);
   if (!isItem) return { set: found, value: valueFor(found, value, written) };
@@ -52,11 +53,17 @@ function changeFor({ path, written, value }: Setting, root: ASTNode | undefined)
   return nodeAt(root, found) ? { set: place, value: itsValue } : { set: found, value: { name, value: itsValue } };
 }
 
-/** The index of an item that is called by its name, or the next one. */
-function itemCalled(name: string, list: ASTNode | undefined): number {
+/** The index of an item that is called by its name, or the next one. An index that is given must be that of an item, or the next one. */
+function itemAt(step: string | number, list: ASTNode | undefined, written: string): number {
   const items = list?.type === 'array' ? list.items : [];
-  const index = items.findIndex((item) => nodeAt(item, ['name'])?.value === name);
-  return index < 0 ? items.length : index;
+  if (typeof step === 'string') {
+    const index = items.findIndex((item) => nodeAt(item, ['name'])?.value === step);
+    return index < 0 ? items.length : index;
+  }
+  if (step <= items.length) return step;
+  throw new UsageError(
+    l10n.t('"{0}" has no place: the array has {1} items, and counts from 0.', written, items.length),
+  );
 }
 
 function valueFor(path: Path, text: string, written: string): unknown {
@@ -66,7 +73,7 @@ function valueFor(path: Path, text: string, written: string): unknown {
   const value = parsed(text);
   if (types.includes(typeIn(value)) || (types.includes('number') && typeIn(value) === 'integer')) return value;
   if (types.includes('string')) return text;
-  throw new UsageError(l10n.t('"{0}" isn\'t a value for "{1}". Its type is {2}.', text, written, types.join(', ')));
+  throw new UsageError(l10n.t('The value of "{0}" must be of type {1}.', written, types.join(', ')));
 }
 
 function parsed(text: string): unknown {

@@ -61,12 +61,18 @@ describe('--set', () => {
     const file = fileOf('unset');
     for (const [setting, said] of [
       ['spec.resource.nodes=2', 'no field "spec.resource.nodes"'],
-      ['spec.resource.node_count=two', '"two" isn\'t a value for "spec.resource.node_count"'],
-      ['node_count', '--set must be like'],
+      ['spec.resource.node_count=hunter22', 'The value of "spec.resource.node_count" must be of type integer.'],
+      ['hunter22', '--set must be like'],
+      ['=hunter22', '--set must be like'],
+      ['algorithm.parameters[].name=hunter22', '--set must be like'],
+      ['algorithm.parameters[999999999].name=hunter22', 'the array has 0 items'],
+      ['algorithm.environments["a"b"]=hunter22', '--set must be like'],
+      ['metadata.__proto__=hunter22', 'no field "metadata.__proto__"'],
     ] as const) {
       const { code, stderr } = await submit('--set', setting, file);
       assert.equal(code, 2);
       assert.ok(stderr.includes(said), stderr);
+      assert.doesNotMatch(stderr, /hunter22/, 'what is in the wrong place can be a secret');
     }
   });
 

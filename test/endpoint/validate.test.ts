@@ -1,6 +1,6 @@
 /** `trainingjob validate` as a process: which files it checks, by which rules, and what it prints. */
 import assert from 'node:assert/strict';
-import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { getLanguageService } from 'vscode-json-languageservice';
@@ -266,6 +266,14 @@ describe('--fix', () => {
     assert.ok(lstatSync(join(cwd, 'link.trainingjob.json')).isSymbolicLink());
     assert.equal(lstatSync(join(cwd, 'good.trainingjob.json')).ino, before.ino);
     assert.doesNotMatch(stdout, /string-not-number/);
+  });
+
+  test('leaves a file that is read-only', async () => {
+    const cwd = folderWith({ 'a.trainingjob.json': fixable });
+    chmodSync(join(cwd, 'a.trainingjob.json'), 0o444);
+    const { code, stderr } = await trainingjob(['validate', '--fix', '.'], { cwd });
+    assert.deepEqual([code, stderr], [2, 'a.trainingjob.json is read-only, so it was left as it is.\n']);
+    assert.equal(readFileSync(join(cwd, 'a.trainingjob.json'), 'utf8'), fixable);
   });
 
   test('prints standard input with its fixes, and what is left elsewhere', async () => {
