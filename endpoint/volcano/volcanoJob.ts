@@ -31,7 +31,7 @@ const longestName = 36;
 function roleOf(role: string, job: Job, tasks: readonly Task[]): Role {
   const own = tasks.filter((task) => task.role === role);
   const surroundings: JobSurroundings = {
-    ...{ job, tasks, cards: roleCards(job, role), schedules: 1, url: '', programs: [] },
+    ...{ job, tasks, cards: roleCards(job, role) ?? 0, schedules: 1, url: '', programs: [] },
     launchers: {},
     addresses: new Map(),
   };

@@ -5,9 +5,10 @@ import type { Job } from './job.ts';
 export const roleFlavor = ({ tasks, spec }: Job, role: string): string | undefined =>
   tasks?.find((task) => (task?.role || 'worker') === role)?.task_resource?.flavor_id ?? spec?.resource?.flavor_id;
 
-/** Accelerator cards of a node of a role, by what is known of its flavor; 0 if that is nothing. */
-export function roleCards(job: Job, role: string): number {
+/** Accelerator cards of a node of a role; undefined if that isn't known of its flavor. */
+export function roleCards(job: Job, role: string): number | undefined {
   const id = roleFlavor(job, role);
-  const { gpu, npu } = publicFlavors.find(({ flavor_id }) => flavor_id === id)?.flavor_info ?? {};
-  return gpu?.unit_num ?? npu?.unit_num ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === id)?.cards ?? 0;
+  const { flavor_type, flavor_info } = publicFlavors.find(({ flavor_id }) => flavor_id === id) ?? {};
+  const cards = flavor_info?.gpu?.unit_num ?? flavor_info?.npu?.unit_num ?? (flavor_type === 'CPU' ? 0 : undefined);
+  return cards ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === id)?.cards;
 }

@@ -20,8 +20,8 @@ interface RoleCommand {
 export interface RolePlan extends RoleCommand {
   readonly nodes: number;
   readonly flavor: string | undefined;
-  /** Of a node; 0 if it has none, or if that isn't known. */
-  readonly cards: number;
+  /** Of a node; undefined if that isn't known. */
+  readonly cards: number | undefined;
   /** What starts it in each node, beside Python. */
   readonly launcher: string | undefined;
   /** How many of it a node runs. */
@@ -56,12 +56,15 @@ function roleCommand(role: string, job: Job, tasks: readonly Task[]): RoleComman
   return { role, path, command: shownCommand(withoutPlaces(start.command)) };
 }
 
+/** What is known only while a job runs. */
+const alone = { schedules: 1, url: '', programs: [], launchers: {}, addresses: new Map() };
+
 function rolePlan(role: string, job: Job, tasks: readonly Task[]): RolePlan | undefined {
   const [task, ...others] = tasks.filter((it) => it.role === role);
   const start = roleCommand(role, job, tasks);
   if (!task || !start) return undefined;
   const cards = roleCards(job, role);
-  const surroundings = { job, tasks, cards, schedules: 1, url: '', programs: [], launchers: {}, addresses: new Map() };
+  const surroundings = { job, tasks, cards: cards ?? 0, ...alone };
   const plan = nodePlan(task, surroundings);
   if (!plan) return undefined;
   return {

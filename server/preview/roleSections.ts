@@ -28,9 +28,11 @@ export function roleSections(role: RolePlan, isOneOfSeveral: boolean, mask: Mask
 function machineText({ nodes, cards, flavor }: RolePlan): string {
   if (flavor === undefined) return l10n.t('Nodes: {0}. The file names no flavor.', nodes);
   const shown = code(flavor);
+  if (cards === undefined)
+    return l10n.t("Nodes: {0}, each of flavor {1}. How many cards that has isn't known.", nodes, shown);
   return cards > 0
     ? l10n.t('Nodes: {0}, each of flavor {1}. Cards: {2} × {0} = {3}.', nodes, shown, cards, cards * nodes)
-    : l10n.t("Nodes: {0}, each of flavor {1}. It has no cards, or isn't in the catalogue.", nodes, shown);
+    : l10n.t('Nodes: {0}, each of flavor {1}, which has no cards.', nodes, shown);
 }
 
 function commandTexts({ command, processes, launcher, plan, nodes }: RolePlan, mask: Mask): string[] {

@@ -38,7 +38,7 @@ function roleFacts(role: RolePlan, mask: (text: string) => string): object {
     role: role.role,
     nodes,
     flavor,
-    cardsOfNode: cards,
+    cardsOfNode: cards ?? null,
     command: mask(role.command),
     workingFolder: plan.workingFolder,
     code: plan.code ? { folder: plan.code.folder, obs: mask(plan.code.path) } : null,

@@ -17,7 +17,7 @@ export function variablesOf({ plan: { environment, task, inputs, outputs }, card
   const named = Object.keys(Object.assign({}, ...[task.algorithm.environments ?? {}].flat()));
   const own = new Set([...named, ...channels]);
   const others = Object.entries(environment).filter(([name]) => !own.has(name));
-  const isCertain = (name: string) => certain.test(name) && (name !== 'MA_NUM_GPUS' || cards > 0);
+  const isCertain = (name: string) => certain.test(name) && (name !== 'MA_NUM_GPUS' || (cards ?? 0) > 0);
   return {
     own: Object.entries(environment).filter(([name]) => own.has(name)),
     platform: others.filter(([name]) => isCertain(name)),

@@ -121,6 +121,18 @@ describe('the preview', () => {
     assert.doesNotMatch(text, /MA_CURRENT_IP=/);
   });
 
+  test('tells a flavor without cards from one that is not known', async () => {
+    const editor = await startEditor();
+    for (const [flavor_id, said] of [
+      ['modelarts.vm.cpu.8u', 'Nodes: 1, each of flavor `modelarts.vm.cpu.8u`, which has no cards.'],
+      ['own.flavor', "Nodes: 1, each of flavor `own.flavor`. How many cards that has isn't known."],
+    ] as const) {
+      const other = uri.replace('seen', flavor_id);
+      await editor.open(other, JSON.stringify({ ...job(), spec: { resource: { flavor_id, node_count: 1 } } }));
+      assert.ok((await contentOf(editor, other)).includes(said), flavor_id);
+    }
+  });
+
   test('shows no secret that is written in the file', async () => {
     const editor = await startEditor();
     await editor.open(uri, JSON.stringify(job()));
