@@ -26,11 +26,8 @@ const mostPaths = 5;
 
 function descriptionOf({ uri, files, size, depth, isComplete, leftOut, strays }: CodeFolder): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  const counts = [files.size, sizeText(size), depth] as const;
   const facts = [
-    isComplete
-      ? l10n.t('Files: {0}, {1} in total. Levels of folders: {2}.', ...counts)
-      : l10n.t('Files: at least {0}, {1} in total. Levels of folders: at least {2}. The rest was not read.', ...counts),
+    countsText({ files, size, depth, isComplete }),
     ...(strays.length
       ? [
           l10n.t(
@@ -50,6 +47,17 @@ function descriptionOf({ uri, files, size, depth, isComplete, leftOut, strays }:
   return [l10n.t('On this machine, {0} stands for the code.', link), facts.map((fact) => `- ${fact}`).join('\n')].join(
     '\n\n',
   );
+}
+
+function countsText({ files, size, depth, isComplete }: Pick<CodeFolder, 'files' | 'size' | 'depth' | 'isComplete'>) {
+  const counts = [files.size, sizeText(size), depth] as const;
+  if (isComplete)
+    return depth === 0
+      ? l10n.t('Files: {0}, {1} in total, without subfolders.', ...counts)
+      : l10n.t('Files: {0}, {1} in total. Levels of folders: {2}.', ...counts);
+  return depth === 0
+    ? l10n.t('Files: at least {0}, {1} in total. The rest was not read.', ...counts)
+    : l10n.t('Files: at least {0}, {1} in total. Levels of folders: at least {2}. The rest was not read.', ...counts);
 }
 
 function decoded(name: string): string {
