@@ -134,7 +134,10 @@ function errorsText(name: string, errors: readonly SubmissionProblem[]): string 
 }
 
 /** Shows the place of a problem. */
-export async function reveal({ uri }: TextDocument, problem: SubmissionProblem | undefined): Promise<void> {
+export async function reveal(
+  { uri }: TextDocument,
+  problem: Pick<SubmissionProblem, 'range'> | undefined,
+): Promise<void> {
   const { start, end } = problem?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   await window.showTextDocument(uri, {
     selection: new Range(start.line, start.character, end.line, end.character),

@@ -5,6 +5,8 @@ import {
   type CodeAction,
   type CompletionList,
   commands,
+  Diagnostic,
+  DiagnosticSeverity,
   type DocumentSymbol,
   type Hover,
   languages,
@@ -17,7 +19,7 @@ import {
   workspace,
 } from 'vscode';
 import { poll } from '../support/poll.ts';
-import { after, closeEditors, showFile, showNewFile, uriOf, writeFile } from './jobFiles.ts';
+import { after, closeEditors, goodJob, showFile, showNewFile, uriOf, writeFile } from './jobFiles.ts';
 
 const example = 'image-classification.trainingjob.json';
 
@@ -31,6 +33,16 @@ test('properties are completed with the required ones first, and documented', as
     return found.length > 0 ? found : undefined;
   });
   assert.deepEqual(names.slice(0, 3), ['kind', 'metadata', 'algorithm']);
+});
+
+test('Check goes to what others have found, such as a service, where we find nothing', async () => {
+  const editor = await showNewFile('checked.trainingjob.json', JSON.stringify(goodJob('checked'), null, 2));
+  const others = languages.createDiagnosticCollection('others');
+  const place = new Range(3, 4, 3, 10);
+  others.set(editor.document.uri, [new Diagnostic(place, 'Refused.', DiagnosticSeverity.Error)]);
+  await commands.executeCommand('trainingjob.check');
+  others.dispose();
+  await poll('the place of the problem', () => editor.selection.isEqual(place));
 });
 
 test('values are completed with what is known about them', async () => {
