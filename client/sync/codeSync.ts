@@ -1,5 +1,5 @@
 import { parse } from 'jsonc-parser';
-import { CancellationError, l10n, type Uri, window } from 'vscode';
+import { CancellationError, l10n, type TextDocument, type Uri, window } from 'vscode';
 import { sizeText } from '../../l10n/sizeText.ts';
 import { type ObsFolder, obsPathOf } from '../../modelarts/obs/obsAddress.ts';
 import type { RemoteObject } from '../../modelarts/obs/obsXml.ts';
@@ -12,7 +12,7 @@ import type { Confirmations } from '../submit/confirmations.ts';
 import type { SyncFirst } from '../submit/submitTrainingJob.ts';
 import { mountsNow } from '../targets/settingFile.ts';
 import { describeTarget, type Target, type Targets } from '../targets/targets.ts';
-import { commandAction, messageOf, UserError } from '../window/errors.ts';
+import { type Action, commandAction, messageOf, UserError } from '../window/errors.ts';
 import { jobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import { readSetting } from '../window/settings.ts';
@@ -46,26 +46,37 @@ const syncCode =
   async (file?: Uri | string): Promise<void> => {
     requireTrust(l10n.t('Syncing code requires a trusted workspace.'));
     const document = await jobDocument(file);
-    const code = codeOfJob(JSON.stringify(parse(document.getText()) ?? null));
-    if (isFailed(code)) throw new UserError(code.reason);
-    const target = parts.targets.current();
-    const folder = mountedFolder(code.destination);
-    if (target.isLocal && folder !== undefined) {
-      const text = l10n.t('Jobs on this machine take their code from {0}. Nothing needs to be copied.', folder);
-      void window.showInformationMessage(plainText(text));
-      return;
-    }
-    const local = folder ?? (await askForFolder(code.destination));
-    const connection = await target.connect();
-    const compared = await compare(local, code.destination, { connection, parts });
-    const { plan } = compared;
-    if (plan.uploads.length + plan.remoteOnly.length + plan.refused.length === 0) {
-      void window.showInformationMessage(plainText(l10n.t('{0} is up to date.', obsPathOf(code.destination))));
-      return;
-    }
-    const removes = await askWhatToDo(compared, connection);
-    tell(await sendCode(compared, removes), plan, code.destination);
+    const again = commandAction(l10n.t('Sync Again'), 'trainingjob.syncCode', document.uri);
+    await syncNow(document, parts).catch((error: unknown) => {
+      throw error instanceof UserError ? withButton(error, again) : error;
+    });
   };
+
+/** A message without a button is gone after seconds, and cut after one line. */
+const withButton = ({ message, actions, severity }: UserError, action: Action): UserError =>
+  new UserError(message, actions.length > 0 ? actions : [action], severity);
+
+async function syncNow(document: TextDocument, parts: CodeSyncParts): Promise<void> {
+  const code = codeOfJob(JSON.stringify(parse(document.getText()) ?? null));
+  if (isFailed(code)) throw new UserError(code.reason);
+  const target = parts.targets.current();
+  const folder = mountedFolder(code.destination);
+  if (target.isLocal && folder !== undefined) {
+    const text = l10n.t('Jobs on this machine take their code from {0}. Nothing needs to be copied.', folder);
+    void window.showInformationMessage(plainText(text));
+    return;
+  }
+  const local = folder ?? (await askForFolder(code.destination));
+  const connection = await target.connect();
+  const compared = await compare(local, code.destination, { connection, parts });
+  const { plan } = compared;
+  if (plan.uploads.length + plan.remoteOnly.length + plan.refused.length === 0) {
+    void window.showInformationMessage(plainText(l10n.t('{0} is up to date.', obsPathOf(code.destination))));
+    return;
+  }
+  const removes = await askWhatToDo(compared, connection);
+  tell(await sendCode(compared, removes), plan, code.destination);
+}
 
 const syncFirst =
   (parts: CodeSyncParts): SyncFirst =>
@@ -177,8 +188,8 @@ function tell(
     refused.length > 0 && refusedText(refused),
   ].filter((text) => typeof text === 'string');
   const isWhole = !isCanceled && stopped === undefined && failed.length + refused.length === 0;
-  const show = isWhole ? window.showInformationMessage : window.showWarningMessage;
-  void show(plainText([done, ...more].join(' ')));
+  if (!isWhole) throw new UserError([done, ...more].join(' '), [], 'warning');
+  void window.showInformationMessage(plainText([done, ...more].join(' ')));
 }
 
 const mostShown = 3;

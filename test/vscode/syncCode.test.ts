@@ -110,6 +110,19 @@ describe('code', () => {
     assert.match(informed.at(-1) ?? '', /is up to date/);
   });
 
+  test('can be sent again from the message that says why it was not', async () => {
+    const { showErrorMessage } = window;
+    const failures: string[][] = [];
+    Object.assign(window, { showErrorMessage: async (...said: string[]) => void failures.push(said) });
+    isClosed = true;
+    await showNewFile('synced.trainingjob.json', job);
+    await commands.executeCommand('trainingjob.syncCode');
+    isClosed = false;
+    Object.assign(window, { showErrorMessage });
+    assert.match(failures[0]?.[0] ?? '', /no permission for bucket "synced"/);
+    assert.equal(failures[0]?.[1], 'Sync Again');
+  });
+
   test('is not copied for the local endpoint, which reads the same folder', async () => {
     await set('target', 'local');
     await showNewFile('synced.trainingjob.json', job);
