@@ -3,6 +3,7 @@ import { type ExtensionContext, env, l10n, Uri, window } from 'vscode';
 import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
 import { exchangeCommands } from './exchange/exchangeCommands.ts';
 import { changeRuleSeverity, type RuleTexts } from './language/changeRuleSeverity.ts';
+import { convertFile, registerConvertLens } from './language/convertLens.ts';
 import { type DocsPages, docsPages } from './language/docsPages.ts';
 import {
   type LanguageServer,
@@ -56,6 +57,7 @@ export function activate(context: ExtensionContext): void {
       execute('workbench.action.openIssueReporter', { extensionId: context.extension.id, issueTitle }),
     '_trainingjob.copyText': (text: string) => env.clipboard.writeText(text),
     '_trainingjob.startFromTemplate': startFromTemplate,
+    '_trainingjob.convertFile': convertFile(server),
     '_trainingjob.openFile': (uri: string) => window.showTextDocument(Uri.parse(uri)),
   };
   context.subscriptions.push(
@@ -68,6 +70,7 @@ export function activate(context: ExtensionContext): void {
     startWithDocuments(server, guard),
     ...[jobs.targets.onDidChange, endpoint.onDidChangeState].map((listen) => listen(server.targetChanged)),
     pasteAsJson(server),
+    registerConvertLens(server),
     ...[registerAssistantTools, registerCheckTasks].map((register) => register(program)),
     registerTemplateLens(),
     offerJobFiles(guard, context.globalState),

@@ -126,6 +126,7 @@ interface OurCommands extends SubmittingCommands, ExchangeCommands {
   '_trainingjob.copyText': [text: string];
   '_trainingjob.openFile': [uri: string];
   '_trainingjob.startFromTemplate': [uri: string];
+  '_trainingjob.convertFile': [uri: string];
   '_trainingjob.reportIssue': ReportIssueArguments;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commands, env, type QuickPickItem, window } from 'vscode';
+import { type CodeLens, commands, env, type QuickPickItem, type Uri, window } from 'vscode';
+import { poll } from '../support/poll.ts';
 import { goodJob, messages, showNewFile } from './jobFiles.ts';
 
 /** Runs a command and takes the item of this label from what it offers. */
@@ -32,6 +33,23 @@ test('a job file is exported as a curl command, and imported from the clipboard 
   assert.equal(imported.languageId, 'trainingjob');
   assert.deepEqual(JSON.parse(imported.getText()), job);
 });
+
+test('a file that holds a job in another form offers to convert it, and nothing once it is one', async () => {
+  const job = goodJob('converted');
+  const call = `curl https://modelarts.example.com/v2/p/training-jobs -d '${JSON.stringify(job)}'`;
+  const { document } = await showNewFile('converted.trainingjob.json', call);
+  const lens = await poll('the lens', () => conversionOf(document.uri));
+  await commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+  assert.deepEqual(JSON.parse(document.getText()), job);
+  assert.equal(await conversionOf(document.uri), undefined);
+  await commands.executeCommand('undo');
+  assert.equal(document.getText(), call);
+});
+
+async function conversionOf(uri: Uri) {
+  const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  return lenses.map(({ command }) => command).find((it) => it?.title === 'Convert to Training Job');
+}
 
 test('what is no job, and a file that is not JSON, get a message that says so', async () => {
   await env.clipboard.writeText('hello');
