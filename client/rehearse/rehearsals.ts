@@ -41,7 +41,8 @@ export function registerRehearsals(rehearse: Rehearse): Rehearsals {
   );
   const run = async (file?: Uri | string) => {
     const { uri } = await jobDocument(file);
-    const request = new TestRunRequest([add(uri)], undefined, profile);
+    // Without `preserveFocus`, VS Code shows the run from its start, as the user's settings of tests say.
+    const request = new TestRunRequest([add(uri)], undefined, profile, false, false);
     const { token } = new CancellationTokenSource();
     await runAll(controller, request, { token, rehearse });
   };
