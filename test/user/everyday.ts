@@ -1,13 +1,13 @@
 /** What a day's work consists of: writing a job, understanding its problems, submitting it. */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/paths.ts';
 import { signalProcess } from '../../scripts/processes.ts';
 import { validJob } from '../endpoint/runEndpoint.ts';
 import { poll } from '../support/poll.ts';
 import { inWindow } from './inWindow.ts';
 import { chooseFix, openFixes } from './openFixes.ts';
+import { portrait } from './portrait.ts';
 import { bad, bench, folder, good, jobFile } from './window.ts';
 
 inWindow('typing offers names and values, and leaves no stray quotes', async ({ page, openFile, text, problem }) => {
@@ -36,6 +36,7 @@ inWindow('what is pasted gets the characters of JSON', async ({ page, openFile }
 
 inWindow('completion and hover explain', async ({ page, openFile, picture }) => {
   await openFile(good);
+  await bench().shows(page.locator('.codelens-decoration:visible', { hasText: 'Submit' }).first());
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+Space');
@@ -141,7 +142,6 @@ inWindow('a submitted job is answered beside its file', async ({ page, openFile,
   await run('Submit Training Job');
   const response = editor(/flowers-resnet50 \(.*\)\.response\.json/);
   await bench().shows(response.locator('.codelens-decoration', { hasText: '201 Created' }));
-  await portrait('response');
   await bench().click(response.locator('.view-line').first());
   const job = JSON.parse(await text());
   assert.equal(job.status.phase, 'Creating');
@@ -272,23 +272,6 @@ inWindow('everything can be reached: run button, menus, key, status', async ({ p
 
 const suggestion = (label: string) =>
   bench().page.locator(`.suggest-widget .monaco-list-row[aria-label^="${label}"]`).first();
-
-/** A picture for README.md: the editors alone, in a small window. `UPDATE=1` renews it. */
-async function portrait(name: string, sideBar?: 'with the side bar'): Promise<void> {
-  const { page, picture } = bench();
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 1100, height: 640 });
-  if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
-  if (!sideBar) await bench().vanishes(page.locator('.explorer-viewlet'));
-  // A terminal shows its new size for a moment.
-  await bench().vanishes(page.locator('.terminal-resize-overlay.visible').first());
-  const path = await picture(`readme-${name}`);
-  if (!sideBar) await page.keyboard.press('ControlOrMeta+B');
-  if (size) await page.setViewportSize(size);
-  const home = join(root, 'client/assets/screenshots');
-  mkdirSync(home, { recursive: true });
-  if (process.env.UPDATE) copyFileSync(path, join(home, `${name}.png`));
-}
 
 /** Puts the cursor right behind the first occurrence of a part. */
 async function goTo(file: string, part: string): Promise<void> {

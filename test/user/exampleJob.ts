@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { portrait } from './portrait.ts';
 import { bench, folder } from './window.ts';
 
 const file = 'line-fit.trainingjob.json';
 
 test('the example runs from its file by keyboard, and leaves its checkpoint in the folder', async () => {
-  const { page, run, editor, shows, again, picture } = bench();
+  const { page, run, editor, message, shows, again, picture } = bench();
   const { keyboard } = page;
   const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'line-fit' }).first();
   const choose = async (command: string, key: string) => {
@@ -28,6 +29,9 @@ test('the example runs from its file by keyboard, and leaves its checkpoint in t
   await shows(editor(/line-fit \(.*\)\.response\.json/));
   await run('Training Jobs: Focus on Jobs View');
   await shows(page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ }));
+  await shows(message('"line-fit" on Local endpoint has completed'));
+  await run('Notifications: Clear All Notifications');
+  await portrait('response');
   assert.equal(JSON.parse(readFileSync(join(folder, 'runs/latest/checkpoint.json'), 'utf8')).epoch, 10);
   await choose('Show Job Log', 'Home');
   await shows(page.getByText('line-fit · worker-0').first());
