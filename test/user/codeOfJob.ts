@@ -75,15 +75,18 @@ test('a target with object storage of its own is added, and an address that woul
 });
 
 test('flavors are offered as the target has them', async () => {
-  const { page, openFile, run, message, shows, picture } = bench();
+  const { page, openFile, run, message, shows, again, picture } = bench();
   await run('Refresh Catalogue');
   await shows(message('The catalogue of 127.0.0.1 was read'));
   await openFile(file);
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
   const line = lines.findIndex((text) => text.includes('"flavor_id"'));
   await bench().goTo(line + 1, String(lines[line]).indexOf('modelarts.vm') + 1);
-  await page.keyboard.press('ControlOrMeta+Space');
-  await shows(page.locator('.suggest-widget .monaco-list-row', { hasText: 'CPU · 8 cores' }).first());
+  const flavor = page.locator('.suggest-widget .monaco-list-row', { hasText: 'CPU · 8 cores' }).first();
+  await again('the flavors', async (timeout) => {
+    await page.keyboard.press('ControlOrMeta+Space');
+    await flavor.waitFor({ timeout });
+  });
   await picture('code-flavors');
   await page.keyboard.press('Escape');
 });
