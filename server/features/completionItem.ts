@@ -15,6 +15,7 @@ import type { LocalKnowledge } from '../knowledge/knowledge.ts';
 import { contextAt } from './cursorAt.ts';
 import { type CompletionData, type DocumentationSource, documentCompletion } from './documentCompletion.ts';
 import { markupIn } from './markup.ts';
+import { shownBeside } from './shownLabels.ts';
 
 export interface CompletionStyle extends DocumentationSource {
   /** The editor asks for the documentation of the item it shows, so the list comes without. */
@@ -69,7 +70,7 @@ export function toItem(suggestion: Suggestion, index: number, parts: ItemParts):
   };
 }
 
-/** Why a name doesn't fit stands beside it, too, because a list shows details of the item only that it stands on. */
+/** Why a name doesn't fit stands beside it, too, as far as there is room, because a list shows details of the item only that it stands on. */
 function wordsOf(
   { label, detail, beside, unfit }: Suggestion,
   { context, style, shown }: ItemParts,
@@ -81,7 +82,7 @@ function wordsOf(
   return {
     label: title,
     ...(details && { detail: details }),
-    ...(aside && style.labelDetails && { labelDetails: { description: aside } }),
+    ...(aside && style.labelDetails && { labelDetails: { description: beside ?? shownBeside(title, aside) } }),
   };
 }
 

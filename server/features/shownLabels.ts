@@ -10,6 +10,14 @@ export function shownLabels(suggestions: readonly Suggestion[]): ReadonlyMap<str
   return new Map(isDistinct ? shorter.filter(([label, short]) => short !== label) : []);
 }
 
+/** As much of a text as fits beside a label, because a list would cut the label, too. */
+export function shownBeside(label: string, text: string): string {
+  const room = Math.max(least, Math.floor((width - label.length) / share));
+  if (text.length <= room) return text;
+  const start = text.slice(0, room - 1);
+  return `${start.slice(0, start.includes(' ') ? start.lastIndexOf(' ') : undefined)}…`;
+}
+
 /** VS Code's list is 430 pixels wide until its user widens it. Characters beside a label are smaller than those of the label. */
 const [width, share, least] = [45, 0.86, 20];
 

@@ -98,6 +98,15 @@ test('what stands beside a value has room: a long one is shown short, but insert
   assert.equal(new Set(engines.map(({ label }) => label)).size, engines.length);
 });
 
+test('a reason beside a name takes only the room that the name leaves, and is whole in the details', () => {
+  const marked = '{"algorithm": {"code_dir": "/b/c/", "boot_file": "/b/c/x.py", |}}';
+  const item = suggest(marked).find(({ label }) => label === 'subscription_id');
+  const { description = '' } = item?.labelDetails ?? {};
+  assert.match(description, /^.{20,34}…$/);
+  assert.ok(item?.detail?.startsWith(description.slice(0, -1)));
+  assert.ok(Number(item?.detail?.length) > 40);
+});
+
 test('no example of the documentation is offered as a value', () => {
   for (const [marked, silly] of [
     ['{"algorithm": {"code_dir": "|"}}', /usr/],
