@@ -82,7 +82,7 @@ function wordsOf(
   return {
     label: title,
     ...(details && { detail: details }),
-    ...(aside && style.labelDetails && { labelDetails: { description: beside ?? shownBeside(title, aside) } }),
+    ...(aside && style.labelDetails && { labelDetails: { description: shownBeside(title, aside) } }),
   };
 }
 

@@ -10,16 +10,21 @@ export function shownLabels(suggestions: readonly Suggestion[]): ReadonlyMap<str
   return new Map(isDistinct ? shorter.filter(([label, short]) => short !== label) : []);
 }
 
-/** As much of a text as fits beside a label, because a list would cut the label, too. */
+/** As much of a text as fits beside a label: whole facts, or whole words of a sentence. A list would cut the label, too. */
 export function shownBeside(label: string, text: string): string {
-  const room = Math.max(least, Math.floor((width - label.length) / share));
+  const room = Math.min(mostBeside, Math.max(least, Math.floor((width - label.length) / share)));
   if (text.length <= room) return text;
+  const facts = text.slice(0, room + 3).lastIndexOf(' · ');
+  if (facts > 0) return text.slice(0, facts);
   const start = text.slice(0, room - 1);
   return `${start.slice(0, start.includes(' ') ? start.lastIndexOf(' ') : undefined)}…`;
 }
 
 /** VS Code's list is 430 pixels wide until its user widens it. Characters beside a label are smaller than those of the label. */
 const [width, share, least] = [45, 0.86, 20];
+
+/** It gives at most 70 percent of its width to what stands beside labels. */
+const mostBeside = 36;
 
 const roomBeside = (beside: string): number => Math.max(least, Math.floor(width - share * beside.length));
 
