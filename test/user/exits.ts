@@ -1,4 +1,4 @@
-/** How a job comes into a file and leaves it: other forms, comparison, preview, order of properties. */
+/** How a job comes into a file and leaves it, and what the editor shows of it: other forms, comparison, preview, lenses. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ const curl = `curl https://modelarts.example.com/v2/p/training-jobs -H 'X-Auth-T
 const line = (text: string) => bench().page.locator('.view-line:visible', { hasText: text }).first();
 const row = (text: string | RegExp) =>
   bench().page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+
+const lens = (text: string) => bench().page.locator('.codelens-decoration:visible a', { hasText: text }).first();
 
 async function paste(text: string): Promise<void> {
   await bench().page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
@@ -140,4 +142,33 @@ inWindow('requests are compared, a preview follows the keys, properties are sort
   await picture('user-preview');
   await page.keyboard.press('Control+1');
   await run('View: Revert and Close Editor');
+});
+
+inWindow('what stands on top of a job is reached by mouse and by keyboard', async (window) => {
+  const { page, run, openFile, editor, message, shows, click, picture } = window;
+  const command = 'echo rehearsed';
+  writeFileSync(
+    join(folder, jobFile('lenses')),
+    JSON.stringify({ ...validJob('lenses'), algorithm: { command, engine: { image_url: 'org/image:1' } } }, null, 2),
+  );
+  await openFile(jobFile('lenses'));
+  await window.goTo(1, 1);
+  await shows(lens('Check'));
+  await window.again('the lenses of the line', async (timeout) => {
+    await run('Show CodeLens Commands for Current Line');
+    await row('Rehearse').waitFor({ timeout });
+  });
+  await picture('user-lens-keys');
+  await click(row('Check'));
+  await shows(message('has no problems'));
+  await click(lens('Preview'));
+  await shows(editor('lenses.request.md').locator('.view-line', { hasText: command }).first());
+  await run('View: Revert and Close Editor');
+  await click(lens('Rehearse'));
+  await shows(page.getByText('rehearsed').first());
+  await picture('user-rehearsed');
+  await page.keyboard.press('Control+1');
+  await click(lens('Submit'));
+  await shows(editor(/lenses \(.*\)\.response\.json/));
+  await page.keyboard.press('ControlOrMeta+J');
 });
