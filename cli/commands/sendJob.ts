@@ -42,7 +42,7 @@ export async function sendJob(
   });
   const { name } = jobTemplate(request.written);
   const jobName = name === undefined ? file : shownName(name, request.written);
-  const code = printOutcome(submission, { jobName, target: session.connection.name });
+  const code = printOutcome(submission, { jobName, target: session.connection.name, key: request.key });
   if (code !== exitCodes.ok) return code;
   if (wait) return waitForJob(submission, session, signal);
   tellNext(submission, jobName);
@@ -58,14 +58,20 @@ async function reconcileEarlier(journal: Journal, session: Session): Promise<voi
   }
 }
 
+interface Submitted {
+  readonly jobName: string;
+  readonly target: string;
+  readonly key: string | undefined;
+}
+
 /** Prints the answer and what to do, and gives the exit code. */
-function printOutcome(submission: Submission, submitted: { jobName: string; target: string }): number {
+function printOutcome(submission: Submission, { key, ...submitted }: Submitted): number {
   if (submission.kind === 'answered') return printAnswer(submission);
   if (submission.kind === 'uncertain' && submission.answer) terminal.print(prettyJson(submission.answer.body));
   const { kind } = submission;
   if (kind === 'duplicate' && submission.isOtherContent) return refuseOther(submission);
   terminal.warn(wholeText(outcomeText(submission, submitted)));
-  if (kind === 'duplicate') terminal.warn(l10n.t('Use --again to submit it anyway.'));
+  if (kind === 'duplicate' && key === undefined) terminal.warn(l10n.t('Use --again to submit it anyway.'));
   if (kind === 'uncertain') terminal.warn(l10n.t('Run this command again later. It looks for the job first.'));
   if (kind === 'uncertain' || (kind === 'duplicate' && submission.entry?.state === 'uncertain'))
     terminal.warn(l10n.t('To decide yourself what became of it, run trainingjob submissions.'));

@@ -86,6 +86,8 @@ export const submitCommand = command({
   run: async ({ force, again, wait, set, key, 'dry-run': isDry, 'allow-env': allowed, mounts }, [file, ...others]) => {
     if (file === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one job file.'));
     if (again && key !== undefined) throw new UsageError(l10n.t('--again and --key contradict each other.'));
+    // Such as an unset variable, which would be the same for all builds.
+    if (key?.trim() === '') throw new UsageError(l10n.t("--key can't be empty."));
     const connection = await targetIn(process.env);
     const report = await checkText(withFields(await readJobFile(file), set), mounts);
     const refusal = force ? undefined : refusalOf(report, connection);

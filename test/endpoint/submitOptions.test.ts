@@ -125,6 +125,27 @@ describe('--key', () => {
     assert.equal(await jobs(), before);
   });
 
+  test('is not what a variable that is not set would give to all builds', async () => {
+    const before = await jobs();
+    const { code, stderr } = await submit('--key', '', fileOf('unkeyed'));
+    assert.equal(code, 2);
+    assert.match(stderr, /--key can't be empty\./);
+    assert.equal(await jobs(), before);
+  });
+
+  test('that two processes send at once is sent once, and nobody is told to send it again', async () => {
+    const file = fileOf('race');
+    const before = await jobs();
+    const contents = ['one', 'two', 'three'];
+    const outcomes = await Promise.all(
+      contents.map((it) => submit('--key', 'build 9', '--set', `metadata.name=${it}`, file)),
+    );
+    const said = outcomes.map(({ stderr }) => stderr).join('\n');
+    assert.equal((await jobs()) - before, outcomes.filter(({ code }) => code === 0).length);
+    assert.equal((await jobs()) - before <= 1, true, said);
+    assert.doesNotMatch(said, /--again/);
+  });
+
   test('belongs to one content', async () => {
     const file = fileOf('other');
     await submit('--key', 'build 8', file);
