@@ -49,6 +49,7 @@ const tests = {
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',
+    'test/bench/peers.ts',
     'test/faults/faults.ts',
   ],
 };

@@ -1,14 +1,20 @@
+import { memoize } from '../../document/memoize.ts';
 import type { Path } from '../../document/path.ts';
 
 /** The items of an array with their indices, except for those of the wrong type, which are holes. */
 export function items<T>(array: readonly (T | undefined)[] | undefined): readonly [number, T][] {
-  const present: [number, T][] = [];
-  for (let index = 0; index < (array?.length ?? 0); index++) {
-    const item = array?.[index];
+  return array ? (presentIn(array) as readonly [number, T][]) : [];
+}
+
+/** Made once, because many rules ask for the items of an array that can be long. */
+const presentIn = memoize((array: readonly unknown[]): readonly [number, unknown][] => {
+  const present: [number, unknown][] = [];
+  for (let index = 0; index < array.length; index++) {
+    const item = array[index];
     if (item !== undefined && item !== null) present.push([index, item]);
   }
   return present;
-}
+});
 
 /** The entries whose key an earlier entry has already, each with the path of the first one. */
 export function* repeats(

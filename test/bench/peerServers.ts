@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+/** A language server that is compared with another one. */
+export interface PeerServer {
+  readonly name: 'ours' | 'vscode';
+  readonly connection: ProtocolConnection;
+  readonly end: () => void;
+  /** In MB, at its highest. */
+  readonly peakMemory: () => number;
+}
+
+const programs = {
+  ours: () => 'dist/bench/server.cjs',
+  /** VS Code's own JSON server, as code-server brings it. */
+  vscode: () =>
+    String(globSync('.vscode-test/code-server@*/**/json-language-features/server/dist/node/jsonServerMain.js')[0]),
+};
+
+const capabilities = {
+  textDocument: {
+    diagnostic: {},
+    completion: { completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
+  workspace: { configuration: true },
+};
+
+/** Starts a server in which everything is turned on, and has it open a job file. */
+export async function startPeer(name: PeerServer['name'], uri: string, text: string): Promise<PeerServer> {
+  const child = spawn(process.execPath, [programs[name](), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const initializationOptions = name === 'vscode' ? { provideFormatter: true, handledSchemaProtocols: ['file'] } : {};
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+  if (name === 'vscode') await connection.sendNotification('json/schemaAssociations', [[schemaOfJobs]]);
+  const languageId = name === 'vscode' ? 'json' : 'trainingjob';
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  return {
+    name,
+    connection,
+    end: () => child.kill(),
+    peakMemory: () => Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+  };
+}
+
+const schemaOfJobs = {
+  fileMatch: ['*.trainingjob.json'],
+  uri: pathToFileURL(join(process.cwd(), 'schemas/trainingjob.schema.json')).href,
+};

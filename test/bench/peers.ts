@@ -1,0 +1,102 @@
+/**
+ * The language server beside VS Code's own JSON server: the same texts, turn by turn in one run, so the ratios mean the same on every
+ * machine. Writes docs/BENCHMARKS.md, or with --check compares with the ratios there.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type PeerServer, startPeer } from './peerServers.ts';
+import { type PeerFile, peerFile, peerTasks } from './peerTasks.ts';
+
+const page = 'docs/BENCHMARKS.md';
+/** In kB, with so many rounds of each task. */
+const sizes: readonly (readonly [kilobytes: number, rounds: number])[] = [
+  [1, 200],
+  [100, 40],
+  [1000, 12],
+];
+
+/** A ratio that is so much larger than the one in the page is worse, and no noise. */
+const tolerated = 1.5;
+
+/** By task, the ratios of all sizes. */
+type Ratios = Readonly<Record<string, readonly number[]>>;
+
+void main();
+
+async function main(): Promise<void> {
+  const ratios = await measureAll();
+  const rows = Object.entries(ratios).map(
+    ([task, all]) => `| ${task} | ${all.map((it) => it.toFixed(2)).join(' | ')} |`,
+  );
+  console.log(rows.join('\n'));
+  if (process.argv.includes('--check')) process.exit(worseThan(readFileSync(page, 'utf8'), ratios) ? 1 : 0);
+  writeFileSync(page, pageOf(rows));
+  process.exit(0);
+}
+
+async function measureAll(): Promise<Ratios> {
+  const ratios: Record<string, number[]> = {};
+  for (const [kilobytes, rounds] of sizes)
+    for (const [task, ratio] of await measure(peerFile(kilobytes), rounds))
+      ratios[task] = [...(ratios[task] ?? []), ratio];
+  return ratios;
+}
+
+async function measure(file: PeerFile, rounds: number): Promise<[task: string, ratio: number][]> {
+  const servers = [await startPeer('ours', file.uri, file.text), await startPeer('vscode', file.uri, file.text)];
+  const found: [string, number][] = [];
+  let version = 1;
+  for (const [task, run] of Object.entries(peerTasks)) {
+    const times = servers.map((): number[] => []);
+    // The first rounds don't count, because programs are slow until they are compiled.
+    for (let round = -2; round < rounds; round++) {
+      version++;
+      const taken = await takeTurns(servers, (server) => run(server, file, version), round % 2 !== 0);
+      if (round >= 0) for (const [index, time] of taken.entries()) times[index]?.push(time);
+    }
+    found.push([task, ratioOf(times.map(median))]);
+  }
+  found.push(['peak memory', ratioOf(servers.map((server) => server.peakMemory()))]);
+  for (const server of servers) server.end();
+  return found;
+}
+
+/** Milliseconds by server, which take turns in who is first. */
+async function takeTurns(
+  servers: readonly PeerServer[],
+  run: (server: PeerServer) => Promise<unknown>,
+  isReversed: boolean,
+): Promise<number[]> {
+  const taken: number[] = [];
+  for (const server of isReversed ? servers.toReversed() : servers) {
+    const begin = performance.now();
+    await run(server);
+    taken[servers.indexOf(server)] = performance.now() - begin;
+  }
+  return taken;
+}
+
+const ratioOf = ([ours = Number.NaN, theirs = Number.NaN]: readonly number[]): number => ours / theirs;
+
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+
+/** Says which ratios are clearly larger than those of a page. */
+function worseThan(written: string, ratios: Ratios): boolean {
+  const worse = Object.entries(ratios).filter(([task, all]) => {
+    const row = written.split('\n').find((line) => line.startsWith(`| ${task} |`));
+    const before = row?.split('|').slice(2, -1).map(Number) ?? [];
+    return all.some((ratio, index) => ratio > (before[index] ?? Number.POSITIVE_INFINITY) * tolerated);
+  });
+  for (const [task] of worse) console.error(`${task}: slower than ${page} says.`);
+  return worse.length > 0;
+}
+
+const pageOf = (rows: readonly string[]): string => `# Benchmarks
+
+The language server of this extension, with all its rules, beside the JSON server of VS Code with the schema of job files: the same texts, turn by
+turn in one run. A number is the ratio of medians; below 1 this extension's server is faster, or takes less memory. The key is typed into a value in the middle
+of the file's largest array. \`npm run bench -- peers\` writes this page, and with \`--check\` compares with it.
+
+| | ${sizes.map(([kilobytes]) => (kilobytes < 1000 ? `${kilobytes} KB` : `${kilobytes / 1000} MB`)).join(' | ')} |
+|---|${sizes.map(() => '---:|').join('')}
+${rows.join('\n')}
+`;
