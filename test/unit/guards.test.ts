@@ -167,7 +167,7 @@ test('README has no picture that is missing, and all of them stay within their b
 describe('bundles', () => {
   /** In kB, minified. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
-    'extension.cjs': 850,
+    'extension.cjs': 856,
     'server.cjs': 940,
     'cli.cjs': 1210,
     'python.cjs': 130,
