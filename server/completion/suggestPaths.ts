@@ -20,9 +20,13 @@ export interface TypedValue {
 /** The OBS path up to the cursor: what is typed or, for a boot file, the folder with the code. Undefined where no OBS path is wanted. */
 export function pathToList(value: TypedValue): string | undefined {
   if (!isObsField(value.subject)) return undefined;
+  if (unnamedBucket(value.typed)) return 'obs://';
   const folder = folderOf(value.typed);
   return folder ? value.typed : (codeFolderBeside(value.subject) ?? '');
 }
+
+/** The bucket that a template leaves open, where the cursor is behind it. */
+export const unnamedBucket = (typed: string): string | undefined => /^(?:obs:\/\/|\/)(my-bucket)$/.exec(typed)?.[1];
 
 const isObsField = ({ path, schema }: Subject): boolean => fieldAt(path, schema)?.['x-format'] === 'obs-path';
 

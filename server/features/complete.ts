@@ -19,6 +19,7 @@ import {
 import { contextAt, placeholderIn, typedIn } from './cursorAt.ts';
 import { shownLabels } from './shownLabels.ts';
 import { suggestAllValues } from './suggestAllValues.ts';
+import { suggestBuckets } from './suggestBuckets.ts';
 import { suggestNames } from './suggestNames.ts';
 
 /** The parts, properties and values that fit at the cursor: the likely ones first, and what doesn't fit the rest of the job last. */
@@ -29,6 +30,8 @@ export function complete(document: JobDocument, position: Position, options: Com
   const typed = typedIn(document, context, offset);
   const placeholder = placeholderIn(context, typed);
   if (placeholder !== undefined) return placeholderItems(document, offset, placeholder, options);
+  const buckets = context.kind === 'value' ? suggestBuckets(document, offset, typed, options.knowledge) : [];
+  if (buckets.length > 0) return buckets;
   const suggestions =
     context.kind === 'name'
       ? suggestNames(document, context, options)

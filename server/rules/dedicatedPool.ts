@@ -37,7 +37,8 @@ export const dedicatedPoolRules: Topic = {
             yield {
               path,
               message: l10n.t('Flavor "{0}" requires a dedicated pool. Add "pool_id".', flavor_id),
-              fixes: [usePool(at), change(path, freeFlavor)],
+              // Another flavor is another job, even where it leaves less to do.
+              fixes: [usePool(at), { ...change(path, freeFlavor), isLast: true }],
             };
         }
       },

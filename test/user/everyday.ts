@@ -161,7 +161,7 @@ inWindow(
     await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Job Log'));
     await bench().shows(page.getByText('runs · worker-0').first());
     await run('Training Jobs: Focus on Jobs View');
-    await bench().shows(page.locator('.monaco-list-row', { hasText: /^runs.*ran for/ }));
+    await bench().shows(page.locator('.monaco-list-row', { hasText: /^runs.*· ran / }));
     await run('Explain Failure');
     await bench().click(page.locator('.quick-input-list .monaco-list-row', { hasText: 'runs' }).first());
     await bench().shows(editor('Preview runs.md'));
@@ -182,7 +182,7 @@ inWindow(
     // Its job is that of `exampleJob.ts`.
     await openFile('line-fit.trainingjob.json');
     await run('Training Jobs: Focus on Jobs View');
-    const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ });
+    const row = page.locator('.monaco-list-row', { hasText: /^line-fit.*· ran / });
     await bench().shows(row);
     await row.hover();
     await bench().click(row.getByLabel('Show Job Curves'));

@@ -28,7 +28,7 @@ test('the example runs from its file by keyboard, and leaves its checkpoint in t
   await keyboard.press('ControlOrMeta+Alt+Enter');
   await shows(editor(/line-fit \(.*\)\.response\.json/));
   await run('Training Jobs: Focus on Jobs View');
-  await shows(page.locator('.monaco-list-row', { hasText: /^line-fit.*ran for/ }));
+  await shows(page.locator('.monaco-list-row', { hasText: /^line-fit.*· ran / }));
   await shows(message('"line-fit" on Local endpoint has completed'));
   await run('Notifications: Clear All Notifications');
   await portrait('response');

@@ -25,7 +25,7 @@ function timeText(job: JobDetails, now: number): string | undefined {
   if (createdAt === undefined) return undefined;
   const age = durationText(now - createdAt);
   return isOver(job) && duration !== undefined
-    ? l10n.t('{0} ago, ran for {1}', age, durationText(duration))
+    ? l10n.t('{0} ago · ran {1}', age, durationText(duration))
     : l10n.t('{0} ago', age);
 }
 

@@ -201,3 +201,26 @@ test('a missing comma is added at every cursor', () => {
   assert.equal(text.match(/"[ab]",/g)?.length, 2);
   assert.equal(item?.additionalTextEdits?.length, 2);
 });
+
+test('in place of the bucket that a template leaves open, those that are known are offered, and only its name is replaced', () => {
+  const neighbors = [
+    jobOf(
+      '{"algorithm": {"code_dir": "obs://team/code/", "inputs": [{"remote": {"obs": {"obs_url": "obs://my-bucket/a/"}}}]}}',
+    ),
+  ];
+  const knowledge: CompletionOptions['knowledge'] = {
+    neighbors,
+    mounts: [{ segments: ['mounted', 'code'], folderUri: 'file:///code' }],
+    folder: { entries: [{ name: 'stored', isFolder: true }], isComplete: true },
+  };
+  const marked = '{"algorithm": {"code_dir": "obs://my-bucket|/job/"}}';
+  const items = suggest(marked, { knowledge });
+  assert.deepEqual(
+    items.map(({ label, filterText }) => [label, filterText]),
+    ['team', 'mounted', 'stored'].map((name) => [name, 'my-bucket']),
+  );
+  const { document } = atCursor(marked);
+  const written = TextDocument.applyEdits(document.text, [items[0]?.textEdit as TextEdit]);
+  assert.equal(written, '{"algorithm": {"code_dir": "obs://team/job/"}}');
+  assert.ok(!labels('{"algorithm": {"code_dir": "obs://my-bucket-2|"}}', { knowledge }).includes('stored'));
+});

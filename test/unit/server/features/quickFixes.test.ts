@@ -451,6 +451,12 @@ test('a fix that loses an object or array is not the preferred one', async () =>
   );
 });
 
+test('what a problem asks for comes before what leaves less to do', async () => {
+  const resource = { flavor_id: 'modelarts.pool.visual.8xlarge', node_count: 1 };
+  const [first] = titlesOf(await offered(running({ id: 'a' }, { spec: { resource } })));
+  assert.match(first ?? '', /^Add "pool_id"/);
+});
+
 test('a fix that makes another problem is not offered', async () => {
   const pooled = running({ id: 'a' }, { spec: { schedule_policy: { priority: 1 } } });
   const ways = titlesOf(await offered(pooled)).filter((title) => title.startsWith('Add'));

@@ -25,7 +25,7 @@ test('a job shows how long it waits, runs, or ran, and its cards', () => {
     [job({ phase: 'Pending' }), '1 h 5 min'],
     [job(running, spec('modelarts.vm.cpu.8u', 1)), '1 h · CPU'],
     [job(running, spec('modelarts.p3.large.public', 2)), '1 h · 2 cards on 2 nodes'],
-    [job({ ...running, phase: 'Failed', duration: 12_000 }), '1 h 5 min ago, ran for 12 s'],
+    [job({ ...running, phase: 'Failed', duration: 12_000 }), '1 h 5 min ago · ran 12 s'],
     [job({ phase: 'Newly invented' }, spec('unknown.flavor', 3)), '1 h 5 min ago · 3 nodes'],
   ];
   for (const [shown, text] of cases) assert.equal(jobDescription(shown, { now }), text);
