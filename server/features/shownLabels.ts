@@ -10,9 +10,9 @@ export function shownLabels(suggestions: readonly Suggestion[]): ReadonlyMap<str
   return new Map(isDistinct ? shorter.filter(([label, short]) => short !== label) : []);
 }
 
-/** As much of a text as fits beside a label: whole facts, or whole words of a sentence. A list would cut the label, too. */
+/** As much of a text as fits beside a label, and apart from it: whole facts, or whole words of a sentence. A list would cut the label, too. */
 export function shownBeside(label: string, text: string): string {
-  const room = Math.min(mostBeside, Math.max(least, Math.floor((width - label.length) / share)));
+  const room = Math.min(mostBeside, Math.max(least, Math.floor((width - 1 - label.length) / share)));
   if (text.length <= room) return text;
   const facts = text.slice(0, room + 3).lastIndexOf(' · ');
   if (facts > 0) return text.slice(0, facts);

@@ -1,4 +1,4 @@
-/** How a job comes into a file and leaves it, and what the editor shows of it: other forms, comparison, preview, lenses. */
+/** How a job comes into a file and leaves it, and what the editor shows of it: other forms, comparison, preview, lenses, suggestions. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -171,4 +171,43 @@ inWindow('what stands on top of a job is reached by mouse and by keyboard', asyn
   await click(lens('Submit'));
   await shows(editor(/lenses \(.*\)\.response\.json/));
   await page.keyboard.press('ControlOrMeta+J');
+});
+
+const themes = ['Dark Modern', 'Dark High Contrast', 'Light Modern'];
+
+inWindow('the list of suggestions shows what a value is chosen by, in every theme', async (window) => {
+  const { page, openFile, shows, vanishes, picture } = window;
+  const { engine, ...code } = job.algorithm;
+  const text = JSON.stringify({ ...job, algorithm: { ...code, engine: { engine_id: '' } } }, null, 2);
+  writeFileSync(join(folder, jobFile('chosen')), text.replace(/"modelarts[^"]*"/, '""'));
+  await openFile(jobFile('chosen'));
+  const list = page.locator('.suggest-widget.visible');
+  const beside = (text: string) => list.locator('.details-label', { hasText: text }).first();
+  for (const theme of themes) {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.press('ControlOrMeta+T');
+    await shows(page.locator('.quick-input-list .monaco-list-row').first());
+    await page.keyboard.type(theme);
+    await shows(page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }));
+    await page.keyboard.press('Enter');
+    await vanishes(page.locator('.quick-input-widget'));
+    for (const [name, place, shown] of [
+      ['engine_id', [10, 21], 'GPU · x86_64'],
+      ['flavor_id', [15, 21], '1 × GP-Vnt1'],
+      ['names', [9, 6], 'already part of'],
+    ] as const) {
+      await window.goTo(place[0], place[1]);
+      await page.keyboard.press('ControlOrMeta+Space');
+      await shows(list);
+      if (name === 'names') await page.keyboard.press('ArrowUp');
+      await shows(beside(shown));
+      await picture(`user-suggest-${name}-${theme.replaceAll(' ', '-')}`);
+      const cut = await list
+        .locator('.details-label')
+        .evaluateAll((labels) => labels.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent));
+      assert.deepEqual(cut, []);
+      await page.keyboard.press('Escape');
+      await vanishes(list);
+    }
+  }
 });
