@@ -21,11 +21,23 @@ const summaries = (commands: Commands): FittingWord[] =>
   Object.entries(commands).map(([word, { summary }]) => ({ word, about: summary() }));
 
 function ofCommand({ options, words }: Command, typed: readonly string[]): readonly FittingWord[] {
-  const [before = '', last = ''] = [typed.at(-2), typed.at(-1)];
+  // Bash splits `--format=json` into three words; other shells ask for it as one.
+  const [before = '', last = ''] = withoutEquals(typed).slice(-2);
+  const [, name = '', value = ''] = /^(--[^=]+)=(.*)$/.exec(last) ?? [];
+  const assigned = optionCalled(name, options)?.choices ?? [];
+  if (assigned.length > 0)
+    return startingWith(value, plain(assigned)).map((it) => ({ ...it, word: `${name}=${it.word}` }));
   const option = optionCalled(before, options);
   if (option?.type === 'string') return startingWith(last, plain(option.choices ?? []));
   return startingWith(last, last.startsWith('-') ? optionWords(options) : plain(words?.() ?? []));
 }
+
+/** What is behind the last one is being typed. */
+const withoutEquals = (typed: readonly string[]): string[] => [
+  '',
+  ...typed.filter((word) => word !== '='),
+  ...(typed.at(-1) === '=' ? [''] : []),
+];
 
 function optionCalled(word: string, options: Options): Options[string] | undefined {
   const name = /^--(?<name>.+)/.exec(word)?.groups?.['name'] ?? '';

@@ -92,6 +92,9 @@ describe('completion', () => {
     assert.deepEqual(await words('jobs', 'lo'), ['logs']);
     assert.deepEqual(await words('validate', '--form'), ['--format']);
     assert.deepEqual(await words('validate', '--format', 's'), ['sarif']);
+    assert.deepEqual(await words('validate', '--format=s'), ['--format=sarif']);
+    assert.deepEqual(await words('validate', '--format', '=', 's'), ['sarif']);
+    assert.deepEqual(await words('validate', '--severity', '='), ['error', 'warning', 'information', 'hint']);
     assert.deepEqual(await words('validate', ''), ['']);
     assert.deepEqual(await words('explain', 'node-count-mis'), ['node-count-missing']);
   });
