@@ -31,6 +31,7 @@ test('the example runs from its file by keyboard, and leaves its checkpoint in t
   await shows(page.locator('.monaco-list-row', { hasText: /^line-fit.*· ran / }));
   await shows(message('"line-fit" on Local endpoint has completed'));
   await run('Notifications: Clear All Notifications');
+  await shows(page.locator('.codelens-decoration:visible', { hasText: '201 Created' }).first());
   await portrait('response');
   assert.equal(JSON.parse(readFileSync(join(folder, 'runs/latest/checkpoint.json'), 'utf8')).epoch, 10);
   await choose('Show Job Log', 'Home');
