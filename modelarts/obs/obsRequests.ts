@@ -112,7 +112,7 @@ async function sendOnce(request: ObsRequest, sending: Sending): Promise<ObsAnswe
 
 function resultOf(
   answer: ObsAnswer,
-  { bucket, isWhole }: ObsRequest,
+  { method, bucket, isWhole }: ObsRequest,
   { obsUrl, session, keys, seen, after }: Sending & Pick<Retry, 'after'>,
 ): ObsAnswer | ObsFailure | Retry {
   if (answer.status >= 200 && answer.status < 300) {
@@ -121,7 +121,7 @@ function resultOf(
       return answer;
     }
     const odd = failedForAll(oddAnswer(obsUrl));
-    return isPage(answer) && !seen.isStorage ? odd : { retry: odd, after };
+    return method === 'GET' && isPage(answer) && !seen.isStorage ? odd : { retry: odd, after };
   }
   const secrets = [...secretsOf(session.connection.credential), ...keys.secrets()];
   const rejection = rejectionOf(answer, bucket, secrets);

@@ -87,6 +87,7 @@ test('a rejection says what to do, and repeats neither what was signed nor a sec
     kind: 'failed',
     reason: 'The secret access key is wrong. (SignatureDoesNotMatch)',
     concernsAll: true,
+    isRefusal: true,
   });
   const odd = '<Error><Code>Odd</Code><Message>key SECRETKEY isn&apos;t</Message></Error>';
   assert.match(
