@@ -49,7 +49,7 @@ export const unfilledRules: Topic = {
           yield {
             path,
             message: l10n.t(
-              '"{0}" has *** in place of a secret that was not kept. Enter the secret, or better a placeholder such as {1}.',
+              '"{0}" has *** in place of a secret that was not kept. Enter the secret, or better a placeholder such as "{1}".',
               nameAt(path),
               secretPlaceholder('NAME'),
             ),

@@ -26,6 +26,8 @@ const names = new Set(
     publicFlavors.map(({ note: _, ...flavor }) => flavor),
     dedicatedFlavors.map(({ note: _, ...flavor }) => flavor),
     engines,
+    // A short label of an engine begins with it.
+    engines.map(({ engine_version }) => engine_version.split('-')[0]),
     Object.values(searchSettings).map((settings) => settings.map(({ meaning: _, ...setting }) => setting)),
   ]),
 );
