@@ -17,8 +17,7 @@ export const serverCapabilities = ({ textDocument }: ClientCapabilities): Server
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  // No blank: its answer can arrive after the quotation mark that follows, and VS Code then shows no list for that.
-  completionProvider: { triggerCharacters: ['"', ':', '/', '$'], resolveProvider: true },
+  completionProvider: { triggerCharacters: ['"', ':', ' ', '/', '$'], resolveProvider: true },
   hoverProvider: true,
   codeLensProvider: {},
   documentLinkProvider: {},

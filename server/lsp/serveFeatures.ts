@@ -53,6 +53,7 @@ export function serveFeatures(
   });
   connection.onCompletion(
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
+      if (isIdleBlank(document, params)) return [];
       const { position, cursors = [] } = params;
       const known = await knowledgeForCompletion(document, position, knowledge);
       const items = complete(document, position, { ...style, ...known, knowledge: known, cursors });
@@ -89,6 +90,16 @@ export function serveFeatures(
       return found ? { ...found, contents: markupIn(client.hoverKind, found.contents.value) } : null;
     }),
   );
+}
+
+/**
+ * Whether the user has only typed a blank that no value follows. A list that is shown then stays while a quotation mark is typed, and VS Code
+ * would replace too little; without one it asks again.
+ */
+function isIdleBlank({ text }: JobDocument, { position, context }: CompletionParams): boolean {
+  if (context?.triggerCharacter !== ' ') return false;
+  const line = text.getText({ start: { ...position, character: 0 }, end: position });
+  return !line.trimEnd().endsWith(':');
 }
 
 /** A long list is asked for again while its user types, because it has only what is near to what is typed. So is one that isn't all known yet. */

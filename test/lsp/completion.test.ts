@@ -179,10 +179,19 @@ async function ask(editor: Editor, params: object): Promise<readonly CompletionI
   return Array.isArray(answer) ? answer : answer.items;
 }
 
-test('a blank asks for nothing, because its answer can come after the quotation mark that asks anew', async () => {
+test('a typed blank shows only values, so that a quotation mark behind a comma asks anew', async () => {
   const editor = await startEditor();
-  const { triggerCharacters = [] } = editor.server.capabilities.completionProvider ?? {};
-  assert.ok(triggerCharacters.includes('"') && triggerCharacters.includes(':'));
-  assert.ok(!triggerCharacters.includes(' '));
+  const askAt = async (marked: string) => {
+    const { document, position } = atCursor(marked);
+    await editor.open(uri, document.text.getText());
+    const context = { triggerKind: 2, triggerCharacter: ' ' };
+    const params = { textDocument: { uri }, position, context };
+    const found = await editor.request<CompletionItem[]>('textDocument/completion', params);
+    await editor.notify('textDocument/didClose', { textDocument: { uri } });
+    return found.map(({ label }) => label);
+  };
+  assert.deepEqual(await askAt('{"kind": "job", |}'), []);
+  assert.deepEqual(await askAt('{ |}'), []);
+  assert.ok((await askAt('{"kind": |}')).includes('job'));
   assert.equal(await editor.stop(), 0);
 });
