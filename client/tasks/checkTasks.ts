@@ -19,7 +19,10 @@ interface CheckDefinition extends TaskDefinition {
   readonly options?: readonly string[];
 }
 
-/** Tasks that check all job files of a folder, as `trainingjob validate` does. Problems of files that aren't open come from their output. */
+/**
+ * Tasks that check all job files of a folder, as `trainingjob validate` does. Without the problem matcher, which is for tasks that users write:
+ * the language server has reported the files of the folder already.
+ */
 export const registerCheckTasks = (program: string): Disposable =>
   tasks.registerTaskProvider(type, {
     provideTasks: () => (workspace.workspaceFolders ?? []).map((folder) => checkTask({ type }, folder, program)),
@@ -34,7 +37,7 @@ function checkTask(definition: CheckDefinition, folder: WorkspaceFolder, program
     cwd: folder.uri.fsPath,
     env: { ELECTRON_RUN_AS_NODE: '1', LC_ALL: env.language },
   });
-  const task = new Task(definition, folder, l10n.t('Check job files'), type, execution, '$trainingjob');
+  const task = new Task(definition, folder, l10n.t('Check job files'), type, execution, []);
   task.group = TaskGroup.Test;
   return task;
 }

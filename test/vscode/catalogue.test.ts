@@ -29,6 +29,6 @@ describe('the catalogue of the target', () => {
       document.uri,
       after(document, '"flavor_id": "'),
     );
-    assert.ok(items.some(({ label }) => typeof label === 'object' && label.label.includes('modelarts.vm.cpu.8u')));
+    assert.ok(items.some(({ filterText = '' }) => filterText.includes('modelarts.vm.cpu.8u')));
   });
 });
