@@ -47,7 +47,8 @@ function inScript(script: Part, depth: number): CommandSecret[] {
     const words = moved(own);
     const reader = isPiped ? commands[index + 1] : undefined;
     const inner = depth < deepest ? words.flatMap((word) => innerScripts(word, depth)) : [];
-    return [...inNames(words), ...byPrograms(words), ...inInputs(words, reader && moved(reader.words)), ...inner];
+    const known = byPrograms(words);
+    return [...inNames(words, known), ...known, ...inInputs(words, reader && moved(reader.words)), ...inner];
   });
 }
 
@@ -56,9 +57,10 @@ const innerScripts = (word: Part, depth: number): CommandSecret[] =>
     .filter(({ raw }) => /\s/.test(raw))
     .flatMap((part) => inScript(part, depth + 1));
 
-/** `--name value`, `--name=value`, and `NAME=value`. */
-const inNames = (words: readonly Part[]): CommandSecret[] =>
+/** `--name value`, `--name=value`, and `NAME=value`. What is known for a secret names nothing: `-pmysecret` can read like an option. */
+const inNames = (words: readonly Part[], known: readonly CommandSecret[]): CommandSecret[] =>
   words.flatMap((word, index) => {
+    if (known.some(({ start }) => start >= word.start && start < word.start + word.raw.length)) return [];
     const [, front, quote = '', name = ''] = /^((["']?)[-+]{0,2}((?:[\w./:@-]|\0){1,200})=)/.exec(word.raw) ?? [];
     if (front === undefined) return afterOption(word, words[index + 1]);
     // A script can begin with an assignment, and is looked into by itself.

@@ -299,3 +299,11 @@ test('a long command takes time in proportion to its length', () => {
   for (const piece of ['a:"', 'password="', "'\\''", 'mysql -p ', '"\\"', '$(', 'token=', '(<{[', '-u a '])
     namedSecretsIn(piece.repeat(200_000 / piece.length));
 });
+
+test('a password that reads like the name of a secret is no name, and what follows it is no secret', () => {
+  for (const command of ['mysql -phunter22secret db', 'mysql -u root -pmypassword1 db'])
+    assert.deepEqual(
+      namedSecretsIn(command).map(({ name, start, end }) => [name, command.slice(start, end)]),
+      [['MYSQL_PASSWORD', /-p(\S+)/.exec(command)?.[1]]],
+    );
+});
