@@ -73,7 +73,10 @@ test('the hooks of pre-commit check and format the files of a commit', () => {
     String(entry).split(' '),
   );
   assert.equal(entries.length, 2);
-  const codes = entries.map((entry) => run('npx', [...entry, 'jobs/a.trainingjob.json']).status);
+  const odd = '-x.trainingjob.json';
+  writeFileSync(join(project, odd), '{ "kind": "jobs" }');
+  const codes = entries.map((entry) => run('npx', [...entry, odd, 'jobs/a.trainingjob.json']).status);
+  rmSync(join(project, odd));
   assert.deepEqual(codes, [1, 0]);
   assert.equal(readFileSync(join(project, 'jobs', 'a.trainingjob.json'), 'utf8'), '{\n  "kind": "jobs"\n}');
 });
