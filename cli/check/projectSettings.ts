@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type FileText, readRegularFileSync } from '../../files/readRegularFile.ts';
+import { readRegularFileSync } from '../../files/readRegularFile.ts';
 import { projectFileName, projectSettingsIn } from '../../server/project/projectSettings.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { UsageError } from '../kit/command.ts';
@@ -39,7 +39,8 @@ function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
   const file = relative(process.cwd(), path);
   try {
     const read = readRegularFileSync(path, largestFile);
-    const { rules, faults } = 'refused' in read ? { rules: {}, faults: [reasons[read.refused]()] } : settingsIn(read);
+    const { rules, faults } =
+      'refused' in read ? { rules: {}, faults: [reasons[read.refused]()] } : projectSettingsIn(read.text);
     return faults.length > 0 ? new SettingsError(file, l10n.t('{0} is wrong. {1}', file, faults.join(' '))) : rules;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -47,8 +48,6 @@ function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
     return new SettingsError(file, l10n.t("Can't read {0} ({1}).", file, code));
   }
 }
-
-const settingsIn = ({ text }: Extract<FileText, { text: string }>) => projectSettingsIn(text);
 
 const reasons = {
   irregular: () => l10n.t("It isn't a regular file."),

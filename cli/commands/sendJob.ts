@@ -69,7 +69,7 @@ function printOutcome(submission: Submission, { key, ...submitted }: Submitted):
   if (submission.kind === 'answered') return printAnswer(submission);
   if (submission.kind === 'uncertain' && submission.answer) terminal.print(prettyJson(submission.answer.body));
   const { kind } = submission;
-  if (kind === 'duplicate' && submission.isOtherContent) return refuseOther(submission);
+  if (kind === 'duplicate' && submission.ofKey) return refuseKey(submission, submission.ofKey);
   terminal.warn(wholeText(outcomeText(submission, submitted)));
   if (kind === 'duplicate' && key === undefined) terminal.warn(l10n.t('Use --again to submit it anyway.'));
   if (kind === 'uncertain') terminal.warn(l10n.t('Run this command again later. It looks for the job first.'));
@@ -78,22 +78,24 @@ function printOutcome(submission: Submission, { key, ...submitted }: Submitted):
   return kind === 'uncertain' ? exitCodes.uncertain : exitCodes.unreachable;
 }
 
-function refuseOther(submission: Duplicate): number {
-  terminal.warn(otherContentText(submission));
+function refuseKey({ entry }: Duplicate, why: NonNullable<Duplicate['ofKey']>): number {
+  const id = entry?.jobId ?? '';
+  if (why === 'unseen') {
+    terminal.warn(
+      l10n.t("Nothing was sent, because this key was submitted before, as job {0}. That job can't be read now.", id),
+    );
+    return exitCodes.unreachable;
+  }
+  terminal.warn(
+    l10n.t('Nothing was sent, because this key was submitted with other content, as job {0}. Use another key.', id),
+  );
   return exitCodes.rejected;
 }
-
-const otherContentText = ({ entry }: Duplicate): string =>
-  l10n.t(
-    'Nothing was sent, because this key was submitted with other content, as job {0}. Use another key.',
-    entry?.jobId ?? '',
-  );
 
 /** The ID is somewhere in a long answer. */
 function tellNext(submission: Submission, jobName: string): void {
   const id = submission.kind === 'answered' ? submission.jobId : undefined;
-  if (id !== undefined)
-    terminal.warn(l10n.t('Job {0} was created. To follow it, run trainingjob jobs logs -f {1}.', jobName, id));
+  if (id !== undefined) terminal.warn(l10n.t('To follow job {0}, run trainingjob jobs logs -f {1}.', jobName, id));
 }
 
 function printAnswer({ body, ok, error, adopted }: Answered): number {

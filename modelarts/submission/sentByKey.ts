@@ -16,7 +16,7 @@ export async function sentByKey(
 ): Promise<Submission | undefined> {
   const entry = entries.find(({ sending, state }) => state === 'created' && isOfKey(sending, draft));
   if (!entry) return undefined;
-  if (!isDuplicate(entry.sending, draft)) return { kind: 'duplicate', entry, isOtherContent: true };
+  if (!isDuplicate(entry.sending, draft)) return { kind: 'duplicate', entry, ofKey: 'other content' };
   const { jobId } = entry;
   const reading =
     jobId === undefined
@@ -24,7 +24,7 @@ export async function sentByKey(
       : await getTrainingJob({ session, projectId: draft.target.projectId, signal }, jobId);
   if (signal.aborted) return { kind: 'cancelled' };
   if (!reading || isFailed(reading) || reading.error || jobIn(reading.raw)?.id !== jobId)
-    return { kind: 'duplicate', entry };
+    return { kind: 'duplicate', entry, ofKey: 'unseen' };
   return {
     kind: 'answered',
     status: 200,

@@ -44,8 +44,8 @@ export interface Uncertain extends Unanswered {
 /** Nothing was sent, because the same content is running already or may be, or its earlier submission can have a job. */
 export interface Duplicate {
   readonly kind: 'duplicate';
-  /** Its key belongs to a submission of other content. */
-  readonly isOtherContent?: true;
+  /** Its key was submitted before: with other content, or the service doesn't show the job of it now. */
+  readonly ofKey?: 'other content' | 'unseen';
   /** Why it can't be told whether it is running. */
   readonly doubt?: string;
   /** Absent when another machine or program submitted it, or another file. */

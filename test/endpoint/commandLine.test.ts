@@ -97,7 +97,7 @@ describe('submit', () => {
     const { code, stdout, stderr } = await trainingjob(['submit', file], { env: environment() });
     assert.equal(code, 0);
     const { metadata } = JSON.parse(stdout);
-    assert.equal(stderr, `Job sent was created. To follow it, run trainingjob jobs logs -f ${metadata.id}.\n`);
+    assert.equal(stderr, `To follow job sent, run trainingjob jobs logs -f ${metadata.id}.\n`);
     const { body } = await endpoint.call('getTrainingJob', { training_job_id: metadata.id });
     assert.equal(body.metadata.name, 'sent');
   });

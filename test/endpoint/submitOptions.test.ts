@@ -146,6 +146,18 @@ describe('--key', () => {
     assert.doesNotMatch(said, /--again/);
   });
 
+  test('whose job is gone sends nothing, and claims nothing of its age', async () => {
+    const file = fileOf('gone');
+    const first = await submit('--key', 'gone build', file);
+    assert.equal(first.code, 0, first.stderr);
+    const { id } = JSON.parse(first.stdout).metadata;
+    await endpoint.call('stopTrainingJob', { training_job_id: id }, { action_type: 'terminate' });
+    await endpoint.call('deleteTrainingJob', { training_job_id: id });
+    const { code, stdout, stderr } = await submit('--key', 'gone build', file);
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.match(stderr, new RegExp(`submitted before, as job ${id}\\. That job can't be read now\\.`));
+  });
+
   test('belongs to one content', async () => {
     const file = fileOf('other');
     await submit('--key', 'build 8', file);
