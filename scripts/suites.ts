@@ -71,7 +71,7 @@ interface Job {
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
   const jobs = names.flatMap((suite) => {
-    const result = { passed: 0, failed: 0, seconds: 0 };
+    const result: SuiteResult = { passed: 0, failed: 0, failures: [], seconds: 0 };
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
@@ -108,7 +108,7 @@ function programsOf(suite: string, result: SuiteResult): TestProgram[] {
 async function runAndPrint({ program, result }: Job, folder: string): Promise<void> {
   const lines: string[] = [];
   const start = performance.now();
-  const { passed, failed } = await runTestProgram(program, {
+  const { passed, failed, failures } = await runTestProgram(program, {
     folder,
     print: (line) => lines.push(line),
     longestSilence,
@@ -116,6 +116,7 @@ async function runAndPrint({ program, result }: Job, folder: string): Promise<vo
   const seconds = (performance.now() - start) / 1000;
   result.passed += passed;
   result.failed += failed;
+  result.failures.push(...failures);
   result.seconds += seconds;
   console.log([`▸ ${program.name} (${seconds.toFixed(1)} s)`, ...lines].join('\n'));
 }

@@ -1,4 +1,4 @@
-/** `npm test [-- suite …]`: runs the named suites, or all, and ends with one line of counts. */
+/** `npm test [-- suite …]`: runs the named suites, or all, and ends with what failed and one line of counts. */
 import { findBrowser } from './findBrowser.ts';
 import { installHost } from './installHost.ts';
 import { runFolder } from './runFolder.ts';
@@ -7,6 +7,7 @@ import { runSuites, suites } from './suites.ts';
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites);
 let [passed, failed] = [0, 0];
+const failures: string[] = [];
 
 if (!runScript('esbuild.mjs', '--tests')) failed++;
 else {
@@ -18,8 +19,10 @@ else {
   for (const [name, result] of Object.entries(await runSuites(names, runFolder()))) {
     passed += result.passed;
     failed += result.failed;
+    failures.push(...result.failures);
     console.log(`${name}: ${result.passed} passed, ${result.failed} failed in ${result.seconds.toFixed(1)} s`);
   }
 }
+for (const failure of failures) console.log(failure);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -3,11 +3,13 @@ import { splitLine, type TestEvent } from './testEvents.ts';
 export interface Counts {
   passed: number;
   failed: number;
+  /** What was printed of each failure: told again at the end, where somebody looks. */
+  readonly failures: string[];
 }
 
 /** What has been heard from a program that reports tests: prints and counts it, and knows which test is running. */
 export class TestProgress {
-  readonly counts: Counts = { passed: 0, failed: 0 };
+  readonly counts: Counts = { passed: 0, failed: 0, failures: [] };
   private readonly name: string;
   private readonly print: (line: string) => void;
   private readonly running: TestEvent[] = [];
@@ -26,8 +28,7 @@ export class TestProgress {
   }
 
   fail(sentence: string): void {
-    this.counts.failed++;
-    this.print(`✖ ${this.name}: ${sentence}`);
+    this.printFailure('', `${this.name}: ${sentence}`);
   }
 
   /** The process is gone; `how` is what it ended with. */
@@ -58,12 +59,16 @@ export class TestProgress {
   private count({ kind, name, file, nesting, isSuite, isSkipped, milliseconds, cause }: TestEvent): void {
     const indent = '  '.repeat(nesting);
     if (isSkipped) this.print(`${indent}﹣ ${name} (skipped)`);
-    else if (kind === 'fail') {
-      this.counts.failed++;
-      this.print(`${indent}✖ ${name} (${milliseconds} ms, ${file})\n${cause}`);
-    } else if (!isSuite) {
+    else if (kind === 'fail') this.printFailure(indent, `${name} (${milliseconds} ms, ${file})\n${cause}`);
+    else if (!isSuite) {
       this.counts.passed++;
       this.print(`${indent}✔ ${name} (${milliseconds} ms)`);
     }
+  }
+
+  private printFailure(indent: string, text: string): void {
+    this.counts.failed++;
+    this.counts.failures.push(`✖ ${text}`);
+    this.print(`${indent}✖ ${text}`);
   }
 }

@@ -55,8 +55,10 @@ describe('a test file', { concurrency: true }, () => {
   });
 
   test('a file without tests is a failure', async () => {
-    const { failed, printed } = await run('empty');
+    const { failed, failures, printed } = await run('empty');
     assert.equal(failed, 1);
     assert.match(printed, /empty.*\n.*The file contains no tests/);
+    assert.equal(failures.length, 1, 'it is told again at the end');
+    assert.match(failures[0] ?? '', /^✖ .*empty.*\n.*The file contains no tests/);
   });
 });
