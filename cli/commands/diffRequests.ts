@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
-import { type MaskedValue, maskedChanges } from '../../modelarts/comparison/fieldChanges.ts';
 import { fieldChangeText } from '../../modelarts/comparison/fieldChangeText.ts';
+import { requestChanges } from '../../modelarts/comparison/requestChanges.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
-import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { journalFolder } from '../../modelarts/node/stateFolder.ts';
 import { entriesOf } from '../../modelarts/submission/submissionLog.ts';
@@ -26,7 +25,7 @@ export const diffRequestsCommand = command({
     if (!before || !after || others.length > 0 || (before === '-' && after === '-'))
       throw new UsageError(l10n.t('Specify two job files or submissions.'));
     const [one, other] = [await requestOf(before), await requestOf(after)];
-    const changes = maskedChanges(maskedValue(one), maskedValue(other));
+    const changes = requestChanges(one, other);
     printJsonBesideWords(JSON.stringify(changes), json);
     for (const change of changes) terminal.warn(fieldChangeText(change));
     if (changes.some(({ secret }) => secret !== 'mayDiffer')) return exitCodes.rejected;
@@ -38,8 +37,6 @@ export const diffRequestsCommand = command({
     return exitCodes.ok;
   },
 });
-
-const maskedValue = (body: string): MaskedValue => ({ value: parsedJson(body), shown: parsedJson(maskBody(body)) });
 
 /** A submission was sent as its journal line has it. */
 async function requestOf(given: string): Promise<string> {

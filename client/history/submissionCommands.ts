@@ -1,4 +1,6 @@
 import { CancellationError, env, l10n, type Uri, window, workspace } from 'vscode';
+import { fieldName } from '../../modelarts/comparison/fieldName.ts';
+import { requestChanges } from '../../modelarts/comparison/requestChanges.ts';
 import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { type CommandTable, execute, type SubmissionCommands } from '../window/commands.ts';
@@ -43,9 +45,19 @@ async function openResponse(entry: Entry, responses: ResponseFiles): Promise<voi
 async function compare(entry: Entry, requestOf: RequestOf): Promise<void> {
   const { uri } = await jobDocument(sourceOf(entry));
   // Says what is wrong with a file that sends nothing.
-  await requestOf(uri.toString());
+  const body = await requestOf(uri.toString());
   const title = l10n.t('{0}: Submitted ↔ Current', entry.sending.jobName ?? entry.sending.id);
   await execute('vscode.diff', alignedUri(entry, uri), currentUri(uri), plainText(title));
+  tellOfSecrets(entry.sending.body, body);
+}
+
+/** Two masks look the same, so the comparison would show two keys as equal. */
+function tellOfSecrets(before: string, after: string): void {
+  const secrets = requestChanges(before, after).filter(({ secret }) => secret);
+  if (secrets.length === 0) return;
+  const fields = secrets.map(({ path }) => fieldName(path)).join(', ');
+  const text = l10n.t("Secrets are masked in this comparison, so it doesn't show whether they differ: {0}", fields);
+  void window.showInformationMessage(plainText(text));
 }
 
 function sourceOf({ sending: { source } }: Entry): Uri {

@@ -1,7 +1,5 @@
 import { l10n, type QuickPickItem, type Uri, workspace } from 'vscode';
-import { type MaskedValue, maskedChanges } from '../../modelarts/comparison/fieldChanges.ts';
-import { parsedJson } from '../../modelarts/jsonValue.ts';
-import { maskBody } from '../../modelarts/masks/maskBody.ts';
+import { requestChanges } from '../../modelarts/comparison/requestChanges.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import { jobFilePattern } from '../../schemas/jobFile.ts';
 import type { RequestOf } from '../history/requestDocuments.ts';
@@ -34,12 +32,10 @@ export async function compareRequests(parts: CompareParts, file?: Uri | string):
   const { uri } = await jobDocument(file);
   const body = await parts.requestOf(uri.toString());
   const other = await pickSide(uri, parts);
-  const changes = maskedChanges(maskedValue(other.body), maskedValue(body));
+  const changes = requestChanges(other.body, body);
   const page = comparisonPage(other.name, nameOf(uri), changes);
   await execute('markdown.showPreview', parts.documents.provide(comparisonUri(uri, other.name), page));
 }
-
-const maskedValue = (body: string): MaskedValue => ({ value: parsedJson(body), shown: parsedJson(maskBody(body)) });
 
 async function pickSide(uri: Uri, parts: CompareParts): Promise<Side> {
   const items = [await filesItem(uri, parts), ...(await submissionItems(parts)), jobItem(parts)].flat();

@@ -47,7 +47,7 @@ export const goodJob = (name: string) => ({
 /** The messages that VS Code was given to show, for the words of a failure. */
 export const messages: string[] = [];
 
-for (const name of ['showErrorMessage', 'showWarningMessage'] as const) {
+for (const name of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const) {
   const show: (message: string, ...rest: string[]) => Thenable<string | undefined> = window[name];
   const showAndKeep: typeof show = (message, ...rest) => {
     messages.push(message);

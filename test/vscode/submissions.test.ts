@@ -153,6 +153,21 @@ test('a submission is compared with what its file would send: comments and order
   await poll('the message', () => messages.some((it) => it.includes('"aligned.trainingjob.json" isn\'t valid JSON')));
 });
 
+test('a comparison says that masked secrets may differ', async () => {
+  const job = (token: string) => {
+    const { algorithm, ...others } = goodJob('masked');
+    return JSON.stringify({ ...others, algorithm: { ...algorithm, command: `python train.py --token ${token}` } });
+  };
+  const { document } = await showNewFile('masked.trainingjob.json', job('planted-one'));
+  const [, , id] = (await submit(document.uri))?.path.split('/') ?? [];
+  const entry = entriesOf(await journal(journalFolder(process.env)).read()).find(({ sending }) => sending.id === id);
+  await writeFile('masked.trainingjob.json', job('planted-two'));
+  await poll('the new text', () => document.getText().includes('planted-two'));
+  await commands.executeCommand('trainingjob.compareWithFile', { entry });
+  const message = await poll('the message', () => messages.find((it) => it.startsWith('Secrets are masked')));
+  assert.match(message, /: algorithm\.command$/);
+});
+
 test('the fields in which a file differs from a picked one are shown as a page', async () => {
   await showNewFile('differing.trainingjob.json', JSON.stringify(goodJob('differing')));
   const shown = commands.executeCommand('trainingjob.compareRequests').then(() => true);
