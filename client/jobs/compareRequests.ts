@@ -1,11 +1,10 @@
-import { l10n, type QuickPickItem, type Uri, workspace } from 'vscode';
+import { l10n, type QuickPickItem, type Uri } from 'vscode';
 import { requestChanges } from '../../modelarts/comparison/requestChanges.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
-import { jobFilePattern } from '../../schemas/jobFile.ts';
 import type { RequestOf } from '../history/requestDocuments.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
 import { execute } from '../window/commands.ts';
-import { jobDocument, nameOf } from '../window/jobDocument.ts';
+import { jobDocument, knownJobFiles, nameOf, relativePathOf } from '../window/jobDocument.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { shortTime } from '../window/shortTime.ts';
 import { targetLabel } from '../window/targetLabel.ts';
@@ -47,17 +46,13 @@ interface SideItem extends QuickPickItem {
   readonly side: () => Promise<Side>;
 }
 
-const mostFiles = 200;
-
 async function filesItem(own: Uri, { requestOf }: CompareParts): Promise<SideItem[]> {
-  const files = await workspace.findFiles(jobFilePattern, '**/node_modules/**', mostFiles);
-  return files
-    .filter((uri) => uri.toString() !== own.toString())
-    .map((uri) => ({
-      label: nameOf(uri),
-      description: workspace.asRelativePath(uri),
-      side: async () => ({ name: nameOf(uri), body: await requestOf(uri.toString()) }),
-    }));
+  const others = (await knownJobFiles()).filter((uri) => uri.toString() !== own.toString());
+  return others.map((uri) => ({
+    label: nameOf(uri),
+    description: relativePathOf(uri),
+    side: async () => ({ name: nameOf(uri), body: await requestOf(uri.toString()) }),
+  }));
 }
 
 const mostSubmissions = 50;

@@ -37,6 +37,16 @@ export const nameOf = ({ path }: Uri): string => path.slice(path.lastIndexOf('/'
 export const relativePathOf = (uri: Uri): string =>
   workspace.asRelativePath(uri.scheme === 'untitled' ? uri.fsPath : uri);
 
+/** Those that are open come first, because a new one isn't on the disk yet. Within a limit. */
+export async function knownJobFiles(): Promise<Uri[]> {
+  const open = workspace.textDocuments
+    .filter((it) => isJobFileName(it.uri.path) && isLocal(it.uri))
+    .map(({ uri }) => uri);
+  const found = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
+  const paths = new Set(open.map(({ path }) => path));
+  return [...byPath(open), ...byPath(found.filter(({ path }) => !paths.has(path)))];
+}
+
 async function open(uri: Uri): Promise<TextDocument> {
   await requireRegularFile(uri);
   try {
@@ -63,16 +73,6 @@ async function pickJobFile(): Promise<Uri> {
     ]);
   const items = files.map((uri) => ({ label: nameOf(uri), description: folderOf(uri), uri }));
   return (await pickItem(items, { placeHolder: l10n.t('Select a training job') })).uri;
-}
-
-/** Those that are open come first, because a new one isn't on the disk yet. */
-async function knownJobFiles(): Promise<Uri[]> {
-  const open = workspace.textDocuments
-    .filter((it) => isJobFileName(it.uri.path) && isLocal(it.uri))
-    .map(({ uri }) => uri);
-  const found = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
-  const paths = new Set(open.map(({ path }) => path));
-  return [...byPath(open), ...byPath(found.filter(({ path }) => !paths.has(path)))];
 }
 
 const isLocal = ({ scheme }: Uri): boolean => scheme === 'file' || scheme === 'untitled';

@@ -125,6 +125,8 @@ inWindow('requests are compared, a preview follows the keys, properties are sort
     /"code_dir"[\s\S]*\/\/ why\s+"engine"[\s\S]*"spec"/.test(text),
   );
   await run('Compare Requests');
+  await shows(row('.trainingjob.json'));
+  await page.keyboard.type('sorted-other');
   await click(row(jobFile('sorted-other')));
   await poll('the only field that differs', async () => {
     const shown = page.frames().map((frame) => frame.getByText('spec.resource.node_count').count());
