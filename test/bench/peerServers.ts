@@ -8,6 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { PeerFile } from './peerFile.ts';
 
 /** A language server that is compared with another one. */
 export interface PeerServer {
@@ -34,8 +35,8 @@ const capabilities = {
   workspace: { configuration: true },
 };
 
-/** Starts a server in which everything is turned on, and has it open a job file. */
-export async function startPeer(name: PeerServer['name'], uri: string, text: string): Promise<PeerServer> {
+/** Starts a server in which everything is turned on, has it open a job file, and waits until it has found what is wrong there. */
+export async function startPeer(name: PeerServer['name'], { uri, text }: PeerFile): Promise<PeerServer> {
   const child = spawn(process.execPath, [programs[name](), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -52,9 +53,14 @@ export async function startPeer(name: PeerServer['name'], uri: string, text: str
     initializationOptions,
   });
   await connection.sendNotification('initialized', {});
-  if (name === 'vscode') await connection.sendNotification('json/schemaAssociations', [[schemaOfJobs]]);
+  if (name === 'vscode') await connection.sendNotification('json/schemaAssociations', [schemaOfJobs]);
   const languageId = name === 'vscode' ? 'json' : 'trainingjob';
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  const { items } = await connection.sendRequest<{ items: unknown[] }>('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
+  // A server without its schema would be fast, and of no use.
+  if (items.length === 0) throw new Error(`${name} finds nothing in ${uri}.`);
   return {
     name,
     connection,

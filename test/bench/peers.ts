@@ -3,8 +3,9 @@
  * machine. Writes docs/BENCHMARKS.md, or with --check compares with the ratios there.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { type PeerFile, peerFile } from './peerFile.ts';
 import { type PeerServer, startPeer } from './peerServers.ts';
-import { type PeerFile, peerFile, peerTasks } from './peerTasks.ts';
+import { peerTasks } from './peerTasks.ts';
 
 const page = 'docs/BENCHMARKS.md';
 /** In kB, with so many rounds of each task. */
@@ -16,6 +17,9 @@ const sizes: readonly (readonly [kilobytes: number, rounds: number])[] = [
 
 /** A ratio that is so much larger than the one in the page is worse, and no noise. */
 const tolerated = 1.5;
+
+/** Programs are slow until they are compiled. */
+const warmUps = 2;
 
 /** By task, the ratios of all sizes. */
 type Ratios = Readonly<Record<string, readonly number[]>>;
@@ -42,35 +46,44 @@ async function measureAll(): Promise<Ratios> {
 }
 
 async function measure(file: PeerFile, rounds: number): Promise<[task: string, ratio: number][]> {
-  const servers = [await startPeer('ours', file.uri, file.text), await startPeer('vscode', file.uri, file.text)];
-  const found: [string, number][] = [];
+  const startAndEnd = async (name: PeerServer['name']) => (await startPeer(name, file)).end();
+  const found: [string, number][] = [['start → first problems', await compare(['ours', 'vscode'], 20, startAndEnd)]];
+  const servers = [await startPeer('ours', file), await startPeer('vscode', file)];
   let version = 1;
   for (const [task, run] of Object.entries(peerTasks)) {
-    const times = servers.map((): number[] => []);
-    // The first rounds don't count, because programs are slow until they are compiled.
-    for (let round = -2; round < rounds; round++) {
-      version++;
-      const taken = await takeTurns(servers, (server) => run(server, file, version), round % 2 !== 0);
-      if (round >= 0) for (const [index, time] of taken.entries()) times[index]?.push(time);
-    }
-    found.push([task, ratioOf(times.map(median))]);
+    found.push([task, await compare(servers, rounds, (server, round) => run(server, file, version + round))]);
+    version += rounds + warmUps;
   }
   found.push(['peak memory', ratioOf(servers.map((server) => server.peakMemory()))]);
   for (const server of servers) server.end();
   return found;
 }
 
-/** Milliseconds by server, which take turns in who is first. */
-async function takeTurns(
-  servers: readonly PeerServer[],
-  run: (server: PeerServer) => Promise<unknown>,
+/** The ratio of medians. Rounds count from 1, and the first ones aren't measured. */
+async function compare<T>(
+  peers: readonly T[],
+  rounds: number,
+  run: (peer: T, round: number) => Promise<unknown>,
+): Promise<number> {
+  const times = peers.map((): number[] => []);
+  for (let round = 1; round <= rounds + warmUps; round++) {
+    const taken = await takeTurns(peers, (peer) => run(peer, round), round % 2 !== 0);
+    if (round > warmUps) for (const [index, time] of taken.entries()) times[index]?.push(time);
+  }
+  return ratioOf(times.map(median));
+}
+
+/** Milliseconds by peer, which take turns in who is first. */
+async function takeTurns<T>(
+  peers: readonly T[],
+  run: (peer: T) => Promise<unknown>,
   isReversed: boolean,
 ): Promise<number[]> {
   const taken: number[] = [];
-  for (const server of isReversed ? servers.toReversed() : servers) {
+  for (const peer of isReversed ? peers.toReversed() : peers) {
     const begin = performance.now();
-    await run(server);
-    taken[servers.indexOf(server)] = performance.now() - begin;
+    await run(peer);
+    taken[peers.indexOf(peer)] = performance.now() - begin;
   }
   return taken;
 }
