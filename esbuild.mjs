@@ -5,7 +5,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { pageBundle, productBundles } from './scripts/bundles.ts';
+import { allBundles, productBundles } from './scripts/bundles.ts';
 import { writePseudoExtension } from './scripts/pseudo/writePseudoExtension.ts';
 
 const { values: flags } = parseArgs({
@@ -25,15 +25,13 @@ const flagged = {
   logLevel: flags.watch ? 'silent' : 'warning',
 };
 
-const product = { ...productBundles, ...flagged, outdir: flags.outdir };
-
-/** @type {esbuild.BuildOptions} */
-const page = { ...pageBundle, ...flagged, outdir: flags.outdir };
+const product = allBundles.map((bundles) => ({ ...bundles, ...flagged, outdir: flags.outdir }));
 
 const tests = {
-  ...product,
+  ...productBundles,
+  ...flagged,
   // Tests build with it.
-  external: [...product.external, 'esbuild'],
+  external: [...productBundles.external, 'esbuild'],
   outdir: `${flags.outdir}/test`,
   outbase: 'test',
   sourcemap: true,
@@ -56,7 +54,7 @@ const tests = {
 
 // A test that has moved or gone must not run on from its old bundle.
 if (flags.tests) rmSync(tests.outdir, { recursive: true, force: true });
-const jobs = flags.tests ? [product, page, tests] : [product, page];
+const jobs = flags.tests ? [...product, tests] : product;
 if (flags.watch) {
   const plugins = [progressReport()];
   const contexts = await Promise.all(

@@ -13,15 +13,14 @@ import { submissionCommands } from './history/submissionCommands.ts';
 import { type SubmissionHistory, submissionHistory } from './history/submissionHistory.ts';
 import { registerSubmissionsView } from './history/submissionsView.ts';
 import { type Jobs, registerJobs } from './jobs/registerJobs.ts';
-import type { LanguageServer, LanguageServerParts } from './language/languageServer.ts';
+import type { LanguageServer, SubmittingAnswers } from './language/languageServer.ts';
 import { type Rehearsals, registerRehearsals } from './rehearse/rehearsals.ts';
 import { rehearsing } from './rehearse/rehearse.ts';
-import { checkJob } from './submit/checkJob.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
 import { type FileSecrets, fileSecrets } from './submit/fileSecrets.ts';
 import { moveToSecret } from './submit/moveToSecret.ts';
-import { previewRequest, requestOf } from './submit/previewRequest.ts';
+import { requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { settleCommands } from './submit/settleSubmission.ts';
@@ -51,7 +50,7 @@ export interface Submitting extends Disposable {
   readonly commands: CommandTable<SubmittingCommands>;
   readonly targets: Targets;
   /** What the language server asks about the current target. */
-  readonly answers: Pick<LanguageServerParts, 'target' | 'folder'>;
+  readonly answers: Pick<SubmittingAnswers, 'target' | 'folder'>;
 }
 
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
@@ -86,7 +85,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   const commands: Submitting['commands'] = {
-    ...fileCommands({ server, submit, sync, rehearsals, responses }),
+    ...fileCommands({ submit, sync, rehearsals, responses }),
     'trainingjob.forgetSecrets': secrets.forget,
     'trainingjob.askAgain': askAgain,
     'trainingjob.refreshCatalogue': catalogue.refresh,
@@ -111,7 +110,6 @@ function asking(
 }
 
 interface FileCommandParts {
-  readonly server: LanguageServer;
   readonly submit: SubmitTrainingJob;
   readonly sync: CodeSync['sync'];
   readonly rehearsals: Rehearsals;
@@ -119,18 +117,10 @@ interface FileCommandParts {
 }
 
 /** What can be done with a job file. */
-const fileCommands = ({
-  server,
-  submit,
-  sync,
-  rehearsals,
-  responses,
-}: FileCommandParts): CommandTable<FileCommands> => ({
+const fileCommands = ({ submit, sync, rehearsals, responses }: FileCommandParts): CommandTable<FileCommands> => ({
   'trainingjob.submit': async (file) => submit(file ?? (await jobOfResponse(responses))),
   'trainingjob.rehearse': (file) => rehearsals.run(file),
-  'trainingjob.previewRequest': (file) => previewRequest(server, file),
   'trainingjob.syncCode': (file) => sync(file),
-  'trainingjob.check': (file) => checkJob(server, file),
 });
 
 interface HistoryParts {

@@ -25,7 +25,21 @@ const lazyBundles: Plugin = {
   },
 };
 
-/** The bundles of the product, and how they are made. */
+/** A shell of the language server takes from its core what every shell shares: the library knows its surroundings by what a shell has installed. */
+const sharedCore: Plugin = {
+  name: 'shared-core',
+  setup: ({ onResolve }) => {
+    onResolve(
+      { filter: /^\.\/(languageServer|lsp\/(admission|clientFiles))\.ts$|^\.\.\/common\/(api|server)$/ },
+      () => ({
+        path: './core.cjs',
+        external: true,
+      }),
+    );
+  },
+};
+
+/** The bundles of the product that need no other one but what is loaded late, and how they are made. */
 export const productBundles = {
   bundle: true,
   platform: 'node',
@@ -35,16 +49,47 @@ export const productBundles = {
   mainFields: ['module', 'main'],
   external: ['vscode', 'node:sqlite'],
   // Its ES module asks for its own URL, which a bundle doesn't have.
-  alias: { fdir: './node_modules/fdir/dist/index.cjs' },
+  // Texts come to l10n as contents, so it needs no files: one build runs everywhere.
+  alias: { fdir: './node_modules/fdir/dist/index.cjs', '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
   plugins: [withoutExamples, lazyBundles],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
-    { in: 'server/main.ts', out: 'server' },
+    { in: 'server/core.ts', out: 'core' },
     { in: 'cli/main.ts', out: 'cli' },
     { in: 'server/script/python/readScript.ts', out: 'python' },
   ],
+} satisfies BuildOptions;
+
+/** The process of the language server. */
+export const serverBundle = {
+  ...productBundles,
+  plugins: [lazyBundles, sharedCore],
+  entryPoints: [{ in: 'server/main.ts', out: 'server' }],
+} satisfies BuildOptions;
+
+/** What runs in a browser's worker. A module that only Node has doesn't build. */
+const workerBundle = {
+  ...productBundles,
+  platform: 'browser',
+  target: 'es2022',
+  external: ['vscode'],
+  outExtension: {},
+} satisfies BuildOptions;
+
+/** The extension for a VS Code that is a page, which runs no ES module; the name says that it is none. */
+const browserExtension = {
+  ...workerBundle,
+  outExtension: { '.js': '.cjs' },
+  entryPoints: [{ in: 'client/browser.ts', out: 'browser/extension' }],
+} satisfies BuildOptions;
+
+/** The language server for it. The extension puts the core before it. */
+const browserServer = {
+  ...workerBundle,
+  plugins: [sharedCore],
+  entryPoints: [{ in: 'server/browser.ts', out: 'browser/server' }],
 } satisfies BuildOptions;
 
 /** What runs in a page that VS Code shows: a script and a style. */
@@ -56,3 +101,12 @@ export const pageBundle = {
   legalComments: 'none',
   entryPoints: [{ in: 'client/curvesPage/page.ts', out: 'curves' }],
 } satisfies BuildOptions;
+
+/** Everything that is packed. */
+export const allBundles: readonly BuildOptions[] = [
+  productBundles,
+  serverBundle,
+  browserExtension,
+  browserServer,
+  pageBundle,
+];

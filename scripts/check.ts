@@ -26,6 +26,11 @@ const checks: readonly Check[] = [
     remedy: 'Correct the types named above. This code runs in a browser.',
   },
   {
+    name: 'types of what runs in a worker of a browser',
+    args: [tsc, '-p', 'tsconfig.browser.json'],
+    remedy: 'Correct the types named above. This code runs in a browser.',
+  },
+  {
     name: 'format and lint',
     args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
     remedy: 'Run `npm run fix`, and correct by hand what it leaves.',

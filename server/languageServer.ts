@@ -9,6 +9,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
 import type { CompletionStyle } from './features/completionItem.ts';
+import type { PreviewOptions } from './features/preview.ts';
 import { refuse } from './lsp/admission.ts';
 import { besideOf, bothSources } from './lsp/besideOf.ts';
 import { type Client, clientOf, serverCapabilities } from './lsp/capabilities.ts';
@@ -42,24 +43,24 @@ import { workspaceJobs } from './lsp/workspaceJobs.ts';
 import { type InitializationOptions, mountsRequest, targetRequest } from './protocol.ts';
 import { stackOf } from './validate/stackOf.ts';
 
-/** What the process gives the server. */
+/** What the process, or the worker of a browser, gives the server. */
 export interface Host {
-  /** URL of the folder that holds `docs/` and `schemas/`. */
-  readonly docsBase: string;
+  /** URL of the folder that holds `docs/` and `schemas/`, unless the client says it. */
+  readonly docsBase?: string;
   readonly files: FileReader;
-  readonly translationFor: (locale: string | undefined) => Promise<Translation>;
+  readonly translationFor: (params: InitializeParams) => Promise<Translation>;
   /** Loads what reads scripts. */
   readonly loadPython: () => Promise<ScriptReader>;
   /** Lets waiting messages be read first, above all cancellations. */
   readonly nextTurn: () => Promise<unknown>;
   /** SHA-256 in hex. */
-  readonly hash: (text: string) => string;
+  readonly hash: PreviewOptions['hash'];
 }
 
 /** Connects requests with features, once the client has sent its capabilities. */
 export function createLanguageServer(connection: Connection, host: Host): void {
   connection.onInitialize(async (params) => {
-    serve(connection, host, params, await host.translationFor(params.locale));
+    serve(connection, host, params, await host.translationFor(params));
     return { capabilities: serverCapabilities(params.capabilities), serverInfo: { name: 'trainingjob' } };
   });
   refuse(connection);
@@ -68,12 +69,13 @@ export function createLanguageServer(connection: Connection, host: Host): void {
 
 function serve(
   connection: Connection,
-  { docsBase, files: reader, nextTurn, hash, loadPython }: Host,
+  { files: reader, nextTurn, hash, loadPython, ...host }: Host,
   params: InitializeParams,
   translation: Translation,
 ): void {
   const client = clientOf(params.capabilities);
   const options: InitializationOptions = params.initializationOptions ?? {};
+  const { docsBase = host.docsBase ?? '' } = options;
   l10n.config({ contents: options.l10n ?? translation.texts });
 
   const texts = new TextDocuments(versions);
@@ -139,7 +141,7 @@ function scriptsOf(
 const styleOf = (
   docsBase: string,
   { snippets, resolvesDocumentation, documentationKind, labelDetails }: Client,
-  { docs, suggestCommand }: InitializationOptions & Pick<CompletionStyle, 'docs'>,
+  { docs, suggestCommand }: Pick<CompletionStyle, 'docs' | 'suggestCommand'>,
 ): CompletionStyle => ({
   docsBase,
   docs,

@@ -14,7 +14,7 @@ import { walkFolder } from '../files/walkFolder.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { isJobFileName } from '../schemas/jobFile.ts';
-import { createLanguageServer, type Host } from './languageServer.ts';
+import { createLanguageServer } from './languageServer.ts';
 import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
 
@@ -36,8 +36,8 @@ const packaged = dirname(__dirname);
 
 /** An editor that doesn't tell its language is likely to have that of its environment, which is the server's too. */
 const translationFor =
-  (log: (text: string) => void): Host['translationFor'] =>
-  (locale = environmentLocale(process.env)) =>
+  (log: (text: string) => void) =>
+  ({ locale = environmentLocale(process.env) }: { readonly locale?: string }) =>
     loadTranslation(join(packaged, 'l10n'), locale, log);
 
 const connection = connect();
@@ -69,7 +69,7 @@ function connect(): Connection | undefined {
 
 /** A user has started it by hand and is told how it is used. */
 async function explain(): Promise<void> {
-  const { texts } = await translationFor(console.error)(undefined);
+  const { texts } = await translationFor(console.error)({});
   l10n.config({ contents: texts });
   console.error(l10n.t('This is a language server. An editor starts it with --stdio.'));
   process.exit(2);

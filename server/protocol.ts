@@ -7,6 +7,7 @@ import {
   RequestType,
   RequestType0,
 } from 'vscode-languageserver-protocol';
+import type { Docs } from '../l10n/translation.ts';
 import type { Catalogue } from '../modelarts/catalogue/catalogue.ts';
 import type { Resources } from './explain/resourcesOf.ts';
 import type { PlaceholderNames } from './knowledge/knowledge.ts';
@@ -20,6 +21,10 @@ export type { PlaceholderNames, StoredFolder };
 export interface InitializationOptions {
   /** The client's texts by their English originals, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
+  /** The documentation in the user's language, as `l10n/docs.l10n.<language>.json` has it, for a server that reads no files. */
+  readonly docs?: Docs;
+  /** URL of the folder that holds `docs/` and `schemas/`, for a server that doesn't know where it is. */
+  readonly docsBase?: string;
   /** The editor has a JSON server of its own: syntax, outline, folding and format of documents in JSON mode are left to it. */
   readonly editorHasJsonServer?: boolean;
   /** The editor's command that shows suggestions, to offer values after a name was inserted. */

@@ -84,7 +84,7 @@ async function previewRequest(params: Params, context: ToolContext): Promise<Too
   const text = await jobTextIn(params, context);
   const hash = (body: string) => createHash('sha256').update(body).digest('hex');
   const { document, problems } = await context.check(text);
-  const markdown = preview(document, problems, { hash });
+  const markdown = await preview(document, problems, { hash });
   return { content: { markdown }, secrets: plainSecretsIn(text.getText()) };
 }
 

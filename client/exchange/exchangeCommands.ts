@@ -3,7 +3,6 @@ import { exportToVolcano } from '../targets/exportToVolcano.ts';
 import type { Target } from '../targets/targets.ts';
 import type { CommandTable, ExchangeCommands } from '../window/commands.ts';
 import { exportAs } from './exportAs.ts';
-import { importJob } from './importJob.ts';
 
 /** The commands between job files and other forms of a job. */
 export const exchangeCommands = (
@@ -13,5 +12,4 @@ export const exchangeCommands = (
 ): CommandTable<ExchangeCommands> => ({
   'trainingjob.exportToVolcano': exportToVolcano(program),
   'trainingjob.exportAs': (uri) => exportAs(server, target(), uri),
-  'trainingjob.import': () => importJob(server),
 });

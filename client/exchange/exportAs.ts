@@ -12,7 +12,7 @@ import { pickItem } from '../window/pickItem.ts';
 import { showNextSteps } from './showNotes.ts';
 
 /** Opens a job in another form that the user picks. Nothing is sent, and no credential is in it. */
-export async function exportAs(server: LanguageServer, target: Target, uri?: Uri): Promise<void> {
+export async function exportAs(server: LanguageServer, target: Pick<Target, 'region'>, uri?: Uri): Promise<void> {
   const document = await jobDocument(uri);
   const { id } = await pickItem(
     [
@@ -25,7 +25,11 @@ export async function exportAs(server: LanguageServer, target: Target, uri?: Uri
   else await openAs(id, await bodyOf(document, server), { server, target });
 }
 
-async function openAs(format: string, body: string, { server, target }: { server: LanguageServer; target: Target }) {
+async function openAs(
+  format: string,
+  body: string,
+  { server, target }: { server: LanguageServer; target: Pick<Target, 'region'> },
+) {
   const client = await server.client();
   const { region } = target;
   const { url } = addressesOf({ region });

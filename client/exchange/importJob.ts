@@ -9,13 +9,13 @@ import { pickItem } from '../window/pickItem.ts';
 import { showNotes } from './showNotes.ts';
 
 /** Opens a new job file for a job in another form. No file is written. */
-export async function importJob(server: LanguageServer): Promise<void> {
+export async function importJob(server: LanguageServer, home: Uri): Promise<void> {
   const text = await (await pickSource()).read();
   const client = await server.client();
   const found = await client.sendRequest(readForeignJob, { text });
   if (!found) throw new UserError(l10n.t('No training job was found in this text.'));
   if ('refused' in found) throw new UserError(found.refused);
-  const uri = await newJobUri(jobInFile(`${found.name ?? ''}.json`));
+  const uri = await newJobUri(jobInFile(`${found.name ?? ''}.json`), home);
   const editor = await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
   await editor.edit((edit) => edit.insert(new Position(0, 0), found.text));
   showNotes(found.notes);

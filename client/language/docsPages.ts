@@ -1,12 +1,11 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { type ExtensionContext, MarkdownString, Uri } from 'vscode';
+import { MarkdownString, Uri } from 'vscode';
 import { type CommandArguments, type CommandId, execute } from '../window/commands.ts';
 
 /** The packaged pages that links of the server lead to. */
 const fields = 'schemas/REFERENCE.md';
-const rules = 'docs/RULES.md';
+export const rules = 'docs/RULES.md';
 
-/** Shows the packaged documentation as pages; an editor would open the server's `file:` links as text. */
+/** Shows the packaged documentation as pages; an editor would open the server's links as text. */
 export interface DocsPages {
   /** For a link into the documentation, the URI that opens the chapter; any other URI as it is. */
   readonly resolveLink: (uri: Uri) => Uri;
@@ -15,13 +14,20 @@ export interface DocsPages {
   readonly show: (page?: string, anchor?: string) => Thenable<unknown>;
 }
 
-export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): DocsPages {
-  // The server finds its pages by its own path, which has no symbolic links.
-  const folder = Uri.file(realpathSync(extensionUri.fsPath));
-  const isAt = (uri: Uri, page: string) => uri.scheme === 'file' && uri.fsPath === Uri.joinPath(folder, page).fsPath;
+interface PackagedPages {
+  readonly extensionUri: Uri;
+  /** The same folder as the server calls it. */
+  readonly folder: Uri;
+  /** The text of the page with the rules. */
+  readonly rulesText: () => string;
+}
+
+export function docsPages({ extensionUri, folder, rulesText }: PackagedPages): DocsPages {
+  const isAt = (uri: Uri, page: string) =>
+    uri.scheme === folder.scheme && uri.fsPath === Uri.joinPath(folder, page).fsPath;
   let lines: ReadonlyMap<string, number> | undefined;
   const lineOf = (rule: string) => {
-    lines ??= headingsOf(Uri.joinPath(folder, rules).fsPath);
+    lines ??= headingsOf(rulesText());
     return lines.get(rule) ?? 1;
   };
   const resolveLink = (uri: Uri) => {
@@ -32,7 +38,11 @@ export function docsPages({ extensionUri }: Pick<ExtensionContext, 'extensionUri
   return {
     resolveLink,
     resolveLinks: ({ value }) => {
-      const resolved = value.replace(/\]\((file:[^\s)]+)\)/g, (_, link) => `](${resolveLink(Uri.parse(link))})`);
+      const resolved = value.replace(/\]\(([a-z][\w+.-]*:[^\s)]+)\)/g, (whole, link) => {
+        const uri = Uri.parse(link);
+        const target = resolveLink(uri);
+        return target === uri ? whole : `](${target})`;
+      });
       const text = new MarkdownString(resolved);
       text.isTrusted = { enabledCommands: ['trainingjob.showReference' satisfies CommandId] };
       return text;
@@ -48,7 +58,7 @@ const commandUri = <K extends CommandId>(id: K, ...args: CommandArguments<K>) =>
   Uri.parse(`command:${id}?${encodeURIComponent(JSON.stringify(args))}`);
 
 /** The line of each chapter of a page, counted from 1. */
-function headingsOf(path: string): ReadonlyMap<string, number> {
-  const lines = readFileSync(path, 'utf8').split('\n');
+function headingsOf(page: string): ReadonlyMap<string, number> {
+  const lines = page.split('\n');
   return new Map(lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1] as const] : [])));
 }

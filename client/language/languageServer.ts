@@ -9,14 +9,11 @@ import {
   workspace,
 } from 'vscode';
 import {
-  LanguageClient,
+  type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import { withoutSecrets } from '../../modelarts/target/identity.ts';
+} from 'vscode-languageclient';
 import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
 import {
   type FolderParams,
@@ -42,7 +39,7 @@ export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
 /** The language server. The first document or command that needs it starts it. */
 export interface LanguageServer extends Disposable {
   /** The running client. Starts it if needed. */
-  readonly client: () => Promise<LanguageClient>;
+  readonly client: () => Promise<BaseLanguageClient>;
   readonly restart: () => Promise<unknown>;
   /** Call it when jobs would be sent elsewhere, or as somebody else. */
   readonly targetChanged: () => void;
@@ -51,10 +48,18 @@ export interface LanguageServer extends Disposable {
 }
 
 export interface LanguageServerParts {
-  /** The built server. */
-  readonly module: string;
+  /** A client of the server, which starts it. */
+  readonly launch: (options: LanguageClientOptions) => BaseLanguageClient;
   readonly log: LogOutputChannel;
   readonly docs: DocsPages;
+  /** What this client can do for the server, beside showing its answers. */
+  readonly abilities: InitializationOptions;
+  /** Answers what the server asks. */
+  readonly answer: (client: BaseLanguageClient) => void;
+}
+
+/** What the server asks a client that can submit jobs. */
+export interface SubmittingAnswers {
   /** Where a job would be sent now. */
   readonly target: () => Promise<TargetFacts>;
   /** What `${secret:}` and `${env:}` can name. */
@@ -65,10 +70,11 @@ export interface LanguageServerParts {
   readonly mounts: () => Readonly<Record<string, string>>;
 }
 
-export function languageServer({ module, log, docs, ...answers }: LanguageServerParts): LanguageServer {
+export function languageServer({ launch, answer, ...parts }: LanguageServerParts): LanguageServer {
+  const { log } = parts;
   const changes = new EventEmitter<unknown>();
-  const options = clientOptions(log, docs);
-  let current: LanguageClient | undefined;
+  const options = clientOptions(parts);
+  let current: BaseLanguageClient | undefined;
   let failed = false;
   let restarts: Promise<unknown> = Promise.resolve();
 
@@ -77,8 +83,14 @@ export function languageServer({ module, log, docs, ...answers }: LanguageServer
     current = undefined;
     await stopped?.dispose().catch((error: unknown) => log.debug(messageOf(error)));
   };
+  const createClient = () => {
+    const created = launch(options);
+    created.onDidChangeState(changes.fire, changes);
+    answer(created);
+    return created;
+  };
   const client = async () => {
-    current ??= createClient(module, options, { changes, ...answers });
+    current ??= createClient();
     const started = current;
     try {
       await started.start();
@@ -123,25 +135,25 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   return workspace.onDidOpenTextDocument(onOpen);
 }
 
-function createClient(
-  module: string,
-  options: LanguageClientOptions,
-  {
-    changes,
-    target,
-    placeholders,
-    mounts,
-    folder,
-  }: Pick<LanguageServerParts, 'target' | 'placeholders' | 'mounts' | 'folder'> & { changes: EventEmitter<unknown> },
-): LanguageClient {
-  const client = new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
-  client.onDidChangeState(changes.fire, changes);
-  client.onRequest(targetRequest, target);
-  client.onRequest(placeholderNames, placeholders);
-  client.onRequest(mountsRequest, mounts);
-  client.onRequest(folderRequest, folder);
-  return client;
-}
+/** What a client that can submit jobs does for the server. */
+export const submittingAbilities: InitializationOptions = {
+  answersPlaceholderNames: true,
+  answersFolders: true,
+  moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
+  submitCommand: 'trainingjob.submit' satisfies CommandId,
+  rehearseCommand: 'trainingjob.rehearse' satisfies CommandId,
+  tellsTarget: true,
+  tellsMounts: true,
+};
+
+export const answerSubmitting =
+  ({ target, placeholders, mounts, folder }: SubmittingAnswers) =>
+  (client: BaseLanguageClient): void => {
+    client.onRequest(targetRequest, target);
+    client.onRequest(placeholderNames, placeholders);
+    client.onRequest(mountsRequest, mounts);
+    client.onRequest(folderRequest, folder);
+  };
 
 const startFailure = (error: unknown): UserError =>
   new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [
@@ -149,28 +161,20 @@ const startFailure = (error: unknown): UserError =>
     commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog'),
   ]);
 
-/** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */
-function serverOptions(module: string): ServerOptions {
-  const run = { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } };
-  return { run, debug: { ...run, options: { ...run.options, execArgv: ['--inspect=127.0.0.1:6009'] } } };
-}
-
-function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOptions {
+function clientOptions({
+  log,
+  docs,
+  abilities,
+}: Pick<LanguageServerParts, 'log' | 'docs' | 'abilities'>): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     editorHasJsonServer: true,
-    answersPlaceholderNames: true,
-    answersFolders: true,
     suggestCommand: 'editor.action.triggerSuggest' satisfies CommandId,
     changeSeverityCommand: 'trainingjob.changeRuleSeverity' satisfies CommandId,
-    moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
     reportIssueCommand: '_trainingjob.reportIssue' satisfies CommandId,
-    submitCommand: 'trainingjob.submit' satisfies CommandId,
-    rehearseCommand: 'trainingjob.rehearse' satisfies CommandId,
     previewCommand: 'trainingjob.previewRequest' satisfies CommandId,
     checkCommand: 'trainingjob.check' satisfies CommandId,
-    tellsTarget: true,
-    tellsMounts: true,
     ...(l10n.bundle && { l10n: l10n.bundle as Record<string, string> }),
+    ...abilities,
   };
   return {
     documentSelector: [...jobSelector, ...responseSelector],
@@ -188,7 +192,7 @@ function clientOptions(log: LogOutputChannel, docs: DocsPages): LanguageClientOp
   };
 }
 
-function stateOf(client: LanguageClient | undefined): ServerState {
+function stateOf(client: BaseLanguageClient | undefined): ServerState {
   if (client?.state === State.Running) return 'running';
   if (client?.state === State.Starting) return 'starting';
   return client?.state === State.StartFailed ? 'failed' : 'waiting';

@@ -6,14 +6,13 @@ import { jobSelector } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
 import type { LanguageServer, ServerState } from './languageServer.ts';
 
-interface LanguageStatusParts {
-  readonly server: LanguageServer;
+interface TargetStatusParts {
   readonly endpoint: LocalEndpoint;
   readonly targets: Targets;
 }
 
-/** The items behind `{}` in the status bar: the target, and the state of the language server. */
-export function registerLanguageStatus({ server, endpoint, targets }: LanguageStatusParts): Disposable {
+/** The item behind `{}` in the status bar that shows the target. */
+export function registerTargetStatus({ endpoint, targets }: TargetStatusParts): Disposable {
   const targetItem = languages.createLanguageStatusItem('trainingjob.target', jobSelector);
   targetItem.name = l10n.t('Training Job: Target');
   targetItem.command = commandItem(l10n.t('Choose Target'), 'trainingjob.chooseTarget');
@@ -23,7 +22,12 @@ export function registerLanguageStatus({ server, endpoint, targets }: LanguageSt
     targetItem.detail = target.id === 'local' ? endpointTexts()[endpoint.state()] : plainText(target.detail);
     targetItem.busy = endpoint.state() === 'starting';
   };
+  showTarget();
+  return Disposable.from(targetItem, endpoint.onDidChangeState(showTarget), targets.onDidChange(showTarget));
+}
 
+/** The item that shows the state of the language server. */
+export function registerServerStatus(server: LanguageServer): Disposable {
   const serverItem = languages.createLanguageStatusItem('trainingjob.server', jobSelector);
   serverItem.name = l10n.t('Training Job: Language Server');
   serverItem.text = l10n.t('Language Server');
@@ -35,15 +39,8 @@ export function registerLanguageStatus({ server, endpoint, targets }: LanguageSt
     serverItem.severity = state === 'failed' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   };
 
-  showTarget();
   showServer();
-  return Disposable.from(
-    targetItem,
-    serverItem,
-    endpoint.onDidChangeState(showTarget),
-    targets.onDidChange(showTarget),
-    server.onDidChangeState(showServer),
-  );
+  return Disposable.from(serverItem, server.onDidChangeState(showServer));
 }
 
 const endpointTexts = (): Record<EndpointState, string> => ({

@@ -1,5 +1,5 @@
 import { type CompletionItem, Hover, MarkdownString, type Uri, window, workspace } from 'vscode';
-import { type Middleware, vsdiag } from 'vscode-languageclient/node';
+import { type Middleware, vsdiag } from 'vscode-languageclient';
 import type { CursorsOfCompletion } from '../../server/protocol.ts';
 import { plainText } from '../window/plainText.ts';
 import type { DocsPages } from './docsPages.ts';

@@ -1,14 +1,13 @@
-import { homedir } from 'node:os';
 import { Uri, window, workspace } from 'vscode';
 import { fileOfJob } from '../../schemas/jobFile.ts';
 import { freeName } from './jobFileName.ts';
 
-/** That of the active editor if it is in the workspace, else the first folder of the workspace, else the home folder. */
-export function folderOfNewFiles(): Uri {
+/** That of the active editor if it is in the workspace, else the first folder of the workspace, else the one that is given. */
+export function folderOfNewFiles(home: Uri): Uri {
   const active = window.activeTextEditor?.document.uri;
   if (active?.scheme === 'file' && workspace.getWorkspaceFolder(active)) return Uri.joinPath(active, '..');
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
-  return folder?.uri ?? Uri.file(homedir());
+  return folder?.uri ?? home;
 }
 
 /** In lower case, because some file systems make no difference. */
@@ -18,8 +17,8 @@ export async function filesIn(folder: Uri): Promise<ReadonlySet<string>> {
 }
 
 /** A new document for a job of this name, or of the next one like it: neither a file nor an open document has it. */
-export async function newJobUri(name: string): Promise<Uri> {
-  const folder = folderOfNewFiles();
+export async function newJobUri(name: string, home: Uri): Promise<Uri> {
+  const folder = folderOfNewFiles(home);
   const open = workspace.textDocuments.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1).toLowerCase());
   const free = freeName(name, new Set([...(await filesIn(folder)), ...open]));
   return Uri.joinPath(folder, fileOfJob(free)).with({ scheme: 'untitled' });

@@ -15,8 +15,8 @@ interface NewJob {
  * Opens a new document with a template that the user picks, ready to fill in. It is named before it is opened: what VS Code's own dialog
  * makes of a name isn't a job file.
  */
-export async function newTrainingJob(): Promise<void> {
-  const folder = folderOfNewFiles();
+export async function newTrainingJob(home: Uri): Promise<void> {
+  const folder = folderOfNewFiles(home);
   const files = await filesIn(folder);
   const { template, name } = await askInSteps(l10n.t('Create a training job'), questions(files));
   if (!template || name === undefined) return;

@@ -83,13 +83,11 @@ export interface JobCommands {
   '_trainingjob.showJob': [job: WantedJob];
 }
 
-/** Arguments of the commands on a job file: the editor names it by an object, the language server by its URI. */
+/** Arguments of the commands on a job file that reach a service or this machine: the editor names it by an object, the language server by its URI. */
 export interface FileCommands {
   'trainingjob.submit': [file?: Uri | string];
   'trainingjob.rehearse': [file?: Uri | string];
-  'trainingjob.previewRequest': [file?: Uri | string];
   'trainingjob.syncCode': [file?: Uri | string];
-  'trainingjob.check': [file?: Uri | string];
 }
 
 /** Arguments of the commands between a job file and a service. */
@@ -109,15 +107,15 @@ export interface SubmittingCommands
 export interface ExchangeCommands {
   'trainingjob.exportToVolcano': [uri?: Uri];
   'trainingjob.exportAs': [uri?: Uri];
-  'trainingjob.import': [];
 }
 
-/** Arguments of all our commands. Ids with an underscore are internal and not in the manifest. */
-interface OurCommands extends SubmittingCommands, ExchangeCommands {
+/** Arguments of the commands that need no service. Ids with an underscore are internal and not in the manifest. */
+export interface EditingCommands {
   'trainingjob.new': [];
   'trainingjob.getStarted': [];
-  'trainingjob.startLocalEndpoint': [];
-  'trainingjob.addAlgorithm': [id?: string];
+  'trainingjob.previewRequest': [file?: Uri | string];
+  'trainingjob.check': [file?: Uri | string];
+  'trainingjob.import': [];
   'trainingjob.sortProperties': [];
   'trainingjob.changeRuleSeverity': Partial<ChangeRuleSeverityArguments>;
   'trainingjob.showReference': [page?: string, anchor?: string];
@@ -128,6 +126,12 @@ interface OurCommands extends SubmittingCommands, ExchangeCommands {
   '_trainingjob.startFromTemplate': [uri: string];
   '_trainingjob.convertFile': [uri: string];
   '_trainingjob.reportIssue': ReportIssueArguments;
+}
+
+/** Arguments of all our commands. */
+interface OurCommands extends SubmittingCommands, ExchangeCommands, EditingCommands {
+  'trainingjob.startLocalEndpoint': [];
+  'trainingjob.addAlgorithm': [id?: string];
 }
 
 /** The id of a view in the manifest. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { pageBundle, productBundles } from '../bundles.ts';
+import { allBundles } from '../bundles.ts';
 
 /** The licenses of every package that a bundle contains a byte of. */
 export function thirdPartyNotices(): string {
@@ -15,9 +15,7 @@ const introduction =
 /** Minified as in the product, because that drops more. */
 function packageFolders(): string[] {
   const options = { metafile: true, write: false, minify: true, outdir: 'dist', logLevel: 'silent' } as const;
-  const builds = [{ ...productBundles, plugins: [] }, pageBundle].map((bundles) =>
-    buildSync({ ...bundles, ...options }),
-  );
+  const builds = allBundles.map((bundles) => buildSync({ ...bundles, ...options, plugins: [] }));
   const outputs = builds.flatMap(({ metafile }) => Object.values(metafile.outputs));
   const paths = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),

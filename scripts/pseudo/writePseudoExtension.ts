@@ -17,7 +17,17 @@ const parts = [
   'schemas',
   'snippets',
 ];
-const programs = ['extension.cjs', 'server.cjs', 'cli.cjs', 'python.cjs', 'curves.js', 'curves.css'];
+const programs = [
+  'extension.cjs',
+  'core.cjs',
+  'server.cjs',
+  'cli.cjs',
+  'python.cjs',
+  'browser/extension.cjs',
+  'browser/server.js',
+  'curves.js',
+  'curves.css',
+];
 
 /** The built extension once more, with the pseudo-language beside English. It is for tests: never committed, never shipped. */
 export function writePseudoExtension(built: string, folder: string): void {

@@ -7,11 +7,15 @@ import { prepareSubmission } from './prepareSubmission.ts';
 
 export interface PreviewOptions extends Pick<Knowledge, 'target'> {
   /** SHA-256 in hex. */
-  readonly hash: (text: string) => string;
+  readonly hash: (text: string) => string | Promise<string>;
 }
 
 /** What would be sent for a version of a file and what becomes of it, as Markdown; or why nothing would. */
-export function preview(document: JobDocument, problems: readonly Problem[], { target, hash }: PreviewOptions): string {
+export async function preview(
+  document: JobDocument,
+  problems: readonly Problem[],
+  { target, hash }: PreviewOptions,
+): Promise<string> {
   const prepared = prepareSubmission(document, problems);
   const errors = prepared.problems.filter(({ severity }) => severity === 'error');
   const lines = errors.map(({ line, message }) => l10n.t('Line {0}: {1}', line + 1, message));
@@ -19,7 +23,8 @@ export function preview(document: JobDocument, problems: readonly Problem[], { t
     return page(l10n.t("This file isn't valid JSON, so there is no request to show."), lines);
   if (document.root?.type !== 'object')
     return page(l10n.t("This file isn't a JSON object, so there is no request to show."), []);
-  return previewPage({ job: document.job, body: prepared.body, warning: warningOf(lines), target, hash });
+  const { body } = prepared;
+  return previewPage({ job: document.job, body, warning: warningOf(lines), target, hash: await hash(body) });
 }
 
 const mostLines = 10;

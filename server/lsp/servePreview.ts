@@ -40,7 +40,7 @@ export function servePreview(connection: Connection, parts: PreviewServerParts):
       const document = documents.job(source) ?? (await files.read(source));
       if (!document) return new ResponseError<never>(LSPErrorCodes.RequestFailed, l10n.t("{0} isn't open.", source));
       const problems = await documents.problems(document, await settings.at(source));
-      return { text: preview(document, problems, { ...(await knowledge.about(source, ['target'])), hash }) };
+      return { text: await preview(document, problems, { ...(await knowledge.about(source, ['target'])), hash }) };
     }),
   );
   texts.onDidChangeContent(({ document }) => changed(document.uri));

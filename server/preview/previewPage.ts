@@ -19,7 +19,7 @@ export interface PreviewParts {
   readonly warning: string | undefined;
   readonly target: TargetFacts | undefined;
   /** SHA-256 in hex. */
-  readonly hash: (text: string) => string;
+  readonly hash: string;
 }
 
 export function previewPage({ job, body, warning, target, hash }: PreviewParts): string {
@@ -31,7 +31,7 @@ export function previewPage({ job, body, warning, target, hash }: PreviewParts):
     ...targetSection(target),
     ...endSection(job),
     ...(roles.length === 0 ? [nothingRuns()] : roles.flatMap((role) => roleSections(role, roles.length > 1, mask))),
-    ...bodySection({ body, shown: maskBody(body), hash: hash(body), hasValues: hasPlaceholder(body) }),
+    ...bodySection({ body, shown: maskBody(body), hash, hasValues: hasPlaceholder(body) }),
   ];
   return `${[`# ${heading(job, mask)}`, ...sections].join('\n\n')}\n`;
 }

@@ -206,7 +206,7 @@ test('an editor that knows one folder only has its files checked', async () => {
 
 test('a damaged translation is logged, and the server works in English', async () => {
   const folder = temporaryFolder();
-  await cp('dist/server.cjs', join(folder, 'dist', 'server.cjs'));
+  for (const file of ['core.cjs', 'server.cjs']) await cp(`dist/${file}`, join(folder, 'dist', file));
   await mkdir(join(folder, 'l10n'));
   await writeFile(join(folder, 'l10n', 'docs.l10n.zh.json'), '{"fields');
   const editor = await startEditor({ built: join(folder, 'dist'), locale: 'zh-cn' });

@@ -4,15 +4,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildSync } from 'esbuild';
-import { pageBundle, productBundles } from '../../scripts/bundles.ts';
+import { allBundles } from '../../scripts/bundles.ts';
 
 const notices = readFileSync('ThirdPartyNotices.txt', 'utf8');
 
 test('every bundled package is named with its version and a license text', () => {
   // Not those in dist/, which can be without comments, as they are packed.
   const options = { outdir: 'dist', write: false, logLevel: 'silent' } as const;
-  const outputFiles = [{ ...productBundles, plugins: [] }, pageBundle].flatMap(
-    (bundles) => buildSync({ ...bundles, ...options }).outputFiles,
+  const outputFiles = allBundles.flatMap(
+    (bundles) => buildSync({ ...bundles, ...options, plugins: [] }).outputFiles ?? [],
   );
   const modules = outputFiles.flatMap(({ text }) => [
     ...text.matchAll(/^\s*(?:\/\/|\/\*) (.*node_modules\/((?:@[^/\n]+\/)?[^/\n]+))\//gm),
