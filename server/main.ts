@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
-import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, type MessageReader, ProposedFeatures } from 'vscode-languageserver/node';
 import { findFiles } from '../files/findFiles.ts';
 import { isInFolders } from '../files/isInFolders.ts';
 import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
@@ -17,6 +17,7 @@ import { isJobFileName } from '../schemas/jobFile.ts';
 import { createLanguageServer } from './languageServer.ts';
 import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
+import { StdioWriter } from './stdioWriter.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
 const largestFile = 1_000_000;
@@ -61,7 +62,11 @@ function serve(connection: Connection): void {
 /** Connects as the arguments say; undefined without arguments. */
 function connect(): Connection | undefined {
   try {
-    return createConnection(ProposedFeatures.all, { messageStrategy: admission() });
+    const strategy = { messageStrategy: admission() };
+    if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all, strategy);
+    const output = new StdioWriter(process.stdout);
+    // The library ends the process with its input if that is a stream, but has types for two streams or none only.
+    return createConnection(ProposedFeatures.all, process.stdin as unknown as MessageReader, output, strategy);
   } catch {
     return undefined;
   }
