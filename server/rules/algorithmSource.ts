@@ -131,8 +131,8 @@ const isRegular = ({ tasks, train_type, ...job }: PartialJob): boolean =>
   (kindOf(job) ?? 'job') === 'job' && !tasks && !train_type;
 
 /** Whether one of the four ways is at least started. Another rule reports what it still lacks. */
-const namesCode = ({ engine, ...algorithm }: Algorithm): boolean =>
-  filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(engine?.image_url);
+const namesCode = (algorithm: Algorithm): boolean =>
+  filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(algorithm.engine?.image_url);
 
 /** The four ways to say what to run, each with sample values. */
 function waysToName(): Fix[] {

@@ -1,29 +1,45 @@
 import { memoize } from '../document/memoize.ts';
 import type { PartialJob } from '../document/path.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Finding, JobRule } from '../rules/kit/rule.ts';
 import { isUnchanged, type Reads, watch } from './watchedJob.ts';
 
-/** Tells which topics need not be asked again about the next version of a document. */
+/** What the rules of a topic find. */
+export type Found = readonly (readonly [rule: JobRule, finding: Finding])[];
+
+/** What was looked at to find something. */
+interface Asked {
+  readonly found: Found;
+  readonly reads: Reads;
+  readonly knowledge: Knowledge;
+}
+
+/** Tells what topics have found, which need not be asked again about the next version of a document. */
 interface KeptTopics {
-  /** Whether a topic has found nothing before, and what it has looked at is the same. */
-  readonly isClean: (topic: object, job: PartialJob, knowledge: Knowledge) => boolean;
-  /** Has a topic ask, which tells whether it has found anything. */
-  readonly ask: (topic: object, job: PartialJob, knowledge: Knowledge, finds: (job: PartialJob) => boolean) => void;
+  /** What a topic has found before, if what it looked at is the same. */
+  readonly known: (topic: object, job: PartialJob, knowledge: Knowledge) => Found | undefined;
+  /** Has a topic ask, which tells what it has found, unless it isn't done. */
+  readonly ask: (
+    topic: object,
+    job: PartialJob,
+    knowledge: Knowledge,
+    find: (job: PartialJob) => Found | undefined,
+  ) => void;
 }
 
 /** Of the versions of a document, by what they have in common. */
 export const keptTopicsOf = memoize((_: object): KeptTopics => {
-  const clean = new Map<object, { readonly reads: Reads; readonly knowledge: Knowledge }>();
+  const last = new Map<object, Asked>();
   return {
-    isClean: (topic, job, knowledge) => {
-      const known = clean.get(topic);
-      return known !== undefined && known.knowledge === knowledge && isUnchanged(known.reads, job);
+    known: (topic, job, knowledge) => {
+      const asked = last.get(topic);
+      return asked?.knowledge === knowledge && isUnchanged(asked.reads, job) ? asked.found : undefined;
     },
-    ask: (topic, job, knowledge, finds) => {
+    ask: (topic, job, knowledge, find) => {
       const { watched, reads } = watch(job);
-      clean.delete(topic);
-      // Only silence is kept: a finding says more than what was looked at, such as where something is.
-      if (!finds(watched)) clean.set(topic, { reads, knowledge });
+      const found = find(watched);
+      if (found) last.set(topic, { found, reads, knowledge });
+      else last.delete(topic);
     },
   };
 });

@@ -2,29 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { ViolationKind } from '../document/brokenKeyword.ts';
 import type { JobDocument } from '../document/document.ts';
-import { nodeAt, spanAt } from '../document/locate.ts';
+import { nodeAt } from '../document/locate.ts';
 import { isAt, type PartialJob } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
-import { partOfString } from '../document/stringOffsets.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { isResponse } from '../rules/kit/returned.ts';
-import {
-  type Finding,
-  type JobRule,
-  type Level,
-  levels,
-  type Rule,
-  type SchemaRule,
-  type Severity,
-} from '../rules/kit/rule.ts';
-import { keptTopicsOf } from './keptTopics.ts';
-import { invalidProperty, type Problem, textProblem } from './problem.ts';
+import { type Finding, type JobRule, type Level, levels, type Rule, type SchemaRule } from '../rules/kit/rule.ts';
+import { type Found, keptTopicsOf } from './keptTopics.ts';
+import { type Problem, textProblem } from './problem.ts';
 import { type Ruleset, rulesetOf, type Topics } from './ruleset.ts';
 import { stackOf } from './stackOf.ts';
 import { type Suppressions, suppressionsOf } from './suppressions.ts';
+import { toProblem } from './toProblem.ts';
 import { unreadIn } from './unreadIn.ts';
 
 /** Severities by rule id, as the setting `trainingjob.rules` gives them. */
@@ -97,15 +89,22 @@ function explain(run: Run, rule: SchemaRule, violation: SchemaViolation): boolea
 
 function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
   const { document, options, problems } = run;
-  const { job, violations, lineage } = document;
-  const isAboutUnread = unreadIn(violations);
+  const { job, lineage } = document;
+  const { knowledge } = options;
+  const isAboutUnread = unreadIn(document.violations);
   const kept = lineage && keptTopicsOf(lineage);
+  const add = (rule: JobRule, finding: Finding) => {
+    if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) return;
+    report(run, rule, finding);
+  };
   for (const topic of jobTopics) {
-    if (!isAsked(run, topic) || kept?.isClean(topic, job, options.knowledge)) continue;
-    const finds = (of: PartialJob) =>
-      topic.rules.filter((rule) => check(run, rule, { job: of, isAboutUnread })).length > 0;
-    if (kept) kept.ask(topic, job, options.knowledge, finds);
-    else finds(job);
+    if (problems.length >= options.limit) break;
+    if (!isAsked(run, topic)) continue;
+    const known = kept?.known(topic, job, knowledge);
+    const find = (of: PartialJob) => askTopic(run, topic.rules, { job: of, add });
+    if (known) for (const [rule, finding] of known) add(rule, finding);
+    else if (kept) kept.ask(topic, job, knowledge, find);
+    else find(job);
   }
   return problems;
 }
@@ -122,25 +121,27 @@ function isAsked(run: Run, { about, rules }: Ruleset['jobTopics'][number]): bool
 
 interface Asked {
   readonly job: PartialJob;
-  readonly isAboutUnread: (finding: Finding) => boolean;
+  readonly add: (rule: JobRule, finding: Finding) => void;
 }
 
-/** Whether the rule has found anything, be it left out, or isn't done. */
-function check(run: Run, rule: JobRule, { job, isAboutUnread }: Asked): boolean {
-  const { document, options, problems } = run;
-  let hasFound = false;
-  try {
-    for (const finding of rule.check(job, options.knowledge)) {
-      hasFound = true;
-      if (problems.length >= options.limit) break;
-      if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) continue;
-      report(run, rule, finding);
+/** Adds what the rules of a topic find, and returns it, unless there is too much of it or a rule fails. */
+function askTopic(run: Run, rules: readonly JobRule[], { job, add }: Asked): Found | undefined {
+  const { options, problems } = run;
+  const found: [JobRule, Finding][] = [];
+  let isDone = true;
+  for (const rule of rules) {
+    try {
+      for (const finding of rule.check(job, options.knowledge)) {
+        if (problems.length >= options.limit) return undefined;
+        found.push([rule, finding]);
+        add(rule, finding);
+      }
+    } catch (error) {
+      noteBroken(run, rule, error);
+      isDone = false;
     }
-  } catch (error) {
-    noteBroken(run, rule, error);
-    return true;
   }
-  return hasFound;
+  return isDone && found.length < options.limit ? found : undefined;
 }
 
 /** Adds the problem, unless the rule is off or suppressed there. */
@@ -181,18 +182,3 @@ const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only',
 
 const isReplaced = ({ kind, path, value }: SchemaViolation, replaced: readonly string[]): boolean =>
   (!seenBySchemaOnly.has(kind) || (value === null && isMandatory(path))) && replaced.some((form) => isAt(path, form));
-
-function toProblem(rule: Rule, finding: Finding, severity: Severity, { root, text }: JobDocument): Problem {
-  const { path, on, part, message, codes = rule.codes, fixes = [], related = [], tags = [] } = finding;
-  return {
-    rule: rule.id,
-    severity,
-    message,
-    path,
-    span: (part && partOfString(text.getText(), nodeAt(root, path), part)) ?? spanAt(root, path, on),
-    codes: codes ?? (severity === 'error' ? [invalidProperty] : []),
-    fixes,
-    related: related.map((other) => ({ ...other, span: spanAt(root, other.path) })),
-    tags,
-  };
-}

@@ -4,23 +4,31 @@ type Owner = Readonly<Record<string, unknown>>;
 
 /** What was looked at: properties of a job, and in its objects. */
 export interface Reads {
-  readonly ofJob: ReadonlyMap<string, unknown>;
-  readonly inside: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  readonly ofJob: OwnerReads;
+  readonly inside: ReadonlyMap<string, OwnerReads>;
 }
 
-/** Stands for all properties of an object. */
-const all = '';
+/** What was looked at in an object. */
+interface OwnerReads {
+  readonly values: Map<string, unknown>;
+  /** Whether properties are there. */
+  readonly presence: Map<string, boolean>;
+  /** The names of all properties, once somebody has asked for them. */
+  names?: readonly (string | symbol)[];
+}
+
+const noReads = (): OwnerReads => ({ values: new Map(), presence: new Map() });
 
 /** A job that notes what is looked at of it and of its objects. What lies deeper is looked at with the property that holds it. */
 export function watch(job: PartialJob): { readonly watched: PartialJob; readonly reads: Reads } {
-  const ofJob = new Map<string, unknown>();
-  const inside = new Map<string, Map<string, unknown>>();
+  const ofJob = noReads();
+  const inside = new Map<string, OwnerReads>();
   const objects = new Map<string, Owner>();
   const open = (name: string, value: unknown): unknown => {
     if (!isObject(value)) return value;
     const known = objects.get(name);
     if (known) return known;
-    const reads = new Map<string, unknown>();
+    const reads = noReads();
     inside.set(name, reads);
     const object = watchedObject(value, reads, (_, member) => member);
     objects.set(name, object);
@@ -29,49 +37,53 @@ export function watch(job: PartialJob): { readonly watched: PartialJob; readonly
   return { watched: watchedObject(job as Owner, ofJob, open) as PartialJob, reads: { ofJob, inside } };
 }
 
-function watchedObject(
-  owner: Owner,
-  reads: Map<string, unknown>,
-  open: (name: string, value: unknown) => unknown,
-): Owner {
-  const note = (name: string | symbol) => {
-    if (typeof name === 'string') reads.set(name, owner[name]);
+function watchedObject(owner: Owner, reads: OwnerReads, open: (name: string, value: unknown) => unknown): Owner {
+  const notePresence = (name: string | symbol) => {
+    if (typeof name === 'string') reads.presence.set(name, Object.hasOwn(owner, name));
   };
   return new Proxy(owner, {
     get: (_, name) => {
-      note(name);
-      return open(String(name), Reflect.get(owner, name));
+      const value = Reflect.get(owner, name);
+      if (typeof name !== 'string') return value;
+      reads.values.set(name, value);
+      return open(name, value);
     },
     has: (_, name) => {
-      note(name);
+      notePresence(name);
       return Reflect.has(owner, name);
     },
+    // Who wants all properties asks for each of them first, and then gets its value.
     getOwnPropertyDescriptor: (_, name) => {
-      note(name);
+      notePresence(name);
       return Reflect.getOwnPropertyDescriptor(owner, name);
     },
     ownKeys: () => {
-      reads.set(all, owner);
+      reads.names ??= Reflect.ownKeys(owner);
       return Reflect.ownKeys(owner);
     },
   });
 }
 
 /** Whether who looked at that would find the same in another version of the job. */
-export function isUnchanged({ ofJob, inside }: Reads, job: PartialJob): boolean {
-  for (const [name, value] of ofJob) {
-    const now = name === all ? job : (job as Owner)[name];
+export const isUnchanged = ({ ofJob, inside }: Reads, job: PartialJob): boolean =>
+  hasSame(job as Owner, ofJob, (name, now, before) => {
+    const reads = inside.get(name);
     // What was looked at in an object counts, because an object is another one as soon as anything in it changes.
-    if (now !== value && !(name !== all && isObject(now) && isObject(value) && hasSame(now, inside.get(name))))
-      return false;
-  }
-  return true;
+    return reads !== undefined && isObject(now) && isObject(before) && hasSame(now, reads);
+  });
+
+function hasSame(
+  owner: Owner,
+  { values, presence, names }: OwnerReads,
+  isAlike: (name: string, now: unknown, before: unknown) => boolean = () => false,
+): boolean {
+  for (const [name, before] of values) if (owner[name] !== before && !isAlike(name, owner[name], before)) return false;
+  for (const [name, isThere] of presence) if (Object.hasOwn(owner, name) !== isThere) return false;
+  return !names || areSame(names, Reflect.ownKeys(owner));
 }
 
-function hasSame(object: Owner, reads: ReadonlyMap<string, unknown> = new Map()): boolean {
-  for (const [name, value] of reads) if ((name === all ? object : object[name]) !== value) return false;
-  return true;
-}
+const areSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((name, index) => name === other[index]);
 
 const isObject = (value: unknown): value is Owner =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

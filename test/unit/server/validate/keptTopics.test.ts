@@ -70,16 +70,45 @@ const cases: [what: string, look: (job: PartialJob) => unknown, asked: number[]]
   ['an object within an object', ({ spec }) => spec?.resource?.node_count, [1, 3]],
   ['whether something is there', (job) => 'algorithm' in job && Object.hasOwn(Object(job.algorithm), 'id'), [1]],
   ['all of an object', ({ algorithm }) => ({ ...algorithm }), [1, 2, 4]],
-  ['all of the job', (job) => Object.keys(job), [1, 2, 3, 4]],
+  ['the names of the job', (job) => Object.keys(job), [1]],
+  ['the names of an object', ({ algorithm }) => Object.keys(Object(algorithm)), [1]],
+  ['all of the job', (job) => JSON.stringify(job), [1, 2, 3, 4]],
+  ['what is left of the job', ({ spec, ...job }) => [spec?.resource, job.algorithm?.code_dir], [1, 3, 4]],
 ];
 
 for (const [what, look, asked] of cases)
-  test(`a topic that finds nothing is asked again only when what it looks at has changed: ${what}`, async () => {
+  test(`a topic is asked again only when what it looks at has changed: ${what}`, async () => {
     assert.deepEqual(await askedAbout(versions(), look), asked);
+    assert.deepEqual(await askedAbout(versions(), look, true), asked);
   });
 
-test('a topic that finds something is asked about each version', async () => {
-  assert.deepEqual(await askedAbout(versions(), () => {}, true), [1, 2, 3, 4]);
+test('a kept problem is where its field is now', async () => {
+  const check = () => [{ path: ['spec', 'resource', 'node_count'], message: 'found' }];
+  const topics = {
+    all: { rules: [{ id: 'r', severity: 'error', doc: '', invalid: [{}], valid: [{}], check } as const] },
+  };
+  const one = opened();
+  const spans = [];
+  for (const version of [one, replaced(one, '"lr"', '"learning_rate"')]) {
+    const [problem] = await validate(version.job(), {}, { topics, knowledge: {} });
+    spans.push(version.text.getText().slice(problem?.span.start, problem?.span.end));
+  }
+  assert.deepEqual(spans, ['1', '1']);
+});
+
+test('a topic with a rule that fails is asked about each version', async () => {
+  let asked = 0;
+  const check = () => {
+    asked++;
+    throw new Error('a bug');
+  };
+  const topics = {
+    all: { rules: [{ id: 'r', severity: 'error', doc: '', invalid: [{}], valid: [{}], check } as const] },
+  };
+  const one = opened();
+  for (const version of [one, replaced(one, '"lr"', '"rate"')])
+    assert.equal((await validate(version.job(), {}, { topics, knowledge: {} })).length, 1);
+  assert.equal(asked, 2);
 });
 
 test('a topic is asked again when something else is known beside the document', async () => {
