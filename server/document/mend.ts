@@ -1,4 +1,5 @@
 import { childOf, containerAt, type Placed } from './containerAt.ts';
+import { succeed } from './lineage.ts';
 import { countUpTo } from './lineStarts.ts';
 import { type Container, isContainer, type Part, type TextError, type TextTree } from './part.ts';
 import { type Known, maxDepth, readContainer, readTree } from './readTree.ts';
@@ -43,7 +44,9 @@ function mendWithin({ value, start, depth }: Placed, mending: Mending): Containe
   if (mended) return withChild({ value, start, index, mended }, change);
   const text = source.slice(start, start + value.length + grownBy(change));
   const again = readContainer(text, knownIn({ value, start, depth }, change, start));
-  return again && depth + again.height <= maxDepth ? again : undefined;
+  if (!again || depth + again.height > maxDepth) return undefined;
+  succeed(again, value);
+  return again;
 }
 
 const grownBy = ({ oldEnd, newEnd }: Replacement): number => newEnd - oldEnd;
@@ -63,7 +66,9 @@ function withChild({ value, start, index, mended }: Mended, change: Replacement)
   parts[index] = withValue(parts[index] as Part, mended);
   for (let next = index + 1; grown && next < starts.length; next++) starts[next] = (starts[next] ?? 0) + grown;
   const errors = shifted(value.errors, change, start);
-  return { ...value, ...sumsOf(parts, value.ownTraits), length: value.length + grown, parts, starts, errors };
+  const next = { ...value, ...sumsOf(parts, value.ownTraits), length: value.length + grown, parts, starts, errors };
+  succeed(next, value);
+  return next;
 }
 
 const withValue = (part: Part, value: Container): Part =>

@@ -1,6 +1,9 @@
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import { brokenKeyword, regexOf, type ViolationKind } from './brokenKeyword.ts';
-import { type Container, isContainer, type Property, type Value } from './part.ts';
+import { changeFrom } from './itemChange.ts';
+import { lineageOf, succeed } from './lineage.ts';
+import { memoize } from './memoize.ts';
+import { type Container, isContainer, type Part, type Property, type Value } from './part.ts';
 import { memberOf, type ResolvedField, resolveField, typesOf } from './schema.ts';
 
 /** What was made of a container by the schema of its field, without its place. */
@@ -50,19 +53,19 @@ export function readValue(read: Read, found: Found[], index: number | undefined)
   return part.value;
 }
 
-const readings = new WeakMap<ResolvedField, WeakMap<Container, PartReading>>();
+/** What was made of containers by a schema. It stays with them, because they are the same objects in the next version of the text. */
+const readingsBy = memoize((_: ResolvedField) => ({
+  ofContainers: new WeakMap<Container, PartReading>(),
+  /** By lineage, of the last version. */
+  ofArrays: new WeakMap<object, ArrayReading>(),
+}));
 
-/** What was made of a container stays with it, because it is the same object in the next version of the text. */
 function readContainer(read: Read<Container>): PartReading {
-  let ofSchema = readings.get(read.schema);
-  if (!ofSchema) {
-    ofSchema = new WeakMap();
-    readings.set(read.schema, ofSchema);
-  }
-  const known = ofSchema.get(read.part);
+  const { ofContainers } = readingsBy(read.schema);
+  const known = ofContainers.get(read.part);
   if (known) return known;
   const reading = read.part.type === 'object' ? readObject(read) : readArray(read);
-  ofSchema.set(read.part, reading);
+  ofContainers.set(read.part, reading);
   return reading;
 }
 
@@ -131,21 +134,51 @@ function readMember(read: ReadMember, found: Found[]): Json | undefined {
 
 const isBlank = (value: Json | undefined): value is string => typeof value === 'string' && !value.trim();
 
-function readArray({ part, start, schema, text }: Read<Container>): PartReading {
+function readArray(read: Read<Container>): PartReading {
+  const { part, schema } = read;
   const { items, minItems = 0, maxItems = Infinity } = schema;
-  const found: Found[] = [];
   const count = part.parts.length;
-  if (count < minItems || count > maxItems) found.push({ kind: 'item-count', index: undefined, schema });
+  const found: Found[] = count < minItems || count > maxItems ? [{ kind: 'item-count', index: undefined, schema }] : [];
   if (!items) return { value: [], found };
-  const item = resolveField(items);
-  // A wrong item keeps its place as a hole, so that the other items' indices stay those of the text.
-  const values: Json[] = new Array(count);
-  for (let index = 0; index < count; index++) {
-    const at = start + (part.starts[index] ?? 0);
-    const value = readValue({ part: part.parts[index] as Value, start: at, schema: item, text }, found, index);
-    if (value !== undefined) values[index] = value;
+  const { ofArrays } = readingsBy(schema);
+  const reading = readItems({ ...read, schema: resolveField(items) }, ofArrays.get(lineageOf(part)) ?? unread);
+  ofArrays.set(lineageOf(part), reading);
+  return { value: reading.values, found: [...found, ...reading.found] };
+}
+
+/** What was made of the items of an array. */
+interface ArrayReading {
+  readonly parts: readonly Part[];
+  /** A wrong item keeps its place as a hole, so that the other items' indices stay those of the text. */
+  readonly values: Json[];
+  readonly found: readonly (Found & { readonly index: number })[];
+}
+
+const unread: ArrayReading = { parts: [], values: [], found: [] };
+
+/** Reads the items that the last version of the array doesn't have. */
+function readItems({ part, start, schema, text }: Read<Container>, last: ArrayReading): ArrayReading {
+  const { at, removed, added } = changeFrom(last.parts, part.parts);
+  const read: Json[] = new Array(added.length);
+  const found: Found[] = [];
+  for (const [offset, item] of added.entries()) {
+    const itemStart = start + (part.starts[at + offset] ?? 0);
+    const value = readValue({ part: item as Value, start: itemStart, schema, text }, found, at + offset);
+    if (value !== undefined) read[offset] = value;
   }
-  return { value: values, found };
+  const behind = at + removed.length;
+  const moved = added.length - removed.length;
+  const values = last.values.slice(0, at).concat(read, last.values.slice(behind));
+  succeed(values, part);
+  return {
+    parts: part.parts,
+    values,
+    found: [
+      ...last.found.filter(({ index }) => index < at),
+      ...(found as ArrayReading['found']),
+      ...last.found.filter(({ index }) => index >= behind).map((one) => ({ ...one, index: one.index + moved })),
+    ],
+  };
 }
 
 const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { parametersIn } from './kit/algorithms.ts';
+import { eachParameter, type Parameter, parametersIn } from './kit/algorithms.ts';
 import { add, change, remove, todo } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
+import { itemsThat } from './kit/lists.ts';
 import { missingProperty, setHere } from './kit/messages.ts';
 import { resourcePath } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
@@ -27,10 +27,10 @@ export const argumentRules: Topic = {
       ],
       valid: [parameter({ name: 'batch-size', value: '1' }), parameter({ name: '--' })],
       *check(job) {
-        const taken = new Set([...parametersIn(job)].map(([, { name }]) => name));
-        for (const [at, { name = '' }] of parametersIn(job)) {
-          const bare = name.replace(/^-+/, '');
-          if (bare === name || !bare) continue;
+        const hyphened = [...parametersIn(job, withHyphens)];
+        const taken = new Set(hyphened.length ? [...parametersIn(job)].map(([, { name }]) => name) : []);
+        for (const [at, { name = '' }] of hyphened) {
+          const bare = withoutHyphens(name);
           const path = [...at, 'name'];
           yield {
             path,
@@ -46,15 +46,14 @@ export const argumentRules: Topic = {
       doc: "A hyperparameter without a name can't be passed to the script.",
       invalid: [parameter({ value: '1' }), inTask({ value: '1' })],
       valid: [parameter({ name: 'lr', value: '1' }), parameter({})],
-      *check(job) {
-        for (const [at, { name, value }] of parametersIn(job))
-          if (name === undefined && value !== undefined)
-            yield {
-              path: [...at, 'name'],
-              message: missingProperty([...at, 'name']),
-              fixes: [add([...at, 'name'], todo('name')), remove(at)],
-            };
-      },
+      check: eachParameter(function* ({ name, value }, at) {
+        if (name === undefined && value !== undefined)
+          yield {
+            path: [...at, 'name'],
+            message: missingProperty([...at, 'name']),
+            fixes: [add([...at, 'name'], todo('name')), remove(at)],
+          };
+      }),
     },
     {
       id: 'platform-argument',
@@ -64,8 +63,7 @@ export const argumentRules: Topic = {
       valid: [onNodes(1, 'world_size'), onNodes(2, 'lr')],
       *check({ algorithm, spec }) {
         if ((spec?.resource?.node_count ?? 1) < 2) return;
-        for (const [index, { name = '' }] of items(algorithm?.parameters)) {
-          if (!ofLaunchers.has(name)) continue;
+        for (const [index, { name = '' }] of passedByLaunchers(algorithm?.parameters)) {
           const at = ['algorithm', 'parameters', index];
           yield {
             path: [...at, 'name'],
@@ -78,6 +76,12 @@ export const argumentRules: Topic = {
     },
   ],
 };
+
+const withoutHyphens = (name: string): string => name.replace(/^-+/, '');
+
+const withHyphens = itemsThat<Parameter>(({ name = '' }) => name.startsWith('-') && withoutHyphens(name) !== '');
+
+const passedByLaunchers = itemsThat<Parameter>(({ name = '' }) => ofLaunchers.has(name));
 
 const ofLaunchers: ReadonlySet<string> = new Set([
   'init_method',

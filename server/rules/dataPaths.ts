@@ -1,11 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import { memoize } from '../document/memoize.ts';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { type Algorithm, algorithmParts, algorithms, channelsIn, isStored } from './kit/algorithms.ts';
-import { change, fix } from './kit/fixes.ts';
-import { items, repeats } from './kit/lists.ts';
+import {
+  type Algorithm,
+  algorithmParts,
+  algorithms,
+  type Channel,
+  channelsIn,
+  isStored,
+  type Parameter,
+  variablesThat,
+} from './kit/algorithms.ts';
+import { change } from './kit/fixes.ts';
+import { items, itemsThat, repeats } from './kit/lists.ts';
 import { firstUsedHere, setHere } from './kit/messages.ts';
 import { folderOf, joinPath, plainPath, resolved, samePath } from './kit/obsPath.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
+import { waysToChannel } from './kit/waysToChannel.ts';
 
 const code = { code_dir: 'obs://b/code/', boot_file: 'obs://b/code/t.py' };
 const input = (obs_url: string) => ({ algorithm: { inputs: [{ name: 'data', remote: { obs: { obs_url } } }] } });
@@ -118,26 +129,31 @@ const address = /^(?:obs|s3a?):\/\/[^/]+/i;
 const fileName =
   /\.(?:jpe?g|png|bmp|gif|csv|tsv|jsonl?|txt|xml|ya?ml|npy|npz|h5|hdf5|xlsx?|parquet|arrow|tfrecord|mindrecord|pth?|ckpt|safetensors|onnx|pkl|bin|wav|mp[34]|avi|zip|7z|tar|tgz|gz|bz2|xz)$/i;
 
-/** Names of what a script writes. */
-const isResult = (name: string): boolean => /out|save|result|ckpt|checkpoint|train_url|log/i.test(name);
-
 function* addresses(at: Path, part: Algorithm): Generator<Finding> {
-  const taken = new Set([...items(part.inputs), ...items(part.outputs)].map(([, { name }]) => name));
-  for (const [index, { name = '', value = '' }] of items(part.parameters)) {
+  const isTaken = (name: string) => channelNames(part).has(name);
+  for (const [index, { name = '', value = '' }] of withAddress(part.parameters)) {
     const path = [...at, 'parameters', index];
-    if (address.test(value))
-      yield asValue([...path, 'value'], taken.has(name) || !name ? [] : ways(at, part, { path, name, value }));
+    yield asValue([...path, 'value'], !name || isTaken(name) ? [] : waysToChannel(at, part, { path, name, value }));
   }
-  for (const [name, value = ''] of Object.entries(part.environments ?? {})) {
+  for (const [name, value] of addressVariables(part.environments)) {
     const path = [...at, 'environments', name];
     const isOfJob = at.length === 1;
-    if (address.test(value))
-      yield asValue(
-        path,
-        taken.has(name) || !isOfJob ? [] : ways(at, part, { path, name, value, access_method: 'env' }),
-      );
+    yield asValue(
+      path,
+      !isOfJob || isTaken(name) ? [] : waysToChannel(at, part, { path, name, value, access_method: 'env' }),
+    );
   }
 }
+
+/** Asked for only where there is an address. */
+const channelNames = memoize(
+  ({ inputs, outputs }: Algorithm): ReadonlySet<string | undefined> =>
+    new Set([...items<Channel>(inputs), ...items<Channel>(outputs)].map(([, { name }]) => name)),
+);
+
+const withAddress = itemsThat<Parameter>(({ value = '' }) => address.test(value));
+
+const addressVariables = variablesThat((value) => address.test(value));
 
 const asValue = (path: Path, fixes: Fix[]): Finding => ({
   path,
@@ -146,29 +162,6 @@ const asValue = (path: Path, fixes: Fix[]): Finding => ({
   ),
   fixes,
 });
-
-interface Address {
-  /** What becomes a channel. */
-  readonly path: Path;
-  readonly name: string;
-  readonly value: string;
-  readonly access_method?: string;
-}
-
-/** Both kinds of channel, the likelier one first. */
-function ways(at: Path, part: Algorithm, { path, name, value, ...rest }: Address): Fix[] {
-  const channel = { name, remote: { obs: { obs_url: value.replace(/^s3a?:/i, 'obs:') } }, ...rest };
-  const asChannel = (channels: 'inputs' | 'outputs', title: string) => {
-    const there = part[channels];
-    const addition = there
-      ? { set: [...at, channels, there.length], value: channel }
-      : { set: [...at, channels], value: [channel] };
-    return fix(title, { remove: path }, addition);
-  };
-  const asInput = asChannel('inputs', l10n.t('Make "{0}" an input channel', name));
-  const asOutput = asChannel('outputs', l10n.t('Make "{0}" an output channel', name));
-  return isResult(name) ? [asOutput, asInput] : [asInput, asOutput];
-}
 
 /** Folders in the container. Clashes between volumes are reported by a rule for volumes. */
 function* channelFolders(job: PartialJob): Generator<[folder: string, path: Path]> {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { parametersIn } from './kit/algorithms.ts';
+import { eachParameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import type { Topic } from './kit/rule.ts';
 
@@ -30,17 +30,15 @@ export const notImplementedRules: Topic = {
         { tasks: [{ algorithm: { job_config: { parameters: [{ constraint: { sensitive: true } }] } } }] },
       ],
       valid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } }],
-      *check(job) {
-        for (const [at, { constraint }] of parametersIn(job)) {
-          const path = [...at, 'constraint', 'sensitive'];
-          if (constraint?.sensitive)
-            yield {
-              path,
-              message: l10n.t('"sensitive" has no effect yet. The value is stored in plain text.'),
-              fixes: [change(path, false), remove(path)],
-            };
-        }
-      },
+      check: eachParameter(function* ({ constraint }, at) {
+        const path = [...at, 'constraint', 'sensitive'];
+        if (constraint?.sensitive)
+          yield {
+            path,
+            message: l10n.t('"sensitive" has no effect yet. The value is stored in plain text.'),
+            fixes: [change(path, false), remove(path)],
+          };
+      }),
     },
   ],
 };

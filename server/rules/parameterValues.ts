@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hasPlaceholder } from '../document/placeholders.ts';
-import { parametersIn } from './kit/algorithms.ts';
+import { eachParameter } from './kit/algorithms.ts';
 import { change, changeOther } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
@@ -30,21 +30,19 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'epochs', value: '1', constraint: { type: 'constructor' } }),
         parameter({ name: 'epochs', value: '${env:EPOCHS}', constraint: { type: 'Integer' } }),
       ],
-      *check(job) {
-        for (const [at, { value, constraint: { type } = {} }] of parametersIn(job)) {
-          if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) continue;
-          const typePath = [...at, 'constraint', 'type'];
-          yield {
-            path: [...at, 'value'],
-            message: l10n.t('"value" doesn\'t match the type "{0}".', type),
-            fixes: [
-              ...numberMeant(value, type).map((number) => change([...at, 'value'], number)),
-              ...typesOf(value).map((other) => changeOther(typePath, other)),
-            ],
-            related: [setHere(typePath)],
-          };
-        }
-      },
+      check: eachParameter(function* ({ value, constraint: { type } = {} }, at) {
+        if (!value || !type || hasPlaceholder(value) || isOfType(value, type)) return;
+        const typePath = [...at, 'constraint', 'type'];
+        yield {
+          path: [...at, 'value'],
+          message: l10n.t('"value" doesn\'t match the type "{0}".', type),
+          fixes: [
+            ...numberMeant(value, type).map((number) => change([...at, 'value'], number)),
+            ...typesOf(value).map((other) => changeOther(typePath, other)),
+          ],
+          related: [setHere(typePath)],
+        };
+      }),
     },
     {
       id: 'parameter-value-range',
@@ -79,21 +77,19 @@ export const parameterValueRules: Topic = {
           constraint: { type: 'Boolean', valid_type: 'Range', valid_range: ['0', '1'] },
         }),
       ],
-      *check(job) {
-        for (const [at, { value, constraint = {} }] of parametersIn(job)) {
-          if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) continue;
-          const [best, ...others] = allowedInstead(value, constraint);
-          if (best === undefined) continue;
-          const path = [...at, 'value'];
-          const range = [...at, 'constraint', 'valid_range'];
-          yield {
-            path,
-            message: l10n.t('"value" isn\'t in "valid_range". Use {0}, for example.', shown(best)),
-            fixes: [best, ...others].map((allowed) => change(path, allowed)),
-            related: [setHere(range)],
-          };
-        }
-      },
+      check: eachParameter(function* ({ value, constraint = {} }, at) {
+        if (!value || hasPlaceholder(value) || !isOfType(value, constraint.type ?? 'String')) return;
+        const [best, ...others] = allowedInstead(value, constraint);
+        if (best === undefined) return;
+        const path = [...at, 'value'];
+        const range = [...at, 'constraint', 'valid_range'];
+        yield {
+          path,
+          message: l10n.t('"value" isn\'t in "valid_range". Use {0}, for example.', shown(best)),
+          fixes: [best, ...others].map((allowed) => change(path, allowed)),
+          related: [setHere(range)],
+        };
+      }),
     },
     {
       id: 'valid-range-needed',
@@ -104,19 +100,17 @@ export const parameterValueRules: Topic = {
         parameter({ name: 'n', constraint: { valid_type: 'Range' } }),
       ],
       valid: [parameter({ name: 'n', constraint: { valid_type: 'None', valid_range: [] } })],
-      *check(job) {
-        for (const [at, { constraint = {} }] of parametersIn(job)) {
-          const { valid_type, valid_range = [] } = constraint;
-          if (!valid_type || valid_type === 'None' || valid_range.length) continue;
-          const path = [...at, 'constraint'];
-          yield {
-            path: [...path, 'valid_range'],
-            message: l10n.t('"valid_range" must not be empty if "valid_type" is "{0}".', valid_type),
-            fixes: [changeOther([...path, 'valid_type'], 'None')],
-            related: [setHere([...path, 'valid_type'])],
-          };
-        }
-      },
+      check: eachParameter(function* ({ constraint = {} }, at) {
+        const { valid_type, valid_range = [] } = constraint;
+        if (!valid_type || valid_type === 'None' || valid_range.length) return;
+        const path = [...at, 'constraint'];
+        yield {
+          path: [...path, 'valid_range'],
+          message: l10n.t('"valid_range" must not be empty if "valid_type" is "{0}".', valid_type),
+          fixes: [changeOther([...path, 'valid_type'], 'None')],
+          related: [setHere([...path, 'valid_type'])],
+        };
+      }),
     },
   ],
 };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
-import { type Algorithm, algorithmParts, type Channel } from './kit/algorithms.ts';
+import { type Algorithm, algorithmParts, type Channel, type Parameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { items, repeats } from './kit/lists.ts';
+import { haveRepeats, items, repeats } from './kit/lists.ts';
 import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -28,8 +28,8 @@ export const parameterRules: Topic = {
       ],
       valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
       *check(job) {
-        for (const [at, { parameters }] of algorithmParts(job))
-          for (const [name, path, first] of repeats(names([...at, 'parameters'], parameters)))
+        for (const [at, { parameters = [] }] of algorithmParts(job))
+          for (const [name, path, first] of haveSameName(parameters) ? repeats(names(at, parameters)) : [])
             yield {
               path: [...path, 'name'],
               message: l10n.t('Duplicate hyperparameter "{0}".', name),
@@ -61,7 +61,7 @@ export const parameterRules: Topic = {
       *check(job) {
         for (const [at, part] of algorithmParts(job)) {
           const channels = channelsByName(at, part);
-          for (const [index, { name }] of items(part.parameters)) {
+          for (const [index, { name }] of channels.size ? items(part.parameters) : []) {
             const channel = channels.get(name ?? '');
             const path = [...at, 'parameters', index];
             if (channel) yield shadowing(path, name ?? '', channel);
@@ -112,8 +112,10 @@ function malformed({ path, value, schema: { maxLength: longest = Infinity } }: S
   };
 }
 
+const haveSameName = haveRepeats<Parameter>(({ name }) => name);
+
 function* names(at: Path, parameters: Algorithm['parameters']): Generator<[string, Path]> {
-  for (const [index, { name }] of items(parameters)) if (name) yield [name, [...at, index]];
+  for (const [index, { name }] of items(parameters)) if (name) yield [name, [...at, 'parameters', index]];
 }
 
 const shadowing = (path: Path, name: string, channel: Path): Finding => ({

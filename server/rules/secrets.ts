@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { looksSecret } from '../../schemas/secretNames.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { hasPlaceholder, secretPlaceholder, variableName } from '../document/placeholders.ts';
+import { type Parameter, variablesThat } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
+import { itemsThat } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** Secrets in plain text. */
@@ -49,8 +50,7 @@ export const secretRules: Topic = {
         },
       ],
       *check(job) {
-        for (const [name, value, path] of named(job)) {
-          if (!looksSecret(name, value) || hasPlaceholder(value)) continue;
+        for (const [name, path] of secretsIn(job)) {
           const secret = variableName(name);
           const placeholder = secretPlaceholder(secret);
           yield {
@@ -68,10 +68,15 @@ export const secretRules: Topic = {
   ],
 };
 
-/** Everything that a script receives by name, with its path. */
-function* named({ algorithm }: PartialJob): Generator<[name: string, value: string, path: Path]> {
-  for (const [name, value] of Object.entries(algorithm?.environments ?? {}))
-    yield [name, value ?? '', ['algorithm', 'environments', name]];
-  for (const [index, { name = '', value = '' }] of items(algorithm?.parameters))
-    yield [name, value, ['algorithm', 'parameters', index, 'value']];
+/** The secrets among all that a script receives by name, with their paths. */
+function* secretsIn({ algorithm }: PartialJob): Generator<[name: string, path: Path]> {
+  for (const [name] of secretVariables(algorithm?.environments)) yield [name, ['algorithm', 'environments', name]];
+  for (const [index, { name = '' }] of secretParameters(algorithm?.parameters))
+    yield [name, ['algorithm', 'parameters', index, 'value']];
 }
+
+const isSecret = (name: string, value: string): boolean => looksSecret(name, value) && !hasPlaceholder(value);
+
+const secretVariables = variablesThat((value, name) => isSecret(name, value));
+
+const secretParameters = itemsThat<Parameter>(({ name = '', value = '' }) => isSecret(name, value));

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { memoize } from '../document/memoize.ts';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { secretPlaceholder } from '../document/placeholders.ts';
-import { algorithmParts } from './kit/algorithms.ts';
+import { algorithmParts, type Parameter, variablesThat } from './kit/algorithms.ts';
 import { todo } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
+import { itemsThat } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
@@ -65,14 +66,17 @@ export const unfilledRules: Topic = {
 };
 
 /** What a script or a shell gets that has the mask of a secret, where a value stands. */
-const masksLeft = (job: PartialJob): Path[] =>
-  algorithmParts(job).flatMap(([owner, { command, environments, parameters }]) =>
-    [
-      [[...owner, 'command'], command] as const,
-      ...Object.entries(environments ?? {}).map(([name, value]) => [[...owner, 'environments', name], value] as const),
-      ...items(parameters).map(([index, { value }]) => [[...owner, 'parameters', index, 'value'], value] as const),
-    ].flatMap(([path, value]) => (typeof value === 'string' && masked.test(value) ? [path] : [])),
-  );
+function* masksLeft(job: PartialJob): Generator<Path> {
+  for (const [owner, { command = '', environments, parameters }] of algorithmParts(job)) {
+    if (masked.test(command)) yield [...owner, 'command'];
+    for (const [name] of maskedVariables(environments)) yield [...owner, 'environments', name];
+    for (const [index] of maskedParameters(parameters)) yield [...owner, 'parameters', index, 'value'];
+  }
+}
+
+const maskedVariables = variablesThat((value) => masked.test(value));
+
+const maskedParameters = itemsThat<Parameter>(({ value = '' }) => masked.test(value));
 
 /** All of a value, or of a word of a command. */
 const masked = /(?:^|[\s=:'"])\*\*\*(?=$|[\s'"@&;])/;
@@ -89,14 +93,24 @@ const suspicious = /<|my-bucket|your|00000000-/i;
 /** Whether a value waits for the user, and so means nothing yet. */
 export const isUnfilled = (value: string): boolean => suspicious.test(value) && placeholder.test(value);
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether something in an object isn't filled in. It is kept with the object, which is another one once anything in it changes. */
+const hasUnfilled = memoize((value: object): boolean =>
+  Object.entries(value).some(
+    ([name, inner]) =>
+      !free.has(name) && (typeof inner === 'string' ? isUnfilled(inner) : isObject(inner) && hasUnfilled(inner)),
+  ),
+);
+
 type Left = readonly [path: Path, left: string];
 
 /** The strings that have a meaning for the service and aren't filled in, with their paths. `steps` lead to the value. */
 function placeholdersLeft(value: unknown, steps: (string | number)[] = [], found: Left[] = []): readonly Left[] {
   if (typeof value === 'string') {
-    const left = suspicious.test(value) ? placeholder.exec(value)?.[0] : undefined;
+    const left = isUnfilled(value) ? placeholder.exec(value)?.[0] : undefined;
     if (left !== undefined) found.push([[...steps], left]);
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (isObject(value) && hasUnfilled(value)) {
     for (const name of Object.keys(value)) {
       if (free.has(name)) continue;
       steps.push(Array.isArray(value) ? Number(name) : name);

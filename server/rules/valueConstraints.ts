@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
-import { type Parameter, parametersIn } from './kit/algorithms.ts';
+import { eachParameter, type Parameter } from './kit/algorithms.ts';
 import { change, fix, safe } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
@@ -34,13 +34,11 @@ export const valueConstraintRules: Topic = {
         constrained({ type: 'Float', valid_type: 'Range', valid_range: [] }),
         constrained({ valid_type: 'None', valid_range: ['x'] }),
       ],
-      *check(job) {
-        for (const [at, { constraint }] of parametersIn(job)) {
-          if (!constraint?.valid_range?.length) continue;
-          if (constraint.valid_type === 'Range') yield* wrongRange([...at, 'constraint'], constraint);
-          if (constraint.valid_type === 'Choice') yield* wrongChoice([...at, 'constraint'], constraint);
-        }
-      },
+      check: eachParameter(function* ({ constraint }, at) {
+        if (!constraint?.valid_range?.length) return;
+        if (constraint.valid_type === 'Range') yield* wrongRange([...at, 'constraint'], constraint);
+        if (constraint.valid_type === 'Choice') yield* wrongChoice([...at, 'constraint'], constraint);
+      }),
     },
     {
       id: 'parameter-required-empty',
@@ -49,15 +47,14 @@ export const valueConstraintRules: Topic = {
       doc: 'The constraint of this hyperparameter says that a job must set its value.',
       invalid: [constrained({ required: true }, { value: '' }), constrained({ required: true })],
       valid: [constrained({ required: true }, { value: '0.1' }), constrained({ required: false }, { value: '' })],
-      *check(job) {
-        for (const [at, { value = '', constraint }] of parametersIn(job))
-          if (constraint?.required && !value)
-            yield {
-              path: [...at, 'value'],
-              message: l10n.t('"value" must not be empty because the hyperparameter is required.'),
-              related: [setHere([...at, 'constraint', 'required'])],
-            };
-      },
+      check: eachParameter(function* ({ value = '', constraint }, at) {
+        if (constraint?.required && !value)
+          yield {
+            path: [...at, 'value'],
+            message: l10n.t('"value" must not be empty because the hyperparameter is required.'),
+            related: [setHere([...at, 'constraint', 'required'])],
+          };
+      }),
     },
   ],
 };

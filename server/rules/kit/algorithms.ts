@@ -1,5 +1,7 @@
+import { memoize } from '../../document/memoize.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
-import { items } from './lists.ts';
+import { items, itemsThat, type Pick } from './lists.ts';
+import type { Finding, JobRule } from './rule.ts';
 
 export type Algorithm = NonNullable<PartialJob['algorithm']>;
 export type Engine = NonNullable<Algorithm['engine']>;
@@ -27,10 +29,30 @@ export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
 /** Whatever has hyperparameters, channels, or an engine: all algorithms, and the settings in those of tasks. */
 export const algorithmParts = (job: PartialJob): [Path, Algorithm][] => [...algorithms(job), ...jobConfigs(job)];
 
-/** All hyperparameters, each with its path. */
-export function* parametersIn(job: PartialJob): Generator<[Path, Parameter]> {
+/** All hyperparameters or some of them, each with its path. */
+export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): Generator<[Path, Parameter]> {
   for (const [at, { parameters }] of algorithmParts(job))
-    for (const [index, parameter] of items(parameters)) yield [[...at, 'parameters', index], parameter];
+    for (const [index, parameter] of pick(parameters)) yield [[...at, 'parameters', index], parameter];
+}
+
+/** Checks each hyperparameter by itself: what is found in one doesn't depend on where it is. */
+export function eachParameter(find: (parameter: Parameter, at: Path) => Iterable<Finding>): JobRule['check'] {
+  const wrong = itemsThat<Parameter>((parameter) => [...find(parameter, [])].length > 0);
+  return function* (job) {
+    for (const [at, parameter] of parametersIn(job, wrong)) yield* find(parameter, at);
+  };
+}
+
+type Variables = Algorithm['environments'];
+
+/** Picks the environment variables that a test is true of, once for each version of them. */
+export function variablesThat(
+  test: (value: string, name: string) => boolean,
+): (variables: Variables) => readonly (readonly [name: string, value: string])[] {
+  const picked = memoize((variables: NonNullable<Variables>) =>
+    Object.entries(variables).flatMap(([name, value = '']) => (test(value, name) ? [[name, value] as const] : [])),
+  );
+  return (variables) => (variables ? picked(variables) : []);
 }
 
 /** All input and output channels, each with its path. */

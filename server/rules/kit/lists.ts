@@ -1,3 +1,4 @@
+import { byItem } from '../../document/itemChange.ts';
 import { memoize } from '../../document/memoize.ts';
 import type { Path } from '../../document/path.ts';
 
@@ -15,6 +16,49 @@ const presentIn = memoize((array: readonly unknown[]): readonly [number, unknown
   }
   return present;
 });
+
+/** Picks items of an array, with their indices. */
+export type Pick<T> = (array: readonly (T | undefined)[] | undefined) => readonly (readonly [number, T])[];
+
+/** Picks the items that a test is true of. Of the next version of an array, only the items are tested that are others. */
+export function itemsThat<T extends object>(test: (item: T) => boolean): Pick<T> {
+  const picked = byItem<T | undefined, readonly (readonly [number, T])[]>(
+    () => [],
+    (before, { at, removed, added }) => {
+      const behind = at + removed.length;
+      const moved = added.length - removed.length;
+      return [
+        ...before.filter(([index]) => index < at),
+        ...added.flatMap((item, offset) => (item && test(item) ? [[at + offset, item] as const] : [])),
+        ...before.filter(([index]) => index >= behind).map(([index, item]) => [index + moved, item] as const),
+      ];
+    },
+  );
+  return (array) => (array ? picked(array) : []);
+}
+
+/** Tells whether items of an array have the same key. Of the next version of an array, only the keys of other items are counted. */
+export function haveRepeats<T>(keyOf: (item: T) => string | undefined): (array: readonly (T | undefined)[]) => boolean {
+  const counted = byItem<T | undefined, { readonly counts: Map<string, number>; repeated: number }>(
+    () => ({ counts: new Map(), repeated: 0 }),
+    (tally, { removed, added }) => {
+      const count = (items: readonly (T | undefined)[], by: number) => {
+        for (const item of items) {
+          const key = item && keyOf(item);
+          if (!key) continue;
+          const before = tally.counts.get(key) ?? 0;
+          tally.counts.set(key, before + by);
+          tally.repeated += Math.max(before + by - 1, 0) - Math.max(before - 1, 0);
+          if (before + by === 0) tally.counts.delete(key);
+        }
+      };
+      count(removed, -1);
+      count(added, 1);
+      return tally;
+    },
+  );
+  return (array) => counted(array).repeated > 0;
+}
 
 /** The entries whose key an earlier entry has already, each with the path of the first one. */
 export function* repeats(
