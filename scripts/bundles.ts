@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { sharedParts } from './sharedParts.ts';
 
 /** The examples of a rule as Biome lays them out: one line, or all lines to the bracket in the column of the name. */
 const examples = /^( {6}(?:in)?valid: \[)(?:.*(\],)|\n(?:(?! {6}\S).*\n)* {6}(\],))$/gm;
@@ -15,31 +16,7 @@ const withoutExamples: Plugin = {
   },
 };
 
-/** What is loaded only when it's needed is a bundle of its own. */
-const lazyBundles: Plugin = {
-  name: 'lazy-bundles',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/readScript\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './python.cjs', external: true } : undefined,
-    );
-  },
-};
-
-/** A shell of the language server takes from its core what every shell shares: the library knows its surroundings by what a shell has installed. */
-const sharedCore: Plugin = {
-  name: 'shared-core',
-  setup: ({ onResolve }) => {
-    onResolve(
-      { filter: /^\.\/(languageServer|lsp\/(admission|clientFiles))\.ts$|^\.\.\/common\/(api|server)$/ },
-      () => ({
-        path: './core.cjs',
-        external: true,
-      }),
-    );
-  },
-};
-
-/** The bundles of the product that need no other one but what is loaded late, and how they are made. */
+/** The programs of the product with the parts that they share, and how they are made. */
 export const productBundles = {
   bundle: true,
   platform: 'node',
@@ -48,48 +25,35 @@ export const productBundles = {
   // `main` of the JSON libraries is UMD with hidden requires: it bundles and then dies.
   mainFields: ['module', 'main'],
   external: ['vscode', 'node:sqlite'],
-  // Its ES module asks for its own URL, which a bundle doesn't have.
-  // Texts come to l10n as contents, so it needs no files: one build runs everywhere.
-  alias: { fdir: './node_modules/fdir/dist/index.cjs', '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
+  alias: {
+    // Its ES module asks for its own URL, which a bundle doesn't have.
+    fdir: './node_modules/fdir/dist/index.cjs',
+    // Texts come to l10n as contents, so it needs no files: one build runs everywhere.
+    '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
+    // The packages tell only builds for browsers, and the worker's server shares parts with programs of Node.
+    'vscode-languageserver/browser': './node_modules/vscode-languageserver/lib/browser/main.js',
+    'vscode-languageserver-protocol/browser': './node_modules/vscode-languageserver-protocol/lib/browser/main.js',
+    'vscode-jsonrpc/browser': './node_modules/vscode-jsonrpc/lib/browser/main.js',
+  },
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
-  plugins: [withoutExamples, lazyBundles],
+  plugins: [withoutExamples, sharedParts],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
-    { in: 'server/core.ts', out: 'core' },
+    { in: 'server/main.ts', out: 'server' },
+    { in: 'server/browser.ts', out: 'browserServer' },
     { in: 'cli/main.ts', out: 'cli' },
-    { in: 'server/script/python/readScript.ts', out: 'python' },
   ],
 } satisfies BuildOptions;
 
-/** The process of the language server. */
-export const serverBundle = {
-  ...productBundles,
-  plugins: [lazyBundles, sharedCore],
-  entryPoints: [{ in: 'server/main.ts', out: 'server' }],
-} satisfies BuildOptions;
-
-/** What runs in a browser's worker. A module that only Node has doesn't build. */
-const workerBundle = {
+/** The extension for a VS Code that is a page, which runs no ES module; the name says that it is none. A module that only Node has doesn't build. */
+const browserExtension = {
   ...productBundles,
   platform: 'browser',
   target: 'es2022',
   external: ['vscode'],
-  outExtension: {},
-} satisfies BuildOptions;
-
-/** The extension for a VS Code that is a page, which runs no ES module; the name says that it is none. */
-const browserExtension = {
-  ...workerBundle,
-  outExtension: { '.js': '.cjs' },
+  plugins: [],
   entryPoints: [{ in: 'client/browser.ts', out: 'browser/extension' }],
-} satisfies BuildOptions;
-
-/** The language server for it. The extension puts the core before it. */
-const browserServer = {
-  ...workerBundle,
-  plugins: [sharedCore],
-  entryPoints: [{ in: 'server/browser.ts', out: 'browser/server' }],
 } satisfies BuildOptions;
 
 /** What runs in a page that VS Code shows: a script and a style. */
@@ -103,10 +67,4 @@ export const pageBundle = {
 } satisfies BuildOptions;
 
 /** Everything that is packed. */
-export const allBundles: readonly BuildOptions[] = [
-  productBundles,
-  serverBundle,
-  browserExtension,
-  browserServer,
-  pageBundle,
-];
+export const allBundles: readonly BuildOptions[] = [productBundles, browserExtension, pageBundle];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { productBundles, serverBundle } from './bundles.ts';
+import { productBundles } from './bundles.ts';
 import { root } from './paths.ts';
 
 /** What the command line reads beside its bundles, at the same places as in the extension. */
@@ -16,18 +16,21 @@ const files = [
   'schemas/trainingjobrc.schema.json',
 ];
 
-/** The bundles of the extension that need no VS Code, beside the server's process. */
-const programs = new Set(['cli', 'core', 'python']);
+/** The bundles of the extension that need no VS Code. */
+const programs = new Set(['cli', 'server']);
 
 /** Packs the command line and the language server for npm; gives the path of the archive, which has no dependencies. */
 export async function packNpm(folder: string): Promise<string> {
   const content = join(folder, 'package');
   mkdirSync(content, { recursive: true });
   const entryPoints = productBundles.entryPoints.filter(({ out }) => programs.has(out));
-  const options = { minify: true, outdir: join(content, 'dist'), absWorkingDir: root };
-  await Promise.all(
-    [{ ...productBundles, entryPoints }, serverBundle].map((it) => esbuild.build({ ...it, ...options })),
-  );
+  await esbuild.build({
+    ...productBundles,
+    entryPoints,
+    minify: true,
+    outdir: join(content, 'dist'),
+    absWorkingDir: root,
+  });
   chmodSync(join(content, 'dist', 'cli.cjs'), 0o755);
   for (const file of [...files, ...globSync('l10n/*.l10n.*.json', { cwd: root })]) {
     mkdirSync(dirname(join(content, file)), { recursive: true });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../server/validate/problem.ts';
@@ -66,7 +67,7 @@ async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch
 type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
 
 async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
-  const worker = new Worker(__filename, { workerData: shared });
+  const worker = new Worker(join(__dirname, 'cli.cjs'), { workerData: shared });
   const exit = once(worker, 'exit');
   const [[batches]] = await Promise.all([once(worker, 'message'), exit]);
   return batches.map(({ start, checked }: { start: number; checked: readonly Sent[] }) => ({

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { command } from '../kit/command.ts';
 
@@ -15,7 +13,7 @@ export const lspCommand = command({
   },
   run: async () => {
     process.argv = [...process.argv.slice(0, 2), '--stdio'];
-    await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
+    await import('../../server/main.ts');
     return new Promise(() => {});
   },
 });

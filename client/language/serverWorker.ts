@@ -6,6 +6,7 @@ import {
   type LanguageClientOptions,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
+import { workerProgram } from './workerProgram.ts';
 
 /** Starts the built server in a worker of the browser. */
 export const serverWorker =
@@ -21,16 +22,9 @@ const transportsOf = (worker: Worker): MessageTransports => ({
   writer: new BrowserMessageWriter(worker),
 });
 
-// As Node does it: each in a function of its own, and the shell requires the core.
-const coreStart = 'const module = { exports: {} }; (function () {';
-const shellStart = '\n})(); (function (require) {';
-const shellEnd = '\n})(() => module.exports);';
-
-/** VS Code starts no worker by the URL of an extension on another machine, so its text is put together here. */
 async function startWorker(folder: Uri): Promise<Worker> {
-  const read = async (name: string) => workspace.fs.readFile(Uri.joinPath(folder, name));
-  const [core, shell] = await Promise.all([read('core.cjs'), read('browser/server.js')]);
-  const parts = [coreStart, core, shellStart, shell, shellEnd] as BlobPart[];
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
-  return new Worker(url);
+  const decoder = new TextDecoder();
+  const read = async (name: string) => decoder.decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));
+  const program = await workerProgram('browserServer.cjs', read);
+  return new Worker(URL.createObjectURL(new Blob([program], { type: 'text/javascript' })));
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Doc, Docs } from '../../l10n/translation.ts';
 import { pseudoText } from './pseudoText.ts';
@@ -17,23 +17,13 @@ const parts = [
   'schemas',
   'snippets',
 ];
-const programs = [
-  'extension.cjs',
-  'core.cjs',
-  'server.cjs',
-  'cli.cjs',
-  'python.cjs',
-  'browser/extension.cjs',
-  'browser/server.js',
-  'curves.js',
-  'curves.css',
-];
+const programs = '{*.{cjs,js,css},browser/*.cjs}';
 
 /** The built extension once more, with the pseudo-language beside English. It is for tests: never committed, never shipped. */
 export function writePseudoExtension(built: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   for (const part of parts) cpSync(part, join(folder, part), { recursive: true });
-  for (const program of programs) cpSync(join(built, program), join(folder, 'dist', program));
+  for (const program of globSync(programs, { cwd: built })) cpSync(join(built, program), join(folder, 'dist', program));
   mkdirSync(join(folder, 'l10n'));
   const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
   const { fields, rules } = readJson<Docs>('l10n/docs.l10n.json');

@@ -1,11 +1,12 @@
 /** The built command line: what it prints, and what it ends with. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { printableJson } from '../../l10n/printable.ts';
 import { journal } from '../../modelarts/node/journal.ts';
 import { entriesOf, type Sending } from '../../modelarts/submission/submissionLog.ts';
+import { copyPrograms } from '../support/copyPrograms.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { trainingjob } from './commandLine.ts';
 import { type RunningEndpoint, runEndpoint, validJob } from './runEndpoint.ts';
@@ -60,8 +61,7 @@ describe('help', () => {
 
 test('a damaged translation is mentioned in one line, and everything works in English', async () => {
   const folder = temporaryFolder();
-  const program = join(folder, 'dist', 'cli.cjs');
-  cpSync('dist/cli.cjs', program);
+  const program = join(copyPrograms(folder), 'cli.cjs');
   mkdirSync(join(folder, 'l10n'));
   writeFileSync(join(folder, 'l10n', 'bundle.l10n.zh.json'), '{"Unknown');
   const { code, stdout, stderr } = await trainingjob(['--help'], { program, env: { LC_ALL: 'zh_CN.UTF-8' } });

@@ -1,14 +1,15 @@
 /** The server for a browser: the built worker, in a global that has what a worker has and nothing of Node. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
+import { workerProgram } from '../../client/language/workerProgram.ts';
 
 const uri = 'vscode-vfs://github/a/job.trainingjob.json';
 
 test('the worker needs no Node, and finds the problems of a file', async (t) => {
-  const { ask, tell } = startWorker(t);
+  const { ask, tell } = await startWorker(t);
   await ask('initialize', { capabilities: { textDocument: { diagnostic: {} } } });
   tell('initialized', {});
   tell('textDocument/didOpen', {
@@ -22,7 +23,7 @@ test('the worker needs no Node, and finds the problems of a file', async (t) => 
 });
 
 test('the worker speaks the language of its client, and previews a request with its hash', async (t) => {
-  const { ask, tell } = startWorker(t);
+  const { ask, tell } = await startWorker(t);
   const l10n = { 'Unknown property "{0}".': 'Unbekannt: {0}.' };
   await ask('initialize', {
     capabilities: { textDocument: { diagnostic: {} } },
@@ -49,7 +50,7 @@ interface Message {
 }
 
 /** Speaks with it as a client does. Messages are copied and arrive later, as between a page and its worker. */
-function startWorker(t: TestContext) {
+async function startWorker(t: TestContext) {
   const { port1: client, port2: worker } = new MessageChannel();
   t.after(() => client.close());
   const context = createContext({
@@ -60,9 +61,7 @@ function startWorker(t: TestContext) {
   });
   context.self = context;
   worker.on('message', (data) => context.onmessage({ data }));
-  const [core, shell] = ['dist/core.cjs', 'dist/browser/server.js'].map((path) => readFileSync(path, 'utf8'));
-  const text = `const module = { exports: {} }; (function () {${core}\n})(); (function (require) {${shell}\n})(() => module.exports);`;
-  runInContext(text, context);
+  runInContext(await workerProgram('browserServer.cjs', (name) => readFile(`dist/${name}`, 'utf8')), context);
 
   const answers = new Map<number, (result: unknown) => void>();
   const send = (message: object) => client.postMessage({ jsonrpc: '2.0', ...message });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,7 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import type { PreparedSubmission } from '../../server/protocol.ts';
+import { copyPrograms } from '../support/copyPrograms.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { type EditorOptions, fullCapabilities, startEditor } from './editor.ts';
 
@@ -206,10 +207,10 @@ test('an editor that knows one folder only has its files checked', async () => {
 
 test('a damaged translation is logged, and the server works in English', async () => {
   const folder = temporaryFolder();
-  for (const file of ['core.cjs', 'server.cjs']) await cp(`dist/${file}`, join(folder, 'dist', file));
+  const built = copyPrograms(folder);
   await mkdir(join(folder, 'l10n'));
   await writeFile(join(folder, 'l10n', 'docs.l10n.zh.json'), '{"fields');
-  const editor = await startEditor({ built: join(folder, 'dist'), locale: 'zh-cn' });
+  const editor = await startEditor({ built, locale: 'zh-cn' });
   await editor.open(uri, '{}');
   assert.ok((await editor.diagnostics(uri)).some(({ message }) => /^Missing required/.test(String(message))));
   assert.match(editor.messages.join('\n'), /docs\.l10n\.zh\.json can't be read/);

@@ -9,19 +9,22 @@ import { compileFunction } from 'node:vm';
 import { productBundles } from '../../../scripts/bundles.ts';
 
 /** The processes and the page themselves would begin to work. */
-const processes = ['server/main.ts', 'cli/main.ts', 'client/curvesPage/page.ts'];
+const processes = ['server/main.ts', 'server/browser.ts', 'cli/main.ts', 'client/curvesPage/page.ts'];
 const files = globSync('{modelarts,server,endpoint,cli,client}/**/*.ts')
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !processes.includes(path));
 
 /** All that the sources give to `l10n.t` while they load. */
 function translatedAtLoad(source: string): string[] {
-  const aliases = Object.entries(productBundles.alias).map(([name, path]) => `--alias:${name}=${path}`);
+  const aliases = Object.entries(productBundles.alias)
+    .filter(([name]) => name !== '@vscode/l10n')
+    .map(([name, path]) => `--alias:${name}=${path}`);
   const options = [
     '--bundle',
     '--platform=node',
     '--format=cjs',
     '--main-fields=module,main',
+    '--conditions=browser',
     '--log-level=error',
     ...aliases,
   ];
@@ -41,7 +44,7 @@ const esbuild = join('node_modules', 'esbuild', 'bin', 'esbuild');
 /** Enough of VS Code for modules to load: whatever they import can be made, read and called. */
 function vscode(): Record<string, unknown> {
   const imports = files.flatMap((path) => [
-    ...readFileSync(path, 'utf8').matchAll(/import \{([^}]+)\} from 'vscode(?:-languageclient\/node)?'/g),
+    ...readFileSync(path, 'utf8').matchAll(/import \{([^}]+)\} from 'vscode(?:-languageclient\/\w+)?'/g),
   ]);
   const names = [...imports.flatMap(([, list = '']) => list.match(/\w+/g) ?? []), ...extended];
   const anything: object = new Proxy(class {}, {

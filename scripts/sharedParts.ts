@@ -1,0 +1,48 @@
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { OutputFile, Plugin, PluginBuild } from 'esbuild';
+
+/** What several programs need, and what is loaded late, becomes files of its own. esbuild splits only ES modules, so they become CommonJS afterwards. */
+export const sharedParts: Plugin = {
+  name: 'shared-parts',
+  setup: (build) => {
+    const { write = true, sourcemap, outdir = '.' } = build.initialOptions;
+    const split = { format: 'esm', splitting: true, chunkNames: 'part-[name]-[hash]', write: false } as const;
+    Object.assign(build.initialOptions, { ...split, sourcemap: sourcemap ? 'inline' : false });
+    build.onEnd(async (result) => {
+      const files = await Promise.all((result.outputFiles ?? []).map((file) => toCommonJs(build, file)));
+      result.outputFiles = files.flat();
+      if (!write || result.errors.length > 0) return;
+      const folder = resolve(build.initialOptions.absWorkingDir ?? '.', outdir);
+      writeAll(folder, result.outputFiles);
+    });
+  },
+};
+
+async function toCommonJs(build: PluginBuild, file: OutputFile): Promise<OutputFile[]> {
+  const { minify = false, target, sourcemap } = build.initialOptions;
+  const { code, map } = await build.esbuild.transform(file.text, {
+    ...{ format: 'cjs', platform: 'node', legalComments: 'none', minify, ...(target && { target }) },
+    // What is loaded late is loaded by require, too, which takes half the time.
+    supported: { 'dynamic-import': false },
+    sourcemap: sourcemap ? 'external' : false,
+  });
+  const name = basename(file.path);
+  const mapped = sourcemap ? `${code}//# sourceMappingURL=${name}.map\n` : code;
+  return [outputFile(file.path, mapped), ...(sourcemap ? [outputFile(`${file.path}.map`, map)] : [])];
+}
+
+const outputFile = (path: string, text: string): OutputFile => ({
+  path,
+  text,
+  contents: new TextEncoder().encode(text),
+  hash: '',
+});
+
+/** What is no longer made would be packed with the rest, because the names of parts change with their content. */
+function writeAll(folder: string, files: readonly OutputFile[]): void {
+  const current = new Set(files.map(({ path }) => basename(path)));
+  mkdirSync(folder, { recursive: true });
+  for (const { path, contents } of files) writeFileSync(path, contents);
+  for (const name of globSync('*.cjs{,.map}', { cwd: folder })) if (!current.has(name)) rmSync(join(folder, name));
+}
