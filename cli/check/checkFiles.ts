@@ -9,7 +9,7 @@ import { readJobFile } from '../kit/readJobFile.ts';
 import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report, UnreadFile } from '../report/report.ts';
-import { jobCheck } from './checkJob.ts';
+import { fineCheck, jobCheck } from './checkJob.ts';
 import { SettingsError } from './projectSettings.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -30,14 +30,11 @@ export type CheckedFile = Report | UnreadFile;
 /** Checks files one after the other. The others are checked even when one can't be read. */
 export function fileChecks(options: CheckFilesOptions): (files: readonly string[]) => Promise<CheckedFile[]> {
   const { severities, knowledge, mounts = {} } = options;
-  const check = jobCheck({
-    ...(severities && { severities }),
-    ...(knowledge && { knowledge }),
-    beside: scriptsBeside(mounts),
-  });
+  const by = { ...(severities && { severities }), ...(knowledge && { knowledge }), beside: scriptsBeside(mounts) };
+  const checks = { isFine: fineCheck(by), check: jobCheck(by) };
   return async (files) => {
     const checked: CheckedFile[] = [];
-    for (const file of files) checked.push(await checkFile(file, check, options));
+    for (const file of files) checked.push(await checkFile(file, checks, options));
     return checked;
   };
 }
@@ -50,9 +47,21 @@ export const readReport = async (file: string, mounts: string | undefined): Prom
 export const checkText = async (text: TextDocument, mounts: string | undefined): Promise<Report> =>
   reportOf(await jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) })(text));
 
-async function checkFile(file: string, check: Check, { stdinName, fixes }: CheckFilesOptions): Promise<CheckedFile> {
+interface Checks {
+  readonly isFine: ReturnType<typeof fineCheck>;
+  readonly check: ReturnType<typeof jobCheck>;
+}
+
+async function checkFile(
+  file: string,
+  { isFine, check }: Checks,
+  { stdinName, fixes }: CheckFilesOptions,
+): Promise<CheckedFile> {
   try {
-    const judged = await check(await readJobFile(file, stdinName));
+    const text = await readJobFile(file, stdinName);
+    // Standard input is printed, be it fine.
+    if (file !== '-' && (await isFine(text))) return { text, problems: [] };
+    const judged = await check(text);
     return reportOf(fixes ? await fixed(file, judged, check) : judged);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -60,11 +69,9 @@ async function checkFile(file: string, check: Check, { stdinName, fixes }: Check
   }
 }
 
-type Check = ReturnType<typeof jobCheck>;
-
 const reportOf = ({ document, problems }: JudgedDocument): Report => ({ text: document.text, problems });
 
-async function fixed(file: string, judged: JudgedDocument, check: Check): Promise<JudgedDocument> {
+async function fixed(file: string, judged: JudgedDocument, check: Checks['check']): Promise<JudgedDocument> {
   const { uri, languageId } = judged.document.text;
   const [before, after] = [judged.document.text.getText(), await fixSafely(judged)];
   if (file === '-') terminal.printFile(after);

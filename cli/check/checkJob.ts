@@ -1,10 +1,15 @@
 import { dirname, resolve } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
+import type { PartialJob } from '../../server/document/path.ts';
+import { plainJob } from '../../server/document/plainJob.ts';
 import type { JudgedDocument } from '../../server/features/fixEffects.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
+import { findsNothing } from '../../server/validate/findsNothing.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
+import { mayIgnore } from '../../server/validate/suppressions.ts';
 import { validate } from '../../server/validate/validate.ts';
+import { once } from '../kit/once.ts';
 import type { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import { projectRules } from './projectSettings.ts';
@@ -18,17 +23,36 @@ export interface CheckOptions {
 }
 
 /** Checks files as the editor does: by the rules of their project, which are read once. */
-export function jobCheck({
-  severities,
-  knowledge,
-  beside,
-}: CheckOptions = {}): (text: TextDocument) => Promise<JudgedDocument> {
-  const rulesAt = projectRules();
+export function jobCheck(options: CheckOptions = {}): (text: TextDocument) => Promise<JudgedDocument> {
+  const givenFor = givenBy(options);
   return async (text) => {
     const document = parseJob(text);
-    const all = { ...rulesAt(dirname(resolve(text.uri))), ...severities };
-    const known = { ...knowledge, ...(await beside?.(text.uri, document)) };
-    const problems = await validate(document, all, { log: terminal.warn, knowledge: known });
-    return { document, problems, severities: all, knowledge: known };
+    const given = await givenFor(text.uri, document.job);
+    return {
+      document,
+      problems: await validate(document, given.severities, { log: terminal.warn, ...given }),
+      ...given,
+    };
   };
+}
+
+/** Tells files without problems in a fraction of the time that it takes to tell what is wrong with the others. */
+export function fineCheck(options: CheckOptions): (text: TextDocument) => Promise<boolean> {
+  const givenFor = givenBy(options);
+  return async (text) => {
+    const job = plainJob(text.getText());
+    if (!job) return false;
+    const { severities, knowledge } = await givenFor(text.uri, job);
+    return !mayIgnore(text.getText()) && findsNothing(job, severities, { knowledge });
+  };
+}
+
+/** What a file is checked by. */
+function givenBy({ severities, knowledge, beside }: CheckOptions) {
+  const rulesAt = projectRules();
+  const severitiesAt = once((folder) => ({ ...rulesAt(resolve(folder)), ...severities }));
+  return async (file: string, job: PartialJob) => ({
+    severities: severitiesAt(dirname(file)),
+    knowledge: { ...knowledge, ...(await beside?.(file, job)) },
+  });
 }

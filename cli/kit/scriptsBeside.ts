@@ -6,46 +6,40 @@ import { isInFolders } from '../../files/isInFolders.ts';
 import { readRegularFile } from '../../files/readRegularFile.ts';
 import { walkFolder } from '../../files/walkFolder.ts';
 import { obsSegments } from '../../schemas/obsSegments.ts';
-import type { JobDocument } from '../../server/document/document.ts';
+import type { PartialJob } from '../../server/document/path.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { bothSources } from '../../server/lsp/besideOf.ts';
 import { codeFolderSource } from '../../server/lsp/codeFolderSource.ts';
 import type { FileReader } from '../../server/lsp/jobFiles.ts';
+import { findScripts } from '../../server/lsp/onlyMatch.ts';
 import { scriptSource } from '../../server/lsp/scriptSource.ts';
+import { once } from './once.ts';
 import { terminal } from './terminal.ts';
 
 /** The script and the code folder of a job file, found as the editor finds it: by folders that stand for parts of OBS, or beside the file. */
 export function scriptsBeside(
   mounts: Readonly<Record<string, string>>,
-): (file: string, document: JobDocument) => Promise<Knowledge> {
+): (file: string, job: PartialJob) => Promise<Knowledge> {
   const local = Object.entries(mounts).map(([prefix, folder]) => ({
     segments: obsSegments(prefix),
     folderUri: pathToFileURL(folder).href,
   }));
+  const listFolder = once(entriesOf);
   const shared = {
-    // A command looks once: many files are in the same folders.
-    reader: { readFile, listFolder: once(listFolder), walkFolder: walk, isInFolders: isInside },
+    reader: { readFile, listFolder, walkFolder: walk, isInFolders: isInside },
     mountsAt: async () => local,
     onFound: () => {},
   };
   const scripts = scriptSource({
     ...shared,
     folders: async () => [pathToFileURL(process.cwd()).href],
+    scriptsBelow: once((start) => findScripts(start, { listFolder })),
     loadPython: () => import('../../server/script/python/readScript.ts'),
     onFailed: (error) => terminal.warn(l10n.t("A script couldn't be read: {0}", String(error))),
   });
   const code = bothSources(scripts, codeFolderSource(shared));
-  return (file, { job }) =>
-    code.beside({ job, text: { uri: `${pathToFileURL(dirname(resolve(file))).href}/job.trainingjob.json` } });
-}
-
-function once<T>(read: (uri: string) => T): (uri: string) => T {
-  const known = new Map<string, T>();
-  return (uri) => {
-    const value = known.get(uri) ?? read(uri);
-    known.set(uri, value);
-    return value;
-  };
+  const uriIn = once((folder) => `${pathToFileURL(resolve(folder)).href}/job.trainingjob.json`);
+  return (file, job) => code.beside({ job, text: { uri: uriIn(dirname(file)) } });
 }
 
 /** In bytes, as the editor's limit. */
@@ -61,7 +55,7 @@ const isInside: FileReader['isInFolders'] = (uri, folders) =>
 
 const walk: FileReader['walkFolder'] = (uri, isLeftOut) => walkFolder(fileURLToPath(uri), isLeftOut);
 
-async function listFolder(uri: string) {
+async function entriesOf(uri: string) {
   const entries = await readdir(fileURLToPath(uri), { withFileTypes: true }).catch(() => []);
   return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
 }

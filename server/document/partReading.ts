@@ -183,10 +183,12 @@ function readItems({ part, start, schema, text }: Read<Container>, last: ArrayRe
 
 const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});
 
-const fitsName = (name: string, { pattern, maxLength = Infinity }: FieldSchema): boolean =>
+/** Whether a map takes a name. */
+export const fitsName = (name: string, { pattern, maxLength = Infinity }: FieldSchema): boolean =>
   name.length <= maxLength && (!pattern || regexOf(pattern).test(name));
 
-function accepts(
+/** Whether a field takes values of a type. */
+export function accepts(
   schema: FieldSchema,
   { type, value }: { readonly type: Value['type']; readonly value?: unknown },
 ): boolean {

@@ -2,8 +2,12 @@ import { below } from '../knowledge/mounts.ts';
 import type { ScriptPlace } from '../rules/kit/scriptPlace.ts';
 import type { FileReader } from './jobFiles.ts';
 
+/** By the name of a script, the folders that have it. */
+export type ScriptFolders = ReadonlyMap<string, readonly string[]>;
+
 interface Search {
-  readonly reader: Pick<FileReader, 'listFolder'>;
+  /** What is in a folder and in those below it. */
+  readonly scriptsBelow: (start: string) => Promise<ScriptFolders>;
   readonly folders: () => Promise<readonly string[]>;
 }
 
@@ -15,37 +19,35 @@ const skipped = /^(?:\.|node_modules$|__pycache__$|venv$|env$|site-packages$)/;
 export async function onlyMatch(
   { path }: ScriptPlace,
   uri: string,
-  { reader, folders }: Search,
+  { scriptsBelow, folders }: Search,
 ): Promise<string | undefined> {
   const own = uri.slice(0, uri.lastIndexOf('/'));
   const workspace = (await folders()).find(
     (folder) => own === folder || own.startsWith(`${folder.replace(/\/$/, '')}/`),
   );
   for (const start of [own, workspace]) {
-    const matches = start ? await matchesBelow(start, path, reader) : [];
+    const matches = start === undefined ? [] : matchesIn(await scriptsBelow(start), path.split('/'));
     if (matches.length) return matches.length === 1 ? matches[0] : undefined;
   }
   return undefined;
 }
 
-async function matchesBelow(start: string, path: string, reader: Search['reader']): Promise<string[]> {
+/** Looks for scripts in a folder and in those below it, but not without end. */
+export async function findScripts(start: string, reader: Pick<FileReader, 'listFolder'>): Promise<ScriptFolders> {
   const queue = [start.replace(/\/$/, '')];
-  const matches: string[] = [];
-  const steps = path.split('/');
-  const file = steps.at(-1);
+  const found = new Map<string, string[]>();
   for (let index = 0; index < queue.length && index < mostFolders; index++) {
     const folder = queue[index] ?? '';
-    const entries = (await reader.listFolder(folder)) ?? [];
-    const owner = ownerOf(folder, steps.slice(0, -1));
-    if (owner && entries.some(({ name, isFolder }) => !isFolder && name === file)) matches.push(owner);
-    queue.push(
-      ...entries
-        .filter(({ name, isFolder }) => isFolder && !skipped.test(name))
-        .map(({ name }) => below(folder, [name])),
-    );
+    for (const { name, isFolder } of (await reader.listFolder(folder)) ?? []) {
+      if (isFolder && !skipped.test(name)) queue.push(below(folder, [name]));
+      else if (!isFolder && name.endsWith('.py')) found.set(name, [...(found.get(name) ?? []), folder]);
+    }
   }
-  return matches;
+  return found;
 }
+
+const matchesIn = (found: ScriptFolders, steps: readonly string[]): string[] =>
+  (found.get(steps.at(-1) ?? '') ?? []).flatMap((folder) => ownerOf(folder, steps.slice(0, -1)) ?? []);
 
 /** The folder of which another one is the inner one at some steps. */
 function ownerOf(folder: string, steps: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import { localUriOf, type Mount, mountOf } from '../knowledge/mounts.ts';
 import { type ScriptPlace, scriptPlaces, scriptUrl } from '../rules/kit/scriptPlace.ts';
 import type { Script } from '../script/script.ts';
 import type { FileReader } from './jobFiles.ts';
-import { onlyMatch } from './onlyMatch.ts';
+import { findScripts, onlyMatch, type ScriptFolders } from './onlyMatch.ts';
 import { readScriptFiles, type ScriptFileParts } from './readScriptFiles.ts';
 import { type SeenFiles, seenFiles } from './seenFiles.ts';
 
@@ -23,6 +23,8 @@ export interface ScriptParts extends ScriptFileParts {
   readonly reader: Pick<FileReader, 'readFile' | 'listFolder' | 'isInFolders'>;
   readonly mountsAt: (uri: string) => Promise<readonly Mount[]>;
   readonly folders: () => Promise<readonly string[]>;
+  /** Looks for scripts below a folder, for who does so once for many files. */
+  readonly scriptsBelow?: (start: string) => Promise<ScriptFolders>;
   /** Files aren't watched, so what was read becomes outdated by itself. Gives the time in milliseconds. */
   readonly clock?: () => number;
   /** Is told why a script couldn't be read. Nothing is known of it then, and everything else works. */
@@ -105,9 +107,9 @@ async function load(place: ScriptPlace, uri: string, parts: Loading): Promise<Sc
   const mounted = localUriOf(codeDir, mounts);
   const script = mounted && (await readScriptFiles(place, mounted, within(mountOf(codeDir, mounts)?.folderUri, parts)));
   if (script) return { ...script, isMounted: true };
-  const similar = mounted
-    ? undefined
-    : await onlyMatch(place, uri, { ...parts, reader: parts.seen.watch(parts.reader) });
+  const watched = parts.seen.watch(parts.reader);
+  const { folders, scriptsBelow = (start) => findScripts(start, watched) } = parts;
+  const similar = mounted ? undefined : await onlyMatch(place, uri, { folders, scriptsBelow });
   const found = similar && (await readScriptFiles(place, similar, within(similar, parts)));
   return found ? { ...found, isMounted: false } : undefined;
 }

@@ -29,6 +29,9 @@ export interface Suppressions {
   readonly problems: readonly Problem[];
 }
 
+/** Whether a text can have such a comment. */
+export const mayIgnore = (content: string): boolean => content.includes(ignoreMark);
+
 /** Reads the comments; a text without the word costs a search for it. */
 export function suppressionsOf(document: ParsedText): Suppressions {
   const comments = suppressionCommentsOf(document);
@@ -61,7 +64,7 @@ export function suppressHere(document: ParsedText, rule: string, offset: number)
 
 /** The name of a rule that is being written in a comment, be it empty. */
 export function suppressedRuleAt(content: string, offset: number): Span | undefined {
-  if (!content.includes(ignoreMark)) return undefined;
+  if (!mayIgnore(content)) return undefined;
   for (const token of tokensOf(content)) {
     if (token.end < offset) continue;
     if (!isComment(token) || !isMarked(token) || token.start > offset) return undefined;
@@ -78,7 +81,7 @@ export const suppressedRules = (document: ParsedText): readonly NamedRule[] =>
 
 function suppressionCommentsOf({ text, parts }: ParsedText): SuppressionComment[] {
   const content = text.getText();
-  return traitsOf(parts) & trait.comments && content.includes(ignoreMark) ? commentsIn(text, content) : [];
+  return traitsOf(parts) & trait.comments && mayIgnore(content) ? commentsIn(text, content) : [];
 }
 
 function commentsIn(text: ParsedText['text'], content: string): SuppressionComment[] {

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseJob } from '../../../../server/document/document.ts';
+import { plainJob } from '../../../../server/document/plainJob.ts';
+import { findsNothing } from '../../../../server/validate/findsNothing.ts';
+import { mayIgnore } from '../../../../server/validate/suppressions.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { randomTexts } from '../../../support/randomTexts.ts';
+
+const fine = JSON.stringify(
+  {
+    kind: 'job',
+    metadata: { name: 'flowers', description: 'a "quoted" \\ word, 五, // no comment' },
+    algorithm: {
+      code_dir: 'obs://flowers/code/',
+      boot_file: 'obs://flowers/code/train.py',
+      engine: { engine_id: 'pytorch_2.1.0-cuda_12.1-py_3.10.6-ubuntu_22.04-x86_64' },
+      parameters: [{ name: 'epochs', value: '30' }],
+      environments: { STAGE: 'test' },
+    },
+    spec: { resource: { flavor_id: 'modelarts.p3.large.public', node_count: 1 } },
+  },
+  null,
+  2,
+);
+
+/** What is said of a text without its tree: whether it is fine, and the job in it. */
+function quickly(text: string) {
+  const job = plainJob(text);
+  return { job, isFine: job !== undefined && !mayIgnore(text) && findsNothing(job, {}, {}) };
+}
+
+async function assertAgrees(text: string): Promise<boolean> {
+  const document = parseJob(TextDocument.create('file:///a.trainingjob.json', 'trainingjob', 1, text));
+  const { job, isFine } = quickly(text);
+  if (job) {
+    assert.deepEqual(document.violations, [], text);
+    assert.deepEqual(job, document.job, text);
+  }
+  if (isFine) assert.deepEqual(await validate(document), [], text);
+  return isFine;
+}
+
+test('jobs that people write are fine without a look at their trees, with comments, too', async () => {
+  const commented = `// of May\n${fine.replace('"spec"', '/* where */ "spec"')}\r\n// the end`;
+  for (const text of [fine, JSON.stringify(JSON.parse(fine)), commented, fine.replace('"test"', '"a\\"b\\\\"')])
+    assert.equal(await assertAgrees(text), true, text);
+});
+
+test('of every job in the conformance kit the same is known with and without its tree', async () => {
+  const bodies = globSync('test/conformance/*.json').flatMap((file) =>
+    Object.values<{ body?: unknown; text?: string }>(JSON.parse(readFileSync(file, 'utf8'))),
+  );
+  const verdicts: boolean[] = [];
+  for (const { body, text = JSON.stringify(body, null, 2) } of bodies) verdicts.push(await assertAgrees(text));
+  assert.ok(verdicts.includes(true) && verdicts.includes(false));
+});
+
+test('no edit makes a job fine that its tree says something about', async () => {
+  for (const text of randomTexts(12, 20_000, fine)) await assertAgrees(text);
+});
+
+const notFine: Readonly<Record<string, string>> = {
+  'a name that is used twice': fine.replace('"kind": "job"', '"kind": "job", "kind": "job"'),
+  'a name that is used twice, once with an escape': fine.replace('"kind": "job"', '"k\\u0069nd": "job", "kind": "job"'),
+  'an integer with a fraction': fine.replace('"node_count": 1', '"node_count": 1.0'),
+  'an integer with an exponent': fine.replace('"node_count": 1', '"node_count": 1e0'),
+  'a number that is too long': fine.replace('"node_count": 1', '"node_count": 10000000000000000000001'),
+  'half of a comment at the end': `${fine} /* the end`,
+  'half of the mark of a comment': `${fine} / the end`,
+  'a trailing comma and one too many': fine.replace('"test"', '"test",,'),
+  'a character that was lost': fine.replace('flowers', 'fl\uFFFDwers'),
+  'half of a pair': fine.replace('"test"', '"\ud83d"'),
+  'a blank name': fine.replace('"name": "flowers"', '"name": " "'),
+  'an unknown name': fine.replace('"kind"', '"__proto__": {}, "kind"'),
+  'a comment that ignores an unknown rule': `// trainingjob-ignore no-such-rule\n${fine}`,
+  'a job without anything in it': '{}',
+  nothing: '',
+};
+
+for (const [name, text] of Object.entries(notFine))
+  test(`${name} is never fine`, async () => {
+    assert.equal(await assertAgrees(text), false);
+    assert.notDeepEqual(await validate(parseJob(TextDocument.create('a', 'b', 1, text))), []);
+  });
