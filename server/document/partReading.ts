@@ -1,10 +1,10 @@
-import type { FieldSchema } from '../../schemas/jsonSchema.ts';
-import { brokenKeyword, regexOf, type ViolationKind } from './brokenKeyword.ts';
+import { brokenKeyword, type ViolationKind } from './brokenKeyword.ts';
+import { accepts, fitsName } from './fieldAccepts.ts';
 import { changeFrom } from './itemChange.ts';
 import { lineageOf, succeed } from './lineage.ts';
 import { memoize } from './memoize.ts';
 import { type Container, isContainer, type Part, type Property, type Value } from './part.ts';
-import { memberOf, type ResolvedField, resolveField, typesOf } from './schema.ts';
+import { memberOf, type ResolvedField, resolveField } from './schema.ts';
 
 /** What was made of a container by the schema of its field, without its place. */
 export interface PartReading {
@@ -182,21 +182,3 @@ function readItems({ part, start, schema, text }: Read<Container>, last: ArrayRe
 }
 
 const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});
-
-/** Whether a map takes a name. */
-export const fitsName = (name: string, { pattern, maxLength = Infinity }: FieldSchema): boolean =>
-  name.length <= maxLength && (!pattern || regexOf(pattern).test(name));
-
-/** Whether a field takes values of a type. */
-export function accepts(
-  schema: FieldSchema,
-  { type, value }: { readonly type: Value['type']; readonly value?: unknown },
-): boolean {
-  const types = typesOf(schema);
-  if (!types.length) return true;
-  if (type === 'number') return types.includes('number') || (types.includes('integer') && isWhole(Number(value)));
-  return types.includes(type);
-}
-
-/** A number without a fraction. How large it is and how it is written is a matter of its own. */
-const isWhole = (value: number): boolean => Number.isInteger(value) || !Number.isFinite(value);

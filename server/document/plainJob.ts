@@ -1,6 +1,6 @@
 import { brokenKeyword } from './brokenKeyword.ts';
+import { accepts, fitsName } from './fieldAccepts.ts';
 import type { Scalar, Value } from './part.ts';
-import { accepts, fitsName } from './partReading.ts';
 import type { PartialJob } from './path.ts';
 import { plainJson } from './plainJson.ts';
 import { memberOf, type ResolvedField, requestSchema, resolveField } from './schema.ts';
