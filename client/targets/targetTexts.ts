@@ -17,12 +17,13 @@ interface ShownTarget {
   readonly label: string;
   readonly detail: string;
   readonly isCurrent: boolean;
+  readonly isLocal: boolean;
   readonly result: TestResult | undefined;
 }
 
 /** A row of the view, what its tooltip says, and what a screen reader says. */
-export function targetTexts({ label, detail, isCurrent, result }: ShownTarget) {
-  const state = stateText(result);
+export function targetTexts({ label, detail, isCurrent, isLocal, result }: ShownTarget) {
+  const state = result || !isLocal ? stateText(result) : l10n.t('starts when needed');
   const description = isCurrent ? l10n.t('current, {0}', state) : state;
   const when = result && l10n.t('Tested: {0}', new Date(result.at).toLocaleString());
   const as = result?.caller && l10n.t('As: {0}', result.caller);

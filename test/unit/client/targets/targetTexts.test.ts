@@ -4,10 +4,11 @@ import { proposedName } from '../../../../client/targets/proposedName.ts';
 import { targetTexts } from '../../../../client/targets/targetTexts.ts';
 import { faultOfUrl } from '../../../../modelarts/target/connection.ts';
 
-const target = { label: 'mine', detail: 'cn-north-4', isCurrent: true };
+const target = { label: 'mine', detail: 'cn-north-4', isCurrent: true, isLocal: false };
 
 test('a target says what is known of it, to eyes and ears alike', () => {
   assert.equal(targetTexts({ ...target, result: undefined }).description, 'current, not tested');
+  assert.equal(targetTexts({ ...target, isLocal: true, result: undefined }).description, 'current, starts when needed');
   const result = { ok: false, message: 'IAM refused.', caller: 'access key AK…', at: '2026-11-26T21:00:00Z' };
   const { description, spoken, tooltip } = targetTexts({ ...target, isCurrent: false, result });
   assert.equal(description, 'failed: IAM refused.');
