@@ -58,6 +58,8 @@ const longestSilence = 300_000;
 /** The counts of each suite, and the seconds that its programs took together. */
 export interface SuiteResult extends Counts {
   seconds: number;
+  /** What failed beside others, and passed when its program ran again by itself. */
+  readonly unsteady: string[];
 }
 
 /** One program of a suite, and where its counts go. */
@@ -67,11 +69,17 @@ interface Job {
   readonly result: SuiteResult;
 }
 
-/** Runs the programs of all suites side by side; counts the tests of each suite. */
+/** If more programs fail, it isn't the load. */
+const mostUnsteady = 5;
+
+/**
+ * Runs the programs of all suites side by side; counts the tests of each suite. A program with failures runs again when it has the
+ * machine to itself, which tells a fault from a test that doesn't stand load. What it says then counts.
+ */
 export async function runSuites(names: readonly string[], folder: string): Promise<Record<string, SuiteResult>> {
   const results: Record<string, SuiteResult> = {};
   const jobs = names.flatMap((suite) => {
-    const result: SuiteResult = { passed: 0, failed: 0, failures: [], seconds: 0 };
+    const result: SuiteResult = { passed: 0, failed: 0, failures: [], seconds: 0, unsteady: [] };
     results[suite] = result;
     return programsOf(suite, result).map((program): Job => ({ suite, program, result }));
   });
@@ -82,12 +90,31 @@ export async function runSuites(names: readonly string[], folder: string): Promi
   const lanes = Array.from({ length: availableParallelism() + 1 }, (_, i) =>
     i === 0 ? [windows, others] : [others, windows],
   );
-  await Promise.all(lanes.map((queues) => runInTurn(queues, folder)));
+  const failed: [Job, Counts][] = [];
+  await Promise.all(
+    lanes.map(async (queues) => {
+      for await (const [job, counts] of inTurn(queues, folder))
+        if (counts.failed > 0) failed.push([job, counts]);
+        else add(counts, job.result);
+    }),
+  );
+  for (const [job, first] of failed) {
+    const counts = failed.length > mostUnsteady ? first : await runAndPrint(job, folder);
+    add(counts, job.result);
+    if (counts.failed === 0) job.result.unsteady.push(...first.failures);
+  }
   return results;
 }
 
-async function runInTurn(queues: readonly Job[][], folder: string): Promise<void> {
-  for (const queue of queues) for (let job = queue.shift(); job; job = queue.shift()) await runAndPrint(job, folder);
+async function* inTurn(queues: readonly Job[][], folder: string): AsyncGenerator<[Job, Counts]> {
+  for (const queue of queues)
+    for (let job = queue.shift(); job; job = queue.shift()) yield [job, await runAndPrint(job, folder)];
+}
+
+function add({ passed, failed, failures }: Counts, result: SuiteResult): void {
+  result.passed += passed;
+  result.failed += failed;
+  result.failures.push(...failures);
 }
 
 /** A suite that cannot begin, or runs nothing, counts as one failure. */
@@ -105,18 +132,12 @@ function programsOf(suite: string, result: SuiteResult): TestProgram[] {
   return [];
 }
 
-async function runAndPrint({ program, result }: Job, folder: string): Promise<void> {
+async function runAndPrint({ program, result }: Job, folder: string): Promise<Counts> {
   const lines: string[] = [];
   const start = performance.now();
-  const { passed, failed, failures } = await runTestProgram(program, {
-    folder,
-    print: (line) => lines.push(line),
-    longestSilence,
-  });
+  const counts = await runTestProgram(program, { folder, print: (line) => lines.push(line), longestSilence });
   const seconds = (performance.now() - start) / 1000;
-  result.passed += passed;
-  result.failed += failed;
-  result.failures.push(...failures);
   result.seconds += seconds;
   console.log([`▸ ${program.name} (${seconds.toFixed(1)} s)`, ...lines].join('\n'));
+  return counts;
 }
