@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { eachParameter, type Parameter, parametersIn } from './kit/algorithms.ts';
 import { add, change, remove, todo } from './kit/fixes.ts';
-import { itemsThat } from './kit/lists.ts';
+import { itemsThat, madeOf } from './kit/lists.ts';
 import { missingProperty, setHere } from './kit/messages.ts';
 import { resourcePath } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
@@ -63,7 +63,7 @@ export const argumentRules: Topic = {
       valid: [onNodes(1, 'world_size'), onNodes(2, 'lr')],
       *check({ algorithm, spec }) {
         if ((spec?.resource?.node_count ?? 1) < 2) return;
-        for (const [index, { name = '' }] of passedByLaunchers(algorithm?.parameters)) {
+        for (const [index, { name = '' }] of madeOf(algorithm ?? {}, 'parameters', passedByLaunchers)) {
           const at = ['algorithm', 'parameters', index];
           yield {
             path: [...at, 'name'],

@@ -12,7 +12,7 @@ import {
   variablesThat,
 } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
-import { items, itemsThat, repeats } from './kit/lists.ts';
+import { items, itemsThat, madeOf, repeats } from './kit/lists.ts';
 import { firstUsedHere, setHere } from './kit/messages.ts';
 import { folderOf, joinPath, plainPath, resolved, samePath } from './kit/obsPath.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
@@ -131,7 +131,7 @@ const fileName =
 
 function* addresses(at: Path, part: Algorithm): Generator<Finding> {
   const isTaken = (name: string) => channelNames(part).has(name);
-  for (const [index, { name = '', value = '' }] of withAddress(part.parameters)) {
+  for (const [index, { name = '', value = '' }] of madeOf(part, 'parameters', withAddress)) {
     const path = [...at, 'parameters', index];
     yield asValue([...path, 'value'], !name || isTaken(name) ? [] : waysToChannel(at, part, { path, name, value }));
   }

@@ -3,7 +3,7 @@ import { isAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
 import { type Algorithm, algorithmParts, type Channel, type Parameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { haveRepeats, items, repeats } from './kit/lists.ts';
+import { haveRepeats, items, madeOf, repeats } from './kit/lists.ts';
 import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -28,8 +28,8 @@ export const parameterRules: Topic = {
       ],
       valid: [parameter({ name: 'lr', value: '0.1' }, { name: 'epochs', value: '20' })],
       *check(job) {
-        for (const [at, { parameters = [] }] of algorithmParts(job))
-          for (const [name, path, first] of haveSameName(parameters) ? repeats(names(at, parameters)) : [])
+        for (const [at, part] of algorithmParts(job))
+          for (const [name, path, first] of madeOf(part, 'parameters', haveSameName) ? repeats(names(at, part)) : [])
             yield {
               path: [...path, 'name'],
               message: l10n.t('Duplicate hyperparameter "{0}".', name),
@@ -114,7 +114,7 @@ function malformed({ path, value, schema: { maxLength: longest = Infinity } }: S
 
 const haveSameName = haveRepeats<Parameter>(({ name }) => name);
 
-function* names(at: Path, parameters: Algorithm['parameters']): Generator<[string, Path]> {
+function* names(at: Path, { parameters }: Algorithm): Generator<[string, Path]> {
   for (const [index, { name }] of items(parameters)) if (name) yield [name, [...at, 'parameters', index]];
 }
 

@@ -4,7 +4,7 @@ import type { PartialJob, Path } from '../document/path.ts';
 import { hasPlaceholder, secretPlaceholder, variableName } from '../document/placeholders.ts';
 import { type Parameter, variablesThat } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
-import { itemsThat } from './kit/lists.ts';
+import { itemsThat, madeOf } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** Secrets in plain text. */
@@ -71,7 +71,7 @@ export const secretRules: Topic = {
 /** The secrets among all that a script receives by name, with their paths. */
 function* secretsIn({ algorithm }: PartialJob): Generator<[name: string, path: Path]> {
   for (const [name] of secretVariables(algorithm?.environments)) yield [name, ['algorithm', 'environments', name]];
-  for (const [index, { name = '' }] of secretParameters(algorithm?.parameters))
+  for (const [index, { name = '' }] of madeOf(algorithm ?? {}, 'parameters', secretParameters))
     yield [name, ['algorithm', 'parameters', index, 'value']];
 }
 

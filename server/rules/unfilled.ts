@@ -4,7 +4,7 @@ import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { secretPlaceholder } from '../document/placeholders.ts';
 import { algorithmParts, type Parameter, variablesThat } from './kit/algorithms.ts';
 import { todo } from './kit/fixes.ts';
-import { itemsThat } from './kit/lists.ts';
+import { itemsThat, madeOf } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
 
@@ -67,10 +67,11 @@ export const unfilledRules: Topic = {
 
 /** What a script or a shell gets that has the mask of a secret, where a value stands. */
 function* masksLeft(job: PartialJob): Generator<Path> {
-  for (const [owner, { command = '', environments, parameters }] of algorithmParts(job)) {
+  for (const [owner, part] of algorithmParts(job)) {
+    const { command = '', environments } = part;
     if (masked.test(command)) yield [...owner, 'command'];
     for (const [name] of maskedVariables(environments)) yield [...owner, 'environments', name];
-    for (const [index] of maskedParameters(parameters)) yield [...owner, 'parameters', index, 'value'];
+    for (const [index] of madeOf(part, 'parameters', maskedParameters)) yield [...owner, 'parameters', index, 'value'];
   }
 }
 
@@ -96,11 +97,11 @@ export const isUnfilled = (value: string): boolean => suspicious.test(value) && 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Whether something in an object isn't filled in. It is kept with the object, which is another one once anything in it changes. */
-const hasUnfilled = memoize((value: object): boolean =>
-  Object.entries(value).some(
-    ([name, inner]) =>
-      !free.has(name) && (typeof inner === 'string' ? isUnfilled(inner) : isObject(inner) && hasUnfilled(inner)),
-  ),
+const hasUnfilled = memoize((owner: object): boolean =>
+  Object.keys(owner).some((name) => {
+    const value = free.has(name) ? undefined : Reflect.get(owner, name);
+    return typeof value === 'string' ? isUnfilled(value) : isObject(value) && hasUnfilled(value);
+  }),
 );
 
 type Left = readonly [path: Path, left: string];

@@ -1,4 +1,5 @@
 import type { PartialJob } from '../document/path.ts';
+import { making } from '../rules/kit/lists.ts';
 
 type Owner = Readonly<Record<string, unknown>>;
 
@@ -11,13 +12,15 @@ export interface Reads {
 /** What was looked at in an object. */
 interface OwnerReads {
   readonly values: Map<string, unknown>;
+  /** What was made of arrays. */
+  readonly made: { readonly name: string; readonly make: (array: unknown) => unknown; readonly result: unknown }[];
   /** Whether properties are there. */
   readonly presence: Map<string, boolean>;
   /** The names of all properties, once somebody has asked for them. */
   names?: readonly (string | symbol)[];
 }
 
-const noReads = (): OwnerReads => ({ values: new Map(), presence: new Map() });
+const noReads = (): OwnerReads => ({ values: new Map(), made: [], presence: new Map() });
 
 /** A job that notes what is looked at of it and of its objects. What lies deeper is looked at with the property that holds it. */
 export function watch(job: PartialJob): { readonly watched: PartialJob; readonly reads: Reads } {
@@ -41,8 +44,14 @@ function watchedObject(owner: Owner, reads: OwnerReads, open: (name: string, val
   const notePresence = (name: string | symbol) => {
     if (typeof name === 'string') reads.presence.set(name, Object.hasOwn(owner, name));
   };
+  const noteMade = (_: unknown, name: string, make: (array: unknown) => unknown) => {
+    const result = make(owner[name]);
+    reads.made.push({ name, make, result });
+    return result;
+  };
   return new Proxy(owner, {
     get: (_, name) => {
+      if (name === making) return noteMade;
       const value = Reflect.get(owner, name);
       if (typeof name !== 'string') return value;
       reads.values.set(name, value);
@@ -74,16 +83,22 @@ export const isUnchanged = ({ ofJob, inside }: Reads, job: PartialJob): boolean 
 
 function hasSame(
   owner: Owner,
-  { values, presence, names }: OwnerReads,
+  { values, made, presence, names }: OwnerReads,
   isAlike: (name: string, now: unknown, before: unknown) => boolean = () => false,
 ): boolean {
   for (const [name, before] of values) if (owner[name] !== before && !isAlike(name, owner[name], before)) return false;
+  for (const { name, make, result } of made) if (!isSame(result, make(owner[name]))) return false;
   for (const [name, isThere] of presence) if (Object.hasOwn(owner, name) !== isThere) return false;
-  return !names || areSame(names, Reflect.ownKeys(owner));
+  return !names || isSame(names, Reflect.ownKeys(owner));
 }
 
-const areSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  one.length === other.length && one.every((name, index) => name === other[index]);
+/** Of items that are picked, neither they nor where they are may have changed. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (Array.isArray(one) &&
+    Array.isArray(other) &&
+    one.length === other.length &&
+    one.every((entry, index) => isSame(entry, other[index])));
 
 const isObject = (value: unknown): value is Owner =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { memoize } from '../../document/memoize.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
-import { items, itemsThat, type Pick } from './lists.ts';
+import { items, itemsThat, madeOf, type Pick } from './lists.ts';
 import type { Finding, JobRule } from './rule.ts';
 
 export type Algorithm = NonNullable<PartialJob['algorithm']>;
@@ -31,8 +31,8 @@ export const algorithmParts = (job: PartialJob): [Path, Algorithm][] => [...algo
 
 /** All hyperparameters or some of them, each with its path. */
 export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): Generator<[Path, Parameter]> {
-  for (const [at, { parameters }] of algorithmParts(job))
-    for (const [index, parameter] of pick(parameters)) yield [[...at, 'parameters', index], parameter];
+  for (const [at, part] of algorithmParts(job))
+    for (const [index, parameter] of madeOf(part, 'parameters', pick)) yield [[...at, 'parameters', index], parameter];
 }
 
 /** Checks each hyperparameter by itself: what is found in one doesn't depend on where it is. */

@@ -20,6 +20,19 @@ const presentIn = memoize((array: readonly unknown[]): readonly [number, unknown
 /** Picks items of an array, with their indices. */
 export type Pick<T> = (array: readonly (T | undefined)[] | undefined) => readonly (readonly [number, T])[];
 
+/** By this, an object that is watched notes what is made of an array of it, instead of the array. */
+export const making = Symbol('making');
+
+/** What is made of an array of an object. A topic isn't asked again as long as the same is made of the array. */
+export function madeOf<N extends string, A, R>(
+  owner: { readonly [K in N]?: A },
+  name: N,
+  make: (array: A | undefined) => R,
+): R {
+  const watched: { readonly [making]?: typeof madeOf<N, A, R> } = owner;
+  return watched[making]?.(owner, name, make) ?? make(owner[name]);
+}
+
 /** Picks the items that a test is true of. Of the next version of an array, only the items are tested that are others. */
 export function itemsThat<T extends object>(test: (item: T) => boolean): Pick<T> {
   const picked = byItem<T | undefined, readonly (readonly [number, T])[]>(
@@ -38,7 +51,9 @@ export function itemsThat<T extends object>(test: (item: T) => boolean): Pick<T>
 }
 
 /** Tells whether items of an array have the same key. Of the next version of an array, only the keys of other items are counted. */
-export function haveRepeats<T>(keyOf: (item: T) => string | undefined): (array: readonly (T | undefined)[]) => boolean {
+export function haveRepeats<T>(
+  keyOf: (item: T) => string | undefined,
+): (array: readonly (T | undefined)[] | undefined) => boolean {
   const counted = byItem<T | undefined, { readonly counts: Map<string, number>; repeated: number }>(
     () => ({ counts: new Map(), repeated: 0 }),
     (tally, { removed, added }) => {
@@ -57,7 +72,7 @@ export function haveRepeats<T>(keyOf: (item: T) => string | undefined): (array: 
       return tally;
     },
   );
-  return (array) => counted(array).repeated > 0;
+  return (array) => array !== undefined && counted(array).repeated > 0;
 }
 
 /** The entries whose key an earlier entry has already, each with the path of the first one. */

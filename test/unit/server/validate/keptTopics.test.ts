@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { KeptText } from '../../../../server/document/keptText.ts';
 import type { PartialJob } from '../../../../server/document/path.ts';
 import { firstVersion, next, type Version } from '../../../../server/document/version.ts';
+import { itemsThat, madeOf } from '../../../../server/rules/kit/lists.ts';
 import type { JobRule } from '../../../../server/rules/kit/rule.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 
@@ -62,11 +63,16 @@ function versions(): Version[] {
   return [one, two, three, four];
 }
 
+const long = itemsThat<{ readonly name?: string }>(({ name = '' }) => name.length > 4);
+const rates = itemsThat<{ readonly name?: string }>(({ name }) => name === 'rate');
+
 const cases: [what: string, look: (job: PartialJob) => unknown, asked: number[]][] = [
   ['nothing', () => {}, [1]],
   ['whether there is an algorithm', ({ algorithm }) => Boolean(algorithm), [1]],
   ['a string', ({ algorithm }) => algorithm?.code_dir, [1, 4]],
   ['an array', ({ algorithm }) => algorithm?.parameters?.[0]?.name, [1, 2]],
+  ['what is made of an array', ({ algorithm }) => madeOf(algorithm ?? {}, 'parameters', long), [1]],
+  ['what is made of an array, and is another', ({ algorithm }) => madeOf(algorithm ?? {}, 'parameters', rates), [1, 2]],
   ['an object within an object', ({ spec }) => spec?.resource?.node_count, [1, 3]],
   ['whether something is there', (job) => 'algorithm' in job && Object.hasOwn(Object(job.algorithm), 'id'), [1]],
   ['all of an object', ({ algorithm }) => ({ ...algorithm }), [1, 2, 4]],
