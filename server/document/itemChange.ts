@@ -7,14 +7,25 @@ export interface ItemChange<T> {
   readonly added: readonly T[];
 }
 
-/** Of two arrays that have most items in common, the part that they don't. */
+const changes = new WeakMap<object, { readonly before: object; readonly change: ItemChange<unknown> }>();
+
+/** Of two arrays that have most items in common, the part that they don't. Who makes something of the same array asks for the same. */
 export function changeFrom<T>(before: readonly T[], after: readonly T[]): ItemChange<T> {
-  const shorter = Math.min(before.length, after.length);
+  const known = changes.get(after);
+  if (known?.before === before) return known.change as ItemChange<T>;
+  const change = difference(before, after);
+  changes.set(after, { before, change });
+  // Or each version would hold the one before it, and all of them would stay.
+  changes.delete(before);
+  return change;
+}
+
+function difference<T>(before: readonly T[], after: readonly T[]): ItemChange<T> {
   let at = 0;
-  while (at < shorter && before[at] === after[at]) at++;
-  let behind = 0;
-  while (behind < shorter - at && before.at(-1 - behind) === after.at(-1 - behind)) behind++;
-  return { at, removed: before.slice(at, before.length - behind), added: after.slice(at, after.length - behind) };
+  while (at < before.length && at < after.length && before[at] === after[at]) at++;
+  let [end, endAfter] = [before.length, after.length];
+  for (; end > at && endAfter > at && before[end - 1] === after[endAfter - 1]; end--) endAfter--;
+  return { at, removed: before.slice(at, end), added: after.slice(at, endAfter) };
 }
 
 /**
