@@ -51,17 +51,15 @@ const refusals = ({ extension }: ExtensionContext): Partial<CommandTable> =>
 
 function refuse(title: string): never {
   throw new UserError(
-    l10n.t(
-      '"{0}" isn\'t available in the browser, because it needs programs or services that a web page can\'t reach. Open the folder in VS Code on a desktop or a server.',
-      title,
-    ),
+    l10n.t('"{0}" doesn\'t work in a browser. Open the folder in VS Code on a desktop or a server.', title),
     [],
     'warning',
   );
 }
 
-/** The closest translation of the documentation that is packaged. */
+/** The closest translation of the documentation that is packaged, beside that of the texts. */
 async function translatedDocs(context: ExtensionContext): Promise<Docs | undefined> {
+  if (!l10n.bundle) return undefined;
   for (const language of languagesFor(env.language)) {
     const text = await textOf(context, `l10n/docs.l10n.${language}.json`);
     if (text !== undefined) return JSON.parse(text);

@@ -4,12 +4,12 @@ import { drawPlainly, openBrowser } from './openBrowser.ts';
 import { root } from './paths.ts';
 import { type Patience, patience } from './patience.ts';
 import { processesWith, processorTime } from './processes.ts';
-import { type Host, type HostOptions, startHost } from './startHost.ts';
+import { type Host, type HostOptions, type PageHost, startHost } from './startHost.ts';
 
 /** A VS Code window, used as a person uses it: by its keyboard and by what is on the screen. */
-export interface Workbench extends AsyncDisposable, Patience {
+export interface Workbench<H extends PageHost = Host> extends AsyncDisposable, Patience {
   readonly page: Page;
-  readonly host: Host;
+  readonly host: H;
   /** From the explorer, by a part of its name. */
   readonly openFile: (name: string) => Promise<void>;
   /** Puts the cursor of the active editor to a place, counted from 1. */
@@ -37,7 +37,15 @@ export interface WindowOptions extends HostOptions {
 
 /** Opens a folder in the VS Code host. Disposing of the window ends browser and host. */
 export async function openWorkbench(folder: string, { language, ...options }: WindowOptions): Promise<Workbench> {
-  const host = await startHost(options);
+  return openWindow(await startHost(options), folder, language);
+}
+
+/** The same with a host that runs already. */
+export async function openWindow<H extends PageHost>(
+  host: H,
+  folder: string,
+  language?: string,
+): Promise<Workbench<H>> {
   const browser = await openBrowser(host.data);
   const close = async () => {
     await browser.close();
@@ -63,7 +71,7 @@ export async function openWorkbench(folder: string, { language, ...options }: Wi
 
 type Actions = Omit<Workbench, 'page' | 'host' | typeof Symbol.asyncDispose>;
 
-function actionsOn(page: Page, host: Host): Actions {
+function actionsOn(page: Page, host: PageHost): Actions {
   const picture = async (name: string) => {
     const path = join(pictures, `${name}.png`);
     await page.screenshot({ path });
@@ -124,7 +132,7 @@ function actionsOn(page: Page, host: Host): Actions {
 const leastWork = 0.15;
 
 /** Whether the processes of VS Code and of its browser have worked since they were asked before. Where that is not known, they may have. */
-function workOf({ data }: Host): () => boolean {
+function workOf({ data }: PageHost): () => boolean {
   let before = { used: 0, at: performance.now() };
   return () => {
     const found = processesWith(data);

@@ -8,16 +8,22 @@ import { createInterface } from 'node:readline';
 import { endGroup } from './endGroup.ts';
 import { installHost } from './installHost.ts';
 
-/** A VS Code server on loopback, with data of its own; disposing of it ends it and deletes them. */
-export interface Host extends AsyncDisposable {
-  port: number;
+/** Where a page of VS Code comes from. */
+export interface PageHost extends AsyncDisposable {
   /** The folder of its data, which no other host has. */
   data: string;
+  /** The address of a folder in this VS Code. */
+  url(folder: string): string;
+}
+
+/** A VS Code server on loopback, with data of its own; disposing of it ends it and deletes them. */
+export interface Host extends PageHost {
+  port: number;
   /** Settles when the server ends by itself. */
   ended: Promise<unknown>;
   /** A path of this machine as a payload names it. */
   remote(path: string): string;
-  /** The address of a folder in this VS Code; it contains the token that lets a browser in. */
+  /** It contains the token that lets a browser in. */
   url(folder: string, payload?: [string, string][]): string;
 }
 
@@ -33,7 +39,7 @@ export interface HostOptions {
 }
 
 /** No welcome pages, no trust question, nothing that asks the network or takes long to draw. */
-const quietSettings = {
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'security.workspace.trust.enabled': false,
@@ -116,7 +122,7 @@ async function portOf(server: ChildProcess): Promise<number> {
 }
 
 /** A folder becomes an extension like any other by a link to it; a payload that names it would work in a driven host only. */
-function installExtension(main: string, data: string, extension: string): void {
+export function installExtension(main: string, data: string, extension: string): void {
   if (!extension.endsWith('.vsix')) {
     mkdirSync(join(data, 'extensions'));
     symlinkSync(extension, join(data, 'extensions', 'extension'), 'junction');

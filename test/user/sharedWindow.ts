@@ -1,9 +1,10 @@
 import { after, afterEach, before } from 'node:test';
 import type { Workbench } from '../../scripts/openWorkbench.ts';
+import type { PageHost } from '../../scripts/startHost.ts';
 
 /** The window that all tests of a file share, because opening one costs more than most tests. A picture is kept of where one fails. */
-export function sharedWindow(name: string, open: () => Promise<Workbench>): () => Workbench {
-  let window: Workbench | undefined;
+export function sharedWindow<W extends Workbench<PageHost>>(name: string, open: () => Promise<W>): () => W {
+  let window: W | undefined;
   before(async () => {
     window = await open();
   });
