@@ -17,11 +17,11 @@ export function newCommand([name = '']: readonly string[], read: ReadFile): Skel
     edit('client/window/commands.ts', (text) =>
       insertBefore(text, / {2}'trainingjob\.showLog': \[\];\n/, `  '${id}': [];\n`),
     ),
-    edit('client/extension.ts', (text) =>
+    edit('client/editing.ts', (text) =>
       insertBefore(
         `import { ${name} } from './window/${name}.ts';\n${text}`,
-        / {4}'trainingjob\.showLog': /,
-        `    '${id}': ${name},\n`,
+        / {2}'trainingjob\.showLog': /,
+        `  '${id}': ${name},\n`,
       ),
     ),
     { path: `client/window/${name}.ts`, content: handlerText(name) },

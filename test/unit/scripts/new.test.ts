@@ -80,7 +80,7 @@ test('a command is in the manifest, in the tables of the client, and has a test 
   assert.equal(contributes.commands.at(-1).command, 'trainingjob.explainJob');
   assert.ok(JSON.parse(contentOf(files, 'package.nls.json'))['command.explainJob']);
   assert.deepEqual(addedTo(files, 'client/window/commands.ts'), ["  'trainingjob.explainJob': [];"]);
-  assert.equal(addedTo(files, 'client/extension.ts').length, 2);
+  assert.equal(addedTo(files, 'client/editing.ts').length, 2);
   assert.ok(pathsOf(files).includes('test/vscode/explainJob.test.ts'));
 });
 

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
+import { allBundles } from '../../../scripts/bundles.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const { tasks } = JSON.parse(readFileSync('.vscode/tasks.json', 'utf8'));
@@ -14,13 +15,7 @@ const watch = tasks.find(({ label }: { label: string }) => label === 'watch');
 const { pattern, background } = watch.problemMatcher;
 const [begins, ends] = [new RegExp(background.beginsPattern), new RegExp(background.endsPattern)];
 
-const entryFiles = [
-  'client/extension.ts',
-  'client/curvesPage/page.ts',
-  'server/main.ts',
-  'server/script/python/readScript.ts',
-  'cli/main.ts',
-];
+const entryFiles = allBundles.flatMap(({ entryPoints }) => entryPoints as { in: string }[]).map((entry) => entry.in);
 
 /** A project of one file a bundle, so that a mistake can be planted without touching this one. */
 const folder = temporaryFolder();
