@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Command, CommandGroup, Options } from './kit/command.ts';
+import type { Command, CommandGroup, CommandTable, Options } from './kit/command.ts';
 
 /** Printed by `--help`. */
-export function overview(commands: Readonly<Record<string, Command | CommandGroup>>): string {
+export function overview(commands: CommandTable): string {
   const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary()] as const);
   return [
     l10n.t('Usage: trainingjob <command> [options]'),
@@ -34,11 +34,11 @@ export function groupHelp(name: string, { summary, commands }: CommandGroup): st
 }
 
 /** Printed by `--help` after a command. */
-export function helpOf(name: string, { summary, usage, details, options }: Command): string {
+export function helpOf(name: string, summary: string, { usage, details, options }: Command): string {
   return [
     l10n.t('Usage: trainingjob {0} {1}', name, usage),
     '',
-    ...wrapped([summary(), details?.()].filter(Boolean).join(' ')),
+    ...wrapped([summary, details?.()].filter(Boolean).join(' ')),
     '',
     ...table(rowsOf(options)),
   ].join('\n');

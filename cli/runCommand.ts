@@ -1,51 +1,104 @@
 /** The command line: a table of commands. */
 import * as l10n from '@vscode/l10n';
 import { version } from '../package.json';
-import { catalogueCommand } from './commands/catalogue.ts';
 import { completionCommand } from './commands/completion.ts';
-import { diffRequestsCommand } from './commands/diffRequests.ts';
-import { explainCommand } from './commands/explain.ts';
-import { exportCommand } from './commands/exportJob.ts';
-import { formatCommand } from './commands/formatFiles.ts';
-import { importCommand } from './commands/importJob.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { lspCommand } from './commands/lsp.ts';
-import { mcpCommand } from './commands/mcp.ts';
-import { newCommand } from './commands/newJob.ts';
-import { getCommand, listCommand } from './commands/readJobs.ts';
 import { schemaCommand } from './commands/schema.ts';
-import { serveCommand } from './commands/serve.ts';
-import { snapshotCommand } from './commands/snapshot.ts';
-import { submissionsCommand } from './commands/submissions.ts';
-import { submitCommand } from './commands/submit.ts';
-import { syncCommand } from './commands/syncCode.ts';
-import { validateCommand } from './commands/validate.ts';
 import { groupHelp, helpOf, overview } from './help.ts';
-import { type Command, type CommandGroup, exitCodes, isGroup, UsageError } from './kit/command.ts';
+import {
+  type CommandGroup,
+  type CommandTable,
+  exitCodes,
+  isGroup,
+  type ListedCommand,
+  UsageError,
+} from './kit/command.ts';
 import { terminal } from './kit/terminal.ts';
 import { useProxy } from './useProxy.ts';
 
-const commands: Readonly<Record<string, Command | CommandGroup>> = {
-  new: newCommand,
-  validate: validateCommand,
-  format: formatCommand,
-  explain: explainCommand,
-  submit: submitCommand,
-  sync: syncCommand,
-  diff: diffRequestsCommand,
-  snapshot: snapshotCommand,
-  export: exportCommand,
-  import: importCommand,
-  submissions: submissionsCommand,
-  get: getCommand,
-  list: listCommand,
+const forJobFiles = () => import('./commands/jobFileCommands.ts');
+const forServices = () => import('./commands/serviceCommands.ts');
+
+/** A command is read when it is asked for: all of them are more than most need. */
+const commands: CommandTable = {
+  new: {
+    summary: () => l10n.t('Write a job file from a template.'),
+    load: async () => (await forJobFiles()).newCommand,
+  },
+  validate: {
+    summary: () => l10n.t('Check job files as the editor does.'),
+    load: async () => (await forJobFiles()).validateCommand,
+  },
+  format: {
+    summary: () => l10n.t('Format job files as the editor does.'),
+    load: async () => (await forJobFiles()).formatCommand,
+  },
+  explain: {
+    summary: () => l10n.t('Explain a field, a rule, or an error code.'),
+    load: async () => (await forJobFiles()).explainCommand,
+  },
+  submit: {
+    summary: () => l10n.t('Submit a job file to ModelArts or to a local endpoint.'),
+    load: async () => (await forJobFiles()).submitCommand,
+  },
+  sync: {
+    summary: () => l10n.t('Send the code of a job to object storage.'),
+    load: async () => (await forServices()).syncCommand,
+  },
+  diff: {
+    summary: () => l10n.t('Compare what two job files or submissions send, field by field.'),
+    load: async () => (await forJobFiles()).diffRequestsCommand,
+  },
+  snapshot: {
+    summary: () => l10n.t('Print what a job file resolves to: the request, and what its nodes have and run.'),
+    load: async () => (await forJobFiles()).snapshotCommand,
+  },
+  export: {
+    summary: () => l10n.t('Print a job file in another form, such as a curl command or a job for Volcano.'),
+    load: async () => (await forJobFiles()).exportCommand,
+  },
+  import: {
+    summary: () => l10n.t('Print the job file for a job in another form.'),
+    load: async () => (await forJobFiles()).importCommand,
+  },
+  submissions: {
+    summary: () => l10n.t('List the submissions whose outcome is uncertain, and settle them.'),
+    load: async () => (await forServices()).submissionsCommand,
+  },
+  get: {
+    summary: () => l10n.t('Show a training job.'),
+    load: async () => (await forServices()).getCommand,
+  },
+  list: {
+    summary: () => l10n.t('List the newest training jobs with their ID, phase, creation time, and name.'),
+    load: async () => (await forServices()).listCommand,
+  },
   jobs: jobsCommands,
-  catalogue: catalogueCommand,
-  mcp: mcpCommand,
-  serve: serveCommand,
-  lsp: lspCommand,
-  schema: schemaCommand,
-  completion: completionCommand(() => commands),
+  catalogue: {
+    summary: () => l10n.t('List the flavors, engines, pools, algorithms, and images that jobs can use on the target.'),
+    load: async () => (await forServices()).catalogueCommand,
+  },
+  mcp: {
+    summary: () => l10n.t('Let an assistant check, explain, and preview jobs (Model Context Protocol).'),
+    load: async () => (await forJobFiles()).mcpCommand,
+  },
+  serve: {
+    summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  lsp: {
+    summary: () => l10n.t('Start the language server for an editor, on standard input and output.'),
+    load: async () => lspCommand,
+  },
+  schema: {
+    summary: () => l10n.t('Print the JSON Schema of job files.'),
+    load: async () => schemaCommand,
+  },
+  completion: {
+    summary: () => l10n.t('Print what makes a shell complete these commands.'),
+    load: async () => completionCommand(() => commands),
+  },
 };
 
 /** Does what the arguments say, and resolves with the exit code. */
@@ -70,10 +123,11 @@ function runInGroup(
     : complain(l10n.t('Unknown command "{0}".', whole), exitCodes.usage, name);
 }
 
-async function runNamed(name: string, command: Command, args: readonly string[]): Promise<number> {
-  if (beforeDashes(args).includes('--help')) return print(helpOf(name, command));
+async function runNamed(name: string, { summary, load }: ListedCommand, args: readonly string[]): Promise<number> {
+  const command = await load();
+  if (beforeDashes(args).includes('--help')) return print(helpOf(name, summary(), command));
   try {
-    useProxy(process.env);
+    await useProxy(process.env);
     return await command.run([...args]);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -1,15 +1,17 @@
-import * as http from 'node:http';
 import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../modelarts/target/connection.ts';
 import { UsageError } from './kit/command.ts';
 import { terminal } from './kit/terminal.ts';
 
 /** Uses the proxy in `HTTPS_PROXY`, `HTTP_PROXY`, and `NO_PROXY`, in upper or lower case, as other programs do. */
-export function useProxy(environment: NodeJS.ProcessEnv): void {
+export async function useProxy(environment: NodeJS.ProcessEnv): Promise<void> {
   const names = Object.keys(environment).filter((name) => isProxy.test(name) && environment[name]);
   if (names.length === 0) return;
+  // Most commands need it only then, and it's slow to load.
+  const http = await import('node:http');
   // The types declare it, but older versions of Node lack it.
-  if (typeof http.setGlobalProxyFromEnv === 'function') setProxy(proxiesOf(environment), names);
+  if (typeof http.setGlobalProxyFromEnv === 'function')
+    setProxy(() => http.setGlobalProxyFromEnv(proxiesOf(environment)), names);
   else
     terminal.warn(
       l10n.t(
@@ -20,9 +22,9 @@ export function useProxy(environment: NodeJS.ProcessEnv): void {
 }
 
 /** Node's error would show the URL with its password. */
-function setProxy(environment: NodeJS.ProcessEnv, names: readonly string[]): void {
+function setProxy(set: () => void, names: readonly string[]): void {
   try {
-    http.setGlobalProxyFromEnv(environment);
+    set();
   } catch {
     throw new UsageError(l10n.t('{0} must be a URL like http://user:password@host:8080.', names.join(', ')));
   }

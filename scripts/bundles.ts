@@ -43,6 +43,7 @@ export const productBundles = {
     { in: 'server/main.ts', out: 'server' },
     { in: 'server/browser.ts', out: 'browserServer' },
     { in: 'cli/main.ts', out: 'cli' },
+    { in: 'cli/checkingThread.ts', out: 'checkingThread' },
   ],
 } satisfies BuildOptions;
 

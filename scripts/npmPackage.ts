@@ -17,7 +17,7 @@ const files = [
 ];
 
 /** The bundles of the extension that need no VS Code. */
-const programs = new Set(['cli', 'server']);
+const programs = new Set(['cli', 'checkingThread', 'server']);
 
 /** Packs the command line and the language server for npm; gives the path of the archive, which has no dependencies. */
 export async function packNpm(folder: string): Promise<string> {

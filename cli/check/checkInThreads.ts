@@ -67,7 +67,7 @@ async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch
 type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
 
 async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
-  const worker = new Worker(join(__dirname, 'cli.cjs'), { workerData: shared });
+  const worker = new Worker(join(__dirname, 'checkingThread.cjs'), { workerData: shared });
   const exit = once(worker, 'exit');
   const [[batches]] = await Promise.all([once(worker, 'message'), exit]);
   return batches.map(({ start, checked }: { start: number; checked: readonly Sent[] }) => ({
@@ -76,7 +76,7 @@ async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
   }));
 }
 
-/** What another thread does: this program runs there once more. */
+/** What another thread does. */
 export async function helpChecking(): Promise<void> {
   const batches = await takeBatches(workerData);
   parentPort?.postMessage(batches.map(({ start, checked }) => ({ start, checked: checked.map(sent) })));

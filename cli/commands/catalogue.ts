@@ -13,7 +13,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Prints what the environment's target offers, and keeps it. */
 export const catalogueCommand = command({
-  summary: () => l10n.t('List the flavors, engines, pools, algorithms, and images that jobs can use on the target.'),
   usage: '[--refresh] [--json]',
   details: () =>
     [

@@ -17,13 +17,11 @@ import { withScope } from '../kit/withScope.ts';
 
 /** One that asks the service for a change, once. */
 const changing = (
-  summary: () => string,
   operation: (scope: CallScope, id: string) => Promise<Reading | Failure>,
   texts: { readonly done: (id: string) => string; readonly uncertain: (id: string) => string },
   note: (scope: CallScope, id: string) => Promise<void> = async () => undefined,
 ) =>
   command({
-    summary,
     usage: 'ID',
     details: targetDetails,
     options: {},
@@ -44,18 +42,17 @@ const changing = (
     },
   });
 
-export const stopCommand = changing(() => l10n.t('Stop a training job.'), stopTrainingJob, {
+export const stopCommand = changing(stopTrainingJob, {
   done: (id) => l10n.t('Job {0} is being stopped.', id),
   uncertain: (id) => l10n.t("It's uncertain whether job {0} is being stopped. Run trainingjob jobs show to see.", id),
 });
 
-export const restartCommand = changing(() => l10n.t('Start a training job again that has ended.'), restartTrainingJob, {
+export const restartCommand = changing(restartTrainingJob, {
   done: (id) => l10n.t('Job {0} is being restarted.', id),
   uncertain: (id) => l10n.t("It's uncertain whether job {0} is being restarted. Run trainingjob jobs show to see.", id),
 });
 
 export const deleteCommand = changing(
-  () => l10n.t('Delete a training job and its logs.'),
   deleteTrainingJob,
   {
     done: (id) => l10n.t('Job {0} is being deleted.', id),

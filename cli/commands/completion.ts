@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { anyOf } from '../../l10n/lists.ts';
 import { printable } from '../../l10n/printable.ts';
-import { type Command, type CommandGroup, command, exitCodes, UsageError } from '../kit/command.ts';
+import { type Command, type CommandTable, command, exitCodes, UsageError } from '../kit/command.ts';
 import { fittingWords } from '../kit/fittingWords.ts';
 import { shellScripts } from '../kit/shellScripts.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -9,9 +9,8 @@ import { terminal } from '../kit/terminal.ts';
 const shells = Object.keys(shellScripts);
 
 /** Completes the command line in a shell, from the table that runs it. */
-export const completionCommand = (commands: () => Readonly<Record<string, Command | CommandGroup>>): Command =>
+export const completionCommand = (commands: () => CommandTable): Command =>
   command({
-    summary: () => l10n.t('Print what makes a shell complete these commands.'),
     usage: shells.join('|'),
     details: () =>
       l10n.t(
@@ -30,12 +29,12 @@ export const completionCommand = (commands: () => Readonly<Record<string, Comman
     },
     words: () => shells,
     run: async ({ words }, given) => {
-      terminal.print(words ? linesOf(fittingWords(commands(), given)) : scriptFor(given));
+      terminal.print(words ? linesOf(await fittingWords(commands(), given)) : scriptFor(given));
       return exitCodes.ok;
     },
   });
 
-const linesOf = (words: ReturnType<typeof fittingWords>): string =>
+const linesOf = (words: Awaited<ReturnType<typeof fittingWords>>): string =>
   words.map(({ word, about }) => (about ? `${word} ${printable(about)}` : word)).join('\n');
 
 function scriptFor([shell = '', ...others]: readonly string[]): string {

@@ -18,10 +18,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Compares two jobs, such as the one that worked yesterday and the one of today. */
 export const diffCommand = command({
-  summary: () =>
-    l10n.t(
-      'Compare two training jobs: changed fields, changed package versions, and the first line of the log that differs.',
-    ),
   usage: '[--json] BEFORE AFTER',
   details: () =>
     [

@@ -14,7 +14,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Compares what two job files, or a file and a submission, would send. */
 export const diffRequestsCommand = command({
-  summary: () => l10n.t('Compare what two job files or submissions send, field by field.'),
   usage: '[--json] BEFORE AFTER',
   details: () =>
     l10n.t(

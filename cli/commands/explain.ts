@@ -8,7 +8,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** What the editor says of something when hovering over it. */
 export const explainCommand = command({
-  summary: () => l10n.t('Explain a field, a rule, or an error code.'),
   usage: '[--format text|json] SUBJECT',
   details: () =>
     l10n.t(

@@ -15,7 +15,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Says why a job failed. */
 export const explainCommand = command({
-  summary: () => l10n.t('Explain why a training job failed: its cause, what speaks for it, and what to do.'),
   usage: '[--json] ID',
   details: () =>
     [

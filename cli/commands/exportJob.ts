@@ -17,7 +17,6 @@ const ids = ['volcano', ...Object.keys(formatNames)];
 
 /** Prints a job as a file for another system. Nothing is sent. */
 export const exportCommand = command({
-  summary: () => l10n.t('Print a job file in another form, such as a curl command or a job for Volcano.'),
   usage: '[--as FORMAT] [--mounts JSON|FILE] FILE',
   details: () =>
     l10n.t(

@@ -11,7 +11,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Formats files as the editor does. */
 export const formatCommand = command({
-  summary: () => l10n.t('Format job files as the editor does.'),
   usage: '[--check] PATH…',
   details: () =>
     l10n.t(

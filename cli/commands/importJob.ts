@@ -7,7 +7,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Prints the job file for what is written for another program. Nothing of it is run. */
 export const importCommand = command({
-  summary: () => l10n.t('Print the job file for a job in another form.'),
   usage: '[FILE]',
   details: () =>
     l10n.t(

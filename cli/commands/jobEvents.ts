@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
 import type { JobEvent } from '../../modelarts/answers/jobEvents.ts';
 import { allJobEvents } from '../../modelarts/operations/listJobEvents.ts';
@@ -12,8 +11,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Shows what happened to a job. */
 export const eventsCommand = command({
-  summary: () =>
-    l10n.t('Show what happened to a training job: time, level, and message of each event, the oldest first.'),
   usage: '[--format text|json] ID',
   details: targetDetails,
   options: { format: formatOption },

@@ -19,7 +19,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Shows the logs of a job, and goes on until it has ended. */
 export const logsCommand = command({
-  summary: () => l10n.t('Show the logs of a training job.'),
   usage: '[-f] [--task TASK] [--tail N] [--link] ID',
   details: () => [l10n.t('With several tasks, each line begins with the name of its task.'), targetDetails()].join(' '),
   options: {

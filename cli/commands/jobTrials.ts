@@ -13,8 +13,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Lists the trials of a search for hyperparameters. */
 export const trialsCommand = command({
-  summary: () =>
-    l10n.t('List the trials of a hyperparameter search with their state, best value, and hyperparameters.'),
   usage: 'ID',
   details: targetDetails,
   options: {},

@@ -3,7 +3,6 @@ import { command } from '../kit/command.ts';
 
 /** The language server, for editors: a program of its own beside this one, which ends the process. */
 export const lspCommand = command({
-  summary: () => l10n.t('Start the language server for an editor, on standard input and output.'),
   usage: '[--stdio]',
   options: {
     stdio: {

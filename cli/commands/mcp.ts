@@ -13,7 +13,6 @@ const longestMessage = 4_000_000;
 
 /** Serves assistants over standard input and output, until the input ends. */
 export const mcpCommand = command({
-  summary: () => l10n.t('Let an assistant check, explain, and preview jobs (Model Context Protocol).'),
   usage: '[--folder FOLDER]… [--mounts JSON|FILE]',
   details: () =>
     l10n.t(

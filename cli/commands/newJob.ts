@@ -15,7 +15,6 @@ const names = [...templates.keys()];
 
 /** Writes a job file to start from, as *New Training Job* does. */
 export const newCommand = command({
-  summary: () => l10n.t('Write a job file from a template.'),
   usage: '[--template TEMPLATE] NAME',
   details: () =>
     l10n.t(

@@ -24,7 +24,6 @@ import { withScope } from '../kit/withScope.ts';
 
 /** Shows one job. */
 export const getCommand = command({
-  summary: () => l10n.t('Show a training job.'),
   usage: 'ID',
   details: targetDetails,
   options: {},
@@ -40,7 +39,6 @@ export const getCommand = command({
 
 /** Lists the newest jobs. */
 export const listCommand = command({
-  summary: () => l10n.t('List the newest training jobs with their ID, phase, creation time, and name.'),
   usage: '[--name TEXT] [--phase PHASE] [--limit N | --all] [--format text|json]',
   details: targetDetails,
   options: {

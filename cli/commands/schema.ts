@@ -19,7 +19,6 @@ const largestFile = 10_000_000;
 
 /** For editors that know JSON Schema only. */
 export const schemaCommand = command({
-  summary: () => l10n.t('Print the JSON Schema of job files.'),
   usage: '[request|response|settings]',
   details: () =>
     l10n.t(

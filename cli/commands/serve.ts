@@ -14,7 +14,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Runs the local endpoint until it is told to stop. */
 export const serveCommand = command({
-  summary: () => l10n.t('Run a local ModelArts endpoint on this machine.'),
   usage: '[--port N] [--data DIR] [--mounts JSON|FILE] [--runner NAME] …',
   details: () =>
     l10n.t(

@@ -20,7 +20,6 @@ import { textReport } from '../report/textReport.ts';
 
 /** Writes what a job file resolves to, so that a change of it can be reviewed. Nothing is sent. */
 export const snapshotCommand = command({
-  summary: () => l10n.t('Print what a job file resolves to: the request, and what its nodes have and run.'),
   usage: '[--out FILE] [--check] [--mounts JSON|FILE] FILE',
   details: () =>
     l10n.t(

@@ -17,7 +17,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Lists the submissions whose outcome is uncertain, and takes their user's word for it. */
 export const submissionsCommand = command({
-  summary: () => l10n.t('List the submissions whose outcome is uncertain, and settle them.'),
   usage: '[list | mine SUBMISSION JOB | none SUBMISSION]',
   details: () =>
     l10n.t(

@@ -25,7 +25,6 @@ import { sendJob } from './sendJob.ts';
 
 /** Submits a job file and prints the service's answer. */
 export const submitCommand = command({
-  summary: () => l10n.t('Submit a job file to ModelArts or to a local endpoint.'),
   usage:
     '[--set PATH=VALUE]… [--key KEY] [--dry-run] [--wait] [--force] [--again] [--allow-env NAME] [--mounts JSON|FILE] FILE',
   details: () =>

@@ -23,7 +23,6 @@ import { terminal } from '../kit/terminal.ts';
 
 /** Sends a local folder to where a job takes its code from. */
 export const syncCommand = command({
-  summary: () => l10n.t('Send the code of a job to object storage.'),
   usage: '[--dry-run] [--delete] [--folder DIR] [--json] FILE',
   details: () =>
     l10n.t(

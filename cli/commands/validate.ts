@@ -18,7 +18,6 @@ import { summary } from '../report/textReport.ts';
 
 /** Reports what the editor reports about files. */
 export const validateCommand = command({
-  summary: () => l10n.t('Check job files as the editor does.'),
   usage: '[--format FORMAT] [--severity SEVERITY] [--rules ID=SEVERITY]… [--fix] [--target-catalogue] PATH…',
   details: () =>
     l10n.t(

@@ -2,8 +2,6 @@ import { type ParseArgsOptionDescriptor, parseArgs } from 'node:util';
 
 /** One command of the command line. Texts are functions, because they are translated when they are shown. */
 export interface Command {
-  /** One line for the overview. */
-  readonly summary: () => string;
   /** The syntax after the name. */
   readonly usage: string;
   readonly details?: () => string;
@@ -14,13 +12,21 @@ export interface Command {
   readonly run: (args: string[]) => Promise<number>;
 }
 
-/** Commands with a first name in common. */
-export interface CommandGroup {
+/** A command in an overview. */
+export interface ListedCommand {
+  /** One line. */
   readonly summary: () => string;
-  readonly commands: Readonly<Record<string, Command>>;
+  readonly load: () => Promise<Command>;
 }
 
-export const isGroup = (it: Command | CommandGroup): it is CommandGroup => 'commands' in it;
+/** Commands with a first name in common. */
+export interface CommandGroup extends Pick<ListedCommand, 'summary'> {
+  readonly commands: Readonly<Record<string, ListedCommand>>;
+}
+
+export type CommandTable = Readonly<Record<string, ListedCommand | CommandGroup>>;
+
+export const isGroup = (it: ListedCommand | CommandGroup): it is CommandGroup => 'commands' in it;
 
 export type Options = Readonly<Record<string, ParseArgsOptionDescriptor & Help>>;
 

@@ -1,4 +1,4 @@
-import { type Command, type CommandGroup, isGroup, type Options } from './command.ts';
+import { type Command, type CommandTable, isGroup, type Options } from './command.ts';
 
 /** What can be the last word of a command line, with what it means. Nothing where a file or anything else can be. */
 export interface FittingWord {
@@ -6,18 +6,16 @@ export interface FittingWord {
   readonly about: string;
 }
 
-type Commands = Readonly<Record<string, Command | CommandGroup>>;
-
 /** The last word is the one that is being typed; it can be empty. */
-export function fittingWords(commands: Commands, words: readonly string[]): readonly FittingWord[] {
+export async function fittingWords(commands: CommandTable, words: readonly string[]): Promise<readonly FittingWord[]> {
   const [first = '', ...others] = words;
   if (others.length === 0) return startingWith(first, summaries(commands));
   const found = Object.hasOwn(commands, first) ? commands[first] : undefined;
   if (!found) return [];
-  return isGroup(found) ? fittingWords(found.commands, others) : ofCommand(found, others);
+  return isGroup(found) ? fittingWords(found.commands, others) : ofCommand(await found.load(), others);
 }
 
-const summaries = (commands: Commands): FittingWord[] =>
+const summaries = (commands: CommandTable): FittingWord[] =>
   Object.entries(commands).map(([word, { summary }]) => ({ word, about: summary() }));
 
 function ofCommand({ options, words }: Command, typed: readonly string[]): readonly FittingWord[] {

@@ -172,10 +172,12 @@ describe('bundles', () => {
     'browser/extension.cjs': 450,
     'server.cjs': 985,
     'browserServer.cjs': 970,
-    'cli.cjs': 1250,
+    'cli.cjs': 75,
+    jobFileCommands: 1010,
+    serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,
-    'all of them': 2550,
+    'all of them': 2600,
   };
 
   test('CHANGELOG names each budget', () => {
@@ -225,8 +227,11 @@ function startOf({ name, isEntry }: Bundle, _: number, all: readonly Bundle[]): 
   const read = new Set([name]);
   // A set gives what is added to it meanwhile, too.
   for (const it of read) for (const other of all.find((bundle) => bundle.name === it)?.reads ?? []) read.add(other);
-  return isEntry ? [[name, kilobytes(all.filter((bundle) => read.has(bundle.name)))]] : [];
+  return isEntry ? [[withoutHash(name), kilobytes(all.filter((bundle) => read.has(bundle.name)))]] : [];
 }
+
+/** What is loaded late has a name with the hash of its content. */
+const withoutHash = (name: string) => name.replace(/^part-(\w+)-\w+\.cjs$/, '$1');
 
 const kilobytes = (bundles: readonly Bundle[]) =>
   Math.round(bundles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024);

@@ -9,7 +9,13 @@ import { compileFunction } from 'node:vm';
 import { productBundles } from '../../../scripts/bundles.ts';
 
 /** The processes and the page themselves would begin to work. */
-const processes = ['server/main.ts', 'server/browser.ts', 'cli/main.ts', 'client/curvesPage/page.ts'];
+const processes = [
+  'server/main.ts',
+  'server/browser.ts',
+  'cli/main.ts',
+  'cli/checkingThread.ts',
+  'client/curvesPage/page.ts',
+];
 const files = globSync('{modelarts,server,endpoint,cli,client}/**/*.ts')
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !processes.includes(path));
