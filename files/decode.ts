@@ -4,11 +4,13 @@ export interface Decoded {
   readonly encoding: 'UTF-8' | 'UTF-16' | 'GBK' | 'unknown';
 }
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Decodes a text file as editors do: UTF-16 if it looks like it, else UTF-8. A byte order mark of UTF-8 stays. */
 export function decode(bytes: Uint8Array): Decoded {
   const utf16 = utf16Of(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'UTF-16' };
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = utf8.decode(bytes);
   if (!text.includes('\uFFFD') || isEncodedIn('utf-8', bytes)) return { text, encoding: 'UTF-8' };
   return { text, encoding: isEncodedIn('gb18030', bytes) ? 'GBK' : 'unknown' };
 }

@@ -38,17 +38,17 @@ export function readRegularFileSync(path: string, limit: number): FileText {
   }
 }
 
-/** Reads on until there is nothing more, because a file can grow meanwhile. */
+/** Reads on until there is nothing more, because a file can grow meanwhile. What doesn't fill its place is the end. */
 function readAll(file: number, { expected, limit }: { readonly expected: number; readonly limit: number }): FileText {
   const parts: Buffer[] = [];
   let size = 0;
   for (;;) {
     const part = Buffer.allocUnsafe(Math.max(expected - size, 0) + 1);
     const length = readSync(file, part);
-    if (length === 0) return decode(Buffer.concat(parts));
     parts.push(part.subarray(0, length));
     size += length;
     if (size > limit) return { refused: 'tooLarge' };
+    if (length < part.length) return decode(parts.length === 1 ? part.subarray(0, length) : Buffer.concat(parts));
   }
 }
 

@@ -11,8 +11,9 @@ import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { bothSources } from '../../server/lsp/besideOf.ts';
 import { codeFolderSource } from '../../server/lsp/codeFolderSource.ts';
 import type { FileReader } from '../../server/lsp/jobFiles.ts';
-import { findScripts } from '../../server/lsp/onlyMatch.ts';
+import { findScripts, type ScriptFolders } from '../../server/lsp/onlyMatch.ts';
 import { scriptSource } from '../../server/lsp/scriptSource.ts';
+import { scriptPlaces } from '../../server/rules/kit/scriptPlace.ts';
 import { once } from './once.ts';
 import { terminal } from './terminal.ts';
 
@@ -25,6 +26,8 @@ export function scriptsBeside(
     folderUri: pathToFileURL(folder).href,
   }));
   const listFolder = once(entriesOf);
+  const scriptsBelow = once((start) => findScripts(start, { listFolder }));
+  const workingFolder = pathToFileURL(process.cwd()).href;
   const shared = {
     reader: { readFile, listFolder, walkFolder: walk, isInFolders: isInside },
     mountsAt: async () => local,
@@ -32,15 +35,24 @@ export function scriptsBeside(
   };
   const scripts = scriptSource({
     ...shared,
-    folders: async () => [pathToFileURL(process.cwd()).href],
-    scriptsBelow: once((start) => findScripts(start, { listFolder })),
+    folders: async () => [workingFolder],
+    scriptsBelow,
     loadPython: () => import('../../server/script/python/readScript.ts'),
     onFailed: (error) => terminal.warn(l10n.t("A script couldn't be read: {0}", String(error))),
   });
   const code = bothSources(scripts, codeFolderSource(shared));
-  const uriIn = once((folder) => `${pathToFileURL(resolve(folder)).href}/job.trainingjob.json`);
-  return (file, job) => code.beside({ job, text: { uri: uriIn(dirname(file)) } });
+  const scriptsOf = async (folder: string) => [await scriptsBelow(folder), await scriptsBelow(workingFolder)];
+  const uriOf = once((folder) => pathToFileURL(resolve(folder)).href);
+  return async (file, job) => {
+    const folder = uriOf(dirname(file));
+    // Most jobs have no script here.
+    if (local.length === 0 && !isAmong(await scriptsOf(folder), job)) return {};
+    return code.beside({ job, text: { uri: `${folder}/job.trainingjob.json` } });
+  };
 }
+
+const isAmong = (folders: readonly ScriptFolders[], job: PartialJob): boolean =>
+  scriptPlaces(job).some(({ path }) => folders.some((found) => found.has(path.slice(path.lastIndexOf('/') + 1))));
 
 /** In bytes, as the editor's limit. */
 const largestFile = 1_000_000;

@@ -1,8 +1,9 @@
+import { memoize } from '../document/memoize.ts';
 import type { PartialJob } from '../document/path.ts';
 import { topics as allTopics } from '../rules/index.ts';
 import type { JobRule } from '../rules/kit/rule.ts';
 import type { RuleSeverities } from './ruleProblems.ts';
-import { rulesetOf } from './ruleset.ts';
+import { rulesetOf, type Topics } from './ruleset.ts';
 import type { ValidateOptions } from './validate.ts';
 
 /** Whether no rule finds anything in a job that fits its schema. A rule that throws may have found something. */
@@ -11,16 +12,21 @@ export function findsNothing(
   severities: RuleSeverities,
   { topics = allTopics, knowledge = {} }: Pick<ValidateOptions, 'topics' | 'knowledge'>,
 ): boolean {
-  const isOff = ({ id, offByDefault }: JobRule) => (severities[id] ?? (offByDefault ? 'off' : '')) === 'off';
-  const isSilent = (rule: JobRule) => isOff(rule) || isEmpty(rule.check(job, knowledge));
   try {
-    return rulesetOf(topics).jobTopics.every(({ about, rules }) => (about && !about(job)) || rules.every(isSilent));
+    for (const { about, rules } of topicsThatCount(topics)(severities)) {
+      if (about && !about(job)) continue;
+      for (const rule of rules) for (const _ of rule.check(job, knowledge)) return false;
+    }
+    return true;
   } catch {
     return false;
   }
 }
 
-function isEmpty(found: Iterable<unknown>): boolean {
-  for (const _ of found) return false;
-  return true;
-}
+/** The topics without the rules that are off. */
+const topicsThatCount = memoize((topics: Topics) =>
+  memoize((severities: RuleSeverities) => {
+    const isOn = ({ id, offByDefault }: JobRule) => (severities[id] ?? (offByDefault ? 'off' : '')) !== 'off';
+    return rulesetOf(topics).jobTopics.map((topic) => ({ ...topic, rules: topic.rules.filter(isOn) }));
+  }),
+);

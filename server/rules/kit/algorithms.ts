@@ -11,12 +11,12 @@ export type Input = Item<Algorithm['inputs']>;
 export type Channel = Input | Item<Algorithm['outputs']>;
 
 /** The algorithm of the job and those of its tasks, each with its path. */
-export function algorithms({ algorithm, tasks }: PartialJob): [Path, Algorithm][] {
+export const algorithms = memoize(({ algorithm, tasks }: PartialJob): readonly (readonly [Path, Algorithm])[] => {
   const found: [Path, Algorithm][] = algorithm ? [[['algorithm'], algorithm]] : [];
   for (const [index, task] of items(tasks))
     if (task.algorithm) found.push([['tasks', index, 'algorithm'], task.algorithm]);
   return found;
-}
+});
 
 /** The settings in the algorithms of tasks. */
 export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
@@ -27,7 +27,10 @@ export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
 }
 
 /** Whatever has hyperparameters, channels, or an engine: all algorithms, and the settings in those of tasks. */
-export const algorithmParts = (job: PartialJob): [Path, Algorithm][] => [...algorithms(job), ...jobConfigs(job)];
+export const algorithmParts = memoize((job: PartialJob): readonly (readonly [Path, Algorithm])[] => [
+  ...algorithms(job),
+  ...jobConfigs(job),
+]);
 
 /** All hyperparameters or some of them, each with its path. */
 export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): Generator<[Path, Parameter]> {
