@@ -25,13 +25,23 @@ export function format({ text, tooDeep }: ParsedText, options: FormattingOptions
       ),
     };
   // The library takes "no range" for the whole text, which its type does not say.
-  const edits = jsonService.format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) });
+  const edits = jsonService
+    .format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) })
+    .map(whole(text.getText(), options));
   return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
 }
 
 /** The library takes the end of the last line away unless it is asked for one. */
 const endsLine = (text: TextDocument, { insertFinalNewline = false }: FormattingOptions): boolean =>
   insertFinalNewline || text.getText().endsWith('\n');
+
+/** The library has no text for a line that begins with 200 blanks or tabs, because its table of line breaks ends before. */
+const whole =
+  (content: string, { insertSpaces }: FormattingOptions) =>
+  (edit: TextEdit): TextEdit => ({ ...edit, newText: edit.newText ?? deepestBreak(content, insertSpaces) });
+
+const deepestBreak = (content: string, insertSpaces: boolean): string =>
+  (/\r\n?|\n/.exec(content)?.[0] ?? '\n') + (insertSpaces ? ' ' : '\t').repeat(200);
 
 function hasMoreMarks(text: string, limit: number): boolean {
   let count = 0;

@@ -29,6 +29,17 @@ test('formatting keeps comments, trailing commas and line ends', () => {
   );
 });
 
+test('lines that begin with 200 blanks are formatted, too', () => {
+  const deep = (depth: number) => `\r\n${'['.repeat(depth)}1${']'.repeat(depth)}`;
+  for (const tabSize of [2, 4]) {
+    const document = jobOf(deep(200 / tabSize));
+    const result = format(document, { tabSize, insertSpaces: true });
+    const text = 'edits' in result ? TextDocument.applyEdits(document.text, result.edits) : '';
+    assert.ok(text.includes(`\r\n${' '.repeat(200)}1\r\n`), text);
+    assert.equal(text.replaceAll(/\s/g, ''), document.text.getText().trim());
+  }
+});
+
 test('a large file is formatted in one edit, a huge or very deep one is not and says why', () => {
   const large = jobOf(`[${'{"a":1},'.repeat(10_000)}1]`);
   const result = format(large, options);
