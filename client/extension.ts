@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, l10n, Uri, window } from 'vscode';
+import { compiledFolder } from '../files/compileCache.ts';
 import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
 import { editingCommands, registerEditing } from './editing.ts';
 import { exchangeCommands } from './exchange/exchangeCommands.ts';
@@ -86,10 +87,13 @@ interface ServerParts extends Pick<LanguageServerParts, 'log' | 'docs'> {
   readonly answers: () => Submitting['answers'];
 }
 
+const compiledIn = ({ globalStorageUri, extension }: ExtensionContext) =>
+  compiledFolder(Uri.joinPath(globalStorageUri, 'compiled').fsPath, extension.packageJSON.version);
+
 const serverOf = (context: ExtensionContext, { answers, ...parts }: ServerParts) =>
   languageServer({
     ...parts,
-    launch: serverProcess(context.asAbsolutePath('dist/server.cjs')),
+    launch: serverProcess(context.asAbsolutePath('dist/server.cjs'), () => compiledIn(context)),
     abilities: submittingAbilities,
     answer: answerSubmitting({
       target: () => answers().target(),

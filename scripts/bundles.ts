@@ -40,7 +40,7 @@ export const productBundles = {
   plugins: [withoutExamples, sharedParts],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
-    { in: 'server/main.ts', out: 'server' },
+    { in: 'server/start.ts', out: 'server' },
     { in: 'server/browser.ts', out: 'browserServer' },
     { in: 'cli/main.ts', out: 'cli' },
     { in: 'cli/checkingThread.ts', out: 'checkingThread' },

@@ -7,14 +7,15 @@ import {
 } from 'vscode-languageclient/node';
 import { withoutSecrets } from '../../modelarts/target/identity.ts';
 
-/** Starts the built server as a process. */
+/** Starts the built server as a process. What Node compiles of it is kept in a folder. */
 export const serverProcess =
-  (module: string) =>
+  (module: string, compiled: () => string) =>
   (options: LanguageClientOptions): LanguageClient =>
-    new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module), options);
+    new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module, compiled()), options);
 
 /** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */
-function serverOptions(module: string): ServerOptions {
-  const run = { module, transport: TransportKind.ipc, options: { env: withoutSecrets(process.env) } };
+function serverOptions(module: string, compiled: string): ServerOptions {
+  const env = { ...withoutSecrets(process.env), NODE_COMPILE_CACHE: compiled };
+  const run = { module, transport: TransportKind.ipc, options: { env } };
   return { run, debug: { ...run, options: { ...run.options, execArgv: ['--inspect=127.0.0.1:6009'] } } };
 }

@@ -10,6 +10,7 @@ import { productBundles } from '../../../scripts/bundles.ts';
 
 /** The processes and the page themselves would begin to work. */
 const processes = [
+  'server/start.ts',
   'server/main.ts',
   'server/browser.ts',
   'cli/main.ts',

@@ -1,0 +1,6 @@
+/** What starts the language server. It is small, because only what is loaded after it is kept compiled. */
+import { keepCompiled } from '../files/compileCache.ts';
+import { version } from '../package.json';
+
+keepCompiled(__dirname, version);
+void import('./main.ts');

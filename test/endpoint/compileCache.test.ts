@@ -1,0 +1,67 @@
+/** What Node compiles of the programs is kept for their next start, in a folder of the user. */
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { copyPrograms } from '../support/copyPrograms.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const folder = temporaryFolder();
+// They are packed without their sources.
+const programs = copyPrograms(folder);
+const { NODE_COMPILE_CACHE: _, NODE_DISABLE_COMPILE_CACHE: __, ...environment } = process.env;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const kept = (home: string): string[] =>
+  globSync(`${home}/trainingjob/compiled/${version}/**/*`).filter((path) => !path.endsWith('.tmp'));
+
+function validate(cache: string, program = join(programs, 'cli.cjs')) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'validate', '-'], {
+    encoding: 'utf8',
+    input: '{"kind": "jib"}',
+    env: { ...environment, XDG_CACHE_HOME: cache },
+  });
+  return { status, stdout, stderr };
+}
+
+test('the command line keeps what is compiled with the caches of its user, and says the same from it', () => {
+  const cache = temporaryFolder();
+  const outdated = join(cache, 'trainingjob/compiled/0.0.0');
+  mkdirSync(outdated, { recursive: true });
+  const first = validate(cache);
+  assert.match(first.stdout, /kind-not-in-list/);
+  assert.ok(kept(cache).length > 2, String(kept(cache)));
+  assert.equal(existsSync(outdated), false, 'What another version has kept is left.');
+  assert.deepEqual(validate(cache), first);
+});
+
+test('where nothing can be kept, nothing is said', () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  const { stdout, stderr } = validate(file);
+  assert.match(stdout, /kind-not-in-list/);
+  assert.doesNotMatch(stderr, /cache|ENOTDIR/i);
+});
+
+test('beside its sources a program is built anew all the time, so nothing is kept', () => {
+  const [checkout, cache] = [temporaryFolder(), temporaryFolder()];
+  cpSync(programs, join(checkout, 'dist'), { recursive: true });
+  writeFileSync(join(checkout, 'esbuild.mjs'), '');
+  assert.match(validate(cache, join(checkout, 'dist', 'cli.cjs')).stdout, /kind-not-in-list/);
+  assert.deepEqual(kept(cache), []);
+});
+
+test('the language server keeps it where its client says', async () => {
+  const cache = temporaryFolder();
+  const server = spawn(process.execPath, [join(programs, 'server.cjs'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...environment, NODE_COMPILE_CACHE: cache },
+  });
+  const text = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {} } });
+  server.stdin.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+  await once(server.stdout, 'data');
+  server.stdin.end();
+  await once(server, 'exit');
+  assert.ok(globSync(`${cache}/*/*`).length > 2);
+});
