@@ -1,5 +1,5 @@
 import { printable } from '../../l10n/printable.ts';
-import { type CheckResult, type Report, type Row, rowsOf, type UnreadFile } from './report.ts';
+import { type CheckResult, inOneLine, type Report, type Row, rowsOf, type UnreadFile } from './report.ts';
 
 /** XML as JUnit writes it: a case for each file, which fails with its errors. What is milder is its output. */
 export function junitReport({ reports, unread }: CheckResult): string {
@@ -22,8 +22,8 @@ function caseOf(report: Report): string[] {
   const rows = rowsOf(report);
   const [errors, others] = [rows.filter(isError), rows.filter((row) => !isError(row))];
   return testCase(report.text.uri, [
-    ...errors.map((row) => element('failure', row.rule, lineOf(row))),
-    ...(others.length > 0 ? [`      <system-out>${escaped(others.map(lineOf).join('\n'))}</system-out>`] : []),
+    ...errors.map((row) => element('failure', row.rule, inOneLine(row))),
+    ...(others.length > 0 ? [`      <system-out>${escaped(others.map(inOneLine).join('\n'))}</system-out>`] : []),
   ]);
 }
 
@@ -37,9 +37,6 @@ const testCase = (file: string, parts: readonly string[]): string[] =>
 const element = (name: string, type: string, text: string): string =>
   `      <${name} type="${escaped(type)}" message="${escaped(text)}"/>`;
 
-const lineOf = ({ line, column, severity, rule, message }: Row): string =>
-  `${line}:${column} ${severity} ${rule} ${message}`;
-
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -48,9 +45,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** XML has no way to write control characters. */
+/** XML has no way to write control characters, halves of characters, and the two that are none. */
 const escaped = (text: string): string =>
   text
     .split('\n')
-    .map((line) => printable(line).replace(/[&<>"']/g, (character) => entities[character] ?? ''))
+    .map((line) => printable(line).replace(/[&<>"'\p{Cs}\uFFFE\uFFFF]/gu, (it) => entities[it] ?? '\uFFFD'))
     .join('\n');

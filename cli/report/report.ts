@@ -43,6 +43,10 @@ function rowOf(text: TextDocument, { span, severity, rule, message, path, codes 
   };
 }
 
+/** A problem without its file. */
+export const inOneLine = ({ line, column, severity, rule, message }: Row): string =>
+  `${line}:${column} ${severity} ${rule} ${message}`;
+
 /** Editors count from behind a byte order mark. */
 const columnOf = ({ line, character }: Position, text: TextDocument): number =>
   line === 0 && character > 0 && text.getText().startsWith('\uFEFF') ? character : character + 1;

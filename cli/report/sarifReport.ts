@@ -50,12 +50,17 @@ const described = new Map<string, { readonly doc: string; readonly severity?: Se
   ...Object.values(fixedProblems).map((problem) => [problem.id, problem] as const),
 ]);
 
+/** What code hosts show of a rule. Not all of them read Markdown. */
 function descriptorOf(id: string) {
-  const { doc, severity } = described.get(id) ?? {};
+  const { doc = id, severity } = described.get(id) ?? {};
+  const text = doc.replaceAll('`', '');
+  const [sentence = text] = /^.+?\.(?=\s|$)/s.exec(text) ?? [];
   return {
     id,
     helpUri: `${repository.url.replace(/\.git$/, '')}/blob/v${version}/docs/RULES.md#${id}`,
-    ...(doc !== undefined && { fullDescription: { text: doc, markdown: doc } }),
+    shortDescription: { text: sentence },
+    fullDescription: { text, markdown: doc },
+    help: { text, markdown: doc },
     ...(severity && { defaultConfiguration: { level: sarifLevels[severity] } }),
   };
 }

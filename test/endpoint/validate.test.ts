@@ -227,6 +227,10 @@ describe('what it prints', () => {
     assert.equal(run.results[0].locations[0].physicalLocation.artifactLocation.uri, '%C3%A4%20b.trainingjob.json');
     assert.equal(run.tool.driver.rules[run.results[0].ruleIndex].id, run.results[0].ruleId);
     assert.equal(run.invocations[0].executionSuccessful, false);
+    for (const { shortDescription, fullDescription, help } of run.tool.driver.rules) {
+      assert.match(shortDescription.text, /^[^`]+[.]$/);
+      assert.ok(fullDescription.text.startsWith(shortDescription.text) && help.markdown);
+    }
     assert.ok(!stdout.includes(cwd), 'a path of this machine is in it');
   });
 
@@ -238,6 +242,33 @@ describe('what it prints', () => {
         line,
         /^::(error|warning|notice) file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax\.trainingjob\.json,line=1,endLine=1,/,
       );
+  });
+
+  test('the problems that GitHub makes no annotations of are listed with their places', async () => {
+    const many = JSON.stringify({
+      kind: 'job',
+      environments: {},
+      ...Object.fromEntries([...'abcdefghijkl'].map((name) => [`x${name}`, 1])),
+    });
+    const cwd = folderWith({ '::error::a.trainingjob.json': many });
+    const { stdout } = await trainingjob(['validate', '--format', 'github', '.', 'absent.json'], { cwd });
+    const lines = stdout.trim().split('\n');
+    const count = (kind: string) => lines.filter((line) => line.startsWith(`::${kind} `)).length;
+    assert.match(lines[0] ?? '', /^::error file=absent\.json::/);
+    const listed = lines.filter((line) => line.startsWith('- ::error::a.trainingjob.json:1:'));
+    assert.equal(listed.length, Math.max(0, count('error') - 10) + Math.max(0, count('warning') - 10));
+    assert.ok(count('warning') > 10 && listed.length > 0, stdout);
+    assert.equal(count('error') + count('warning') + count('notice') + 1 + listed.length, lines.length, stdout);
+  });
+
+  test('characters that XML lacks are not in a report of tests', async () => {
+    const cwd = folderWith({
+      'a.trainingjob.json': '{ "kind": "job", "a\uFFFEb\uFFFF": 1, "c\\ud800d": 2, "e\\u0007f": 3 }',
+    });
+    const { stdout } = await trainingjob(['validate', '--format', 'junit', '.'], { cwd });
+    assert.match(stdout, /a\uFFFDb\uFFFD.*c\uFFFDd/s);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    assert.doesNotMatch(stdout, /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/);
   });
 
   test('a case for each file as JUnit has it', async () => {
