@@ -1,3 +1,4 @@
+import type { Item } from '../document/containerAt.ts';
 import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
 import { isClosing, isComment, isOpening, type Skipped, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
@@ -23,9 +24,16 @@ export interface CursorContext {
   readonly taken: ReadonlySet<string>;
 }
 
+/** What of a text nobody has to read. */
+export interface KnownParts {
+  readonly skipped?: Skipped;
+  /** The item of an array at whose beginning reading can go on. */
+  readonly entered?: (opening: number) => Item | undefined;
+}
+
 /** The context of the cursor. None in comments, outside a complete document, between a name and its colon, and in front of a value. */
-export function cursorContextAt(text: string, offset: number, skipped?: Skipped): CursorContext | undefined {
-  const found = surroundingsAt(text, offset, skipped);
+export function cursorContextAt(text: string, offset: number, known: KnownParts = {}): CursorContext | undefined {
+  const found = surroundingsAt(text, offset, known);
   const { frames, previous, isAfterName, at, next } = found;
   const isAfterValue = previous !== undefined && !beforeNewEntry.has(previous.kind);
   if ((at && isComment(at)) || isAfterName || (isAfterValue && !frames.length)) return undefined;
@@ -71,10 +79,10 @@ interface Surroundings {
 }
 
 /** Reads the tokens, because the tree of an unfinished document loses the levels that matter here. */
-function surroundingsAt(text: string, offset: number, skipped: Skipped | undefined): Surroundings {
+function surroundingsAt(text: string, offset: number, known: KnownParts): Surroundings {
   const found: Surroundings = { frames: [], isAfterName: false, namesBehind: new Set() };
   let from = text.startsWith('\uFEFF') ? 1 : 0;
-  for (const token of tokensOf(text, from, skipped)) {
+  for (const token of tokensAround(text, from, { ...known, frames: found.frames })) {
     from = token.start;
     if (touches(token, offset, found.previous)) {
       const ends = isLoneQuote(text, token, offset) || isCutOff(text, token, offset);
@@ -87,8 +95,20 @@ function surroundingsAt(text: string, offset: number, skipped: Skipped | undefin
     pass(token, found);
     from = token.end;
   }
-  readBehind(tokensOf(text, from, skipped), found);
+  readBehind(tokensOf(text, from, known.skipped), found);
   return found;
+}
+
+/** The tokens, apart from those of items that nobody has to read. The frames are those around what was read. */
+function* tokensAround(text: string, from: number, known: KnownParts & Pick<Surroundings, 'frames'>): Generator<Token> {
+  for (const token of tokensOf(text, from, known.skipped)) {
+    yield token;
+    const item = token.kind === TokenKind.openBracket ? known.entered?.(token.start) : undefined;
+    const frame = known.frames.at(-1);
+    if (!item || !frame) continue;
+    frame.step = item.index;
+    return yield* tokensAround(text, item.start, known);
+  }
 }
 
 /** A quotation mark that was typed in front of a string or of a comment with one: the scanner takes the text up to that one's for a string. */
@@ -108,16 +128,22 @@ const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): b
 function readBehind(tokens: Iterable<Token>, found: Surroundings): void {
   let depth = 0;
   let previous: Token | undefined;
+  const isInArray = typeof found.frames.at(-1)?.step === 'number';
   for (const token of tokens) {
     if (isComment(token)) continue;
-    if (found.next) found.afterNext ??= token;
-    found.next ??= token;
+    if (isInArray && found.afterNext) return;
+    noteNext(token, found);
     if (depth === 0 && token.kind === TokenKind.colon && previous?.kind === TokenKind.string)
       found.namesBehind.add(previous.value);
     if (isOpening(token)) depth++;
     else if (isClosing(token) && depth-- === 0) return;
     previous = token;
   }
+}
+
+function noteNext(token: Token, found: Surroundings): void {
+  if (found.next) found.afterNext ??= token;
+  found.next ??= token;
 }
 
 /** Whether a value follows at the cursor. A scalar on its own line counts as the next name. */

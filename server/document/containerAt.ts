@@ -1,5 +1,5 @@
 import { countUpTo } from './lineStarts.ts';
-import { type Container, isContainer, type TextTree, trait, type Value, valueIn } from './part.ts';
+import { type Container, isContainer, type Part, type TextTree, trait, type Value, valueIn } from './part.ts';
 import type { Skipped } from './tokens.ts';
 
 /** A value with its place in a text. */
@@ -25,6 +25,25 @@ export function childOf({ value, start, depth }: Placed, index: number): Placed 
   const { value: child, inside } = valueIn(part);
   return { value: child, start: start + (value.starts[index] ?? 0) + inside, depth: depth + 1 };
 }
+
+/** An item of an array. */
+export interface Item {
+  readonly index: number;
+  readonly start: number;
+}
+
+/** Of the array that begins at an offset, the last item but one up to another offset, if all that is in front of it is JSON. */
+export function enteringSound({ root, start }: Pick<TextTree, 'root' | 'start'>, around: number) {
+  return (offset: number): Item | undefined => {
+    const array = containerAt({ value: root, start, depth: 0 }, offset);
+    if (array?.type !== 'array' || !array.isClosed || array.ownTraits & trait.errors) return undefined;
+    const index = countUpTo(array.starts, around - offset) - 2;
+    for (let before = 0; before < index; before++) if (hasErrors(array.parts[before])) return undefined;
+    return index > 0 ? { index, start: offset + (array.starts[index] ?? 0) } : undefined;
+  };
+}
+
+const hasErrors = (part: Part | undefined): boolean => isContainer(part) && Boolean(part.traits & trait.errors);
 
 /** Skips the containers that are JSON, apart from those around an offset. */
 export function skippingSound({ root, start }: Pick<TextTree, 'root' | 'start'>, around?: number): Skipped {

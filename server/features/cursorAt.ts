@@ -1,6 +1,6 @@
-import { type CursorContext, cursorContextAt } from '../completion/cursorContext.ts';
+import { type CursorContext, cursorContextAt, type KnownParts } from '../completion/cursorContext.ts';
 import { unfinishedPlaceholder } from '../completion/suggestPlaceholders.ts';
-import { skippingSound } from '../document/containerAt.ts';
+import { enteringSound, skippingSound } from '../document/containerAt.ts';
 import type { JobDocument } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 
@@ -9,13 +9,13 @@ export function contextAt(document: JobDocument, offset: number): CursorContext 
   if (document.tooDeep) return undefined;
   const known = contextsOf(document);
   if (!known.has(offset))
-    known.set(offset, cursorContextAt(document.text.getText(), offset, skipped(document, offset)));
+    known.set(offset, cursorContextAt(document.text.getText(), offset, knownParts(document, offset)));
   return known.get(offset);
 }
 
 /** Where slips are read as they are meant, containers that are JSON may not be so in the text. */
-const skipped = ({ parts, slips }: JobDocument, offset: number) =>
-  slips.length ? undefined : skippingSound(parts, offset);
+const knownParts = ({ parts, slips }: JobDocument, offset: number): KnownParts =>
+  slips.length ? {} : { skipped: skippingSound(parts, offset), entered: enteringSound(parts, offset) };
 
 const contextsOf = memoize((_: JobDocument) => new Map<number, CursorContext | undefined>());
 
