@@ -41,10 +41,16 @@ export const parseText = (text: TextDocument): ParsedText => parsedText(text, re
 export const parseJob = (text: TextDocument): JobDocument => asJob(parseText(text));
 
 /** The job in a text. */
-export const asJob = (parsed: ParsedText): JobDocument => ({
-  ...parsed,
-  ...readJob(parsed.parts, parsed.root, parsed.text.getText()),
-});
+export function asJob(parsed: ParsedText): JobDocument {
+  const { job, violations } = readJob(parsed.parts, parsed.root, parsed.text.getText());
+  return {
+    ...parsed,
+    job,
+    get violations() {
+      return violations();
+    },
+  };
+}
 
 /** A text with its parts, as they are written. */
 export function parsedText(text: TextDocument, written: TextTree, lineage?: object): ParsedText {

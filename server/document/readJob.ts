@@ -1,5 +1,6 @@
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { ViolationKind } from './brokenKeyword.ts';
+import { lazy } from './lazy.ts';
 import type { TextTree } from './part.ts';
 import { partNodeOf } from './partNode.ts';
 import { type Departure, type Found, readValue } from './partReading.ts';
@@ -24,7 +25,8 @@ export interface SchemaViolation {
 /** The job as far as its parts have the right type, and everything the schema has against the rest. */
 export interface Reading {
   readonly job: PartialJob;
-  readonly violations: readonly SchemaViolation[];
+  /** There can be very many, and most features need none of them. */
+  readonly violations: () => readonly SchemaViolation[];
 }
 
 /**
@@ -35,9 +37,12 @@ export interface Reading {
 export function readJob({ root: part, start }: TextTree, root: ASTNode | undefined, text: string): Reading {
   const found: Found[] = [];
   const job = part && readValue({ part, start, schema: requestSchema, text }, found, undefined);
-  const violations: SchemaViolation[] = [];
-  if (root) collect(found, { node: root, path: [] }, { text, violations });
-  return { job: (isRecord(job) ? job : {}) as PartialJob, violations };
+  const placed = () => {
+    const violations: SchemaViolation[] = [];
+    if (root) collect(found, { node: root, path: [] }, { text, violations });
+    return violations;
+  };
+  return { job: (isRecord(job) ? job : {}) as PartialJob, violations: lazy(placed) };
 }
 
 /** A container with its place. */

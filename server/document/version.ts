@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { asJob, type JobDocument, type ParsedText, parsedText } from './document.ts';
 import { KeptText } from './keptText.ts';
+import { lazy } from './lazy.ts';
 import type { Edit } from './lineStarts.ts';
 import { mend, type Replacement } from './mend.ts';
 import type { TextTree } from './part.ts';
@@ -71,13 +72,5 @@ function joined(first: Replacement | undefined, { start, end, inserted }: Edit):
     start: Math.min(first.start, start),
     oldEnd: first.oldEnd + covered - first.newEnd,
     newEnd: covered + inserted.length - (end - start),
-  };
-}
-
-function lazy<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
