@@ -23,7 +23,7 @@ interface ShownTarget {
 
 /** A row of the view, what its tooltip says, and what a screen reader says. */
 export function targetTexts({ label, detail, isCurrent, isLocal, result }: ShownTarget) {
-  const state = result || !isLocal ? stateText(result) : l10n.t('starts when needed');
+  const state = result || !isLocal ? stateText(result) : l10n.t('on this machine');
   const description = isCurrent ? l10n.t('current, {0}', state) : state;
   const when = result && l10n.t('Tested: {0}', new Date(result.at).toLocaleString());
   const as = result?.caller && l10n.t('As: {0}', result.caller);

@@ -1,6 +1,6 @@
 /** Jobs that a real Slurm runs. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { poll } from '../../support/poll.ts';
@@ -160,6 +160,8 @@ open(os.path.join(os.environ["out"], os.environ["VC_TASK_INDEX"]), "w").write("x
     await slurm.killController();
     go(ended);
     await says(jobs, ended, 'done');
+    // A node that finds a controller without its job ends what is left of the job.
+    await poll('the exit code to be written', () => globSync(join(data, 'runs', ended, '*', 'exit')).length > 0);
     await slurm.startController('forgets');
     assert.equal((await jobs.end(ended)).status.phase, 'Completed');
     const { status } = await jobs.end(lost);
