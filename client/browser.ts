@@ -1,16 +1,18 @@
-/** The extension in a VS Code that is a page: all of editing. What needs a machine says so. */
+/** The extension in a VS Code that is a page: editing, and submitting to services that permit it. What needs a machine says so. */
 import { config } from '@vscode/l10n';
 import { type ExtensionContext, env, l10n, Uri, window, workspace } from 'vscode';
 import { languagesFor } from '../l10n/language.ts';
 import type { Docs } from '../l10n/translation.ts';
 import type { InitializationOptions } from '../server/protocol.ts';
+import { type BrowserSubmitting, type BrowserSubmittingCommands, browserSubmitting } from './browserSubmitting.ts';
 import { editingCommands, registerEditing } from './editing.ts';
 import { exportAs } from './exchange/exportAs.ts';
 import { answerFiles } from './language/answerFiles.ts';
 import { docsPages, rules } from './language/docsPages.ts';
-import { languageServer } from './language/languageServer.ts';
+import { type LanguageServerParts, languageServer } from './language/languageServer.ts';
 import { serverWorker } from './language/serverWorker.ts';
-import type { CommandTable, EditingCommands, ExchangeCommands } from './window/commands.ts';
+import { answerTarget } from './language/submittingAnswers.ts';
+import type { CommandId, CommandTable, EditingCommands, ExchangeCommands, JobCommands } from './window/commands.ts';
 import { errorBoundary, UserError } from './window/errors.ts';
 import { registerCommands } from './window/registerCommands.ts';
 
@@ -24,22 +26,52 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const abilities: InitializationOptions = {
     docsBase: extensionUri.toString(),
     ...(translated && { docs: translated }),
+    ...browserAbilities,
   };
-  const server = languageServer({ launch: serverWorker(extensionUri), answer: answerFiles, abilities, log, docs });
+  const answer = answersOf(() => jobs);
+  const server = languageServer({ launch: serverWorker(extensionUri), answer, abilities, log, docs });
+  const jobs = browserSubmitting(context, { server, log, guard });
   const home = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/');
   const table: BrowserCommands = {
     ...editingCommands(context, { server, docs, log, home }),
+    ...jobs.commands,
     'trainingjob.exportAs': (uri) => exportAs(server, {}, uri),
+    '_trainingjob.showJob': () => refuse(l10n.t('Show Job')),
   };
   context.subscriptions.push(
     log,
     server,
+    jobs,
     registerCommands({ ...refusals(context), ...table }, guard),
     registerEditing(context, server, guard),
   );
 }
 
-type BrowserCommands = CommandTable<EditingCommands & Pick<ExchangeCommands, 'trainingjob.exportAs'>>;
+const browserAbilities: InitializationOptions = {
+  answersPlaceholderNames: true,
+  moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
+  submitCommand: 'trainingjob.submit' satisfies CommandId,
+  tellsTarget: true,
+};
+
+/** What the server asks. */
+const answersOf = (jobs: () => BrowserSubmitting): LanguageServerParts['answer'] => {
+  const answer = answerTarget({
+    target: () => jobs().answers.target(),
+    placeholders: () => jobs().answers.placeholders(),
+  });
+  return (client) => {
+    answerFiles(client);
+    answer(client);
+  };
+};
+
+type BrowserCommands = CommandTable<
+  EditingCommands &
+    BrowserSubmittingCommands &
+    Pick<ExchangeCommands, 'trainingjob.exportAs'> &
+    Pick<JobCommands, '_trainingjob.showJob'>
+>;
 
 /** The other commands of the manifest, each of which needs a process, files of a machine, or a service that answers no page. */
 const refusals = ({ extension }: ExtensionContext): Partial<CommandTable> =>

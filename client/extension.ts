@@ -7,14 +7,10 @@ import { registerAssistantTools } from './assistants/registerAssistantTools.ts';
 import { editingCommands, registerEditing } from './editing.ts';
 import { exchangeCommands } from './exchange/exchangeCommands.ts';
 import { type DocsPages, docsPages, rules } from './language/docsPages.ts';
-import {
-  answerSubmitting,
-  type LanguageServerParts,
-  languageServer,
-  submittingAbilities,
-} from './language/languageServer.ts';
+import { type LanguageServerParts, languageServer } from './language/languageServer.ts';
 import { registerTargetStatus } from './language/languageStatus.ts';
 import { serverProcess } from './language/serverProcess.ts';
+import { answerSubmitting, submittingAbilities } from './language/submittingAnswers.ts';
 import { placeholderNames } from './submit/placeholderNames.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
 import { type Submitting, submitting } from './submitting.ts';

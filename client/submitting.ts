@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { Disposable, type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { journal } from '../modelarts/node/journal.ts';
+import { identityInProfileFile, profilePath } from '../modelarts/node/profileFile.ts';
 import { journalFolder, stateFolder } from '../modelarts/node/stateFolder.ts';
 import { continueJournal } from '../modelarts/submission/continueJournal.ts';
 import type { Journal } from '../modelarts/submission/submissionLog.ts';
 import { registerCatalogue, type TargetCatalogue } from './catalogue/registerCatalogue.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
-import { type RequestOf, registerRequestDocuments } from './history/requestDocuments.ts';
-import { type ResponseFiles, registerResponseFiles, responseFiles } from './history/responseFiles.ts';
-import { registerResponseLenses } from './history/responseLenses.ts';
+import { registerHistory } from './history/registerHistory.ts';
+import { type ResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
-import { type SubmissionHistory, submissionHistory } from './history/submissionHistory.ts';
-import { registerSubmissionsView } from './history/submissionsView.ts';
+import { submissionHistory } from './history/submissionHistory.ts';
 import { type Jobs, registerJobs } from './jobs/registerJobs.ts';
-import type { LanguageServer, SubmittingAnswers } from './language/languageServer.ts';
+import type { LanguageServer } from './language/languageServer.ts';
+import type { SubmittingAnswers } from './language/submittingAnswers.ts';
 import { type Rehearsals, registerRehearsals } from './rehearse/rehearsals.ts';
 import { rehearsing } from './rehearse/rehearse.ts';
 import { confirmations } from './submit/confirmations.ts';
@@ -24,12 +23,14 @@ import { requestOf } from './submit/previewRequest.ts';
 import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
 import { serviceProblems } from './submit/serviceProblems.ts';
 import { settleCommands } from './submit/settleSubmission.ts';
+import { sortableId } from './submit/sortableId.ts';
 import { storedSecrets } from './submit/storedSecrets.ts';
 import { type SubmitTrainingJob, submitTrainingJob } from './submit/submitTrainingJob.ts';
 import { type CodeSync, type CodeSyncParts, codeSync } from './sync/codeSync.ts';
 import { clientPorts } from './targets/clientPorts.ts';
 import { targetIdentities } from './targets/identities.ts';
 import type { LocalEndpoint } from './targets/localEndpoint.ts';
+import { localTarget } from './targets/localTarget.ts';
 import { registerTargets } from './targets/registerTargets.ts';
 import { targetCommands } from './targets/targetCommands.ts';
 import { targetFacts } from './targets/targetFacts.ts';
@@ -55,13 +56,11 @@ export interface Submitting extends Disposable {
 
 /** Creates everything that submitting needs: targets, credentials, secrets and the history. */
 export function submitting(context: ExtensionContext, { server, endpoint, log, guard }: SubmittingParts): Submitting {
-  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage, extensionUri } = context;
+  const { globalStorageUri, globalState, secrets: secretStorage, extensionUri } = context;
   const ports = clientPorts(stateFolder(process.env));
-  const identities = targetIdentities(secretStorage, process.env);
   const secrets = fileSecrets(storedSecrets(secretStorage, globalState), process.env);
-  const [targets, states] = [allTargets({ endpoint, identities, memory: workspaceState }), targetStates(globalState)];
-  const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
-  const history = submissionHistory(sharedJournal(globalStorageUri), responses);
+  const { identities, targets, states } = targetsOf(context, endpoint);
+  const { responses, history } = recordsIn(globalStorageUri);
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
   const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
@@ -73,7 +72,9 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
     ...{ server, problems, log, confirm, syncFirst, inFlight, newId: sortableId },
     created: guard(createdBy(jobs, catalogue)),
   });
-  const rehearsals = registerRehearsals(rehearsing({ ...shared, server, newMark: () => randomUUID().slice(0, 8) }));
+  const rehearsals = registerRehearsals(
+    rehearsing({ ...shared, server, newMark: () => crypto.randomUUID().slice(0, 8) }),
+  );
   const all = Disposable.from(
     registerTargets(targets, states),
     catalogue,
@@ -97,6 +98,13 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   };
   const answers = { target: () => targetFacts({ ...shared, endpoint }), folder: catalogue.folder };
   return { targets, answers, commands, dispose: () => all.dispose() };
+}
+
+function targetsOf({ secrets, globalState, workspaceState }: ExtensionContext, endpoint: LocalEndpoint) {
+  const profile = { path: profilePath(process.env), read: () => identityInProfileFile(process.env) };
+  const identities = targetIdentities(secrets, { environment: process.env, profile });
+  const targets = allTargets({ local: localTarget(endpoint), identities, memory: workspaceState });
+  return { identities, targets, states: targetStates(globalState) };
 }
 
 /** What asks before anything is sent, code included. */
@@ -123,21 +131,6 @@ const fileCommands = ({ submit, sync, rehearsals, responses }: FileCommandParts)
   'trainingjob.syncCode': (file) => sync(file),
 });
 
-interface HistoryParts {
-  readonly history: SubmissionHistory;
-  readonly responses: ResponseFiles;
-  readonly requestOf: RequestOf;
-}
-
-/** Everything that shows what was submitted. */
-const registerHistory = ({ history, responses, requestOf: ofFile }: HistoryParts): Disposable =>
-  Disposable.from(
-    registerResponseFiles(responses),
-    registerResponseLenses(responses),
-    registerRequestDocuments(history, ofFile),
-    registerSubmissionsView(history),
-  );
-
 /** A job that was created shows in the view of jobs, and that its target can be used. */
 const createdBy =
   (jobs: Jobs, { used }: TargetCatalogue): Jobs['created'] =>
@@ -146,9 +139,11 @@ const createdBy =
     return jobs.created(targetId, jobId, source);
   };
 
+function recordsIn(storage: Uri) {
+  const responses = responseFiles(Uri.joinPath(storage, 'responses'));
+  return { responses, history: submissionHistory(sharedJournal(storage), responses) };
+}
+
 /** Version 0.1.0 had a journal of its own, which the command line didn't know. */
 const sharedJournal = (storage: Uri): Journal =>
   continueJournal(journal(Uri.joinPath(storage, 'journal').fsPath), journal(journalFolder(process.env)));
-
-/** These ids sort by the time they were made. */
-const sortableId = () => `${new Date().toISOString().replace(/\W/g, '')}-${randomUUID().slice(0, 8)}`;

@@ -68,7 +68,7 @@ export function registerResponseFiles({ read }: ResponseFiles): Disposable {
     stat: async (uri) => {
       const { sentAt, text } = await read(uri);
       const time = Date.parse(sentAt);
-      return { type: FileType.File, ctime: time, mtime: time, size: Buffer.byteLength(text) };
+      return { type: FileType.File, ctime: time, mtime: time, size: new TextEncoder().encode(text).length };
     },
     readFile: bytesOf,
     readDirectory: () => [],

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { CodeLens, type Command, type Disposable, l10n, languages, Range } from 'vscode';
 import { deepestIndented, mostIndented } from '../../modelarts/answers/indentJson.ts';
 import { commandItem } from '../window/commands.ts';
@@ -6,6 +5,7 @@ import { plainText } from '../window/plainText.ts';
 import { shortTime } from '../window/shortTime.ts';
 import { type ResponseFiles, responseScheme } from './responseFiles.ts';
 import type { ResponseRecord } from './responseRecord.ts';
+import { statusText } from './statusText.ts';
 
 const top = new Range(0, 0, 0, 0);
 
@@ -32,7 +32,7 @@ function lensesOf({
   isPartlyIndented,
 }: ResponseRecord): Command[] {
   return [
-    label(`${ok ? '✓' : '✗'} ${status} ${STATUS_CODES[status] ?? ''}`),
+    label(`${ok ? '✓' : '✗'} ${status} ${statusText(status)}`),
     ...(jobId ? [copy(l10n.t('Copy Job ID'), jobId, jobId)] : []),
     commandItem(l10n.t('Open Job File'), '_trainingjob.openFile', source),
     label(new Date(sentAt).toLocaleString(undefined, shortTime)),

@@ -14,18 +14,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import type { TargetFacts } from '../../server/knowledge/targetFacts.ts';
-import {
-  type FolderParams,
-  folderRequest,
-  type InitializationOptions,
-  mountsRequest,
-  type PlaceholderNames,
-  placeholderNames,
-  type StoredFolder,
-  targetChanged,
-  targetRequest,
-} from '../../server/protocol.ts';
+import { type InitializationOptions, targetChanged } from '../../server/protocol.ts';
 import { responseScheme } from '../history/responseFiles.ts';
 import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
@@ -56,18 +45,6 @@ export interface LanguageServerParts {
   readonly abilities: InitializationOptions;
   /** Answers what the server asks. */
   readonly answer: (client: BaseLanguageClient) => void;
-}
-
-/** What the server asks a client that can submit jobs. */
-export interface SubmittingAnswers {
-  /** Where a job would be sent now. */
-  readonly target: () => Promise<TargetFacts>;
-  /** What `${secret:}` and `${env:}` can name. */
-  readonly placeholders: () => PlaceholderNames;
-  /** What is known of the folder of a path in object storage. */
-  readonly folder: (params: FolderParams) => Promise<StoredFolder | null>;
-  /** Folders that stand for parts of object storage, none of which a workspace has chosen outside of it. */
-  readonly mounts: () => Readonly<Record<string, string>>;
 }
 
 export function languageServer({ launch, answer, ...parts }: LanguageServerParts): LanguageServer {
@@ -134,26 +111,6 @@ export function startWithDocuments({ client }: LanguageServer, guard: Guard): Di
   for (const document of workspace.textDocuments) onOpen(document);
   return workspace.onDidOpenTextDocument(onOpen);
 }
-
-/** What a client that can submit jobs does for the server. */
-export const submittingAbilities: InitializationOptions = {
-  answersPlaceholderNames: true,
-  answersFolders: true,
-  moveToSecretCommand: '_trainingjob.moveToSecret' satisfies CommandId,
-  submitCommand: 'trainingjob.submit' satisfies CommandId,
-  rehearseCommand: 'trainingjob.rehearse' satisfies CommandId,
-  tellsTarget: true,
-  tellsMounts: true,
-};
-
-export const answerSubmitting =
-  ({ target, placeholders, mounts, folder }: SubmittingAnswers) =>
-  (client: BaseLanguageClient): void => {
-    client.onRequest(targetRequest, target);
-    client.onRequest(placeholderNames, placeholders);
-    client.onRequest(mountsRequest, mounts);
-    client.onRequest(folderRequest, folder);
-  };
 
 const startFailure = (error: unknown): UserError =>
   new UserError(l10n.t("The language server couldn't be started: {0}", messageOf(error)), [

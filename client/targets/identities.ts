@@ -1,5 +1,4 @@
 import { l10n, type SecretStorage } from 'vscode';
-import { identityInProfileFile, profilePath } from '../../modelarts/node/profileFile.ts';
 import type { Credential } from '../../modelarts/target/connection.ts';
 import { type Identity, identityInEnvironment } from '../../modelarts/target/identity.ts';
 import { commandAction, messageOf, UserError } from '../window/errors.ts';
@@ -20,7 +19,20 @@ interface Stored {
   readonly hosts: readonly string[];
 }
 
-export function targetIdentities(secrets: SecretStorage, environment: NodeJS.ProcessEnv): Identities {
+/** The credentials file of the official SDKs. */
+interface ProfileFile {
+  readonly path: string;
+  /** Rejects if it may not be read. */
+  readonly read: () => Promise<Identity | undefined>;
+}
+
+/** Where credentials are found that aren't stored. */
+interface IdentitySources {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly profile: ProfileFile;
+}
+
+export function targetIdentities(secrets: SecretStorage, { environment, profile }: IdentitySources): Identities {
   const keyOf = (target: string) => `identity:${target}`;
   const stored = async (target: string, hosts: readonly string[]) => {
     const text = await secrets.get(keyOf(target));
@@ -40,11 +52,11 @@ export function targetIdentities(secrets: SecretStorage, environment: NodeJS.Pro
   return {
     find: async (target, source, hosts) => {
       if (source === 'stored') return stored(target, hosts);
-      const found = source === 'environment' ? identityInEnvironment(environment) : await inProfile(environment);
+      const found = source === 'environment' ? identityInEnvironment(environment) : await inProfile(profile);
       if (found) return found;
       if (source === 'environment')
         throw missing(l10n.t("HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK aren't set for VS Code."));
-      throw missing(l10n.t('"{0}" has no access keys under [basic].', profilePath(environment)));
+      throw missing(l10n.t('"{0}" has no access keys under [basic].', profile.path));
     },
     store: async (target, credential, hosts) => {
       const value: Stored = { credential, hosts };
@@ -58,9 +70,9 @@ export function targetIdentities(secrets: SecretStorage, environment: NodeJS.Pro
   };
 }
 
-async function inProfile(environment: NodeJS.ProcessEnv): Promise<Identity | undefined> {
+async function inProfile(profile: ProfileFile): Promise<Identity | undefined> {
   try {
-    return await identityInProfileFile(environment);
+    return await profile.read();
   } catch (error) {
     throw missing(messageOf(error));
   }

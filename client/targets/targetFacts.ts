@@ -8,7 +8,7 @@ import type { Targets } from './targets.ts';
 
 interface TargetFactsParts {
   readonly targets: Targets;
-  readonly endpoint: LocalEndpoint;
+  readonly endpoint: Pick<LocalEndpoint, 'state'>;
   readonly ports: Ports;
 }
 

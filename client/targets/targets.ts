@@ -14,10 +14,7 @@ import { execute } from '../window/commands.ts';
 import { commandAction, UserError } from '../window/errors.ts';
 import { pickFrom } from '../window/pickItem.ts';
 import type { TargetSetting } from '../window/settings.ts';
-import { targetLabel } from '../window/targetLabel.ts';
-import { requireTrust } from '../window/trust.ts';
 import type { Identities } from './identities.ts';
-import type { LocalEndpoint } from './localEndpoint.ts';
 import { affectsTargets, targetOfFolder, targetSettings } from './targetSettings.ts';
 
 /** A service that jobs can be submitted to. */
@@ -46,15 +43,15 @@ export interface Targets extends Disposable {
 }
 
 interface TargetsParts {
-  readonly endpoint: LocalEndpoint;
+  /** That of this machine, which is used until another one is chosen. */
+  readonly local: Target;
   readonly identities: Identities;
   /** The state of the workspace, because a target that is right for one may cost money in another. */
   readonly memory: Memento;
 }
 
-export function allTargets({ endpoint, identities, memory }: TargetsParts): Targets {
+export function allTargets({ local, identities, memory }: TargetsParts): Targets {
   const changes = new EventEmitter<unknown>();
-  const local = localTarget(endpoint);
   const all = () => [
     local,
     ...Object.entries(targetSettings()).map(([name, it]) => targetOfSetting(name, it, identities)),
@@ -81,19 +78,6 @@ const memoryKey = 'target';
 
 /** The title of what makes a target the current one. */
 export const useTargetTitle = (): string => l10n.t('Use Target');
-
-const localTarget = (endpoint: LocalEndpoint): Target => ({
-  id: 'local',
-  label: targetLabel('local'),
-  detail: l10n.t('ModelArts on this machine. It responds like the service and never costs money.'),
-  isLocal: true,
-  connect: async () => {
-    requireTrust(l10n.t('Starting the local endpoint requires a trusted workspace.'));
-    const { url, token, projectId, obsUrl } = await endpoint.start();
-    // It is its own IAM.
-    return { name: 'local', url, iamUrl: url, obsUrl, projectId, credential: { kind: 'token', token } };
-  },
-});
 
 function targetOfSetting(name: string, setting: TargetSetting, identities: Identities): Target {
   const addresses = addressesOf(setting);

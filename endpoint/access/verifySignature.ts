@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { algorithm, sha256, signature } from '../../modelarts/node/sign.ts';
+import { sha256, signature } from '../../modelarts/node/sign.ts';
+import { algorithm } from '../../modelarts/session/signer.ts';
 import type { AccessKeys, SignableRequest } from '../../modelarts/session/signing.ts';
 
 /** A request as it arrived: with its undecoded target, header names in lower case, and the bytes of its body. */

@@ -4,6 +4,7 @@ import { lockout } from '../session/lockout.ts';
 import type { Ports } from '../session/ports.ts';
 import { failureFile } from './failureFile.ts';
 import { sha256, signRequest } from './sign.ts';
+import { wait } from './wait.ts';
 
 /** The real clock, network, and crypto. Failures are stored in `folder`. */
 export function nodePorts(folder: string, tell?: Ports['tell']): Ports {
@@ -28,17 +29,4 @@ function uncheckedCertificates(): string | undefined {
   return l10n.t(
     "Nothing was sent, because NODE_TLS_REJECT_UNAUTHORIZED disables certificate checks. Unset it. To trust your company's certificate, set NODE_EXTRA_CA_CERTS.",
   );
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) end();
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-  });
 }

@@ -38,7 +38,10 @@ export async function requestToken(
     const text = 'text' in read ? read.text : '';
     return tokenIn(answer, text) ?? failed(rejectionText(answer, text, [credential.password]));
   } catch (error) {
-    const reason = unreachableReason(error, iamUrl) ?? l10n.t('The connection to IAM was lost.');
+    const reason =
+      unreachableReason(error, iamUrl) ??
+      ports.forbidden?.(new URL(iamUrl).host) ??
+      l10n.t('The connection to IAM was lost.');
     return failed(l10n.t("Nothing was sent, because IAM couldn't be reached. {0}", reason));
   }
 }

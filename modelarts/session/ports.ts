@@ -4,6 +4,8 @@ import type { SignRequest } from './signing.ts';
 /** The network, clock, and crypto that sessions get from outside. */
 export interface Ports {
   readonly fetch: (url: string, request: FetchRequest) => Promise<Response>;
+  /** Why a request that `fetch` has rejected may not have been allowed. Nothing where nobody forbids requests. */
+  readonly forbidden?: (host: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Resolves early, without an error, when the signal is aborted. */

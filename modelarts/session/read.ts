@@ -90,11 +90,10 @@ async function readOnce(
   } catch (error) {
     if (request.signal.aborted) return failed(l10n.t('The request was canceled.'));
     const { url } = session.connection;
-    const reason = unreachableReason(error, url);
+    const { host } = new URL(url);
+    const reason = unreachableReason(error, url) ?? session.ports.forbidden?.(host);
     // A host that doesn't exist or doesn't listen won't do so within seconds.
-    return reason === undefined
-      ? { retry: failed(l10n.t("{0} isn't responding.", new URL(url).host)) }
-      : failed(reason);
+    return reason === undefined ? { retry: failed(l10n.t("{0} isn't responding.", host)) } : failed(reason);
   }
 }
 

@@ -169,7 +169,7 @@ describe('bundles', () => {
   /** In kB, minified: what a program reads when it starts, and all of them together. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 890,
-    'browser/extension.cjs': 450,
+    'browser/extension.cjs': 605,
     'server.cjs': 5,
     main: 990,
     'browserServer.cjs': 970,
@@ -178,7 +178,7 @@ describe('bundles', () => {
     serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,
-    'all of them': 2600,
+    'all of them': 2750,
   };
 
   test('CHANGELOG names each budget', () => {

@@ -2,7 +2,7 @@ import type { Workbench } from '../../scripts/openWorkbench.ts';
 
 /** Answers the questions of a dialog in steps, which is open. */
 export async function answerQuestions(
-  { page, shows }: Workbench,
+  { page, shows }: Pick<Workbench, 'page' | 'shows'>,
   answers: readonly [question: string, answer: string][],
 ) {
   const dialog = page.locator('.quick-input-widget:visible');

@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { openWindow } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
+import { permittingGateway, silentGateway } from '../support/crossOrigin.ts';
 import { startPage } from '../support/pageHost.ts';
+import { smallService } from '../support/smallService.ts';
+import { answerQuestions } from './answerQuestions.ts';
 import { chooseFix } from './openFixes.ts';
 import { sharedWindow } from './sharedWindow.ts';
 
@@ -15,6 +18,14 @@ const bad = 'with-problems.trainingjob.json';
 const texts = Object.fromEntries(
   [good, bad].map((name) => [name, readFileSync(join(root, 'examples', name), 'utf8')] as const),
 );
+
+const service = await smallService();
+const [gateway, closed] = [await permittingGateway(service.url), await silentGateway()];
+after(async () => {
+  gateway.close();
+  closed.close();
+  await service.close();
+});
 
 const bench = sharedWindow('page', async () => openWindow(await startPage(packExtension(), texts), ''));
 
@@ -64,8 +75,56 @@ test("a page says what it can't do", async () => {
   await shows(message("doesn't work in a browser"));
   await picture('page-refusal');
   // A view without anything behind it would be a dead end.
-  assert.equal(await page.locator('.activitybar').getByLabel('Training Jobs').count(), 0);
+  await run('Training Jobs: Focus on Targets View');
+  await shows(page.locator('.pane-header', { hasText: 'Submissions' }));
+  assert.equal(await page.locator('.pane-header', { hasText: /^Jobs/ }).count(), 0);
 });
+
+test('a page submits a job to a service that permits it', async () => {
+  const { page, openFile, run, click, editor, message, shows, picture } = bench();
+  await openFile(good);
+  await run('Submit Training Job');
+  await shows(message("The local endpoint doesn't run in a browser"));
+  await addTarget('gateway', gateway.url);
+  await shows(message('Connected to "gateway"'));
+  await openFile(good);
+  await run('Submit Training Job');
+  await click(page.locator('.monaco-dialog-box').getByText('Submit', { exact: true }));
+  await shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  await picture('page-response');
+  assert.equal(service.jobs.length, 1);
+  const sent = service.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/training-jobs'));
+  assert.match(sent[0]?.headers.authorization ?? '', /^SDK-HMAC-SHA256 Access=AKPLANTED, SignedHeaders=.*Signature=/);
+});
+
+test('a page says that it was not allowed to ask a service, and sends nothing', async () => {
+  const { page, openFile, run, click, message, shows, picture } = bench();
+  await addTarget('closed', closed.url);
+  const failure = message(/Couldn't connect to closed.*wasn't allowed to ask/);
+  await click(failure.getByText('Use Target', { exact: true }));
+  await run('Notifications: Clear All Notifications');
+  await openFile(good);
+  await run('Submit Training Job');
+  await click(page.locator('.monaco-dialog-box').getByText('Submit', { exact: true }));
+  await shows(message(/wasn't allowed to ask/));
+  await picture('page-not-allowed');
+  assert.equal(service.jobs.length, 1);
+});
+
+/** By the steps of the dialog, with access keys. */
+async function addTarget(name: string, url: string): Promise<void> {
+  await bench().run('Add Target');
+  await answerQuestions(bench(), [
+    ['Select a region', 'Other URL'],
+    ['Enter the URL of ModelArts', url],
+    ['Select how to authenticate', 'Access keys'],
+    ['Enter the access key ID', 'AKPLANTED'],
+    ['Enter the secret access key', 'planted-secret-key'],
+    ['Enter the URL of OBS', ''],
+    ['Enter the project ID', 'p1'],
+    ['Enter a name for the target', name],
+  ]);
+}
 
 /** Line and column behind a part of a text, counted from 1. */
 function placeOf(name: string, part: string): [line: number, column: number] {

@@ -16,10 +16,12 @@ function secretStorage(): SecretStorage {
   } as SecretStorage;
 }
 
+const elsewhere = { environment: {}, profile: { path: '/none', read: async () => undefined } };
+
 const credential = { kind: 'token', token: 'planted-token' } as const;
 
 test('credentials are found for their hosts only', async () => {
-  const found = targetIdentities(secretStorage(), {});
+  const found = targetIdentities(secretStorage(), elsewhere);
   await found.store('mine', credential, ['modelarts.one', 'iam.one']);
   assert.deepEqual(await found.find('mine', 'stored', ['modelarts.one']), { credential });
   await assert.rejects(found.find('mine', 'stored', ['modelarts.two']), (error: Error) => {
@@ -30,7 +32,7 @@ test('credentials are found for their hosts only', async () => {
 });
 
 test('forgotten credentials are gone', async () => {
-  const found = targetIdentities(secretStorage(), {});
+  const found = targetIdentities(secretStorage(), elsewhere);
   await found.store('mine', credential, ['modelarts.one']);
   await found.forget('mine');
   await assert.rejects(found.find('mine', 'stored', ['modelarts.one']), /no credentials/);

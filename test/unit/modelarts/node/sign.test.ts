@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  canonicalRequest,
-  signature,
-  signedHeaderNames,
-  signRequest,
-  stringToSign,
-} from '../../../../modelarts/node/sign.ts';
+import { canonicalRequest, signature, signRequest, stringToSign } from '../../../../modelarts/node/sign.ts';
+import { signedHeaderNames } from '../../../../modelarts/session/signer.ts';
 import type { SignableRequest } from '../../../../modelarts/session/signing.ts';
 import { wireTarget } from '../../../../modelarts/session/wireTarget.ts';
 import vectors from '../../../fixtures/signing-vectors.json';

@@ -1,0 +1,126 @@
+import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri } from 'vscode';
+import { browserJournal } from './history/browserJournal.ts';
+import { jobOfResponse } from './history/jobOfResponse.ts';
+import { registerHistory } from './history/registerHistory.ts';
+import { responseFiles } from './history/responseFiles.ts';
+import { submissionCommands } from './history/submissionCommands.ts';
+import { submissionHistory } from './history/submissionHistory.ts';
+import type { LanguageServer } from './language/languageServer.ts';
+import type { SubmittingAnswers } from './language/submittingAnswers.ts';
+import { confirmations } from './submit/confirmations.ts';
+import { confirmSubmission } from './submit/confirmSubmission.ts';
+import { fileSecrets } from './submit/fileSecrets.ts';
+import { moveToSecret } from './submit/moveToSecret.ts';
+import { placeholderNames } from './submit/placeholderNames.ts';
+import { requestOf } from './submit/previewRequest.ts';
+import { reconcileSubmissions } from './submit/reconcileSubmissions.ts';
+import { serviceProblems } from './submit/serviceProblems.ts';
+import { settleCommands } from './submit/settleSubmission.ts';
+import { sortableId } from './submit/sortableId.ts';
+import { storedSecrets } from './submit/storedSecrets.ts';
+import { submitTrainingJob } from './submit/submitTrainingJob.ts';
+import { browserPorts } from './targets/browserPorts.ts';
+import { targetIdentities } from './targets/identities.ts';
+import { registerTargets } from './targets/registerTargets.ts';
+import { targetCommands } from './targets/targetCommands.ts';
+import { targetFacts } from './targets/targetFacts.ts';
+import { targetStates } from './targets/targetStates.ts';
+import { allTargets, type Target } from './targets/targets.ts';
+import type {
+  CommandTable,
+  SettleCommands,
+  SubmissionCommands,
+  SubmittingCommands,
+  TargetCommands,
+} from './window/commands.ts';
+import { commandAction, type Guard, UserError } from './window/errors.ts';
+import { targetLabel } from './window/targetLabel.ts';
+
+interface SubmittingParts {
+  readonly server: LanguageServer;
+  readonly log: LogOutputChannel;
+  readonly guard: Guard;
+}
+
+/** What of submitting a page can do: it asks services by fetch, as far as they permit it. */
+export interface BrowserSubmitting extends Disposable {
+  readonly commands: CommandTable<BrowserSubmittingCommands>;
+  /** What the language server asks. */
+  readonly answers: Pick<SubmittingAnswers, 'target' | 'placeholders'>;
+}
+
+export type BrowserSubmittingCommands = SubmissionCommands &
+  SettleCommands &
+  TargetCommands &
+  Pick<
+    SubmittingCommands,
+    'trainingjob.submit' | 'trainingjob.forgetSecrets' | 'trainingjob.askAgain' | '_trainingjob.moveToSecret'
+  >;
+
+/** Creates everything that submitting needs. Of an environment, files of a machine, and programs there is nothing. */
+export function browserSubmitting(
+  context: ExtensionContext,
+  { server, log, guard }: SubmittingParts,
+): BrowserSubmitting {
+  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
+  const ports = browserPorts(globalState);
+  const identities = targetIdentities(secretStorage, { environment: {}, profile: noProfile });
+  const stored = storedSecrets(secretStorage, globalState);
+  const secrets = fileSecrets(stored, {});
+  const targets = allTargets({ local: noLocalTarget(), identities, memory: workspaceState });
+  const states = targetStates(globalState);
+  const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
+  const history = submissionHistory(browserJournal(Uri.joinPath(globalStorageUri, 'journal')), responses);
+  const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
+  const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
+  const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
+  const submit = submitTrainingJob({
+    ...{ ...shared, server, problems, log, confirm, inFlight, newId: sortableId },
+    syncFirst: async () => {},
+    created: () => {},
+  });
+  const all = Disposable.from(
+    registerTargets(targets, states),
+    ...[targets.onDidChange(server.targetChanged), history, problems, registerHistory(shared)],
+    reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
+  );
+  const commands: BrowserSubmitting['commands'] = {
+    'trainingjob.submit': async (file) => submit(file ?? (await jobOfResponse(responses))),
+    'trainingjob.forgetSecrets': secrets.forget,
+    'trainingjob.askAgain': askAgain,
+    '_trainingjob.moveToSecret': (...args) => moveToSecret(secrets, ...args),
+    ...targetCommands({ targets, identities, states, ports }),
+    ...submissionCommands(shared),
+    ...settleCommands(shared),
+  };
+  const facts = { targets, ports, endpoint: { state: () => 'waiting' as const } };
+  const answers = { target: () => targetFacts(facts), placeholders: placeholderNames(stored, {}) };
+  return { answers, commands, dispose: () => all.dispose() };
+}
+
+const noProfile = {
+  path: '~/.huaweicloud/credentials',
+  read: async () => {
+    throw new Error(l10n.t('A browser reads no profile file. Enter access keys instead.'));
+  },
+};
+
+/** It is there until another target is chosen, and says why it can't be used. */
+const noLocalTarget = (): Target => ({
+  id: 'local',
+  label: targetLabel('local'),
+  detail: l10n.t('Not available in a browser.'),
+  isLocal: true,
+  connect: async () => {
+    throw new UserError(
+      l10n.t(
+        "The local endpoint doesn't run in a browser. Add a target that web pages may use (CORS), or open the folder in VS Code on a desktop or a server.",
+      ),
+      [
+        commandAction(l10n.t('Add Target'), 'trainingjob.addTarget'),
+        commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
+      ],
+      'warning',
+    );
+  },
+});

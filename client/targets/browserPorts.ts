@@ -1,0 +1,38 @@
+import { l10n, type Memento } from 'vscode';
+import { wait } from '../../modelarts/node/wait.ts';
+import { type Failures, lockout } from '../../modelarts/session/lockout.ts';
+import type { Ports } from '../../modelarts/session/ports.ts';
+import { hmacSha256, sha256 } from '../../modelarts/session/sha256.ts';
+import { signer } from '../../modelarts/session/signer.ts';
+
+/** What a page has of network, clock, and crypto. Failures are kept in `memory`. */
+export function browserPorts(memory: Memento): Ports {
+  const { signRequest } = signer({ hash: sha256, hmac: hmacSha256 });
+  const failures = {
+    read: () => memory.get<Failures>(failuresKey, {}),
+    write: (all: Failures) => void memory.update(failuresKey, all),
+  };
+  return {
+    fetch: (...request) => globalThis.fetch(...request),
+    forbidden,
+    now: Date.now,
+    wait,
+    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+    random: Math.random,
+    sign: signRequest,
+    hash: sha256,
+    tokens: new Map(),
+    lockout: lockout(Date.now, failures),
+    // The browser checks certificates.
+    fault: () => undefined,
+  };
+}
+
+const failuresKey = 'rejectedCredentials';
+
+/** A page isn't told whether a service refused it or wasn't there. */
+const forbidden = (host: string): string =>
+  l10n.t(
+    "The browser wasn't allowed to ask {0}, or {0} can't be reached. A web page can only use services that permit it (CORS).",
+    host,
+  );
