@@ -76,6 +76,7 @@ export function browserSubmitting(
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({
     ...{ ...shared, server, problems, log, confirm, inFlight, newId: sortableId },
+    hasEndpoint: false,
     syncFirst: async () => {},
     created: () => {},
   });

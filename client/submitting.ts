@@ -69,7 +69,7 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const { confirm, askAgain, sync, syncFirst } = asking(context, shared);
   const submit = submitTrainingJob({
     ...shared,
-    ...{ server, problems, log, confirm, syncFirst, inFlight, newId: sortableId },
+    ...{ server, problems, log, confirm, syncFirst, inFlight, newId: sortableId, hasEndpoint: true },
     created: guard(createdBy(jobs, catalogue)),
   });
   const rehearsals = registerRehearsals(

@@ -11,6 +11,8 @@ interface Attempted {
   /** The label of the target. */
   readonly target: string;
   readonly targetId: string;
+  /** Jobs could be sent to this machine instead. */
+  readonly hasEndpoint: boolean;
   /** Submits the job under another name, because services refuse a second one of the same name. */
   readonly rename: Action;
   /** Submits the job even if one with the same content is running. */
@@ -31,7 +33,7 @@ export const outcomeError = (submission: Unanswered, attempted: Attempted): User
 export const showJobAction = (job: WantedJob): Action => commandAction(l10n.t('Show Job'), '_trainingjob.showJob', job);
 
 function actionsFor(submission: Unanswered, attempted: Attempted): Action[] {
-  const { submitDuplicate, replace, rename, targetId, jobName } = attempted;
+  const { submitDuplicate, replace, rename, targetId, jobName, hasEndpoint } = attempted;
   // There the user decides what became of it.
   const showSubmissions = commandAction(l10n.t('Show Submissions'), 'trainingjob.submissions.focus');
   const showLog = commandAction(l10n.t('Show Extension Log'), 'trainingjob.showLog');
@@ -40,7 +42,7 @@ function actionsFor(submission: Unanswered, attempted: Attempted): Action[] {
       return [];
     case 'unreachable':
       return [
-        commandAction(l10n.t('Start Local Endpoint'), 'trainingjob.startLocalEndpoint'),
+        ...(hasEndpoint ? [commandAction(l10n.t('Start Local Endpoint'), 'trainingjob.startLocalEndpoint')] : []),
         commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
         showLog,
       ];

@@ -26,12 +26,14 @@ interface Outcome {
 interface OutcomeParts {
   readonly responses: ResponseFiles;
   readonly problems: ServiceProblems;
+  /** Whether an endpoint of this machine can be started. */
+  readonly hasEndpoint: boolean;
 }
 
 /** Stores and opens the service's response, or says why there is none and what to do. */
-export async function showOutcome(outcome: Outcome, { responses, problems }: OutcomeParts): Promise<Uri> {
+export async function showOutcome(outcome: Outcome, { responses, problems, hasEndpoint }: OutcomeParts): Promise<Uri> {
   const { submission, job, target, id, sentAt } = outcome;
-  const error = errorOf(outcome);
+  const error = errorOf(outcome, hasEndpoint);
   const answer = answerOf(submission);
   if (!answer) throw error;
   if (submission.kind === 'answered' && answer.error) await problems.show(job, answer.error, target.label);
@@ -55,10 +57,14 @@ function answerOf(submission: Submission): Answered | undefined {
   return submission.kind === 'uncertain' ? submission.answer : undefined;
 }
 
-function errorOf({ submission, job: { uri, jobName }, target: { label, id: targetId }, resubmit }: Outcome) {
+function errorOf(
+  { submission, job: { uri, jobName }, target: { label, id: targetId }, resubmit }: Outcome,
+  hasEndpoint: boolean,
+) {
   if (submission.kind === 'answered') return undefined;
   const replace = (replaces: string) => resubmit({ replaces });
   const submitDuplicate = () => resubmit({ allowDuplicate: true });
   const rename = renameAndSubmit(uri, () => resubmit({}));
-  return outcomeError(submission, { jobName, target: label, targetId, submitDuplicate, replace, rename });
+  const attempted = { jobName, target: label, targetId, hasEndpoint };
+  return outcomeError(submission, { ...attempted, submitDuplicate, replace, rename });
 }

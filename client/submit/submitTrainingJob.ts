@@ -26,6 +26,8 @@ interface SubmitParts {
   readonly targets: Targets;
   readonly responses: ResponseFiles;
   readonly problems: ServiceProblems;
+  /** Whether an endpoint of this machine can be started. */
+  readonly hasEndpoint: boolean;
   readonly log: LogOutputChannel;
   readonly history: SubmissionHistory;
   readonly ports: Ports;

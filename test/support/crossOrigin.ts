@@ -9,7 +9,10 @@ export interface Gateway {
 }
 
 export const permittingGateway = (service: string): Promise<Gateway> =>
-  listening((request, response) => void forward(request, response, service));
+  listening((request, response) => {
+    // A connection that the service has closed is closed here, too.
+    forward(request, response, service).catch(() => request.socket.destroy());
+  });
 
 /** It answers, but says nothing about web pages. */
 export const silentGateway = (): Promise<Gateway> => listening((_, response) => response.writeHead(200).end('{}'));

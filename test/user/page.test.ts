@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { openWindow } from '../../scripts/openWorkbench.ts';
 import { packExtension } from '../../scripts/packExtension.ts';
 import { root } from '../../scripts/paths.ts';
+import { validJob } from '../endpoint/runEndpoint.ts';
 import { permittingGateway, silentGateway } from '../support/crossOrigin.ts';
 import { startPage } from '../support/pageHost.ts';
 import { smallService } from '../support/smallService.ts';
@@ -15,9 +16,11 @@ import { sharedWindow } from './sharedWindow.ts';
 
 const good = 'image-classification.trainingjob.json';
 const bad = 'with-problems.trainingjob.json';
-const texts = Object.fromEntries(
-  [good, bad].map((name) => [name, readFileSync(join(root, 'examples', name), 'utf8')] as const),
-);
+const lost = 'lost.trainingjob.json';
+const texts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([good, bad].map((name) => [name, readFileSync(join(root, 'examples', name), 'utf8')])),
+  [lost]: JSON.stringify(validJob('lost')),
+};
 
 const service = await smallService();
 const [gateway, closed] = [await permittingGateway(service.url), await silentGateway()];
@@ -97,6 +100,20 @@ test('a page submits a job to a service that permits it', async () => {
   assert.match(sent[0]?.headers.authorization ?? '', /^SDK-HMAC-SHA256 Access=AKPLANTED, SignedHeaders=.*Signature=/);
 });
 
+test('a page finds the job of a lost response, and sends it once', async () => {
+  const { page, openFile, run, click, editor, shows, picture } = bench();
+  service.fault = 'done, reply dropped';
+  await openFile(lost);
+  await run('Submit Training Job');
+  await click(page.locator('.monaco-dialog-box').getByText('Submit', { exact: true }));
+  await shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: 'Found after a lost response' }));
+  await picture('page-found');
+  assert.deepEqual(
+    service.jobs.map(({ metadata }) => metadata.name),
+    ['flowers-resnet50', 'lost'],
+  );
+});
+
 test('a page says that it was not allowed to ask a service, and sends nothing', async () => {
   const { page, openFile, run, click, message, shows, picture } = bench();
   await addTarget('closed', closed.url);
@@ -106,9 +123,11 @@ test('a page says that it was not allowed to ask a service, and sends nothing', 
   await openFile(good);
   await run('Submit Training Job');
   await click(page.locator('.monaco-dialog-box').getByText('Submit', { exact: true }));
-  await shows(message(/wasn't allowed to ask/));
+  const failed = message(/wasn't submitted to closed.*wasn't allowed to ask/);
+  await shows(failed.getByText('Choose Target'));
+  assert.equal(await failed.getByText('Start Local Endpoint').count(), 0);
   await picture('page-not-allowed');
-  assert.equal(service.jobs.length, 1);
+  assert.equal(service.jobs.length, 2);
 });
 
 /** By the steps of the dialog, with access keys. */
