@@ -13,6 +13,8 @@ export function browserPorts(memory: Memento): Ports {
     write: (all: Failures) => void memory.update(failuresKey, all),
   };
   return {
+    // A browser sends a request once more by itself if a connection that it has used before breaks without a response. ModelArts
+    // refuses the second job of a name, and a rejection for its name isn't final (`modelarts/submission`).
     fetch: (...request) => globalThis.fetch(...request),
     forbidden,
     now: Date.now,

@@ -32,6 +32,8 @@ async function listening(answer: RequestListener): Promise<Gateway> {
 async function forward(request: IncomingMessage, response: ServerResponse, service: string): Promise<void> {
   const { method = '', url = '/', headers } = request;
   response.setHeader('Access-Control-Allow-Origin', headers.origin ?? '*');
+  // A browser sends a request again by itself when a connection that it has used before breaks.
+  response.setHeader('Connection', 'close');
   if (method === 'OPTIONS') {
     response.setHeader('Access-Control-Allow-Methods', headers['access-control-request-method'] ?? '*');
     response.setHeader('Access-Control-Allow-Headers', headers['access-control-request-headers'] ?? '*');
