@@ -34,11 +34,15 @@ export interface ScriptParts extends ScriptFileParts {
 interface Known {
   readonly script: Promise<Script | undefined>;
   readonly seen: SeenFiles;
-  readonly at: number;
+  /** When it is outdated, which it isn't while it is being read. */
+  until: number;
 }
 
 /** In milliseconds. */
 const oldestUnwatched = 1000;
+
+/** Looking through folders takes a while, and is only a small part of the time that its user types. */
+const timesAsLong = 50;
 
 /** A script that is still being named is another one with each character. */
 const mostKnown = 100;
@@ -49,15 +53,20 @@ export function scriptSource(parts: ScriptParts): ScriptSource {
   const scriptAt = (place: ScriptPlace, uri: string) => {
     const key = JSON.stringify([uri.slice(0, uri.lastIndexOf('/')), place.codeDir, place.path, place.root]);
     const before = known.get(key);
-    const now = parts.clock?.() ?? 0;
-    if (before && now - before.at < oldestUnwatched) return before.script;
+    const now = () => parts.clock?.() ?? 0;
+    const begin = now();
+    if (before && begin < before.until) return before.script;
     const seen = seenFiles();
     const script = load(place, uri, { ...parts, seen }).catch((error: unknown) => {
       parts.onFailed(error);
       return undefined;
     });
     if (known.size >= mostKnown) known.clear();
-    known.set(key, { script, seen, at: now });
+    const entry: Known = { script, seen, until: Number.POSITIVE_INFINITY };
+    void script.then(() => {
+      entry.until = begin + Math.max(oldestUnwatched, (now() - begin) * timesAsLong);
+    });
+    known.set(key, entry);
     return script;
   };
   return {
