@@ -8,7 +8,9 @@ export function printable(text: string, longest = 1000): string {
 /** The same for a text of many lines of any length. */
 export const printableLines = (text: string): string => text.split('\n').map(visible).join('\n');
 
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}+/gu, '');
+const visible = (text: string): string =>
+  // Most texts have nothing else, and an outline has thousands of them.
+  /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}+/gu, '');
 
 /** The same for a JSON text, without losing anything: such characters are escaped. */
 export const printableJson = (json: string): string =>

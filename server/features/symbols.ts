@@ -65,9 +65,12 @@ const naming = ['name', 'key', 'id', 'label', 'type'];
 
 function itemName(item: ASTNode): string | undefined {
   if (item.type !== 'object') return item.type === 'array' ? undefined : String(item.value);
-  const named = naming.map((name) => stringMember(item, name)).find(Boolean);
+  for (const name of naming) {
+    const named = stringMember(item, name);
+    if (named) return named;
+  }
   // An item without a name of its own is mostly an alternative: the member it has is the kind it is.
-  return named ?? item.properties[0]?.keyNode.value;
+  return item.properties[0]?.keyNode.value;
 }
 
 function stringMember(item: ObjectASTNode, name: string): string | undefined {
