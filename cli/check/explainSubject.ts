@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../l10n/lists.ts';
 import { meaningOf } from '../../modelarts/answers/errors.ts';
-import { requestSchema } from '../../server/document/schema.ts';
+import { type ResolvedField, requestSchema, resolveField } from '../../server/document/schema.ts';
 import { describe } from '../../server/explain/describe.ts';
 import { rules } from '../../server/rules/index.ts';
+import { nearestFew } from '../../server/rules/kit/nearest.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
 import { fieldPath } from './fieldPath.ts';
 
@@ -56,9 +58,30 @@ function explainField(written: string): FieldExplanation | undefined {
   return described && { field: written, type: described.detail, explanation: described.markdown };
 }
 
-export const unknownSubjectText = (subject: string): string =>
-  l10n.t(
-    '"{0}" is neither a field of a training job, nor a rule, nor a known error code. Fields are written like {1}.',
-    subject,
-    'spec.resource.flavor_id',
-  );
+/** With what can be meant: the fields that end so, or else what is written alike. */
+export function unknownSubjectText(subject: string): string {
+  const fields = fieldsIn(requestSchema);
+  const ending = fields.filter((field) => field.endsWith(`.${subject}`)).toSorted((a, b) => a.length - b.length);
+  const all = [...fields, ...rules.map(({ id }) => id)];
+  const near = ending.length > 0 ? ending : nearestFew(subject.replace(/\[\d+\]/g, '[]'), all, 3);
+  return near.length > 0
+    ? l10n.t(
+        '"{0}" is neither a field of a training job, nor a rule, nor a known error code. Did you mean {1}?',
+        subject,
+        anyOf(near.slice(0, 5)),
+      )
+    : l10n.t(
+        '"{0}" is neither a field of a training job, nor a rule, nor a known error code. Fields are written like {1}.',
+        subject,
+        'spec.resource.flavor_id',
+      );
+}
+
+/** The paths of all fields in a field, the outer ones first. */
+function fieldsIn(field: ResolvedField, path = ''): string[] {
+  const { properties = {}, items } = field;
+  const inner = Object.entries(properties).map(([name, member]) => [path ? `${path}.${name}` : name, member] as const);
+  const paths = inner.map(([at]) => at);
+  const deeper = inner.flatMap(([at, member]) => fieldsIn(resolveField(member), at));
+  return [...paths, ...deeper, ...(items ? fieldsIn(resolveField(items), `${path}[]`) : [])];
+}

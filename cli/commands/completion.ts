@@ -29,7 +29,9 @@ export const completionCommand = (commands: () => CommandTable): Command =>
     },
     words: () => shells,
     run: async ({ words }, given) => {
-      terminal.print(words ? linesOf(await fittingWords(commands(), given)) : scriptFor(given));
+      const lines = words ? linesOf(await fittingWords(commands(), given)) : scriptFor(given);
+      // An empty line would be a word for shells, and keep them from offering files.
+      if (lines !== '') terminal.print(lines);
       return exitCodes.ok;
     },
   });

@@ -33,5 +33,5 @@ const asJson = (found: Explanation): string => JSON.stringify(found, null, 2);
 function asText(found: Explanation): string {
   if ('code' in found) return [found.code, found.meaning, found.advice, ...found.fields].join('\n');
   const head = 'rule' in found ? `${found.rule} · ${found.severity}` : `${found.field} · ${found.type}`;
-  return [head, plainText(found.explanation)].join('\n\n');
+  return found.explanation ? `${head}\n\n${plainText(found.explanation)}` : head;
 }

@@ -87,8 +87,8 @@ export const submitCommand = command({
     if (again && key !== undefined) throw new UsageError(l10n.t('--again and --key contradict each other.'));
     // Such as an unset variable, which would be the same for all builds.
     if (key?.trim() === '') throw new UsageError(l10n.t("--key can't be empty."));
-    const connection = await targetIn(process.env);
     const report = await checkText(withFields(await readJobFile(file), set), mounts);
+    const connection = await targetIn(process.env);
     const refusal = force ? undefined : refusalOf(report, connection);
     const shown = refusal ? report : onlySerious(report);
     if (shown.problems.length > 0) terminal.warn(textReport({ reports: [shown], unread: [] }));

@@ -10,12 +10,20 @@ _trainingjob() {
   local -a found
   local name text
   trainingjob completion --words -- "\${(@)words[2,CURRENT]}" 2>/dev/null | while read -r name text; do
-    found+=("\${name//:/\\\\:}:\${text}")
+    found+=("\${name//:/\\\\:}\${text:+:$text}")
   done
   if (( \${#found} )); then _describe trainingjob found; else _files; fi
 }
 if [ "\${funcstack[1]}" = _trainingjob ]; then _trainingjob "$@"; else compdef _trainingjob trainingjob; fi`,
-  fish: `complete -c trainingjob -a '(set -l words (commandline -opc)[2..] (commandline -ct); trainingjob completion --words -- $words 2>/dev/null | string replace " " \\t)'`,
+  fish: `function __trainingjob_words
+  set -l found (trainingjob completion --words -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null | string replace " " \\t)
+  if set -q found[1]
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c trainingjob -f -a '(__trainingjob_words)'`,
   powershell: `Register-ArgumentCompleter -Native -CommandName trainingjob -ScriptBlock {
   param($word, $ast, $position)
   $words = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })

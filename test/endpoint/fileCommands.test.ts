@@ -72,7 +72,16 @@ test('explain says what the editor says of fields, rules, and codes, without Mar
     assert.ok(stdout.includes(said), stdout);
     assert.doesNotMatch(stdout, /\*\*|`|\]\(/);
   }
-  assert.equal((await trainingjob(['explain', 'no-such-thing'])).code, 2);
+  for (const [subject, meant] of [
+    ['node_count', 'Did you mean spec.resource.node_count'],
+    ['algorithm.paramters[3].value', 'Did you mean algorithm.parameters[].value'],
+    ['node-count-mising', 'Did you mean node-count-missing'],
+    ['xyzzy', 'Fields are written like'],
+  ] as const) {
+    const { code, stderr } = await trainingjob(['explain', subject]);
+    assert.equal(code, 2);
+    assert.ok(stderr.includes(meant), stderr);
+  }
 });
 
 test('schema prints the schema as it is packed', async () => {
@@ -96,6 +105,8 @@ describe('completion', () => {
     assert.deepEqual(await words('validate', '--format', '=', 's'), ['sarif']);
     assert.deepEqual(await words('validate', '--severity', '='), ['error', 'warning', 'information', 'hint']);
     assert.deepEqual(await words('validate', ''), ['']);
+    // What shells take for no word, so that they offer files.
+    assert.equal((await trainingjob(['completion', '--words', '--', 'validate', 'jobs/'])).stdout, '');
     assert.deepEqual(await words('explain', 'node-count-mis'), ['node-count-missing']);
   });
 

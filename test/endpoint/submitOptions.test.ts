@@ -76,6 +76,13 @@ describe('--set', () => {
     }
   });
 
+  test('is looked at, like the file, before credentials are missed', async () => {
+    const env = { XDG_STATE_HOME: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(folder, 'no-credentials') };
+    const said = async (...args: string[]) => (await trainingjob(['submit', ...args], { env })).stderr;
+    assert.match(await said('--set', 'spec.resource.nodes=2', fileOf('early')), /no field "spec.resource.nodes"/);
+    assert.match(await said(join(folder, 'absent.json')), /absent\.json doesn't exist/);
+  });
+
   test('is checked like the file', async () => {
     const { code, stderr } = await submit('--set', 'spec.resource.node_count=0', fileOf('checked'));
     assert.equal(code, 1);
