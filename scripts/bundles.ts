@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { esLibraries } from './esLibraries.ts';
 import { sharedParts } from './sharedParts.ts';
 
 /** The examples of a rule as Biome lays them out: one line, or all lines to the bracket in the column of the name. */
@@ -37,7 +38,7 @@ export const productBundles = {
   },
   outExtension: { '.js': '.cjs' },
   legalComments: 'none',
-  plugins: [withoutExamples, sharedParts],
+  plugins: [withoutExamples, esLibraries, sharedParts],
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
     { in: 'server/start.ts', out: 'server' },
@@ -53,7 +54,7 @@ const browserExtension = {
   platform: 'browser',
   target: 'es2022',
   external: ['vscode'],
-  plugins: [],
+  plugins: [esLibraries],
   entryPoints: [{ in: 'client/browser.ts', out: 'browser/extension' }],
 } satisfies BuildOptions;
 

@@ -168,17 +168,17 @@ test('README has no picture that is missing, and all of them stay within their b
 describe('bundles', () => {
   /** In kB, minified: what a program reads when it starts, and all of them together. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
-    'extension.cjs': 890,
-    'browser/extension.cjs': 605,
+    'extension.cjs': 790,
+    'browser/extension.cjs': 500,
     'server.cjs': 5,
-    main: 990,
-    'browserServer.cjs': 970,
+    main: 920,
+    'browserServer.cjs': 905,
     'cli.cjs': 75,
     jobFileCommands: 1010,
     serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,
-    'all of them': 2750,
+    'all of them': 2530,
   };
 
   test('CHANGELOG names each budget', () => {
