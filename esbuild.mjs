@@ -47,6 +47,7 @@ const tests = {
     'test/vscode/index.ts',
     'test/vscode/end.ts',
     'test/bench/bench.ts',
+    'test/bench/files.ts',
     'test/bench/peers.ts',
     'test/faults/faults.ts',
   ],
