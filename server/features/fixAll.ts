@@ -8,6 +8,9 @@ import { harmless, type JudgedDocument } from './fixEffects.ts';
 /** Fixes that undo each other would go on for ever; real files need two or three rounds. */
 const mostRounds = 20;
 
+/** In characters, of all texts that are read to tell fixes that do harm from others. The rest of a large file takes minutes. */
+const mostRead = 20_000_000;
+
 /** The text after the chosen fixes of its problems, and of those that come to light by them. */
 export async function fixAll(
   judged: JudgedDocument,
@@ -15,6 +18,7 @@ export async function fixAll(
 ): Promise<string> {
   let current = judged;
   const seen = new Set<string>();
+  const unread = { characters: mostRead };
   for (let round = 0; round < mostRounds; round++) {
     const { document, problems } = current;
     if (seen.has(document.text.getText())) break;
@@ -23,7 +27,7 @@ export async function fixAll(
       document,
       problems.flatMap((problem) => choose(problem, document) ?? []),
     );
-    const chosen = await harmlessOf(current, fixes);
+    const chosen = await harmlessOf(current, fixes, unread);
     // Fixes that do no harm alone can do so together, so one is taken and the others are asked again.
     const after = (await together(current, chosen)) ?? (await together(current, chosen.slice(0, 1)));
     if (!after) break;
@@ -52,12 +56,20 @@ function apart(document: ParsedText, fixes: readonly Fix[]): Applicable[] {
 
 const touch = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end;
 
-/** Those that do no harm: all of them if they do none together, else those of each half. */
-async function harmlessOf(judged: JudgedDocument, fixes: readonly Applicable[]): Promise<readonly Applicable[]> {
+/** Those that do no harm: all of them if they do none together, else those of each half, as long as texts may be read. */
+async function harmlessOf(
+  judged: JudgedDocument,
+  fixes: readonly Applicable[],
+  unread: { characters: number },
+): Promise<readonly Applicable[]> {
   if (!fixes.length || (await together(judged, fixes))) return fixes;
-  if (fixes.length === 1) return [];
+  unread.characters -= judged.document.text.getText().length;
+  if (fixes.length === 1 || unread.characters < 0) return [];
   const middle = Math.floor(fixes.length / 2);
-  return [...(await harmlessOf(judged, fixes.slice(0, middle))), ...(await harmlessOf(judged, fixes.slice(middle)))];
+  const halves = [fixes.slice(0, middle), fixes.slice(middle)];
+  const chosen: Applicable[] = [];
+  for (const half of halves) chosen.push(...(await harmlessOf(judged, half, unread)));
+  return chosen;
 }
 
 const together = async (judged: JudgedDocument, fixes: readonly Applicable[]): Promise<JudgedDocument | undefined> =>

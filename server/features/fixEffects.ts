@@ -12,7 +12,7 @@ import { rules } from '../rules/index.ts';
 import type { Fix, Severity } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
-import { validate } from '../validate/validate.ts';
+import { isCut, validate } from '../validate/validate.ts';
 
 /** A version of a file with its problems, and the settings that they depend on. */
 export interface JudgedDocument {
@@ -43,7 +43,9 @@ export async function harmless(
   const onlyAdds = changes.every((change) => 'set' in change && !nodeAt(document.root, change.set));
   const expected = [...leftByFixes, ...fixedNext, ...(onlyAdds ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
-  return isText || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
+  // Where not all problems are known, others come to light as some go.
+  const isUnknown = isText || isCut(problems);
+  return isUnknown || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
 }
 
 /** Whether there are errors or warnings that weren't there, apart from those inside the values at some paths. */

@@ -2,6 +2,7 @@ import { changeText } from '../edits/changeText.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
+import { isCut } from '../validate/validate.ts';
 import { harmless, isSerious, type JudgedDocument, losesMuch, losesNothing } from './fixEffects.ts';
 
 /** A fix that can be applied, and does no harm. */
@@ -16,7 +17,7 @@ export interface OfferedFix {
 /** The fixes of some problems. Those of one problem that lose nothing and leave the least to do come first. */
 export async function offeredFixes(judged: JudgedDocument, problems: readonly Problem[]): Promise<OfferedFix[]> {
   const offered: OfferedFix[] = [];
-  let unread = mostRead;
+  let unread = isCut(judged.problems) ? 0 : mostRead;
   for (const problem of problems) {
     const ranked: (Omit<OfferedFix, 'isBest'> & { readonly left: number })[] = [];
     for (const fix of problem.fixes) {
@@ -39,7 +40,7 @@ export async function offeredFixes(judged: JudgedDocument, problems: readonly Pr
   return offered;
 }
 
-/** In characters, of all texts that are read to see what fixes do. What takes longer is offered only where it is safe. */
+/** In characters, of all texts that are read to see what fixes do. What takes longer, or can't be seen because not all problems are known, is offered only where it is safe. */
 const mostRead = 2_000_000;
 
 /** How many errors and warnings are left, or nothing if the fix does harm. */

@@ -36,9 +36,10 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
   const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
-      const sorting = sortActions(document, range, context.only);
+      const only = context.only ?? undefined;
+      const sorting = sortActions(document, range, only);
       const actions = [
-        ...(await quickFixes(await check(document), range, context.only)),
+        ...(await quickFixes(await check(document), range, only)),
         ...sorting.filter(({ disabled }) => !disabled || client.showsDisabledActions),
       ];
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));

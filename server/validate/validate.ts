@@ -21,6 +21,9 @@ export interface ValidateOptions {
 /** More problems than this in one file help nobody. */
 export const maxProblems = 1000;
 
+/** Whether there are more problems than these. */
+export const isCut = (problems: readonly Problem[]): boolean => problems.length > maxProblems;
+
 /** Everything wrong with a file, in document order. Editor, command line and endpoint all use this one check. */
 export async function validate(
   document: JobDocument,

@@ -505,3 +505,17 @@ test('a secret moves to where the editor keeps secrets, without its value being 
   const end = { line: 0, character: start.character + 9 };
   assert.deepEqual(move?.command?.arguments, ['file:///a.trainingjob.json', { start, end }, 'MY_TOKEN']);
 });
+
+test('in a file with more problems than are shown, those that are shown are fixed, alone and with their kind', async () => {
+  const items = (value: (index: number) => unknown) =>
+    Array.from({ length: 1500 }, (_, index) => ({ nme: `p${index}`, value: value(index) }));
+  const jobWith = (parameters: object) => JSON.stringify({ kind: 'job', algorithm: { parameters } });
+  const checked = await check(jobWith(items((index) => index)));
+  const offset = checked.document.text.getText().indexOf(':3}') + 1;
+  const here = checked.document.text.positionAt(offset);
+  const actions = await quickFixes(checked, { start: here, end: here });
+  assert.deepEqual(actions.find(({ edit }) => edit)?.diagnostics?.[0]?.code, 'string-not-number');
+  const all = actions.find(({ title }) => title.startsWith('Fix all string-not-number'));
+  const [start] = jobWith(items(String)).split('{"nme":"p400"');
+  assert.ok((await fixed(checked, all?.data)).startsWith(start ?? '-'));
+});
