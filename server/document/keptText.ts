@@ -53,7 +53,8 @@ export class KeptText implements TextDocument {
 
   /** What a change of the editor replaces. */
   editOf(change: TextDocumentContentChangeEvent): Edit {
-    if (!('range' in change)) return { start: 0, end: this.content.length, inserted: change.text };
+    // Some editors write null for what isn't there.
+    if (!('range' in change && change.range)) return { start: 0, end: this.content.length, inserted: change.text };
     const [start = 0, end = 0] = [change.range.start, change.range.end]
       .map((position) => this.offsetAt(position))
       .sort((a, b) => a - b);

@@ -33,7 +33,7 @@ export const documentCompletion = (
   label: string,
   { of, path }: CompletionData,
   source: DocumentationSource,
-): string | undefined => lookups[of]({ document, label, path, source });
+): string | undefined => (Object.hasOwn(lookups, of) ? lookups[of]({ document, label, path, source }) : undefined);
 
 interface Lookup {
   readonly document: JobDocument;

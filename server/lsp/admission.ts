@@ -76,6 +76,11 @@ const optional =
   (fits: Check): Check =>
   (value) =>
     value === undefined || fits(value);
+/** Some editors write null for what isn't there. */
+const nullable =
+  (fits: Check): Check =>
+  (value) =>
+    value === null || optional(fits)(value);
 
 const textDocument = has({ uri: isString });
 const position = has({ line: isCount, character: isCount });
@@ -96,11 +101,11 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   },
   'textDocument/didChange': {
     textDocument: has({ uri: isString, version: Number.isInteger }),
-    contentChanges: list(has({ text: isString, range: optional(range) })),
+    contentChanges: list(has({ text: isString, range: nullable(range) })),
   },
   'textDocument/didClose': { textDocument },
   'textDocument/completion': { textDocument, position },
-  'completionItem/resolve': { label: isString, data: optional(ofItem) },
+  'completionItem/resolve': { label: isString, data: nullable(ofItem) },
   'textDocument/hover': { textDocument, position },
   'textDocument/definition': { textDocument, position },
   'textDocument/references': { textDocument, position, context: isObject },
@@ -117,8 +122,8 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'textDocument/selectionRange': { textDocument, positions: list(position) },
   'textDocument/formatting': { textDocument, options: isObject },
   'textDocument/rangeFormatting': { textDocument, options: isObject, range },
-  'textDocument/codeAction': { textDocument, range, context: has({ only: optional(list(isString)) }) },
-  'codeAction/resolve': { title: isString, data: optional(ofAction) },
+  'textDocument/codeAction': { textDocument, range, context: has({ only: nullable(list(isString)) }) },
+  'codeAction/resolve': { title: isString, data: nullable(ofAction) },
   'textDocument/diagnostic': { textDocument },
   'workspace/diagnostic': { previousResultIds: list(has({ uri: isString, value: isString })) },
   'trainingjob/prepareSubmission': { uri: isString, version: isCount, text: optional(isString) },

@@ -158,7 +158,11 @@ export function serveStructure(
     ofText([], ({ text }) => jsonService.getFoldingRanges(text, { rangeLimit: client.foldingLimit })),
   );
   connection.onSelectionRanges(
-    ofText([], ({ text, tree }, { positions }) => jsonService.getSelectionRanges(text, positions, tree)),
+    ofText([], ({ text, tree }, { positions }) => {
+      // The library doesn't take positions that are far behind the text.
+      const inside = positions.map((position) => text.positionAt(text.offsetAt(position)));
+      return jsonService.getSelectionRanges(text, inside, tree);
+    }),
   );
   connection.onDocumentFormatting(ofText([], (document, { options }) => edits(format(document, options))));
   connection.onDocumentRangeFormatting(

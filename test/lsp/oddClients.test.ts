@@ -1,0 +1,29 @@
+/** Clients that write LSP in odd ways, which is no reason to lose a change or to fail. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startEditor } from './editor.ts';
+
+const uri = 'file:///odd.trainingjob.json';
+
+test('null stands for what is left out, positions can be far behind the text, and items can be foreign', async () => {
+  const editor = await startEditor();
+  await editor.open(uri, '{}');
+  await editor.change(uri, 2, { range: null, text: '{"kind": "jobb"}' });
+  const messages = (await editor.diagnostics(uri)).map(({ message }) => message);
+  assert.ok(messages.some((message) => String(message).includes('"jobb"')));
+
+  const start = { line: 0, character: 10 };
+  const actions = await editor.request<{ title: string }[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start, end: start },
+    context: { diagnostics: [], only: null },
+  });
+  assert.ok(actions.length);
+
+  const far = { line: 2 ** 31, character: 2 ** 31 };
+  assert.ok(await editor.request('textDocument/selectionRange', { textDocument: { uri }, positions: [far] }));
+  const item = { label: 'x', data: { uri, of: 'constructor', path: [] } };
+  assert.deepEqual(await editor.request('completionItem/resolve', item), item);
+  assert.deepEqual(editor.messages, []);
+  assert.equal(await editor.stop(), 0);
+});
