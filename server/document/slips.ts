@@ -27,12 +27,16 @@ const blank = /[^\S \t\r\n]|[\u0085\p{Cf}]/u;
 
 /** What a character stands for that isn't JSON's. A semicolon behind a name is a colon. */
 function meantAt(text: string, at: number): string | undefined {
+  if (isOrdinary(text.charCodeAt(at))) return undefined;
   const character = text.charAt(at);
   lastOne.lastIndex = at;
   if (lastOne.test(text)) return undefined;
   if (/[;；]/.test(character) && nameInFront.test(text.slice(Math.max(0, at - longestName), at))) return ':';
   return lookalikes.get(character) ?? (blank.test(character) ? ' ' : halfWidth(character));
 }
+
+/** Whether a character of ASCII is neither a blank nor a semicolon. Most of what is read here is, megabytes of it where a quotation mark is missing. */
+const isOrdinary = (code: number): boolean => code > 32 && code < 127 && code !== 59;
 
 /** What ends a statement, behind the job. */
 const lastOne = /[;；]\s*$/y;
