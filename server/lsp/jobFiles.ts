@@ -138,4 +138,5 @@ function skippedFiles(log: (text: string) => void): SkippedFiles {
 
 type Refusal = keyof typeof refusals;
 
-const refusals = { irregular: "it isn't a regular file", tooLarge: "it's too large" } as const;
+/** Why a file isn't read. */
+export const refusals = { irregular: "it isn't a regular file", tooLarge: "it's too large" } as const;

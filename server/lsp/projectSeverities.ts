@@ -2,7 +2,7 @@ import { memoize } from '../document/memoize.ts';
 import { projectFileName, projectSettingsIn } from '../project/projectSettings.ts';
 import type { RuleSeverities } from '../validate/ruleProblems.ts';
 import type { ClientSetting } from './clientSetting.ts';
-import type { FileReader } from './jobFiles.ts';
+import { type FileReader, refusals } from './jobFiles.ts';
 import { toSeverities } from './ruleSeverities.ts';
 
 /** The severities of rules that count for a file. */
@@ -32,7 +32,7 @@ export function projectSeverities({ own, readFile, log }: SeverityParts): Severi
   const load = async (folder: string): Promise<RuleSeverities> => {
     const read = await readFile(`${folder}/${projectFileName}`);
     if (read && 'text' in read) return rulesIn(read.text, folder);
-    if (read) log(`${folder}/${projectFileName} isn't read: ${read.refused}.`);
+    if (read) log(`${folder}/${projectFileName} isn't read: ${refusals[read.refused]}.`);
     const above = parentOf(folder);
     return above === undefined ? toSeverities(undefined) : ofFolder(above);
   };
