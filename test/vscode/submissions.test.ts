@@ -169,6 +169,8 @@ test('a comparison says that masked secrets may differ', async () => {
 });
 
 test('the fields in which a file differs from a picked one are shown as a page', async () => {
+  // Open files are listed first, in order.
+  await showNewFile('a-differing.trainingjob.json', JSON.stringify(goodJob('other')));
   await showNewFile('differing.trainingjob.json', JSON.stringify(goodJob('differing')));
   const shown = commands.executeCommand('trainingjob.compareRequests').then(() => true);
   await poll('something to be picked', async () => {
