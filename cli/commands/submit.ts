@@ -5,10 +5,10 @@ import { printableJson } from '../../l10n/printable.ts';
 import { maskBody } from '../../modelarts/masks/maskBody.ts';
 import { nodePorts } from '../../modelarts/node/nodePorts.ts';
 import { stateFolder } from '../../modelarts/node/stateFolder.ts';
-import { shownCreateRequest } from '../../modelarts/operations/createTrainingJob.ts';
+import { type ShownTarget, shownCreateRequest } from '../../modelarts/operations/createTrainingJob.ts';
 import { session as sessionAt } from '../../modelarts/session/session.ts';
 import type { ShownHead } from '../../modelarts/session/shownHead.ts';
-import { type Connection, isLoopback } from '../../modelarts/target/connection.ts';
+import { isLoopback } from '../../modelarts/target/connection.ts';
 import { secretsIn } from '../../modelarts/target/identity.ts';
 import { requestBody } from '../../server/document/requestBody.ts';
 import { checkText } from '../check/checkFiles.ts';
@@ -17,7 +17,7 @@ import { withFields } from '../check/setFields.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { mountsOption } from '../kit/mountsOption.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
-import { targetIn } from '../kit/target.ts';
+import { knownTargetIn, wholeTarget } from '../kit/target.ts';
 import { terminal } from '../kit/terminal.ts';
 import { hasErrors, type Report } from '../report/report.ts';
 import { textReport } from '../report/textReport.ts';
@@ -88,8 +88,9 @@ export const submitCommand = command({
     // Such as an unset variable, which would be the same for all builds.
     if (key?.trim() === '') throw new UsageError(l10n.t("--key can't be empty."));
     const report = await checkText(withFields(await readJobFile(file), set), mounts);
-    const connection = await targetIn(process.env);
-    const refusal = force ? undefined : refusalOf(report, connection);
+    const known = await knownTargetIn(process.env);
+    const connection = isDry ? undefined : wholeTarget(known);
+    const refusal = force ? undefined : refusalOf(report, known.target);
     const shown = refusal ? report : onlySerious(report);
     if (shown.problems.length > 0) terminal.warn(textReport({ reports: [shown], unread: [] }));
     if (refusal) return refuse(refusal);
@@ -97,11 +98,11 @@ export const submitCommand = command({
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
     const { body, secrets } = await resolvedBody(written, allowed);
     const ports = nodePorts(stateFolder(process.env), terminal.warn);
-    if (isDry) return printRequest(await shownCreateRequest(connection, ports), written);
+    if (!connection) return printRequest(await shownCreateRequest(known.target, ports), written, known.missing);
     const source = pathToFileURL(resolve(file)).href;
     const request = { written, body, source, allowDuplicate: again, ...(key !== undefined && { key }) };
-    const known = [...secretsIn(process.env), ...secrets];
-    return sendJob(request, { session: () => sessionAt(connection, ports, known), file, wait });
+    const masked = [...secretsIn(process.env), ...secrets];
+    return sendJob(request, { session: () => sessionAt(connection, ports, masked), file, wait });
   },
 });
 
@@ -115,17 +116,18 @@ function refuse(refusal: string): number {
   return exitCodes.rejected;
 }
 
-function printRequest(head: ShownHead, written: string): number {
+function printRequest(head: ShownHead, written: string, missing: readonly string[]): number {
   const body: unknown = JSON.parse(maskBody(written));
   terminal.print(printableJson(JSON.stringify({ ...head, headers: Object.fromEntries(head.headers), body }, null, 2)));
+  for (const what of missing) terminal.warn(what);
   terminal.warn(l10n.t('Nothing was sent.'));
   return exitCodes.ok;
 }
 
-/** Why a file isn't sent unless the user insists. */
-function refusalOf(report: Report, { url }: Connection): string | undefined {
+/** Why a file isn't sent unless the user insists. Where it is sent can be unknown in a dry run. */
+function refusalOf(report: Report, { url }: ShownTarget): string | undefined {
   if (hasErrors(report)) return l10n.t('Nothing was sent. Correct the errors, or use --force.');
   const isComplete = report.problems.every(({ rule }) => rule !== 'placeholder-left');
-  if (isComplete || isLoopback(new URL(url).hostname)) return undefined;
+  if (isComplete || url === undefined || isLoopback(new URL(url).hostname)) return undefined;
   return l10n.t('Nothing was sent. Enter your own values for the placeholders, or use --force.');
 }

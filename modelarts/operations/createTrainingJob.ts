@@ -13,12 +13,26 @@ export const createTrainingJob = (scope: CallScope, body: string): Promise<Servi
 export const createUnrecorded = (scope: CallScope, body: object): Promise<Reading | Failure> =>
   change(scope, 'createTrainingJob', {}, body);
 
-/** The head of the request that creates a job, without secrets. `{project_id}` stands for one that is looked up when it is sent. */
-export async function shownCreateRequest(connection: Connection, ports: Ports): Promise<ShownHead> {
-  const { projectId = unknownProject } = connection;
+/** A target for showing a request: its URL need not be known. */
+export type ShownTarget = Omit<Connection, 'url' | 'name'> & Partial<Pick<Connection, 'url' | 'name'>>;
+
+/** The head of the request that creates a job, without secrets. `{project_id}` stands for one that is looked up when it is sent, `{endpoint}` for an unknown host. */
+export async function shownCreateRequest(target: ShownTarget, ports: Ports): Promise<ShownHead> {
+  const { name = '', url: base = `https://${hostStandIn}`, projectId = unknownProject } = target;
   const scope = { projectId, signal: new AbortController().signal };
-  const { url, ...head } = await shownHead(connection, ports, requestOf(scope, 'createTrainingJob', {}, '{}'));
-  return { ...head, url: url.replace(encodeURIComponent(unknownProject), unknownProject) };
+  const request = requestOf(scope, 'createTrainingJob', {}, '{}');
+  const { url, headers, ...head } = await shownHead({ ...target, name, url: base }, ports, request);
+  return {
+    ...head,
+    url: withMarks(url),
+    headers: headers.map(([header, value]) => [header, withMarks(value)] as const),
+  };
 }
 
+const withMarks = (text: string): string =>
+  text.replace(encodeURIComponent(unknownProject), unknownProject).replace(hostStandIn, '{endpoint}');
+
 const unknownProject = '{project_id}';
+
+/** A URL can't have the mark itself. Nobody can have this host. */
+const hostStandIn = 'endpoint.invalid';

@@ -114,6 +114,32 @@ test('--dry-run prints the request without secrets, and sends nothing', async ()
   assert.equal(await jobs(), before);
 });
 
+test('--dry-run prints the request as far as it is known, and says what is missing', async () => {
+  const bare = { XDG_STATE_HOME: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(folder, 'no-credentials') };
+  const dry = async (env: Record<string, string>) => {
+    const { code, stdout, stderr } = await trainingjob(['submit', '--dry-run', fileOf('bare')], {
+      env: { ...bare, ...env },
+    });
+    assert.equal(code, 0, stderr);
+    return { ...JSON.parse(stdout), stderr };
+  };
+  const unknown = await dry({});
+  assert.equal(unknown.url, 'https://{endpoint}/v2/{project_id}/training-jobs');
+  assert.equal(unknown.method, 'POST');
+  assert.equal(unknown.headers['X-Auth-Token'], '***');
+  assert.equal(unknown.body.metadata.name, 'bare');
+  assert.match(
+    unknown.stderr,
+    /Set TRAININGJOB_TOKEN[\s\S]*Set TRAININGJOB_REGION or TRAININGJOB_URL[\s\S]*Nothing was sent\./,
+  );
+  const keys = await dry({ HUAWEICLOUD_SDK_AK: 'AKAKAKAKAKAK', HUAWEICLOUD_SDK_SK: 'hunter2hunter2' });
+  assert.match(keys.headers.Authorization, /Signature=\*\*\*/);
+  assert.doesNotMatch(JSON.stringify(keys), /hunter2|AKAKAKAKAKAK|endpoint\.invalid|Set TRAININGJOB_TOKEN/);
+  const placed = await dry({ TRAININGJOB_URL: 'https://modelarts.example.com' });
+  assert.equal(placed.url, 'https://modelarts.example.com/v2/{project_id}/training-jobs');
+  assert.match(placed.stderr, /Set TRAININGJOB_PROJECT_ID/);
+});
+
 describe('--key', () => {
   test('sends what is called the same once, and prints its job from then on, also when that is over', async () => {
     const file = fileOf('keyed');
