@@ -1,4 +1,5 @@
 /** Which parts of a command are secrets, by what a program or a script takes them for. */
+import { secretPartsIn } from './secretForms.ts';
 import { isNamedSecret, mayBeSecretName } from './secretNames.ts';
 import { type SecretOption, secretInputs, secretOptions } from './secretOptions.ts';
 import { contentOf, type Part, quotedParts, type ShellCommand, shellCommands, textOfWord } from './shellWords.ts';
@@ -29,6 +30,10 @@ export function namedSecretsIn(command: string): CommandSecret[] {
       return isNew;
     });
 }
+
+/** Whether a value has a secret in it, whatever it's called: by its form, or as a command. */
+export const hasSecret = (value: string): boolean =>
+  secretPartsIn(value).length > 0 || namedSecretsIn(value).length > 0;
 
 /** Scripts in scripts in scripts. */
 const deepest = 3;

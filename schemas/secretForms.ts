@@ -4,12 +4,15 @@
 export const passwordsIn = (text: string): string[] => [...text.matchAll(urlPassword)].map(([password]) => password);
 
 /** The parts of a text that are secrets by their form, as written. */
-export const secretPartsIn = (text: string): string[] =>
-  suspicious.test(text) ? secretForms.flatMap((form) => [...text.matchAll(form)].map(([secret]) => secret)) : [];
+export const secretPartsIn = (text: string): string[] => secretMatchesIn(text).map(([secret]) => secret);
+
+/** The same with their places. */
+export const secretMatchesIn = (text: string): RegExpExecArray[] =>
+  suspicious.test(text) ? secretForms.flatMap((form) => [...text.matchAll(form)]) : [];
 
 /** All forms have something of this. Most values have nothing, and asking each form takes long. */
 const suspicious =
-  /:\/\/[^\s/?#]*@|=|gh[opsu]_|github_pat_|glpat-|hf_|npm_|sk-|xox|A[KS]IA|AIza|eyJ|[A-Za-z0-9]{20}|PRIVATE/;
+  /:\/\/[^\s/?#]*@|:[^\s/?#:@]*@|=|gh[opsu]_|github_pat_|glpat-|hf_|npm_|sk-|xox|A[KS]IA|AIza|eyJ|[A-Za-z0-9]{20}|PRIVATE/;
 
 /** Ends at the last `@` in front of the path. */
 const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)(?!\$\{(?:secret|env):)[^\s/?#"']+(?=@)/g;
@@ -18,12 +21,14 @@ const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)(?!\$\{(?:secret|env):)[^\s/?
  * A match never goes beyond a string of JSON, and never is a placeholder. Each form begins at few places of a text, and only once in a run
  * of the characters that it has, so searching takes time in proportion to the text.
  */
-export const secretForms: readonly RegExp[] = [
+const secretForms: readonly RegExp[] = [
   urlPassword,
-  // A user of a URL with a longer name than people have: keys of Sentry, tokens of Git.
-  /(?<=https?:\/\/)[^\s/?#@:"'$]{20,200}(?=(?::[^\s/?#"']*)?@)/gi,
+  // In front of a host that is written without a scheme, as images are: it has dots or a port. The digest of an image is no host.
+  /(?<=(?<![^\s"'=,(])(?!(?:acct|mailto|sips?|ssh|xmpp):)[A-Za-z_][\w.%+-]{0,63}:)(?![$<])[^\s/?#"']{1,200}(?=@(?:(?:localhost|(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,}|(?:\d{1,3}\.){3}\d{1,3})(?::\d|\/)|[\w-]{1,63}:\d{1,5}\/))/g,
+  // A user of a URL with a longer name than people have: keys of Sentry, of object storage, and tokens of Git.
+  /(?<=(?:https?|obs|s3[an]?):\/\/)[^\s/?#@:"'$]{20,200}(?=(?::[^\s/?#"']*)?@)/gi,
   // Fields of connection strings, and parameters of URLs.
-  /(?<=\b(?:AccountKey|SharedAccessKey|password)=|;pwd=|[?&](?:access_token|api_?key|sig|signature|token)=)[^\s"'&;$*][^\s"'&;]*/gi,
+  /(?<=\b(?:AccountKey|SharedAccessKey|password)=|;pwd=|[?&](?:x-(?:amz|obs)-(?:security-token|signature)|access_token|api_?key|sig|signature|token)=)[^\s"'&;$*][^\s"'&;]*/gi,
   // GitHub and GitLab.
   /(?<![A-Za-z0-9])(?:gh[opsu]_[A-Za-z0-9]{10,}|github_pat_\w{10,}|glpat-[\w-]{10,})/g,
   // Hugging Face, npm, OpenAI and its like, and Slack.

@@ -1,4 +1,4 @@
-import { secretForms } from '../../schemas/secretForms.ts';
+import { secretMatchesIn } from '../../schemas/secretForms.ts';
 import { type JsonToken, textOf } from './jsonTokens.ts';
 import { isShort, lowerCased, type Needle, needlesOf } from './needles.ts';
 import { indexesOf, masked, type Range, valueRange } from './ranges.ts';
@@ -56,9 +56,7 @@ function wholeIn(text: string, secret: string): Range[] {
 
 function longSecrets(base: Reading, secrets: readonly string[]): Range[] {
   const needles = secrets.filter((secret) => !isShort(secret)).flatMap(needlesOf);
-  const forms = secretForms
-    .flatMap((form) => [...base.text.matchAll(form)])
-    .map(({ 0: secret, index }) => originOf(base, index, index + secret.length));
+  const forms = secretMatchesIn(base.text).map(({ 0: secret, index }) => originOf(base, index, index + secret.length));
   if (needles.length === 0) return forms;
   return [...forms, ...readingsOf(base).flatMap((reading) => search(reading, needles))];
 }

@@ -1,4 +1,6 @@
 import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
+import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
+import { isNamedSecret } from '../../schemas/secretNames.ts';
 import { isJson } from '../jsonValue.ts';
 import { findSecrets, findSecretsInJson } from './findSecrets.ts';
 import { jsonTokens } from './jsonTokens.ts';
@@ -28,3 +30,7 @@ export const maskCommand = (command: string, secrets: readonly string[]): string
     ...findSecrets(command, secrets),
     ...namedSecretsIn(command).map(({ start, end }) => ({ start, end, mask: masked })),
   ]);
+
+/** The same for a value of a job file, which its name can make a secret. */
+export const maskValue = (name: string, value: string): string =>
+  isNamedSecret(name, value) && value.search(placeholderPattern) < 0 ? masked : maskCommand(value, []);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { hasSecret } from '../../schemas/commandSecrets.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
@@ -100,7 +101,7 @@ export function likelyBootFiles(subject: Subject, { neighbors = [] }: LocalKnowl
 function codeFolderBeside({ tree, path }: Subject): string | undefined {
   const code: Path = [...path.slice(0, -1), 'code_dir'];
   const node = path.at(-1) === 'boot_file' ? nodeAt(tree, code) : undefined;
-  if (node?.type !== 'string' || !node.value) return undefined;
+  if (node?.type !== 'string' || !node.value || hasSecret(node.value)) return undefined;
   return node.value.endsWith('/') ? node.value : `${node.value}/`;
 }
 

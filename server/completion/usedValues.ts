@@ -1,4 +1,5 @@
 import type { ASTNode } from 'vscode-json-languageservice';
+import { hasSecret } from '../../schemas/commandSecrets.ts';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import { firstItems, nodeAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
@@ -45,7 +46,7 @@ function count(root: ASTNode, places: readonly Path[]): ReadonlyMap<string, numb
   const counts = new Map<string, number>();
   for (const place of places)
     for (const value of valuesAt(root, place)) {
-      if (!isToFillIn(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (!isToFillIn(value) && !hasSecret(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
       if (counts.size >= mostValues) return counts;
     }
   return counts;

@@ -1,5 +1,6 @@
 import type { ASTNode } from 'vscode-json-languageservice';
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { secretPartsIn } from '../../schemas/secretForms.ts';
 import type { ParsedText } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import { ruleLink } from '../explain/docs.ts';
@@ -25,10 +26,11 @@ function* linksBelow(document: ParsedText, node: ASTNode | undefined): Generator
   if (node?.type === 'object') for (const { valueNode } of node.properties) yield* linksBelow(document, valueNode);
 }
 
-/** Read from the text rather than the value, so that escapes do not shift the range. */
+/** Read from the text rather than the value, so that escapes do not shift the range. An editor shows where a link leads, so none leads to an address with a secret. */
 function* webLinks({ text }: ParsedText, node: ASTNode): Generator<DocumentLink> {
   const start = node.offset;
   const raw = text.getText().slice(start, start + node.length);
   for (const { 0: target, index } of raw.matchAll(/\bhttps?:\/\/[^\s"\\<>`{}|^]+[^\s"\\<>`{}|^.,;:!?)\]']/g))
-    yield { range: rangeOf(text, { start: start + index, end: start + index + target.length }), target };
+    if (secretPartsIn(target).length === 0)
+      yield { range: rangeOf(text, { start: start + index, end: start + index + target.length }), target };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { hasSecret } from '../../schemas/commandSecrets.ts';
 import { obsSegments } from '../../schemas/obsSegments.ts';
 import { unnamedBucket } from '../completion/suggestPaths.ts';
 import type { JobDocument } from '../document/document.ts';
@@ -34,7 +35,9 @@ export function suggestBuckets(
 /** Those of neighboring jobs first, then those on this machine and at the target. */
 function bucketsIn({ neighbors = [], mounts = [], folder }: LocalKnowledge): string[] {
   const used = neighbors.flatMap(({ job }) => obsPathsIn(job).map(({ value }) => value));
-  const named = used.filter((path) => isObsPath(path) && !isUnfilled(path) && !hasPlaceholder(path));
+  const named = used.filter(
+    (path) => isObsPath(path) && !isUnfilled(path) && !hasPlaceholder(path) && !hasSecret(path),
+  );
   const stored = folder?.entries.filter(({ isFolder }) => isFolder).map(({ name }) => name) ?? [];
   const places = [...named.map(obsSegments), ...mounts.map(({ segments }) => segments)];
   return [...new Set([...places.flatMap(([bucket]) => bucket ?? []), ...stored])];

@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
+import { maskValue } from '../../modelarts/masks/maskSecrets.ts';
 import type { ParsedText } from '../document/document.ts';
 import { spanOf } from '../document/locate.ts';
 import { rangeOf } from '../document/span.ts';
+import { valueName } from '../document/valueName.ts';
 
 /** More entries than this help nobody; the rest of the file is left out. */
 const mostSymbols = 10_000;
@@ -64,7 +66,7 @@ function entriesOf(node: ASTNode | undefined): Entry[] {
 const naming = ['name', 'key', 'id', 'label', 'type'];
 
 function itemName(item: ASTNode): string | undefined {
-  if (item.type !== 'object') return item.type === 'array' ? undefined : String(item.value);
+  if (item.type !== 'object') return item.type === 'array' ? undefined : shown(item);
   for (const name of naming) {
     const named = stringMember(item, name);
     if (named) return named;
@@ -75,7 +77,7 @@ function itemName(item: ASTNode): string | undefined {
 
 function stringMember(item: ObjectASTNode, name: string): string | undefined {
   const value = item.properties.find(({ keyNode }) => keyNode.value === name)?.valueNode;
-  return value?.type === 'string' ? value.value : undefined;
+  return value?.type === 'string' ? shown(value) : undefined;
 }
 
 /** Editors refuse an entry without a name. */
@@ -84,7 +86,13 @@ const labelOf = (name: string): string => printable(name, longestLabel) || l10n.
 const longestLabel = 200;
 
 function detailOf(value: ASTNode | undefined): string {
-  return value && 'value' in value && value.value !== undefined ? printable(String(value.value), longestLabel) : '';
+  return value && 'value' in value && value.value !== undefined ? printable(shown(value), longestLabel) : '';
+}
+
+/** A value as it can be seen over somebody's shoulder. */
+function shown(value: ASTNode): string {
+  const text = String(value.value);
+  return value.type === 'string' || value.type === 'number' ? maskValue(valueName(value), text) : text;
 }
 
 const kinds: Readonly<Record<string, SymbolKind>> = {

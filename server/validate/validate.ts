@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { printable } from '../../l10n/printable.ts';
 import type { JobDocument } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -8,6 +7,7 @@ import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, textProblem } from './problem.ts';
 import { type RuleSeverities, ruleProblems } from './ruleProblems.ts';
 import type { Topics } from './ruleset.ts';
+import { shownProblem } from './shownProblem.ts';
 import { syntaxProblems } from './syntax.ts';
 
 export interface ValidateOptions {
@@ -39,7 +39,7 @@ export async function validate(
         ...ruleProblems(document, { severities, topics, knowledge, log, limit }).filter(isReadable(document, syntax)),
       ];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const shown = problems.slice(0, maxProblems).map(withPrintableTexts);
+  const shown = problems.slice(0, maxProblems).map((problem) => shownProblem(problem, document));
   return problems.length > maxProblems ? [...shown, tooMany()] : shown;
 }
 
@@ -52,14 +52,6 @@ function isReadable({ slips }: JobDocument, syntax: readonly Problem[]): (proble
     !paths.some((path) => overlap(path, span)) &&
     (fixes.length > 0 || !numbers.some((number) => overlap(number, span)));
 }
-
-/** Messages quote the file, which anyone can have written. */
-const withPrintableTexts = (problem: Problem): Problem => ({
-  ...problem,
-  message: printable(problem.message),
-  related: problem.related.map((other) => ({ ...other, message: printable(other.message) })),
-  fixes: problem.fixes.map((fix) => ({ ...fix, title: printable(fix.title) })),
-});
 
 const tooMany = (): Problem =>
   textProblem({

@@ -32,6 +32,13 @@ const secretValues = [
   'postgres://ann:pa$$@db/x',
   `https://${letters.slice(0, 32)}@o1.ingest.sentry.io/12`,
   `https://${letters}:x-oauth-basic@github.com/a/b`,
+  'obs://ann:hunter2@bucket/code/',
+  `obs://${letters.slice(0, 20)}@bucket/code/`,
+  'ann:hunter2@swr.cn-north-4.myhuaweicloud.com/org/image:1',
+  'ann:h@nter:2@10.0.0.1:5000/org/image@sha256:0123abcd',
+  '--proxy=ann:hunter2@proxy.example.com:8080',
+  'https://bucket.obs.example.com/a?AccessKeyId=A&Signature=abc%3D',
+  'https://s3.example.com/a?X-Amz-Date=1&X-Amz-Signature=abc',
   'AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=x',
   'Server=db;Uid=sa;Pwd=hunter2',
   'user=ann password=hunter2',
@@ -87,6 +94,8 @@ const plain: Rows = {
   'MODELARTSTRAININGJOB 20261126202611262026 0123456789abcdef0123456789abcdef01234567 obs://b/HPUA1234567890ABCDEF/x': [
     'x',
   ],
+  'org/image:tag@sha256:0123abcd user:pw mailto:ann@example.com/x npm:preact@10.5.13/hooks host.io:5000/o/i:1 a:b@main/x ann@host.com:/x':
+    ['IMAGE'],
   'obs://bucket/data/ resnet50-v1-5-imagenet1k d41d8cd98f00b204e9800998ecf8427e pass=1 token=3': ['x lr'],
 };
 

@@ -1,0 +1,37 @@
+import { printable } from '../../l10n/printable.ts';
+import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
+import { maskText } from '../../modelarts/masks/maskSecrets.ts';
+import type { JobDocument } from '../document/document.ts';
+import { nodeAt } from '../document/locate.ts';
+import { nameAt, type Path } from '../document/path.ts';
+import { valueName } from '../document/valueName.ts';
+import type { Problem } from './problem.ts';
+
+/** A problem as it can be shown: messages and titles quote the file, which anyone can have written, and which can have secrets. */
+export function shownProblem(problem: Problem, document: JobDocument): Problem {
+  const secrets = secretsAround(problem, document);
+  const shown = (text: string) => printable(maskText(text, secrets));
+  return {
+    ...problem,
+    message: shown(problem.message),
+    related: problem.related.map((other) => ({ ...other, message: shown(other.message) })),
+    fixes: problem.fixes.map((fix) => ({ ...fix, title: shown(fix.title) })),
+  };
+}
+
+/** Of the values that it is about and of those that its fixes write. Looking through the whole file would take long for each key. */
+function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument): string[] {
+  const written = fixes.flatMap(({ changes }) =>
+    changes.flatMap((change) => ('set' in change ? [{ [nameOf(root, change.set)]: change.value }] : [])),
+  );
+  const present = [path, ...related.map((other) => other.path)].flatMap((place) => {
+    const value = nodeAt(root, place)?.value;
+    return value === undefined || value === null ? [] : [{ [nameOf(root, place)]: value }];
+  });
+  return [...present, ...written].flatMap((named) => plainSecretsIn(JSON.stringify(named)));
+}
+
+function nameOf(root: JobDocument['root'], path: Path): string {
+  const node = nodeAt(root, path);
+  return node ? valueName(node) : nameAt(path);
+}

@@ -1,0 +1,100 @@
+/** What an editor and the command line show of a file, beside its text: nothing of it has a secret. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../../l10n/translation.ts';
+import { docsIn } from '../../../../server/explain/docs.ts';
+import { complete } from '../../../../server/features/complete.ts';
+import { links } from '../../../../server/features/links.ts';
+import { symbols } from '../../../../server/features/symbols.ts';
+import { validate } from '../../../../server/validate/validate.ts';
+import { atCursor, jobOf } from '../../../support/cursor.ts';
+
+const password = 'planted-0-password';
+const signed = `https://b.obs.example.com/d?AccessKeyId=A&Signature=${password}`;
+
+const shownIn = (text: string) => JSON.stringify(symbols(jobOf(text)));
+
+test('the outline masks secrets by name, by form, and in commands, and shows everything else', () => {
+  const shown = shownIn(`{
+    "algorithm": {
+      "environments": {"DB_PASSWORD": "${password}", "API_KEY": 729103846, "LEVEL": "debug"},
+      "parameters": [{"name": "api-key", "value": "${password}"}, {"name": "lr", "value": "0.1"}],
+      "command": "login --password ${password} --user ann",
+      "engine": {"image_url": "ann:${password}@swr.example.com/o/i:1"},
+      "inputs": [{"id": "${signed}"}, {"remote": {"obs": {"obs_url": "obs://ann:${password}@b/d/"}}}]
+    },
+    "tokens": ["${signed}"], "api_keys": {"access_key": ["${password}"]}
+  }`);
+  assert.ok(!shown.includes(password), shown);
+  assert.ok(!shown.includes('729103846'), shown);
+  for (const plain of ['debug', '0.1', 'api-key', 'login --password *** --user ann', 'ann:***@swr.example.com/o/i:1'])
+    assert.ok(shown.includes(plain), `${plain} in ${shown}`);
+});
+
+test('a placeholder is no secret in the outline', () => {
+  assert.match(shownIn('{"DB_PASSWORD": "${secret:DB}"}'), /\$\{secret:DB\}/);
+});
+
+test('no message and no title of a fix quotes a secret', async () => {
+  const bodies = [
+    { algorithm: { code_dir: `obs://ann:${password}@bucket/code/`, boot_file: '/bucket/other/train.py' } },
+    { algorithm: { code_dir: '/bucket/code/', boot_file: `obs://ann:${password}@bucket/a/train.py` } },
+    { algorithm: { code_dir: `obs://bucket/code/?Signature=${password}`, boot_file: '/bucket/other/train.py' } },
+    { algorithm: { environments: { DB_PASSWORD: ` ${password}`, 'A B': `${password}` } } },
+    { algorithm: { parameters: [{ name: 'api-key', value: { a: password } }] } },
+    { algorithm: { command: `run --password ${password}`, engine: { image_url: `ann:${password}@r.io/o/i:1 ` } } },
+    { kind: signed, metadata: { name: signed, workspace_id: signed }, spec: { resource: { flavor_id: signed } } },
+  ];
+  for (const body of bodies) {
+    const problems = await validate(jobOf(JSON.stringify(body)));
+    assert.ok(problems.length > 0);
+    const texts = problems.flatMap(({ message, related, fixes }) => [
+      message,
+      ...related.map((other) => other.message),
+      ...fixes.map(({ title }) => title),
+    ]);
+    assert.deepEqual(
+      texts.filter((text) => text.includes(password)),
+      [],
+    );
+  }
+});
+
+test('a message says what is wrong around a secret, and its fix writes the value as it is', async () => {
+  const algorithm = { code_dir: `obs://ann:${password}@bucket/code/`, boot_file: '/bucket/other/train.py' };
+  const problems = await validate(jobOf(JSON.stringify({ algorithm })));
+  const found = problems.find(({ rule }) => rule === 'boot-file-in-code-dir');
+  assert.match(found?.message ?? '', /obs:\/\/ann:\*\*\*@bucket\/code\//);
+  assert.match(JSON.stringify(found?.fixes[0]?.changes), new RegExp(password));
+});
+
+test('completion offers no value with a secret, of this file or of its neighbors', () => {
+  const style = { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true, labelDetails: true };
+  const values = [`obs://ann:${password}@b/d/`, signed, `/b/d?Signature=${password}`];
+  const inputs = [...values, 'obs://b/plain/'].map((obs_url) => ({ name: 'a', remote: { obs: { obs_url } } }));
+  const engine = { image_url: `ann:${password}@swr.example.com/o/i:1` };
+  const command = `train --password ${password}`;
+  const neighbor = jobOf(JSON.stringify({ algorithm: { inputs, engine, command, code_dir: values[0] } }));
+  const own = JSON.stringify(inputs).slice(1, -1);
+  for (const marked of [
+    `{"algorithm": {"inputs": [${own}, {"remote": {"obs": {"obs_url": "|"}}}]}}`,
+    '{"algorithm": {"engine": {"image_url": "|"}}}',
+    '{"algorithm": {"command": "|"}}',
+    '{"algorithm": {"code_dir": "|"}}',
+    '{"algorithm": {"code_dir": "obs://<bucket|>/code/"}}',
+    `{"algorithm": {"code_dir": "${values[0]}", "boot_file": "|"}}`,
+  ]) {
+    const { document, position } = atCursor(marked);
+    const items = complete(document, position, { ...style, knowledge: { neighbors: [neighbor] } });
+    assert.ok(!JSON.stringify(items).includes(password), marked);
+    if (marked.includes('obs_url')) assert.ok(items.some(({ label }) => label === 'obs://b/plain/'));
+  }
+});
+
+test('no link leads to an address with a secret', () => {
+  const text = JSON.stringify({ a: signed, b: `https://ann:${password}@h/`, c: 'https://plain.example.com/x' });
+  assert.deepEqual(
+    links(jobOf(text), 'file:///docs').map(({ target }) => target),
+    ['https://plain.example.com/x'],
+  );
+});
