@@ -124,7 +124,7 @@ function uriOfFolder(path: string, baseUri: string | undefined): string | undefi
 async function readText(uri: string): Promise<FileText | undefined> {
   try {
     return await readRegularFile(fileURLToPath(uri), largestFile);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EISDIR' ? { refused: 'irregular' } : undefined;
   }
 }

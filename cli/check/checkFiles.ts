@@ -10,6 +10,7 @@ import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report, UnreadFile } from '../report/report.ts';
 import { fineCheck, jobCheck } from './checkJob.ts';
+import { type JobFiles, writeFault } from './findJobFiles.ts';
 import { SettingsError } from './projectSettings.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -21,8 +22,8 @@ export interface CheckFilesOptions {
   readonly mounts?: Readonly<Record<string, string>>;
   /** What standard input is called. */
   readonly stdinName?: string | undefined;
-  /** Applies the safe fixes to the files first. Standard input is printed instead. */
-  readonly fixes?: boolean;
+  /** Applies the safe fixes to the files first, but for those that were found by links that lead elsewhere. Standard input is printed instead. */
+  readonly fixes?: Pick<JobFiles, 'named' | 'folders'> | undefined;
 }
 
 export type CheckedFile = Report | UnreadFile;
@@ -62,7 +63,7 @@ async function checkFile(
     // Standard input is printed, be it fine.
     if (file !== '-' && (await isFine(text))) return { text, problems: [] };
     const judged = await check(text);
-    return reportOf(fixes ? await fixed(file, judged, check) : judged);
+    return reportOf(fixes ? await fixed(file, judged, { check, fixes }) : judged);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { file: error instanceof SettingsError ? error.file : file, reason: error.message };
@@ -71,10 +72,25 @@ async function checkFile(
 
 const reportOf = ({ document, problems }: JudgedDocument): Report => ({ text: document.text, problems });
 
-async function fixed(file: string, judged: JudgedDocument, check: Checks['check']): Promise<JudgedDocument> {
+async function fixed(file: string, judged: JudgedDocument, { check, fixes }: Fixing): Promise<JudgedDocument> {
   const { uri, languageId } = judged.document.text;
   const [before, after] = [judged.document.text.getText(), await fixSafely(judged)];
   if (file === '-') terminal.printFile(after);
-  else if (after !== before) replaceFile(file, before, after);
-  return after === before ? judged : check(TextDocument.create(uri, languageId, 0, after));
+  if (after === before) return judged;
+  if (file !== '-') {
+    const fault = writeFault(file, fixes);
+    if (fault !== undefined) return left(judged, fault);
+    replaceFile(file, before, after);
+  }
+  return check(TextDocument.create(uri, languageId, 0, after));
+}
+
+interface Fixing {
+  readonly check: Checks['check'];
+  readonly fixes: NonNullable<CheckFilesOptions['fixes']>;
+}
+
+function left(judged: JudgedDocument, fault: string): JudgedDocument {
+  terminal.warn(fault);
+  return judged;
 }

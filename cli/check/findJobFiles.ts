@@ -3,34 +3,67 @@ import { normalize } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles } from '../../files/findFiles.ts';
+import { isInFolders } from '../../files/isInFolders.ts';
 import { isJobFileName } from '../../schemas/jobFile.ts';
 import { UsageError } from '../kit/command.ts';
+
+/** What arguments name, and what was found where they say. */
+export interface JobFiles {
+  readonly files: readonly string[];
+  /** Those that arguments say themselves. */
+  readonly named: ReadonlySet<string>;
+  /** The arguments that are folders, which were looked through for the others. */
+  readonly folders: readonly string[];
+}
 
 /**
  * The files that arguments name, each once: a file as it is, `-` for standard input, of a folder the job files in it and in those below
  * it, of a pattern such as `jobs/**` what fits it. A folder or pattern without files is a mistake, so that a check in CI doesn't pass by a wrong path.
  */
-export async function findJobFiles(args: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const arg of args) for (const file of await filesOf(arg)) found.add(tidy(file));
-  return [...found];
+export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
+  const [found, named, folders] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const arg of args) {
+    const { files, folder } = await filesOf(arg);
+    for (const file of files.map(tidy)) {
+      found.add(file);
+      if (folder === undefined) named.add(file);
+    }
+    if (folder !== undefined) folders.add(folder);
+  }
+  return { files: [...found], named, folders: [...folders] };
 }
+
+/** Why a file must not be written: whoever gives a folder doesn't know where the links in it lead. */
+export const writeFault = (file: string, { named, folders }: Omit<JobFiles, 'files'>): string | undefined =>
+  named.has(file) || isInFolders(file, folders)
+    ? undefined
+    : l10n.t(
+        '{0} is a link that leads out of the folder, so its file was left as it is. To change the file, specify the link itself.',
+        file,
+      );
 
 /** As a report names it, so that `./a` is `a`; but a file that is called `-` isn't standard input. */
 const tidy = (file: string): string => (normalize(file) === '-' ? file : normalize(file));
 
-async function filesOf(arg: string): Promise<readonly string[]> {
+/** The files of an argument, and the folder if it is one. */
+interface Found {
+  readonly files: readonly string[];
+  readonly folder?: string;
+}
+
+async function filesOf(arg: string): Promise<Found> {
   const isFolder = arg === '-' ? undefined : statSync(arg, { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder) return filesIn(arg);
+  if (isFolder) return { files: await filesIn(arg), folder: arg };
   // A name can look like a pattern, and one that doesn't exist is said when it is read.
-  if (isFolder === false || !isDynamicPattern(arg)) return [arg];
+  if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg] };
+  // It finds no links, so what it finds is where the pattern says.
   const files = await glob(arg.replaceAll('\\', '/'), {
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
   });
   if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
-  return files.toSorted();
+  return { files: files.toSorted() };
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -45,6 +45,7 @@ function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (code === 'EISDIR') return new SettingsError(file, l10n.t('{0} is wrong. {1}', file, reasons.irregular()));
     return new SettingsError(file, l10n.t("Can't read {0} ({1}).", file, code));
   }
 }

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseText } from '../../server/document/document.ts';
 import { layoutOf } from '../../server/document/layout.ts';
 import { format } from '../../server/features/format.ts';
-import { findJobFiles } from '../check/findJobFiles.ts';
+import { findJobFiles, type JobFiles, writeFault } from '../check/findJobFiles.ts';
 import { replaceFile } from '../check/replaceFile.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
@@ -27,12 +27,13 @@ export const formatCommand = command({
     if (paths.length === 0)
       throw new UsageError(l10n.t('Specify the files or folders to format, or - for standard input.'));
     const codes: number[] = [];
-    for (const file of await findJobFiles(paths)) codes.push(await formatFile(file, check));
+    const found = await findJobFiles(paths);
+    for (const file of found.files) codes.push(await formatFile(file, check, found));
     return Math.max(...codes);
   },
 });
 
-async function formatFile(file: string, check: boolean): Promise<number> {
+async function formatFile(file: string, check: boolean, found: JobFiles): Promise<number> {
   try {
     const text = await readJobFile(file);
     const formatted = formattedText(text);
@@ -40,13 +41,19 @@ async function formatFile(file: string, check: boolean): Promise<number> {
     const isChanged = formatted !== text.getText();
     if (check && isChanged) terminal.print(file);
     else if (file === '-' && !check) terminal.printFile(formatted);
-    else if (isChanged) replaceFile(file, text.getText(), formatted);
+    else if (isChanged) replaceFound(text, formatted, found);
     return check && isChanged ? exitCodes.rejected : exitCodes.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.warn(error.message);
     return exitCodes.usage;
   }
+}
+
+function replaceFound(text: TextDocument, formatted: string, found: JobFiles): void {
+  const fault = writeFault(text.uri, found);
+  if (fault !== undefined) throw new UsageError(fault);
+  replaceFile(text.uri, text.getText(), formatted);
 }
 
 /** Undefined, and said, where the text is none that can be formatted. */

@@ -77,13 +77,14 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const files = await findJobFiles(paths);
+    const found = await findJobFiles(paths);
+    const { files } = found;
     const result = await checkInThreads(files, {
       severities,
       knowledge,
       mounts: mountedFolders(mounts),
       stdinName: options['stdin-filename'],
-      fixes: fix,
+      fixes: fix ? found : undefined,
     });
     // Fixed standard input is what is printed.
     const isFile = fix && files.includes('-');

@@ -283,6 +283,23 @@ describe('what it prints', () => {
   });
 });
 
+test('the problem matcher reads the problems, and never an excerpt, whatever is in it', async () => {
+  const { problemMatchers } = JSON.parse(readFileSync('package.json', 'utf8')).contributes;
+  const matcher = new RegExp(problemMatchers[0].pattern.regexp);
+  const evil =
+    '{\n  "kind": "jobs", "x:1:2 error job-name-format anything": "/etc/passwd:3:4 warning kind-not-in-list x"\n}';
+  const cwd = folderWith({ 'a.trainingjob.json': evil, '12 | b.trainingjob.json': evil });
+  const { stdout } = await trainingjob(['validate', '.'], { cwd });
+  const lines = stdout.split('\n');
+  assert.ok(
+    lines.some((line) => line.startsWith('  2 | ') && line.includes('x:1:2 error')),
+    stdout,
+  );
+  const files = lines.flatMap((line) => matcher.exec(line)?.[1] ?? []);
+  assert.deepEqual(new Set(files), new Set(['12 | b.trainingjob.json', 'a.trainingjob.json']));
+  assert.equal(files.length, lines.filter((line) => /^(?:12 \| b|a)\.trainingjob/.test(line)).length);
+});
+
 describe('--fix', () => {
   const fixable = '\uFEFF{\r\n  // keep\r\n  "algorithm": { "environments": { "X": 5 } },\r\n}\r\n';
 
@@ -297,6 +314,34 @@ describe('--fix', () => {
     assert.ok(lstatSync(join(cwd, 'link.trainingjob.json')).isSymbolicLink());
     assert.equal(lstatSync(join(cwd, 'good.trainingjob.json')).ino, before.ino);
     assert.doesNotMatch(stdout, /string-not-number/);
+  });
+
+  test('leaves what is outside of the folder, unless the link to it is named', async () => {
+    const cwd = folderWith({
+      'outside.json': fixable,
+      'jobs/inside.json': fixable,
+      'jobs/deep/own.trainingjob.json': fixable,
+    });
+    symlinkSync('../outside.json', join(cwd, 'jobs', 'out.trainingjob.json'));
+    symlinkSync('inside.json', join(cwd, 'jobs', 'in.trainingjob.json'));
+    const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
+    const run = (...args: string[]) => trainingjob(args, { cwd });
+    const out = join('jobs', 'out.trainingjob.json');
+    const said = `${out} is a link that leads out of the folder, so its file was left as it is. To change the file, specify the link itself.\n`;
+    const { stdout, stderr } = await run('validate', '--fix', 'jobs');
+    assert.ok(stderr.startsWith(said), stderr);
+    assert.match(stdout, /out\.trainingjob\.json:3:\d+ error string-not-number/);
+    const mended = fixable.replace('5', '"5"');
+    assert.deepEqual(['outside.json', 'jobs/inside.json', 'jobs/deep/own.trainingjob.json'].map(text), [
+      fixable,
+      mended,
+      mended,
+    ]);
+    await run('validate', '--fix', 'jobs/{out,deep/own}.trainingjob.json');
+    assert.deepEqual(await run('format', 'jobs'), { code: 2, stdout: '', stderr: said });
+    assert.equal(text('outside.json'), fixable);
+    await run('validate', '--fix', 'jobs', out);
+    assert.equal(text('outside.json'), mended);
   });
 
   test('leaves a file that is read-only', async () => {
@@ -353,6 +398,12 @@ describe('.trainingjobrc.json', () => {
       assert.equal(code, 2);
       assert.ok(stderr.includes(fault), stderr);
     }
+  });
+
+  test('that is a folder is said, and not passed over', async () => {
+    const cwd = folderWith({ '.trainingjobrc.json/x': '', 'a.trainingjob.json': broken, 'b.trainingjob.json': broken });
+    const { code, stderr } = await trainingjob(['validate', '.'], { cwd });
+    assert.deepEqual([code, stderr], [2, ".trainingjobrc.json is wrong. It isn't a regular file.\n"]);
   });
 
   test('with a fault is said once for all its files, and those of other projects are checked', async () => {

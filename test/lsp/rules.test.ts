@@ -126,4 +126,17 @@ describe('.trainingjobrc.json', () => {
       'kind-not-in-list': DiagnosticSeverity.Warning,
     });
   });
+
+  test('is said once if it is a folder', async () => {
+    mkdirSync(join(folder, 'own', '.trainingjobrc.json'), { recursive: true });
+    const { open, diagnostics, messages } = await started;
+    for (const name of ['own/a.trainingjob.json', 'own/b.trainingjob.json']) {
+      await open(place(name), text);
+      await diagnostics(place(name));
+    }
+    const said = messages.filter((line) =>
+      line.includes("own/.trainingjobrc.json isn't read: it isn't a regular file."),
+    );
+    assert.equal(said.length, 1, messages.join('\n'));
+  });
 });
