@@ -8,11 +8,11 @@ export const secretPartsIn = (text: string): string[] => secretMatchesIn(text).m
 
 /** The same with their places. */
 export const secretMatchesIn = (text: string): RegExpExecArray[] =>
-  suspicious.test(text) ? secretForms.flatMap((form) => [...text.matchAll(form)]) : [];
+  suspicious.test(text) ? secretForms.flatMap((form) => (text.search(form) < 0 ? [] : [...text.matchAll(form)])) : [];
 
 /** All forms have something of this. Most values have nothing, and asking each form takes long. */
 const suspicious =
-  /:\/\/[^\s/?#]*@|:[^\s/?#:@]*@|=|gh[opsu]_|github_pat_|glpat-|hf_|npm_|sk-|xox|A[KS]IA|AIza|eyJ|[A-Za-z0-9]{20}|PRIVATE/;
+  /:\/\/[^\s/?#]*@|:[^\s/?#:@]*@|[DEGNYdegny]=|gh[opsu]_|github_pat_|glpat-|hf_|npm_|sk-|xox|A[KS]IA|AIza|eyJ|[A-Za-z0-9]{20}|PRIVATE/;
 
 /** Ends at the last `@` in front of the path. */
 const urlPassword = /(?<=:\/\/[^\s/?#@:"']{0,200}:)(?!\$\{(?:secret|env):)[^\s/?#"']+(?=@)/g;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
+import { maskValue } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt, spanOf } from '../document/locate.ts';
 import { rangeOf, type Span } from '../document/span.ts';
@@ -23,10 +24,10 @@ export function workspaceSymbols(documents: readonly JobDocument[], query: strin
 function* symbolsIn(document: JobDocument): Generator<WorkspaceSymbol> {
   const { job, root, text } = document;
   const at = (name: string, kind: SymbolKind, span: Span): WorkspaceSymbol => ({
-    name: printable(name, longestLabel),
+    name: shown(name),
     kind,
     location: { uri: text.uri, range: rangeOf(text, span) },
-    ...(job.metadata?.name && { containerName: printable(job.metadata.name, longestLabel) }),
+    ...(job.metadata?.name && { containerName: shown(job.metadata.name) }),
   });
   const name = nodeAt(root, ['metadata', 'name']);
   if (name?.type === 'string' && name.value) {
@@ -36,6 +37,8 @@ function* symbolsIn(document: JobDocument): Generator<WorkspaceSymbol> {
   for (const mention of namesIn(document))
     if (mention.role === 'declared') yield at(mention.name, kindOf(mention), mention.span);
 }
+
+const shown = (name: string): string => printable(maskValue('', name), longestLabel);
 
 const longestLabel = 200;
 

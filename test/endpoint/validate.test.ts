@@ -175,6 +175,18 @@ describe('what it prints', () => {
     assert.match(stderr, /^Files: 1\. Errors: \d+, warnings: \d+, notes: \d+\.\n$/);
   });
 
+  test('no password in front of a bucket or a registry, in any format', async () => {
+    const engine = { image_url: 'ann:hunter2hunter2@swr.example.com/o/i:1 ' };
+    const algorithm = { code_dir: 'obs://ann:hunter2hunter2@b/code/', boot_file: '/b/other/train.py', engine };
+    const input = JSON.stringify({ kind: 'job', algorithm }, null, 2);
+    for (const format of ['text', 'json', 'sarif', 'github', 'junit']) {
+      const { stdout } = await trainingjob(['validate', '--format', format, '-'], { input });
+      assert.match(stdout, /ann:\*\*\*@b\/code\//, format);
+      assert.ok(!stdout.includes('hunter2'), stdout);
+      if (format === 'text') assert.match(stdout, /ann:\*\*\*@swr\.example\.com/);
+    }
+  });
+
   test('no secret of a command, however short it is and whichever program takes it', async () => {
     const command = 'curl -u ann:q7 https://pypi.org/x && mysql -pq7 && run --sk "q7"';
     const algorithm = { engine: { image_url: 'org/img:1' }, command };

@@ -6,6 +6,7 @@ import { docsIn } from '../../../../server/explain/docs.ts';
 import { complete } from '../../../../server/features/complete.ts';
 import { links } from '../../../../server/features/links.ts';
 import { symbols } from '../../../../server/features/symbols.ts';
+import { workspaceSymbols } from '../../../../server/features/workspaceSymbols.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { atCursor, jobOf } from '../../../support/cursor.ts';
 
@@ -29,6 +30,14 @@ test('the outline masks secrets by name, by form, and in commands, and shows eve
   assert.ok(!shown.includes('729103846'), shown);
   for (const plain of ['debug', '0.1', 'api-key', 'login --password *** --user ann', 'ann:***@swr.example.com/o/i:1'])
     assert.ok(shown.includes(plain), `${plain} in ${shown}`);
+});
+
+test('a search of all files masks names that are secrets by their form', () => {
+  const token = `ghp_${'planted012'.repeat(3)}`;
+  const parameters = [{ name: token, value: '1' }];
+  const shown = workspaceSymbols([jobOf(JSON.stringify({ metadata: { name: token }, algorithm: { parameters } }))], '');
+  assert.equal(shown.length, 2);
+  assert.ok(!JSON.stringify(shown).includes('planted'), JSON.stringify(shown));
 });
 
 test('a placeholder is no secret in the outline', () => {
