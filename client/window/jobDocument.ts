@@ -1,6 +1,16 @@
-import { FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  FileType,
+  l10n,
+  RelativePattern,
+  type TextDocument,
+  Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
 import { isJobFileName, jobFilePattern } from '../../schemas/jobFile.ts';
 import { commandAction, messageOf, UserError } from './errors.ts';
+import { jobFilesBelow } from './jobFilesBelow.ts';
 import { pickItem } from './pickItem.ts';
 
 /** The language id of job files in the manifest. */
@@ -42,10 +52,20 @@ export async function knownJobFiles(): Promise<Uri[]> {
   const open = workspace.textDocuments
     .filter((it) => isJobFileName(it.uri.path) && isLocal(it.uri))
     .map(({ uri }) => uri);
-  const found = await workspace.findFiles(jobFilePattern, '**/node_modules/**', 200);
+  const found = (await Promise.all((workspace.workspaceFolders ?? []).map(jobFilesOf))).flat().slice(0, mostFiles);
   const paths = new Set(open.map(({ path }) => path));
-  return [...byPath(open), ...byPath(found.filter(({ path }) => !paths.has(path)))];
+  // A folder of the workspace can be in another one.
+  const others = new Map(found.filter(({ path }) => !paths.has(path)).map((uri) => [String(uri), uri]));
+  return [...byPath(open), ...byPath([...others.values()])];
 }
+
+const mostFiles = 200;
+
+/** VS Code searches a disk faster, and leaves out what the user has excluded; other folders may have no search at all. */
+const jobFilesOf = async ({ uri }: WorkspaceFolder): Promise<Uri[]> =>
+  uri.scheme === 'file'
+    ? workspace.findFiles(new RelativePattern(uri, jobFilePattern), '**/node_modules/**', mostFiles)
+    : jobFilesBelow(uri);
 
 async function open(uri: Uri): Promise<TextDocument> {
   await requireRegularFile(uri);

@@ -32,6 +32,18 @@ after(async () => {
 
 const bench = sharedWindow('page', async () => openWindow(await startPage(packExtension(), texts), ''));
 
+test('a page offers its job files where none is open', async () => {
+  const { page, run, shows, editor, vanishes } = bench();
+  await run('Training Job: Preview Request');
+  const files = page.locator('.quick-input-list .monaco-list-row');
+  await shows(files.filter({ hasText: bad }));
+  await page.keyboard.type(good);
+  await vanishes(files.filter({ hasText: bad }));
+  await page.keyboard.press('Enter');
+  await shows(editor(/request/));
+  await run('View: Close All Editors');
+});
+
 test('a page checks a job file, explains it, and fixes it', async () => {
   const { page, openFile, problem, shows, goTo, run, picture } = bench();
   await openFile(bad);
