@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
 import { printable } from '../../l10n/printable.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import type { JobDocument } from '../document/document.ts';
 import { endOfComments } from '../document/layout.ts';
@@ -22,13 +23,16 @@ export function defaultsInForce(document: JobDocument, part: Span): TextHint[] {
     );
     // A property that is being written is absent for as long as the parser doesn't see it.
     if (!absent.length || !isIntact(document, node)) return [];
-    const texts = absent.map(([name, value]) => [name, printable(JSON.stringify(value), longestValue)] as const);
+    const texts = absent.map(([name, value]) => [name, shown(value)] as const);
     const label = texts.map(([name, text]) => `${name}: ${withEnd(text, longestShown - name.length)}`).join(', ');
     const whole = texts.filter(([, text]) => !label.includes(text)).map(([, text]) => text);
     const tooltip = [l10n.t('Default, because the property is absent.'), ...whole].join('\n');
     return [{ offset: placeIn(content, node), label, tooltip }];
   });
 }
+
+/** A folder is called like its channel, whose name can be anything. */
+const shown = (value: unknown): string => printable(maskCommand(JSON.stringify(value), []), longestValue);
 
 const longestValue = 200;
 

@@ -28,7 +28,16 @@ function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument)
     const value = nodeAt(root, place)?.value;
     return value === undefined || value === null ? [] : [{ [nameOf(root, place)]: value }];
   });
-  return [...present, ...written].flatMap((named) => plainSecretsIn(JSON.stringify(named)));
+  const secrets = [...present, ...written, ...namesAround(root, path)].flatMap((named) =>
+    plainSecretsIn(JSON.stringify(named)),
+  );
+  return secrets.flatMap((secret) => [secret, secret.replace(/\W/g, '_')]);
+}
+
+/** Fixes make folders of names, and variables, in which every other mark is an underscore. */
+function namesAround(root: JobDocument['root'], path: Path): unknown[] {
+  const names = path.map((_, depth) => nodeAt(root, [...path.slice(0, depth), 'name'])?.value);
+  return [[nameAt(path), ...names.filter((name) => typeof name === 'string')]];
 }
 
 function nameOf(root: JobDocument['root'], path: Path): string {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { english } from '../../../../l10n/translation.ts';
 import { docsIn } from '../../../../server/explain/docs.ts';
 import { complete } from '../../../../server/features/complete.ts';
+import { inlayHints } from '../../../../server/features/inlayHints.ts';
 import { links } from '../../../../server/features/links.ts';
 import { symbols } from '../../../../server/features/symbols.ts';
 import { workspaceSymbols } from '../../../../server/features/workspaceSymbols.ts';
@@ -44,6 +45,14 @@ test('a placeholder is no secret in the outline', () => {
   assert.match(shownIn('{"DB_PASSWORD": "${secret:DB}"}'), /\$\{secret:DB\}/);
 });
 
+test('no hint shows a secret of the name that a folder has', () => {
+  const text = `{"algorithm": {"inputs": [\n{"name": "obs://ann:${password}@b/"}\n]}}`;
+  const all = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const shown = JSON.stringify(inlayHints(jobOf(text), all, { defaults: true, totals: true }));
+  assert.match(shown, /local_dir/);
+  assert.ok(!shown.includes(password), shown);
+});
+
 test('no message and no title of a fix quotes a secret', async () => {
   const bodies = [
     { algorithm: { code_dir: `obs://ann:${password}@bucket/code/`, boot_file: '/bucket/other/train.py' } },
@@ -52,6 +61,14 @@ test('no message and no title of a fix quotes a secret', async () => {
     { algorithm: { environments: { DB_PASSWORD: ` ${password}`, 'A B': `${password}` } } },
     { algorithm: { parameters: [{ name: 'api-key', value: { a: password } }] } },
     { algorithm: { command: `run --password ${password}`, engine: { image_url: `ann:${password}@r.io/o/i:1 ` } } },
+    { algorithm: { environments: { [`obs://ann:${password}@b/`]: `obs://ann:${password}@b/` } } },
+    {
+      algorithm: {
+        code_dir: 'obs://b/code/',
+        boot_file: 'obs://b/code/t.py',
+        outputs: [{ name: `obs://ann:${password}@b/`, remote: { obs: { obs_url: 'obs://b/code/' } } }],
+      },
+    },
     { kind: signed, metadata: { name: signed, workspace_id: signed }, spec: { resource: { flavor_id: signed } } },
   ];
   for (const body of bodies) {
@@ -63,7 +80,7 @@ test('no message and no title of a fix quotes a secret', async () => {
       ...fixes.map(({ title }) => title),
     ]);
     assert.deepEqual(
-      texts.filter((text) => text.includes(password)),
+      texts.filter((text) => text.replaceAll('_', '-').includes(password)),
       [],
     );
   }
