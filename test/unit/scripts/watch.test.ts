@@ -38,14 +38,14 @@ test('the task watch says when a build begins and ends, and its problem matcher 
   child = spawn(process.execPath, [resolve('esbuild.mjs'), '--watch'], { cwd: folder, stdio: ['ignore', 'pipe', 2] });
   const lines = roundsOf(child);
   assert.deepEqual(await lines.next(), { done: false, value: [] }, 'the first build finds nothing');
-  entry('server/main.ts', 'export {};\nconst twice = 1, twice = 2;\n');
+  entry('server/start.ts', 'export {};\nconst twice = 1, twice = 2;\n');
   const { value: [line = ''] = [] } = await lines.next();
   const found = new RegExp(pattern.regexp).exec(line);
   assert.ok(found, `the matcher does not read ${line}`);
   const read = (part: string) => found[pattern[part]];
-  assert.deepEqual(['file', 'line', 'column', 'severity'].map(read), ['server/main.ts', '2', '18', 'error']);
+  assert.deepEqual(['file', 'line', 'column', 'severity'].map(read), ['server/start.ts', '2', '18', 'error']);
   assert.match(String(read('message')), /twice/);
-  entry('server/main.ts', 'export {};\n');
+  entry('server/start.ts', 'export {};\n');
   assert.deepEqual((await lines.next()).value, [], 'a mistake that is mended is gone');
 });
 
