@@ -39,8 +39,10 @@ inWindow('completion and hover explain', async ({ page, openFile, picture }) => 
   await bench().shows(page.locator('.codelens-decoration:visible', { hasText: 'Submit' }).first());
   await goTo(good, 'train.py",');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ControlOrMeta+Space');
-  await bench().shows(suggestion('environments'));
+  await bench().again('the list of suggestions', async (timeout) => {
+    await page.keyboard.press('ControlOrMeta+Space');
+    await suggestion('environments').waitFor({ timeout });
+  });
   await page.keyboard.press('ControlOrMeta+Space');
   await bench().shows(page.locator('.suggest-details'));
   await portrait('completion');

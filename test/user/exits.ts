@@ -178,7 +178,7 @@ inWindow('what stands on top of a job is reached by mouse and by keyboard', asyn
 const themes = ['Dark Modern', 'Dark High Contrast', 'Light Modern'];
 
 inWindow('the list of suggestions shows what a value is chosen by, in every theme', async (window) => {
-  const { page, openFile, shows, vanishes, picture } = window;
+  const { page, openFile, shows, vanishes, again, picture } = window;
   const { engine, ...code } = job.algorithm;
   const text = JSON.stringify({ ...job, algorithm: { ...code, engine: { engine_id: '' } } }, null, 2);
   writeFileSync(join(folder, jobFile('chosen')), text.replace(/"modelarts[^"]*"/, '""'));
@@ -199,8 +199,10 @@ inWindow('the list of suggestions shows what a value is chosen by, in every them
       ['names', [9, 6], 'already part of'],
     ] as const) {
       await window.goTo(place[0], place[1]);
-      await page.keyboard.press('ControlOrMeta+Space');
-      await shows(list);
+      await again('the list of suggestions', async (timeout) => {
+        await page.keyboard.press('ControlOrMeta+Space');
+        await list.waitFor({ timeout });
+      });
       if (name === 'names') await page.keyboard.press('ArrowUp');
       await shows(beside(shown));
       await picture(`user-suggest-${name}-${theme.replaceAll(' ', '-')}`);
