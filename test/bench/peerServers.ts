@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +15,7 @@ import type { PeerFile } from './peerFile.ts';
 export interface PeerServer {
   readonly name: 'ours' | 'vscode';
   readonly connection: ProtocolConnection;
-  readonly end: () => void;
+  readonly exited: Promise<unknown>;
   /** In MB, at its highest. */
   readonly peakMemory: () => number;
 }
@@ -38,6 +39,7 @@ const capabilities = {
 /** Starts a server in which everything is turned on, has it open a job file, and waits until it has found what is wrong there. */
 export async function startPeer(name: PeerServer['name'], { uri, text }: PeerFile): Promise<PeerServer> {
   const child = spawn(process.execPath, [programs[name](), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -64,9 +66,16 @@ export async function startPeer(name: PeerServer['name'], { uri, text }: PeerFil
   return {
     name,
     connection,
-    end: () => child.kill(),
+    exited,
     peakMemory: () => Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
   };
+}
+
+/** As an editor does it: a server that is killed can't keep what Node has compiled of it. */
+export async function endPeer({ connection, exited }: PeerServer): Promise<void> {
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  await exited;
 }
 
 const schemaOfJobs = {

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type PeerFile, peerFile } from './peerFile.ts';
-import { type PeerServer, startPeer } from './peerServers.ts';
+import { endPeer, startPeer } from './peerServers.ts';
 import { peerTasks } from './peerTasks.ts';
 
 const page = 'docs/BENCHMARKS.md';
@@ -46,8 +46,8 @@ async function measureAll(): Promise<Ratios> {
 }
 
 async function measure(file: PeerFile, rounds: number): Promise<[task: string, ratio: number][]> {
-  const startAndEnd = async (name: PeerServer['name']) => (await startPeer(name, file)).end();
-  const found: [string, number][] = [['start → first problems', await compare(['ours', 'vscode'], 20, startAndEnd)]];
+  const starts = await compare(['ours', 'vscode'] as const, 20, (name) => startPeer(name, file), endPeer);
+  const found: [string, number][] = [['start → first problems', starts]];
   const servers = [await startPeer('ours', file), await startPeer('vscode', file)];
   let version = 1;
   for (const [task, run] of Object.entries(peerTasks)) {
@@ -55,35 +55,39 @@ async function measure(file: PeerFile, rounds: number): Promise<[task: string, r
     version += rounds + warmUps;
   }
   found.push(['peak memory', ratioOf(servers.map((server) => server.peakMemory()))]);
-  for (const server of servers) server.end();
+  await Promise.all(servers.map(endPeer));
   return found;
 }
 
-/** The ratio of medians. Rounds count from 1, and the first ones aren't measured. */
-async function compare<T>(
+/** The ratio of medians. Rounds count from 1, and the first ones aren't measured, nor is what ends a run. */
+async function compare<T, R>(
   peers: readonly T[],
   rounds: number,
-  run: (peer: T, round: number) => Promise<unknown>,
+  run: (peer: T, round: number) => Promise<R>,
+  end?: (result: R) => Promise<void>,
 ): Promise<number> {
   const times = peers.map((): number[] => []);
   for (let round = 1; round <= rounds + warmUps; round++) {
-    const taken = await takeTurns(peers, (peer) => run(peer, round), round % 2 !== 0);
+    const taken = await takeTurns(peers, { run: (peer) => run(peer, round), end, isReversed: round % 2 !== 0 });
     if (round > warmUps) for (const [index, time] of taken.entries()) times[index]?.push(time);
   }
   return ratioOf(times.map(median));
 }
 
 /** Milliseconds by peer, which take turns in who is first. */
-async function takeTurns<T>(
-  peers: readonly T[],
-  run: (peer: T) => Promise<unknown>,
-  isReversed: boolean,
-): Promise<number[]> {
+interface Turn<T, R> {
+  readonly run: (peer: T) => Promise<R>;
+  readonly end: ((result: R) => Promise<void>) | undefined;
+  readonly isReversed: boolean;
+}
+
+async function takeTurns<T, R>(peers: readonly T[], { run, end, isReversed }: Turn<T, R>): Promise<number[]> {
   const taken: number[] = [];
   for (const peer of isReversed ? peers.toReversed() : peers) {
     const begin = performance.now();
-    await run(peer);
+    const result = await run(peer);
     taken[peers.indexOf(peer)] = performance.now() - begin;
+    await end?.(result);
   }
   return taken;
 }
