@@ -1,5 +1,5 @@
 import { l10n, type Memento } from 'vscode';
-import { wait } from '../../modelarts/node/wait.ts';
+import { webPorts } from '../../modelarts/node/webPorts.ts';
 import { type Failures, lockout } from '../../modelarts/session/lockout.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { hmacSha256, sha256 } from '../../modelarts/session/sha256.ts';
@@ -15,15 +15,10 @@ export function browserPorts(memory: Memento): Ports {
   return {
     // A browser sends a request once more by itself if a connection that it has used before breaks without a response. ModelArts
     // refuses the second job of a name, and a rejection for its name isn't final (`modelarts/submission`).
-    fetch: (...request) => globalThis.fetch(...request),
+    ...webPorts(),
     forbidden,
-    now: Date.now,
-    wait,
-    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
-    random: Math.random,
     sign: signRequest,
     hash: sha256,
-    tokens: new Map(),
     lockout: lockout(Date.now, failures),
     // The browser checks certificates.
     fault: () => undefined,
