@@ -92,7 +92,7 @@ test('flavors are offered as the target has them', async () => {
 });
 
 test('code is sent after a dry run, stops when it is canceled, and goes on with the rest', async () => {
-  const { page, openFile, run, message, shows, click, picture } = bench();
+  const { openFile, run, message, shows, click, picture } = bench();
   await openFile(file);
   await run('Sync Code to OBS');
   await shows(questions().getByText('Select the folder with the code for obs://twins/code/'));
@@ -107,7 +107,7 @@ test('code is sent after a dry run, stops when it is canceled, and goes on with 
   await picture('code-dry-run');
   assert.deepEqual(storage.uploads, []);
   storage.hold(8);
-  await page.keyboard.press('Enter');
+  await click(button('Sync'));
   await poll('uploads that are held back', () => storage.uploads.length > 8);
   const progress = message('Syncing code to obs://twins/code/');
   await shows(progress.getByText('8 of 21 files'));
@@ -119,7 +119,7 @@ test('code is sent after a dry run, stops when it is canceled, and goes on with 
   storage.release();
   await run('Sync Code to OBS');
   await shows(dialog().getByText('Sync 13 files'));
-  await page.keyboard.press('Enter');
+  await click(button('Sync'));
   await shows(message('Sent 13 of 13 files'));
   await run('Sync Code to OBS');
   await shows(message('obs://twins/code/ is up to date.'));

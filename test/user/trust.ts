@@ -15,8 +15,10 @@ test("in a folder that isn't trusted editing works, submitting says why not, and
   await run('Training Jobs: Focus on Jobs View');
   await click(page.locator('.monaco-list-row', { hasText: 'Listing jobs requires a trusted workspace.' }));
   await shows(page.locator('.workspace-trust-editor'));
-  await click(page.locator('[aria-label^="Close Modal Editor"]'));
+  const close = page.locator('[aria-label^="Close Modal Editor"]');
+  await click(close);
   await click(refusal.getByText('Manage Workspace Trust'));
   await click(page.locator('.workspace-trust-editor').getByText('Trust', { exact: true }));
   await vanishes(restricted);
+  await click(close);
 });
