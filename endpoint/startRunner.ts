@@ -5,6 +5,7 @@ import { stateFolder } from '../modelarts/node/stateFolder.ts';
 import type { AccessKeys } from '../modelarts/session/signing.ts';
 import type { TemporaryKeys } from './access/temporaryKeys.ts';
 import type { Mounts } from './obs/obsFolders.ts';
+import { logIn } from './operations/logWindows.ts';
 import { JobRunner } from './runner/jobRunner.ts';
 import type { RoomName } from './runner/local/findRoom.ts';
 import { localRunner } from './runner/local/localRunner.ts';
@@ -112,7 +113,11 @@ export async function startRunner({ settings, data: given, jobs, url, keys, temp
   const jobsRunner = new JobRunner({ jobs, runner, life: beginLife(lives), limit, now, log });
   return {
     obsUrl: obs.url,
-    services: { runner: jobsRunner, logLink: obs.logLink },
+    services: {
+      runner: jobsRunner,
+      logOf: (id: string, task: string) => logIn(runner.log(id, task)),
+      logLink: obs.logLink,
+    },
     close: () => jobsRunner.close().finally(obs.close),
   };
 }

@@ -1,5 +1,6 @@
 import type { JobServices } from '../operations/jobServices.ts';
-import type { Condition, JobSearch, JobStore } from '../store/jobStore.ts';
+import type { Condition, JobSearch } from '../store/jobSearch.ts';
+import type { JobStore } from '../store/jobStore.ts';
 import {
   all,
   changing,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { meaningOf, openListHeader, ruleHeader } from '../../modelarts/answers/errors.ts';
 
 /** The answer to a call, before it becomes an HTTP response. */
@@ -49,7 +48,7 @@ export interface Stamped {
 
 /** Adds a request ID to an answer. */
 export function stamped({ status, body, byGateway, headers, spelling = String }: Answer): Stamped {
-  const requestId = randomBytes(16).toString('hex');
+  const requestId = crypto.randomUUID().replaceAll('-', '');
   const shared = { ...headers, 'X-Request-Id': requestId };
   if (body === undefined) return { status, headers: shared, text: null };
   const whole = byGateway ? { ...Object(body), request_id: requestId } : body;

@@ -4,7 +4,14 @@ import { type Answer, answer, rejection } from '../calls/answer.ts';
 import type { Call } from '../calls/call.ts';
 import { notARecord, recordIn } from '../calls/jsonIn.ts';
 import { jobAt } from '../life/advance.ts';
-import { type Condition, type JobSearch, operators, type SearchKey, searchKeys } from '../store/jobStore.ts';
+import {
+  type Condition,
+  type JobSearch,
+  type Operator,
+  operators,
+  type SearchKey,
+  searchKeys,
+} from '../store/jobSearch.ts';
 import type { JobServices } from './jobServices.ts';
 import { pageIn, unknownNameIn } from './pages.ts';
 
@@ -138,5 +145,4 @@ const longestSpan = 31 * 24 * 3_600_000;
 const isSearchKey = (key: unknown): key is SearchKey =>
   typeof key === 'string' && key !== 'train_type' && Object.hasOwn(searchKeys, key);
 
-const isOperator = (name: unknown): name is keyof typeof operators =>
-  typeof name === 'string' && Object.hasOwn(operators, name);
+const isOperator = (name: unknown): name is Operator => operators.some((operator) => operator === name);

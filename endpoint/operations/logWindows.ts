@@ -1,15 +1,17 @@
 /** Parts of a log, which can be too large to be read as a whole and grows meanwhile. Places are counted in bytes. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { LogFile, LogWindow } from './logFile.ts';
 
-export interface LogWindow {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly lines: number;
-}
+/** The log in a file, which needn't exist yet. */
+export const logIn = (file: string): LogFile => ({
+  name: basename(file),
+  readEnd: (most) => readEnd(file, most),
+  readFrom: (start, lines) => readFrom(file, start, lines),
+  readLinesBefore: (place, lines) => readLinesBefore(file, place, lines),
+});
 
-/** The last bytes of a file. Undefined if there is no file. */
-export const readEnd = (file: string, most: number): LogWindow | undefined =>
+const readEnd = (file: string, most: number): LogWindow | undefined =>
   reading(file, (read, size) => {
     const start = Math.max(0, size - most);
     const bytes = read(start, size - start);
@@ -19,15 +21,13 @@ export const readEnd = (file: string, most: number): LogWindow | undefined =>
 /** In bytes, of lines that have no end. */
 const largestPart = 5 * 1024 * 1024;
 
-/** So many lines from a place. A line that isn't complete yet is shown, too, and goes on at the end of the window. */
-export const readFrom = (file: string, start: number, lines: number): LogWindow | undefined =>
+const readFrom = (file: string, start: number, lines: number): LogWindow | undefined =>
   reading(file, (read, size) => {
     const bytes = read(start, Math.min(largestPart, Math.max(0, size - start)));
     return windowOf(bytes.subarray(0, endOfLines(bytes, lines)), Math.min(start, size), 0);
   });
 
-/** So many lines before a place, or at the end. */
-export const readLinesBefore = (file: string, place: string | undefined, lines: number): LogWindow | undefined =>
+const readLinesBefore = (file: string, place: string | undefined, lines: number): LogWindow | undefined =>
   reading(file, (read, size) => {
     const end = Math.min(size, place === undefined ? size : Number(place));
     const start = Math.max(0, end - largestPart);

@@ -42,11 +42,6 @@ export class JobRunner {
     return this.#parts.life.id;
   }
 
-  /** The file with the log of a task. It needn't exist yet. */
-  logOf(id: string, task: string): string {
-    return this.#parts.runner.log(id, task);
-  }
-
   /** Looks for work at once, instead of a moment later. */
   nudge(): void {
     if (!this.#isClosed) this.#guarded(() => this.#work());

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Job } from '../../server/plan/job.ts';
 import { emptyLog, openDatabase, transaction } from './database.ts';
 import { type History, historyIn, type JobEvent, noteEvents } from './history.ts';
+import { type FoundJobs, type JobSearch, type Operator, type SearchKey, searchKeys } from './jobSearch.ts';
 import { type Runs, runsIn } from './runs.ts';
 
 /** The jobs of one project. What a method did survives a crash of the process. */
@@ -32,36 +33,6 @@ export interface Change {
   readonly events: readonly JobEvent[];
 }
 
-export interface JobSearch {
-  /** Null for all. */
-  readonly workspace: string | null;
-  readonly conditions: readonly Condition[];
-  readonly sortBy: SearchKey;
-  readonly order: 'asc' | 'desc';
-  readonly limit: number;
-  /** A page number. */
-  readonly offset: number;
-}
-
-export interface Condition {
-  readonly key: SearchKey;
-  readonly operator: Operator;
-  readonly values: readonly string[];
-}
-
-export interface FoundJobs {
-  /** All jobs of the workspace. */
-  readonly total: number;
-  /** Jobs that meet the conditions. */
-  readonly count: number;
-  /** Jobs on the page. */
-  readonly items: readonly Job[];
-}
-
-export type SearchKey = keyof typeof searchKeys;
-
-export type Operator = keyof typeof operators;
-
 /** As SQL. Text that isn't JSON would end every search. */
 const ifJson = (expression: string): string => `CASE WHEN json_valid(job) THEN ${expression} END`;
 
@@ -70,31 +41,18 @@ const inJob = (path: string): string => ifJson(`json_extract(job, '$.${path}')`)
 /** Whether a row has what every job has. A damaged file can say otherwise. */
 const isWhole = ifJson("json_type(job, '$.metadata.id') = 'text' AND json_type(job, '$.status.phase') = 'text'");
 
-/** Keys that jobs can be searched and sorted by, as SQL. */
-export const searchKeys = {
-  id: 'id',
-  name: 'name',
-  kind: inJob('kind'),
-  phase: inJob('status.phase'),
-  algorithm_id: inJob('algorithm.id'),
-  algorithm_name: inJob('algorithm.name'),
-  create_time: 'create_time',
-  user_id: inJob('metadata.user_id'),
-  pool_id: inJob('spec.resource.pool_id'),
-  training_experiment_id: inJob('metadata.training_experiment_reference.id'),
-  runtime_type: inJob('spec.runtime_type'),
-  priority: inJob('spec.schedule_policy.priority'),
-  train_type: inJob('train_type'),
-} as const;
+/** What has a column of its own. */
+const columns: Readonly<Partial<Record<SearchKey, string>>> = { id: 'id', name: 'name', create_time: 'create_time' };
+
+const sqlOf = (key: SearchKey): string => columns[key] ?? inJob(searchKeys[key]);
 
 /** Conditions as SQL about the text of a value, with a parameter for each value. */
-export const operators = {
-  like: (text: string, values: readonly string[]) =>
-    `(${values.map(() => `instr(lower(${text}), lower(?))`).join(' OR ')})`,
-  in: (text: string, values: readonly string[]) => `${text} IN (${values.map(() => '?').join(', ')})`,
-  not: (text: string, values: readonly string[]) => `${text} NOT IN (${values.map(() => '?').join(', ')})`,
-  between: (text: string) => `CAST(${text} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
-} as const;
+const sqlOperators: Readonly<Record<Operator, (text: string, values: readonly string[]) => string>> = {
+  like: (text, values) => `(${values.map(() => `instr(lower(${text}), lower(?))`).join(' OR ')})`,
+  in: (text, values) => `${text} IN (${values.map(() => '?').join(', ')})`,
+  not: (text, values) => `${text} NOT IN (${values.map(() => '?').join(', ')})`,
+  between: (text) => `CAST(${text} AS INTEGER) BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
+};
 
 export interface JobStoreOptions {
   readonly folder: string;
@@ -179,19 +137,19 @@ function removeJob(database: DatabaseSync, id: string): boolean {
 
 function searchJobs(database: DatabaseSync, search: JobSearch): FoundJobs {
   const { workspace, conditions, sortBy, order, limit, offset } = search;
-  const filters = conditions.map(({ key, operator, values }) => operators[operator](textAt(key), values));
+  const filters = conditions.map(({ key, operator, values }) => sqlOperators[operator](textAt(key), values));
   const inWorkspace = `workspace = coalesce(?, workspace) AND ${isWhole}`;
   const where = `WHERE ${[inWorkspace, ...filters].join(' AND ')}`;
   const values: SQLInputValue[] = [workspace, ...conditions.flatMap((condition) => condition.values)];
   const count = (condition: string, ...bound: SQLInputValue[]) =>
     Number(database.prepare(`SELECT count(*) AS n FROM jobs ${condition}`).get(...bound)?.['n']);
   const rows = database
-    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${searchKeys[sortBy]} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
+    .prepare(`SELECT job FROM jobs ${where} ORDER BY ${sqlOf(sortBy)} ${order}, rowid ${order} LIMIT ? OFFSET ?`)
     .all(...values, limit, limit * offset);
   return { total: count(`WHERE ${inWorkspace}`, workspace), count: count(where, ...values), items: rows.map(jobIn) };
 }
 
 /** A missing value counts as an empty string, so that `not` finds the job. */
-const textAt = (key: SearchKey): string => `CAST(coalesce(${searchKeys[key]}, '') AS TEXT)`;
+const textAt = (key: SearchKey): string => `CAST(coalesce(${sqlOf(key)}, '') AS TEXT)`;
 
 const jobIn = (row: Record<string, unknown>): Job => JSON.parse(String(row['job'])) as Job;

@@ -13,9 +13,9 @@ import { createApp } from '../../endpoint/app.ts';
 import type { BehaviourSettings } from '../../endpoint/behaviour/behave.ts';
 import type { FaultSettings } from '../../endpoint/faults/faults.ts';
 import { algorithmsIn } from '../../endpoint/operations/managedAlgorithms.ts';
+import { memoryJobs } from '../../endpoint/store/memoryJobs.ts';
 import type { Job } from '../../server/plan/job.ts';
 import { kitAlgorithms } from '../support/kitAlgorithms.ts';
-import { memoryJobs } from './memory.ts';
 
 export interface ServiceSettings {
   readonly behaviour: BehaviourSettings;
@@ -97,7 +97,7 @@ const current = new AsyncLocalStorage<string>();
 function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: ServiceSettings) {
   const tokens = tokenRegister(now);
   const projectId = randomUUID().replaceAll('-', '');
-  const store = memoryJobs(projectId, uniqueNames);
+  const store = memoryJobs({ projectId, uniqueNames });
   const jobs: MadeJob[] = [];
   const deleteJobs = () => {
     for (const job of jobs) if (store.remove(job.id)) job.isDeleted = true;
@@ -115,11 +115,10 @@ function serviceWith({ behaviour, faults, uniqueNames, now, onHang, onCreate }: 
     if (line.startsWith('fault: hang')) setImmediate(onHang);
   };
   const temporary = temporaryKeys(now);
-  const history = { events: () => [], usage: () => [], trials: () => [] };
   const services = {
     projectId,
     jobs: { ...store, add },
-    history,
+    history: store,
     temporary,
     algorithms,
     callers,

@@ -12,7 +12,7 @@ import { submitOnce } from '../../modelarts/submission/submitOnce.ts';
 import type { Connection, Credential } from '../../modelarts/target/connection.ts';
 import { callers, type FaultyService, submissionHeader, type Witness } from './faultyService.ts';
 import { edits, flows, type SubmitOptions } from './flows.ts';
-import { memoryJournal } from './memory.ts';
+import { memoryJournal } from './memoryJournal.ts';
 import { type Plan, secrets } from './plan.ts';
 
 /** One call of the library, and what it returned. */
