@@ -6,6 +6,7 @@ import { responseFiles } from './history/responseFiles.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
 import type { LanguageServer } from './language/languageServer.ts';
+import { pageEndpoint } from './language/pageEndpoint.ts';
 import type { SubmittingAnswers } from './language/submittingAnswers.ts';
 import { confirmations } from './submit/confirmations.ts';
 import { confirmSubmission } from './submit/confirmSubmission.ts';
@@ -25,7 +26,7 @@ import { registerTargets } from './targets/registerTargets.ts';
 import { targetCommands } from './targets/targetCommands.ts';
 import { targetFacts } from './targets/targetFacts.ts';
 import { targetStates } from './targets/targetStates.ts';
-import { allTargets, type Target } from './targets/targets.ts';
+import { allTargets } from './targets/targets.ts';
 import type {
   CommandTable,
   SettleCommands,
@@ -33,8 +34,7 @@ import type {
   SubmittingCommands,
   TargetCommands,
 } from './window/commands.ts';
-import { commandAction, type Guard, UserError } from './window/errors.ts';
-import { targetLabel } from './window/targetLabel.ts';
+import type { Guard } from './window/errors.ts';
 
 interface SubmittingParts {
   readonly server: LanguageServer;
@@ -63,11 +63,12 @@ export function browserSubmitting(
   { server, log, guard }: SubmittingParts,
 ): BrowserSubmitting {
   const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
-  const ports = browserPorts(globalState);
+  const endpoint = pageEndpoint(Uri.joinPath(globalStorageUri, 'jobs'), server);
+  const ports = endpoint.among(browserPorts(globalState));
   const identities = targetIdentities(secretStorage, { environment: {}, profile: noProfile });
   const stored = storedSecrets(secretStorage, globalState);
   const secrets = fileSecrets(stored, {});
-  const targets = allTargets({ local: noLocalTarget(), identities, memory: workspaceState });
+  const targets = allTargets({ local: endpoint.target, identities, memory: workspaceState });
   const states = targetStates(globalState);
   const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
   const history = submissionHistory(browserJournal(Uri.joinPath(globalStorageUri, 'journal')), responses);
@@ -78,7 +79,7 @@ export function browserSubmitting(
     ...{ ...shared, server, problems, log, confirm, inFlight, newId: sortableId },
     hasEndpoint: false,
     syncFirst: async () => {},
-    created: () => {},
+    created: (targetId) => targetId === endpoint.target.id && endpoint.created(),
   });
   const all = Disposable.from(
     registerTargets(targets, states),
@@ -94,7 +95,7 @@ export function browserSubmitting(
     ...submissionCommands(shared),
     ...settleCommands(shared),
   };
-  const facts = { targets, ports, endpoint: { state: () => 'waiting' as const } };
+  const facts = { targets, ports, endpoint: { state: () => 'running' as const } };
   const answers = { target: () => targetFacts(facts), placeholders: placeholderNames(stored, {}) };
   return { answers, commands, dispose: () => all.dispose() };
 }
@@ -105,23 +106,3 @@ const noProfile = {
     throw new Error(l10n.t('A browser reads no profile file. Enter access keys instead.'));
   },
 };
-
-/** It is there until another target is chosen, and says why it can't be used. */
-const noLocalTarget = (): Target => ({
-  id: 'local',
-  label: targetLabel('local'),
-  detail: l10n.t('Not available in a browser.'),
-  isLocal: true,
-  connect: async () => {
-    throw new UserError(
-      l10n.t(
-        "The local endpoint doesn't run in a browser. Add a target that web pages may use (CORS), or open the folder in VS Code on a desktop or a server.",
-      ),
-      [
-        commandAction(l10n.t('Add Target'), 'trainingjob.addTarget'),
-        commandAction(l10n.t('Choose Target'), 'trainingjob.chooseTarget'),
-      ],
-      'warning',
-    );
-  },
-});

@@ -42,7 +42,7 @@ export const productBundles = {
   entryPoints: [
     { in: 'client/extension.ts', out: 'extension' },
     { in: 'server/start.ts', out: 'server' },
-    { in: 'server/browser.ts', out: 'browserServer' },
+    { in: 'worker/main.ts', out: 'browserServer' },
     { in: 'cli/main.ts', out: 'cli' },
     { in: 'cli/checkingThread.ts', out: 'checkingThread' },
   ],

@@ -1,4 +1,4 @@
-/** The language server in a worker of a browser. It reads no files: its client does. */
+/** What a page runs in a worker: the language server, and the API of the endpoint. It reads no files, its client does. */
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -7,10 +7,11 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { english } from '../l10n/translation.ts';
-import { createLanguageServer } from './languageServer.ts';
-import { admission } from './lsp/admission.ts';
-import { clientFiles } from './lsp/clientFiles.ts';
-import type { InitializationOptions } from './protocol.ts';
+import { callEndpoint } from '../server/endpointProtocol.ts';
+import { createLanguageServer } from '../server/languageServer.ts';
+import { admission } from '../server/lsp/admission.ts';
+import { clientFiles } from '../server/lsp/clientFiles.ts';
+import type { InitializationOptions } from '../server/protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -22,6 +23,11 @@ self.addEventListener('unhandledrejection', ({ reason }) =>
 );
 // Nobody else ends it.
 connection.onExit(() => self.close());
+// Read late, because most never submit a job.
+connection.onRequest(callEndpoint, async (call) => {
+  const { answerCall } = await import('../endpoint/answerCall.ts');
+  return answerCall(call, (line) => connection.console.error(line));
+});
 createLanguageServer(connection, {
   translationFor: async ({ initializationOptions }: InitializeParams) => {
     const { docs = english.docs, l10n = english.texts }: InitializationOptions = initializationOptions ?? {};

@@ -66,7 +66,7 @@ export function generatedFiles(): GeneratedFile[] {
 }
 
 const sources = () =>
-  globSync('{client,server,modelarts,endpoint,cli,l10n}/**/*.ts').map((path) => ({ path, text: read(path) }));
+  globSync('{client,server,worker,modelarts,endpoint,cli,l10n}/**/*.ts').map((path) => ({ path, text: read(path) }));
 
 const snippets = () => ({ ...JSON.parse(read('snippets/jobs.json')), ...JSON.parse(read('snippets/parts.json')) });
 

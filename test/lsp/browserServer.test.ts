@@ -5,6 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import { workerProgram } from '../../client/language/workerProgram.ts';
+import type { EndpointReply } from '../../server/endpointProtocol.ts';
+import { validJob } from '../endpoint/runEndpoint.ts';
 
 const uri = 'vscode-vfs://github/a/job.trainingjob.json';
 
@@ -43,6 +45,38 @@ test('the worker speaks the language of its client, and previews a request with 
   );
 });
 
+test('the worker answers the API as the endpoint does, keeps nothing, and runs nothing', async (t) => {
+  const { ask, tell } = await startWorker(t);
+  await ask('initialize', { capabilities: {} });
+  tell('initialized', {});
+  let kept: Record<string, unknown> = {};
+  const call = async (method: string, path: string, body?: object) => {
+    const request = { method, path: `/v2/page${path}`, headers: { 'Content-Type': 'application/json' }, kept };
+    const reply = await ask<EndpointReply>('trainingjob/callEndpoint', { ...request, body: JSON.stringify(body) });
+    kept = Object.fromEntries(Object.entries({ ...kept, ...reply.changes }).filter(([, job]) => job !== null));
+    return { ...reply, json: JSON.parse(reply.text ?? 'null') };
+  };
+  const refused = await call('POST', '/training-jobs', { kind: 'job', metadata: {} });
+  assert.deepEqual([refused.status, refused.json.error_msg, kept], [400, 'Missing required property "name".', {}]);
+  const created = await call('POST', '/training-jobs', validJob('a'));
+  assert.deepEqual([created.status, created.json.status.phase], [201, 'Creating'], created.text ?? '');
+  assert.ok(Date.parse(created.headers['date'] ?? '') > 0);
+  assert.equal((await call('POST', '/training-jobs', validJob('a'))).json.error_code, 'ModelArts.2751');
+  await call('POST', '/training-jobs', validJob('b'));
+  const names = ({ json }: { json: { items: { metadata: { name: string } }[] } }) =>
+    json.items.map((it) => it.metadata.name);
+  assert.deepEqual(names(await call('POST', '/training-job-searches', { sort_by: 'name', order: 'asc' })), ['a', 'b']);
+  const one = `/training-jobs/${created.json.metadata.id}`;
+  assert.equal((await call('POST', `${one}/actions`, { action_type: 'terminate' })).status, 202);
+  assert.equal((await call('GET', one)).json.status.phase, 'Terminated');
+  assert.equal((await call('GET', `${one}/tasks/worker-0/logs/preview`)).json.error_code, 'ModelArts.2818');
+  assert.equal((await call('GET', `${one}/events`)).json.events[0].message, 'Training job created.');
+  assert.equal((await call('DELETE', one)).status, 202);
+  assert.equal((await call('GET', one)).json.error_code, 'ModelArts.2775');
+  assert.equal(Object.keys(kept).length, 1);
+  assert.equal((await call('PATCH', one)).json.error_code, 'ModelArts.2803');
+});
+
 interface Message {
   readonly id?: number;
   readonly method?: string;
@@ -55,6 +89,7 @@ async function startWorker(t: TestContext) {
   t.after(() => client.close());
   const context = createContext({
     ...{ console, crypto, URL, TextEncoder, TextDecoder, AbortController, AbortSignal, MessageChannel },
+    ...{ Request, Response, Headers, URLSearchParams },
     ...{ setTimeout, clearTimeout },
     postMessage: (message: Message) => worker.postMessage(message),
     addEventListener: () => {},

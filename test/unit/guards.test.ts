@@ -26,7 +26,7 @@ const manifest = JSON.parse(read('package.json'));
 /** Fails with its sentences, each of which says what to do. */
 const expectNone = (faults: readonly string[]) => assert.ok(faults.length === 0, faults.join('\n'));
 
-const folders = 'scripts,l10n,files,schemas,server,modelarts,endpoint,client,cli';
+const folders = 'scripts,l10n,files,schemas,server,modelarts,endpoint,worker,client,cli';
 
 describe('imports follow the table of CONTRIBUTING.md', () => {
   const rooms = roomsIn(read('CONTRIBUTING.md'));
@@ -169,7 +169,7 @@ describe('bundles', () => {
   /** In kB, minified: what a program reads when it starts, and all of them together. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
     'extension.cjs': 790,
-    'browser/extension.cjs': 500,
+    'browser/extension.cjs': 510,
     'server.cjs': 5,
     main: 920,
     'browserServer.cjs': 905,

@@ -39,7 +39,7 @@ function callsOf(source: string): string[] {
   });
 }
 
-const files = globSync('{client,server,modelarts,endpoint,cli}/**/*.ts').map((path) => ({
+const files = globSync('{client,server,worker,modelarts,endpoint,cli}/**/*.ts').map((path) => ({
   path,
   source: readFileSync(path, 'utf8'),
 }));

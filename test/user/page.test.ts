@@ -98,11 +98,22 @@ test("a page says what it can't do", async () => {
   assert.equal(await page.locator('.pane-header', { hasText: /^Jobs/ }).count(), 0);
 });
 
-test('a page submits a job to a service that permits it', async () => {
-  const { page, openFile, run, click, editor, message, shows, picture } = bench();
+test("a page submits a job to its local endpoint, and says that the job doesn't run", async () => {
+  const { openFile, run, editor, message, shows, picture } = bench();
   await openFile(good);
   await run('Submit Training Job');
-  await shows(message("The local endpoint doesn't run in a browser"));
+  await shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }));
+  await shows(message("Jobs don't run in a browser, so it stays in phase Creating"));
+  await picture('page-local');
+  // What is kept of the first is what tells.
+  await openFile(good);
+  await run('Submit Training Job');
+  await shows(message(/already running on Local endpoint/));
+  await run('Notifications: Clear All Notifications');
+});
+
+test('a page submits a job to a service that permits it', async () => {
+  const { page, openFile, run, click, editor, message, shows, picture } = bench();
   await addTarget('gateway', gateway.url);
   await shows(message('Connected to "gateway"'));
   await openFile(good);

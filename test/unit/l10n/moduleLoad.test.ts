@@ -12,7 +12,6 @@ import { productBundles } from '../../../scripts/bundles.ts';
 const processes = [
   'server/start.ts',
   'server/main.ts',
-  'server/browser.ts',
   'cli/main.ts',
   'cli/checkingThread.ts',
   'client/curvesPage/page.ts',
