@@ -2,6 +2,7 @@ import type { Item } from '../document/containerAt.ts';
 import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
 import { isClosing, isComment, isOpening, type Skipped, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
+import { isUnfinished } from './unfinishedString.ts';
 
 /** Where completion inserts something, and what it must add around it. */
 export interface CursorContext {
@@ -14,6 +15,8 @@ export interface CursorContext {
   readonly commaAt?: number;
   /** What the completion must end with: a comma if something follows. */
   readonly end: '' | ',';
+  /** The cursor is in a string, which may not have its closing quotation mark yet. */
+  readonly isBehindQuote: boolean;
   /** The cursor is in a whole string. */
   readonly isInString: boolean;
   /** A comma follows already. */
@@ -47,14 +50,18 @@ export function cursorContextAt(text: string, offset: number, known: KnownParts 
     ...(isAfterValue && { commaAt: previous.end }),
     // A value that is typed in front of another is written in its place, so the two aren't separated.
     end: next && startsEntry(next) && !filled ? (',' as const) : ('' as const),
-    isInString: at?.kind === TokenKind.string && !at.broken && at.start < offset && offset < at.end,
+    ...inString(at, offset),
     isSeparated: next?.kind === TokenKind.comma,
     hasValue: next?.kind === TokenKind.colon,
     taken: new Set([...(frames.at(-1)?.names ?? []), ...found.namesBehind]),
   };
-  if (typeof step !== 'string') return { kind: 'value', ...around };
-  if (previous?.kind === TokenKind.colon) return { kind: 'value', ...around };
+  if (typeof step !== 'string' || previous?.kind === TokenKind.colon) return { kind: 'value', ...around };
   return { kind: 'name', ...around, path: path.slice(0, -1) };
+}
+
+function inString(at: Token | undefined, offset: number): Pick<CursorContext, 'isBehindQuote' | 'isInString'> {
+  const isInString = at?.kind === TokenKind.string && !at.broken && at.start < offset && offset < at.end;
+  return { isInString, isBehindQuote: isInString || (at?.kind === TokenKind.string && at.broken && at.start < offset) };
 }
 
 /** An object or array around the cursor, with the property name or index that was read last. */
@@ -85,7 +92,7 @@ function surroundingsAt(text: string, offset: number, known: KnownParts): Surrou
   for (const token of tokensAround(text, from, { ...known, frames: found.frames })) {
     from = token.start;
     if (touches(token, offset, found.previous)) {
-      const ends = isLoneQuote(text, token, offset) || isCutOff(text, token, offset);
+      const ends = isUnfinished(text, token, offset);
       found.at = ends ? { ...token, end: offset, broken: true } : token;
       from = ends ? offset : token.end;
       break;
@@ -110,19 +117,6 @@ function* tokensAround(text: string, from: number, known: KnownParts & Pick<Surr
     return yield* tokensAround(text, item.start, known);
   }
 }
-
-/** A quotation mark that was typed in front of a string or of a comment with one: the scanner takes the text up to that one's for a string. */
-const isLoneQuote = (text: string, { kind, end }: Token, offset: number): boolean =>
-  kind === TokenKind.string &&
-  offset < end &&
-  (/[^\s,:{}[\]"/]/.test(text.charAt(end)) || isInComment(text.slice(offset, end), text.slice(end)));
-
-/** Whether what was taken for the rest of a string begins a comment that goes on behind it. */
-const isInComment = (rest: string, behind: string): boolean => /^\s*\/\*/.test(rest) && /^[^\n"]*?\*\//.test(behind);
-
-/** A string without its closing quotation mark, in front of what goes on after it: the scanner takes the rest of the line for a part of it. */
-const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): boolean =>
-  kind === TokenKind.string && broken && /^[ \t]*[,}\]:]/.test(text.slice(offset, end));
 
 /** The next two tokens, and the names in the rest of the object. */
 function readBehind(tokens: Iterable<Token>, found: Surroundings): void {

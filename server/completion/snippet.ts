@@ -32,3 +32,6 @@ export const withoutTabStops = (snippet: string): string =>
     .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
     .replace(/(^|[^\\])\$\d+/g, '$1')
     .replace(/\\([\\$},|])/g, '$1');
+
+/** What editors without snippets insert: they don't indent lines, and Vim completes none. Formatting lays it out. */
+export const onOneLine = (json: string): string => json.replace(/\n\t*/g, ' ').replace(/([{[]) +(?=[}\]])/g, '$1');

@@ -7,7 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { CursorContext } from '../completion/cursorContext.ts';
-import { withoutTabStops } from '../completion/snippet.ts';
+import { onOneLine, withoutTabStops } from '../completion/snippet.ts';
 import type { Suggestion } from '../completion/suggestion.ts';
 import type { JobDocument } from '../document/document.ts';
 import { rangeOf, type Span } from '../document/span.ts';
@@ -53,14 +53,14 @@ export function toItem(suggestion: Suggestion, index: number, parts: ItemParts):
   const { text } = document;
   const { snippets, suggestCommand } = style;
   const { span, inserted } = replacement(snippet, context);
-  const newText = snippets ? inserted : withoutTabStops(inserted);
+  const newText = snippets ? inserted : onOneLine(withoutTabStops(inserted));
   const words = wordsOf(suggestion, parts);
   const data = { uri: text.uri, of: subjectOf(kind, wanted), path, ...(words.label !== label && { label }) };
   return {
     ...words,
     kind,
     sortText: sortTextOf(index),
-    filterText: filterTextOf(suggestion, context, text.getText().charAt(span.start)),
+    filterText: filterTextOf(suggestion, context, span),
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: rangeOf(text, span), newText },
     ...documentation(document, label, data, style),
@@ -87,14 +87,22 @@ function wordsOf(
 }
 
 /**
- * What goes into a string with a comma behind it stays between its quotation marks: where a snippet has put them, the editor would take a
- * change of them for its end, and its next tab stop would be lost. Elsewhere the cursor ends behind them, where a comma is typed.
+ * What goes into a string stays behind its opening quotation mark, because editors such as Vim write the text behind the last mark or blank,
+ * wherever the edit begins. With a comma behind it, it also stays in front of the closing one: where a snippet has put the marks, VS Code
+ * would take a change of them for the snippet's end, and its next tab stop would be lost. Elsewhere the cursor ends behind them, where a
+ * comma is typed.
  */
 function replacement(snippet: string, context: CursorContext): { readonly span: Span; readonly inserted: string } {
-  const { replace, end, hasValue, isInString, isSeparated, kind } = context;
-  if (kind === 'value' && isInString && isSeparated && /^".*"$/s.test(snippet) && !commaInside(context))
-    return { span: { start: replace.start + 1, end: replace.end - 1 }, inserted: snippet.slice(1, -1) };
-  return { span: replace, inserted: `${commaInside(context)}${snippet}${hasValue ? '' : end}` };
+  const { replace, end, hasValue, isBehindQuote, isInString, isSeparated, kind } = context;
+  const comma = commaInside(context);
+  const whole = `${comma}${snippet}${hasValue ? '' : end}`;
+  if (!isBehindQuote || comma || !snippet.startsWith('"')) return { span: replace, inserted: whole };
+  const isKept = kind === 'value' && isInString && isSeparated && snippet.endsWith('"');
+  const kept = isKept ? 1 : 0;
+  return {
+    span: { start: replace.start + 1, end: replace.end - kept },
+    inserted: whole.slice(1, whole.length - kept),
+  };
 }
 
 /**
@@ -102,10 +110,10 @@ function replacement(snippet: string, context: CursorContext): { readonly span: 
  * closes a list that has nothing for it. The blank makes a part match worse than a property, which is wanted more often by who types its
  * letters.
  */
-function filterTextOf({ label, kind, snippet }: Suggestion, context: CursorContext, next: string): string {
+function filterTextOf({ label, kind, snippet }: Suggestion, context: CursorContext, { start }: Span): string {
   const text = kind === CompletionItemKind.Snippet && context.kind === 'name' ? ` ${label}` : label;
-  const isInside = context.isInString && next !== '"';
-  return !isInside && (next === '"' || snippet.startsWith('"')) ? `"${text}"` : text;
+  const isInside = start > context.replace.start;
+  return !isInside && (context.isBehindQuote || snippet.startsWith('"')) ? `"${text}"` : text;
 }
 
 export const sortTextOf = (index: number): string => String(index).padStart(5, '0');

@@ -25,6 +25,12 @@ function! Complete() abort
   return ''
 endfunction
 
+function! Choose() abort
+  call Complete()
+  call complete(ale#completion#GetCompletionPosition() + 1, ale#completion#GetCompletionResult())
+  return ''
+endfunction
+
 function! Drive() abort
   let l:shown = {'filetype': &filetype, 'syntax': &syntax}
   call WaitFor('problems', {-> !empty(ale#engine#GetLoclist(bufnr('')))})
@@ -40,6 +46,10 @@ function! Drive() abort
   call cursor(10, 3)
   call feedkeys("A\<C-R>=Complete()\<CR>\<Esc>", 'tx')
   let l:shown.completions = map(ale#completion#GetCompletionResult(), 'v:val.word')
+
+  call feedkeys("10GA\"e\<C-R>=Choose()\<CR>\<Esc>", 'tx')
+  let l:shown.written = getline(10)
+  silent undo
 
   call cursor(7, 24)
   call feedkeys("\<C-U>RATE\<CR>", 't')

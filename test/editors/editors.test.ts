@@ -25,6 +25,8 @@ interface Shown {
   readonly problems: readonly string[];
   readonly hover: string;
   readonly completions: readonly string[];
+  /** The line in which a quotation mark was typed and completed. */
+  readonly written: string;
   readonly text: string;
 }
 
@@ -73,7 +75,7 @@ for (const [name, editor] of Object.entries(editors))
   test(`${name} with its recipe shows problems, completions, and explanations, renames, and fixes`, (t) => {
     const why = whyNot(name, editor);
     if (why) return t.skip(why);
-    const { problems, hover, completions, text } = shownBy(editor);
+    const { problems, hover, completions, written, text } = shownBy(editor);
     const all = problems.join('\n');
     assert.match(all, /Unknown job kind "jobs"\. Did you mean "job"\?/);
     assert.match(all, /Missing property "node_count"/);
@@ -85,6 +87,7 @@ for (const [name, editor] of Object.entries(editors))
       completions.some((label) => label.includes('tasks')),
       completions.join('\n'),
     );
+    assert.equal(written, '  "endpoints": {}');
     assert.equal(text.trimEnd(), job.replace('jobs', 'job').replaceAll('LR', 'RATE').trimEnd());
   });
 

@@ -29,6 +29,17 @@ shown.hover = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(f
 local found = ask('textDocument/completion', 10, 2)
 shown.completions = vim.tbl_map(function(item) return item.label end, found.items or found)
 
+-- What a user does who types a quotation mark and asks then.
+function Complete()
+  vim.lsp.omnifunc(1, '')
+  wait_for('the list', function() return #vim.fn.complete_info({ 'items' }).items > 0 end)
+  return ''
+end
+local keys = vim.api.nvim_replace_termcodes('10GA"e<C-R>=v:lua.Complete()<CR><Esc>', true, false, true)
+vim.api.nvim_feedkeys(keys, 'tx', false)
+shown.written = vim.api.nvim_buf_get_lines(0, 9, 10, false)[1]
+vim.cmd('silent undo')
+
 vim.api.nvim_win_set_cursor(0, { 7, 23 })
 vim.lsp.buf.rename('RATE')
 wait_for('the rename', function() return text():find('"RATE"') end)

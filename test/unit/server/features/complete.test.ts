@@ -157,10 +157,27 @@ test('an item that is present is not suggested again', () => {
 
 test('what begins with a quotation mark also fits one that is typed when the list is shown already', () => {
   const filter = (marked: string) => suggest(marked)[0]?.filterText;
-  for (const marked of ['{|}', '{k|}', '{"k|"}']) assert.equal(filter(marked), '"kind"', marked);
-  for (const marked of ['{"kind": |}', '{"kind": "j|"}', '{"kind":|}']) assert.equal(filter(marked), '"job"', marked);
-  assert.equal(filter('{"kind": "j|", "metadata": {}}'), 'job');
+  for (const marked of ['{|}', '{k|}']) assert.equal(filter(marked), '"kind"', marked);
+  for (const marked of ['{"kind": |}', '{"kind":|}', '{"kind": "job"|}']) assert.equal(filter(marked), '"job"', marked);
   assert.equal(filter('{"spec": {"schedule_policy": {"preemptible": |}}}'), 'true');
+});
+
+test('behind a quotation mark that is typed already, the edit and what it is compared with begin behind it', () => {
+  const begins = ['{"|"}', '{"ki|', '{"k|": "job"}', '{"kind": "|"}', '{"kind": "j|", "metadata": {}}', '{"kind": "|}'];
+  for (const marked of begins) {
+    const [item] = suggest(marked);
+    assert.ok(item);
+    const { range, newText } = item.textEdit as TextEdit;
+    const inside = marked.slice(0, marked.indexOf('|')).lastIndexOf('"') + 1;
+    assert.equal(range.start.character, inside, marked);
+    assert.match(`${item.filterText} ${newText}`, /^(kind|job) \1/, marked);
+  }
+  assert.equal(accept('{"ki|\n}', 'kind'), '{"kind": "<job>"\n}');
+  assert.equal(accept('{"kind": "|\n}', 'job'), '{"kind": "job"\n}');
+  assert.equal(
+    accept('{"algorithm": {"engine": {"install_sys_packages": "|"}}}', 'true'),
+    '{"algorithm": {"engine": {"install_sys_packages": true}}}',
+  );
 });
 
 test('a name that is being typed is not one that is used', () => {
@@ -229,6 +246,15 @@ test('without snippets the text is plain', () => {
   assert.equal(accept('{|}', 'kind', plain), '{"kind": "job"}');
 });
 
+test('without snippets the text is on one line, because nobody indents its lines', () => {
+  const plain = { ...style, snippets: false };
+  assert.equal(accept('{|}', 'endpoints', plain), '{"endpoints": {}}');
+  assert.equal(accept('{|}', 'metadata', plain), '{"metadata": { "name": "" }}');
+  for (const marked of ['|', '{"spec": {|}}', '{"algorithm": {|}}'])
+    for (const { label, textEdit } of suggest(marked, plain))
+      assert.doesNotMatch(textEdit?.newText ?? '', /[\n\t]/, label);
+});
+
 test('values are asked for after a name only where the editor has a command for it', () => {
   const withCommand = { ...style, suggestCommand: 'suggest' };
   const marked = '{"algorithm": {|}}';
@@ -279,9 +305,9 @@ test('a value leaves quotation marks alone that a comma follows, so that a snipp
   };
   assert.deepEqual(replaced('{"kind": "|", "metadata": {}}', 'edge_job'), [10, 10, 'edge_job']);
   assert.deepEqual(replaced('{"kind": "jo|b", "metadata": {}}', 'edge_job'), [10, 13, 'edge_job']);
-  assert.deepEqual(replaced('{"kind": "|"}', 'edge_job'), [9, 11, '"edge_job"']);
+  assert.deepEqual(replaced('{"kind": "|"}', 'edge_job'), [10, 11, 'edge_job"']);
   assert.deepEqual(replaced('{"kind": |"job", "metadata": {}}', 'edge_job'), [9, 14, '"edge_job"']);
-  assert.deepEqual(replaced('{"kind": "|" "metadata": {}}', 'edge_job'), [9, 11, '"edge_job",']);
+  assert.deepEqual(replaced('{"kind": "|" "metadata": {}}', 'edge_job'), [10, 11, 'edge_job",']);
   const priority = '{"spec": {"schedule_policy": {"priority": "|", "preemptible": true}}}';
   assert.deepEqual(replaced(priority, '0'), [42, 44, '${1:0}']);
 });
