@@ -28,6 +28,9 @@ function difference<T>(before: readonly T[], after: readonly T[]): ItemChange<T>
   return { at, removed: before.slice(at, end), added: after.slice(at, endAfter) };
 }
 
+/** So many are looked at in less time than it takes to find out which of them are others. */
+const fewItems = 20;
+
 /**
  * What is made of an array item by item. Of the next version of an array, only those items are looked at that the last one doesn't have, because
  * all others are the same objects.
@@ -38,6 +41,7 @@ export function byItem<T, M>(
 ): (array: readonly T[]) => M {
   const known = new WeakMap<object, { readonly array: readonly T[]; readonly made: M }>();
   return (array) => {
+    if (array.length < fewItems) return changed(none(), { at: 0, removed: [], added: array });
     const lineage = lineageOf(array);
     const last = known.get(lineage);
     if (last?.array === array) return last.made;

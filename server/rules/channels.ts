@@ -29,8 +29,8 @@ export const channelRules: Topic = {
       valid: [withInputs({ obs }), withInputs({ dataset, obs: null })],
       *check(job) {
         for (const [path, remote] of sources(job)) {
-          const [first, second] = Object.entries(remote ?? {}).flatMap(([name, source]) => (source ? [name] : []));
-          if (first && !second) continue;
+          if (Boolean(remote.obs) !== Boolean(remote.dataset)) continue;
+          const [first, second] = Object.entries(remote).flatMap(([name, source]) => (source ? [name] : []));
           yield {
             path,
             message: first ? exclusive('dataset', 'obs') : l10n.t('"remote" must have either "obs" or "dataset".'),

@@ -38,7 +38,7 @@ const script = (more: Partial<Script>): Knowledge => ({
 
 /** The folder of this machine that stands for the code, before it is sent. */
 export const codeFolderRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.code_dir || tasks,
+  about: (_, { codeFolder, scripts }) => codeFolder || scripts?.size,
   rules: [
     {
       id: 'code-folder-boot-file-missing',

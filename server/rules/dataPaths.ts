@@ -55,9 +55,9 @@ export const dataPathRules: Topic = {
       invalid: [input('obs://b/images/cat.jpg'), input('/b/data.csv')],
       valid: [input('obs://b/images/'), input('obs://b/v1.0/'), input('/b/release.2')],
       *check(job) {
-        for (const [at, { remote }] of channelsIn(job)) {
+        for (const [at, { remote }] of channelsIn(job, fromFiles)) {
           const url = remote?.obs?.obs_url;
-          if (!url || at.at(-2) !== 'inputs' || !fileName.test(url)) continue;
+          if (!url || at.at(-2) !== 'inputs') continue;
           const path = [...at, 'remote', 'obs', 'obs_url'];
           yield {
             path,
@@ -129,6 +129,8 @@ const address = /^(?:obs|s3a?):\/\/[^/]+/i;
 const fileName =
   /\.(?:jpe?g|png|bmp|gif|csv|tsv|jsonl?|txt|xml|ya?ml|npy|npz|h5|hdf5|xlsx?|parquet|arrow|tfrecord|mindrecord|pth?|ckpt|safetensors|onnx|pkl|bin|wav|mp[34]|avi|zip|7z|tar|tgz|gz|bz2|xz)$/i;
 
+const fromFiles = itemsThat<Channel>(({ remote }) => fileName.test(remote?.obs?.obs_url ?? ''));
+
 function* addresses(at: Path, part: Algorithm): Generator<Finding> {
   const isTaken = (name: string) => channelNames(part).has(name);
   for (const [index, { name = '', value = '' }] of madeOf(part, 'parameters', withAddress)) {
@@ -172,8 +174,10 @@ function* channelFolders(job: PartialJob): Generator<[folder: string, path: Path
       if (folder) mounts.set(resolved(folder), ['spec', 'volumes', index, kind, 'local_path']);
     }
   yield* mounts;
-  for (const [at, { local_dir }] of channelsIn(job)) if (local_dir) yield [resolved(local_dir), [...at, 'local_dir']];
+  for (const [at, { local_dir = '' }] of channelsIn(job, withFolder)) yield [resolved(local_dir), [...at, 'local_dir']];
 }
+
+const withFolder = itemsThat<Channel>(({ local_dir }) => Boolean(local_dir));
 
 /** A free folder next to the one that is in use, or in the bucket. */
 function beside(url: string, name = '', taken: readonly (string | undefined)[]): string {

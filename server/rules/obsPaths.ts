@@ -53,7 +53,7 @@ export const obsPathRules: Topic = {
       *check(job) {
         for (const { path, value, mayBeLocal } of obsPathsIn(job)) {
           const isFine = isObsPath(value) || (mayBeLocal && value.startsWith('file://'));
-          if (!isFine) yield notInObs(path, value);
+          if (!isFine) yield notInObs(path(), value);
         }
       },
     },
@@ -69,12 +69,7 @@ export const obsPathRules: Topic = {
       valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
       *check(job) {
         for (const { path, value, isFolder } of obsPathsIn(job))
-          if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value))
-            yield {
-              path,
-              message: l10n.t('"{0}" is an OBS folder. Add a slash at the end.', nameAt(path)),
-              fixes: [safe(change(path, `${value}/`))],
-            };
+          if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value)) yield withoutSlash(path(), value);
       },
     },
     {
@@ -148,6 +143,12 @@ function notInObs(path: Path, value: string): Finding {
     fixes: near ? [doubled ? safe(change(path, near)) : change(path, near)] : [],
   };
 }
+
+const withoutSlash = (path: Path, value: string): Finding => ({
+  path,
+  message: l10n.t('"{0}" is an OBS folder. Add a slash at the end.', nameAt(path)),
+  fixes: [safe(change(path, `${value}/`))],
+});
 
 const folderKey = (url: string): string => joinPath(plainPath(url), '');
 

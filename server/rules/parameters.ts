@@ -61,10 +61,9 @@ export const parameterRules: Topic = {
       *check(job) {
         for (const [at, part] of algorithmParts(job)) {
           const channels = channelsByName(at, part);
-          for (const [index, { name }] of channels.size ? items(part.parameters) : []) {
-            const channel = channels.get(name ?? '');
-            const path = [...at, 'parameters', index];
-            if (channel) yield shadowing(path, name ?? '', channel);
+          for (const [index, { name = '' }] of channels.size ? items(part.parameters) : []) {
+            const channel = channels.get(name);
+            if (channel) yield shadowing([...at, 'parameters', index], name, channel);
           }
         }
       },

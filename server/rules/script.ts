@@ -48,7 +48,7 @@ const given = {
 
 /** What the scripts of a job take from their command lines. */
 export const scriptRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.code_dir || tasks,
+  about: (_, { scripts }) => scripts?.size,
   rules: [
     {
       id: 'script-unknown-option',

@@ -22,6 +22,7 @@ function exampleList(...ids: string[]): KnownListing {
 
 /** Values that the user's target doesn't know. */
 export const targetValueRules: Topic = {
+  about: (_, { catalogue }) => catalogue,
   rules: [
     {
       id: 'unknown-to-target',

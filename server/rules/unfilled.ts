@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { memoize } from '../document/memoize.ts';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { secretPlaceholder } from '../document/placeholders.ts';
 import { algorithmParts, type Parameter, variablesThat } from './kit/algorithms.ts';
@@ -96,28 +95,30 @@ export const isUnfilled = (value: string): boolean => suspicious.test(value) && 
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Whether something in an object isn't filled in. It is kept with the object, which is another one once anything in it changes. */
-const hasUnfilled = memoize((owner: object): boolean =>
-  Object.keys(owner).some((name) => {
-    const value = free.has(name) ? undefined : Reflect.get(owner, name);
-    return typeof value === 'string' ? isUnfilled(value) : isObject(value) && hasUnfilled(value);
-  }),
-);
+/** Whether a value, or something in it, isn't filled in. */
+function hasUnfilled(value: unknown): boolean {
+  if (typeof value === 'string') return isUnfilled(value);
+  if (Array.isArray(value)) return unfilledItems(value).length > 0;
+  if (!isObject(value)) return false;
+  for (const name in value) if (!free.has(name) && hasUnfilled(Reflect.get(value, name))) return true;
+  return false;
+}
+
+const unfilledItems = itemsThat<unknown>(hasUnfilled);
 
 type Left = readonly [path: Path, left: string];
 
 /** The strings that have a meaning for the service and aren't filled in, with their paths. `steps` lead to the value. */
 function placeholdersLeft(value: unknown, steps: (string | number)[] = [], found: Left[] = []): readonly Left[] {
+  const goInto = (step: string | number, inside: unknown) => {
+    steps.push(step);
+    placeholdersLeft(inside, steps, found);
+    steps.pop();
+  };
   if (typeof value === 'string') {
     const left = isUnfilled(value) ? placeholder.exec(value)?.[0] : undefined;
     if (left !== undefined) found.push([[...steps], left]);
-  } else if (isObject(value) && hasUnfilled(value)) {
-    for (const name of Object.keys(value)) {
-      if (free.has(name)) continue;
-      steps.push(Array.isArray(value) ? Number(name) : name);
-      placeholdersLeft(Reflect.get(value, name), steps, found);
-      steps.pop();
-    }
-  }
+  } else if (Array.isArray(value)) for (const [index, item] of unfilledItems(value)) goInto(index, item);
+  else if (isObject(value)) for (const name in value) if (!free.has(name)) goInto(name, Reflect.get(value, name));
   return found;
 }

@@ -14,7 +14,7 @@ export function findsNothing(
 ): boolean {
   try {
     for (const { about, rules } of topicsThatCount(topics)(severities)) {
-      if (about && !about(job)) continue;
+      if (about && !about(job, knowledge)) continue;
       for (const rule of rules) for (const _ of rule.check(job, knowledge)) return false;
     }
     return true;

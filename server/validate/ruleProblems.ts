@@ -112,7 +112,7 @@ function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
 /** Whether the job has the part that the topic is about. */
 function isAsked(run: Run, { about, rules }: Ruleset['jobTopics'][number]): boolean {
   try {
-    return !about || Boolean(about(run.document.job));
+    return !about || Boolean(about(run.document.job, run.options.knowledge));
   } catch (error) {
     for (const rule of rules) noteBroken(run, rule, error);
     return false;

@@ -11,12 +11,12 @@ export type Input = Item<Algorithm['inputs']>;
 export type Channel = Input | Item<Algorithm['outputs']>;
 
 /** The algorithm of the job and those of its tasks, each with its path. */
-export const algorithms = memoize(({ algorithm, tasks }: PartialJob): readonly (readonly [Path, Algorithm])[] => {
+export function algorithms({ algorithm, tasks }: PartialJob): readonly (readonly [Path, Algorithm])[] {
   const found: [Path, Algorithm][] = algorithm ? [[['algorithm'], algorithm]] : [];
   for (const [index, task] of items(tasks))
     if (task.algorithm) found.push([['tasks', index, 'algorithm'], task.algorithm]);
   return found;
-});
+}
 
 /** The settings in the algorithms of tasks. */
 export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
@@ -27,10 +27,8 @@ export function jobConfigs({ tasks }: PartialJob): [Path, Algorithm][] {
 }
 
 /** Whatever has hyperparameters, channels, or an engine: all algorithms, and the settings in those of tasks. */
-export const algorithmParts = memoize((job: PartialJob): readonly (readonly [Path, Algorithm])[] => [
-  ...algorithms(job),
-  ...jobConfigs(job),
-]);
+export const algorithmParts = (job: PartialJob): readonly (readonly [Path, Algorithm])[] =>
+  job.tasks ? [...algorithms(job), ...jobConfigs(job)] : algorithms(job);
 
 /** All hyperparameters or some of them, each with its path. */
 export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): Generator<[Path, Parameter]> {
@@ -40,10 +38,15 @@ export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): G
 
 /** Checks each hyperparameter by itself: what is found in one doesn't depend on where it is. */
 export function eachParameter(find: (parameter: Parameter, at: Path) => Iterable<Finding>): JobRule['check'] {
-  const wrong = itemsThat<Parameter>((parameter) => [...find(parameter, [])].length > 0);
+  const wrong = itemsThat<Parameter>((parameter) => finds(find(parameter, [])));
   return function* (job) {
     for (const [at, parameter] of parametersIn(job, wrong)) yield* find(parameter, at);
   };
+}
+
+function finds(findings: Iterable<Finding>): boolean {
+  for (const _ of findings) return true;
+  return false;
 }
 
 type Variables = Algorithm['environments'];
@@ -58,11 +61,13 @@ export function variablesThat(
   return (variables) => (variables ? picked(variables) : []);
 }
 
-/** All input and output channels, each with its path. */
-export function* channelsIn(job: PartialJob): Generator<[Path, Channel]> {
-  for (const [at, algorithm] of algorithmParts(job))
-    for (const channels of ['inputs', 'outputs'] as const)
-      for (const [index, channel] of items<Channel>(algorithm[channels])) yield [[...at, channels, index], channel];
+const channelLists = ['inputs', 'outputs'] as const;
+
+/** Input and output channels that are picked, each with its path. */
+export function* channelsIn(job: PartialJob, pick: Pick<Channel>): Generator<[Path, Channel]> {
+  for (const [at, part] of algorithmParts(job))
+    for (const channels of channelLists)
+      for (const [index, channel] of madeOf(part, channels, pick)) yield [[...at, channels, index], channel];
 }
 
 /** The properties that have a value. A blank one counts as absent. */

@@ -34,7 +34,12 @@ export function madeOf<N extends string, A, R>(
 }
 
 /** Picks the items that a test is true of. Of the next version of an array, only the items are tested that are others. */
-export function itemsThat<T extends object>(test: (item: T) => boolean): Pick<T> {
+export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
+  const pickFrom = (items: readonly (T | undefined)[], at: number) => {
+    const picked: (readonly [number, T])[] = [];
+    for (const [offset, item] of items.entries()) if (item && test(item)) picked.push([at + offset, item]);
+    return picked;
+  };
   const picked = byItem<T | undefined, readonly (readonly [number, T])[]>(
     () => [],
     (before, { at, removed, added }) => {
@@ -42,7 +47,7 @@ export function itemsThat<T extends object>(test: (item: T) => boolean): Pick<T>
       const moved = added.length - removed.length;
       return [
         ...before.filter(([index]) => index < at),
-        ...added.flatMap((item, offset) => (item && test(item) ? [[at + offset, item] as const] : [])),
+        ...pickFrom(added, at),
         ...before.filter(([index]) => index >= behind).map(([index, item]) => [index + moved, item] as const),
       ];
     },

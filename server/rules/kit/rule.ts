@@ -108,7 +108,7 @@ export type Rule = JobRule | SchemaRule;
 
 /** Rules about one part of a job. */
 export interface Topic {
-  /** Picks that part. Most jobs lack most parts, so the rules of a topic run only on jobs that have its part. */
-  readonly about?: (job: PartialJob) => unknown;
+  /** Picks that part, or what has to be known. Most jobs lack most parts, so the rules of a topic run only on jobs that have its part. */
+  readonly about?: (job: PartialJob, knowledge: Knowledge) => unknown;
   readonly rules: readonly Rule[];
 }

@@ -43,7 +43,7 @@ test(`in ${runs} mutated jobs every problem has a message, every fix works, and 
 function notAsked(text: string): string[] {
   const { job } = jobOf(text);
   const others = Object.values(topics)
-    .filter(({ about }) => about && !about(job))
+    .filter(({ about }) => about && !about(job, {}))
     .flatMap((topic) => topic.rules);
   return others.flatMap(({ id, check }) =>
     check ? [...check(job, {})].map(({ path }) => `${id} ${path.join('/')}`) : [],

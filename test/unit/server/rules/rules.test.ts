@@ -52,7 +52,7 @@ describe('every rule', () => {
         for (const fragment of invalid) {
           const example = JSON.stringify(fragment);
           assert.ok(
-            !rule.check || isAsked(about, fragment),
+            !rule.check || isAsked(about, rule, fragment),
             `${id}: its topic does not ask this job (${name}): ${example}`,
           );
           const problems = await problemsOf(rule, commented(fragment));
@@ -79,8 +79,8 @@ function wrongCodes({ codes: known = [invalidProperty] }: Rule, { severity, code
   return severity === 'error' && !codes.length ? ['none'] : codes.filter((code) => !known.includes(code));
 }
 
-const isAsked = (about: Topic['about'], fragment: unknown): boolean =>
-  !about || Boolean(about(jobOf(JSON.stringify(fragment)).job));
+const isAsked = (about: Topic['about'], { given = {} }: Rule, fragment: unknown): boolean =>
+  !about || Boolean(about(jobOf(JSON.stringify(fragment)).job, given));
 
 async function tryFixes(rule: Rule, text: string): Promise<void> {
   const problems = await problemsOf(rule, text);
