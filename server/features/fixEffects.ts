@@ -40,8 +40,8 @@ export async function harmless(
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
   const judged = { ...before, document: after, problems: await validate(after, severities, { knowledge }) };
-  const onlyAdds = changes.every((change) => 'set' in change && !nodeAt(document.root, change.set));
-  const expected = [...leftByFixes, ...fixedNext, ...(onlyAdds ? unwritten : [])];
+  const takesNoPart = changes.every((change) => 'set' in change && !hasPart(document, change.set));
+  const expected = [...leftByFixes, ...fixedNext, ...(takesNoPart ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
   // Where not all problems are known, others come to light as some go.
   const isUnknown = isText || isCut(problems);
@@ -62,9 +62,14 @@ function bringsUp(before: readonly Problem[], { document, problems }: JudgedDocu
 
 /** Whether a problem is about one of the values or, for an object or array, about what is in it. */
 function isInsideOf({ root }: ParsedText, kept: readonly Path[]): (problem: Problem) => boolean {
-  const containers = kept.filter((path) => ['object', 'array'].includes(nodeAt(root, path)?.type ?? ''));
+  const containers = kept.filter((path) => hasPart({ root }, path));
   return ({ path }) => containers.some((above) => above.every((step, index) => step === path[index]));
 }
+
+const hasPart = ({ root }: Pick<ParsedText, 'root'>, path: Path): boolean => {
+  const node = nodeAt(root, path);
+  return node !== undefined && isContainer(node);
+};
 
 /** Rules about what fixes leave for the user to fill in. */
 const leftByFixes = rules.filter((rule) => rule.leftByFixes).map(({ id }) => id);

@@ -1,5 +1,6 @@
-import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
+import type { CodeAction, CodeActionContext, CodeActionParams, Connection, Range } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
+import { rangeOf } from '../document/span.ts';
 import { type FixAllData, resolveFixAll } from '../features/bulkFixes.ts';
 import type { CheckedDocument } from '../features/checkedDocument.ts';
 import { quickFixes } from '../features/quickFixes.ts';
@@ -39,11 +40,19 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
       const only = context.only ?? undefined;
       const sorting = sortActions(document, range, only);
       const actions = [
-        ...(await quickFixes(await check(document), range, only)),
+        ...(await quickFixes(await check(document), rangeToFix(document, range, context), only)),
         ...sorting.filter(({ disabled }) => !disabled || client.showsDisabledActions),
       ];
       return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
     }),
   );
   connection.onCodeActionResolve(answer(resolve));
+}
+
+/** Kate asks for the fixes of a problem with the range of the whole file, and applies all that it gets. */
+function rangeToFix({ text }: JobDocument, range: Range, { diagnostics }: CodeActionContext): Range {
+  const offsets = (diagnostics ?? []).flatMap(({ range }) => [text.offsetAt(range.start), text.offsetAt(range.end)]);
+  const start = Math.max(text.offsetAt(range.start), Math.min(...offsets));
+  const end = Math.min(text.offsetAt(range.end), Math.max(...offsets));
+  return start <= end ? rangeOf(text, { start, end }) : range;
 }

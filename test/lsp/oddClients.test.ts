@@ -27,3 +27,18 @@ test('null stands for what is left out, positions can be far behind the text, an
   assert.deepEqual(editor.messages, []);
   assert.equal(await editor.stop(), 0);
 });
+
+test('who asks for the fixes of one problem with the range of the whole file gets no others', async () => {
+  const editor = await startEditor();
+  await editor.open(uri, '{"kind": "jobs",\n"metadata": {"name": "a b"}}');
+  const diagnostics = (await editor.diagnostics(uri)).filter(({ code }) => code === 'kind-not-in-list');
+  assert.equal(diagnostics.length, 1);
+  const actions = await editor.request<{ title: string; kind: string }[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } },
+    context: { diagnostics },
+  });
+  const fixes = actions.filter(({ kind }) => kind === 'quickfix').map(({ title }) => title);
+  assert.deepEqual(fixes, ['Change to "job"', 'Ignore kind-not-in-list here']);
+  assert.equal(await editor.stop(), 0);
+});

@@ -62,7 +62,7 @@ interface RuleBase {
   readonly filledIn?: true;
   /** Finds what fixes leave for the user to fill in, so a fix that makes it report something does no harm. */
   readonly leftByFixes?: true;
-  /** Finds that a whole part of the job isn't written yet, so a fix that adds another part does no harm. */
+  /** Finds that a whole part of the job isn't written yet, so a fix that takes no part away does no harm. */
   readonly ofUnwrittenPart?: true;
   /** What it finds makes all else that is said of the file pointless. */
   readonly alone?: true;

@@ -474,6 +474,11 @@ test('what is missing is added even if the job is still without other parts', as
   assert.equal(await after('{"metadata": {"name": "a"}}', 'Add "kind"'), '{"kind": "job", "metadata": {"name": "a"}}');
 });
 
+test('a kind is spelled right even if the job is still without other parts', async () => {
+  const text = '{"kind": "jobs", "metadata": {"name": "a"}}';
+  assert.equal(await after(text, 'Change to "job"'), '{"kind": "job", "metadata": {"name": "a"}}');
+});
+
 test('beside a syntax error nothing is offered that the parser made up', async () => {
   const text = '{"kind": "job", "metadata": {"name": "a" ; "x": "d"}, "tags": []}';
   const titles = titlesOf(await offered(text)).filter((title) => title.startsWith('Remove'));
@@ -484,8 +489,8 @@ test('a rule can be ignored where it says something, and its severity changed wh
   const text = '{\n "kind": "edge_jobs",\n "metadata": {"name": "a"}\n}';
   const titles = async (more?: Partial<CheckedDocument>) =>
     titlesOf(await quickFixes(await check(text, more), everywhere));
-  assert.deepEqual((await titles()).slice(1), ['Ignore kind-not-in-list here']);
-  assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(1), [
+  assert.deepEqual((await titles()).slice(2), ['Ignore kind-not-in-list here']);
+  assert.deepEqual((await titles({ commands: { changeSeverityCommand: 'c' } })).slice(2), [
     'Ignore kind-not-in-list here',
     'Change severity of kind-not-in-list…',
   ]);
