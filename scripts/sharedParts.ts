@@ -25,12 +25,16 @@ async function toCommonJs(build: PluginBuild, file: OutputFile): Promise<OutputF
     ...{ format: 'cjs', platform: 'node', legalComments: 'none', minify, ...(target && { target }) },
     // What is loaded late is loaded by require, too, which takes half the time.
     supported: { 'dynamic-import': false },
+    footer: asValues,
     sourcemap: sourcemap ? 'external' : false,
   });
   const name = basename(file.path);
   const mapped = sourcemap ? `${code}//# sourceMappingURL=${name}.map\n` : code;
   return [outputFile(file.path, mapped), ...(sourcemap ? [outputFile(`${file.path}.map`, map)] : [])];
 }
+
+/** esbuild exports functions that give a value, for modules that import each other in a circle. Parts don't, and each use of a name would ask. */
+const asValues = 'module.exports = { ...module.exports };';
 
 const outputFile = (path: string, text: string): OutputFile => ({
   path,
