@@ -16,7 +16,8 @@ export function findNamedSecrets(text: string, tokens: readonly JsonToken[]): Js
   const found = new Set<JsonToken>();
   const parts: Part[] = [{ isSecret: false }];
   const check = (name: string | undefined, token: JsonToken | undefined) => {
-    if (name !== undefined && token && isSecret(name, textOf(token, text), token)) found.add(token);
+    if (name !== undefined && token && isSecretValue(name, textOf(token, text), token.kind === 'number'))
+      found.add(token);
   };
   const visit: Readonly<Record<JsonToken['kind'], (token: JsonToken, part: Part, name: string) => unknown>> = {
     open: (_token, part, name) => parts.push({ isSecret: part.isSecret || isSecretName(name) }),
@@ -36,6 +37,6 @@ export function findNamedSecrets(text: string, tokens: readonly JsonToken[]): Js
   return tokens.filter((token) => found.has(token));
 }
 
-/** A number that is short counts something. */
-const isSecret = (name: string, value: string, { kind }: JsonToken): boolean =>
-  isNamedSecret(name, value) && value.search(placeholderPattern) < 0 && (kind === 'string' || value.length > 3);
+/** Whether a value is a secret by its name. A number that is short counts something. */
+export const isSecretValue = (name: string, value: string, isNumber: boolean): boolean =>
+  isNamedSecret(name, value) && value.search(placeholderPattern) < 0 && (!isNumber || value.length > 3);

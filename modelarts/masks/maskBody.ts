@@ -1,7 +1,7 @@
 import { namedSecretsIn } from '../../schemas/commandSecrets.ts';
 import { secretPartsIn } from '../../schemas/secretForms.ts';
 import { commandSecretsIn } from './commandSecretsIn.ts';
-import { findNamedSecrets } from './findNamedSecrets.ts';
+import { findNamedSecrets, isSecretValue } from './findNamedSecrets.ts';
 import { findSecretsInJson } from './findSecrets.ts';
 import { type JsonToken, jsonTokens, textOf } from './jsonTokens.ts';
 import { isLong, isShort, lowerCased } from './needles.ts';
@@ -24,14 +24,22 @@ export function maskBody(body: string): string {
 export function plainSecretsIn(body: string): string[] {
   const tokens = [...jsonTokens(body)];
   const values = tokens.filter(({ kind }) => kind === 'string').map((token) => textOf(token, body));
-  return [
-    ...findNamedSecrets(body, tokens).map((token) => textOf(token, body)),
-    ...values.flatMap((value) => [
-      ...secretPartsIn(value),
-      ...namedSecretsIn(value).map(({ start, end }) => value.slice(start, end)),
-    ]),
-  ];
+  return [...findNamedSecrets(body, tokens).map((token) => textOf(token, body)), ...values.flatMap(secretsWithin)];
 }
+
+/** The same of one value. */
+export function plainSecretsOf(name: string, value: unknown): string[] {
+  if (typeof value === 'object') return plainSecretsIn(JSON.stringify({ [name]: value }));
+  if (typeof value === 'boolean') return [];
+  const text = String(value);
+  const named = isSecretValue(name, text, typeof value === 'number') ? [text] : [];
+  return typeof value === 'string' ? [...named, ...secretsWithin(value)] : named;
+}
+
+const secretsWithin = (value: string): string[] => [
+  ...secretPartsIn(value),
+  ...namedSecretsIn(value).map(({ start, end }) => value.slice(start, end)),
+];
 
 function repeatsIn(body: string, tokens: readonly JsonToken[]): Range[] {
   const secrets = [...new Set(plainSecretsIn(body))].filter((secret) => !isShort(secret));

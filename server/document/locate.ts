@@ -1,5 +1,4 @@
 import type { ArrayASTNode, ASTNode, ObjectASTNode, PropertyASTNode } from 'vscode-json-languageservice';
-import { memoize } from './memoize.ts';
 import { partNodeOf } from './partNode.ts';
 import type { Path } from './path.ts';
 import type { Span } from './span.ts';
@@ -77,15 +76,7 @@ export function* firstItems(node: ArrayASTNode, most: number): Generator<ASTNode
 const indexIn = (node: ArrayASTNode, item: ASTNode): number =>
   partNodeOf(node)?.indexOf(item) ?? node.items.indexOf(item);
 
-/** Every problem asks for its place, and an object may have any number of members; an index of few is dearer than none. */
-const mostLookedThrough = 16;
-
 function memberNamed(node: ObjectASTNode, name: string): PropertyASTNode | undefined {
-  if (node.properties.length > mostLookedThrough) return indexOf(node).get(name);
-  return node.properties.findLast(({ keyNode }) => keyNode.value === name);
+  const known = partNodeOf(node);
+  return known ? known.memberNamed(name) : node.properties.findLast(({ keyNode }) => keyNode.value === name);
 }
-
-const indexOf = memoize(
-  (node: ObjectASTNode): ReadonlyMap<string, PropertyASTNode> =>
-    new Map(node.properties.map((property) => [property.keyNode.value, property])),
-);

@@ -1,5 +1,5 @@
 import { printable } from '../../l10n/printable.ts';
-import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
+import { plainSecretsOf } from '../../modelarts/masks/maskBody.ts';
 import { maskText } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
@@ -22,22 +22,26 @@ export function shownProblem(problem: Problem, document: JobDocument): Problem {
 /** Of the values that it is about and of those that its fixes write. Looking through the whole file would take long for each key. */
 function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument): string[] {
   const written = fixes.flatMap(({ changes }) =>
-    changes.flatMap((change) => ('set' in change ? [{ [nameOf(root, change.set)]: change.value }] : [])),
+    changes.flatMap((change) => ('set' in change ? plainSecretsOf(nameOf(root, change.set), change.value) : [])),
   );
   const present = [path, ...related.map((other) => other.path)].flatMap((place) => {
-    const value = nodeAt(root, place)?.value;
-    return value === undefined || value === null ? [] : [{ [nameOf(root, place)]: value }];
+    const node = nodeAt(root, place);
+    return node && 'value' in node ? plainSecretsOf(valueName(node), node.value) : [];
   });
-  const secrets = [...present, ...written, ...namesAround(root, path)].flatMap((named) =>
-    plainSecretsIn(JSON.stringify(named)),
-  );
+  const secrets = [...present, ...written, ...namesAround(root, path).flatMap((name) => plainSecretsOf('', name))];
   return secrets.flatMap((secret) => [secret, secret.replace(/\W/g, '_')]);
 }
 
 /** Fixes make folders of names, and variables, in which every other mark is an underscore. */
-function namesAround(root: JobDocument['root'], path: Path): unknown[] {
-  const names = path.map((_, depth) => nodeAt(root, [...path.slice(0, depth), 'name'])?.value);
-  return [[nameAt(path), ...names.filter((name) => typeof name === 'string')]];
+function namesAround(root: JobDocument['root'], path: Path): string[] {
+  const names = [nameAt(path)];
+  let node = root;
+  for (const step of path) {
+    const name = nodeAt(node, ['name'])?.value;
+    if (typeof name === 'string') names.push(name);
+    node = nodeAt(node, [step]);
+  }
+  return names;
 }
 
 function nameOf(root: JobDocument['root'], path: Path): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maskAnswer } from '../../../../modelarts/masks/maskAnswer.ts';
-import { maskBody } from '../../../../modelarts/masks/maskBody.ts';
+import { maskBody, plainSecretsIn, plainSecretsOf } from '../../../../modelarts/masks/maskBody.ts';
 import { maskCommand, maskSecrets } from '../../../../modelarts/masks/maskSecrets.ts';
 import { assertShowsNone, plantedValues, spellings } from '../../../support/plantedSecrets.ts';
 
@@ -106,6 +106,28 @@ test('what is kept of a request has no secret that is written in it, not where i
       environments: { DB_PASSWORD: '***', OTHER_PASSWORD: '***', http_proxy: 'http://a:***@b' },
     },
   });
+});
+
+test('the secrets of one value are those of a body with nothing else', () => {
+  const names = ['name', 'DB_PASSWORD', 'api_key', ''];
+  const others = [
+    '',
+    'python t.py --token abcdefgh',
+    '${secret:A}',
+    'https://u:p%40w@h/',
+    12,
+    123456,
+    true,
+    null,
+    ['x'],
+  ];
+  for (const name of names)
+    for (const value of [...values, ...others, { password: 'abcdefgh' }])
+      assert.deepEqual(
+        plainSecretsOf(name, value),
+        plainSecretsIn(JSON.stringify({ [name]: value })),
+        `${name} ${value}`,
+      );
 });
 
 test('a short secret is masked wherever it is repeated, but not inside of a word', () => {
