@@ -64,10 +64,10 @@ type Check = (value: unknown) => boolean;
 const isObject: Check = (value) => typeof value === 'object' && value !== null;
 const isString: Check = (value) => typeof value === 'string';
 const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
-const has =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isObject(value) && Object.entries(members).every(([name, fits]) => fits(Object(value)[name]));
+const has = (members: Readonly<Record<string, Check>>): Check => {
+  const checks = Object.entries(members);
+  return (value) => isObject(value) && checks.every(([name, fits]) => fits(Object(value)[name]));
+};
 const list =
   (fits: Check): Check =>
   (value) =>

@@ -41,9 +41,10 @@ export function openDocuments(
     const version = texts.get(uri);
     return version && isJobFile(version.text) ? version.job() : undefined;
   };
-  const response = (uri: string) => {
+  const readable = (uri: string) => {
     const version = texts.get(uri);
-    return version && isResponse(version.text) ? version.parsed() : undefined;
+    // Without the job in it, which what asks about the text doesn't need.
+    return version && (isJobFile(version.text) || isResponse(version.text)) ? version.parsed() : undefined;
   };
   return {
     job,
@@ -53,7 +54,7 @@ export function openDocuments(
         .all()
         .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
         ?.job(),
-    readable: (uri) => job(uri) ?? response(uri),
+    readable,
     problems: async (document, severities) => check(document)(severities)(await beside(document)),
     beside,
   };

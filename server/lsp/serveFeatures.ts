@@ -41,16 +41,10 @@ export interface FeatureParts {
 }
 
 /** What an editor asks about the meaning of the text it shows. */
-export function serveFeatures(
-  connection: Connection,
-  { client, documents, knowledge, answer, style }: FeatureParts,
-): void {
+export function serveFeatures(connection: Connection, parts: FeatureParts): void {
+  const { documents, knowledge, answer, style } = parts;
   const ofJob = guardedAbout(documents.job, answer);
-  const ofText = guardedAbout(documents.readable, answer);
-  const known = async (uri: string) => ({
-    ...style,
-    ...(await knowledge.about(uri, ['catalogue', 'scripts', 'codeFolder'])),
-  });
+  const known = knownBy(documents, knowledge);
   connection.onCompletion(
     ofJob([], async (document, params: CompletionParams & CursorsOfCompletion) => {
       if (isIdleBlank(document, params)) return [];
@@ -64,7 +58,9 @@ export function serveFeatures(
     answer(async (item: CompletionItem) => {
       const data: CompletionData | undefined = item.data;
       const document = data && documents.job(data.uri);
-      const value = document && documentCompletion(document, data.label ?? item.label, data, await known(data.uri));
+      const value =
+        document &&
+        documentCompletion(document, data.label ?? item.label, data, { ...style, ...(await known(data.uri)) });
       return value ? { ...item, documentation: markupIn(style.documentationKind, value) } : item;
     }),
   );
@@ -75,11 +71,16 @@ export function serveFeatures(
       return (document && pastedText(document, range, text)) ?? null;
     }),
   );
+  serveHover(connection, parts);
+}
+
+function serveHover(connection: Connection, { client, documents, knowledge, answer, style }: FeatureParts): void {
+  const known = knownBy(documents, knowledge);
   connection.onHover(
-    ofText(null, async (document, { position }) => {
+    guardedAbout(documents.readable, answer)(null, async (document, { position }) => {
       const source = await known(document.text.uri);
-      const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, source);
-      const { docs } = style;
+      const { docs, docsBase } = style;
+      const explain = (schema: LocalizedDocs['request']) => hover(document, position, schema, { ...source, docsBase });
       // An answer repeats what only the request's schema describes, and a job file can hold an answer that was pasted.
       const answer =
         explain(schemaOf(document, docs)) ?? explain(docs.request) ?? explain(answerSchemaOf(document, docs));
@@ -91,6 +92,14 @@ export function serveFeatures(
     }),
   );
 }
+
+/** What features explain a value by. */
+const knownBy =
+  (documents: OpenDocuments, knowledge: KnowledgeSource) =>
+  async (uri: string): Promise<Knowledge> => {
+    const job = documents.job(uri);
+    return job ? documents.beside(job) : knowledge.about(uri, ['catalogue']);
+  };
 
 /**
  * Whether the user has only typed a blank that no value follows. A list that is shown then stays while a quotation mark is typed, and VS Code
