@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { below, localUriOf } from '../knowledge/mounts.ts';
 import { isObsPath } from '../rules/kit/obsPath.ts';
 import type { FileReader } from './jobFiles.ts';
+import { resting } from './resting.ts';
 import type { ScriptParts, ScriptSource } from './scriptSource.ts';
 import { uriKey } from './uriKey.ts';
 
@@ -20,9 +21,10 @@ const oldestUnwatched = 30_000;
 export function codeFolderSource(parts: CodeFolderParts): ScriptSource {
   const { clock } = parts;
   const known = new Map<string, { readonly knowledge: Promise<Knowledge>; readonly at: number }>();
+  const folders = resting(({ job, text }) => folderOf(job, text.uri, parts));
   return {
-    beside: async ({ job, text }) => {
-      const folder = await folderOf(job, text.uri, parts);
+    beside: async (document) => {
+      const folder = await folders.of(document);
       if (folder === undefined) return nothing;
       const before = known.get(folder);
       const now = clock?.() ?? 0;
@@ -41,7 +43,10 @@ export function codeFolderSource(parts: CodeFolderParts): ScriptSource {
       for (const folder of outdated) known.delete(folder);
       return outdated.length > 0;
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      folders.forget();
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import type { JobDocument } from '../document/document.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { localUriOf, type Mount, mountOf } from '../knowledge/mounts.ts';
 import { type ScriptPlace, scriptPlaces, scriptUrl } from '../rules/kit/scriptPlace.ts';
@@ -6,14 +5,13 @@ import type { Script } from '../script/script.ts';
 import type { FileReader } from './jobFiles.ts';
 import { findScripts, onlyMatch, type ScriptFolders } from './onlyMatch.ts';
 import { readScriptFiles, type ScriptFileParts } from './readScriptFiles.ts';
+import { type JobAt, resting } from './resting.ts';
 import { type SeenFiles, seenFiles } from './seenFiles.ts';
 
 /** The scripts of job files, each read once until a file changes. */
 export interface ScriptSource {
   /** What is known of the scripts of a job: the same object as long as nothing has changed. */
-  readonly beside: (
-    document: Pick<JobDocument, 'job'> & { readonly text: { readonly uri: string } },
-  ) => Promise<Knowledge>;
+  readonly beside: (document: JobAt) => Promise<Knowledge>;
   /** Call after a file was created, changed or deleted. Returns whether that can affect a script. */
   readonly changed: (uri: string) => boolean;
   readonly forget: () => void;
@@ -69,19 +67,24 @@ export function scriptSource(parts: ScriptParts): ScriptSource {
     known.set(key, entry);
     return script;
   };
+  const beside = resting(async ({ job, text }) => {
+    const places = scriptPlaces(job);
+    if (!places.length) return nothing;
+    const scripts = await Promise.all(places.map((place) => scriptAt(place, text.uri)));
+    return combined(places.map(scriptUrl), scripts);
+  }, parts.clock);
   return {
-    beside: async ({ job, text }) => {
-      const places = scriptPlaces(job);
-      if (!places.length) return nothing;
-      const scripts = await Promise.all(places.map((place) => scriptAt(place, text.uri)));
-      return combined(places.map(scriptUrl), scripts);
-    },
+    beside: beside.of,
     changed: (uri) => {
       const outdated = [...known].filter(([, { seen }]) => seen.areAffectedBy(uri));
       for (const [key] of outdated) known.delete(key);
+      if (outdated.length > 0) beside.forget();
       return outdated.length > 0;
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      beside.forget();
+    },
   };
 }
 

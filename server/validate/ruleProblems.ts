@@ -11,7 +11,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { isResponse } from '../rules/kit/returned.ts';
 import { type Finding, type JobRule, type Level, levels, type Rule, type SchemaRule } from '../rules/kit/rule.ts';
-import { type Found, keptTopicsOf } from './keptTopics.ts';
+import { keptAnswersOf } from './keptAnswers.ts';
 import { type Problem, textProblem } from './problem.ts';
 import { type Ruleset, rulesetOf, type Topics } from './ruleset.ts';
 import { stackOf } from './stackOf.ts';
@@ -92,7 +92,8 @@ function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
   const { job, lineage } = document;
   const { knowledge } = options;
   const isAboutUnread = unreadIn(document.violations);
-  const kept = lineage && keptTopicsOf(lineage);
+  const kept = lineage && keptAnswersOf(lineage);
+  const asked = { job, beside: knowledge };
   const add = (rule: JobRule, finding: Finding) => {
     if (isAboutUnread(finding) || (rule.formatOnly && isPlaceholderAt(document.root, finding))) return;
     report(run, rule, finding);
@@ -100,14 +101,17 @@ function checkJob(run: Run, { jobTopics }: Ruleset): Problem[] {
   for (const topic of jobTopics) {
     if (problems.length >= options.limit) break;
     if (!isAsked(run, topic)) continue;
-    const known = kept?.known(topic, job, knowledge);
+    const known = kept?.known(topic, asked) as Found | undefined;
     const find = (of: PartialJob) => askTopic(run, topic.rules, { job: of, add });
     if (known) for (const [rule, finding] of known) add(rule, finding);
-    else if (kept) kept.ask(topic, job, knowledge, find);
+    else if (kept) kept.ask(topic, asked, find);
     else find(job);
   }
   return problems;
 }
+
+/** What the rules of a topic find. */
+type Found = readonly (readonly [rule: JobRule, finding: Finding])[];
 
 /** Whether the job has the part that the topic is about. */
 function isAsked(run: Run, { about, rules }: Ruleset['jobTopics'][number]): boolean {

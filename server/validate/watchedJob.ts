@@ -1,52 +1,56 @@
+import { changeFrom } from '../document/itemChange.ts';
 import type { PartialJob } from '../document/path.ts';
-import { making } from '../rules/kit/lists.ts';
-
-type Owner = Readonly<Record<string, unknown>>;
+import { type Maker, making } from '../rules/kit/lists.ts';
+import { isObject, type JobChange, namesOf, type Owner, prefixOf, presenceOf } from './jobChange.ts';
 
 /** What was looked at: properties of a job, and in its objects. */
 export interface Reads {
-  readonly ofJob: OwnerReads;
-  readonly inside: ReadonlyMap<string, OwnerReads>;
-}
-
-/** What was looked at in an object. */
-interface OwnerReads {
-  readonly values: Map<string, unknown>;
+  /** As a change has them. */
+  readonly keys: Set<string>;
   /** What was made of arrays. */
-  readonly made: { readonly name: string; readonly make: (array: unknown) => unknown; readonly result: unknown }[];
-  /** Whether properties are there. */
-  readonly presence: Map<string, boolean>;
-  /** The names of all properties, once somebody has asked for them. */
-  names?: readonly (string | symbol)[];
+  readonly made: Made[];
 }
 
-const noReads = (): OwnerReads => ({ values: new Map(), made: [], presence: new Map() });
+interface Made {
+  readonly key: string;
+  /** The array in a version of the job. */
+  readonly arrayIn: (job: PartialJob) => unknown;
+  readonly make: Maker<unknown, unknown>;
+  readonly result: unknown;
+}
 
 /** A job that notes what is looked at of it and of its objects. What lies deeper is looked at with the property that holds it. */
 export function watch(job: PartialJob): { readonly watched: PartialJob; readonly reads: Reads } {
-  const ofJob = noReads();
-  const inside = new Map<string, OwnerReads>();
+  const reads: Reads = { keys: new Set(), made: [] };
   const objects = new Map<string, Owner>();
   const open = (name: string, value: unknown): unknown => {
     if (!isObject(value)) return value;
     const known = objects.get(name);
     if (known) return known;
-    const reads = noReads();
-    inside.set(name, reads);
-    const object = watchedObject(value, reads, (_, member) => member);
+    const find = (other: PartialJob) => Object((other as Owner)[name]);
+    const object = watchedObject({ owner: value, prefix: prefixOf(name), find, open: (_, member) => member }, reads);
     objects.set(name, object);
     return object;
   };
-  return { watched: watchedObject(job as Owner, ofJob, open) as PartialJob, reads: { ofJob, inside } };
+  const watched = watchedObject({ owner: job as Owner, prefix: '', find: (other) => other as Owner, open }, reads);
+  return { watched: watched as PartialJob, reads };
 }
 
-function watchedObject(owner: Owner, reads: OwnerReads, open: (name: string, value: unknown) => unknown): Owner {
+interface Watching {
+  readonly owner: Owner;
+  readonly prefix: string;
+  /** The same object of another version. */
+  readonly find: (job: PartialJob) => Owner;
+  readonly open: (name: string, value: unknown) => unknown;
+}
+
+function watchedObject({ owner, prefix, find, open }: Watching, { keys, made }: Reads): Owner {
   const notePresence = (name: string | symbol) => {
-    if (typeof name === 'string') reads.presence.set(name, Object.hasOwn(owner, name));
+    if (typeof name === 'string') keys.add(presenceOf(prefix + name));
   };
-  const noteMade = (_: unknown, name: string, make: (array: unknown) => unknown) => {
+  const noteMade = (_: unknown, name: string, make: Maker<unknown, unknown>) => {
     const result = make(owner[name]);
-    reads.made.push({ name, make, result });
+    made.push({ key: prefix + name, arrayIn: (job) => find(job)[name], make, result });
     return result;
   };
   return new Proxy(owner, {
@@ -54,7 +58,7 @@ function watchedObject(owner: Owner, reads: OwnerReads, open: (name: string, val
       if (name === making) return noteMade;
       const value = Reflect.get(owner, name);
       if (typeof name !== 'string') return value;
-      reads.values.set(name, value);
+      keys.add(prefix + name);
       return open(name, value);
     },
     has: (_, name) => {
@@ -67,29 +71,26 @@ function watchedObject(owner: Owner, reads: OwnerReads, open: (name: string, val
       return Reflect.getOwnPropertyDescriptor(owner, name);
     },
     ownKeys: () => {
-      reads.names ??= Reflect.ownKeys(owner);
+      keys.add(namesOf(prefix));
       return Reflect.ownKeys(owner);
     },
   });
 }
 
-/** Whether who looked at that would find the same in another version of the job. */
-export const isUnchanged = ({ ofJob, inside }: Reads, job: PartialJob): boolean =>
-  hasSame(job as Owner, ofJob, (name, now, before) => {
-    const reads = inside.get(name);
-    // What was looked at in an object counts, because an object is another one as soon as anything in it changes.
-    return reads !== undefined && isObject(now) && isObject(before) && hasSame(now, reads);
-  });
+/** Whether who looked at that would find the same after a change of the job. */
+export function isUntouched({ keys, made }: Reads, change: JobChange): boolean {
+  for (const key of change.keys) {
+    if (keys.has(key)) return false;
+    for (const one of made) if (one.key === key && !isMadeAlike(one, change)) return false;
+  }
+  return true;
+}
 
-function hasSame(
-  owner: Owner,
-  { values, made, presence, names }: OwnerReads,
-  isAlike: (name: string, now: unknown, before: unknown) => boolean = () => false,
-): boolean {
-  for (const [name, before] of values) if (owner[name] !== before && !isAlike(name, owner[name], before)) return false;
-  for (const { name, make, result } of made) if (!isSame(result, make(owner[name]))) return false;
-  for (const [name, isThere] of presence) if (Object.hasOwn(owner, name) !== isThere) return false;
-  return !names || isSame(names, Reflect.ownKeys(owner));
+function isMadeAlike({ arrayIn, make, result }: Made, { before, after }: JobChange): boolean {
+  const [one, other] = [arrayIn(before), arrayIn(after)];
+  if (make.rests && Array.isArray(one) && Array.isArray(other) && make.rests(result, changeFrom(one, other)))
+    return true;
+  return isSame(result, make(other));
 }
 
 /** Of items that are picked, neither they nor where they are may have changed. */
@@ -99,6 +100,3 @@ const isSame = (one: unknown, other: unknown): boolean =>
     Array.isArray(other) &&
     one.length === other.length &&
     one.every((entry, index) => isSame(entry, other[index])));
-
-const isObject = (value: unknown): value is Owner =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { byItem } from '../../document/itemChange.ts';
+import { byItem, type ItemChange } from '../../document/itemChange.ts';
 import { memoize } from '../../document/memoize.ts';
 import type { Path } from '../../document/path.ts';
 
@@ -17,18 +17,21 @@ const presentIn = memoize((array: readonly unknown[]): readonly [number, unknown
   return present;
 });
 
+/** Makes something of an array. */
+export interface Maker<A, R> {
+  (array: A | undefined): R;
+  /** Whether it is certain that a change of the items leaves what was made as it is. It is asked for each key, so it makes nothing. */
+  readonly rests?: (made: R, change: ItemChange<unknown>) => boolean;
+}
+
 /** Picks items of an array, with their indices. */
-export type Pick<T> = (array: readonly (T | undefined)[] | undefined) => readonly (readonly [number, T])[];
+export type Pick<T> = Maker<readonly (T | undefined)[], readonly (readonly [number, T])[]>;
 
 /** By this, an object that is watched notes what is made of an array of it, instead of the array. */
 export const making = Symbol('making');
 
 /** What is made of an array of an object. A topic isn't asked again as long as the same is made of the array. */
-export function madeOf<N extends string, A, R>(
-  owner: { readonly [K in N]?: A },
-  name: N,
-  make: (array: A | undefined) => R,
-): R {
+export function madeOf<N extends string, A, R>(owner: { readonly [K in N]?: A }, name: N, make: Maker<A, R>): R {
   const watched: { readonly [making]?: typeof madeOf<N, A, R> } = owner;
   return watched[making]?.(owner, name, make) ?? make(owner[name]);
 }
@@ -52,13 +55,14 @@ export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
       ];
     },
   );
-  return (array) => (array ? picked(array) : []);
+  const rests = (made: ReturnType<Pick<T>>, { at, removed, added }: ItemChange<unknown>) =>
+    made.every(([index]) => index < at || (index >= at + removed.length && added.length === removed.length)) &&
+    !(added as readonly (T | undefined)[]).some((item) => item && test(item));
+  return Object.assign((array: readonly (T | undefined)[] | undefined) => (array ? picked(array) : []), { rests });
 }
 
 /** Tells whether items of an array have the same key. Of the next version of an array, only the keys of other items are counted. */
-export function haveRepeats<T>(
-  keyOf: (item: T) => string | undefined,
-): (array: readonly (T | undefined)[] | undefined) => boolean {
+export function haveRepeats<T>(keyOf: (item: T) => string | undefined): Maker<readonly (T | undefined)[], boolean> {
   const counted = byItem<T | undefined, { readonly counts: Map<string, number>; repeated: number }>(
     () => ({ counts: new Map(), repeated: 0 }),
     (tally, { removed, added }) => {
@@ -77,7 +81,18 @@ export function haveRepeats<T>(
       return tally;
     },
   );
-  return (array) => array !== undefined && counted(array).repeated > 0;
+  const rests = (_: boolean, change: ItemChange<unknown>) => {
+    const { removed, added } = change as ItemChange<T | undefined>;
+    const hasSameKey = (item: T | undefined, index: number) => {
+      const other = removed[index];
+      return (item && keyOf(item)) === (other && keyOf(other));
+    };
+    return added.length === removed.length && added.every(hasSameKey);
+  };
+  return Object.assign(
+    (array: readonly (T | undefined)[] | undefined) => array !== undefined && counted(array).repeated > 0,
+    { rests },
+  );
 }
 
 /** The entries whose key an earlier entry has already, each with the path of the first one. */

@@ -44,6 +44,25 @@ test('what is kept of the items of an array is what looking at all of them gives
   }
 });
 
+test('who says that a change leaves what was made as it is, is right', () => {
+  const makers = [
+    itemsThat<Named>(({ name }) => name === 'n1'),
+    itemsThat<Named>(({ name }) => Number(name?.slice(1)) > 9),
+    haveRepeats<Named>(({ name }) => name),
+  ];
+  const below = randomNumbers(7);
+  let [resting, before] = [0, [] as readonly (Named | undefined)[]];
+  for (const items of versions(below)) {
+    for (const make of makers) {
+      if (!make.rests?.(make(before) as never, changeFrom(before, items))) continue;
+      resting++;
+      assert.deepEqual(make(items), make(before));
+    }
+    before = items;
+  }
+  assert.ok(resting > 1000, `${resting} times`);
+});
+
 test('of a long array, only items are looked at that the last version does not have', () => {
   const looked: string[] = [];
   const all = itemsThat<Named>(({ name = '' }) => looked.push(name) > 0);

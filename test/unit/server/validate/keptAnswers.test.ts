@@ -88,6 +88,25 @@ for (const [what, look, asked] of cases)
     assert.deepEqual(await askedAbout(versions(), look, true), asked);
   });
 
+test('what was not asked for a while is compared with the version it was asked about', async () => {
+  let asked = 0;
+  const check: JobRule['check'] = ({ algorithm }) => {
+    asked++;
+    return algorithm?.code_dir === '/b/d/' ? [{ path: ['algorithm', 'code_dir'], message: 'found' }] : [];
+  };
+  const rule: JobRule = { id: 'r', severity: 'error', doc: '', invalid: [{}], valid: [{}], check };
+  const topics = { all: { about: ({ metadata }: PartialJob) => metadata?.name === 'a', rules: [rule] } };
+  const one = opened();
+  const two = replaced(one, '"name": "a"', '"name": "b"');
+  const three = replaced(two, '"/b/c/"', '"/b/d/"');
+  const four = replaced(three, '"name": "b"', '"name": "a"');
+  const counts = [];
+  for (const version of [one, two, three, four])
+    counts.push((await validate(version.job(), {}, { topics, knowledge: {} })).filter((it) => it.rule === 'r').length);
+  assert.deepEqual(counts, [0, 0, 0, 1]);
+  assert.equal(asked, 2);
+});
+
 test('a kept problem is where its field is now', async () => {
   const check = () => [{ path: ['spec', 'resource', 'node_count'], message: 'found' }];
   const topics = {
