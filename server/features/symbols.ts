@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ASTNode, ObjectASTNode } from 'vscode-json-languageservice';
+import type { ASTNode, ObjectASTNode, StringASTNode } from 'vscode-json-languageservice';
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
-import { maskValue } from '../../modelarts/masks/maskSecrets.ts';
+import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
+import { masked } from '../../modelarts/masks/ranges.ts';
+import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
+import { isNamedSecret, isSecretName } from '../../schemas/secretNames.ts';
 import type { ParsedText } from '../document/document.ts';
 import { spanOf } from '../document/locate.ts';
 import { rangeOf } from '../document/span.ts';
@@ -13,19 +16,17 @@ const mostSymbols = 10_000;
 
 /** The outline: every member, and every item of a list under the name it goes by. */
 export function symbols({ text, root }: ParsedText): DocumentSymbol[] {
-  let left = mostSymbols;
-  const below = (node: ASTNode | undefined): DocumentSymbol[] => {
-    const entries: DocumentSymbol[] = [];
-    for (const { name, node: whole, token, value } of entriesOf(node)) {
-      if (left-- <= 0) break;
-      const range = rangeOf(text, spanOf(whole));
-      const children = below(value);
-      const selectionRange = rangeOf(text, spanOf(token));
-      entries.push({ name, kind: kindOf(value), range, selectionRange, detail: detailOf(value), children });
-    }
-    return entries;
-  };
-  return below(root);
+  const { entries, secrets } = outlineOf(root);
+  const shown = showing(secrets);
+  const toSymbol = ({ name, node, token, value, children }: Entry): DocumentSymbol => ({
+    name: printable(typeof name === 'string' ? name : shown(name), longestLabel) || l10n.t('(empty)'),
+    kind: kindOf(value),
+    range: rangeOf(text, spanOf(node)),
+    selectionRange: rangeOf(text, spanOf(token)),
+    detail: value && 'value' in value && value.value !== undefined ? printable(shown(value), longestLabel) : '',
+    children: children.map(toSymbol),
+  });
+  return entries.map(toSymbol);
 }
 
 /** The same for an editor that knows no nesting. */
@@ -37,24 +38,54 @@ export function flatSymbols(uri: string, nested: readonly DocumentSymbol[], cont
 }
 
 interface Entry {
-  readonly name: string;
+  /** Editors refuse an entry without a name. */
+  readonly name: string | ASTNode;
   readonly node: ASTNode;
   /** What is selected when the entry is chosen. */
   readonly token: ASTNode;
   readonly value: ASTNode | undefined;
+  readonly children: readonly Entry[];
 }
 
-function entriesOf(node: ASTNode | undefined): Entry[] {
+/** The entries, and which of their values are secrets by their names or by that of something around them. */
+function outlineOf(root: ASTNode | undefined): { readonly entries: Entry[]; readonly secrets: ReadonlySet<ASTNode> } {
+  const secrets = new Set<ASTNode>();
+  let left = mostSymbols;
+  const below = (node: ASTNode | undefined, isSecret: boolean): Entry[] => {
+    const entries: Entry[] = [];
+    for (const part of partsOf(node)) {
+      if (left-- <= 0) break;
+      const { value } = part;
+      const isInside = isSecret || (part.key !== undefined && isSecretName(part.key));
+      if (value && isSecretValue(value, isInside)) secrets.add(value);
+      entries.push({ ...part, children: below(value, isInside) });
+    }
+    return entries;
+  };
+  return { entries: below(root, false), secrets };
+}
+
+/** A number that is short counts something, and a placeholder is none. */
+function isSecretValue(node: ASTNode, isInside: boolean): boolean {
+  const text = String(node.value);
+  const isText = node.type === 'string' || (node.type === 'number' && text.length > 3);
+  return isText && isNamedSecret(isInside ? 'secret' : valueName(node), text) && text.search(placeholderPattern) < 0;
+}
+
+type Part = Omit<Entry, 'children'> & { readonly key?: string };
+
+function partsOf(node: ASTNode | undefined): Part[] {
   if (node?.type === 'object')
     return node.properties.map((property) => ({
-      name: labelOf(property.keyNode.value),
+      key: property.keyNode.value,
+      name: property.keyNode.value,
       node: property,
       token: property.keyNode,
       value: property.valueNode,
     }));
   if (node?.type === 'array')
     return node.items.map((item, index) => ({
-      name: labelOf(itemName(item) ?? `[${index}]`),
+      name: itemName(item) ?? `[${index}]`,
       node: item,
       token: item,
       value: item,
@@ -65,34 +96,38 @@ function entriesOf(node: ASTNode | undefined): Entry[] {
 /** Members by which people know an item, the best first. */
 const naming = ['name', 'key', 'id', 'label', 'type'];
 
-function itemName(item: ASTNode): string | undefined {
-  if (item.type !== 'object') return item.type === 'array' ? undefined : shown(item);
+function itemName(item: ASTNode): string | ASTNode | undefined {
+  if (item.type !== 'object') return item.type === 'array' ? undefined : item;
   for (const name of naming) {
     const named = stringMember(item, name);
-    if (named) return named;
+    if (named?.value) return named;
   }
   // An item without a name of its own is mostly an alternative: the member it has is the kind it is.
   return item.properties[0]?.keyNode.value;
 }
 
-function stringMember(item: ObjectASTNode, name: string): string | undefined {
+function stringMember(item: ObjectASTNode, name: string): StringASTNode | undefined {
   const value = item.properties.find(({ keyNode }) => keyNode.value === name)?.valueNode;
-  return value?.type === 'string' ? shown(value) : undefined;
+  return value?.type === 'string' ? value : undefined;
 }
-
-/** Editors refuse an entry without a name. */
-const labelOf = (name: string): string => printable(name, longestLabel) || l10n.t('(empty)');
 
 const longestLabel = 200;
 
-function detailOf(value: ASTNode | undefined): string {
-  return value && 'value' in value && value.value !== undefined ? printable(shown(value), longestLabel) : '';
-}
+/** More secrets than this are made up, and comparing each value with all of them takes long. */
+const mostSecrets = 100;
 
-/** A value as it can be seen over somebody's shoulder. */
-function shown(value: ASTNode): string {
-  const text = String(value.value);
-  return value.type === 'string' || value.type === 'number' ? maskValue(valueName(value), text) : text;
+/** A value as it can be seen over somebody's shoulder: a secret can be repeated in other fields. */
+function showing(secrets: ReadonlySet<ASTNode>): (value: ASTNode) => string {
+  const known = [...new Set([...secrets].map(({ value }) => String(value)))].slice(0, mostSecrets);
+  return (value) => {
+    const text = String(value.value);
+    if (value.type !== 'string' && value.type !== 'number') return text;
+    if (secrets.has(value)) return masked;
+    return maskCommand(
+      text,
+      known.filter((secret) => text.includes(secret)),
+    );
+  };
 }
 
 const kinds: Readonly<Record<string, SymbolKind>> = {

@@ -39,3 +39,24 @@ test('a file without end has an outline with one', () => {
     entries.reduce((sum, { children = [] }) => sum + 1 + count(children), 0);
   assert.equal(count(symbols(jobOf(`[${'{"a": 1},'.repeat(20_000)}]`))), 10_000);
 });
+
+test('a secret is shown nowhere in the outline: below its name, repeated elsewhere, or as the name of an item', () => {
+  const secret = 'plantedOutline7';
+  const text = JSON.stringify({
+    password: { deep: [secret, { more: secret }], port: 22 },
+    secret: [{ name: 'planted3Nested' }],
+    environments: { API_KEY: 'planted2Repeated', LR: '${secret:LR}' },
+    description: 'made with planted2Repeated',
+    items: ['planted2Repeated', { name: 'planted2Repeated' }],
+  });
+  const shown = JSON.stringify(symbols(jobOf(text)));
+  assert.doesNotMatch(shown, /planted/);
+  assert.match(shown, /made with \*\*\*/);
+  assert.match(shown, /"22"/);
+  assert.match(shown, /\$\{secret:LR\}/);
+});
+
+test('an outline with very many secrets is still made', () => {
+  const many = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`TOKEN_${index}`, `planted${index}`]));
+  assert.doesNotMatch(JSON.stringify(symbols(jobOf(JSON.stringify(many)))), /planted/);
+});
