@@ -25,6 +25,8 @@ const secretForms: readonly RegExp[] = [
   urlPassword,
   // In front of a host that is written without a scheme, as images are: it has dots or a port. The digest of an image is no host.
   /(?<=(?<![^\s"'=,(])(?!(?:acct|mailto|sips?|ssh|xmpp):)[A-Za-z_][\w.%+-]{0,63}:)(?![$<])[^\s/?#"']{1,200}(?=@(?:(?:localhost|(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,}|(?:\d{1,3}\.){3}\d{1,3})(?::\d|\/)|[\w-]{1,63}:\d{1,5}\/))/g,
+  // The same with another host, where that is all of a string and the password isn't a word.
+  /(?<=(?<![^"'])(?!(?:acct|mailto|sips?|ssh|xmpp):)[A-Za-z_][\w.%+-]{0,63}:)(?![$<])(?=[^\s/?#"'@]*\d)[^\s/?#"'@]{4,200}(?=@(?!sha\d)[A-Za-z][\w-]{0,62}(?:\/[^\s"']*)?(?:["']|$))/g,
   // A user of a URL with a longer name than people have: keys of Sentry, of object storage, and tokens of Git.
   /(?<=(?:https?|obs|s3[an]?):\/\/)[^\s/?#@:"'$]{20,200}(?=(?::[^\s/?#"']*)?@)/gi,
   // Fields of connection strings, and parameters of URLs.

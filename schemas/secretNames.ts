@@ -5,8 +5,14 @@ import { isPath, isRandom, secretPartsIn } from './secretForms.ts';
 export const looksSecret = (name: string, value: string): boolean =>
   isNamedSecret(name, value) || secretPartsIn(value).length > 0;
 
-/** Whether a value is a secret by its name. */
+/** Whether a value is a secret by its name, or has one that only its name tells. */
 export const isNamedSecret = (name: string, value: string): boolean =>
+  isNamedByItself(name, value) || (name === 'image_url' && imageUser.test(value) && !secretPartsIn(value).length);
+
+/** An image has a tag and a digest, and nothing else with these marks but a user and a password in front of it. */
+const imageUser = /^[^\s/@:]+:[^\s/]*@(?!sha\d+:)/;
+
+const isNamedByItself = (name: string, value: string): boolean =>
   isSecretName(name) ? !isPlain(name, value) : /key/i.test(name) && wordsOf(name).at(-1) === 'key' && isRandom(value);
 
 /** Whether a name promises a secret. */

@@ -12,7 +12,7 @@ import { validate } from '../validate/validate.ts';
 import { type CheckedDocument, workspaceEdit } from './checkedDocument.ts';
 import { fixAll } from './fixAll.ts';
 import { isSerious, type JudgedDocument, losesNothing } from './fixEffects.ts';
-import { offeredFixes } from './offeredFixes.ts';
+import { offeredFixes, type Unread, unreadFor } from './offeredFixes.ts';
 
 export const fixAllKind = 'source.fixAll.trainingjob';
 export const toRequestKind = 'source.trainingjob.toRequest';
@@ -65,11 +65,12 @@ export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocu
   const found: CodeAction[] = [];
   if (here.some(({ rule }) => filledInRules.includes(rule)) && isResponse(document.violations))
     found.push(toRequest(document, CodeActionKind.QuickFix));
+  const unread = unreadFor(checked);
   for (const rule of new Set(here.map(({ rule }) => rule).filter((rule) => !fixedProblemOf(rule)))) {
     const ofRule = problems.filter((other) => other.rule === rule);
     const fixable = ofRule.filter(({ fixes }) => fixes.some((fix) => isForMany(document, fix)));
     const checkedOnes = fixable.slice(0, mostChecked);
-    const count = fixable.length - checkedOnes.length + (await fixedWithoutLoss(checked, checkedOnes));
+    const count = fixable.length - checkedOnes.length + (await fixedWithoutLoss(checked, checkedOnes, unread));
     const data: FixAllData = { uri: document.text.uri, rules: [rule] };
     const title = l10n.t('Fix all {0} problems ({1})', rule, count);
     if (count > 1) found.push({ title, kind: CodeActionKind.QuickFix, data });
@@ -81,8 +82,12 @@ export async function fixesOfKind(here: readonly Problem[], checked: CheckedDocu
 const mostChecked = 10;
 
 /** How many problems have a fix that does no harm and loses nothing. */
-async function fixedWithoutLoss(checked: CheckedDocument, problems: readonly Problem[]): Promise<number> {
-  const offered = await offeredFixes(checked, problems);
+async function fixedWithoutLoss(
+  checked: CheckedDocument,
+  problems: readonly Problem[],
+  unread: Unread,
+): Promise<number> {
+  const offered = await offeredFixes(checked, problems, unread);
   return new Set(offered.filter(({ fix }) => isForMany(checked.document, fix)).map(({ problem }) => problem)).size;
 }
 

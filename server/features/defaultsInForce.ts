@@ -31,8 +31,13 @@ export function defaultsInForce(document: JobDocument, part: Span): TextHint[] {
   });
 }
 
-/** A folder is called like its channel, whose name can be anything. */
-const shown = (value: unknown): string => printable(maskCommand(JSON.stringify(value), []), longestValue);
+/** A folder is called like its channel, whose name can be anything: it is looked at by itself, too. */
+function shown(value: unknown): string {
+  const names = JSON.stringify(value)
+    .split('/')
+    .map((name) => maskCommand(name, []));
+  return printable(maskCommand(names.join('/'), []), longestValue);
+}
 
 const longestValue = 200;
 

@@ -39,7 +39,11 @@ export async function harmless(
   const isText = changes.some((change) => 'text' in change);
   const breaks = breaksOf(after).length - breaksOf(document).length;
   if (breaks > 0 || (isText && breaks === 0)) return undefined;
-  const judged = { ...before, document: after, problems: await validate(after, severities, { knowledge }) };
+  const judged = {
+    ...before,
+    document: after,
+    problems: await validate(after, severities, { knowledge, isUnseen: true }),
+  };
   const takesNoPart = changes.every((change) => 'set' in change && !hasPart(document, change.set));
   const expected = [...leftByFixes, ...fixedNext, ...(takesNoPart ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };

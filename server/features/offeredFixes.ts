@@ -14,17 +14,29 @@ export interface OfferedFix {
   readonly isBest: boolean;
 }
 
+/** How much may still be read to see what fixes do. */
+export interface Unread {
+  characters: number;
+}
+
+/** What takes longer, or can't be seen because not all problems are known, is offered only where it is safe. */
+export const unreadFor = ({ problems }: JudgedDocument): Unread => ({ characters: isCut(problems) ? 0 : mostRead });
+
 /** The fixes of some problems. Those of one problem that lose nothing and leave the least to do come first. */
-export async function offeredFixes(judged: JudgedDocument, problems: readonly Problem[]): Promise<OfferedFix[]> {
+export async function offeredFixes(
+  judged: JudgedDocument,
+  problems: readonly Problem[],
+  unread: Unread = unreadFor(judged),
+): Promise<OfferedFix[]> {
   const offered: OfferedFix[] = [];
-  let unread = isCut(judged.problems) ? 0 : mostRead;
+  const length = judged.document.text.getText().length + judged.problems.length * perProblem;
   for (const problem of problems) {
     const ranked: (Omit<OfferedFix, 'isBest'> & { readonly left: number })[] = [];
     for (const fix of problem.fixes) {
       const edits = changeText(judged.document, fix.changes);
       if (!edits?.length) continue;
-      unread -= judged.document.text.getText().length;
-      const left = unread >= 0 ? await leftAfter(judged, fix, edits) : fix.safe && 0;
+      unread.characters -= length;
+      const left = unread.characters >= 0 ? await leftAfter(judged, fix, edits) : fix.safe && 0;
       if (left !== undefined) ranked.push({ problem, fix, edits, left });
     }
     const isLoss = ({ fix }: { fix: Fix }) => Number(!losesNothing(judged.document, fix));
@@ -40,8 +52,11 @@ export async function offeredFixes(judged: JudgedDocument, problems: readonly Pr
   return offered;
 }
 
-/** In characters, of all texts that are read to see what fixes do. What takes longer, or can't be seen because not all problems are known, is offered only where it is safe. */
+/** Of all texts that are read. */
 const mostRead = 2_000_000;
+
+/** Finding a problem takes as long as reading this many characters. */
+const perProblem = 500;
 
 /** How many errors and warnings are left, or nothing if the fix does harm. */
 async function leftAfter(judged: JudgedDocument, fix: Fix, edits: readonly Edit[]): Promise<number | undefined> {

@@ -16,6 +16,8 @@ export interface ValidateOptions {
   readonly knowledge?: Knowledge;
   /** Gets the stack of a rule that throws. */
   readonly log?: (text: string) => void;
+  /** Nobody sees the problems, so secrets that they quote aren't looked for. */
+  readonly isUnseen?: boolean;
 }
 
 /** More problems than this in one file help nobody. */
@@ -28,7 +30,7 @@ export const isCut = (problems: readonly Problem[]): boolean => problems.length 
 export async function validate(
   document: JobDocument,
   severities: RuleSeverities = {},
-  { topics = allTopics, knowledge = {}, log = () => {} }: ValidateOptions = {},
+  { topics = allTopics, knowledge = {}, log = () => {}, isUnseen = false }: ValidateOptions = {},
 ): Promise<Problem[]> {
   const limit = maxProblems + 1;
   const syntax = syntaxProblems(document, limit);
@@ -39,7 +41,8 @@ export async function validate(
         ...ruleProblems(document, { severities, topics, knowledge, log, limit }).filter(isReadable(document, syntax)),
       ];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const shown = problems.slice(0, maxProblems).map((problem) => shownProblem(problem, document));
+  const first = problems.slice(0, maxProblems);
+  const shown = isUnseen ? first : first.map((problem) => shownProblem(problem, document));
   return problems.length > maxProblems ? [...shown, tooMany()] : shown;
 }
 

@@ -23,6 +23,7 @@ const secretNames: Rows = {
   ],
   'https://hooks.example.com/services/T0/B0/x': ['SLACK_WEBHOOK_URL WEBHOOK'],
   'https://key@o1.example.com/12': ['SENTRY_DSN'],
+  'ann:word@registry/image ann:w@rd@registry/image:1@sha256:0123abcd': ['image_url'],
   'true-ish 1234 1e3': ['DB_PASS SK AUTH'],
 };
 
@@ -36,6 +37,8 @@ const secretValues = [
   `obs://${letters.slice(0, 20)}@bucket/code/`,
   'ann:hunter2@swr.cn-north-4.myhuaweicloud.com/org/image:1',
   'ann:h@nter:2@10.0.0.1:5000/org/image@sha256:0123abcd',
+  'ann:hunter2@registry/org/image',
+  'ann:hunter2@host',
   '--proxy=ann:hunter2@proxy.example.com:8080',
   'https://bucket.obs.example.com/a?AccessKeyId=A&Signature=abc%3D',
   'https://s3.example.com/a?X-Amz-Date=1&X-Amz-Signature=abc',
@@ -96,6 +99,8 @@ const plain: Rows = {
   ],
   'org/image:tag@sha256:0123abcd user:pw mailto:ann@example.com/x npm:preact@10.5.13/hooks host.io:5000/o/i:1 a:b@main/x ann@host.com:/x':
     ['IMAGE'],
+  'val:recall@top5 model:v2@sha256:0123abcd 12:30:15@room a:1@b x:12@y': ['NOTE'],
+  'org/image:tag@sha256:0123abcd image:1.2.3@sha256:0123abcd host:5000/o/i:tag image:1': ['image_url'],
   'obs://bucket/data/ resnet50-v1-5-imagenet1k d41d8cd98f00b204e9800998ecf8427e pass=1 token=3': ['x lr'],
 };
 

@@ -7,6 +7,7 @@ import type { FieldSchema } from '../../../../schemas/jsonSchema.ts';
 import { resolveField, responseSchema } from '../../../../server/document/schema.ts';
 import { type FixAllData, resolveFixAll } from '../../../../server/features/bulkFixes.ts';
 import type { CheckedDocument } from '../../../../server/features/checkedDocument.ts';
+import { offeredFixes } from '../../../../server/features/offeredFixes.ts';
 import { quickFixes } from '../../../../server/features/quickFixes.ts';
 import { isReturned } from '../../../../server/rules/kit/returned.ts';
 import { validate } from '../../../../server/validate/validate.ts';
@@ -523,4 +524,14 @@ test('in a file with more problems than are shown, those that are shown are fixe
   const all = actions.find(({ title }) => title.startsWith('Fix all string-not-number'));
   const [start] = jobWith(items(String)).split('{"nme":"p400"');
   assert.ok((await fixed(checked, all?.data)).startsWith(start ?? '-'));
+});
+
+test('the more problems a file has, the fewer fixes are tried out, so that a selection of everything is answered soon', async () => {
+  const inputs = Array.from({ length: 300 }, () => ({ name: 3, remote: {} }));
+  const checked = await check(JSON.stringify({ kind: 'job', metadata: { name: 'a' }, algorithm: { id: 'x', inputs } }));
+  const unread = { characters: 1_000_000 };
+  await offeredFixes(checked, checked.problems.slice(0, 1), unread);
+  assert.ok(unread.characters < 1_000_000 - 300 * 100, String(unread.characters));
+  const none = await offeredFixes(checked, checked.problems, { characters: 0 });
+  assert.ok(none.length > 0 && none.every(({ fix }) => fix.safe));
 });
