@@ -52,6 +52,7 @@ export function scriptsBeside(
 }
 
 const isAmong = (folders: readonly ScriptFolders[], job: PartialJob): boolean =>
+  folders.some((found) => found.size > 0) &&
   scriptPlaces(job).some(({ path }) => folders.some((found) => found.has(path.slice(path.lastIndexOf('/') + 1))));
 
 /** In bytes, as the editor's limit. */

@@ -34,7 +34,7 @@ export function suggestBuckets(
 
 /** Those of neighboring jobs first, then those on this machine and at the target. */
 function bucketsIn({ neighbors = [], mounts = [], folder }: LocalKnowledge): string[] {
-  const used = neighbors.flatMap(({ job }) => [...obsPathsIn(job)].map(({ value }) => value));
+  const used = neighbors.flatMap(({ job }) => obsPathsIn(job).map(({ value }) => value));
   const named = used.filter(
     (path) => isObsPath(path) && !isUnfilled(path) && !hasPlaceholder(path) && !hasSecret(path),
   );

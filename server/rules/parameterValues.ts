@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hasPlaceholder } from '../document/placeholders.ts';
-import { eachParameter } from './kit/algorithms.ts';
+import { eachParameter, hasConstraints } from './kit/algorithms.ts';
 import { change, changeOther } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
@@ -10,7 +10,7 @@ import { inTask, parameter } from './parameters.ts';
 
 /** Hyperparameters and the values they accept. */
 export const parameterValueRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
+  about: hasConstraints,
   rules: [
     {
       id: 'parameter-value-type',

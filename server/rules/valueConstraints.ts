@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
-import { eachParameter, type Parameter } from './kit/algorithms.ts';
+import { eachParameter, hasConstraints, type Parameter } from './kit/algorithms.ts';
 import { change, fix, safe } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
@@ -13,7 +13,7 @@ const constrained = (constraint: object, rest: object = {}) => parameter({ name:
 
 /** Constraints of hyperparameters that can't be met. */
 export const valueConstraintRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
+  about: hasConstraints,
   rules: [
     {
       id: 'valid-range-malformed',

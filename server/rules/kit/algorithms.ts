@@ -44,6 +44,12 @@ export function eachParameter(find: (parameter: Parameter, at: Path) => Iterable
   };
 }
 
+const constrained = itemsThat<Parameter>(({ constraint }) => constraint !== undefined);
+
+/** Whether any hyperparameter says what values it takes. */
+export const hasConstraints = (job: PartialJob): boolean =>
+  algorithmParts(job).some(([, { parameters }]) => constrained(parameters).length > 0);
+
 function finds(findings: Iterable<Finding>): boolean {
   for (const _ of findings) return true;
   return false;

@@ -1,21 +1,9 @@
 import { byItem, type ItemChange } from '../../document/itemChange.ts';
-import { memoize } from '../../document/memoize.ts';
 import type { Path } from '../../document/path.ts';
 
 /** The items of an array with their indices, except for those of the wrong type, which are holes. */
-export function items<T>(array: readonly (T | undefined)[] | undefined): readonly [number, T][] {
-  return array ? (presentIn(array) as readonly [number, T][]) : [];
-}
-
-/** Made once, because many rules ask for the items of an array that can be long. */
-const presentIn = memoize((array: readonly unknown[]): readonly [number, unknown][] => {
-  const present: [number, unknown][] = [];
-  for (let index = 0; index < array.length; index++) {
-    const item = array[index];
-    if (item !== undefined && item !== null) present.push([index, item]);
-  }
-  return present;
-});
+export const items = <T>(array: readonly (T | undefined)[] | undefined): readonly (readonly [number, T])[] =>
+  allItems(array) as readonly (readonly [number, T])[];
 
 /** Makes something of an array. */
 export interface Maker<A, R> {
@@ -40,7 +28,10 @@ export function madeOf<N extends string, A, R>(owner: { readonly [K in N]?: A },
 export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
   const pickFrom = (items: readonly (T | undefined)[], at: number) => {
     const picked: (readonly [number, T])[] = [];
-    for (const [offset, item] of items.entries()) if (item && test(item)) picked.push([at + offset, item]);
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      if (item !== undefined && item !== null && test(item)) picked.push([at + index, item]);
+    }
     return picked;
   };
   const picked = byItem<T | undefined, readonly (readonly [number, T])[]>(
@@ -60,6 +51,8 @@ export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
     !(added as readonly (T | undefined)[]).some((item) => item && test(item));
   return Object.assign((array: readonly (T | undefined)[] | undefined) => (array ? picked(array) : []), { rests });
 }
+
+const allItems = itemsThat<unknown>(() => true);
 
 /** Tells whether items of an array have the same key. Of the next version of an array, only the keys of other items are counted. */
 export function haveRepeats<T>(keyOf: (item: T) => string | undefined): Maker<readonly (T | undefined)[], boolean> {

@@ -1,3 +1,4 @@
+import { memoize } from '../../document/memoize.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
 import { type Algorithm, algorithms } from './algorithms.ts';
 import { items } from './lists.ts';
@@ -18,8 +19,10 @@ type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string 
 /** Where an input or output has its path. */
 export const obsUrl = ['remote', 'obs', 'obs_url'];
 
-/** All values that should be OBS paths, valid or not. */
-export function* obsPathsIn(job: PartialJob): Generator<ObsPath> {
+/** All values that should be OBS paths, valid or not. Kept, because two rules ask for those of every job. */
+export const obsPathsIn = memoize((job: PartialJob): readonly ObsPath[] => [...findObsPaths(job)]);
+
+function* findObsPaths(job: PartialJob): Generator<ObsPath> {
   for (const [at, algorithm] of algorithms(job)) yield* pathsOfAlgorithm(at, algorithm);
   const { spec } = job;
   const logs = spec?.log_export_path?.obs_url;

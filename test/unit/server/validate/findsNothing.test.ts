@@ -7,7 +7,8 @@ import { plainJob } from '../../../../server/document/plainJob.ts';
 import { findsNothing } from '../../../../server/validate/findsNothing.ts';
 import { mayIgnore } from '../../../../server/validate/suppressions.ts';
 import { validate } from '../../../../server/validate/validate.ts';
-import { randomTexts } from '../../../support/randomTexts.ts';
+import { mutate } from '../../../support/mutate.ts';
+import { randomNumbers, randomTexts } from '../../../support/randomTexts.ts';
 
 const fine = JSON.stringify(
   {
@@ -49,12 +50,25 @@ test('jobs that people write are fine without a look at their trees, with commen
     assert.equal(await assertAgrees(text), true, text);
 });
 
+const bodies = globSync('test/conformance/*.json').flatMap((file) =>
+  Object.values<{ body?: unknown; text?: string }>(JSON.parse(readFileSync(file, 'utf8'))),
+);
+
 test('of every job in the conformance kit the same is known with and without its tree', async () => {
-  const bodies = globSync('test/conformance/*.json').flatMap((file) =>
-    Object.values<{ body?: unknown; text?: string }>(JSON.parse(readFileSync(file, 'utf8'))),
-  );
   const verdicts: boolean[] = [];
   for (const { body, text = JSON.stringify(body, null, 2) } of bodies) verdicts.push(await assertAgrees(text));
+  assert.ok(verdicts.includes(true) && verdicts.includes(false));
+});
+
+test('no change of values makes a job fine that its tree says something about', async () => {
+  const below = randomNumbers(4);
+  const jobs = bodies.flatMap(({ body }) => (typeof body === 'object' && body !== null ? [body] : []));
+  const verdicts: boolean[] = [];
+  for (let count = 0; count < 3000; count++) {
+    const job = structuredClone(count % 3 ? jobs[below(jobs.length)] : JSON.parse(fine));
+    for (let changes = below(3); changes > 0; changes--) mutate(job, () => below(1000) / 1000);
+    verdicts.push(await assertAgrees(JSON.stringify(job, null, 1)));
+  }
   assert.ok(verdicts.includes(true) && verdicts.includes(false));
 });
 
