@@ -48,6 +48,7 @@ const tests = {
     'test/vscode/end.ts',
     'test/bench/bench.ts',
     'test/bench/files.ts',
+    'test/bench/inWindow.ts',
     'test/bench/peers.ts',
     'test/faults/faults.ts',
   ],

@@ -30,7 +30,12 @@ function toEsModule(source: string): string {
     .replace(/^__exportStar\(require\(("[^"]+")\), exports\);$/gm, 'export * from $1;')
     // A name without a number is that of a module which is one function.
     .replace(/^const (\w+)(?<!_\d) = require\(("[^"]+")\);$/gm, 'import $1 from $2;')
-    .replace(/^(?:const|var) (\w+) = (?:__import\w+\()?require\(("[^"]+")\)\)?;$/gm, 'import * as $1 from $2;');
+    // As a namespace, each of dozens of modules would copy the whole API of VS Code.
+    .replace(/^(?:const|var) (\w+) = (?:__import\w+\()?require\("vscode"\)\)?;$/gm, 'const $1 = require("vscode");')
+    .replace(
+      /^(?:const|var) (\w+) = (?:__import\w+\()?require\(("(?!vscode")[^"]+")\)\)?;$/gm,
+      'import * as $1 from $2;',
+    );
   const exported = new Set([...text.matchAll(/\bexports\.(\w+)/g)].map(([, name = '']) => name));
   return withExports(
     text,

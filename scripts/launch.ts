@@ -4,8 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drawPlainly, openBrowser } from './openBrowser.ts';
+import { openBrowser } from './openBrowser.ts';
 import { startHost } from './startHost.ts';
+import { type TestRun, testWindow } from './testWindow.ts';
 
 const { values, positionals } = parseArgs({
   strict: false,
@@ -19,31 +20,13 @@ process.exitCode = await runInHost({
   folder: resolve(positionals.at(-1) ?? '.'),
 });
 
-interface TestRun {
-  extension: string;
-  tests: string;
-  folder: string;
-}
-
-async function runInHost({ extension, tests, folder }: TestRun): Promise<number> {
+async function runInHost(run: Omit<TestRun, 'log'>): Promise<number> {
   await using host = await startHost({ driven: true });
   await using browser = await openBrowser();
   const ended = Promise.withResolvers<number>();
   process.on('SIGINT', () => ended.resolve(130)).on('SIGTERM', () => ended.resolve(143));
-  const page = await browser.newPage();
-  await drawPlainly(page);
-  page.on('crash', () => ended.reject(new Error('The browser page crashed.')));
-  await page.exposeFunction('codeAutomationLog', log);
-  await page.exposeFunction('codeAutomationExit', ended.resolve);
-  const payload: [string, string][] = [
-    ['extensionDevelopmentPath', host.remote(extension)],
-    ['extensionTestsPath', host.remote(tests)],
-    ['enableProposedApi', ''],
-    ['skipWelcome', 'true'],
-  ];
   // However long it takes: the runner ends what says nothing any more.
-  await page.goto(host.url(folder, payload), { timeout: 0 });
-  return await ended.promise;
+  return await Promise.race([testWindow(host, browser, { ...run, log }), ended.promise]);
 }
 
 function log(type: string, args: unknown[]): void {

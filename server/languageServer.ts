@@ -158,10 +158,11 @@ function foldersOf(
   client: Client,
   { changed, ...params }: Pick<InitializeParams, 'workspaceFolders' | 'rootUri'> & { readonly changed: () => void },
 ) {
-  if (!client.hasFolders)
-    return async (): Promise<readonly string[]> =>
-      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  let asked: Promise<readonly string[]> | undefined;
+  const { workspaceFolders, rootUri } = params;
+  const atStart = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  if (!client.hasFolders) return async (): Promise<readonly string[]> => atStart;
+  let asked: Promise<readonly string[]> | undefined =
+    workspaceFolders === undefined ? undefined : Promise.resolve(atStart);
   const forget = () => {
     asked = undefined;
     changed();

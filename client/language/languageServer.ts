@@ -18,9 +18,10 @@ import { type InitializationOptions, targetChanged } from '../../server/protocol
 import { responseScheme } from '../history/responseFiles.ts';
 import type { CommandId } from '../window/commands.ts';
 import { commandAction, type Guard, messageOf, UserError } from '../window/errors.ts';
-import { isJobDocument, jobScheme, jobSelector } from '../window/jobDocument.ts';
+import { jobScheme, jobSelector } from '../window/jobDocument.ts';
 import type { DocsPages } from './docsPages.ts';
 import { middleware } from './middleware.ts';
+import { needsServer, responseLanguage } from './needsServer.ts';
 import { traceWithoutContents } from './traceWithoutContents.ts';
 
 export type ServerState = 'waiting' | 'starting' | 'running' | 'failed';
@@ -99,14 +100,11 @@ export function languageServer({ launch, answer, ...parts }: LanguageServerParts
   };
 }
 
-const responseLanguage = 'trainingjob-response';
-
 /** Responses to submissions, and jobs as their service shows them. */
 const responseSelector = [responseScheme, jobScheme].map((scheme) => ({ scheme, language: responseLanguage }));
 
 /** Starts the server when a document that needs it is open. */
 export function startWithDocuments({ client }: LanguageServer, guard: Guard): Disposable {
-  const needsServer = (document: TextDocument) => isJobDocument(document) || document.languageId === responseLanguage;
   const onOpen = (document: TextDocument) => needsServer(document) && guard(client)();
   for (const document of workspace.textDocuments) onOpen(document);
   return workspace.onDidOpenTextDocument(onOpen);

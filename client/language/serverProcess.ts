@@ -1,21 +1,41 @@
-import { l10n } from 'vscode';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { type LogOutputChannel, l10n } from 'vscode';
 import {
+  IPCMessageReader,
+  IPCMessageWriter,
   LanguageClient,
   type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
+  type MessageTransports,
+  State,
 } from 'vscode-languageclient/node';
-import { withoutSecrets } from '../../modelarts/target/identity.ts';
+import type { ServerProcesses } from './serverProcesses.ts';
 
-/** Starts the built server as a process. What Node compiles of it is kept in a folder. */
+/** A client of a process, which may have started before it. The library would start one itself, and not before it is loaded. */
 export const serverProcess =
-  (module: string, compiled: () => string) =>
-  (options: LanguageClientOptions): LanguageClient =>
-    new LanguageClient('trainingjob', l10n.t('Training Job'), serverOptions(module, compiled()), options);
+  ({ next }: ServerProcesses, log: LogOutputChannel) =>
+  (options: LanguageClientOptions): LanguageClient => {
+    const started: ChildProcess[] = [];
+    const connect = async () => {
+      const process = next();
+      started.push(process);
+      return transportsOf(process, log);
+    };
+    const client = new LanguageClient('trainingjob', l10n.t('Training Job'), connect, options);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped || newState === State.StartFailed) for (const it of started.splice(0)) endSoon(it);
+    });
+    return client;
+  };
 
-/** While the extension itself is being debugged the server listens for a debugger too, at the port of .vscode/launch.json. */
-function serverOptions(module: string, compiled: string): ServerOptions {
-  const env = { ...withoutSecrets(process.env), NODE_COMPILE_CACHE: compiled };
-  const run = { module, transport: TransportKind.ipc, options: { env } };
-  return { run, debug: { ...run, options: { ...run.options, execArgv: ['--inspect=127.0.0.1:6009'] } } };
+function transportsOf(process: ChildProcess, log: LogOutputChannel): MessageTransports {
+  if (process.stdout) createInterface(process.stdout).on('line', (line) => log.info(line));
+  if (process.stderr) createInterface(process.stderr).on('line', (line) => log.error(line));
+  return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
 }
+
+/** In milliseconds. */
+const timeToEnd = 2000;
+
+/** A server that was told to end ends by itself, unless it hangs. */
+const endSoon = (process: ChildProcess) => setTimeout(() => process.kill('SIGKILL'), timeToEnd).unref();

@@ -86,7 +86,7 @@ async function diagnosticsOf(
   document: JobDocument,
   scope: string,
 ): Promise<Diagnostic[]> {
-  const problems = await documents.problems(document, await settings.at(document.text.uri, scope));
+  const problems = await documents.problems(document, settings.at(document.text.uri, scope));
   const reported = isLeftToJsonServer(document.text)
     ? problems.filter(({ rule }) => !fixedProblemOf(rule)?.syntax)
     : problems;

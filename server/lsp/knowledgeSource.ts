@@ -96,8 +96,8 @@ export async function mountsAt(
   uri: string,
   { folders, mounts, uriOfFolder, isMountable }: MountParts,
 ): Promise<readonly Mount[]> {
-  const all = await folders();
-  return (await mounts.at(uri)).flatMap(([prefix, folder]) => {
+  const [all, mounted] = await Promise.all([folders(), mounts.at(uri)]);
+  return mounted.flatMap(([prefix, folder]) => {
     const folderUri = uriOfFolder(folder, all[0]);
     return folderUri && isMountable(folderUri, all) ? [{ segments: obsSegments(prefix), folderUri }] : [];
   });

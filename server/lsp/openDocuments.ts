@@ -23,8 +23,11 @@ export interface OpenDocuments {
   readonly readable: (uri: string) => ParsedText | undefined;
   /** What rules know beside a job file. */
   readonly beside: (document: JobDocument) => Promise<Knowledge>;
-  /** The problems of a job file. */
-  readonly problems: (document: JobDocument, severities: RuleSeverities) => Promise<readonly Problem[]>;
+  /** The problems of a job file. What else is known is found out while the severities are asked for. */
+  readonly problems: (
+    document: JobDocument,
+    severities: RuleSeverities | Promise<RuleSeverities>,
+  ) => Promise<readonly Problem[]>;
 }
 
 export function openDocuments(
@@ -55,7 +58,10 @@ export function openDocuments(
         .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
         ?.job(),
     readable,
-    problems: async (document, severities) => check(document)(severities)(await beside(document)),
+    problems: async (document, asked) => {
+      const [severities, known] = await Promise.all([asked, beside(document)]);
+      return check(document)(severities)(known);
+    },
     beside,
   };
 }

@@ -44,7 +44,9 @@ export function projectSeverities({ own, readFile, log }: SeverityParts): Severi
   return {
     at: async (uri, scope = uri) => {
       const folder = parentOf(uri);
-      return together(await own.at(scope))(folder === undefined ? toSeverities(undefined) : await ofFolder(folder));
+      const agreed = folder === undefined ? toSeverities(undefined) : ofFolder(folder);
+      const [set, project] = await Promise.all([own.at(scope), agreed]);
+      return together(set)(project);
     },
     changed: (uri) => {
       const concerned = uri.endsWith(`/${projectFileName}`);

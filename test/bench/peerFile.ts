@@ -6,13 +6,13 @@ export interface PeerFile {
   readonly value: { readonly line: number; readonly character: number };
 }
 
-export function peerFile(kilobytes: number): PeerFile {
+export function peerFile(kilobytes: number, folderUri: string): PeerFile {
   const count = Math.max(1, Math.round((kilobytes * 1000 - jobWith(0).length) / parameter(1000).length));
   const text = jobWith(count);
   const lines = text.split('\n');
   const line = lines.findIndex((it) => it.includes(`"value-${count >> 1}"`));
   const character = (lines[line] ?? '').indexOf('value-');
-  return { uri: `file:///bench-${kilobytes}.trainingjob.json`, text, value: { line, character } };
+  return { uri: `${folderUri}/bench-${kilobytes}.trainingjob.json`, text, value: { line, character } };
 }
 
 const jobWith = (count: number): string => `{

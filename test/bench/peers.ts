@@ -2,12 +2,13 @@
  * The language server beside VS Code's own JSON server: the same texts, turn by turn in one run, so the ratios mean the same on every
  * machine. Writes docs/BENCHMARKS.md, or with --check compares with the ratios there.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { median, type Ratios, ratioOf, report } from './benchmarksPage.ts';
 import { type PeerFile, peerFile } from './peerFile.ts';
 import { endPeer, startPeer } from './peerServers.ts';
 import { peerTasks } from './peerTasks.ts';
 
-const page = 'docs/BENCHMARKS.md';
 /** In kB, with so many rounds of each task. */
 const sizes: readonly (readonly [kilobytes: number, rounds: number])[] = [
   [1, 200],
@@ -15,32 +16,28 @@ const sizes: readonly (readonly [kilobytes: number, rounds: number])[] = [
   [1000, 12],
 ];
 
-/** A ratio that is so much larger than the one in the page is worse, and no noise. */
-const tolerated = 1.5;
-
 /** Programs are slow until they are compiled. */
 const warmUps = 2;
 
-/** By task, the ratios of all sizes. */
-type Ratios = Readonly<Record<string, readonly number[]>>;
+const chapter = {
+  title: 'Language servers',
+  text: `The language server of this extension, with all its rules, and the JSON server of VS Code with the schema of job files are asked the same things. The key is typed into
+a value in the middle of the file's largest array. \`npm run bench -- peers\` writes this.`,
+  sizes: sizes.map(([kilobytes]) => kilobytes),
+};
 
 void main();
 
 async function main(): Promise<void> {
-  const ratios = await measureAll();
-  const rows = Object.entries(ratios).map(
-    ([task, all]) => `| ${task} | ${all.map((it) => it.toFixed(2)).join(' | ')} |`,
-  );
-  console.log(rows.join('\n'));
-  if (process.argv.includes('--check')) process.exit(worseThan(readFileSync(page, 'utf8'), ratios) ? 1 : 0);
-  writeFileSync(page, pageOf(rows));
-  process.exit(0);
+  process.exit(report(chapter, await measureAll()) ? 0 : 1);
 }
 
 async function measureAll(): Promise<Ratios> {
   const ratios: Record<string, number[]> = {};
+  // What is beside a job is looked for, and in the top folder of a machine that is much.
+  const folder = pathToFileURL(temporaryFolder()).href;
   for (const [kilobytes, rounds] of sizes)
-    for (const [task, ratio] of await measure(peerFile(kilobytes), rounds))
+    for (const [task, ratio] of await measure(peerFile(kilobytes, folder), rounds))
       ratios[task] = [...(ratios[task] ?? []), ratio];
   return ratios;
 }
@@ -91,29 +88,3 @@ async function takeTurns<T, R>(peers: readonly T[], { run, end, isReversed }: Tu
   }
   return taken;
 }
-
-const ratioOf = ([ours = Number.NaN, theirs = Number.NaN]: readonly number[]): number => ours / theirs;
-
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
-
-/** Says which ratios are clearly larger than those of a page. */
-function worseThan(written: string, ratios: Ratios): boolean {
-  const worse = Object.entries(ratios).filter(([task, all]) => {
-    const row = written.split('\n').find((line) => line.startsWith(`| ${task} |`));
-    const before = row?.split('|').slice(2, -1).map(Number) ?? [];
-    return all.some((ratio, index) => ratio > (before[index] ?? Number.POSITIVE_INFINITY) * tolerated);
-  });
-  for (const [task] of worse) console.error(`${task}: slower than ${page} says.`);
-  return worse.length > 0;
-}
-
-const pageOf = (rows: readonly string[]): string => `# Benchmarks
-
-The language server of this extension, with all its rules, beside the JSON server of VS Code with the schema of job files: the same texts, turn by
-turn in one run. A number is the ratio of medians; below 1 this extension's server is faster, or takes less memory. The key is typed into a value in the middle
-of the file's largest array. \`npm run bench -- peers\` writes this page, and with \`--check\` compares with it.
-
-| | ${sizes.map(([kilobytes]) => (kilobytes < 1000 ? `${kilobytes} KB` : `${kilobytes / 1000} MB`)).join(' | ')} |
-|---|${sizes.map(() => '---:|').join('')}
-${rows.join('\n')}
-`;

@@ -197,7 +197,7 @@ function answerRequests(
     return null;
   });
   connection.onRequest('workspace/configuration', ({ items }) =>
-    items.map(({ scopeUri }: { scopeUri: string }) => options.rules?.(scopeUri) ?? null),
+    Promise.all(items.map(async ({ scopeUri }: { scopeUri: string }) => (await options.rules?.(scopeUri)) ?? null)),
   );
   connection.onRequest('trainingjob/placeholderNames', () => options.placeholders ?? { secrets: [], variables: [] });
   connection.onRequest('workspace/workspaceFolders', () => foldersOf(options));

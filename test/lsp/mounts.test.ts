@@ -71,3 +71,29 @@ test('a client that tells the mounts is believed, and its settings are not asked
     nothing,
   );
 });
+
+test('the first problems wait for one answer of the editor: what else is needed is asked at the same time, or known', async () => {
+  const mountsAsked = Promise.withResolvers<void>();
+  let asksForFolders = false;
+  const editor = await startEditor({
+    get folders() {
+      asksForFolders = true;
+      return [pathToFileURL(workspace).href];
+    },
+    initializationOptions: { tellsMounts: true },
+    rules: async () => {
+      await mountsAsked.promise;
+      return { 'script-unknown-option': 'off' };
+    },
+    mounts: () => {
+      mountsAsked.resolve();
+      return { 'obs://b/code/': join(workspace, 'own') };
+    },
+  });
+  asksForFolders = false;
+  await editor.open(uri, job.replace('|', ''));
+  const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+  assert.equal(codes.includes('script-unknown-option'), false);
+  assert.equal(asksForFolders, false);
+  assert.equal(await editor.stop(), 0);
+});

@@ -168,7 +168,8 @@ test('README has no picture that is missing, and all of them stay within their b
 describe('bundles', () => {
   /** In kB, minified: what a program reads when it starts, and all of them together. A change that crosses one is either a mistake or worth a line in CHANGELOG. */
   const budgets = {
-    'extension.cjs': 790,
+    'extension.cjs': 30,
+    activateAll: 800,
     'browser/extension.cjs': 510,
     'server.cjs': 5,
     main: 920,
