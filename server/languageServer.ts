@@ -1,10 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type Connection,
-  DidChangeWorkspaceFoldersNotification,
-  type InitializeParams,
-  TextDocuments,
-} from 'vscode-languageserver';
+import { type Connection, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translation } from '../l10n/translation.ts';
 import { docsIn } from './explain/docs.ts';
@@ -19,7 +14,8 @@ import { diagnosticReports } from './lsp/diagnosticReports.ts';
 import { guarded } from './lsp/guarded.ts';
 import { type FileReader, jobFiles } from './lsp/jobFiles.ts';
 import { knowledgeSource, type MountParts, mountsAt, toMounts } from './lsp/knowledgeSource.ts';
-import { isPlainJson, openDocuments, versions } from './lsp/openDocuments.ts';
+import { editorsTexts } from './lsp/largeTexts.ts';
+import { isPlainJson, openDocuments } from './lsp/openDocuments.ts';
 import { syncScripts, withOpenTexts } from './lsp/openScripts.ts';
 import { placeholderSource } from './lsp/placeholderSource.ts';
 import { projectSeverities } from './lsp/projectSeverities.ts';
@@ -53,6 +49,8 @@ export interface Host {
   readonly loadPython: () => Promise<ScriptReader>;
   /** Lets waiting messages be read first, above all cancellations. */
   readonly nextTurn: () => Promise<unknown>;
+  /** Gives memory back to the system that was needed for a large text. Without it, that happens some time later. */
+  readonly freeMemory?: () => Promise<void>;
   /** SHA-256 in hex. */
   readonly hash: PreviewOptions['hash'];
 }
@@ -78,7 +76,7 @@ function serve(
   const { docsBase = host.docsBase ?? '' } = options;
   l10n.config({ contents: options.l10n ?? translation.texts });
 
-  const texts = new TextDocuments(versions);
+  const texts = editorsTexts(connection, host.freeMemory);
   const log = (text: string) => connection.console.error(text);
   const catalogue = targetCatalogue(Date.now);
   const files = jobFiles(reader, (text) => connection.console.warn(text));

@@ -54,8 +54,19 @@ function serve(connection: Connection): void {
     // In a bundle of its own, because most sessions read no script.
     loadPython: () => import('./script/python/readScript.ts'),
     hash,
+    freeMemory,
     files,
   });
+}
+
+/** Collects garbage: left alone, the process would keep hundreds of megabytes for as long as its user has nothing to do. */
+async function freeMemory(): Promise<void> {
+  await setImmediate();
+  const { Session } = await import('node:inspector/promises');
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.collectGarbage');
+  session.disconnect();
 }
 
 /** Loads its library late, because most sessions need none and it is a tenth of a start. */

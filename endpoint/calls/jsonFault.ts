@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { requestBody } from '../../server/document/requestBody.ts';
-import { isClosing, isComment, type Token, TokenKind, tokensOf } from '../../server/document/tokens.ts';
+import { TokenKind } from '../../server/document/tokenKind.ts';
+import { isClosing, isComment, type Token, tokensOf } from '../../server/document/tokens.ts';
 import type { Call } from './call.ts';
 
 /** Without a type, the body counts as JSON. */

@@ -1,7 +1,8 @@
 import type { Item } from '../document/containerAt.ts';
 import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
-import { isClosing, isComment, isOpening, type Skipped, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
+import { isClosing, isComment, isOpening, type Skipped, type Token, tokensOf } from '../document/tokens.ts';
 import { isUnfinished } from './unfinishedString.ts';
 
 /** Where completion inserts something, and what it must add around it. */

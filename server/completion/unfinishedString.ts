@@ -1,4 +1,5 @@
-import { type Token, TokenKind } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
+import type { Token } from '../document/tokens.ts';
 
 /** Whether a string ends at the cursor, because what the scanner takes for its rest was there before its quotation mark was typed. */
 export const isUnfinished = (text: string, token: Token, offset: number): boolean =>

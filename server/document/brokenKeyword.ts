@@ -1,5 +1,6 @@
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
 import { hasPlaceholder } from './placeholders.ts';
+import { longestString } from './scanner.ts';
 import { typesOf } from './schema.ts';
 
 /** What can be wrong with a single field, as far as the schema tells. */
@@ -7,6 +8,7 @@ export type ViolationKind =
   | 'type'
   | 'missing'
   | 'empty'
+  | 'unchecked'
   | 'unknown'
   | 'read-only'
   | 'enum'
@@ -27,6 +29,7 @@ type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema,
 
 /** What each keyword asks of a value; a value's type has been checked before. */
 const textChecks: Checks<string> = [
+  ['unchecked', (value, { maxLength }) => value.length <= longestString || maxLength !== undefined],
   ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
   ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
   ['length', (value, { minLength = 0, maxLength = Infinity }) => hasLength(value, minLength, maxLength)],
@@ -60,7 +63,7 @@ export function brokenKeyword(
 ): ViolationKind | undefined {
   if (typeof value === 'string') {
     const broken = firstBroken(textChecks, value, schema, written);
-    return broken && hasPlaceholder(value) ? undefined : broken;
+    return broken && broken !== 'unchecked' && hasPlaceholder(value) ? undefined : broken;
   }
   return typeof value === 'number' ? firstBroken(numberChecks, value, schema, written) : undefined;
 }

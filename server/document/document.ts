@@ -1,6 +1,7 @@
 import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skippingSound } from './containerAt.ts';
+import { largestTexts } from './largestTexts.ts';
 import { type TextTree, trait, traitsOf } from './part.ts';
 import { PartTree } from './partNode.ts';
 import type { PartialJob } from './path.ts';
@@ -54,13 +55,17 @@ export function asJob(parsed: ParsedText): JobDocument {
 
 /** A text with its parts, as they are written. */
 export function parsedText(text: TextDocument, written: TextTree, lineage?: object): ParsedText {
-  const slips =
-    !written.tooDeep && traitsOf(written) & trait.faults ? slipsIn(text.getText(), skippingSound(written)) : [];
+  const slips = slipsOf(text.getText(), written);
   const meant = slips.length ? readTree(withoutSlips(text.getText(), slips)) : written;
   const { tooDeep } = meant;
   const parts = tooDeep ? unread : meant;
   const tree = new PartTree(parts);
   return { text, tree, root: tree.root, parts, slips: tooDeep ? [] : slips, tooDeep, ...(lineage && { lineage }) };
+}
+
+function slipsOf(content: string, written: TextTree): Slip[] {
+  const hasNone = written.tooDeep || !(traitsOf(written) & trait.faults);
+  return hasNone || content.length > largestTexts.slips ? [] : slipsIn(content, skippingSound(written));
 }
 
 const unread: TextTree = { root: undefined, start: 0, errors: [], ownTraits: 0, tooDeep: true };

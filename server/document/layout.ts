@@ -2,7 +2,8 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import type { ParsedText } from './document.ts';
 import { memoize } from './memoize.ts';
 import type { Span } from './span.ts';
-import { isComment, TokenKind, tokensOf } from './tokens.ts';
+import { TokenKind } from './tokenKind.ts';
+import { isComment, tokensOf } from './tokens.ts';
 
 /** How a text is laid out, so that what is added looks like what is there. */
 export interface Layout {

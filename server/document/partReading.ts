@@ -4,6 +4,7 @@ import { changeFrom } from './itemChange.ts';
 import { lineageOf, succeed } from './lineage.ts';
 import { memoize } from './memoize.ts';
 import { type Container, isContainer, type Part, type Property, type Value } from './part.ts';
+import { isLong } from './scanner.ts';
 import { memberOf, type ResolvedField, resolveField } from './schema.ts';
 
 /** What was made of a container by the schema of its field, without its place. */
@@ -50,7 +51,7 @@ export function readValue(read: Read, found: Found[], index: number | undefined)
   }
   const kind = brokenKeyword(part.value, schema, () => text.slice(start, start + part.length));
   if (kind) found.push({ kind, index, schema, value: part.value });
-  return part.value;
+  return isLong(part.value) ? undefined : part.value;
 }
 
 /** What was made of containers by a schema. It stays with them, because they are the same objects in the next version of the text. */

@@ -5,6 +5,7 @@ import type { TextTree } from './part.ts';
 import { partNodeOf } from './partNode.ts';
 import { type Departure, type Found, readValue } from './partReading.ts';
 import type { PartialJob, Path } from './path.ts';
+import { isLong } from './scanner.ts';
 import { type ResolvedField, requestSchema } from './schema.ts';
 
 /** A place where the text departs from the schema. */
@@ -21,6 +22,10 @@ export interface SchemaViolation {
   /** The whole text, where numbers are as they are written. */
   readonly text: string;
 }
+
+/** Whether the value isn't in the job: it has the wrong type or is too long. Null counts as absent. */
+export const isLeftOut = ({ kind, value }: SchemaViolation): boolean =>
+  isLong(value) || (kind === 'type' && value !== null);
 
 /** The job as far as its parts have the right type, and everything the schema has against the rest. */
 export interface Reading {

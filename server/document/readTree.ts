@@ -1,7 +1,7 @@
 import { ErrorCode } from 'vscode-json-languageservice';
 import type { Container, Part, Property, Scalar, TextTree, Value } from './part.ts';
+import { TokenKind } from './tokenKind.ts';
 import { draftAt, type Named, TokenReader } from './tokenReader.ts';
-import { TokenKind } from './tokens.ts';
 
 /** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */
 export const maxDepth = 100;
@@ -30,6 +30,7 @@ interface Entries {
 class TreeReader extends TokenReader {
   private readonly known: Known | undefined;
   private depth = 0;
+  private isTooDeep = false;
 
   constructor(text: string, known: Known | undefined) {
     super(text, known !== undefined);
@@ -43,7 +44,7 @@ class TreeReader extends TokenReader {
     const root = this.readValue();
     if (!isEmpty && (!root || this.kind !== TokenKind.end)) this.report(ErrorCode.Undefined);
     const { errors, ownTraits } = this.within;
-    return { root, start: root ? start : 0, errors, ownTraits, tooDeep: this.isStopped };
+    return { root, start: root ? start : 0, errors, ownTraits, tooDeep: this.isTooDeep };
   }
 
   readOne(): Container | undefined {
@@ -72,7 +73,7 @@ class TreeReader extends TokenReader {
     this.within = outer;
     outer.traits |= container.traits;
     outer.height = Math.max(outer.height, container.height);
-    if (this.depth + container.height > maxDepth) this.isStopped = true;
+    if (this.depth + container.height > maxDepth) this.isTooDeep = this.isStopped = true;
     if (container.isClosed) this.scan();
     return container;
   }
@@ -88,7 +89,7 @@ class TreeReader extends TokenReader {
     const draft = draftAt(this.start);
     this.within = draft;
     this.depth += 1;
-    if (this.depth > maxDepth) this.isStopped = true;
+    if (this.depth > maxDepth) this.isTooDeep = this.isStopped = true;
     this.scan();
     const entries = type === 'object' ? this.members() : this.items;
     this.readEntries(entries);

@@ -1,5 +1,6 @@
 import type { Span } from './span.ts';
-import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from './tokens.ts';
+import { TokenKind } from './tokenKind.ts';
+import { isClosing, isComment, isOpening, type Token, tokensOf } from './tokens.ts';
 
 /**
  * What is sent for a text: the text less comments, trailing commas and the top-level `$schema` member, otherwise byte

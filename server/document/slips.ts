@@ -1,5 +1,7 @@
+import { longestString } from './scanner.ts';
 import type { Span } from './span.ts';
-import { type Skipped, type Token, TokenKind, tokensOf } from './tokens.ts';
+import { TokenKind } from './tokenKind.ts';
+import { type Skipped, type Token, tokensOf } from './tokens.ts';
 
 /** Something that isn't JSON, but is certain to be meant as something that is. */
 export interface Slip extends Span {
@@ -77,6 +79,7 @@ export function withoutSlips(text: string, slips: readonly Slip[]): string {
 /** Goes on up to a slip that the scanner reads past, and returns where that ends. */
 function collect(text: string, tokens: Iterable<Token>, slips: Slip[]): number {
   for (const token of tokens) {
+    if (token.end - token.start > longestString) continue;
     const whole = wholeSlips[token.kind]?.(text, token);
     if (whole) slips.push(whole);
     const end = whole?.end ?? (token.kind === TokenKind.unknown ? collectCharacters(text, token, slips) : undefined);
@@ -139,7 +142,7 @@ function closingSlip(text: string, { start, end, broken }: Token): Slip | undefi
 
 const behindString = /[ \t]*(?:[,:}\]\r\n，、；：｝］】]|$|\/[/*])/y;
 const closing = /"[^"“”„‟＂〝〞‘’＇\r\n]*[“”„‟＂〝〞‘’＇](?=[ \t]*(?:[,:}\]，、；：｝］】]|$))/my;
-const quoted = /[^"“”„‟＂〝〞‘’＇\r\n]*["“”„‟＂〝〞‘’＇]/y;
+const quoted = /[^"“”„‟＂〝〞‘’＇\r\n]{0,10000}["“”„‟＂〝〞‘’＇]/y;
 
 /** A path of Windows whose backslashes are no escape sequences, or make the closing quotation mark part of the string. */
 function pathSlip(text: string, { start, end, broken }: Token): Slip | undefined {

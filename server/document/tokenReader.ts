@@ -1,7 +1,7 @@
-import { createScanner } from 'jsonc-parser';
 import { ErrorCode } from 'vscode-json-languageservice';
 import { type Part, type Scalar, type TextError, trait } from './part.ts';
-import { TokenKind } from './tokens.ts';
+import { behindBlanks, longestString, type Scanner, scannerOf } from './scanner.ts';
+import { TokenKind } from './tokenKind.ts';
 
 /** A container as far as it was read. */
 export interface Draft {
@@ -35,7 +35,7 @@ export interface Named {
 export class TokenReader {
   protected readonly text: string;
   private readonly isPartial: boolean;
-  protected readonly scanner: ReturnType<typeof createScanner>;
+  protected readonly scanner: Scanner;
   protected within = draftAt(0);
   protected kind: number = TokenKind.unknown;
   protected start = 0;
@@ -44,11 +44,12 @@ export class TokenReader {
   protected isStopped = false;
   /** Where the last error is. */
   protected lastError = -1;
+  private errorCount = 0;
 
   constructor(text: string, isPartial: boolean) {
     this.text = text;
     this.isPartial = isPartial;
-    this.scanner = createScanner(text, false);
+    this.scanner = scannerOf(text);
     // A byte order mark isn't part of the text.
     this.end = text.startsWith('\uFEFF') ? 1 : 0;
   }
@@ -59,10 +60,12 @@ export class TokenReader {
     return { type, length, value };
   }
 
-  /** Of a text that is read in part, a copy: a slice keeps all of the text alive that it is taken from. */
+  /** Of a text that is read in part, a copy: a slice keeps all of the text alive that it is taken from. That of a long string is one. */
   protected tokenText(): string {
     const value = this.scanner.getTokenValue();
-    return this.isPartial && value.length > longestCopied ? JSON.parse(JSON.stringify(value)) : value;
+    return this.isPartial && longestCopied < value.length && value.length <= longestString
+      ? JSON.parse(JSON.stringify(value))
+      : value;
   }
 
   protected tokenNumber(): number {
@@ -91,7 +94,7 @@ export class TokenReader {
 
   private scanAny(): void {
     const { scanner, within } = this;
-    scanner.setPosition(this.isStopped ? this.text.length : this.behindBlanks());
+    scanner.setPosition(this.isStopped ? this.text.length : behindBlanks(this.text, this.end));
     this.kind = scanner.scan();
     this.start = scanner.getTokenOffset();
     // A comment that begins at the very end seems to end behind it.
@@ -100,15 +103,6 @@ export class TokenReader {
     if (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment) within.ownTraits |= trait.comments;
     const error = scanErrors[Number(scanner.getTokenError())];
     if (error !== undefined) this.report(error);
-  }
-
-  /** The scanner would make tokens of them. */
-  private behindBlanks(): number {
-    const { text } = this;
-    let at = this.end;
-    for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; )
-      code = text.charCodeAt(++at);
-    return at;
   }
 
   /** An error at the token. The end of the text has no character, so the last one that isn't blank stands for it. */
@@ -129,6 +123,7 @@ export class TokenReader {
     within.errors.push({ code, start: start - within.start, end: end - within.start });
     within.ownTraits |= isHarmless(code) ? trait.errors : trait.errors | trait.faults;
     this.lastError = start;
+    if (++this.errorCount > mostErrors) this.isStopped = true;
   }
 }
 
@@ -142,6 +137,9 @@ const scanErrors: readonly (ErrorCode | undefined)[] = [
   ErrorCode.InvalidEscapeCharacter,
   ErrorCode.InvalidCharacter,
 ];
+
+/** A text with more of them is something else than a job file, and its tree would be of no use. */
+const mostErrors = 100_000;
 
 const isHarmless = (code: ErrorCode): boolean => code === ErrorCode.TrailingComma || code === ErrorCode.DuplicateKey;
 

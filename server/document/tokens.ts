@@ -1,25 +1,5 @@
-import { createScanner } from 'jsonc-parser';
-
-/** jsonc-parser's SyntaxKind is a const enum, which isolated modules cannot read. */
-export const TokenKind = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  blank: 15,
-  unknown: 16,
-  end: 17,
-} as const;
+import { behindBlanks, scannerOf } from './scanner.ts';
+import { TokenKind } from './tokenKind.ts';
 
 /** A token of a text: offsets, end exclusive. */
 export interface Token {
@@ -40,17 +20,20 @@ export type Skipped = (offset: number) => number | undefined;
  * skipped, there are only the brackets.
  */
 export function* tokensOf(text: string, from = 0, skipped?: Skipped): Generator<Token, void> {
-  const scanner = createScanner(text, false);
-  scanner.setPosition(from);
-  for (let kind: number = scanner.scan(); kind !== TokenKind.end; kind = scanner.scan()) {
-    if (kind === TokenKind.blank || kind === TokenKind.lineBreak) continue;
+  const scanner = scannerOf(text);
+  let end = from;
+  const scan = () => {
+    scanner.setPosition(behindBlanks(text, end));
+    return scanner.scan();
+  };
+  for (let kind: number = scan(); kind !== TokenKind.end; kind = scan()) {
     const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
+    end = start + scanner.getTokenLength();
     // The scanner's value of a comment begins one character too early.
     const value = kind === TokenKind.string ? scanner.getTokenValue() : text.slice(start, end);
     yield { kind, start, end, value, broken: Number(scanner.getTokenError()) !== 0 };
     const closing = skipped && (kind === TokenKind.openBrace || kind === TokenKind.openBracket) && skipped(start);
-    if (closing) scanner.setPosition(closing - 1);
+    if (closing) end = closing - 1;
   }
 }
 

@@ -4,7 +4,8 @@ import { commaAfter, layoutOf } from '../document/layout.ts';
 import { pathOf, spanOf } from '../document/locate.ts';
 import type { Path } from '../document/path.ts';
 import { fieldAt, orderAt } from '../document/schema.ts';
-import { isComment, TokenKind, tokensOf } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
+import { isComment, tokensOf } from '../document/tokens.ts';
 import { difference } from './changeText.ts';
 import type { Edit } from './edit.ts';
 

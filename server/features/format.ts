@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
 import { jsonService, type ParsedText } from '../document/document.ts';
+import { largestTexts } from '../document/largestTexts.ts';
 import { maxDepth } from '../document/readTree.ts';
 
 /** Edits, or the reason why there are none. */
@@ -17,6 +18,13 @@ const mostEdits = 5000;
 export function format({ text, tooDeep }: ParsedText, options: FormattingOptions, range?: Range): Formatting {
   if (tooDeep)
     return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
+  if (text.getText().length > largestTexts.formatting)
+    return {
+      declined: l10n.t(
+        "This file wasn't formatted. It has more than {0} million characters.",
+        largestTexts.formatting / 1e6,
+      ),
+    };
   if (hasMoreMarks(text.getText(), mostFormatted))
     return {
       declined: l10n.t(

@@ -7,7 +7,8 @@ import { masked } from '../../modelarts/masks/ranges.ts';
 import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
 import { isNamedSecret, isSecretName } from '../../schemas/secretNames.ts';
 import type { ParsedText } from '../document/document.ts';
-import { spanOf } from '../document/locate.ts';
+import { firstItems, spanOf } from '../document/locate.ts';
+import { longestString } from '../document/scanner.ts';
 import { rangeOf } from '../document/span.ts';
 import { valueName } from '../document/valueName.ts';
 
@@ -74,23 +75,23 @@ function isSecretValue(node: ASTNode, isInside: boolean): boolean {
 
 type Part = Omit<Entry, 'children'> & { readonly key?: string };
 
-function partsOf(node: ASTNode | undefined): Part[] {
+/** One after the other, because an array can have millions of which only the first are shown. */
+function* partsOf(node: ASTNode | undefined): Generator<Part> {
   if (node?.type === 'object')
-    return node.properties.map((property) => ({
-      key: property.keyNode.value,
-      name: property.keyNode.value,
-      node: property,
-      token: property.keyNode,
-      value: property.valueNode,
-    }));
-  if (node?.type === 'array')
-    return node.items.map((item, index) => ({
-      name: itemName(item) ?? `[${index}]`,
-      node: item,
-      token: item,
-      value: item,
-    }));
-  return [];
+    for (const property of node.properties)
+      yield {
+        key: property.keyNode.value,
+        name: property.keyNode.value,
+        node: property,
+        token: property.keyNode,
+        value: property.valueNode,
+      };
+  if (node?.type !== 'array') return;
+  let index = 0;
+  for (const item of firstItems(node, mostSymbols)) {
+    yield { name: itemName(item) ?? `[${index}]`, node: item, token: item, value: item };
+    index++;
+  }
 }
 
 /** Members by which people know an item, the best first. */
@@ -120,7 +121,7 @@ const mostSecrets = 100;
 function showing(secrets: ReadonlySet<ASTNode>): (value: ASTNode) => string {
   const known = [...new Set([...secrets].map(({ value }) => String(value)))].slice(0, mostSecrets);
   return (value) => {
-    const text = String(value.value);
+    const text = String(value.value).slice(0, longestString);
     if (value.type !== 'string' && value.type !== 'number') return text;
     if (secrets.has(value)) return masked;
     return maskCommand(

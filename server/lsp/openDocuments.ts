@@ -21,6 +21,8 @@ export interface OpenDocuments {
   readonly opened: (uri: string) => JobDocument | undefined;
   /** The job file or the service response at a URI. */
   readonly readable: (uri: string) => ParsedText | undefined;
+  /** The same, but without the documents that have more characters. */
+  readonly upTo: (largest: number) => Pick<OpenDocuments, 'job' | 'all' | 'opened' | 'readable'>;
   /** What rules know beside a job file. */
   readonly beside: (document: JobDocument) => Promise<Knowledge>;
   /** The problems of a job file. What else is known is found out while the severities are asked for. */
@@ -40,6 +42,18 @@ export function openDocuments(
       memoize((known: Knowledge) => validate(document, severities, { log, knowledge: known })),
     ),
   );
+  return {
+    ...documentsOf(texts),
+    upTo: (largest) => documentsOf(noLargerThan(texts, largest)),
+    problems: async (document, asked) => {
+      const [severities, known] = await Promise.all([asked, beside(document)]);
+      return check(document)(severities)(known);
+    },
+    beside,
+  };
+}
+
+function documentsOf(texts: Texts): Pick<OpenDocuments, 'job' | 'all' | 'opened' | 'readable'> {
   const job = (uri: string) => {
     const version = texts.get(uri);
     return version && isJobFile(version.text) ? version.job() : undefined;
@@ -47,7 +61,7 @@ export function openDocuments(
   const readable = (uri: string) => {
     const version = texts.get(uri);
     // Without the job in it, which what asks about the text doesn't need.
-    return version && (isJobFile(version.text) || isResponse(version.text)) ? version.parsed() : undefined;
+    return version && isReadable(version.text) ? version.parsed() : undefined;
   };
   return {
     job,
@@ -58,11 +72,14 @@ export function openDocuments(
         .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
         ?.job(),
     readable,
-    problems: async (document, asked) => {
-      const [severities, known] = await Promise.all([asked, beside(document)]);
-      return check(document)(severities)(known);
-    },
-    beside,
+  };
+}
+
+function noLargerThan(texts: Texts, largest: number): Texts {
+  const isSmall = ({ text }: Version) => text.getText().length <= largest;
+  return {
+    get: (uri) => [texts.get(uri)].find((version) => version && isSmall(version)),
+    all: () => texts.all().filter(isSmall),
   };
 }
 
@@ -78,6 +95,9 @@ const responseLanguage = 'trainingjob-response';
 const isJobFile = ({ languageId, uri }: TextDocument): boolean => languageId === jobLanguage || isJobFileName(uri);
 
 export const isResponse = ({ languageId }: TextDocument): boolean => languageId === responseLanguage;
+
+/** Whether it is a job file or a service response. */
+export const isReadable = (text: TextDocument): boolean => isJobFile(text) || isResponse(text);
 
 /** Whether the editor takes a document for ordinary JSON. */
 export const isPlainJson = ({ languageId }: TextDocument): boolean => languageId === 'json' || languageId === 'jsonc';

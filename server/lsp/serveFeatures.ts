@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type JobDocument, jsonService, type ParsedText } from '../document/document.ts';
+import { largestTexts } from '../document/largestTexts.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { LocalizedDocs } from '../explain/docs.ts';
 import { complete } from '../features/complete.ts';
@@ -146,10 +147,12 @@ export function serveStructure(
   connection: Connection,
   { client, documents, answer, isLeftToJsonServer }: StructureParts,
 ): void {
-  const ofText = guardedAbout((uri) => {
-    const document = documents.readable(uri);
-    return document && !isLeftToJsonServer(document.text) ? document : undefined;
-  }, answer);
+  const ofTextUpTo = (largest: number) =>
+    guardedAbout((uri) => {
+      const document = documents.upTo(largest).readable(uri);
+      return document && !isLeftToJsonServer(document.text) ? document : undefined;
+    }, answer);
+  const ofText = ofTextUpTo(Number.POSITIVE_INFINITY);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;
     // `connection.window` would send a request, which not every editor answers.
@@ -164,10 +167,12 @@ export function serveStructure(
 
   connection.onDocumentSymbol(ofText<{ textDocument: { uri: string } }, ReturnType<typeof outline>>([], outline));
   connection.onFoldingRanges(
-    ofText([], ({ text }) => jsonService.getFoldingRanges(text, { rangeLimit: client.foldingLimit })),
+    ofTextUpTo(largestTexts.folding)([], ({ text }) =>
+      jsonService.getFoldingRanges(text, { rangeLimit: client.foldingLimit }),
+    ),
   );
   connection.onSelectionRanges(
-    ofText([], ({ text, tree }, { positions }) => {
+    ofTextUpTo(largestTexts.selections)([], ({ text, tree }, { positions }) => {
       // The library doesn't take positions that are far behind the text.
       const inside = positions.map((position) => text.positionAt(text.offsetAt(position)));
       return jsonService.getSelectionRanges(text, inside, tree);

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { largestTexts } from '../document/largestTexts.ts';
 import { inlayHints, type ShownHints } from '../features/inlayHints.ts';
 import type { ClientSetting } from './clientSetting.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
@@ -12,7 +13,7 @@ interface InlayHintParts {
 
 /** What an editor shows within the text of a job file. */
 export function serveInlayHints(connection: Connection, { documents, shownHints, answer }: InlayHintParts): void {
-  const ofJob = guardedAbout(documents.job, answer);
+  const ofJob = guardedAbout(documents.upTo(largestTexts.hints).job, answer);
   connection.languages.inlayHint.on(
     ofJob([], async (document, { range }) => inlayHints(document, range, await shownHints.at(document.text.uri))),
   );

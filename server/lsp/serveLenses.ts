@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { largestTexts } from '../document/largestTexts.ts';
 import { lenses } from '../features/lenses.ts';
 import type { LensCommands } from '../protocol.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
@@ -15,8 +16,9 @@ interface LensParts {
 /** What an editor shows above the lines of job files. */
 export function serveLenses(connection: Connection, parts: LensParts): void {
   const { documents, answer, isLeftToJsonServer, commands } = parts;
+  const small = documents.upTo(largestTexts.lenses);
   const ofJob = guardedAbout((uri) => {
-    const document = documents.job(uri);
+    const document = small.job(uri);
     return document && !isLeftToJsonServer(document.text) ? document : undefined;
   }, answer);
   connection.onCodeLens(ofJob([], (document) => lenses(document, commands)));

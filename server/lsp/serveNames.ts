@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
+import { largestTexts } from '../document/largestTexts.ts';
 import { bootFiles } from '../features/bootFiles.ts';
 import { links } from '../features/links.ts';
 import { definition, highlights, isShared, mentionAt, references } from '../features/navigate.ts';
@@ -33,7 +34,7 @@ export interface NameParts extends LocalFileParts {
 /** Where names are declared and used, other names for them, and where paths lead. */
 export function serveNames(connection: Connection, parts: NameParts): void {
   const { documents, jobs, answer, ...local } = parts;
-  const ofJob = guardedAbout(documents.job, answer);
+  const ofJob = guardedAbout(documents.upTo(largestTexts.names).job, answer);
   const localDefinition = async (obsPath: string, { text }: JobDocument): Promise<Location[]> =>
     (await localFiles(obsPath, text.uri, local)).map((uri) => ({ uri, range: start }));
 
@@ -72,7 +73,7 @@ async function concerned(
 }
 
 function serveRename(connection: Connection, { client, documents, jobs, answer }: NameParts): void {
-  const ofJob = guardedAbout(documents.job, answer);
+  const ofJob = guardedAbout(documents.upTo(largestTexts.names).job, answer);
   const forClient = (edit: WorkspaceEdit): WorkspaceEdit =>
     client.versionsEdits ? withVersions(edit, documents) : withoutVersions(edit);
 
@@ -108,7 +109,7 @@ function serveLinks(connection: Connection, { documents, answer, docsBase, ...lo
     return (await Promise.all(found)).flat();
   };
   connection.onDocumentLinks(
-    guardedAbout(documents.readable, answer)([], async (document) => {
+    guardedAbout(documents.upTo(largestTexts.links).readable, answer)([], async (document) => {
       const job = documents.job(document.text.uri);
       return [...links(document, docsBase), ...(job ? await toScripts(job) : [])];
     }),

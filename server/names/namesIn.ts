@@ -2,6 +2,7 @@ import type { ASTNode, StringASTNode } from 'vscode-json-languageservice';
 import type { ParsedText } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
 import type { Path } from '../document/path.ts';
+import { isLong } from '../document/scanner.ts';
 import type { Span } from '../document/span.ts';
 import { stringOffsets } from '../document/stringOffsets.ts';
 import type { Namespace } from './namespaces.ts';
@@ -28,6 +29,7 @@ export const namesIn = memoize((document: ParsedText): readonly Mention[] => {
   const mentions: Mention[] = [];
   const loose: Loose[] = [];
   for (const { node, path, isKey } of stringsBelow(document.root, [])) {
+    if (isLong(node.value)) continue;
     const offsets = stringOffsets(content, node);
     for (const { owner, found } of namesAt({ root: document.root, path, isKey }, node.value)) {
       const { namespace, name, role, start, isLoose, unless } = found;

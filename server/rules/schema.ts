@@ -3,6 +3,7 @@ import type { ASTNode } from 'vscode-json-languageservice';
 import { nodeAt, rootOf } from '../document/locate.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/readJob.ts';
+import { longestString } from '../document/scanner.ts';
 import { isMandatory } from '../document/schema.ts';
 import { add, change, remove, safe } from './kit/fixes.ts';
 import { missingProperty } from './kit/messages.ts';
@@ -149,6 +150,20 @@ export const schemaRules: Topic = {
       ],
       valid: [{ spec: { resource: { flavor_id: 'modelarts.vm.cpu.8u', node_count: 1 } } }],
       explain: outsideLimits,
+    },
+    {
+      id: 'long-string',
+      severity: 'information',
+      doc: "A string is so long that it isn't checked. Linux passes no argument of more than 131,072 characters to a program, so a longer command can't be run.",
+      invalid: [{ algorithm: { command: 'x'.repeat(longestString + 1) } }],
+      valid: [{ algorithm: { command: 'x'.repeat(longestString) } }],
+      explain: ({ kind, path }) =>
+        kind === 'unchecked'
+          ? {
+              path,
+              message: l10n.t('"{0}" has more than {1} characters and isn\'t checked.', nameAt(path), longestString),
+            }
+          : undefined,
     },
   ],
 };

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ParsedText } from '../document/document.ts';
 import { trait, traitsOf } from '../document/part.ts';
-import { TokenKind, tokensOf } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
+import { tokensOf } from '../document/tokens.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, unreadable } from './problem.ts';
 

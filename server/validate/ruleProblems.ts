@@ -5,7 +5,7 @@ import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import { isAt, type PartialJob } from '../document/path.ts';
 import { hasPlaceholder } from '../document/placeholders.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
+import { isLeftOut, type SchemaViolation } from '../document/readJob.ts';
 import { isMandatory } from '../document/schema.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { fixedProblems } from '../rules/kit/fixedProblems.ts';
@@ -184,5 +184,8 @@ function isPlaceholderAt(root: ASTNode | undefined, { path }: Finding): boolean 
 /** Job rules never see such parts or how a number is written, so they can't replace what the schema says of them. */
 const seenBySchemaOnly = new Set<ViolationKind>(['type', 'unknown', 'read-only', 'width', 'digits']);
 
-const isReplaced = ({ kind, path, value }: SchemaViolation, replaced: readonly string[]): boolean =>
-  (!seenBySchemaOnly.has(kind) || (value === null && isMandatory(path))) && replaced.some((form) => isAt(path, form));
+const isReplaced = (violation: SchemaViolation, replaced: readonly string[]): boolean => {
+  const { kind, path, value } = violation;
+  const isSeen = value === null ? isMandatory(path) || !seenBySchemaOnly.has(kind) : !seenBySchemaOnly.has(kind);
+  return isSeen && !isLeftOut(violation) && replaced.some((form) => isAt(path, form));
+};

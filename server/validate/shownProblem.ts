@@ -4,13 +4,14 @@ import { maskText } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import { nameAt, type Path } from '../document/path.ts';
+import { longestString } from '../document/scanner.ts';
 import { valueName } from '../document/valueName.ts';
 import type { Problem } from './problem.ts';
 
 /** A problem as it can be shown: messages and titles quote the file, which anyone can have written, and which can have secrets. */
 export function shownProblem(problem: Problem, document: JobDocument): Problem {
   const secrets = secretsAround(problem, document);
-  const shown = (text: string) => printable(maskText(text, secrets));
+  const shown = (text: string) => printable(maskText(text.slice(0, longestString), secrets));
   return {
     ...problem,
     message: shown(problem.message),
@@ -22,15 +23,19 @@ export function shownProblem(problem: Problem, document: JobDocument): Problem {
 /** Of the values that it is about and of those that its fixes write. Looking through the whole file would take long for each key. */
 function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument): string[] {
   const written = fixes.flatMap(({ changes }) =>
-    changes.flatMap((change) => ('set' in change ? plainSecretsOf(nameOf(root, change.set), change.value) : [])),
+    changes.flatMap((change) => ('set' in change ? secretsOf(nameOf(root, change.set), change.value) : [])),
   );
   const present = [path, ...related.map((other) => other.path)].flatMap((place) => {
     const node = nodeAt(root, place);
-    return node && 'value' in node ? plainSecretsOf(valueName(node), node.value) : [];
+    return node && 'value' in node ? secretsOf(valueName(node), node.value) : [];
   });
-  const secrets = [...present, ...written, ...namesAround(root, path).flatMap((name) => plainSecretsOf('', name))];
+  const secrets = [...present, ...written, ...namesAround(root, path).flatMap((name) => secretsOf('', name))];
   return secrets.flatMap((secret) => [secret, secret.replace(/\W/g, '_')]);
 }
+
+/** Nobody quotes a long string from its middle, because no rule reads it. */
+const secretsOf = (name: string, value: unknown): string[] =>
+  plainSecretsOf(name, typeof value === 'string' ? value.slice(0, longestString) : value);
 
 /** Fixes make folders of names, and variables, in which every other mark is an underscore. */
 function namesAround(root: JobDocument['root'], path: Path): string[] {

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ErrorCode } from 'vscode-json-languageservice';
 import type { ParsedText } from '../document/document.ts';
+import { largestTexts } from '../document/largestTexts.ts';
 import { memoize } from '../document/memoize.ts';
 import type { TextError } from '../document/part.ts';
-import { isClosing, isComment, isOpening, type Token, TokenKind, tokensOf } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
+import { isClosing, isComment, isOpening, type Token, tokensOf } from '../document/tokens.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import { type Fixer, replace } from './fixer.ts';
 import {
@@ -33,16 +35,13 @@ export function syntaxFixes(document: ParsedText, { code, start }: TextError): F
   return isLast ? [...fixes, ...closeBrackets(content, tokens)] : fixes;
 }
 
-/** In characters. Nobody mends a larger text by hand. */
-const mostCharacters = 1_000_000;
-
 const hasSurplus = memoize(
   (tokens: readonly Token[]): boolean => tokens.filter(isClosing).length > tokens.filter(isOpening).length,
 );
 
 const tokensIn = memoize(({ text }: ParsedText): readonly Token[] => {
   const content = text.getText();
-  return content.length > mostCharacters ? [] : [...tokensOf(content)].filter((token) => !isComment(token));
+  return content.length > largestTexts.syntaxFixes ? [] : [...tokensOf(content)].filter((token) => !isComment(token));
 });
 
 /** The index of the first token that ends behind an offset. */

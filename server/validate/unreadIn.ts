@@ -1,10 +1,10 @@
 import type { Path } from '../document/path.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
+import { isLeftOut, type SchemaViolation } from '../document/readJob.ts';
 import type { Finding } from '../rules/kit/rule.ts';
 
-/** Whether a finding is about a part of the wrong type, which isn't in the job. Null counts as absent. */
+/** Whether a finding is about a part that isn't in the job. */
 export function unreadIn(violations: readonly SchemaViolation[]): (finding: Finding) => boolean {
-  const unread = violations.filter(({ kind, value }) => kind === 'type' && value !== null);
+  const unread = violations.filter(isLeftOut);
   if (!unread.length) return () => false;
   const starts = new Set(unread.map(({ path }) => path.join('\n')));
   const isUnread = (path: Path) => {

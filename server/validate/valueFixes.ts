@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { TokenKind } from '../document/tokens.ts';
+import { TokenKind } from '../document/tokenKind.ts';
 import { type Fixer, replace } from './fixer.ts';
 
 /** A number as other languages write it, which ends too early for JSON. */

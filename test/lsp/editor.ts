@@ -39,6 +39,8 @@ export interface EditorOptions {
 
 export interface Editor {
   readonly server: InitializeResult;
+  /** Of the server's process. */
+  readonly pid: number | undefined;
   readonly request: <R>(method: string, params: object) => Promise<R>;
   readonly notify: (method: string, params: object) => Promise<void>;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
@@ -103,6 +105,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const server = await initialize(connection, options);
   return {
     server,
+    pid: child.pid,
     ...asking(connection),
     cancelled: (method, params) => canceledAtOnce(connection, child, { method, params }),
     messages: heard.messages,
