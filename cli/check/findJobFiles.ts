@@ -52,7 +52,7 @@ interface Found {
 }
 
 async function filesOf(arg: string): Promise<Found> {
-  const isFolder = arg === '-' ? undefined : statSync(arg, { throwIfNoEntry: false })?.isDirectory();
+  const isFolder = arg === '-' ? undefined : isFolderAt(arg);
   if (isFolder) return { files: await filesIn(arg), folder: arg };
   // A name can look like a pattern, and one that doesn't exist is said when it is read.
   if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg] };
@@ -64,6 +64,15 @@ async function filesOf(arg: string): Promise<Found> {
   });
   if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
   return { files: files.toSorted() };
+}
+
+/** Undefined if nothing is there. Why something can't be looked at is said when it is read. */
+function isFolderAt(path: string): boolean | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

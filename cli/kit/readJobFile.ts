@@ -44,5 +44,6 @@ const reasons = (file: string): Readonly<Record<string, string>> => ({
   'UTF-16': l10n.t('{0} is in UTF-16. Save it as UTF-8.', file),
   GBK: l10n.t("{0} isn't in UTF-8, but probably in GBK. Save it as UTF-8.", file),
   unknown: l10n.t("{0} isn't in UTF-8. Save it as UTF-8.", file),
+  ELOOP: l10n.t('{0} is a link that leads back to itself.', file),
   EACCES: l10n.t("You don't have permission to read {0}.", file),
 });

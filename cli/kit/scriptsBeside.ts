@@ -13,6 +13,7 @@ import { codeFolderSource } from '../../server/lsp/codeFolderSource.ts';
 import type { FileReader } from '../../server/lsp/jobFiles.ts';
 import { findScripts, type ScriptFolders } from '../../server/lsp/onlyMatch.ts';
 import { scriptSource } from '../../server/lsp/scriptSource.ts';
+import { algorithms } from '../../server/rules/kit/algorithms.ts';
 import { scriptPlaces } from '../../server/rules/kit/scriptPlace.ts';
 import { once } from './once.ts';
 import { terminal } from './terminal.ts';
@@ -51,9 +52,12 @@ export function scriptsBeside(
   };
 }
 
-const isAmong = (folders: readonly ScriptFolders[], job: PartialJob): boolean =>
-  folders.some((found) => found.size > 0) &&
-  scriptPlaces(job).some(({ path }) => folders.some((found) => found.has(path.slice(path.lastIndexOf('/') + 1))));
+function isAmong(folders: readonly ScriptFolders[], job: PartialJob): boolean {
+  const isKnown = (path: string) => folders.some((found) => found.has(path.slice(path.lastIndexOf('/') + 1)));
+  // Where no file has its name, where else it leads needn't be found out.
+  const mayBe = algorithms(job).some(([, { boot_file = '', command }]) => command || isKnown(boot_file));
+  return mayBe && scriptPlaces(job).some(({ path }) => isKnown(path));
+}
 
 /** In bytes, as the editor's limit. */
 const largestFile = 1_000_000;

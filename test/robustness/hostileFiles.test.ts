@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, writeFileSync } from 'node:fs';
+import { createReadStream, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
@@ -61,6 +61,13 @@ describe('what is not a regular file', { skip: process.platform === 'win32' }, (
         assert.deepEqual([code, stdout], [2, '']);
         assert.match(stderr, /\.trainingjob\.json isn't a regular file, so it isn't read\./);
       });
+
+  test('a link that leads back to itself is said to be one', async () => {
+    const loop = join(temporaryFolder(), `loop.${ending}`);
+    symlinkSync(loop, loop);
+    const { code, stdout, stderr } = await trainingjob(['validate', loop]);
+    assert.deepEqual([code, stdout, stderr], [2, '', `${loop} is a link that leads back to itself.\n`]);
+  });
 
   test('input without an end is refused by the command line', async () => {
     const endless = createReadStream('/dev/zero');
