@@ -66,6 +66,13 @@ describe('the GitHub Action', () => {
     assert.throws(() => readFileSync(join(project, 'hacked')));
     rmSync(join(project, 'out.sarif'));
   });
+
+  test("fails where SARIF can't be written, be the files fine", () => {
+    writeFileSync(join(project, 'fine.json'), read('examples/image-classification.trainingjob.json'));
+    assert.equal(runs({ PATHS: 'fine.json' }).status, 0);
+    assert.equal(runs({ PATHS: 'fine.json', SARIF: 'missing/out.sarif' }).status, 1);
+    rmSync(join(project, 'fine.json'));
+  });
 });
 
 test('the hooks of pre-commit check and format the files of a commit', () => {
