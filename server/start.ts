@@ -1,6 +1,8 @@
 /** What starts the language server. It is small, because only what is loaded after it is kept compiled. */
 import { keepCompiled } from '../files/compileCache.ts';
 import { version } from '../package.json';
+import { keepYoungSpaceSmall } from './youngSpace.ts';
 
+keepYoungSpaceSmall();
 keepCompiled(__dirname, version);
 void import('./main.ts');
