@@ -18,6 +18,7 @@ export const valueRange = ({ kind, start, end }: Pick<JsonToken, 'kind' | 'start
 
 /** Masks parts of a text, in any order. Those that overlap become one. */
 export function maskRanges(text: string, ranges: readonly Range[]): string {
+  if (ranges.length === 0) return text;
   let result = '';
   let from = 0;
   let hasMask = false;

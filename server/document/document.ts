@@ -9,10 +9,16 @@ import { readJob, type SchemaViolation } from './readJob.ts';
 import { readTree } from './readTree.ts';
 import { type Slip, slipsIn, withoutSlips } from './slips.ts';
 
-/** One version of a text: its characters and its tree. */
-export interface ParsedText {
+/** One version of a text. */
+export interface WrittenText {
   /** Never changes: every version is an object of its own. */
   readonly text: TextDocument;
+  /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
+  readonly tooDeep: boolean;
+}
+
+/** One version of a text: its characters and its tree. */
+export interface ParsedText extends WrittenText {
   readonly tree: JSONDocument;
   readonly root: ASTNode | undefined;
   /** What the tree is made of. */
@@ -21,8 +27,6 @@ export interface ParsedText {
   readonly slips: readonly Slip[];
   /** What all versions of an open document have in common, so that what was found is kept from one to the next. */
   readonly lineage?: object;
-  /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
-  readonly tooDeep: boolean;
 }
 
 /** One version of a job file: its text, its tree, and the job in it. */

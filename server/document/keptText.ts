@@ -9,6 +9,8 @@ export class KeptText implements TextDocument {
   readonly version: number;
   private readonly content: string;
   private starts: Uint32Array | undefined;
+  /** The line that was last asked for: who asks for one mostly asks for another one near it. */
+  private lastLine = 0;
 
   constructor({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>, version: number, content: string) {
     this.uri = uri;
@@ -27,9 +29,18 @@ export class KeptText implements TextDocument {
 
   positionAt(offset: number): Position {
     const at = Math.max(Math.min(offset, this.content.length), 0);
-    const line = countUpTo(this.lineStarts, at) - 1;
+    const line = this.lineAt(at);
     const start = this.lineStarts[line] ?? 0;
     return { line, character: this.beforeLineEnd(at, start) - start };
+  }
+
+  private lineAt(offset: number): number {
+    const starts = this.lineStarts;
+    const beginsAfter = (line: number) => (starts[line] ?? Infinity) > offset;
+    let line = this.lastLine;
+    while (line < this.lastLine + fewLines && !beginsAfter(line + 1)) line++;
+    this.lastLine = beginsAfter(line) || !beginsAfter(line + 1) ? countUpTo(starts, offset) - 1 : line;
+    return this.lastLine;
   }
 
   offsetAt({ line, character }: Position): number {
@@ -82,3 +93,6 @@ export class KeptText implements TextDocument {
 }
 
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+
+/** So many lines are looked through in less time than it takes to search all of them. */
+const fewLines = 4;

@@ -1,11 +1,11 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { asJob, type JobDocument, type ParsedText, parsedText } from './document.ts';
+import { asJob, type JobDocument, type ParsedText, parsedText, type WrittenText } from './document.ts';
 import { KeptText } from './keptText.ts';
 import { lazy } from './lazy.ts';
 import type { Edit } from './lineStarts.ts';
 import { mend, type Replacement } from './mend.ts';
 import type { TextTree } from './part.ts';
-import { readTree } from './readTree.ts';
+import { mayBeTooDeep, readTree } from './readTree.ts';
 import type { Span } from './span.ts';
 
 /** One version of an open document, read when it is first needed. It never changes, so a reader can keep it. */
@@ -13,6 +13,8 @@ export interface Version {
   readonly uri: string;
   readonly text: KeptText;
   readonly lineage: object;
+  /** The text as it is written, which is read only if somebody asks how deep it is and its brackets leave that open. */
+  readonly written: WrittenText;
   /** The text as JSON. */
   readonly parsed: () => ParsedText;
   /** The text as a job file. */
@@ -48,7 +50,13 @@ function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before:
     return read;
   };
   const job = lazy(() => asJob(parsed()));
-  return { uri: text.uri, text, lineage, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+  const written = {
+    text,
+    get tooDeep() {
+      return mayBeTooDeep(text.getText()) && parsed().tooDeep;
+    },
+  };
+  return { uri: text.uri, text, lineage, written, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
 }
 
 /** A text as another one that differs from it in a part only. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
-import { jsonService, type ParsedText } from '../document/document.ts';
+import { jsonService, type WrittenText } from '../document/document.ts';
 import { largestTexts } from '../document/largestTexts.ts';
 import { maxDepth } from '../document/readTree.ts';
 
@@ -15,7 +15,7 @@ export const mostFormatted = 1_000_000;
 const mostEdits = 5000;
 
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
-export function format({ text, tooDeep }: ParsedText, options: FormattingOptions, range?: Range): Formatting {
+export function format({ text, tooDeep }: WrittenText, options: FormattingOptions, range?: Range): Formatting {
   if (tooDeep)
     return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
   if (text.getText().length > largestTexts.formatting)
@@ -52,10 +52,14 @@ const deepestBreak = (content: string, insertSpaces: boolean): string =>
   (/\r\n?|\n/.exec(content)?.[0] ?? '\n') + (insertSpaces ? ' ' : '\t').repeat(200);
 
 function hasMoreMarks(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
   let count = 0;
-  for (const _ of text.length > limit ? text.matchAll(/[{}[\],:]/g) : []) if (++count > limit) return true;
-  return false;
+  for (let at = 0; at < text.length && count <= limit; at++) count += isMark[text.charCodeAt(at)] ?? 0;
+  return count > limit;
 }
+
+/** By the code of a character. */
+const isMark = Uint8Array.from({ length: 128 }, (_, code) => Number('{}[],:'.includes(String.fromCharCode(code))));
 
 function inOne(text: TextDocument, edits: TextEdit[]): TextEdit {
   const end = text.positionAt(text.getText().length);

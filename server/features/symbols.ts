@@ -1,33 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import type { ASTNode, ObjectASTNode, StringASTNode } from 'vscode-json-languageservice';
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
+import { isSecretValue } from '../../modelarts/masks/findNamedSecrets.ts';
 import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import { masked } from '../../modelarts/masks/ranges.ts';
-import { placeholderPattern } from '../../schemas/placeholderPattern.ts';
-import { isNamedSecret, isSecretName } from '../../schemas/secretNames.ts';
+import { isSecretName } from '../../schemas/secretNames.ts';
 import type { ParsedText } from '../document/document.ts';
-import { firstItems, spanOf } from '../document/locate.ts';
+import { type Container, isContainer, type Property, type Scalar, type Value } from '../document/part.ts';
 import { longestString } from '../document/scanner.ts';
-import { rangeOf } from '../document/span.ts';
-import { valueName } from '../document/valueName.ts';
 
 /** More entries than this help nobody; the rest of the file is left out. */
 const mostSymbols = 10_000;
 
-/** The outline: every member, and every item of a list under the name it goes by. */
-export function symbols({ text, root }: ParsedText): DocumentSymbol[] {
-  const { entries, secrets } = outlineOf(root);
-  const shown = showing(secrets);
-  const toSymbol = ({ name, node, token, value, children }: Entry): DocumentSymbol => ({
-    name: printable(typeof name === 'string' ? name : shown(name), longestLabel) || l10n.t('(empty)'),
-    kind: kindOf(value),
-    range: rangeOf(text, spanOf(node)),
-    selectionRange: rangeOf(text, spanOf(token)),
-    detail: value && 'value' in value && value.value !== undefined ? printable(shown(value), longestLabel) : '',
-    children: children.map(toSymbol),
-  });
-  return entries.map(toSymbol);
+/** The outline: every member, and every item of a list under the name it goes by. Made of parts, because nodes for all of a file would take longer. */
+export function symbols({ text, parts: { root, start } }: Pick<ParsedText, 'text' | 'parts'>): DocumentSymbol[] {
+  if (!root) return [];
+  const secrets = new Set<Scalar>();
+  collectSecrets({ value: root, name: '' }, false, { secrets, left: mostSymbols });
+  return below({ value: root, start, name: '' }, { text, left: mostSymbols, shown: showing(secrets) });
 }
 
 /** The same for an editor that knows no nesting. */
@@ -38,79 +28,129 @@ export function flatSymbols(uri: string, nested: readonly DocumentSymbol[], cont
   ]);
 }
 
-interface Entry {
-  /** Editors refuse an entry without a name. */
-  readonly name: string | ASTNode;
-  readonly node: ASTNode;
-  /** What is selected when the entry is chosen. */
-  readonly token: ASTNode;
-  readonly value: ASTNode | undefined;
-  readonly children: readonly Entry[];
+/** A value and what it is called. */
+interface Named {
+  readonly value: Value;
+  readonly name: string;
 }
 
-/** The entries, and which of their values are secrets by their names or by that of something around them. */
-function outlineOf(root: ASTNode | undefined): { readonly entries: Entry[]; readonly secrets: ReadonlySet<ASTNode> } {
-  const secrets = new Set<ASTNode>();
-  let left = mostSymbols;
-  const below = (node: ASTNode | undefined, isSecret: boolean): Entry[] => {
-    const entries: Entry[] = [];
-    for (const part of partsOf(node)) {
-      if (left-- <= 0) break;
-      const { value } = part;
-      const isInside = isSecret || (part.key !== undefined && isSecretName(part.key));
-      if (value && isSecretValue(value, isInside)) secrets.add(value);
-      entries.push({ ...part, children: below(value, isInside) });
+interface Placed extends Named {
+  readonly start: number;
+}
+
+interface Collecting {
+  /** Values that are secrets by their names or by that of something around them. */
+  readonly secrets: Set<Scalar>;
+  /** So many entries more. */
+  left: number;
+}
+
+function collectSecrets({ value: owner, name }: Named, isInside: boolean, all: Collecting): void {
+  for (const part of isContainer(owner) ? owner.parts : []) {
+    if (all.left-- <= 0) return;
+    if (part.type !== 'property') collectValue({ value: part, name }, isInside, all);
+    else if (part.value) {
+      const called = valueNameIn(part, owner as Container);
+      collectValue({ value: part.value, name: called }, isInside || isSecretName(String(part.key.value)), all);
     }
-    return entries;
-  };
-  return { entries: below(root, false), secrets };
-}
-
-/** A number that is short counts something, and a placeholder is none. */
-function isSecretValue(node: ASTNode, isInside: boolean): boolean {
-  const text = String(node.value);
-  const isText = node.type === 'string' || (node.type === 'number' && text.length > 3);
-  return isText && isNamedSecret(isInside ? 'secret' : valueName(node), text) && text.search(placeholderPattern) < 0;
-}
-
-type Part = Omit<Entry, 'children'> & { readonly key?: string };
-
-/** One after the other, because an array can have millions of which only the first are shown. */
-function* partsOf(node: ASTNode | undefined): Generator<Part> {
-  if (node?.type === 'object')
-    for (const property of node.properties)
-      yield {
-        key: property.keyNode.value,
-        name: property.keyNode.value,
-        node: property,
-        token: property.keyNode,
-        value: property.valueNode,
-      };
-  if (node?.type !== 'array') return;
-  let index = 0;
-  for (const item of firstItems(node, mostSymbols)) {
-    yield { name: itemName(item) ?? `[${index}]`, node: item, token: item, value: item };
-    index++;
   }
 }
+
+function collectValue({ value, name }: Named, isInside: boolean, all: Collecting): void {
+  if (isContainer(value)) collectSecrets({ value, name }, isInside, all);
+  else if (isNamedSecret(isInside ? 'secret' : name, value)) all.secrets.add(value);
+}
+
+const isNamedSecret = (name: string, { type, value }: Scalar): boolean =>
+  (type === 'string' || type === 'number') && isSecretValue(name, String(value), type === 'number');
+
+interface Outlining {
+  readonly text: ParsedText['text'];
+  readonly shown: (value: Scalar) => string;
+  left: number;
+}
+
+function below({ value: owner, start, name }: Placed, outlining: Outlining): DocumentSymbol[] {
+  const entries: DocumentSymbol[] = [];
+  if (!isContainer(owner)) return entries;
+  for (const [index, part] of owner.parts.entries()) {
+    if (outlining.left-- <= 0) break;
+    const at = start + (owner.starts[index] ?? 0);
+    entries.push(
+      part.type === 'property'
+        ? memberEntry(part, at, owner, outlining)
+        : itemEntry({ value: part, start: at, name }, index, outlining),
+    );
+  }
+  return entries;
+}
+
+function memberEntry(member: Property, start: number, owner: Container, outlining: Outlining): DocumentSymbol {
+  const { key, value, valueStart, length } = member;
+  const name = String(key.value);
+  const { text } = outlining;
+  const [from, keyEnd] = [text.positionAt(start), text.positionAt(start + key.length)];
+  const named = value && { value, start: start + valueStart, name: valueNameIn(member, owner) };
+  const entry = entryOf(labelOf(name), named, outlining);
+  entry.range = { start: from, end: text.positionAt(start + length) };
+  entry.selectionRange = { start: from, end: keyEnd };
+  return entry;
+}
+
+function itemEntry(item: Placed, index: number, outlining: Outlining): DocumentSymbol {
+  const { text, shown } = outlining;
+  const from = text.positionAt(item.start);
+  const entry = entryOf(labelOf(itemName(item.value, shown) ?? `[${index}]`), item, outlining);
+  entry.range = { start: from, end: text.positionAt(item.start + item.value.length) };
+  entry.selectionRange = entry.range;
+  return entry;
+}
+
+/** An entry without its place. What a large answer needn't have is left out. */
+function entryOf(name: string, named: Placed | undefined, outlining: Outlining): DocumentSymbol {
+  const kind = named ? kinds[named.value.type] : SymbolKind.Null;
+  const entry: DocumentSymbol = { name, kind, range: nowhere, selectionRange: nowhere };
+  if (!named) return entry;
+  if (!isContainer(named.value)) entry.detail = printable(outlining.shown(named.value), longestLabel);
+  const children = below(named, outlining);
+  if (children.length) entry.children = children;
+  return entry;
+}
+
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Members by which people know an item, the best first. */
 const naming = ['name', 'key', 'id', 'label', 'type'];
 
-function itemName(item: ASTNode): string | ASTNode | undefined {
-  if (item.type !== 'object') return item.type === 'array' ? undefined : item;
+function itemName(value: Value, shown: Outlining['shown']): string | undefined {
+  if (!isContainer(value)) return shown(value);
+  if (value.type === 'array') return undefined;
   for (const name of naming) {
-    const named = stringMember(item, name);
-    if (named?.value) return named;
+    const found = memberNamed(value, name)?.value;
+    if (found?.type === 'string' && found.value !== '') return shown(found);
   }
   // An item without a name of its own is mostly an alternative: the member it has is the kind it is.
-  return item.properties[0]?.keyNode.value;
+  const [first] = value.parts;
+  return first?.type === 'property' ? String(first.key.value) : undefined;
 }
 
-function stringMember(item: ObjectASTNode, name: string): StringASTNode | undefined {
-  const value = item.properties.find(({ keyNode }) => keyNode.value === name)?.valueNode;
-  return value?.type === 'string' ? value : undefined;
+/** What the value of a member is called: a parameter and a label have their names beside their values. */
+const valueNameIn = ({ key }: Property, owner: Container): string =>
+  key.value === 'value' ? nameBesideValue(owner) : String(key.value);
+
+function nameBesideValue(owner: Container): string {
+  const names = ['name', 'key'].map((name) => memberNamed(owner, name)?.value);
+  return String(names.find((value): value is Scalar => value?.type === 'string')?.value ?? 'value');
 }
+
+/** Of equal names the last counts, as in JSON. */
+function memberNamed({ parts }: Container, name: string): Property | undefined {
+  const found = parts.findLast((part) => part.type === 'property' && part.key.value === name);
+  return found?.type === 'property' ? found : undefined;
+}
+
+/** Editors refuse an entry without a name. */
+const labelOf = (name: string): string => printable(name, longestLabel) || l10n.t('(empty)');
 
 const longestLabel = 200;
 
@@ -118,12 +158,12 @@ const longestLabel = 200;
 const mostSecrets = 100;
 
 /** A value as it can be seen over somebody's shoulder: a secret can be repeated in other fields. */
-function showing(secrets: ReadonlySet<ASTNode>): (value: ASTNode) => string {
-  const known = [...new Set([...secrets].map(({ value }) => String(value)))].slice(0, mostSecrets);
-  return (value) => {
-    const text = String(value.value).slice(0, longestString);
-    if (value.type !== 'string' && value.type !== 'number') return text;
-    if (secrets.has(value)) return masked;
+function showing(secrets: ReadonlySet<Scalar>): Outlining['shown'] {
+  const known = [...new Set(Array.from(secrets, ({ value }) => String(value)))].slice(0, mostSecrets);
+  return (scalar) => {
+    const text = String(scalar.value).slice(0, longestString);
+    if (scalar.type !== 'string' && scalar.type !== 'number') return text;
+    if (secrets.has(scalar)) return masked;
     return maskCommand(
       text,
       known.filter((secret) => text.includes(secret)),
@@ -131,12 +171,11 @@ function showing(secrets: ReadonlySet<ASTNode>): (value: ASTNode) => string {
   };
 }
 
-const kinds: Readonly<Record<string, SymbolKind>> = {
+const kinds: Readonly<Record<Value['type'], SymbolKind>> = {
   object: SymbolKind.Object,
   array: SymbolKind.Array,
   string: SymbolKind.String,
   number: SymbolKind.Number,
   boolean: SymbolKind.Boolean,
+  null: SymbolKind.Null,
 };
-
-const kindOf = (value: ASTNode | undefined): SymbolKind => kinds[value?.type ?? ''] ?? SymbolKind.Null;

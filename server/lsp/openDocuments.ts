@@ -1,7 +1,7 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isJobFileName } from '../../schemas/jobFile.ts';
-import type { JobDocument, ParsedText } from '../document/document.ts';
+import type { JobDocument, ParsedText, WrittenText } from '../document/document.ts';
 import { KeptText } from '../document/keptText.ts';
 import { memoize } from '../document/memoize.ts';
 import { firstVersion, next, type Version } from '../document/version.ts';
@@ -21,8 +21,10 @@ export interface OpenDocuments {
   readonly opened: (uri: string) => JobDocument | undefined;
   /** The job file or the service response at a URI. */
   readonly readable: (uri: string) => ParsedText | undefined;
+  /** The same for who doesn't look at its tree. */
+  readonly written: (uri: string) => WrittenText | undefined;
   /** The same, but without the documents that have more characters. */
-  readonly upTo: (largest: number) => Pick<OpenDocuments, 'job' | 'all' | 'opened' | 'readable'>;
+  readonly upTo: (largest: number) => FoundDocuments;
   /** What rules know beside a job file. */
   readonly beside: (document: JobDocument) => Promise<Knowledge>;
   /** The problems of a job file. What else is known is found out while the severities are asked for. */
@@ -31,6 +33,8 @@ export interface OpenDocuments {
     severities: RuleSeverities | Promise<RuleSeverities>,
   ) => Promise<readonly Problem[]>;
 }
+
+type FoundDocuments = Pick<OpenDocuments, 'job' | 'all' | 'opened' | 'readable' | 'written'>;
 
 export function openDocuments(
   texts: Texts,
@@ -53,15 +57,14 @@ export function openDocuments(
   };
 }
 
-function documentsOf(texts: Texts): Pick<OpenDocuments, 'job' | 'all' | 'opened' | 'readable'> {
+function documentsOf(texts: Texts): FoundDocuments {
   const job = (uri: string) => {
     const version = texts.get(uri);
     return version && isJobFile(version.text) ? version.job() : undefined;
   };
   const readable = (uri: string) => {
     const version = texts.get(uri);
-    // Without the job in it, which what asks about the text doesn't need.
-    return version && isReadable(version.text) ? version.parsed() : undefined;
+    return version && isReadable(version.text) ? version : undefined;
   };
   return {
     job,
@@ -71,7 +74,8 @@ function documentsOf(texts: Texts): Pick<OpenDocuments, 'job' | 'all' | 'opened'
         .all()
         .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
         ?.job(),
-    readable,
+    readable: (uri) => readable(uri)?.parsed(),
+    written: (uri) => readable(uri)?.written,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type JobDocument, jsonService, type ParsedText } from '../document/document.ts';
+import { type JobDocument, jsonService, type ParsedText, type WrittenText } from '../document/document.ts';
 import { largestTexts } from '../document/largestTexts.ts';
 import { nodeAt } from '../document/locate.ts';
 import type { LocalizedDocs } from '../explain/docs.ts';
@@ -147,12 +147,11 @@ export function serveStructure(
   connection: Connection,
   { client, documents, answer, isLeftToJsonServer }: StructureParts,
 ): void {
-  const ofTextUpTo = (largest: number) =>
-    guardedAbout((uri) => {
-      const document = documents.upTo(largest).readable(uri);
-      return document && !isLeftToJsonServer(document.text) ? document : undefined;
-    }, answer);
-  const ofText = ofTextUpTo(Number.POSITIVE_INFINITY);
+  const ours = <D extends WrittenText>(document: D | undefined) =>
+    document && !isLeftToJsonServer(document.text) ? document : undefined;
+  const about = <D extends WrittenText>(find: (uri: string) => D | undefined) =>
+    guardedAbout((uri) => ours(find(uri)), answer);
+  const ofText = about(documents.written);
   const edits = (formatting: Formatting): TextEdit[] => {
     if ('edits' in formatting) return formatting.edits;
     // `connection.window` would send a request, which not every editor answers.
@@ -165,14 +164,16 @@ export function serveStructure(
   const outline = (document: ParsedText): DocumentSymbol[] | SymbolInformation[] =>
     client.nestedSymbols ? symbols(document) : flatSymbols(document.text.uri, symbols(document));
 
-  connection.onDocumentSymbol(ofText<{ textDocument: { uri: string } }, ReturnType<typeof outline>>([], outline));
+  connection.onDocumentSymbol(
+    about(documents.readable)<{ textDocument: { uri: string } }, ReturnType<typeof outline>>([], outline),
+  );
   connection.onFoldingRanges(
-    ofTextUpTo(largestTexts.folding)([], ({ text }) =>
+    about(documents.upTo(largestTexts.folding).written)([], ({ text }) =>
       jsonService.getFoldingRanges(text, { rangeLimit: client.foldingLimit }),
     ),
   );
   connection.onSelectionRanges(
-    ofTextUpTo(largestTexts.selections)([], ({ text, tree }, { positions }) => {
+    about(documents.upTo(largestTexts.selections).readable)([], ({ text, tree }, { positions }) => {
       // The library doesn't take positions that are far behind the text.
       const inside = positions.map((position) => text.positionAt(text.offsetAt(position)));
       return jsonService.getSelectionRanges(text, inside, tree);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { KeptText } from '../../../../server/document/keptText.ts';
 import { firstVersion, next } from '../../../../server/document/version.ts';
+import { randomNumbers } from '../../../support/randomTexts.ts';
 
 const of = { uri: 'file:///a.json', languageId: 'trainingjob' };
 const first = firstVersion(new KeptText(of, 1, '{\r\n  "kind": "job"\r\n}'));
@@ -39,4 +40,19 @@ test('a version is read once', () => {
   const version = next(first, [], 2);
   assert.equal(version.job(), version.job());
   assert.equal(version.parsed(), version.parsed());
+});
+
+test('places are found in any order', () => {
+  const content = Array.from({ length: 40 }, (_, line) => `${'x'.repeat(line % 7)}${line % 3 ? '\n' : '\r\n'}`).join(
+    '',
+  );
+  const [kept, plain] = [
+    new KeptText(of, 1, content),
+    TextDocument.create('file:///a.json', 'trainingjob', 1, content),
+  ];
+  const below = randomNumbers(3);
+  for (let round = 0; round < 2000; round++) {
+    const offset = below(content.length + 5) - 2;
+    for (const at of [offset, offset + 1, offset + 20]) assert.deepEqual(kept.positionAt(at), plain.positionAt(at));
+  }
 });

@@ -23,6 +23,24 @@ test('half-typed members, names without text and line ends are shown too', () =>
   assert.deepEqual(names, ['(empty)', 'a b', 'c']);
 });
 
+test('an entry is where its member or item is, and its name is what is selected', () => {
+  const text = '{\n  "list": [\n    {"name": "a",\r\n "value": 1},\n    "b"\n  ]\n}';
+  const document = jobOf(text);
+  const places = (entries: readonly DocumentSymbol[] = []): unknown[] =>
+    entries.flatMap(({ range, selectionRange, children }) => [
+      [document.text.getText(range), document.text.getText(selectionRange)],
+      ...places(children),
+    ]);
+  const item = '{"name": "a",\r\n "value": 1}';
+  assert.deepEqual(places(symbols(document)), [
+    [text.slice(4, -2), '"list"'],
+    [item, item],
+    ['"name": "a"', '"name"'],
+    ['"value": 1', '"value"'],
+    ['"b"', '"b"'],
+  ]);
+});
+
 test('an editor without nesting gets the names of what is around', () => {
   const flat = flatSymbols('file:///a', symbols(jobOf('{"a": {"b": 1}}')));
   assert.deepEqual(
