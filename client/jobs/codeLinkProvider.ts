@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { pickItem } from '../window/pickItem.ts';
+import { workspaceFiles } from '../window/workspaceFiles.ts';
 import { codeLinksIn, pathInCode } from './model/codeLinks.ts';
 
 class CodeTerminalLink extends TerminalLink {
@@ -44,7 +45,11 @@ const mostFiles = 20;
 
 /** Files of the workspace with this path at their end. */
 export const filesNamed = async (path: string): Promise<readonly Uri[]> =>
-  workspace.findFiles(`**/${path.replace(/[*?[\]{}]/g, '[$&]')}`, '**/node_modules/**', mostFiles);
+  workspaceFiles({
+    pattern: `**/${path.replace(/[*?[\]{}]/g, '[$&]')}`,
+    isWanted: (whole) => whole.endsWith(`/${path}`),
+    most: mostFiles,
+  });
 
 async function openAt(files: readonly Uri[], line: number): Promise<void> {
   const [first] = files;

@@ -3,10 +3,10 @@ import { requestChanges } from '../../modelarts/comparison/requestChanges.ts';
 import type { Entry } from '../../modelarts/submission/submissionLog.ts';
 import type { RequestOf } from '../history/requestDocuments.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
-import { execute } from '../window/commands.ts';
 import { jobDocument, knownJobFiles, nameOf, relativePathOf } from '../window/jobDocument.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { shortTime } from '../window/shortTime.ts';
+import { showPage } from '../window/showPage.ts';
 import { targetLabel } from '../window/targetLabel.ts';
 import type { JobAccess } from './jobAccess.ts';
 import { comparisonUri, type JobDocuments } from './jobDocuments.ts';
@@ -33,7 +33,7 @@ export async function compareRequests(parts: CompareParts, file?: Uri | string):
   const other = await pickSide(uri, parts);
   const changes = requestChanges(other.body, body);
   const page = comparisonPage(other.name, nameOf(uri), changes);
-  await execute('markdown.showPreview', parts.documents.provide(comparisonUri(uri, other.name), page));
+  await showPage(parts.documents.provide(comparisonUri(uri, other.name), page));
 }
 
 async function pickSide(uri: Uri, parts: CompareParts): Promise<Side> {

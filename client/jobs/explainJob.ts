@@ -6,8 +6,8 @@ import { teamSignsIn } from '../../modelarts/failure/teamSigns.ts';
 import { readFailure } from '../../modelarts/follow/readFailure.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
-import { execute } from '../window/commands.ts';
 import { plainText } from '../window/plainText.ts';
+import { showPage } from '../window/showPage.ts';
 import type { FailureProblems } from './failureProblems.ts';
 import type { ReadJob } from './jobAccess.ts';
 import { explanationUri, type JobDocuments } from './jobDocuments.ts';
@@ -29,7 +29,7 @@ export async function explainJob(job: ReadJob, { documents, problems }: ExplainP
   const { mask } = job.scope.session;
   const page = explanationPage(mask(name), explanationLines(explanation).map(mask), notes.map(mask));
   const uri = documents.provide(explanationUri(job.target.id, job.jobId, name), page);
-  await execute('markdown.showPreview', uri);
+  await showPage(uri);
   await problems.show(job, explanation);
   return explanation;
 }

@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import { goalOf } from '../../modelarts/answers/trials.ts';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import { listTrials } from '../../modelarts/operations/listTrials.ts';
-import { execute } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
+import { showPage } from '../window/showPage.ts';
 import { answered, type ReadJob } from './jobAccess.ts';
 import { type JobDocuments, trialsUri } from './jobDocuments.ts';
 import { nameOf } from './jobRequests.ts';
@@ -17,5 +17,5 @@ export async function showTrials(job: ReadJob, documents: JobDocuments): Promise
   const { trials } = answered(await listTrials(job.scope, job.jobId));
   if (!trials) throw new UserError(l10n.t('The service shows no trials of "{0}".', name), [], 'warning');
   const page = trialsPage(name, trials, goal);
-  await execute('markdown.showPreview', documents.provide(trialsUri(job.target.id, job.jobId, name), page));
+  await showPage(documents.provide(trialsUri(job.target.id, job.jobId, name), page));
 }

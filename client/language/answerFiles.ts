@@ -1,11 +1,12 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isJobFileName } from '../../schemas/jobFile.ts';
 import { fileRequest, jobFilesRequest, listRequest } from '../../server/filesProtocol.ts';
-import { jobFilesBelow } from '../window/jobFilesBelow.ts';
+import { filesBelow } from '../window/workspaceFiles.ts';
 
 /** Reads files for a server that can't. */
 export function answerFiles(client: BaseLanguageClient): void {
-  client.onRequest(jobFilesRequest, async ({ uri }) => (await jobFilesBelow(Uri.parse(uri))).map(String));
+  client.onRequest(jobFilesRequest, async ({ uri }) => (await filesBelow(Uri.parse(uri), isJobFileName)).map(String));
   client.onRequest(fileRequest, ({ uri }) => readFile(Uri.parse(uri)).catch(() => null));
   client.onRequest(listRequest, ({ uri }) => list(Uri.parse(uri)).catch(() => null));
 }

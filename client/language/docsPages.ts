@@ -1,5 +1,6 @@
 import { MarkdownString, Uri } from 'vscode';
-import { type CommandArguments, type CommandId, execute } from '../window/commands.ts';
+import type { CommandArguments, CommandId } from '../window/commands.ts';
+import { showPage } from '../window/showPage.ts';
 
 /** The packaged pages that links of the server lead to. */
 const fields = 'schemas/REFERENCE.md';
@@ -49,7 +50,7 @@ export function docsPages({ extensionUri, folder, rulesText }: PackagedPages): D
     },
     show: (page = fields, anchor = '') => {
       const known = page === rules ? rules : fields;
-      return execute('markdown.showPreview', Uri.joinPath(extensionUri, known).with({ fragment: anchor }));
+      return showPage(Uri.joinPath(extensionUri, known).with({ fragment: anchor }));
     },
   };
 }

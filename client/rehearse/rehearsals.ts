@@ -13,9 +13,10 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { jobFilePattern } from '../../schemas/jobFile.ts';
+import { isJobFileName, jobFilePattern } from '../../schemas/jobFile.ts';
 import { messageOf } from '../window/errors.ts';
 import { isJobDocument, jobDocument } from '../window/jobDocument.ts';
+import { workspaceFiles } from '../window/workspaceFiles.ts';
 import type { Rehearse } from './rehearse.ts';
 
 /** Job files as tests. */
@@ -29,7 +30,8 @@ export function registerRehearsals(rehearse: Rehearse): Rehearsals {
   const controller = tests.createTestController('trainingjob.rehearsals', l10n.t('Training Jobs'));
   const add = (uri: Uri) => addItem(controller, uri);
   const discover = async () => {
-    for (const uri of await workspace.findFiles(jobFilePattern, '**/node_modules/**', mostFiles)) add(uri);
+    const found = await workspaceFiles({ pattern: jobFilePattern, isWanted: isJobFileName, most: mostFiles });
+    for (const uri of found.filter(isOfMachine)) add(uri);
   };
   controller.resolveHandler = async (item) => (item ? undefined : discover());
   controller.refreshHandler = discover;
@@ -60,7 +62,10 @@ export function registerRehearsals(rehearse: Rehearse): Rehearsals {
 const mostFiles = 1_000;
 
 const isJobFile = (document: Parameters<typeof isJobDocument>[0]): boolean =>
-  document.uri.scheme === 'file' && isJobDocument(document);
+  isOfMachine(document.uri) && isJobDocument(document);
+
+/** Its job can run here. */
+const isOfMachine = ({ scheme }: Uri): boolean => scheme === 'file';
 
 function addItem(controller: TestController, uri: Uri): TestItem {
   const id = uri.toString();

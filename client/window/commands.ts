@@ -129,7 +129,7 @@ export interface EditingCommands {
 }
 
 /** Arguments of all our commands. */
-interface OurCommands extends SubmittingCommands, ExchangeCommands, EditingCommands {
+export interface OurCommands extends SubmittingCommands, ExchangeCommands, EditingCommands {
   'trainingjob.startLocalEndpoint': [];
   'trainingjob.addAlgorithm': [id?: string];
 }

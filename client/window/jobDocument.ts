@@ -1,17 +1,8 @@
-import {
-  FileType,
-  l10n,
-  RelativePattern,
-  type TextDocument,
-  Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { FileType, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { isJobFileName, jobFilePattern } from '../../schemas/jobFile.ts';
 import { commandAction, messageOf, UserError } from './errors.ts';
-import { jobFilesBelow } from './jobFilesBelow.ts';
 import { pickItem } from './pickItem.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
 
 /** The language id of job files in the manifest. */
 export const jobLanguage = 'trainingjob';
@@ -52,7 +43,7 @@ export async function knownJobFiles(): Promise<Uri[]> {
   const open = workspace.textDocuments
     .filter((it) => isJobFileName(it.uri.path) && isLocal(it.uri))
     .map(({ uri }) => uri);
-  const found = (await Promise.all((workspace.workspaceFolders ?? []).map(jobFilesOf))).flat().slice(0, mostFiles);
+  const found = await workspaceFiles({ pattern: jobFilePattern, isWanted: isJobFileName, most: mostFiles });
   const paths = new Set(open.map(({ path }) => path));
   // A folder of the workspace can be in another one.
   const others = new Map(found.filter(({ path }) => !paths.has(path)).map((uri) => [String(uri), uri]));
@@ -60,12 +51,6 @@ export async function knownJobFiles(): Promise<Uri[]> {
 }
 
 const mostFiles = 200;
-
-/** VS Code searches a disk faster, and leaves out what the user has excluded; other folders may have no search at all. */
-const jobFilesOf = async ({ uri }: WorkspaceFolder): Promise<Uri[]> =>
-  uri.scheme === 'file'
-    ? workspace.findFiles(new RelativePattern(uri, jobFilePattern), '**/node_modules/**', mostFiles)
-    : jobFilesBelow(uri);
 
 async function open(uri: Uri): Promise<TextDocument> {
   await requireRegularFile(uri);

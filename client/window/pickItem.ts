@@ -30,13 +30,13 @@ export async function pickFrom<T extends QuickPickItem>(
   }).finally(() => input.dispose());
 }
 
-/** The same for any number of items. */
+/** The same for one item or more. */
 export async function pickItems<T extends QuickPickItem>(
   items: readonly T[],
   options: QuickPickOptions,
 ): Promise<readonly T[]> {
   const picked = await window.showQuickPick(items.map(plainItem), { ...plainOptions(options), canPickMany: true });
-  if (!picked) throw new CancellationError();
+  if (!picked?.length) throw new CancellationError();
   return picked.map(({ item }) => item);
 }
 
