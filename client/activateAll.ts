@@ -35,8 +35,8 @@ export function activateAll(context: ExtensionContext, processes: ServerProcesse
   const docs = pagesOf(context);
   const server = serverOf(context, { log, docs, processes, answers: () => jobs.answers });
   const program = context.asAbsolutePath('dist/cli.cjs');
-  const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json').fsPath;
-  const endpoint = createEndpoint(context, { program, algorithms, log });
+  const algorithms = Uri.joinPath(context.globalStorageUri, 'algorithms.json');
+  const endpoint = createEndpoint(context, { program, algorithms: algorithms.fsPath, log });
   const jobs = submitting(context, { server, endpoint, log, guard });
 
   const table: CommandTable = {

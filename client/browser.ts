@@ -12,7 +12,8 @@ import { docsPages, rules } from './language/docsPages.ts';
 import { type LanguageServerParts, languageServer } from './language/languageServer.ts';
 import { serverWorker } from './language/serverWorker.ts';
 import { answerTarget } from './language/submittingAnswers.ts';
-import type { CommandId, CommandTable, EditingCommands, ExchangeCommands, JobCommands } from './window/commands.ts';
+import { addAlgorithm } from './targets/addAlgorithm.ts';
+import type { CommandId, CommandTable, EditingCommands, ExchangeCommands, OurCommands } from './window/commands.ts';
 import { errorBoundary, UserError } from './window/errors.ts';
 import { registerCommands } from './window/registerCommands.ts';
 
@@ -36,7 +37,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...editingCommands(context, { server, docs, log, home }),
     ...jobs.commands,
     'trainingjob.exportAs': (uri) => exportAs(server, {}, uri),
-    '_trainingjob.showJob': () => refuse(l10n.t('Show Job')),
+    'trainingjob.addAlgorithm': (id) => addAlgorithm(jobs.algorithms, id),
+    'trainingjob.startLocalEndpoint': () =>
+      window.showInformationMessage(l10n.t('The local endpoint is already running.')),
   };
   context.subscriptions.push(
     log,
@@ -70,7 +73,7 @@ type BrowserCommands = CommandTable<
   EditingCommands &
     BrowserSubmittingCommands &
     Pick<ExchangeCommands, 'trainingjob.exportAs'> &
-    Pick<JobCommands, '_trainingjob.showJob'>
+    Pick<OurCommands, 'trainingjob.startLocalEndpoint' | 'trainingjob.addAlgorithm'>
 >;
 
 /** The other commands of the manifest, each of which needs a process, files of a machine, or a service that answers no page. */

@@ -5,6 +5,8 @@ import { registerHistory } from './history/registerHistory.ts';
 import { responseFiles } from './history/responseFiles.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
+import { pageHost } from './jobs/pageHost.ts';
+import { registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
 import { pageEndpoint } from './language/pageEndpoint.ts';
 import type { SubmittingAnswers } from './language/submittingAnswers.ts';
@@ -29,6 +31,7 @@ import { targetStates } from './targets/targetStates.ts';
 import { allTargets } from './targets/targets.ts';
 import type {
   CommandTable,
+  JobCommands,
   SettleCommands,
   SubmissionCommands,
   SubmittingCommands,
@@ -44,6 +47,8 @@ interface SubmittingParts {
 
 /** What of submitting a page can do: it asks services by fetch, as far as they permit it. */
 export interface BrowserSubmitting extends Disposable {
+  /** The file with the algorithms that the user has added to the local endpoint. */
+  readonly algorithms: Uri;
   readonly commands: CommandTable<BrowserSubmittingCommands>;
   /** What the language server asks. */
   readonly answers: Pick<SubmittingAnswers, 'target' | 'placeholders'>;
@@ -52,6 +57,7 @@ export interface BrowserSubmitting extends Disposable {
 export type BrowserSubmittingCommands = SubmissionCommands &
   SettleCommands &
   TargetCommands &
+  JobCommands &
   Pick<
     SubmittingCommands,
     'trainingjob.submit' | 'trainingjob.forgetSecrets' | 'trainingjob.askAgain' | '_trainingjob.moveToSecret'
@@ -62,8 +68,9 @@ export function browserSubmitting(
   context: ExtensionContext,
   { server, log, guard }: SubmittingParts,
 ): BrowserSubmitting {
-  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage } = context;
-  const endpoint = pageEndpoint(Uri.joinPath(globalStorageUri, 'jobs'), server);
+  const { globalStorageUri, globalState, workspaceState, secrets: secretStorage, extensionUri } = context;
+  const algorithms = Uri.joinPath(globalStorageUri, 'algorithms.json');
+  const endpoint = pageEndpoint({ server, jobs: Uri.joinPath(globalStorageUri, 'jobs'), algorithms });
   const ports = endpoint.among(browserPorts(globalState));
   const identities = targetIdentities(secretStorage, { environment: {}, profile: noProfile });
   const stored = storedSecrets(secretStorage, globalState);
@@ -74,16 +81,20 @@ export function browserSubmitting(
   const history = submissionHistory(browserJournal(Uri.joinPath(globalStorageUri, 'journal')), responses);
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
+  const jobs = registerJobs({ ...shared, guard, host: pageHost, extensionUri, listed: () => {} });
   const { confirm, askAgain } = confirmSubmission(confirmations(workspaceState, ports.hash), secrets);
   const submit = submitTrainingJob({
     ...{ ...shared, server, problems, log, confirm, inFlight, newId: sortableId },
     hasEndpoint: false,
     syncFirst: async () => {},
-    created: (targetId) => targetId === endpoint.target.id && endpoint.created(),
+    created: guard((targetId: string, jobId: string, source: Uri) => {
+      if (targetId === endpoint.target.id) endpoint.created();
+      return jobs.created(targetId, jobId, source);
+    }),
   });
   const all = Disposable.from(
     registerTargets(targets, states),
-    ...[targets.onDidChange(server.targetChanged), history, problems, registerHistory(shared)],
+    ...[targets.onDidChange(server.targetChanged), history, problems, jobs, registerHistory(shared)],
     reconcileSubmissions({ ...shared, guard, isActive: (id) => inFlight.has(id) }),
   );
   const commands: BrowserSubmitting['commands'] = {
@@ -94,10 +105,11 @@ export function browserSubmitting(
     ...targetCommands({ targets, identities, states, ports }),
     ...submissionCommands(shared),
     ...settleCommands(shared),
+    ...jobs.commands,
   };
   const facts = { targets, ports, endpoint: { state: () => 'running' as const } };
   const answers = { target: () => targetFacts(facts), placeholders: placeholderNames(stored, {}) };
-  return { answers, commands, dispose: () => all.dispose() };
+  return { answers, commands, algorithms, dispose: () => all.dispose() };
 }
 
 const noProfile = {

@@ -10,6 +10,7 @@ import { registerHistory } from './history/registerHistory.ts';
 import { type ResponseFiles, responseFiles } from './history/responseFiles.ts';
 import { submissionCommands } from './history/submissionCommands.ts';
 import { submissionHistory } from './history/submissionHistory.ts';
+import { machineHost } from './jobs/machineHost.ts';
 import { type Jobs, registerJobs } from './jobs/registerJobs.ts';
 import type { LanguageServer } from './language/languageServer.ts';
 import type { SubmittingAnswers } from './language/submittingAnswers.ts';
@@ -64,8 +65,8 @@ export function submitting(context: ExtensionContext, { server, endpoint, log, g
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
   const catalogue = registerCatalogue({ server, endpoint, targets, states, storage: globalStorageUri, ports, guard });
-  const own = { storage: context.storageUri ?? globalStorageUri, extensionUri, listed: catalogue.listed };
-  const jobs = registerJobs({ ...shared, guard, ...own });
+  const host = machineHost(context.storageUri ?? globalStorageUri, ports.now);
+  const jobs = registerJobs({ ...shared, guard, host, extensionUri, listed: catalogue.listed });
   const { confirm, askAgain, sync, syncFirst } = asking(context, shared);
   const submit = submitTrainingJob({
     ...shared,

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { Hono } from 'hono';
 import { type EndpointCall, type EndpointReply, pageProject } from '../server/endpointProtocol.ts';
 import { rejection } from './calls/answer.ts';
-import { shippedAlgorithms } from './operations/managedAlgorithms.ts';
+import { algorithmsIn, shippedAlgorithms } from './operations/managedAlgorithms.ts';
 import { type KeptJob, memoryJobs } from './store/memoryJobs.ts';
 import { addTrainingApi, largestBody, send } from './trainingApi.ts';
 
 /** The API of the endpoint where there is neither a disk nor a process: jobs come with a call and leave with its answer, and nothing runs them. */
 export async function answerCall(
-  { method, path, headers, body, kept: given }: EndpointCall,
+  { method, path, headers, body, algorithms: added = '[]', kept: given }: EndpointCall,
   log: (line: string) => void,
 ): Promise<EndpointReply> {
   const kept = new Map(Object.entries(given as Record<string, KeptJob>).toSorted(byTime));
@@ -19,7 +19,8 @@ export async function answerCall(
     return send(rejection('ModelArts.0010', l10n.t('The local endpoint failed. See its log for details.')));
   });
   const newId = () => crypto.randomUUID();
-  const services = { jobs, history: jobs, algorithms: shippedAlgorithms, now: Date.now, newId, log };
+  const algorithms = () => new Map([...shippedAlgorithms(), ...(algorithmsIn(added) ?? [])]);
+  const services = { jobs, history: jobs, algorithms, now: Date.now, newId, log };
   addTrainingApi(app, { services, read: readWhole });
   const response = await app.request(path, { method, headers, ...(body !== undefined && { body }) });
   return {

@@ -8,6 +8,8 @@ export interface EndpointCall {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** As `serve --algorithms` reads them. */
+  readonly algorithms?: string;
   /** By the ID of a job. */
   readonly kept: Readonly<Record<string, unknown>>;
 }

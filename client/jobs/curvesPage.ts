@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 
 interface PageParts {
@@ -10,7 +9,7 @@ interface PageParts {
 
 /** The page that `client/curvesPage/` fills. Nothing but our own script and style may load or run in it. */
 export function curvesPage(webview: Webview, { folder, title, language }: PageParts): string {
-  const nonce = randomBytes(16).toString('hex');
+  const nonce = crypto.randomUUID();
   const uri = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>

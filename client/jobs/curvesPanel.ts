@@ -7,6 +7,7 @@ import { curvesPage } from './curvesPage.ts';
 import type { JobReference } from './jobAccess.ts';
 import { type ConnectTo, JobCurvesReader } from './jobCurves.ts';
 import { csvOf } from './model/curves.ts';
+import type { SearchRewards } from './rewardAttributes.ts';
 import { type ShownCurves, shownCurves } from './shownCurves.ts';
 
 /** Shows curves of jobs, and keeps them up to date while somebody looks and a job runs. */
@@ -19,12 +20,13 @@ interface CurvesPanelParts {
   readonly ports: Pick<Ports, 'wait'>;
   readonly guard: Guard;
   readonly connect: ConnectTo;
+  readonly searchRewards: SearchRewards;
 }
 
 /** In milliseconds, between two looks at what changed. */
 const pauses = { least: 3_000, most: 30_000 };
 
-export function curvesPanel({ extensionUri, ports, guard, connect }: CurvesPanelParts): CurvesPanel {
+export function curvesPanel({ extensionUri, ports, guard, ...reading }: CurvesPanelParts): CurvesPanel {
   const end = new AbortController();
   const folder = Uri.joinPath(extensionUri, 'dist');
   const shown = new Map<string, WebviewPanel>();
@@ -42,7 +44,7 @@ export function curvesPanel({ extensionUri, ports, guard, connect }: CurvesPanel
         closed.abort();
       });
       const signal = AbortSignal.any([end.signal, closed.signal]);
-      const readers = jobs.map((job) => new JobCurvesReader(job, connect));
+      const readers = jobs.map((job) => new JobCurvesReader(job, reading));
       panel.webview.onDidReceiveMessage(guard(answerPage({ panel, readers, signal, ports })));
       panel.webview.html = curvesPage(panel.webview, { folder, title, language: env.language });
     },
@@ -110,7 +112,7 @@ function memoized(run: () => Promise<void>): () => Promise<void> {
 }
 
 const pictureIn = (data: unknown): Uint8Array =>
-  Buffer.from(String(data).replace(/^data:image\/png;base64,/, ''), 'base64');
+  Uint8Array.from(atob(String(data).replace(/^data:image\/png;base64,/, '')), (byte) => byte.charCodeAt(0));
 
 async function save(title: string, extension: 'png' | 'csv', content: Uint8Array): Promise<void> {
   const name = `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.${extension}`;

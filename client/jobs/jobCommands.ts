@@ -18,7 +18,7 @@ import { compareJobWithFile, nameOf, openJobAsFile, submitJobAgain } from './job
 import type { JobsView } from './jobsView.ts';
 import type { JobTerminals } from './jobTerminals.ts';
 import type { Ability } from './model/abilities.ts';
-import { saveJobLog } from './saveJobLog.ts';
+import { saveJobLog, type WriteLog } from './saveJobLog.ts';
 import { showJob } from './showJob.ts';
 import { showTrials } from './showTrials.ts';
 
@@ -34,6 +34,7 @@ interface JobCommandsParts {
   readonly documents: JobDocuments;
   readonly history: SubmissionHistory;
   readonly requestOf: RequestOf;
+  readonly writeLog: WriteLog;
 }
 
 /** The commands of the jobs view, for one job and for all. */
@@ -48,6 +49,7 @@ export function jobCommands({
   changed,
   history,
   requestOf,
+  writeLog,
 }: JobCommandsParts): CommandTable<JobCommands> {
   const onReference = (run: (job: JobReference) => unknown, ability?: Ability) => async (node?: unknown) =>
     run(await access.reference(node, ability));
@@ -63,7 +65,7 @@ export function jobCommands({
     'trainingjob.showCurves': async (node, selected) => showCurves(await access.references(node, selected), curves),
     'trainingjob.showTrials': onJob((job) => showTrials(job, documents), 'search'),
     'trainingjob.explainFailure': onJob((job) => explainJob(job, { documents, problems }), 'explainable'),
-    'trainingjob.saveJobLog': onJob(saveJobLog),
+    'trainingjob.saveJobLog': onJob((job) => saveJobLog(job, writeLog)),
     'trainingjob.stopJob': onAction(stopAction, 'stoppable'),
     'trainingjob.restartJob': onAction(restartAction, 'ended'),
     'trainingjob.deleteJob': onAction(deleteAction),

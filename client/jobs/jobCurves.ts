@@ -14,7 +14,7 @@ import { type Failure, isFailed } from '../../modelarts/session/ports.ts';
 import type { JobReference } from './jobAccess.ts';
 import { type Curve, curveOfValues, curvesInLog, type Usage, usageOf, withoutPlatform } from './model/curves.ts';
 import { detailsIn, type JobDetails } from './model/jobDetails.ts';
-import { type RewardAttribute, rewardAttributesIn, rewardValues } from './rewardValues.ts';
+import { type RewardAttribute, rewardAttributesIn, type SearchRewards } from './rewardAttributes.ts';
 
 /** Connects to a target. Asked again after a failure: the local endpoint has another address when it starts again. */
 export type ConnectTo = (target: JobReference['target'], signal: AbortSignal) => Promise<CallScope | Failure>;
@@ -32,27 +32,32 @@ export interface JobCurves {
   readonly problem?: string;
 }
 
+interface ReaderParts {
+  readonly connect: ConnectTo;
+  readonly searchRewards: SearchRewards;
+}
+
 /** In characters. Of a longer log, the end counts. */
 const longestLog = 50_000_000;
 
 /** Reads the values of a job again and again. What was read before stays when the job can't be read anymore. */
 export class JobCurvesReader {
   private readonly job: JobReference;
-  private readonly connect: ConnectTo;
+  private readonly parts: ReaderParts;
   private scope: CallScope | undefined;
   private known: JobCurves;
   private log: TaskLog | undefined;
   /** Patterns that take too long, which would hold up everything each time. */
   private readonly slow = new Set<string>();
 
-  constructor(job: JobReference, connect: ConnectTo) {
+  constructor(job: JobReference, parts: ReaderParts) {
     this.job = job;
-    this.connect = connect;
+    this.parts = parts;
     this.known = { name: job.name ?? job.jobId, values: [], usage: [], isOver: false, notes: [] };
   }
 
   async read(signal: AbortSignal): Promise<JobCurves> {
-    const scope = this.scope ?? (await this.connect(this.job.target, signal));
+    const scope = this.scope ?? (await this.parts.connect(this.job.target, signal));
     if (isFailed(scope)) return this.fail(scope.reason);
     this.scope = scope;
     const reading = await getTrainingJob(scope, this.job.jobId);
@@ -96,7 +101,7 @@ export class JobCurvesReader {
 
   private search(text: string, reward: RewardAttribute, job: string): { curve?: Curve; note?: string } {
     if (text === '') return {};
-    const search = this.slow.has(reward.regex) ? { problem: 'slow' as const } : rewardValues(text, reward);
+    const search = this.slow.has(reward.regex) ? { problem: 'slow' as const } : this.parts.searchRewards(text, reward);
     if ('problem' in search) {
       if (search.problem === 'slow') this.slow.add(reward.regex);
       return { note: patternProblems(reward.name)[search.problem] };
@@ -165,6 +170,10 @@ const patternProblems = (name: string) => ({
   ),
   unreadable: l10n.t(
     'The pattern of "{0}" isn\'t a regular expression of JavaScript, so its values aren\'t shown.',
+    name,
+  ),
+  unsupported: l10n.t(
+    'The pattern of "{0}" isn\'t used in a browser, where it can\'t be ended if it takes too long. Open the folder in VS Code on a desktop or a server.',
     name,
   ),
 });

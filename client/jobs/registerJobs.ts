@@ -1,4 +1,4 @@
-import { Disposable, Uri } from 'vscode';
+import { Disposable, type Uri } from 'vscode';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import type { RequestOf } from '../history/requestDocuments.ts';
 import type { SubmissionHistory } from '../history/submissionHistory.ts';
@@ -14,13 +14,21 @@ import { jobCommands } from './jobCommands.ts';
 import { jobDocuments } from './jobDocuments.ts';
 import { JobsView } from './jobsView.ts';
 import { jobTerminals } from './jobTerminals.ts';
-import { watchedJobs } from './watchedJobs.ts';
+import type { SearchRewards } from './rewardAttributes.ts';
+import type { WriteLog } from './saveJobLog.ts';
+import type { WatchedJobs } from './watchedJobs.ts';
 import { jobWatcher } from './watchJobs.ts';
+
+/** What of jobs depends on whether this is a machine or a page. */
+export interface JobHost {
+  readonly kept: WatchedJobs;
+  readonly searchRewards: SearchRewards;
+  readonly writeLog: WriteLog;
+}
 
 interface JobsParts {
   readonly extensionUri: Uri;
-  /** The folder of what is kept for the workspace. */
-  readonly storage: Uri;
+  readonly host: JobHost;
   readonly targets: Targets;
   readonly history: SubmissionHistory;
   readonly ports: Ports;
@@ -41,7 +49,7 @@ export interface Jobs extends Disposable {
 
 export function registerJobs({
   extensionUri,
-  storage,
+  host: { kept, searchRewards, writeLog },
   targets,
   history,
   ports,
@@ -56,8 +64,7 @@ export function registerJobs({
   const documents = jobDocuments();
   const terminals = jobTerminals(connect);
   const problems = failureProblems();
-  const curves = curvesPanel({ extensionUri, ports, guard, connect });
-  const kept = watchedJobs(Uri.joinPath(storage, 'watched').fsPath, ports.now);
+  const curves = curvesPanel({ extensionUri, ports, guard, connect, searchRewards });
   const watcher = jobWatcher({ ports, guard, connect, kept, ended: guard(() => view.refreshIfVisible()) });
   void guard(watcher.resume)(targets.find);
   const disposables = Disposable.from(
@@ -72,7 +79,7 @@ export function registerJobs({
   const watch = (job: JobReference) => void guard(watcher.watch)(job);
   return {
     commands: jobCommands({
-      ...{ view, access, targets, documents, terminals, problems, curves, history, requestOf },
+      ...{ view, access, targets, documents, terminals, problems, curves, history, requestOf, writeLog },
       changed: (job) => {
         void guard(() => view.refreshIfVisible())();
         watch(job);

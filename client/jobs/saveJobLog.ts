@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { CancellationError, l10n, ProgressLocation, type Uri, window } from 'vscode';
 import { currentLog } from '../../modelarts/follow/followLog.ts';
 import { noticeText } from '../../modelarts/follow/noticeText.ts';
@@ -13,15 +11,17 @@ import type { ReadJob } from './jobAccess.ts';
 import { nameOf, tasksOf } from './jobRequests.ts';
 import { wholeLines } from './model/wholeLines.ts';
 
+/** Writes texts to a file as they come. Tells how many bytes it has written. */
+export type WriteLog = (uri: Uri, texts: AsyncIterable<string>, told: (bytes: number) => unknown) => Promise<void>;
+
 /** Saves the log of a task to a file, whole if the service gives it, and piece by piece, however long it is. */
-export async function saveJobLog(job: ReadJob): Promise<void> {
+export async function saveJobLog(job: ReadJob, write: WriteLog): Promise<void> {
   const task = await chooseTask(tasksOf(job));
   const uri = await window.showSaveDialog({
     title: l10n.t('Save log of {0}', task),
     filters: { [l10n.t('Logs')]: ['log', 'txt'] },
   });
   if (!uri) throw new CancellationError();
-  if (uri.scheme !== 'file') throw new UserError(l10n.t('A log can only be saved to a file of this machine.'));
   const title = plainText(l10n.t('Saving the log of "{0}"…', nameOf(job)));
   await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
@@ -30,7 +30,7 @@ export async function saveJobLog(job: ReadJob): Promise<void> {
       token.onCancellationRequested(() => cancel.abort());
       const scope = { ...job.scope, signal: cancel.signal };
       const told = (bytes: number) => shown.report({ message: l10n.t('{0} MB', Math.round(bytes / 1e6)) });
-      await writeTo(uri, textOf(scope, { jobId: job.jobId, task }), { mask: scope.session.mask, told });
+      await write(uri, maskedTextOf(scope, { jobId: job.jobId, task }), told);
       if (cancel.signal.aborted) throw new CancellationError();
     },
   );
@@ -51,6 +51,10 @@ async function chooseTask(tasks: readonly string[]): Promise<string> {
       { placeHolder: l10n.t('Select which log to save') },
     )
   ).label;
+}
+
+async function* maskedTextOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
+  for await (const text of wholeLines(textOf(scope, id))) yield scope.session.mask(text);
 }
 
 /** The link has a signature of its own, so it gets no header of ours. Where there is none, the log is read line by line. */
@@ -78,26 +82,5 @@ async function* linesOf(scope: CallScope, id: TaskId): AsyncGenerator<string> {
     if (event.kind === 'text') yield event.text;
     if (event.kind === 'failed') throw new UserError(noticeText(event, id.task));
     if (event.kind === 'gap') yield `\n${noticeText(event, id.task)}\n`;
-  }
-}
-
-interface Writing {
-  readonly mask: (text: string) => string;
-  readonly told: (bytes: number) => unknown;
-}
-
-async function writeTo({ fsPath }: Uri, texts: AsyncIterable<string>, { mask, told }: Writing): Promise<void> {
-  const file = createWriteStream(fsPath);
-  const failed = once(file, 'error').then(([error]) => Promise.reject(new UserError(messageOf(error))));
-  failed.catch(() => {});
-  const write = async (text: string) => {
-    if (!file.write(mask(text))) await Promise.race([once(file, 'drain'), failed]);
-    told(file.bytesWritten);
-  };
-  try {
-    for await (const text of wholeLines(texts)) await write(text);
-  } finally {
-    file.end();
-    await Promise.race([once(file, 'close'), failed]);
   }
 }

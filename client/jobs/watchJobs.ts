@@ -43,6 +43,7 @@ export function jobWatcher(parts: WatcherParts): JobWatcher {
   };
   return {
     watch: async (job) => {
+      if (job.target.runsNone) return;
       await parts.kept.add({ targetId: job.target.id, jobId: job.jobId });
       return follow(job);
     },

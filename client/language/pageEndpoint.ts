@@ -1,7 +1,7 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { parsedJson } from '../../modelarts/jsonValue.ts';
 import type { FetchRequest, Ports } from '../../modelarts/session/ports.ts';
-import { callEndpoint, type EndpointCall, type EndpointReply, pageProject } from '../../server/endpointProtocol.ts';
+import { callEndpoint, type EndpointReply, pageProject } from '../../server/endpointProtocol.ts';
 import type { Target } from '../targets/targets.ts';
 import { targetLabel } from '../window/targetLabel.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -18,11 +18,18 @@ export interface PageEndpoint {
 /** The name can't exist, so nothing that is for the endpoint leaves the page. */
 const url = 'https://local-endpoint.invalid';
 
-/** A file for each job, so that no window overwrites what another one has written. */
-export function pageEndpoint(folder: Uri, server: LanguageServer): PageEndpoint {
+interface PageEndpointParts {
+  readonly server: LanguageServer;
+  /** A folder with a file for each job, so that no window overwrites what another one has written. */
+  readonly jobs: Uri;
+  /** The file with those that the user has added. */
+  readonly algorithms: Uri;
+}
+
+export function pageEndpoint(parts: PageEndpointParts): PageEndpoint {
   const credential = { kind: 'token', token: crypto.randomUUID() } as const;
   let isSaid = false;
-  const answer = answering(folder, async (call) => (await server.client()).sendRequest(callEndpoint, call));
+  const answer = answering(parts);
   return {
     target: {
       id: 'local',
@@ -31,6 +38,7 @@ export function pageEndpoint(folder: Uri, server: LanguageServer): PageEndpoint 
         "ModelArts in this page. It responds like the service and never costs money, but jobs don't run in a browser. They stay in phase Creating.",
       ),
       isLocal: true,
+      runsNone: true,
       connect: async () => ({ name: 'local', url, projectId: pageProject, credential }),
     },
     created: () => {
@@ -49,13 +57,14 @@ export function pageEndpoint(folder: Uri, server: LanguageServer): PageEndpoint 
 }
 
 /** Answers one call after the other, because each is told what the one before has changed. */
-function answering(folder: Uri, call: (call: EndpointCall) => Promise<EndpointReply>): Ports['fetch'] {
+function answering({ server, jobs, algorithms: file }: PageEndpointParts): Ports['fetch'] {
   const answerOne = async (wanted: string, { method, headers, body, signal }: FetchRequest) => {
     signal.throwIfAborted();
-    const kept = await keptIn(folder);
+    const [client, algorithms, kept] = await Promise.all([server.client(), textIn(file), keptIn(jobs)]);
     const path = wanted.slice(url.length);
-    const reply = await call({ method, path, headers, ...(body !== undefined && { body }), kept });
-    await keep(folder, reply.changes);
+    const sent = { ...(body !== undefined && { body }), ...(algorithms !== undefined && { algorithms }) };
+    const reply = await client.sendRequest(callEndpoint, { method, path, headers, ...sent, kept });
+    await keep(jobs, reply.changes);
     return new Response(reply.text, { status: reply.status, headers: reply.headers });
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -69,11 +78,17 @@ function answering(folder: Uri, call: (call: EndpointCall) => Promise<EndpointRe
   };
 }
 
+/** Nothing where there is no file. */
+const textIn = (file: Uri): Thenable<string | undefined> =>
+  workspace.fs.readFile(file).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+
 async function keptIn(folder: Uri): Promise<Record<string, unknown>> {
   await workspace.fs.createDirectory(folder);
   const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name);
-  const read = async (name: string) =>
-    parsedJson(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name))));
+  const read = async (name: string) => parsedJson((await textIn(Uri.joinPath(folder, name))) ?? '');
   const all = await Promise.all(names.map(async (name) => [name.replace(/\.json$/, ''), await read(name)] as const));
   return Object.fromEntries(all.filter(([, job]) => job !== undefined));
 }

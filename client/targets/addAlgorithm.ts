@@ -1,5 +1,5 @@
 import { parse } from 'jsonc-parser';
-import { CancellationError, l10n, Uri, window, workspace } from 'vscode';
+import { CancellationError, l10n, type Uri, window, workspace } from 'vscode';
 import { UserError } from '../window/errors.ts';
 import { isJobDocument } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
@@ -8,14 +8,13 @@ import { plainText } from '../window/plainText.ts';
  * Adds an algorithm to those that the local endpoint accepts, by its ID alone. What else is known of it, such as its code folder, can be
  * written to the file.
  */
-export async function addAlgorithm(file: string, given?: unknown): Promise<void> {
+export async function addAlgorithm(uri: Uri, given?: unknown): Promise<void> {
   const id = plainId(given) || (await askForId());
-  const uri = Uri.file(file);
   const { items, rest } = await algorithmsIn(uri);
   if (!items.some((algorithm) => algorithm?.metadata?.id === id)) {
     const all = [...items, { metadata: { id, name: '' }, job_config: {} }];
     const text = JSON.stringify(rest ? { ...rest, items: all } : all, null, 2);
-    await workspace.fs.writeFile(uri, Buffer.from(`${text}\n`));
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));
   }
   void offerFile(uri, id);
 }
@@ -53,7 +52,7 @@ async function algorithmsIn(uri: Uri): Promise<StoredAlgorithms> {
   const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
   if (!bytes) return { items: [] };
   try {
-    const algorithms = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const algorithms = JSON.parse(new TextDecoder().decode(bytes));
     if (Array.isArray(algorithms)) return { items: algorithms };
     if (Array.isArray(algorithms?.items)) return { items: algorithms.items, rest: algorithms };
   } catch {}

@@ -24,6 +24,8 @@ export interface Target {
   readonly detail: string;
   /** Using it never costs money. */
   readonly isLocal: boolean;
+  /** Its jobs wait until they are stopped, so nobody waits for their end. */
+  readonly runsNone?: true;
   /** The ModelArts workspace that jobs are expected to use. */
   readonly workspaceId?: string;
   /** The region of a cloud whose own address is used. */

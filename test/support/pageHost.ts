@@ -106,6 +106,8 @@ function pageOf(host: string, authority: string): string {
     isEnabledFileUploads: true,
     isEnabledCoderGettingStarted: false,
     folderUri: { scheme: 'memory', path: '/' },
+    // Its own, because that of vscode.dev is on the network.
+    webviewEndpoint: '/out/vs/workbench/contrib/webview/browser/pre',
     additionalBuiltinExtensions: ['/memory', '/extension'].map(at),
     configurationDefaults: quietSettings,
   };

@@ -170,7 +170,7 @@ describe('bundles', () => {
   const budgets = {
     'extension.cjs': 30,
     activateAll: 800,
-    'browser/extension.cjs': 510,
+    'browser/extension.cjs': 665,
     'server.cjs': 5,
     main: 920,
     'browserServer.cjs': 905,
@@ -179,7 +179,7 @@ describe('bundles', () => {
     serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,
-    'all of them': 2530,
+    'all of them': 2690,
   };
 
   test('CHANGELOG names each budget', () => {

@@ -10,7 +10,8 @@ import {
   usageOf,
   withoutPlatform,
 } from '../../../../../client/jobs/model/curves.ts';
-import { rewardAttributesIn, rewardValues } from '../../../../../client/jobs/rewardValues.ts';
+import { rewardAttributesIn } from '../../../../../client/jobs/rewardAttributes.ts';
+import { rewardValues } from '../../../../../client/jobs/rewardValues.ts';
 
 const found = (text: string) => Object.fromEntries(curvesInLog(text).map(({ name, points }) => [name, points]));
 
