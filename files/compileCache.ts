@@ -10,8 +10,13 @@ export function keepCompiled(programs: string, version: string): void {
   const own = cache || local || (home && join(home, '.cache'));
   const folder = given || (own && compiledFolder(join(own, 'trainingjob', 'compiled'), version));
   // Older versions of Node can't, and a folder that can't be written is no reason to say anything.
-  if (folder) nodeModule.enableCompileCache?.(folder);
+  if (!folder) return;
+  nodeModule.enableCompileCache?.(folder);
+  setTimeout(() => nodeModule.flushCompileCache?.(), timeOfStart).unref();
 }
+
+/** In milliseconds. At its end a program that is killed keeps nothing, and one that has run for long knows no more how it started. */
+const timeOfStart = 5000;
 
 /** Where a version keeps what Node compiles. What others have kept is gone, because nobody would ever remove it. */
 export function compiledFolder(folder: string, version: string): string {

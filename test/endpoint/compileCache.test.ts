@@ -6,6 +6,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } 
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { copyPrograms } from '../support/copyPrograms.ts';
+import { poll } from '../support/poll.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const folder = temporaryFolder();
@@ -52,16 +53,13 @@ test('beside its sources a program is built anew all the time, so nothing is kep
   assert.deepEqual(kept(cache), []);
 });
 
-test('the language server keeps it where its client says', async () => {
+test('the language server keeps it where its client says, also if it is killed later', async () => {
   const cache = temporaryFolder();
   const server = spawn(process.execPath, [join(programs, 'server.cjs'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
     env: { ...environment, NODE_COMPILE_CACHE: cache },
   });
-  const text = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {} } });
-  server.stdin.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
-  await once(server.stdout, 'data');
-  server.stdin.end();
+  await poll('what is compiled to be kept', () => globSync(`${cache}/*/*`).length > 2);
+  server.kill('SIGKILL');
   await once(server, 'exit');
-  assert.ok(globSync(`${cache}/*/*`).length > 2);
 });
