@@ -57,6 +57,11 @@ const cases: readonly [what: string, before: string, after: string][] = [
     '{"algorithm": {"outputs": [{"name": "a", "local_dir": "/x"}, {"name": "b"}]}}',
     '{"algorithm": {"outputs": [{"name": "a", "local_dir": "/x"}, {"name": "b"<local_dir: "…/modelarts/outputs/b_1">}]}}',
   ],
+  [
+    'a password in the name of a channel is not repeated in its folder',
+    '{"algorithm": {"inputs": [{"name": "ann:hunter2@host"}]}}',
+    '{"algorithm": {"inputs": [{"name": "ann:hunter2@host"<local_dir: "…/inputs/ann:***@host_0">}]}}',
+  ],
   ['an object that breaks off has no defaults', '{"spec": {"resource": {"node_co', '{"spec": {"resource": {"node_co'],
 ];
 for (const [what, before, after] of cases) test(what, () => assert.equal(hinted(before), after));
