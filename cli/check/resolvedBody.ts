@@ -1,25 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import { credentialsText } from '../../modelarts/submission/outcomeTexts.ts';
-import { type Placeholder, resolvePlaceholders } from '../../modelarts/submission/resolvePlaceholders.ts';
+import {
+  type Placeholder,
+  type Resolved,
+  resolvePlaceholders,
+} from '../../modelarts/submission/resolvePlaceholders.ts';
 import { jobSecretPrefix } from '../../modelarts/target/identity.ts';
 
-/** The body with the values of its placeholders, and what is secret in it. */
-export async function resolvedBody(written: string, allowed: readonly string[]) {
+/** The body with the values of its placeholders, and what is secret in it; or why it can't be sent. */
+export async function resolvedBody(written: string, allowed: readonly string[]): Promise<ResolvedBody> {
   const lookup = async (placeholder: Placeholder) => {
     const value = process.env[variableOf(placeholder)];
     return placeholder.kind === 'secret' ? value || undefined : value;
   };
   const result = await resolvePlaceholders(written, lookup, (name) => allowed.includes(name));
-  switch (result.kind) {
-    case 'resolved':
-      return result;
-    case 'credentials':
-      throw new Error(credentialsText(result.placeholders.map(({ name }) => name)));
-    case 'unconfirmed':
-      throw new Error(unconfirmedText(result.placeholders.map(({ name }) => name)));
-    case 'unset':
-      throw new Error(unsetText(result.placeholders.map(variableOf)));
-  }
+  return result.kind === 'resolved' ? result : { why: whyRefused(result) };
+}
+
+type ResolvedBody = (Extract<Resolved, { kind: 'resolved' }> & { readonly why?: undefined }) | { readonly why: string };
+
+function whyRefused({ kind, placeholders }: Exclude<Resolved, { kind: 'resolved' }>): string {
+  if (kind === 'unset') return unsetText(placeholders.map(variableOf));
+  const names = placeholders.map(({ name }) => name);
+  return kind === 'credentials' ? credentialsText(names) : unconfirmedText(names);
 }
 
 const variableOf = ({ kind, name }: Placeholder): string => (kind === 'env' ? name : `${jobSecretPrefix}${name}`);

@@ -96,9 +96,12 @@ export const submitCommand = command({
     if (refusal) return refuse(refusal);
     const written = requestBody(report.text.getText());
     if (written === undefined) throw new Error(l10n.t("{0} isn't valid JSON. Nothing was sent.", file));
-    const { body, secrets } = await resolvedBody(written, allowed);
+    const resolved = await resolvedBody(written, allowed);
     const ports = nodePorts(stateFolder(process.env), terminal.warn);
-    if (!connection) return printRequest(await shownCreateRequest(known.target, ports), written, known.missing);
+    if (!connection)
+      return printRequest(await shownCreateRequest(known.target, ports), written, { ...known, why: resolved.why });
+    if (resolved.why !== undefined) throw new Error(resolved.why);
+    const { body, secrets } = resolved;
     const source = pathToFileURL(resolve(file)).href;
     const request = { written, body, source, allowDuplicate: again, ...(key !== undefined && { key }) };
     const masked = [...secretsIn(process.env), ...secrets];
@@ -116,12 +119,17 @@ function refuse(refusal: string): number {
   return exitCodes.rejected;
 }
 
-function printRequest(head: ShownHead, written: string, missing: readonly string[]): number {
+function printRequest(head: ShownHead, written: string, { missing, why = l10n.t('Nothing was sent.') }: Stops): number {
   const body: unknown = JSON.parse(maskBody(written));
   terminal.print(printableJson(JSON.stringify({ ...head, headers: Object.fromEntries(head.headers), body }, null, 2)));
-  for (const what of missing) terminal.warn(what);
-  terminal.warn(l10n.t('Nothing was sent.'));
+  for (const what of [...missing, why]) terminal.warn(what);
   return exitCodes.ok;
+}
+
+/** What a submission would stop at. */
+interface Stops {
+  readonly missing: readonly string[];
+  readonly why: string | undefined;
 }
 
 /** Why a file isn't sent unless the user insists. Where it is sent can be unknown in a dry run. */

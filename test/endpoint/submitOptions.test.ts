@@ -140,6 +140,18 @@ test('--dry-run prints the request as far as it is known, and says what is missi
   assert.match(placed.stderr, /Set TRAININGJOB_PROJECT_ID/);
 });
 
+test('--dry-run shows placeholders whose variables are not set, and says which', async () => {
+  const before = await jobs();
+  const job = { ...validJob('open'), metadata: { name: 'open', description: '${env:NOT_SET} ${secret:NOT_STORED}' } };
+  const file = fileOf('open', JSON.stringify(job));
+  const { code, stdout, stderr } = await submit('--dry-run', file);
+  assert.equal(code, 0, stderr);
+  assert.equal(JSON.parse(stdout).body.metadata.description, '${env:NOT_SET} ${secret:NOT_STORED}');
+  assert.match(stderr, /aren't set: NOT_SET, TRAININGJOB_SECRET_NOT_STORED/);
+  assert.notEqual((await submit(file)).code, 0);
+  assert.equal(await jobs(), before);
+});
+
 describe('--key', () => {
   test('sends what is called the same once, and prints its job from then on, also when that is over', async () => {
     const file = fileOf('keyed');
