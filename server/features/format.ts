@@ -4,6 +4,7 @@ import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-t
 import { jsonService, type WrittenText } from '../document/document.ts';
 import { largestTexts } from '../document/largestTexts.ts';
 import { maxDepth } from '../document/readTree.ts';
+import { isClosing, isOpening, tokensOf } from '../document/tokens.ts';
 
 /** Edits, or the reason why there are none. */
 export type Formatting = { readonly edits: TextEdit[] } | { readonly declined: string };
@@ -16,7 +17,7 @@ const mostEdits = 5000;
 
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
 export function format({ text, tooDeep }: WrittenText, options: FormattingOptions, range?: Range): Formatting {
-  if (tooDeep)
+  if (tooDeep || isDeepAnywhere(text.getText()))
     return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
   if (text.getText().length > largestTexts.formatting)
     return {
@@ -37,6 +38,30 @@ export function format({ text, tooDeep }: WrittenText, options: FormattingOption
     .format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) })
     .map(whole(text.getText(), options));
   return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
+}
+
+/** Reading ends behind the job, and takes broken brackets in another way, but the library indents all of a text. */
+const isDeepAnywhere = (content: string): boolean => mayBeDeep(content) && isDeep(content);
+
+/** Whether there are enough brackets that aren't closed, also in strings and comments, which are seldom told apart. */
+function mayBeDeep(content: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < content.length && depth <= maxDepth; at++) {
+    const mark = content.charCodeAt(at);
+    if (mark === 0x5b || mark === 0x7b) depth++;
+    else if (mark === 0x5d || mark === 0x7d) depth = Math.max(0, depth - 1);
+  }
+  return depth > maxDepth;
+}
+
+function isDeep(content: string): boolean {
+  let depth = 0;
+  for (const token of tokensOf(content)) {
+    if (isOpening(token)) depth++;
+    else if (isClosing(token)) depth = Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return false;
 }
 
 /** The library takes the end of the last line away unless it is asked for one. */

@@ -149,3 +149,12 @@ test('what is pasted gets the characters of JSON, except in strings', () => {
   const inString = atCursor('{"kind": "|"}');
   assert.equal(pastedText(inString.document, { start: inString.position, end: inString.position }, '，'), undefined);
 });
+
+test('what is nested deeply behind a job, or by brackets that were never closed, is not formatted, because its blanks would be many times the text', () => {
+  for (const text of [`{"kind": "job"}\n${'['.repeat(3000)}`, `{"kind": "job"}\n${'{"a": '.repeat(200)}`]) {
+    const document = jobOf(text);
+    assert.equal(document.tooDeep, false);
+    assert.ok('declined' in format(document, { tabSize: 2, insertSpaces: true }));
+  }
+  assert.ok('edits' in format(jobOf('{"kind": "job"}\n[[[1'), { tabSize: 2, insertSpaces: true }));
+});
