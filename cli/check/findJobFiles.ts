@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Dirent, readdir, statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
@@ -12,7 +12,7 @@ export interface JobFiles {
   readonly files: readonly string[];
   /** Those that arguments say themselves. */
   readonly named: ReadonlySet<string>;
-  /** The arguments that are folders, which were looked through for the others. */
+  /** The folders that were looked through for the others. */
   readonly folders: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export const writeFault = (file: string, { named, folders }: Omit<JobFiles, 'fil
 /** As a report names it, so that `./a` is `a`; but a file that is called `-` isn't standard input. */
 const tidy = (file: string): string => (normalize(file) === '-' ? file : normalize(file));
 
-/** The files of an argument, and the folder if it is one. */
+/** The files of an argument, and the folder in which they were looked for. */
 interface Found {
   readonly files: readonly string[];
   readonly folder?: string;
@@ -56,14 +56,36 @@ async function filesOf(arg: string): Promise<Found> {
   if (isFolder) return { files: await filesIn(arg), folder: arg };
   // A name can look like a pattern, and one that doesn't exist is said when it is read.
   if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg] };
-  // It finds no links, so what it finds is where the pattern says.
-  const files = await glob(arg.replaceAll('\\', '/'), {
+  const pattern = arg.replaceAll('\\', '/');
+  const files = await glob(pattern, {
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
+    fs: { readdir: readFolder },
   });
   if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
-  return { files: files.toSorted() };
+  return { files: files.toSorted(), folder: folderOf(pattern) };
+}
+
+/** Of links, those that are called like job files are files, as in a folder. Where others lead isn't looked at. */
+const readFolder = ((path: string, options: { withFileTypes: true }, done: Entries) =>
+  readdir(path, options, (error, entries) => done(error, entries?.map(asFile)))) as typeof readdir;
+
+type Entries = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+const asFile = (entry: Dirent): Dirent =>
+  entry.isSymbolicLink() && isJobFileName(entry.name)
+    ? Object.assign(Object.create(entry), { isFile: () => true, isSymbolicLink: () => false })
+    : entry;
+
+/** The part of a pattern that is a path. */
+function folderOf(pattern: string): string {
+  const parts = pattern.split('/');
+  const path = parts.slice(
+    0,
+    parts.findIndex((part) => isDynamicPattern(part)),
+  );
+  return path.length ? `${path.join('/')}/` : '.';
 }
 
 /** Undefined if nothing is there. Why something can't be looked at is said when it is read. */

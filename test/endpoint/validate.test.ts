@@ -349,7 +349,9 @@ describe('--fix', () => {
       mended,
       mended,
     ]);
-    await run('validate', '--fix', 'jobs/{out,deep/own}.trainingjob.json');
+    const byPattern = await run('validate', '--fix', '--format', 'junit', 'jobs/{out,in,deep/own}.trainingjob.json');
+    assert.ok(byPattern.stderr.startsWith(said), byPattern.stderr);
+    assert.match(byPattern.stdout, /tests="3"/);
     assert.deepEqual(await run('format', 'jobs'), { code: 2, stdout: '', stderr: said });
     assert.equal(text('outside.json'), fixable);
     await run('validate', '--fix', 'jobs', out);
