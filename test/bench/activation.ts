@@ -23,7 +23,7 @@ const names = ['large.trainingjob.json', 'large.peer.json'];
 
 const chapter = {
   title: 'Opening a file in VS Code',
-  text: `Fresh windows of VS Code on this machine open a file with a fault by turns, which wakes this extension, or the JSON extension of VS Code with the schema of job
+  text: `Fresh windows of VS Code open a file with a fault by turns, which wakes this extension, or the JSON extension of VS Code with the schema of job
 files. \`npm run bench -- activation\` writes this.`,
   sizes,
 };
