@@ -17,7 +17,7 @@ export function symbols({ text, parts: { root, start } }: Pick<ParsedText, 'text
   if (!root) return [];
   const secrets = new Set<Scalar>();
   collectSecrets({ value: root, name: '' }, false, { secrets, left: mostSymbols });
-  return below({ value: root, start, name: '' }, { text, left: mostSymbols, shown: showing(secrets) });
+  return below({ value: root, start }, { text, left: mostSymbols, shown: showing(secrets) });
 }
 
 /** The same for an editor that knows no nesting. */
@@ -34,7 +34,8 @@ interface Named {
   readonly name: string;
 }
 
-interface Placed extends Named {
+interface Placed {
+  readonly value: Value;
   readonly start: number;
 }
 
@@ -70,7 +71,7 @@ interface Outlining {
   left: number;
 }
 
-function below({ value: owner, start, name }: Placed, outlining: Outlining): DocumentSymbol[] {
+function below({ value: owner, start }: Placed, outlining: Outlining): DocumentSymbol[] {
   const entries: DocumentSymbol[] = [];
   if (!isContainer(owner)) return entries;
   for (const [index, part] of owner.parts.entries()) {
@@ -78,20 +79,20 @@ function below({ value: owner, start, name }: Placed, outlining: Outlining): Doc
     const at = start + (owner.starts[index] ?? 0);
     entries.push(
       part.type === 'property'
-        ? memberEntry(part, at, owner, outlining)
-        : itemEntry({ value: part, start: at, name }, index, outlining),
+        ? memberEntry(part, at, outlining)
+        : itemEntry({ value: part, start: at }, index, outlining),
     );
   }
   return entries;
 }
 
-function memberEntry(member: Property, start: number, owner: Container, outlining: Outlining): DocumentSymbol {
+function memberEntry(member: Property, start: number, outlining: Outlining): DocumentSymbol {
   const { key, value, valueStart, length } = member;
   const name = String(key.value);
   const { text } = outlining;
   const [from, keyEnd] = [text.positionAt(start), text.positionAt(start + key.length)];
-  const named = value && { value, start: start + valueStart, name: valueNameIn(member, owner) };
-  const entry = entryOf(labelOf(name), named, outlining);
+  const placed = value && { value, start: start + valueStart };
+  const entry = entryOf(labelOf(name), placed, outlining);
   entry.range = { start: from, end: text.positionAt(start + length) };
   entry.selectionRange = { start: from, end: keyEnd };
   return entry;
@@ -107,12 +108,12 @@ function itemEntry(item: Placed, index: number, outlining: Outlining): DocumentS
 }
 
 /** An entry without its place. What a large answer needn't have is left out. */
-function entryOf(name: string, named: Placed | undefined, outlining: Outlining): DocumentSymbol {
-  const kind = named ? kinds[named.value.type] : SymbolKind.Null;
+function entryOf(name: string, placed: Placed | undefined, outlining: Outlining): DocumentSymbol {
+  const kind = placed ? kinds[placed.value.type] : SymbolKind.Null;
   const entry: DocumentSymbol = { name, kind, range: nowhere, selectionRange: nowhere };
-  if (!named) return entry;
-  if (!isContainer(named.value)) entry.detail = printable(outlining.shown(named.value), longestLabel);
-  const children = below(named, outlining);
+  if (!placed) return entry;
+  if (!isContainer(placed.value)) entry.detail = printable(outlining.shown(placed.value), longestLabel);
+  const children = below(placed, outlining);
   if (children.length) entry.children = children;
   return entry;
 }
