@@ -69,6 +69,13 @@ describe('what is not a regular file', { skip: process.platform === 'win32' }, (
     assert.deepEqual([code, stdout, stderr], [2, '', `${loop} is a link that leads back to itself.\n`]);
   });
 
+  test('a file that is no text is said to be none', async () => {
+    const archive = join(temporaryFolder(), `archive.${ending}`);
+    writeFileSync(archive, Buffer.from('1f8b0800000000000003abfe4c00', 'hex'));
+    const { code, stdout, stderr } = await trainingjob(['validate', archive]);
+    assert.deepEqual([code, stdout, stderr], [2, '', `${archive} isn't a text file.\n`]);
+  });
+
   test('input without an end is refused by the command line', async () => {
     const endless = createReadStream('/dev/zero');
     const { code, stderr } = await trainingjob(['validate', '-'], endless);
