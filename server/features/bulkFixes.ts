@@ -35,9 +35,10 @@ export async function resolveFixAll(
   const shown = { ...severities, ...Object.fromEntries((meant ?? []).map((rule) => [rule, 'warning' as const])) };
   const judged = {
     document,
-    problems: meant ? await validate(document, shown, { knowledge }) : problems,
+    problems: meant ? await validate(document, shown, { knowledge, isUnseen: true, most: mostFixed }) : problems,
     severities: shown,
     knowledge,
+    ...(meant && { most: mostFixed }),
     ...(evenIfLost && { fixedNext: meant ?? [] }),
   };
   const before = document.text.getText();
@@ -49,6 +50,9 @@ export async function resolveFixAll(
   });
   return workspaceEdit(document, before === after ? [] : [difference(before, after)]);
 }
+
+/** Problems of a rule that are fixed at once. As many as are shown would take twenty rounds through the text. */
+const mostFixed = 20_000;
 
 /** Whether a fix can be applied to many problems at once, of which nobody looks at each. */
 const isForMany = (document: ParsedText, fix: Fix): boolean => !fix.isGuess && losesNothing(document, fix);

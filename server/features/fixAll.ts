@@ -1,4 +1,5 @@
 import type { ParsedText } from '../document/document.ts';
+import { countUpTo } from '../document/lineStarts.ts';
 import { changeText } from '../edits/changeText.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Fix } from '../rules/kit/rule.ts';
@@ -27,14 +28,16 @@ export async function fixAll(
       document,
       problems.flatMap((problem) => choose(problem, document) ?? []),
     );
-    const chosen = await harmlessOf(current, fixes, unread);
-    // Fixes that do no harm alone can do so together, so one is taken and the others are asked again.
-    const after = (await together(current, chosen)) ?? (await together(current, chosen.slice(0, 1)));
+    const after = (await together(current, fixes)) ?? (await afterSome(current, await someOf(current, fixes, unread)));
     if (!after) break;
     current = after;
   }
   return current.document.text.getText();
 }
+
+/** Fixes that do no harm alone can do so together, so one is taken and the others are asked again. */
+const afterSome = async (judged: JudgedDocument, fixes: readonly Applicable[]) =>
+  (await together(judged, fixes)) ?? (await together(judged, fixes.slice(0, 1)));
 
 interface Applicable {
   readonly fix: Fix;
@@ -45,30 +48,33 @@ interface Applicable {
 function apart(document: ParsedText, fixes: readonly Fix[]): Applicable[] {
   const chosen: Applicable[] = [];
   const taken: Edit[] = [];
+  const starts: number[] = [];
+  const touches = ({ start, end }: Edit) => (taken[countUpTo(starts, end) - 1]?.end ?? -1) >= start;
   for (const fix of fixes) {
     const edits = changeText(document, fix.changes) ?? [];
-    if (!edits.length || edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    if (!edits.length || edits.some(touches)) continue;
     chosen.push({ fix, edits });
-    taken.push(...edits);
+    for (const edit of edits) {
+      const at = countUpTo(starts, edit.start);
+      starts.splice(at, 0, edit.start);
+      taken.splice(at, 0, edit);
+    }
   }
   return chosen;
 }
 
-const touch = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end;
-
-/** Those that do no harm: all of them if they do none together, else those of each half, as long as texts may be read. */
-async function harmlessOf(
+/** Those that do no harm, where not all of them do none: what does none of each half, as long as texts may be read. */
+async function someOf(
   judged: JudgedDocument,
   fixes: readonly Applicable[],
   unread: { characters: number },
 ): Promise<readonly Applicable[]> {
-  if (!fixes.length || (await together(judged, fixes))) return fixes;
   unread.characters -= judged.document.text.getText().length;
-  if (fixes.length === 1 || unread.characters < 0) return [];
+  if (fixes.length <= 1 || unread.characters < 0) return [];
   const middle = Math.floor(fixes.length / 2);
-  const halves = [fixes.slice(0, middle), fixes.slice(middle)];
   const chosen: Applicable[] = [];
-  for (const half of halves) chosen.push(...(await harmlessOf(judged, half, unread)));
+  for (const half of [fixes.slice(0, middle), fixes.slice(middle)])
+    chosen.push(...((await together(judged, half)) ? half : await someOf(judged, half, unread)));
   return chosen;
 }
 

@@ -23,6 +23,8 @@ export interface JudgedDocument {
   readonly knowledge?: Knowledge;
   /** Rules whose problems do no harm, because they are fixed next. */
   readonly fixedNext?: readonly string[];
+  /** The most problems that are looked for, if they aren't as many as are shown. */
+  readonly most?: number | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function harmless(
   changes: readonly Change[],
   edits: readonly Edit[],
 ): Promise<JudgedDocument | undefined> {
-  const { document, problems, severities, knowledge = {}, fixedNext = [] } = before;
+  const { document, problems, severities, knowledge = {}, fixedNext = [], most } = before;
   const after = asJob(apply(document, edits));
   const isText = changes.some((change) => 'text' in change);
   const breaks = breaksOf(after).length - breaksOf(document).length;
@@ -42,12 +44,12 @@ export async function harmless(
   const judged = {
     ...before,
     document: after,
-    problems: await validate(after, severities, { knowledge, isUnseen: true }),
+    problems: await validate(after, severities, { knowledge, isUnseen: true, most }),
   };
   const takesNoPart = changes.every((change) => 'set' in change && !hasPart(document, change.set));
   const expected = [...leftByFixes, ...fixedNext, ...(takesNoPart ? unwritten : [])];
   const others = { ...judged, problems: judged.problems.filter(({ rule }) => !expected.includes(rule)) };
-  // Where not all problems are known, others come to light as some go.
+  // Of so many problems, others come to light as some go.
   const isUnknown = isText || isCut(problems);
   return isUnknown || !bringsUp(problems, others, changes.flatMap(keptAt)) ? judged : undefined;
 }

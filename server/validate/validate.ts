@@ -18,21 +18,23 @@ export interface ValidateOptions {
   readonly log?: (text: string) => void;
   /** Nobody sees the problems, so secrets that they quote aren't looked for. */
   readonly isUnseen?: boolean;
+  /** The most problems that are found. */
+  readonly most?: number | undefined;
 }
 
 /** More problems than this in one file help nobody. */
 export const maxProblems = 1000;
 
-/** Whether there are more problems than these. */
+/** Whether there are more problems than are shown. */
 export const isCut = (problems: readonly Problem[]): boolean => problems.length > maxProblems;
 
 /** Everything wrong with a file, in document order. Editor, command line and endpoint all use this one check. */
 export async function validate(
   document: JobDocument,
   severities: RuleSeverities = {},
-  { topics = allTopics, knowledge = {}, log = () => {}, isUnseen = false }: ValidateOptions = {},
+  { topics = allTopics, knowledge = {}, log = () => {}, isUnseen = false, most = maxProblems }: ValidateOptions = {},
 ): Promise<Problem[]> {
-  const limit = maxProblems + 1;
+  const limit = most + 1;
   const syntax = syntaxProblems(document, limit);
   const problems = document.tooDeep
     ? syntax
@@ -41,9 +43,9 @@ export async function validate(
         ...ruleProblems(document, { severities, topics, knowledge, log, limit }).filter(isReadable(document, syntax)),
       ];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const first = problems.slice(0, maxProblems);
+  const first = problems.slice(0, most);
   const shown = isUnseen ? first : first.map((problem) => shownProblem(problem, document));
-  return problems.length > maxProblems ? [...shown, tooMany()] : shown;
+  return problems.length > most ? [...shown, tooMany()] : shown;
 }
 
 /** Whether a problem isn't about a path or number that must be written in another way first. A fix can be that way. */

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after } from 'node:test';
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type ClientCapabilities,
   createProtocolConnection,
@@ -41,7 +42,7 @@ export interface Editor {
   readonly server: InitializeResult;
   /** Of the server's process. */
   readonly pid: number | undefined;
-  readonly request: <R>(method: string, params: object) => Promise<R>;
+  readonly request: <R>(method: string, params: object, ...token: CancellationToken[]) => Promise<R>;
   readonly notify: (method: string, params: object) => Promise<void>;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
   readonly change: (uri: string, version: number, ...changes: object[]) => Promise<void>;
@@ -155,7 +156,8 @@ async function initialize(connection: ProtocolConnection, options: EditorOptions
 type Asking = Pick<Editor, 'request' | 'notify' | 'open' | 'change' | 'diagnostics'>;
 
 const asking = (connection: ProtocolConnection): Asking => ({
-  request: (method, params) => connection.sendRequest(method, params),
+  // An undefined token would count as another parameter.
+  request: (method, params, ...token: CancellationToken[]) => connection.sendRequest(method, params, ...token),
   notify: (method, params) => connection.sendNotification(method, params),
   open: (uri, text, languageId = 'trainingjob') =>
     connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
