@@ -77,6 +77,22 @@ test('the worker answers the API as the endpoint does, keeps nothing, and runs n
   assert.equal((await call('PATCH', one)).json.error_code, 'ModelArts.2803');
 });
 
+test('the worker accepts an algorithm by its ID once it was added', async (t) => {
+  const { ask, tell } = await startWorker(t);
+  await ask('initialize', { capabilities: {} });
+  tell('initialized', {});
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify(validJob('a', { algorithm: { id: 'added' } }));
+  const call = { method: 'POST', path: '/v2/page/training-jobs', headers, body, kept: {} };
+  const codeOf = ({ text }: EndpointReply) => JSON.parse(text ?? '').error_code;
+  assert.equal(codeOf(await ask('trainingjob/callEndpoint', call)), 'ModelArts.2755');
+  const algorithms = JSON.stringify([{ metadata: { id: 'added', name: '' }, job_config: {} }]);
+  const reply = await ask<EndpointReply>('trainingjob/callEndpoint', { ...call, algorithms });
+  assert.equal(reply.status, 201, reply.text ?? '');
+  // A list that its user has broken takes nothing from what ships.
+  assert.equal(codeOf(await ask('trainingjob/callEndpoint', { ...call, algorithms: '{' })), 'ModelArts.2755');
+});
+
 interface Message {
   readonly id?: number;
   readonly method?: string;
