@@ -27,13 +27,14 @@ const programs = {
     String(globSync('.vscode-test/code-server@*/**/json-language-features/server/dist/node/jsonServerMain.js')[0]),
 };
 
+/** Of what VS Code can do, what servers are slower without or what is measured. */
 const capabilities = {
   textDocument: {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
-  workspace: { configuration: true },
+  workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
 /** Starts a server in which everything is turned on, has it open a job file, and waits until it has found what is wrong there. */
