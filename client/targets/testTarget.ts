@@ -47,7 +47,9 @@ function tested(target: Target, ports: Ports) {
     token.onCancellationRequested(() => cancel.abort());
     const tell = (text: string) => shown.report({ message: plainText(text) });
     const connection = await target.connect();
-    const report = await testConnection(session(connection, { ...ports, tell }), cancel.signal);
+    // As users know it, because what is found is told to them.
+    const named = { ...connection, name: target.label };
+    const report = await testConnection(session(named, { ...ports, tell }), cancel.signal);
     if (cancel.signal.aborted) throw new CancellationError();
     return { report, caller: recordedCallerOf(connection.credential) };
   });
