@@ -179,7 +179,8 @@ function zerosSlip(text: string, { start }: Token): Slip | undefined {
   return { kind: 'zeros', start, end: start + written.length, meant: (sign + digits).padStart(written.length) };
 }
 
-const leadingZeros = /(?<![\w.-])(-?)0+(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.-])/y;
+/** Nobody means a number of more digits, and to try each of millions would take seconds, or more than the stack has. */
+const leadingZeros = /(?<![\w.-])(-?)0{1,999}(\d{1,999}(?:\.\d{1,999})?(?:[eE][+-]?\d{1,999})?)(?![\w.-])/y;
 
 /** The line that `git merge` writes where two versions begin or end. */
 function conflictSlip(text: string, { start, value }: Token): Slip | undefined {
