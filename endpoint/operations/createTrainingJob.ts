@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../server/document/document.ts';
+import { wholeJob } from '../../server/document/wholeJob.ts';
 import { completeJob } from '../../server/plan/completeJob.ts';
 import { invalidProperty, type Problem } from '../../server/validate/problem.ts';
 import { validate } from '../../server/validate/validate.ts';
@@ -27,7 +28,7 @@ export async function createTrainingJob(
   const { id = '' } = document.job.algorithm ?? {};
   const managed = id ? algorithms().get(id) : undefined;
   if (id && !managed) return noSuchAlgorithm(id);
-  const job = completeJob(document.job, { id: newId(), time: now(), ...(managed && { managed }) });
+  const job = completeJob(wholeJob(document), { id: newId(), time: now(), ...(managed && { managed }) });
   if (jobs.add(job, runner?.id)) {
     runner?.nudge();
     return answer(201, job);

@@ -6,6 +6,7 @@ import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { JobDocument } from '../document/document.ts';
 import { nodeAt } from '../document/locate.ts';
 import { memoize } from '../document/memoize.ts';
+import { wholeJob } from '../document/wholeJob.ts';
 import { roleCommands } from '../preview/rolePlans.ts';
 import type { LensCommands } from '../protocol.ts';
 
@@ -39,9 +40,9 @@ interface Line {
 
 /** Above the line of the property, or nothing where the job doesn't say what to run. */
 const commandLines = memoize((document: JobDocument): readonly Line[] => {
-  const { text, root, job } = document;
+  const { text, root } = document;
   const secrets = plainSecretsIn(text.getText());
-  return roleCommands(job).flatMap(({ path, command }) => {
+  return roleCommands(wholeJob(document)).flatMap(({ path, command }) => {
     const value = nodeAt(root, path);
     const at = value && text.positionAt(value.parent?.offset ?? value.offset);
     return at ? [{ range: { start: at, end: at }, text: printable(maskCommand(command, secrets), longestTitle) }] : [];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JobDocument } from '../document/document.ts';
+import { wholeJob } from '../document/wholeJob.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { previewPage } from '../preview/previewPage.ts';
 import type { Problem } from '../validate/problem.ts';
@@ -24,7 +25,7 @@ export async function preview(
   if (document.root?.type !== 'object')
     return page(l10n.t("This file isn't a JSON object, so there is no request to show."), []);
   const { body } = prepared;
-  return previewPage({ job: document.job, body, warning: warningOf(lines), target, hash: await hash(body) });
+  return previewPage({ job: wholeJob(document), body, warning: warningOf(lines), target, hash: await hash(body) });
 }
 
 const mostLines = 10;

@@ -7,6 +7,8 @@ import { errorsOf, isContainer } from '../../../../server/document/part.ts';
 import { readTree } from '../../../../server/document/readTree.ts';
 import { longestString, scannerOf } from '../../../../server/document/scanner.ts';
 import { TokenKind } from '../../../../server/document/tokenKind.ts';
+import { wholeJob } from '../../../../server/document/wholeJob.ts';
+import { lenses } from '../../../../server/features/lenses.ts';
 import { symbols } from '../../../../server/features/symbols.ts';
 import { namesIn } from '../../../../server/names/namesIn.ts';
 import { validate } from '../../../../server/validate/validate.ts';
@@ -68,6 +70,14 @@ test('what is so long is left out of the checks, and nothing is said to be missi
   assert.deepEqual(await rules({ engine, command: long }), ['long-string']);
   assert.deepEqual(await rules({ engine, command: 'python a.py', environments: { A: long } }), ['env-limits']);
   assert.deepEqual(await validate(jobOf(job({ engine, command: long })), { 'long-string': 'off' }), []);
+});
+
+test('who runs a job gets what is so long, and the versions before keep what they have', () => {
+  const algorithm = { command: long, inputs: [{ name: 'a' }, { name: 'b', local_dir: `/${long}` }] };
+  const document = jobOf(job({ ...algorithm, parameters: [{ name: 'c' }] }));
+  assert.deepEqual(wholeJob(document), JSON.parse(job({ ...algorithm, parameters: [{ name: 'c' }] })));
+  assert.equal(document.job.algorithm?.command, undefined);
+  assert.ok(lenses(document, { previewCommand: 'preview' }).some(({ command }) => command?.title.includes('xxxx')));
 });
 
 test('a secret at the beginning of a long string is shown nowhere', async () => {
