@@ -60,7 +60,10 @@ function replaceFound(text: TextDocument, formatted: string, found: JobFiles): v
 function formattedText(text: TextDocument): string | undefined {
   const document = parseText(text);
   const { unit } = layoutOf(document);
-  const formatting = format(document, { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') });
+  const formatting = format(
+    { text, parsed: () => document },
+    { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') },
+  );
   if ('edits' in formatting) return TextDocument.applyEdits(text, formatting.edits);
   terminal.warn(`${text.uri}: ${formatting.declined}`);
   return undefined;

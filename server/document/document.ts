@@ -9,16 +9,18 @@ import { readJob, type SchemaViolation } from './readJob.ts';
 import { readTree } from './readTree.ts';
 import { type Slip, slipsIn, withoutSlips } from './slips.ts';
 
-/** One version of a text. */
+/** One version of a text, which is read when somebody first asks for its tree. */
 export interface WrittenText {
+  readonly text: TextDocument;
+  readonly parsed: () => ParsedText;
+}
+
+/** One version of a text: its characters and its tree. */
+export interface ParsedText {
   /** Never changes: every version is an object of its own. */
   readonly text: TextDocument;
   /** Nested deeper than `maxDepth`: there is no tree and only this one thing to say. */
   readonly tooDeep: boolean;
-}
-
-/** One version of a text: its characters and its tree. */
-export interface ParsedText extends WrittenText {
   readonly tree: JSONDocument;
   readonly root: ASTNode | undefined;
   /** What the tree is made of. */

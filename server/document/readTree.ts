@@ -6,14 +6,6 @@ import { draftAt, type Named, TokenReader } from './tokenReader.ts';
 /** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */
 export const maxDepth = 100;
 
-/** Whether a text has as many opening brackets. */
-export function mayBeTooDeep(text: string): boolean {
-  let count = 0;
-  for (const bracket of ['{', '['])
-    for (let at = text.indexOf(bracket); at >= 0 && count <= maxDepth; at = text.indexOf(bracket, at + 1)) count++;
-  return count > maxDepth;
-}
-
 /** The closed container that is known to begin at an offset. */
 export type Known = (offset: number) => Container | undefined;
 

@@ -5,18 +5,14 @@ import { lazy } from './lazy.ts';
 import type { Edit } from './lineStarts.ts';
 import { mend, type Replacement } from './mend.ts';
 import type { TextTree } from './part.ts';
-import { mayBeTooDeep, readTree } from './readTree.ts';
+import { readTree } from './readTree.ts';
 import type { Span } from './span.ts';
 
 /** One version of an open document, read when it is first needed. It never changes, so a reader can keep it. */
-export interface Version {
+export interface Version extends WrittenText {
   readonly uri: string;
   readonly text: KeptText;
   readonly lineage: object;
-  /** The text as it is written, which is read only if somebody asks how deep it is and its brackets leave that open. */
-  readonly written: WrittenText;
-  /** The text as JSON. */
-  readonly parsed: () => ParsedText;
   /** The text as a job file. */
   readonly job: () => JobDocument;
   /** The last version that was read up to this one, and what has changed since. */
@@ -50,13 +46,7 @@ function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before:
     return read;
   };
   const job = lazy(() => asJob(parsed()));
-  const written = {
-    text,
-    get tooDeep() {
-      return mayBeTooDeep(text.getText()) && parsed().tooDeep;
-    },
-  };
-  return { uri: text.uri, text, lineage, written, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+  return { uri: text.uri, text, lineage, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
 }
 
 /** A text as another one that differs from it in a part only. */

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
-import { jsonService, type WrittenText } from '../document/document.ts';
+import { jsonService, type ParsedText, type WrittenText } from '../document/document.ts';
 import { largestTexts } from '../document/largestTexts.ts';
+import { trait, traitsOf } from '../document/part.ts';
 import { maxDepth } from '../document/readTree.ts';
 import { isClosing, isOpening, tokensOf } from '../document/tokens.ts';
 
@@ -16,9 +17,7 @@ export const mostFormatted = 1_000_000;
 const mostEdits = 5000;
 
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
-export function format({ text, tooDeep }: WrittenText, options: FormattingOptions, range?: Range): Formatting {
-  if (tooDeep || isDeepAnywhere(text.getText()))
-    return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
+export function format({ text, parsed }: WrittenText, options: FormattingOptions, range?: Range): Formatting {
   if (text.getText().length > largestTexts.formatting)
     return {
       declined: l10n.t(
@@ -26,13 +25,15 @@ export function format({ text, tooDeep }: WrittenText, options: FormattingOption
         largestTexts.formatting / 1e6,
       ),
     };
-  if (hasMoreMarks(text.getText(), mostFormatted))
+  if (hasMore(text.getText(), '{}[],:', mostFormatted))
     return {
       declined: l10n.t(
         "This file wasn't formatted. It has more than {0} million brackets, commas, and colons.",
         mostFormatted / 1e6,
       ),
     };
+  if (hasMore(text.getText(), '{[', maxDepth) && isDeepAnywhere(parsed()))
+    return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
   // The library takes "no range" for the whole text, which its type does not say.
   const edits = jsonService
     .format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) })
@@ -40,19 +41,9 @@ export function format({ text, tooDeep }: WrittenText, options: FormattingOption
   return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
 }
 
-/** Reading ends behind the job, and takes broken brackets in another way, but the library indents all of a text. */
-const isDeepAnywhere = (content: string): boolean => mayBeDeep(content) && isDeep(content);
-
-/** Whether there are enough brackets that aren't closed, also in strings and comments, which are seldom told apart. */
-function mayBeDeep(content: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < content.length && depth <= maxDepth; at++) {
-    const mark = content.charCodeAt(at);
-    if (mark === 0x5b || mark === 0x7b) depth++;
-    else if (mark === 0x5d || mark === 0x7d) depth = Math.max(0, depth - 1);
-  }
-  return depth > maxDepth;
-}
+/** What reads a broken text ends behind the job, and takes brackets in another way, but the library indents all of a text. */
+const isDeepAnywhere = ({ text, tooDeep, parts, slips }: ParsedText): boolean =>
+  tooDeep || ((slips.length > 0 || (traitsOf(parts) & trait.faults) > 0) && isDeep(text.getText()));
 
 function isDeep(content: string): boolean {
   let depth = 0;
@@ -76,15 +67,14 @@ const whole =
 const deepestBreak = (content: string, insertSpaces: boolean): string =>
   (/\r\n?|\n/.exec(content)?.[0] ?? '\n') + (insertSpaces ? ' ' : '\t').repeat(200);
 
-function hasMoreMarks(text: string, limit: number): boolean {
+/** Whether a text has more of these marks, be it in strings or comments. */
+function hasMore(text: string, marks: string, limit: number): boolean {
   if (text.length <= limit) return false;
   let count = 0;
-  for (let at = 0; at < text.length && count <= limit; at++) count += isMark[text.charCodeAt(at)] ?? 0;
+  for (const mark of marks)
+    for (let at = text.indexOf(mark); at >= 0 && count <= limit; at = text.indexOf(mark, at + 1)) count++;
   return count > limit;
 }
-
-/** By the code of a character. */
-const isMark = Uint8Array.from({ length: 128 }, (_, code) => Number('{}[],:'.includes(String.fromCharCode(code))));
 
 function inOne(text: TextDocument, edits: TextEdit[]): TextEdit {
   const end = text.positionAt(text.getText().length);

@@ -75,7 +75,7 @@ function documentsOf(texts: Texts): FoundDocuments {
         .find(({ text }) => isJobFile(text) && uriKey(text.uri) === uriKey(uri))
         ?.job(),
     readable: (uri) => readable(uri)?.parsed(),
-    written: (uri) => readable(uri)?.written,
+    written: readable,
   };
 }
 

@@ -147,9 +147,9 @@ export function serveStructure(
   connection: Connection,
   { client, documents, answer, isLeftToJsonServer }: StructureParts,
 ): void {
-  const ours = <D extends WrittenText>(document: D | undefined) =>
+  const ours = <D extends Pick<WrittenText, 'text'>>(document: D | undefined) =>
     document && !isLeftToJsonServer(document.text) ? document : undefined;
-  const about = <D extends WrittenText>(find: (uri: string) => D | undefined) =>
+  const about = <D extends Pick<WrittenText, 'text'>>(find: (uri: string) => D | undefined) =>
     guardedAbout((uri) => ours(find(uri)), answer);
   const ofText = about(documents.written);
   const edits = (formatting: Formatting): TextEdit[] => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { JobDocument } from '../../../../server/document/document.ts';
 import { format, mostFormatted } from '../../../../server/features/format.ts';
 import { links } from '../../../../server/features/links.ts';
 import { pastedText } from '../../../../server/features/pastedText.ts';
@@ -14,10 +15,11 @@ import { validate } from '../../../../server/validate/validate.ts';
 import { atCursor, jobOf } from '../../../support/cursor.ts';
 
 const options = { tabSize: 2, insertSpaces: true };
+const written = (document: JobDocument) => ({ text: document.text, parsed: () => document });
 
 function formatted(text: string): string {
   const document = jobOf(text);
-  const result = format(document, options);
+  const result = format(written(document), options);
   assert.ok('edits' in result);
   return TextDocument.applyEdits(document.text, [...result.edits]);
 }
@@ -33,7 +35,7 @@ test('lines that begin with 200 blanks are formatted, too', () => {
   const deep = (depth: number) => `\r\n${'['.repeat(depth)}1${']'.repeat(depth)}`;
   for (const tabSize of [2, 4]) {
     const document = jobOf(deep(200 / tabSize));
-    const result = format(document, { tabSize, insertSpaces: true });
+    const result = format(written(document), { tabSize, insertSpaces: true });
     const text = 'edits' in result ? TextDocument.applyEdits(document.text, result.edits) : '';
     assert.ok(text.includes(`\r\n${' '.repeat(200)}1\r\n`), text);
     assert.equal(text.replaceAll(/\s/g, ''), document.text.getText().trim());
@@ -42,10 +44,13 @@ test('lines that begin with 200 blanks are formatted, too', () => {
 
 test('a large file is formatted in one edit, a huge or very deep one is not and says why', () => {
   const large = jobOf(`[${'{"a":1},'.repeat(10_000)}1]`);
-  const result = format(large, options);
+  const result = format(written(large), options);
   assert.ok('edits' in result && result.edits.length === 1);
-  assert.match(JSON.stringify(format(jobOf('['.repeat(100_000)), options)), /wasn't formatted.*nested/);
-  assert.match(JSON.stringify(format(jobOf(','.repeat(mostFormatted + 1)), options)), /wasn't formatted.*million/);
+  assert.match(JSON.stringify(format(written(jobOf('['.repeat(100_000))), options)), /wasn't formatted.*nested/);
+  assert.match(
+    JSON.stringify(format(written(jobOf(','.repeat(mostFormatted + 1))), options)),
+    /wasn't formatted.*million/,
+  );
 });
 
 test('web addresses and rules that comments ignore are links, and the names of parts are not', () => {
@@ -154,7 +159,7 @@ test('what is nested deeply behind a job, or by brackets that were never closed,
   for (const text of [`{"kind": "job"}\n${'['.repeat(3000)}`, `{"kind": "job"}\n${'{"a": '.repeat(200)}`]) {
     const document = jobOf(text);
     assert.equal(document.tooDeep, false);
-    assert.ok('declined' in format(document, { tabSize: 2, insertSpaces: true }));
+    assert.ok('declined' in format(written(document), { tabSize: 2, insertSpaces: true }));
   }
-  assert.ok('edits' in format(jobOf('{"kind": "job"}\n[[[1'), { tabSize: 2, insertSpaces: true }));
+  assert.ok('edits' in format(written(jobOf('{"kind": "job"}\n[[[1')), { tabSize: 2, insertSpaces: true }));
 });
