@@ -9,10 +9,14 @@ import { fixAllKind, toRequestKind } from '../features/bulkFixes.ts';
 import { sortAllKind, sortKind } from '../features/sortProperties.ts';
 import { previewScheme } from '../protocol.ts';
 
+/** The command of an action on many problems, for clients that can't ask for its edit: making it takes long, and few are chosen. */
+export const applyFixesCommand = 'trainingjob.applyFixes';
+
 /** What the server can do for a client. Only one that can ask first gets to know that renames can be prepared. */
-export const serverCapabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities => ({
+export const serverCapabilities = (client: ClientCapabilities): ServerCapabilities => ({
   ...capabilities,
-  renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  ...(fixesOf(clientOf(client)) === 'commands' && { executeCommandProvider: { commands: [applyFixesCommand] } }),
 });
 
 const capabilities: ServerCapabilities = {
@@ -70,11 +74,16 @@ export interface Client {
   readonly labelDetails: boolean;
   readonly nestedSymbols: boolean;
   readonly resolvesActions: boolean;
+  readonly appliesEdits: boolean;
   readonly showsDisabledActions: boolean;
   /** It takes edits of one version of a document. */
   readonly versionsEdits: boolean;
   readonly foldingLimit: number;
 }
+
+/** How a client gets the edit of an action on many problems: it asks for it, runs a command, or has it at once. */
+export const fixesOf = ({ resolvesActions, appliesEdits }: Client): 'asked for' | 'commands' | 'at once' =>
+  resolvesActions ? 'asked for' : appliesEdits ? 'commands' : 'at once';
 
 export function clientOf({ textDocument, workspace }: ClientCapabilities): Client {
   const item = textDocument?.completion?.completionItem;
@@ -96,6 +105,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities): Clien
     labelDetails: item?.labelDetailsSupport ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    appliesEdits: Boolean(workspace?.applyEdit),
     versionsEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,

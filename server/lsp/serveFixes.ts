@@ -1,4 +1,12 @@
-import type { CodeAction, CodeActionContext, CodeActionParams, Connection, Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  type ExecuteCommandParams,
+  type Range,
+} from 'vscode-languageserver';
 import type { JobDocument } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import { type FixAllData, resolveFixAll } from '../features/bulkFixes.ts';
@@ -6,7 +14,7 @@ import type { CheckedDocument } from '../features/checkedDocument.ts';
 import { quickFixes } from '../features/quickFixes.ts';
 import { sortActions } from '../features/sortProperties.ts';
 import type { ClientCommands } from '../protocol.ts';
-import type { Client } from './capabilities.ts';
+import { applyFixesCommand, type Client, fixesOf } from './capabilities.ts';
 import { type Guarded, guardedAbout } from './guarded.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { Severities } from './projectSeverities.ts';
@@ -29,11 +37,21 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
     const knowledge = await documents.beside(document);
     return { document, severities, docsBase, problems, commands, knowledge };
   };
-  const resolve = async (action: CodeAction): Promise<CodeAction> => {
-    const data: FixAllData | undefined = action.data;
-    const document = data && documents.job(data.uri);
-    return data && document ? { ...action, edit: await resolveFixAll(await check(document), data) } : action;
+  const editOf = async (data: FixAllData) => {
+    const document = documents.job(data.uri);
+    return document && resolveFixAll(await check(document), data);
   };
+  const resolve = async (action: CodeAction): Promise<CodeAction> => {
+    const edit = action.data && (await editOf(action.data));
+    return edit ? { ...action, edit } : action;
+  };
+  const whole: Readonly<Record<ReturnType<typeof fixesOf>, (action: CodeAction) => CodeAction | Promise<CodeAction>>> =
+    {
+      'asked for': (action) => action,
+      // What is done on save is applied by the editor itself.
+      commands: (action) => (action.kind === CodeActionKind.QuickFix ? withCommand(action) : resolve(action)),
+      'at once': resolve,
+    };
   const ofJob = guardedAbout(documents.job, answer);
   connection.onCodeAction(
     ofJob<CodeActionParams, CodeAction[]>([], async (document, { range, context }) => {
@@ -43,11 +61,24 @@ export function serveFixes(connection: Connection, parts: FixParts): void {
         ...(await quickFixes(await check(document), rangeToFix(document, range, context), only)),
         ...sorting.filter(({ disabled }) => !disabled || client.showsDisabledActions),
       ];
-      return client.resolvesActions ? actions : Promise.all(actions.map(resolve));
+      return Promise.all(actions.map(whole[fixesOf(client)]));
     }),
   );
   connection.onCodeActionResolve(answer(resolve));
+  connection.onExecuteCommand(
+    answer(async ({ command, arguments: given = [] }: ExecuteCommandParams) => {
+      const [label, data] = given as [string, FixAllData];
+      const edit = command === applyFixesCommand && (await editOf(data));
+      if (edit) await connection.workspace.applyEdit({ label, edit });
+      return null;
+    }),
+  );
 }
+
+const withCommand = ({ data, ...action }: CodeAction): CodeAction =>
+  data
+    ? { ...action, command: { title: action.title, command: applyFixesCommand, arguments: [action.title, data] } }
+    : action;
 
 /** Kate asks for the fixes of a problem with the range of the whole file, and applies all that it gets. */
 function rangeToFix({ text }: JobDocument, range: Range, { diagnostics }: CodeActionContext): Range {

@@ -1,7 +1,7 @@
 /** Keys that come faster than answers: each answer is about the newest text, and nobody works for what was canceled. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationTokenSource, type CompletionItem } from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource, type Command, type CompletionItem } from 'vscode-languageserver-protocol/node';
 import { jobWithProblems, largeJob } from '../bench/largeJobs.ts';
 import { startEditor } from './editor.ts';
 
@@ -80,6 +80,28 @@ test('what was canceled before its turn is answered as canceled, and the last on
   const canceled = found.slice(0, -1).filter((answer) => answer === '-32800');
   assert.ok(canceled.length > keys - 10, `${canceled.length} canceled`);
   assert.equal(numberIn(found.at(-1) ?? ''), keys);
+  await editor.stop();
+});
+
+test('who can’t resolve an action but applies edits gets a command, which is quick to offer', async () => {
+  const editor = await startEditor({
+    capabilities: { textDocument: { diagnostic: {} }, workspace: { applyEdit: true } },
+  });
+  assert.deepEqual(editor.server.capabilities.executeCommandProvider?.commands, ['trainingjob.applyFixes']);
+  await editor.open(uri, jobWithProblems(3));
+  const range = { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } };
+  const actions = await editor.request<{ title: string; edit?: unknown; command?: Command }[]>(
+    'textDocument/codeAction',
+    { textDocument, range, context: { diagnostics: [] } },
+  );
+  const all = actions.find(({ title }) => title.startsWith('Fix all'));
+  assert.deepEqual([all?.edit, all?.command?.title], [undefined, all?.title]);
+  const { command, arguments: args } = all?.command ?? assert.fail();
+  await editor.request('workspace/executeCommand', { command, arguments: args });
+  const [applied] = editor.applied;
+  assert.equal(applied?.label, all?.title);
+  const [edit] = applied?.edit.changes?.[uri] ?? [];
+  assert.equal(edit?.newText.match(/"value": "/g)?.length, 2);
   await editor.stop();
 });
 

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after } from 'node:test';
 import {
+  type ApplyWorkspaceEditParams,
   type CancellationToken,
   CancellationTokenSource,
   type ClientCapabilities,
@@ -52,6 +53,8 @@ export interface Editor {
   /** What the server has logged or shown to the user. */
   readonly messages: readonly string[];
   readonly registered: readonly string[];
+  /** What the server has asked to apply. */
+  readonly applied: readonly ApplyWorkspaceEditParams[];
   /** Resolves with the next diagnostics that are pushed. */
   readonly pushed: () => Promise<PublishDiagnosticsParams>;
   readonly refreshed: () => Promise<void>;
@@ -111,6 +114,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     cancelled: (method, params) => canceledAtOnce(connection, child, { method, params }),
     messages: heard.messages,
     registered: heard.registered,
+    applied: heard.applied,
     pushed: () => Promise.race([heard.pushes.take(), ended]),
     refreshed: () => Promise.race([heard.refreshes.take(), ended]),
     outdated: () => Promise.race([heard.outdated.take(), ended]),
@@ -130,13 +134,18 @@ function listen(connection: ProtocolConnection, options: EditorOptions) {
   const pushes = queue<PublishDiagnosticsParams>();
   const refreshes = queue<void>();
   const outdated = queue<string>();
+  const applied: ApplyWorkspaceEditParams[] = [];
+  connection.onRequest('workspace/applyEdit', (edit: ApplyWorkspaceEditParams) => {
+    applied.push(edit);
+    return { applied: true };
+  });
   connection.onNotification('window/logMessage', ({ message }) => void messages.push(message));
   connection.onNotification('window/showMessage', ({ message }) => void messages.push(message));
   connection.onNotification('textDocument/publishDiagnostics', pushes.put);
   if (!options.refuses)
     answerRequests(connection, options, registered, { refresh: refreshes.put, outdate: outdated.put });
   connection.listen();
-  return { messages, registered, pushes, refreshes, outdated };
+  return { messages, registered, applied, pushes, refreshes, outdated };
 }
 
 async function initialize(connection: ProtocolConnection, options: EditorOptions): Promise<InitializeResult> {
