@@ -16,8 +16,9 @@ export function withCodeFolder(
   { text, tree }: JobDocument,
   folder: CodeFolder | undefined,
 ): MarkupHover | undefined {
+  if (!folder) return undefined;
   const node = hover.range && tree.getNodeFromOffset(text.offsetAt(hover.range.start) + 1);
-  if (!folder || !node || !isAt(pathOf(node), 'algorithm.code_dir')) return undefined;
+  if (!node || !isAt(pathOf(node), 'algorithm.code_dir')) return undefined;
   return inFront(hover, descriptionOf(folder));
 }
 

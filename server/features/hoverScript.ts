@@ -11,6 +11,7 @@ export function withScript(
   document: JobDocument,
   knowledge: KnownScripts,
 ): MarkupHover | undefined {
+  if (!knowledge.scripts) return undefined;
   const { text, tree } = document;
   const node = hover.range && tree.getNodeFromOffset(text.offsetAt(hover.range.start) + 1);
   const said = node && describeScriptOption(document, pathOf(node), knowledge);
