@@ -8,6 +8,7 @@ import { type Problem, unreadable } from './problem.ts';
 
 /** A problem for each slip, with the fix for it or for all of its kind. */
 export function slipProblems({ text, slips }: ParsedText, limit: number): Problem[] {
+  if (!slips.length) return [];
   const content = text.getText();
   const characters = slips.filter(({ kind }) => kind === 'lookalike' || kind === 'blank');
   const all = characters.map(({ start, end, meant }) => ({ start, end, newText: meant }));
