@@ -42,6 +42,12 @@ const features: [method: string, params: object, module: string, name: string][]
   ['textDocument/rangeFormatting', { textDocument, options, range }, 'format', 'format'],
   ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }, 'quickFixes', 'quickFixes'],
   ['codeAction/resolve', { title: 'Fix', data: { uri } }, 'bulkFixes', 'resolveFixAll'],
+  [
+    'workspace/executeCommand',
+    { command: 'trainingjob.applyFixes', arguments: ['Fix', { uri }] },
+    'bulkFixes',
+    'resolveFixAll',
+  ],
   ['trainingjob/pastedText', { uri, range, text: '，' }, 'pastedText', 'pastedText'],
   ['trainingjob/readForeignJob', { text: '{}' }, 'readForeignJob', 'readForeignJob'],
   ['trainingjob/writeForeignJob', { format: 'curl', body: '{}' }, 'writeForeignJob', 'writeForeignJob'],
@@ -104,6 +110,7 @@ test('every request that the server answers has a row', () => {
   const tested = requests.map(([method]) => method.toLowerCase());
   const aliases: Readonly<Record<string, string>> = {
     workspacesymbol: 'workspace/symbol',
+    executecommand: 'workspace/executecommand',
     documentformatting: 'formatting',
     documentrangeformatting: 'rangeformatting',
     completionresolve: 'completionitem/resolve',
