@@ -1,7 +1,7 @@
 import type { ASTNode, JSONDocument, PropertyASTNode, StringASTNode } from 'vscode-json-languageservice';
 import { countUpTo } from './lineStarts.ts';
-import { memoize } from './memoize.ts';
-import { type Container, isContainer, type Part, type Scalar, type TextTree } from './part.ts';
+import { indexOfMember } from './member.ts';
+import { isContainer, type Part, type Scalar, type TextTree } from './part.ts';
 
 /** The tree of one version of a text. Its nodes are made where somebody looks. */
 export class PartTree implements JSONDocument {
@@ -141,19 +141,3 @@ const nodeOf = (part: Part, offset: number, parent?: PartNode): PartNode =>
 
 const partsOf = (part: Part): readonly Part[] => (isContainer(part) ? part.parts : []);
 const startsOf = (part: Part): readonly number[] => (isContainer(part) ? part.starts : []);
-
-/** Every problem asks for its place, and an object may have any number of members; an index of few is dearer than none. */
-const mostLookedThrough = 16;
-
-function indexOfMember(container: Container, name: string): number | undefined {
-  const { parts } = container;
-  if (parts.length > mostLookedThrough) return indicesOf(container).get(name);
-  const index = parts.findLastIndex((part) => nameOf(part) === name);
-  return index < 0 ? undefined : index;
-}
-
-const indicesOf = memoize(
-  ({ parts }: Container): ReadonlyMap<unknown, number> => new Map(parts.map((part, index) => [nameOf(part), index])),
-);
-
-const nameOf = (part: Part) => (part.type === 'property' ? part.key.value : undefined);

@@ -6,8 +6,10 @@ import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import { masked } from '../../modelarts/masks/ranges.ts';
 import { isSecretName } from '../../schemas/secretNames.ts';
 import type { ParsedText } from '../document/document.ts';
+import { memberOf } from '../document/member.ts';
 import { type Container, isContainer, type Property, type Scalar, type Value } from '../document/part.ts';
 import { longestString } from '../document/scanner.ts';
+import { valueNameIn } from '../document/valueName.ts';
 
 /** More entries than this help nobody; the rest of the file is left out. */
 const mostSymbols = 10_000;
@@ -127,27 +129,12 @@ function itemName(value: Value, shown: Outlining['shown']): string | undefined {
   if (!isContainer(value)) return shown(value);
   if (value.type === 'array') return undefined;
   for (const name of naming) {
-    const found = memberNamed(value, name)?.value;
+    const found = memberOf(value, name)?.value;
     if (found?.type === 'string' && found.value !== '') return shown(found);
   }
   // An item without a name of its own is mostly an alternative: the member it has is the kind it is.
   const [first] = value.parts;
   return first?.type === 'property' ? String(first.key.value) : undefined;
-}
-
-/** What the value of a member is called: a parameter and a label have their names beside their values. */
-const valueNameIn = ({ key }: Property, owner: Container): string =>
-  key.value === 'value' ? nameBesideValue(owner) : String(key.value);
-
-function nameBesideValue(owner: Container): string {
-  const names = ['name', 'key'].map((name) => memberNamed(owner, name)?.value);
-  return String(names.find((value): value is Scalar => value?.type === 'string')?.value ?? 'value');
-}
-
-/** Of equal names the last counts, as in JSON. */
-function memberNamed({ parts }: Container, name: string): Property | undefined {
-  const found = parts.findLast((part) => part.type === 'property' && part.key.value === name);
-  return found?.type === 'property' ? found : undefined;
 }
 
 /** Editors refuse an entry without a name. */

@@ -91,3 +91,8 @@ test('an outline shows the first of very many items', () => {
   const shown = symbols(jobOf(`{"x": [${'1,'.repeat(100_000)}1]}`));
   assert.deepEqual([shown[0]?.children?.length, shown[0]?.children?.[9000]?.name], [9999, '1']);
 });
+
+test('an outline shows the first of very many members that are called by one beside them', () => {
+  const shown = symbols(jobOf(`{${'"value": 1, '.repeat(300_000)}"name": "a"}`));
+  assert.deepEqual([shown.length, shown[0]?.name, shown[0]?.detail], [10_000, 'value', '1']);
+});
