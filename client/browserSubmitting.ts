@@ -70,7 +70,7 @@ export function browserSubmitting(
 ): BrowserSubmitting {
   const { globalStorageUri, globalState, workspaceState, secrets: secretStorage, extensionUri } = context;
   const algorithms = Uri.joinPath(globalStorageUri, 'algorithms.json');
-  const endpoint = pageEndpoint({ server, jobs: Uri.joinPath(globalStorageUri, 'jobs'), algorithms });
+  const endpoint = pageEndpoint({ server, algorithms, log });
   const ports = endpoint.among(browserPorts(globalState));
   const identities = targetIdentities(secretStorage, { environment: {}, profile: noProfile });
   const stored = storedSecrets(secretStorage, globalState);

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { type EndpointCall, type EndpointReply, pageProject } from '../server/endpointProtocol.ts';
 import { rejection } from './calls/answer.ts';
 import { algorithmsIn, shippedAlgorithms } from './operations/managedAlgorithms.ts';
-import { type KeptJob, memoryJobs } from './store/memoryJobs.ts';
+import { isKeptJob, type KeptJob, memoryJobs } from './store/memoryJobs.ts';
 import { addTrainingApi, largestBody, send } from './trainingApi.ts';
 
 /** The API of the endpoint where there is neither a disk nor a process: jobs come with a call and leave with its answer, and nothing runs them. */
@@ -11,7 +11,8 @@ export async function answerCall(
   { method, path, headers, body, algorithms: added = '[]', kept: given }: EndpointCall,
   log: (line: string) => void,
 ): Promise<EndpointReply> {
-  const kept = new Map(Object.entries(given as Record<string, KeptJob>).toSorted(byTime));
+  const known = Object.entries(given).filter((entry): entry is [string, KeptJob] => isKeptJob(...entry));
+  const kept = new Map(known.toSorted(byTime));
   const jobs = memoryJobs({ projectId: pageProject, uniqueNames: true, kept });
   const app = new Hono();
   app.onError((error) => {
@@ -27,9 +28,12 @@ export async function answerCall(
     status: response.status,
     headers: { ...Object.fromEntries(response.headers), date: new Date().toUTCString() },
     text: response.body && (await response.text()),
-    changes: changesOf(given, kept),
+    changes: changesOf(new Map(known), kept),
+    skipped: Object.keys(given).filter((id) => !isKeptJob(id, given[id])),
   };
 }
+
+type Jobs = ReadonlyMap<string, KeptJob>;
 
 const byTime = ([, a]: [string, KeptJob], [, b]: [string, KeptJob]): number =>
   a.job.metadata.create_time - b.job.metadata.create_time;
@@ -39,8 +43,8 @@ async function readWhole(request: Request): Promise<Uint8Array | undefined> {
   return bytes.length > largestBody ? undefined : bytes;
 }
 
-function changesOf(before: EndpointCall['kept'], after: ReadonlyMap<string, KeptJob>): EndpointReply['changes'] {
-  const removed = Object.keys(before).filter((id) => !after.has(id));
-  const changed = [...after].filter(([id, job]) => before[id] !== job);
+function changesOf(before: Jobs, after: Jobs): EndpointReply['changes'] {
+  const removed = [...before.keys()].filter((id) => !after.has(id));
+  const changed = [...after].filter(([id, job]) => before.get(id) !== job);
   return { ...Object.fromEntries(removed.map((id) => [id, null])), ...Object.fromEntries(changed) };
 }

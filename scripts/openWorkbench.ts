@@ -56,17 +56,27 @@ export async function openWindow<H extends PageHost>(
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
-    await drawPlainly(page);
-    const actions = actionsOn(page, host);
-    await page.goto(host.url(folder));
-    await actions.shows(
-      page.locator('.explorer-viewlet .monaco-list-row').first().describe('the files in the explorer'),
-    );
-    return { ...actions, page, host, [Symbol.asyncDispose]: close };
+    return { ...(await openFolder(page, host, folder)), [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Another tab of the same browser. It is closed with the first. */
+export const openTab = async ({ page, host }: Pick<Workbench<PageHost>, 'page' | 'host'>, folder: string) =>
+  openFolder(await page.context().newPage(), host, folder);
+
+async function openFolder<H extends PageHost>(
+  page: Page,
+  host: H,
+  folder: string,
+): Promise<Omit<Workbench<H>, typeof Symbol.asyncDispose>> {
+  await drawPlainly(page);
+  const actions = actionsOn(page, host);
+  await page.goto(host.url(folder));
+  await actions.shows(page.locator('.explorer-viewlet .monaco-list-row').first().describe('the files in the explorer'));
+  return { ...actions, page, host };
 }
 
 type Actions = Omit<Workbench, 'page' | 'host' | typeof Symbol.asyncDispose>;

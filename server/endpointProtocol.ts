@@ -10,7 +10,7 @@ export interface EndpointCall {
   readonly body?: string;
   /** As `serve --algorithms` reads them. */
   readonly algorithms?: string;
-  /** By the ID of a job. */
+  /** By the ID of a job. Anyone can have written it. */
   readonly kept: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +21,8 @@ export interface EndpointReply {
   readonly text: string | null;
   /** What is to be kept otherwise from now on; null for what isn't kept any longer. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** IDs of what is kept and isn't a job. */
+  readonly skipped: readonly string[];
 }
 
 export const callEndpoint = new RequestType<EndpointCall, EndpointReply, void>('trainingjob/callEndpoint');

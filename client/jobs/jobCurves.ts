@@ -82,7 +82,7 @@ export class JobCurvesReader {
     this.log ??= task === undefined ? undefined : new TaskLog(jobId, task);
     await this.log?.read(scope);
     const { text = '', problem } = this.log ?? {};
-    const found = rewards.map((reward) => this.search(text, reward, name));
+    const found = await Promise.all(rewards.map((reward) => this.search(text, reward, name)));
     const own = found.flatMap(({ curve }) => curve ?? []);
     const known = new Set(own.map((curve) => curve.name));
     const values = [...own, ...curvesInLog(text).filter((curve) => !known.has(curve.name))];
@@ -99,9 +99,10 @@ export class JobCurvesReader {
     return this.known;
   }
 
-  private search(text: string, reward: RewardAttribute, job: string): { curve?: Curve; note?: string } {
+  private async search(text: string, reward: RewardAttribute, job: string): Promise<{ curve?: Curve; note?: string }> {
     if (text === '') return {};
-    const search = this.slow.has(reward.regex) ? { problem: 'slow' as const } : this.parts.searchRewards(text, reward);
+    const isSlow = this.slow.has(reward.regex);
+    const search = isSlow ? { problem: 'slow' as const } : await this.parts.searchRewards(text, reward);
     if ('problem' in search) {
       if (search.problem === 'slow') this.slow.add(reward.regex);
       return { note: patternProblems(reward.name)[search.problem] };
@@ -170,10 +171,6 @@ const patternProblems = (name: string) => ({
   ),
   unreadable: l10n.t(
     'The pattern of "{0}" isn\'t a regular expression of JavaScript, so its values aren\'t shown.',
-    name,
-  ),
-  unsupported: l10n.t(
-    'The pattern of "{0}" isn\'t used in a browser, where it can\'t be ended if it takes too long. Open the folder in VS Code on a desktop or a server.',
     name,
   ),
 });

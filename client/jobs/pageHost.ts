@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { pageRewardValues } from './pageRewardValues.ts';
 import type { JobHost } from './registerJobs.ts';
 import type { WriteLog } from './saveJobLog.ts';
 
@@ -15,6 +16,6 @@ const writeLog: WriteLog = async (uri, texts, told) => {
 /** What views of jobs have in a page. What a page watches, no other page goes on with. */
 export const pageHost: JobHost = {
   kept: { add: async () => {}, all: async () => [], take: async () => true },
-  searchRewards: () => ({ problem: 'unsupported' }),
+  searchRewards: pageRewardValues,
   writeLog,
 };

@@ -7,12 +7,17 @@ export interface RewardAttribute {
 }
 
 /** What a pattern finds, or why it can't be used. */
-export type RewardSearch =
-  | { readonly values: readonly number[] }
-  | { readonly problem: 'slow' | 'unreadable' | 'unsupported' };
+export type RewardSearch = { readonly values: readonly number[] } | { readonly problem: 'slow' | 'unreadable' };
 
 /** The values that a pattern of the job finds in its log. */
-export type SearchRewards = (text: string, reward: RewardAttribute) => RewardSearch;
+export type SearchRewards = (text: string, reward: RewardAttribute) => RewardSearch | Promise<RewardSearch>;
+
+/** An expression that searches `text` by `regex`, for whoever can end it: a pattern of others can take for ever. */
+export const searchExpression =
+  "Array.from(text.matchAll(new RegExp(regex, 'g')), (found) => Number(found[1] ?? found[0]))";
+
+/** In milliseconds. */
+export const longestSearch = 500;
 
 export function rewardAttributesIn(job: string): RewardAttribute[] {
   const { algorithm } = propertiesOf(parsedJson(job));

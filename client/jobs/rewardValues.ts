@@ -1,17 +1,13 @@
 import { runInNewContext } from 'node:vm';
-import type { SearchRewards } from './rewardAttributes.ts';
-
-/** In milliseconds. A pattern of others can take for ever. */
-const longestSearch = 500;
+import { longestSearch, type RewardAttribute, type RewardSearch, searchExpression } from './rewardAttributes.ts';
 
 /** Searches in a context of its own, which can be ended. */
-export const rewardValues: SearchRewards = (text, { regex }) => {
-  const search = "Array.from(text.matchAll(new RegExp(regex, 'g')), (found) => Number(found[1] ?? found[0]))";
+export function rewardValues(text: string, { regex }: RewardAttribute): RewardSearch {
   try {
-    const values: unknown = runInNewContext(search, { text, regex }, { timeout: longestSearch });
+    const values: unknown = runInNewContext(searchExpression, { text, regex }, { timeout: longestSearch });
     return { values: Array.from(values as number[]) };
   } catch (error) {
     // An error of another context is no `Error` of this one.
     return { problem: Object(error).name === 'SyntaxError' ? 'unreadable' : 'slow' };
   }
-};
+}

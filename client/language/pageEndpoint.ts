@@ -1,10 +1,10 @@
-import { l10n, Uri, window, workspace } from 'vscode';
-import { parsedJson } from '../../modelarts/jsonValue.ts';
+import { type LogOutputChannel, l10n, type Uri, window, workspace } from 'vscode';
 import type { FetchRequest, Ports } from '../../modelarts/session/ports.ts';
-import { callEndpoint, type EndpointReply, pageProject } from '../../server/endpointProtocol.ts';
+import { callEndpoint, pageProject } from '../../server/endpointProtocol.ts';
 import type { Target } from '../targets/targets.ts';
 import { targetLabel } from '../window/targetLabel.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { keepJobs, keptJobs } from './pageJobs.ts';
 
 /** The endpoint of a page. It answers as the local endpoint does, and runs no jobs. */
 export interface PageEndpoint {
@@ -20,10 +20,9 @@ const url = 'https://local-endpoint.invalid';
 
 interface PageEndpointParts {
   readonly server: LanguageServer;
-  /** A folder with a file for each job, so that no window overwrites what another one has written. */
-  readonly jobs: Uri;
   /** The file with those that the user has added. */
   readonly algorithms: Uri;
+  readonly log: LogOutputChannel;
 }
 
 export function pageEndpoint(parts: PageEndpointParts): PageEndpoint {
@@ -56,26 +55,23 @@ export function pageEndpoint(parts: PageEndpointParts): PageEndpoint {
   };
 }
 
-/** Answers one call after the other, because each is told what the one before has changed. */
-function answering({ server, jobs, algorithms: file }: PageEndpointParts): Ports['fetch'] {
-  const answerOne = async (wanted: string, { method, headers, body, signal }: FetchRequest) => {
-    signal.throwIfAborted();
-    const [client, algorithms, kept] = await Promise.all([server.client(), textIn(file), keptIn(jobs)]);
+/** Answers one call after the other, those of other tabs included, because each is told what the one before has changed. */
+function answering({ server, algorithms: file, log }: PageEndpointParts): Ports['fetch'] {
+  const told = new Set<string>();
+  const answerOne = async (wanted: string, { method, headers, body }: FetchRequest) => {
+    const [client, algorithms, kept] = await Promise.all([server.client(), textIn(file), keptJobs()]);
     const path = wanted.slice(url.length);
     const sent = { ...(body !== undefined && { body }), ...(algorithms !== undefined && { algorithms }) };
     const reply = await client.sendRequest(callEndpoint, { method, path, headers, ...sent, kept });
-    await keep(jobs, reply.changes);
+    await keepJobs(reply.changes);
+    for (const id of reply.skipped.filter((it) => !told.has(it))) {
+      log.warn(`What is kept as ${id} isn't a job of the local endpoint, so it's skipped.`);
+      told.add(id);
+    }
     return new Response(reply.text, { status: reply.status, headers: reply.headers });
   };
-  let last: Promise<unknown> = Promise.resolve();
-  return (wanted, request) => {
-    const next = last.then(
-      () => answerOne(wanted, request),
-      () => answerOne(wanted, request),
-    );
-    last = next;
-    return next;
-  };
+  return (wanted, request) =>
+    navigator.locks.request('trainingjob.endpoint', { signal: request.signal }, () => answerOne(wanted, request));
 }
 
 /** Nothing where there is no file. */
@@ -84,19 +80,3 @@ const textIn = (file: Uri): Thenable<string | undefined> =>
     (bytes) => new TextDecoder().decode(bytes),
     () => undefined,
   );
-
-async function keptIn(folder: Uri): Promise<Record<string, unknown>> {
-  await workspace.fs.createDirectory(folder);
-  const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name);
-  const read = async (name: string) => parsedJson((await textIn(Uri.joinPath(folder, name))) ?? '');
-  const all = await Promise.all(names.map(async (name) => [name.replace(/\.json$/, ''), await read(name)] as const));
-  return Object.fromEntries(all.filter(([, job]) => job !== undefined));
-}
-
-async function keep(folder: Uri, changes: EndpointReply['changes']): Promise<void> {
-  for (const [id, job] of Object.entries(changes)) {
-    const file = Uri.joinPath(folder, `${id}.json`);
-    if (job === null) await workspace.fs.delete(file);
-    else await workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(job)));
-  }
-}

@@ -18,12 +18,15 @@ interface ShownTarget {
   readonly detail: string;
   readonly isCurrent: boolean;
   readonly isLocal: boolean;
+  /** It's the local endpoint of a page. */
+  readonly runsNone?: true | undefined;
   readonly result: TestResult | undefined;
 }
 
 /** A row of the view, what its tooltip says, and what a screen reader says. */
-export function targetTexts({ label, detail, isCurrent, isLocal, result }: ShownTarget) {
-  const state = result || !isLocal ? stateText(result) : l10n.t('on this machine');
+export function targetTexts({ label, detail, isCurrent, isLocal, runsNone, result }: ShownTarget) {
+  const place = runsNone ? l10n.t('in this page') : l10n.t('on this machine');
+  const state = result || !isLocal ? stateText(result) : place;
   const description = isCurrent ? l10n.t('current, {0}', state) : state;
   const when = result && l10n.t('Tested: {0}', new Date(result.at).toLocaleString());
   const as = result?.caller && l10n.t('As: {0}', result.caller);

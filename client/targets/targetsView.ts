@@ -20,9 +20,9 @@ export function registerTargetsView(targets: Targets, states: TargetStates): Dis
 }
 
 function itemOf(target: Target, { isCurrent, states }: { isCurrent: boolean; states: TargetStates }): TreeItem {
-  const { id, label, detail, isLocal } = target;
+  const { id, label, detail, isLocal, runsNone } = target;
   const result = states.get(id);
-  const { description, tooltip, spoken } = targetTexts({ label, detail, isCurrent, isLocal, result });
+  const { description, tooltip, spoken } = targetTexts({ label, detail, isCurrent, isLocal, runsNone, result });
   const item = new TreeItem(plainText(label));
   item.id = id;
   item.description = plainText(description);

@@ -1,4 +1,4 @@
-import { propertiesOf } from '../../modelarts/jsonValue.ts';
+import { isRecord, propertiesOf } from '../../modelarts/jsonValue.ts';
 import type { Job } from '../../server/plan/job.ts';
 import type { History, JobEvent } from './history.ts';
 import {
@@ -16,6 +16,27 @@ export interface KeptJob {
   readonly job: Job;
   readonly events: readonly JobEvent[];
 }
+
+/** Whether a value, which anyone can have written, has all that a job with the ID has. */
+export function isKeptJob(id: string, value: unknown): value is KeptJob {
+  const { job, events } = propertiesOf(value);
+  const { kind, metadata, status } = propertiesOf(job);
+  const { id: ownId, name, workspace_id: workspace, create_time: created } = propertiesOf(metadata);
+  const { phase, secondary_phase: secondary, tasks } = propertiesOf(status);
+  const parts = [propertiesOf(job)['spec'], propertiesOf(job)['algorithm']];
+  return (
+    ownId === id &&
+    [kind, name, workspace, phase, secondary].every(isText) &&
+    typeof created === 'number' &&
+    Array.isArray(tasks) &&
+    tasks.every(isText) &&
+    parts.every((part) => part === undefined || isRecord(part)) &&
+    Array.isArray(events) &&
+    events.map(propertiesOf).every(({ time, kind: what }) => typeof time === 'number' && isText(what))
+  );
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
 
 interface MemoryOptions {
   readonly projectId: string;

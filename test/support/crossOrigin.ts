@@ -41,7 +41,11 @@ async function forward(request: IncomingMessage, response: ServerResponse, servi
   }
   let body = '';
   for await (const part of request) body += part;
-  const sent = { authorization: headers.authorization ?? '', 'content-type': headers['content-type'] ?? '' };
+  const sent = Object.fromEntries(
+    ['authorization', 'content-type', 'x-auth-token'].flatMap((name) =>
+      headers[name] ? [[name, String(headers[name])]] : [],
+    ),
+  );
   const answer = await fetch(service + url, { method, headers: sent, ...(body && { body }) });
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
 }

@@ -9,6 +9,8 @@ const target = { label: 'mine', detail: 'cn-north-4', isCurrent: true, isLocal: 
 test('a target says what is known of it, to eyes and ears alike', () => {
   assert.equal(targetTexts({ ...target, result: undefined }).description, 'current, not tested');
   assert.equal(targetTexts({ ...target, isLocal: true, result: undefined }).description, 'current, on this machine');
+  const inPage = { ...target, isLocal: true, runsNone: true, result: undefined } as const;
+  assert.equal(targetTexts(inPage).description, 'current, in this page');
   const result = { ok: false, message: 'IAM refused.', caller: 'access key AK…', at: '2026-11-26T21:00:00Z' };
   const { description, spoken, tooltip } = targetTexts({ ...target, isCurrent: false, result });
   assert.equal(description, 'failed: IAM refused.');
