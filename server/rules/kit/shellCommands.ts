@@ -23,7 +23,7 @@ const longestCommand = 20_000;
  * the line ends with an operator or a comment.
  */
 export function shellCommands(text: string): ShellCommand[] | undefined {
-  const line = text.trimEnd();
+  const line = text.replace(blankEnd, '');
   if (line.length > longestCommand || hardToRead.test(line)) return undefined;
   const read = { commands: [newCommand(false)], depth: 0, isTarget: false };
   for (let at = 0; at < line.length; ) {
@@ -64,6 +64,10 @@ function addToken(draft: Draft, kind: Kind, character: string): void {
   draft.commands.push(newCommand(draft.depth > 0 || kind === 'pipe'));
 }
 
+/** Of spaces, a shell knows only these: a no-break space is a part of a word. */
+const blankEnd = /(?<![ \t\r\n])[ \t\r\n]+$/;
+const endsWord = /[ \t\r\n;&|()<>]/;
+
 /** Documents in the line, and programs in the place of files. */
 const hardToRead = /(?<!<)<<(?!<)|[<>]\(/;
 
@@ -71,7 +75,7 @@ type Kind = 'blank' | 'comment' | 'operator' | 'pipe' | 'parenthesis' | 'redirec
 
 const tokens: readonly (readonly [Kind, RegExp])[] = [
   ['blank', /(?:[ \t]|\\\r?\n)+/y],
-  ['comment', /(?<![^\s;&|()])#[^\n]*/y],
+  ['comment', /(?<![^ \t\r\n;&|()])#[^\n]*/y],
   ['redirection', /(?:\d+|&)?(?:<<<|>>|>\||<>|[<>])&?/y],
   ['pipe', /\|&?(?!\|)/y],
   ['operator', /&&|\|\||;;?|&|\r?\n|\r/y],
@@ -96,7 +100,7 @@ interface Part {
 
 function wordAt(line: string, start: number): ShellWord | undefined {
   let [known, isWhole, isOne, at] = ['', true, true, start];
-  while (at < line.length && !/[\s;&|()<>]/.test(line.charAt(at))) {
+  while (at < line.length && !endsWord.test(line.charAt(at))) {
     const part = partAt(line, at, start);
     if (!part) return undefined;
     if (isWhole) known += part.text;

@@ -27,6 +27,8 @@ test('words that are known are those that a shell passes', { skip: !hasShell }, 
     'show <<< b a',
     'show a& wait',
     'A=1 B="2 3" show x',
+    'show a\u00a0b \u00a0 c \ufeff "\u3000"',
+    'show a \u00a0#b \u2028 \v c\fd \u3000',
   ];
   for (const line of lines) {
     const shown = spawnSync('bash', ['-c', `show() { printf '%s\\0' "$@"; }\n${line}`], { encoding: 'utf8' }).stdout;
