@@ -93,6 +93,7 @@ export const schemaRules: Topic = {
         { spec: { flavor_id: 'modelarts.vm.cpu.8u' } },
         { code_dir: '/bucket/code/', algorithm: {} },
         { labels: {} },
+        { tasks: [{ algorithm: { command: 'python train.py' } }] },
       ],
       valid: [{ spec: { resource: { node_count: 1 } } }],
       explain: (violation) => (violation.kind === 'unknown' ? unknownProperty(violation) : undefined),

@@ -36,10 +36,17 @@ export function unknownProperty(violation: SchemaViolation): Finding {
   return {
     path,
     on: 'name',
-    message: belongs(name, owner),
+    message: isOfJob(path, owner) ? notOfTask(name, owner) : belongs(name, owner),
     fixes: [...asEntry(violation), ...moves(violation, owner), owner ? removeIt : remove(path)],
   };
 }
+
+/** A task repeats much of what its job has, but not all of it: to move the rest there would change what the other tasks do. */
+const isOfJob = ([first]: Path, owner: Path | undefined): owner is Path =>
+  first === 'tasks' && owner !== undefined && owner.length > 0 && owner[0] !== 'tasks';
+
+const notOfTask = (name: string, owner: Path): string =>
+  l10n.t('Unknown property "{0}". Only the job\'s "{1}" has it, tasks don\'t.', name, shownPath(owner));
 
 function belongs(name: string, owner: Path | undefined): string {
   if (!owner) return l10n.t('Unknown property "{0}".', name);
@@ -67,7 +74,7 @@ const shownPath = (path: Path): string =>
 
 /** Moves a property to the object that it belongs in, with all around it that belong there too. */
 function moves({ node, path, schema }: SchemaViolation, owner: Path | undefined): Fix[] {
-  if (!owner) return [];
+  if (!owner || isOfJob(path, owner)) return [];
   const at = path.slice(0, -1);
   const isStray = (name: string) =>
     String(ownerOf(name, at, schema)) === String(owner) && isFree(node, [...owner, name]);

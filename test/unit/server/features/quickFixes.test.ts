@@ -535,3 +535,14 @@ test('the more problems a file has, the fewer fixes are tried out, so that a sel
   const none = await offeredFixes(checked, checked.problems, { characters: 0 });
   assert.ok(none.length > 0 && none.every(({ fix }) => fix.safe));
 });
+
+test('what only the algorithm of a job has is not moved there from that of a task', async () => {
+  const text = '{"tasks": [{"algorithm": {"command": "python train.py"}}]}';
+  const { problems } = await check(text);
+  const messages = problems.map(({ message }) => message);
+  const expected = `Unknown property "command". Only the job's "algorithm" has it, tasks don't.`;
+  assert.ok(messages.includes(expected), messages.join('\n'));
+  const titles = titlesOf(await offered(text));
+  assert.ok(titles.includes('Remove "command"'), titles.join('\n'));
+  assert.ok(!titles.some((title) => title.startsWith('Move')), titles.join('\n'));
+});
