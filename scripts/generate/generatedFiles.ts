@@ -20,7 +20,7 @@ export interface GeneratedFile {
   content: string;
 }
 
-const store = 'https://json.schemastore.org';
+const store = 'https://www.schemastore.org';
 
 /** All committed files that are generated from model and rules. */
 export function generatedFiles(): GeneratedFile[] {

@@ -117,16 +117,37 @@ async function startYamlServer() {
   };
 }
 
-test('the entry for SchemaStore names the schema by its own address, for the files of this extension', () => {
-  const { name, description, fileMatch, url, ...more } = readJson('docs/editors/schemastore.json');
+const store = 'docs/editors/schemastore';
+
+test('what SchemaStore gets is what its own checks let pass', async () => {
+  const { name, description, fileMatch, url, ...more } = readJson(`${store}/catalog.json`);
   assert.deepEqual(more, {});
-  assert.equal(name, request.title);
-  assert.match(description, /^[A-Z].{20,}$/);
+  for (const text of [name, description]) {
+    assert.match(text, /^[A-Z][^\n]{10,}[^,. \t-]$/);
+    assert.doesNotMatch(text, /schema/i);
+  }
   const [{ extensions }] = readJson('package.json').contributes.languages;
   assert.deepEqual(
     fileMatch,
     extensions.map((end: string) => `*${end}`),
   );
-  assert.equal(url, request.$id);
+  const file = basename(url);
+  assert.deepEqual([url, url], [request.$id, `https://www.schemastore.org/${file}`]);
   assert.ok(!JSON.stringify(request).includes('"$ref":"http'));
+  assert.doesNotMatch(readFileSync('schemas/trainingjob.schema.json', 'utf8'), /"(?:description|title)": ".*?:"/);
+
+  const ajv = await newAjv({ strict: true });
+  const { unknownKeywords } = readJson(`${store}/schema-validation.json`).options[file];
+  ajv.addVocabulary([...knownToStore, ...unknownKeywords]);
+  const check = ajv.compile(request);
+  const tests = (kind: string) => globSync(`${store}/${kind}/${basename(file, '.json')}/*.json`);
+  for (const path of tests('test')) assert.ok(check(readJson(path)), path);
+  const places = tests('negative_test').map((path) => {
+    check(readJson(path));
+    return new Set(check.errors?.map(({ instancePath }) => instancePath)).size;
+  });
+  assert.deepEqual(places, [1, 1, 1, 1, 1], 'each has one fault');
 });
+
+/** Keywords that no entry has to name, as far as ours has them. */
+const knownToStore = ['defaultSnippets', 'markdownDescription', 'enumDescriptions', 'markdownEnumDescriptions'];
