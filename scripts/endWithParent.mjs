@@ -1,4 +1,4 @@
-/** Preloaded by processes that lead a group of their own: however the process that started them ends, the group ends too. */
+/** Preloaded by processes that end however the process that started them ends, with their group if they lead one. */
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || end(), 500).unref();
 
@@ -6,7 +6,7 @@ function end() {
   try {
     process.kill(-process.pid, 'SIGKILL');
   } catch {
-    // A child that has inherited the flag, and leads nothing.
+    // It leads none.
     process.kill(process.pid, 'SIGKILL');
   }
 }

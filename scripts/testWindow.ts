@@ -18,6 +18,7 @@ export async function testWindow(host: Host, browser: Browser, run: TestRun): Pr
   const page = await browser.newPage();
   await drawPlainly(page);
   page.on('crash', () => ended.reject(new Error('The browser page crashed.')));
+  page.on('close', () => ended.reject(new Error('The browser page was closed before the tests had ended.')));
   await page.exposeFunction('codeAutomationLog', run.log);
   await page.exposeFunction('codeAutomationExit', ended.resolve);
   const payload: [string, string][] = [
@@ -26,9 +27,9 @@ export async function testWindow(host: Host, browser: Browser, run: TestRun): Pr
     ['enableProposedApi', ''],
     ['skipWelcome', 'true'],
   ];
-  await page.goto(host.url(run.folder, payload), { timeout: 0 });
   try {
-    return await ended.promise;
+    const [code] = await Promise.all([ended.promise, page.goto(host.url(run.folder, payload), { timeout: 0 })]);
+    return code;
   } finally {
     await page.close();
   }
