@@ -47,8 +47,8 @@ export interface Host {
   readonly translationFor: (params: InitializeParams) => Promise<Translation>;
   /** Loads what reads scripts. */
   readonly loadPython: () => Promise<ScriptReader>;
-  /** Lets waiting messages be read first, above all cancellations. */
-  readonly nextTurn: () => Promise<unknown>;
+  /** Lets waiting messages be read first, above all cancellations, where they aren't all read before one is handled. */
+  readonly nextTurn?: () => Promise<unknown>;
   /** Gives memory back to the system that was needed for a large text. Without it, that happens some time later. */
   readonly freeMemory?: () => Promise<void>;
   /** SHA-256 in hex. */

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
-import { type Connection, createConnection, type MessageReader, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findFiles } from '../files/findFiles.ts';
 import { isInFolders } from '../files/isInFolders.ts';
 import { type FileText, readRegularFile } from '../files/readRegularFile.ts';
@@ -16,6 +16,7 @@ import { isJobFileName } from '../schemas/jobFile.ts';
 import { createLanguageServer } from './languageServer.ts';
 import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
+import { StdioReader } from './stdioReader.ts';
 import { StdioWriter } from './stdioWriter.ts';
 
 /** In bytes. A job has a few thousand, so a larger file that isn't open isn't read. */
@@ -50,7 +51,6 @@ function serve(connection: Connection): void {
   createLanguageServer(connection, {
     docsBase: pathToFileURL(packaged).href,
     translationFor: translationFor((text) => connection.console.error(text)),
-    nextTurn: () => setImmediate(),
     // In a bundle of its own, because most sessions read no script.
     loadPython: () => import('./script/python/readScript.ts'),
     hash,
@@ -80,12 +80,21 @@ function connect(): Connection | undefined {
   try {
     const strategy = { messageStrategy: admission() };
     if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all, strategy);
-    const output = new StdioWriter(process.stdout);
-    // The library ends the process with its input if that is a stream, but has types for two streams or none only.
-    return createConnection(ProposedFeatures.all, process.stdin as unknown as MessageReader, output, strategy);
+    const [input, output] = [new StdioReader(process.stdin), new StdioWriter(process.stdout)];
+    return endingWithInput(createConnection(ProposedFeatures.all, input, output, strategy));
   } catch {
     return undefined;
   }
+}
+
+/** An editor that is gone doesn't say so. The library looks after that only if it reads the input itself. */
+function endingWithInput(connection: Connection): Connection {
+  let code = 1;
+  connection.onShutdown(() => {
+    code = 0;
+  });
+  process.stdin.on('close', () => process.exit(code));
+  return connection;
 }
 
 /** A user has started it by hand and is told how it is used. */

@@ -7,9 +7,9 @@ export type Guarded = <P, R>(
   feature: (params: P, token: CancellationToken) => R | Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>;
 
-export function guarded(log: (text: string) => void, nextTurn: () => Promise<unknown>): Guarded {
+export function guarded(log: (text: string) => void, nextTurn?: () => Promise<unknown>): Guarded {
   return (feature) => async (params, token) => {
-    await nextTurn();
+    await nextTurn?.();
     if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'canceled');
     try {
       return await feature(params, token);

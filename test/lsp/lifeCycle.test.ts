@@ -10,14 +10,21 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
+for (const [isShutDown, code] of [
+  [false, 1],
+  [true, 0],
+] as const)
+  test(`the server ends with its input, ${isShutDown ? 'after' : 'before'} shutdown`, async () => {
+    const { child, connection } = start();
+    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    if (isShutDown) await connection.sendRequest('shutdown');
+    const exited = once(child, 'exit');
+    child.stdin.end();
+    assert.deepEqual((await exited)[0], code);
+  });
+
 test('requests come after initialize, which comes once, and before shutdown', async () => {
-  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  after(() => child.kill());
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  connection.listen();
+  const { child, connection } = start();
   const uri = 'file:///a.trainingjob.json';
   const hover = () =>
     connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 2 } });
@@ -40,3 +47,14 @@ test('requests come after initialize, which comes once, and before shutdown', as
   await connection.sendNotification('exit');
   assert.deepEqual((await exited)[0], 0);
 });
+
+function start() {
+  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  after(() => child.kill());
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  return { child, connection };
+}

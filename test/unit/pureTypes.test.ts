@@ -13,7 +13,13 @@ const tsc = (...args: string[]) =>
   spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...args], { encoding: 'utf8' }).stdout;
 
 /** They talk to what the server runs in. */
-const shells = ['server/start.ts', 'server/main.ts', 'server/stdioWriter.ts', 'server/youngSpace.ts'];
+const shells = [
+  'server/start.ts',
+  'server/main.ts',
+  'server/stdioReader.ts',
+  'server/stdioWriter.ts',
+  'server/youngSpace.ts',
+];
 
 const isPure = (file: string) =>
   /^(server|modelarts)\//.test(file) && !shells.includes(file) && !file.startsWith('modelarts/node/');
