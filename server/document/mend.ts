@@ -1,8 +1,17 @@
 import { childOf, containerAt, type Placed } from './containerAt.ts';
 import { succeed } from './lineage.ts';
 import { countUpTo } from './lineStarts.ts';
-import { type Container, isContainer, type Part, type TextError, type TextTree } from './part.ts';
+import {
+  type Container,
+  isContainer,
+  type Part,
+  type Scalar,
+  type TextError,
+  type TextTree,
+  type Value,
+} from './part.ts';
 import { type Known, maxDepth, readContainer, readTree } from './readTree.ts';
+import { longestString } from './scanner.ts';
 
 /** What became of a text that was read: a part of it is another one now. */
 export interface Replacement {
@@ -40,7 +49,8 @@ function mendWithin({ value, start, depth }: Placed, mending: Mending): Containe
   if (change.start <= start || start + value.length <= change.oldEnd) return undefined;
   const index = countUpTo(value.starts, change.start - start) - 1;
   const child = childOf({ value, start, depth }, index);
-  const mended = child && mendWithin(child, mending);
+  const mended =
+    child && (mendWithin(child, mending) ?? (value.errors.length ? undefined : mendString(child, mending)));
   if (mended) return withChild({ value, start, index, mended }, change);
   const text = source.slice(start, start + value.length + grownBy(change));
   const again = readContainer(text, knownIn({ value, start, depth }, change, start));
@@ -49,13 +59,23 @@ function mendWithin({ value, start, depth }: Placed, mending: Mending): Containe
   return again;
 }
 
+/** A string that has other characters now, and neither had nor has any that must be escaped: it ends where it did, so nothing around it is read. */
+function mendString({ value, start }: Placed, { change, source }: Mending): Scalar | undefined {
+  if (value?.type !== 'string' || change.start <= start || start + value.length <= change.oldEnd) return undefined;
+  const length = value.length + grownBy(change);
+  const text = length <= longestString ? source.slice(start, start + length) : '';
+  return plainString.test(text) ? { type: 'string', length, value: JSON.parse(text) } : undefined;
+}
+
+const plainString = /^"[ !#-[\]-\uFFFF]*"$/;
+
 const grownBy = ({ oldEnd, newEnd }: Replacement): number => newEnd - oldEnd;
 
 interface Mended {
   readonly value: Container;
   readonly start: number;
   readonly index: number;
-  readonly mended: Container;
+  readonly mended: Value;
 }
 
 /** A container with another child in place of one. */
@@ -71,7 +91,7 @@ function withChild({ value, start, index, mended }: Mended, change: Replacement)
   return next;
 }
 
-const withValue = (part: Part, value: Container): Part =>
+const withValue = (part: Part, value: Value): Part =>
   part.type === 'property' ? { ...part, value, length: part.valueStart + value.length } : value;
 
 function sumsOf(parts: readonly Part[], ownTraits: number): Pick<Container, 'traits' | 'height'> {
