@@ -71,16 +71,17 @@ function readContainer(read: Read<Container>): PartReading {
 }
 
 function readObject(read: Read<Container>): PartReading {
-  const { part, schema } = read;
+  const { schema } = read;
+  const { parts } = read.part;
   const value: { [name: string]: Json } = {};
   const found: Found[] = [];
-  const last = new Map(part.parts.map((member, index) => [nameOf(member as Property), index]));
-  const areAllLast = last.size === part.parts.length;
-  for (const [index, member] of part.parts.entries()) {
-    const name = nameOf(member as Property);
+  const last = new Map<string, number>();
+  for (let index = 0; index < parts.length; index++) last.set(nameAt(parts, index), index);
+  for (let index = 0; index < parts.length; index++) {
+    const name = nameAt(parts, index);
     // Of equal names the last counts, as in JSON, so nothing is said of the others.
-    if (!areAllLast && last.get(name) !== index) continue;
-    const made = readMember({ ...read, part: member as Property, index, owner: schema, offsets: part.starts }, found);
+    if (last.get(name) !== index) continue;
+    const made = readMember(read, index, found);
     if (made !== undefined) put(value, name, made);
   }
   for (const name of schema.required ?? [])
@@ -90,7 +91,7 @@ function readObject(read: Read<Container>): PartReading {
   return { value, found };
 }
 
-const nameOf = ({ key }: Property): string => String(key.value);
+const nameAt = (parts: readonly Part[], index: number): string => String((parts[index] as Property).key.value);
 
 /** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
 function put(object: { [name: string]: Json }, name: string, value: Json): void {
@@ -98,24 +99,19 @@ function put(object: { [name: string]: Json }, name: string, value: Json): void 
   else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-interface ReadMember {
-  readonly part: Property;
-  readonly index: number;
-  readonly owner: ResolvedField;
-  /** Of the object, and of all its members in it. */
-  readonly start: number;
-  readonly offsets: readonly number[];
-  readonly text: string;
-}
-
-function readMember(read: ReadMember, found: Found[]): Json | undefined {
-  const { part, index, owner, start, offsets, text } = read;
-  const name = nameOf(part);
+/** Reads a member of an object. */
+function readMember(
+  { part, start, schema: owner, text }: Read<Container>,
+  index: number,
+  found: Found[],
+): Json | undefined {
+  const { value: written, valueStart } = part.parts[index] as Property;
+  const name = nameAt(part.parts, index);
   const declared = memberOf(owner, name);
   const on = 'name' as const;
   if (!declared) {
     // A name without a value is still being typed.
-    if (owner.properties && part.value) found.push({ kind: 'unknown', index, on, schema: owner });
+    if (owner.properties && written) found.push({ kind: 'unknown', index, on, schema: owner });
     return undefined;
   }
   const schema = resolveField(declared);
@@ -126,8 +122,8 @@ function readMember(read: ReadMember, found: Found[]): Json | undefined {
     return undefined;
   }
   const before = found.length;
-  const at = start + (offsets[index] ?? 0) + part.valueStart;
-  const value = part.value && readValue({ part: part.value, start: at, schema, text }, found, index);
+  const at = start + (part.starts[index] ?? 0) + valueStart;
+  const value = written && readValue({ part: written, start: at, schema, text }, found, index);
   if (isBlank(value) && found.length === before && owner.required?.includes(name))
     found.push({ kind: 'empty', index, schema, value });
   return value;
