@@ -57,7 +57,7 @@ function reasonAgainst(stage: Stage, { method, params }: Asked): Refusal | undef
 
 /** The parameter that isn't as it must be. */
 const malformed = (method: string, params: unknown): string | undefined =>
-  Object.entries(shapes[method] ?? {}).find(([name, fits]) => !fits(Object(params)[name]))?.[0];
+  shapes.get(method)?.find(([name, fits]) => !fits(Object(params)[name]))?.[0];
 
 type Check = (value: unknown) => boolean;
 
@@ -94,7 +94,7 @@ const ofItem = has({
 const ofAction = has({ uri: isString, rules: optional(list(isString)) });
 
 /** What requests and notifications can't do without, and how it must look. */
-const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+const shapes = byMethod({
   initialize: { capabilities: isObject },
   'textDocument/didOpen': {
     textDocument: has({ uri: isString, languageId: isString, version: Number.isInteger, text: isString }),
@@ -131,4 +131,11 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'trainingjob/readForeignJob': { text: isString },
   'trainingjob/writeForeignJob': { format: isString, body: isString, to: optional(isObject) },
   'trainingjob/locateRejection': { uri: isString, text: isString, rejection: has({ message: isString }) },
-};
+});
+
+/** Kept as lists, because each message is looked at. */
+function byMethod(
+  shapes: Readonly<Record<string, Readonly<Record<string, Check>>>>,
+): ReadonlyMap<string, readonly [name: string, fits: Check][]> {
+  return new Map(Object.entries(shapes).map(([method, params]) => [method, Object.entries(params)]));
+}

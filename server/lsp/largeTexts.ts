@@ -39,22 +39,22 @@ const fileName = (uri: string): string => {
   }
 };
 
-function featuresOff(length: number): string[] {
-  const names: Readonly<Record<keyof typeof largestTexts, string>> = {
-    syntaxFixes: l10n.t('fixes of syntax errors'),
-    names: l10n.t('navigation and renaming'),
-    lenses: l10n.t('code lenses'),
-    hints: l10n.t('inlay hints'),
-    links: l10n.t('links'),
-    slips: l10n.t('fixes of typing mistakes'),
-    folding: l10n.t('folding'),
-    selections: l10n.t('expanding selections'),
-    formatting: l10n.t('formatting'),
-  };
-  return Object.entries(largestTexts).flatMap(([feature, most]) =>
-    length > most ? names[feature as keyof typeof largestTexts] : [],
+const featuresOff = (length: number): string[] =>
+  Object.entries(names).flatMap(([feature, name]) =>
+    length > largestTexts[feature as keyof typeof largestTexts] ? name() : [],
   );
-}
+
+const names: Readonly<Record<keyof typeof largestTexts, () => string>> = {
+  syntaxFixes: () => l10n.t('fixes of syntax errors'),
+  names: () => l10n.t('navigation and renaming'),
+  lenses: () => l10n.t('code lenses'),
+  hints: () => l10n.t('inlay hints'),
+  links: () => l10n.t('links'),
+  slips: () => l10n.t('fixes of typing mistakes'),
+  folding: () => l10n.t('folding'),
+  selections: () => l10n.t('expanding selections'),
+  formatting: () => l10n.t('formatting'),
+};
 
 /** In characters. Of smaller ones, there is less than the process takes anyway. */
 const large = 1_000_000;
