@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, promises as disk } from 'node:fs';
 import { join } from 'node:path';
 
 /** Nobody writes files there by hand, and they are large. */
@@ -31,7 +30,7 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
 
 async function entriesOf(folder: string, { onUnread }: Search): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await disk.readdir(folder, { withFileTypes: true });
   } catch {
     onUnread?.(folder);
     return [];

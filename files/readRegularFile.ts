@@ -1,5 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  promises as disk,
+  fstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  stat,
+  statSync,
+} from 'node:fs';
+import { promisify } from 'node:util';
 import { type Decoded, decode } from './decode.ts';
 
 /** The text of a file with its encoding, or why it isn't read. */
@@ -11,9 +21,9 @@ export type FileText = Decoded | { readonly refused: 'irregular' | 'tooLarge' };
  */
 export async function readRegularFile(path: string, limit: number): Promise<FileText> {
   // Before opening, because opening alone can have effects on a device.
-  const before = refusal(await stat(path), limit);
+  const before = refusal(await statOf(path), limit);
   if (before) return before;
-  const file = await open(path, constants.O_RDONLY | withoutWaiting);
+  const file = await disk.open(path, constants.O_RDONLY | withoutWaiting);
   try {
     // The path can lead elsewhere by now.
     const refused = refusal(await file.stat(), limit);
@@ -63,6 +73,9 @@ export async function readStream(stream: AsyncIterable<Buffer>, limit: number): 
   }
   return decode(Buffer.concat(parts));
 }
+
+/** Most files that are looked for aren't there, and Node loads `promises` when it is first used. */
+const statOf = promisify(stat);
 
 /** Opening a pipe otherwise waits for its writer. Windows has neither. */
 const withoutWaiting = constants.O_NONBLOCK ?? 0;

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { lstat, opendir } from 'node:fs/promises';
+import { type Dirent, promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import type { WalkedEntry, WalkedFolder } from './walkedFolder.ts';
 
@@ -31,7 +30,7 @@ export async function walkFolder(
 async function list(folder: string, most: number) {
   const listed: Dirent[] = [];
   try {
-    for await (const entry of await opendir(folder)) {
+    for await (const entry of await disk.opendir(folder)) {
       if (listed.length >= most) return { listed, isComplete: false };
       listed.push(entry);
     }
@@ -52,7 +51,7 @@ async function describe(entry: Dirent, folder: string, { root, isLeftOut }: Walk
   // It can be gone by now.
   const size =
     kind === 'file'
-      ? await lstat(join(root, path)).then(
+      ? await disk.lstat(join(root, path)).then(
           (it) => it.size,
           () => 0,
         )

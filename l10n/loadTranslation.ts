@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { languagesFor } from './language.ts';
 import { english, type Translation } from './translation.ts';
 
@@ -29,7 +30,7 @@ async function readJson<T extends object>(
   log: (text: string) => void,
 ): Promise<T | undefined> {
   try {
-    const value: T = JSON.parse(await readFile(path, 'utf8'));
+    const value: T = JSON.parse(await textOf(path, 'utf8'));
     if (isObject(value) && Object.keys(original).every((key) => isObject(value[key as keyof T]))) return value;
     log(`The translation ${path} doesn't have the expected form. Its texts are shown in English.`);
   } catch (error) {
@@ -39,5 +40,7 @@ async function readJson<T extends object>(
   }
   return original;
 }
+
+const textOf = promisify(readFile);
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);

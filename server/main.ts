@@ -1,9 +1,10 @@
 /** The process of the language server: `--stdio` for any editor, ipc for VS Code. */
-import { readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findFiles } from '../files/findFiles.ts';
@@ -120,9 +121,11 @@ function pathsOf(uri: string): string[] {
   }
 }
 
+const readFolder = promisify(readdir);
+
 async function listFolder(uri: string): ReturnType<FileReader['listFolder']> {
   try {
-    const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
+    const entries = await readFolder(fileURLToPath(uri), { withFileTypes: true });
     return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   } catch {
     return undefined;

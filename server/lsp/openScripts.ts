@@ -1,5 +1,4 @@
 import {
-  BulkRegistration,
   type Connection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -9,6 +8,7 @@ import {
 import type { Version } from '../document/version.ts';
 import type { Client } from './capabilities.ts';
 import type { FileReader } from './jobFiles.ts';
+import { register } from './register.ts';
 import { uriKey } from './uriKey.ts';
 
 /** The same reader, but of a file that is open, it reads what the editor shows. */
@@ -28,12 +28,12 @@ export function syncScripts(connection: Connection, client: Client): () => void 
     if (!client.registersSync || isAsked) return;
     isAsked = true;
     const documentSelector = [{ scheme: 'file', language: 'python' }];
-    // At once, so that no change between them is missed.
-    const all = BulkRegistration.create();
-    all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
-    all.add(DidCloseTextDocumentNotification.type, { documentSelector });
-    all.add(DidOpenTextDocumentNotification.type, { documentSelector });
-    // Without an answer, scripts count as they are saved.
-    connection.client.register(all).catch(() => {});
+    const sync = { documentSelector, syncKind: TextDocumentSyncKind.Incremental };
+    // At once, so that no change between them is missed. Without an answer, scripts count as they are saved.
+    register(connection, [
+      { id: 'change scripts', method: DidChangeTextDocumentNotification.method, registerOptions: sync },
+      { id: 'close scripts', method: DidCloseTextDocumentNotification.method, registerOptions: { documentSelector } },
+      { id: 'open scripts', method: DidOpenTextDocumentNotification.method, registerOptions: { documentSelector } },
+    ]).catch(() => {});
   };
 }

@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
+  type Registration,
   type TextDocuments,
   WatchKind,
 } from 'vscode-languageserver';
@@ -18,6 +19,7 @@ import type { Guarded } from './guarded.ts';
 import type { JobFiles } from './jobFiles.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { Severities } from './projectSeverities.ts';
+import { register } from './register.ts';
 import type { ScriptSource } from './scriptSource.ts';
 import type { TargetCatalogue } from './targetCatalogue.ts';
 
@@ -76,7 +78,7 @@ export function serveDiagnostics(connection: Connection, parts: DiagnosticParts)
     catalogue.replace(value);
     outdated();
   });
-  connection.onInitialized(() => register(connection, client));
+  connection.onInitialized(() => tellOfChanges(connection, client));
   return { outdated };
 }
 
@@ -107,18 +109,31 @@ function whenFilesChange(connection: Connection, parts: DiagnosticParts, renew: 
 
 const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
-function register(connection: Connection, client: Client): void {
-  if (client.registersConfiguration)
-    connection.client.register(DidChangeConfigurationNotification.type, { section: 'trainingjob' });
-  if (client.registersWatchers)
-    connection.client.register(DidChangeWatchedFilesNotification.type, {
-      // When a folder is deleted, no event is about the files in it.
-      watchers: [
-        { globPattern: jobFilePattern },
-        { globPattern: `**/${projectFileName}` },
-        { globPattern: '**', kind: WatchKind.Delete },
-      ],
-    });
+const settingsOfUser: Registration = {
+  id: 'settings',
+  method: DidChangeConfigurationNotification.method,
+  registerOptions: { section: 'trainingjob' },
+};
+
+const jobFilesOnDisk: Registration = {
+  id: 'watch job files',
+  method: DidChangeWatchedFilesNotification.method,
+  registerOptions: {
+    // When a folder is deleted, no event is about the files in it.
+    watchers: [
+      { globPattern: jobFilePattern },
+      { globPattern: `**/${projectFileName}` },
+      { globPattern: '**', kind: WatchKind.Delete },
+    ],
+  },
+};
+
+async function tellOfChanges(connection: Connection, client: Client): Promise<void> {
+  const wanted = [
+    ...(client.registersConfiguration ? [settingsOfUser] : []),
+    ...(client.registersWatchers ? [jobFilesOnDisk] : []),
+  ];
+  if (wanted.length) await register(connection, wanted);
 }
 
 function pushing(connection: Connection, { texts, documents, reports, answer }: DiagnosticParts) {

@@ -5,6 +5,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import type { Client } from './capabilities.ts';
+import { register } from './register.ts';
 
 /** Watches the folders of code, each once, from when it is read. Most files matter only by being there. */
 export function watchScripts(connection: Connection, client: Client): (folderUri: string) => void {
@@ -18,6 +19,7 @@ export function watchScripts(connection: Connection, client: Client): (folderUri
       { globPattern: inside('**'), kind: WatchKind.Create | WatchKind.Delete },
     ];
     // Without an answer, the folder isn't watched.
-    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {});
+    const { method } = DidChangeWatchedFilesNotification;
+    register(connection, [{ id: `watch ${folderUri}`, method, registerOptions: { watchers } }]).catch(() => {});
   };
 }
