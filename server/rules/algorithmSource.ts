@@ -31,7 +31,7 @@ export const algorithmSourceRules: Topic = {
         yield {
           path: algorithmPath,
           message: l10n.t('Missing property "algorithm". The job has nothing to run.'),
-          fixes: waysToName(),
+          fixes: waysToName({}),
         };
       },
     },
@@ -60,7 +60,7 @@ export const algorithmSourceRules: Topic = {
             '"algorithm" doesn\'t say what to run. Set one of these: "id"; "subscription_id" and "item_version_id"; "code_dir" and "boot_file"; "engine.image_url" and "command".',
           ),
           codes: [job.algorithm.command ? 'ModelArts.2806' : 'ModelArts.2788'],
-          fixes: waysToName(),
+          fixes: waysToName(job.algorithm),
         };
       },
     },
@@ -134,8 +134,8 @@ const isRegular = ({ tasks, train_type, ...job }: PartialJob): boolean =>
 const namesCode = (algorithm: Algorithm): boolean =>
   filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(algorithm.engine?.image_url);
 
-/** The four ways to say what to run, each with sample values. */
-function waysToName(): Fix[] {
+/** The four ways to say what to run, each with sample values for what isn't there yet. */
+function waysToName(algorithm: Algorithm): Fix[] {
   const [{ engine_id } = { engine_id: '' }] = engines;
   const ways: [title: string, ...properties: [Path, string][]][] = [
     [
@@ -156,7 +156,11 @@ function waysToName(): Fix[] {
       [['item_version_id'], todo('item_version_id')],
     ],
   ];
-  return ways.map(([title, ...properties]) =>
-    fix(title, ...properties.map(([path, value]) => ({ set: [...algorithmPath, ...path], value }))),
-  );
+  return ways.map(([title, ...properties]) => {
+    const missing = properties.filter(([path]) => !isFilled(algorithm, path));
+    return fix(title, ...missing.map(([path, value]) => ({ set: [...algorithmPath, ...path], value })));
+  });
 }
+
+const isFilled = (algorithm: Algorithm, path: Path): boolean =>
+  Boolean(path.reduce<unknown>((value, step) => Object(value)[step], algorithm));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
-import { add, change, remove, rename, safe } from './kit/fixes.ts';
+import { add, change, changeOther, remove, rename, safe } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';
 import { requires, setHere } from './kit/messages.ts';
 import { nearest } from './kit/nearest.ts';
@@ -133,7 +133,7 @@ export const annotationRules: Topic = {
         yield {
           path,
           message: l10n.t('"{0}" can be "Template RL" only for heterogeneous jobs.', template),
-          fixes: [remove(path), change(['kind'], 'hetero_job')],
+          fixes: [remove(path), changeOther(['kind'], 'hetero_job')],
           related: [setHere(['kind'])],
           tags: ['unnecessary'],
         };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
-import { type Engine, filled, isStored } from './kit/algorithms.ts';
+import { type Algorithm, type Engine, filled, isStored } from './kit/algorithms.ts';
 import { fix, remove, removeAll, todo } from './kit/fixes.ts';
 import { findEngine, type IdentifiedEngine, newestEnginesFor, versionsOf } from './kit/knownEngines.ts';
 import { exclusive, requires, setHere } from './kit/messages.ts';
@@ -42,7 +42,7 @@ export const engineRules: Topic = {
             'Your code needs an engine. Set one of these in "engine": "engine_id"; "engine_name" and "engine_version"; "image_url".',
           ),
           codes: ['ModelArts.2830'],
-          fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage()],
+          fixes: [...newestEnginesFor(spec?.resource?.flavor_id).map((known) => useEngine(known)), useImage(algorithm)],
         };
       },
     },
@@ -129,11 +129,11 @@ export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fi
     ...filled(instead, 'engine_name', 'engine_version').map((name) => ({ remove: [...enginePath, name] })),
   );
 
-const useImage = (): Fix =>
+const useImage = ({ command }: Algorithm): Fix =>
   fix(
     l10n.t('Use a custom image'),
     { set: [...enginePath, 'image_url'], value: `${todo('organization')}/${todo('image')}:latest` },
-    { set: ['algorithm', 'command'], value: 'python train.py' },
+    ...(command ? [] : [{ set: ['algorithm', 'command'], value: 'python train.py' }]),
   );
 
 function familiesWith(version: string): string[] {

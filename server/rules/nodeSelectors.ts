@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PartialJob, Path } from '../document/path.ts';
-import { add, change, changeOther, fix, remove, todo } from './kit/fixes.ts';
+import { add, changeOther, fix, remove, todo } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import { exclusive, setHere } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
@@ -120,7 +120,7 @@ function* wrongValues(at: Path, operator: Operator, values: readonly string[]): 
     message: takesNone
       ? l10n.t('The operator "{0}" takes no "values".', operator)
       : l10n.t('The operator "{0}" requires "values".', operator),
-    fixes: [takesNone ? remove(path) : add(path, [todo('value')]), change([...at, 'operator'], instead[operator])],
+    fixes: [takesNone ? remove(path) : add(path, [todo('value')]), changeOther([...at, 'operator'], instead[operator])],
   };
 }
 

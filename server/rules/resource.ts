@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavors } from '../../schemas/catalogue.ts';
-import { add, change, fix, remove, safe, todo } from './kit/fixes.ts';
+import { add, change, changeOther, fix, remove, safe, todo } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';
 import { exclusive, setHere } from './kit/messages.ts';
 import { flavorPath, freeFlavor, isDedicated, resourcePath, resources, usePool } from './kit/pool.ts';
@@ -154,7 +154,7 @@ export const resourceRules: Topic = {
           yield {
             path,
             message: l10n.t('A job of kind "federated_pool_job" requires "pool_group_id".'),
-            fixes: [add(path, todo('pool_group_id')), change(['kind'], 'job')],
+            fixes: [add(path, todo('pool_group_id')), changeOther(['kind'], 'job')],
             related: [setHere(['kind'])],
           };
       },

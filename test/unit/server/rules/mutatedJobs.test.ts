@@ -4,6 +4,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type ParseError, parse } from 'jsonc-parser';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
+import type { JobDocument } from '../../../../server/document/document.ts';
+import { nodeAt } from '../../../../server/document/locate.ts';
 import { apply, changeText } from '../../../../server/edits/changeText.ts';
 import { rules, topics } from '../../../../server/rules/index.ts';
 import type { Problem } from '../../../../server/validate/problem.ts';
@@ -39,6 +41,16 @@ test(`in ${runs} mutated jobs every problem has a message, every fix works, and 
   }
 });
 
+test('a fix of an example replaces only what its problem is about or its title names', async () => {
+  for (const body of rules.flatMap(({ invalid }) => invalid)) {
+    const text = JSON.stringify(body);
+    const problems = await check(text);
+    for (const problem of problems)
+      for (const fix of problem.fixes)
+        assert.deepEqual(replacedUnsaid(jobOf(text), problem, fix), [], `"${fix.title}" of ${problem.rule} in ${text}`);
+  }
+});
+
 /** What rules would report whose topic doesn't ask the job. */
 function notAsked(text: string): string[] {
   const { job } = jobOf(text);
@@ -57,6 +69,11 @@ async function tryFix(text: string, before: Problem[], problem: Problem, { title
   // A rule doesn't see properties with values of the wrong type, so a better name may be taken. Such a fix isn't offered.
   if (!edits && changes.some((change) => 'rename' in change)) return;
   assert.ok(edits?.length, `can't apply ${where}`);
+  assert.deepEqual(
+    replacedUnsaid(document, problem, { title, changes }),
+    [],
+    `replaces what its title doesn't name: ${where}`,
+  );
   const fixed = apply(document, edits).text.getText();
   const errors: ParseError[] = [];
   parse(fixed, errors);
@@ -66,6 +83,24 @@ async function tryFix(text: string, before: Problem[], problem: Problem, { title
   const isThere = after.some((other) => isSame(other, problem));
   assert.ok(!isThere || countOf(after, problem) < countOf(before, problem), `still there after ${where}`);
 }
+
+/** The properties whose values a fix replaces, apart from what the problem is about and what the title names. */
+function replacedUnsaid(
+  { root }: JobDocument,
+  problem: Problem,
+  { title, changes }: Problem['fixes'][number],
+): string[] {
+  return changes.flatMap((change) => {
+    if (!('set' in change) || change.set.join() === problem.path.join()) return [];
+    const name = String(change.set.at(-1));
+    const { type, value } = nodeAt(root, change.set) ?? { type: 'null' };
+    const isSaid = type === 'null' || value === '' || title.includes(name) || isTitleOfAll.test(title);
+    return isSaid ? [] : [name];
+  });
+}
+
+/** Titles that say of more than one property what becomes of them. */
+const isTitleOfAll = /^(?:Swap the bounds|Use engine|Make it discrete|Convert to) ?/;
 
 const isSame = (a: Problem, b: Problem): boolean =>
   a.rule === b.rule && a.message === b.message && a.path.join() === b.path.join();
