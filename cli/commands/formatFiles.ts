@@ -8,6 +8,7 @@ import { replaceFile } from '../check/replaceFile.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { terminal } from '../kit/terminal.ts';
+import { noCommand } from '../report/report.ts';
 
 /** Formats files as the editor does. */
 export const formatCommand = command({
@@ -39,13 +40,13 @@ async function formatFile(file: string, check: boolean, found: JobFiles): Promis
     const formatted = formattedText(text);
     if (formatted === undefined) return exitCodes.rejected;
     const isChanged = formatted !== text.getText();
-    if (check && isChanged) terminal.print(file);
+    if (check && isChanged) terminal.print(noCommand(file));
     else if (file === '-' && !check) terminal.printFile(formatted);
     else if (isChanged) replaceFound(text, formatted, found);
     return check && isChanged ? exitCodes.rejected : exitCodes.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.warn(error.message);
+    terminal.warn(noCommand(error.message));
     return exitCodes.usage;
   }
 }
@@ -65,6 +66,6 @@ function formattedText(text: TextDocument): string | undefined {
     { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') },
   );
   if ('edits' in formatting) return TextDocument.applyEdits(text, formatting.edits);
-  terminal.warn(`${text.uri}: ${formatting.declined}`);
+  terminal.warn(noCommand(`${text.uri}: ${formatting.declined}`));
   return undefined;
 }

@@ -13,7 +13,7 @@ import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { mountedFolders, mountsOption } from '../kit/mountsOption.ts';
 import { terminal } from '../kit/terminal.ts';
 import { formats, isFormatName } from '../report/formats.ts';
-import { type CheckResult, hasErrors, type Report } from '../report/report.ts';
+import { type CheckResult, hasErrors, noCommand, type Report } from '../report/report.ts';
 import { summary } from '../report/textReport.ts';
 
 /** Reports what the editor reports about files. */
@@ -89,7 +89,7 @@ export const validateCommand = command({
     // Fixed standard input is what is printed.
     const isFile = fix && files.includes('-');
     print({ ...result, reports: result.reports.map(onlyIf(isShown)) }, isFile ? terminal.warn : terminal.print);
-    for (const { reason } of result.unread) terminal.warn(reason);
+    for (const { reason } of result.unread) terminal.warn(noCommand(reason));
     if (result.unread.length > 0) return exitCodes.usage;
     return result.reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
   },

@@ -32,8 +32,8 @@ const withoutAnnotation = (): string =>
     mostAnnotations,
   );
 
-/** Not a command, whatever the file is called. */
-const listed = (row: Row): string => `- ${printable(row.file)}:${inOneLine(row)}`;
+/** Not a command, whatever the file is called and the file has: runners also look for those of an older form within a line. */
+const listed = (row: Row): string => `- ${printable(row.file)}:${inOneLine(row)}`.replaceAll('##[', '## [');
 
 function workflowCommand(kind: string, properties: Readonly<Record<string, string | number>>, message: string): string {
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);

@@ -74,7 +74,8 @@ const notificationOf = ({ file, reason }: UnreadFile) => ({
 /** Files below the working folder are named relative to it, so that a result means the same on another machine. */
 function artifactAt(file: string) {
   const [base, uri] = [`${pathToFileURL(process.cwd()).href}/`, pathToFileURL(resolve(file)).href];
-  return uri.startsWith(base) ? { uri: uri.slice(base.length), uriBaseId: root } : { uri };
+  // What is in front of a colon would be a scheme.
+  return uri.startsWith(base) ? { uri: uri.slice(base.length).replaceAll(':', '%3A'), uriBaseId: root } : { uri };
 }
 
 const regionOf = ({ line, column, endLine, endColumn }: Row) => ({

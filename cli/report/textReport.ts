@@ -5,7 +5,7 @@ import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
 import type { Color, Piece } from '../kit/terminal.ts';
 import { excerpt } from './excerpt.ts';
-import { type CheckResult, type Report, type Row, rowsOf } from './report.ts';
+import { type CheckResult, noCommand, type Report, type Row, rowsOf } from './report.ts';
 
 /** A line for each problem, and below it the line of the file. */
 export const textReport = ({ reports }: CheckResult): readonly Piece[] => {
@@ -31,7 +31,7 @@ function linesOf(report: Report): Line[] {
 }
 
 const problemLine = ({ file, line, column, severity, rule, message }: Row): Line => [
-  `${printable(file)}:${line}:${column} `,
+  `${noCommand(printable(file))}:${line}:${column} `,
   { text: severity, color: colors[severity] },
   ` ${rule} ${message}`,
 ];

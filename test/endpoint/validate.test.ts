@@ -224,6 +224,38 @@ describe('what it prints', () => {
     assert.match(stdout, /^a b\.trainingjob\.json:1:1 error x:1:\d+ error job-name-format /m);
   });
 
+  test('no line that GitHub takes for a command, whatever a file is called and has', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `##[stop-commands]${index}`);
+    const body = JSON.stringify({ kind: 'job', ...Object.fromEntries(names.map((name) => [name, 1])) });
+    const cwd = folderWith({ '::stop-commands::a.trainingjob.json': body, '  ::add-mask::o.trainingjob.json': body });
+    writeFileSync(join(cwd, '::stop-commands::b.trainingjob.json'), `\uFEFF${body}`, 'utf16le');
+    for (const format of ['text', 'github']) {
+      const { stdout, stderr } = await trainingjob(['validate', '--format', format, '.'], { cwd });
+      const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => !/^::(?:error|warning|notice) /.test(line));
+      assert.match(stderr, /stop-commands::b\.trainingjob\.json is in UTF-16/);
+      assert.deepEqual(
+        lines.filter((line) => /^\s*::/.test(line)),
+        [],
+        format,
+      );
+      if (format === 'github')
+        assert.deepEqual(
+          lines.filter((line) => line.includes('##[')),
+          [],
+        );
+    }
+  });
+
+  test('paths in a SARIF log that no reader takes for a scheme', async () => {
+    const cwd = folderWith({ 'a:b [c].trainingjob.json': broken });
+    const { stdout } = await trainingjob(['validate', '--format', 'sarif', '.'], { cwd });
+    const [{ physicalLocation }] = JSON.parse(stdout).runs[0].results[0].locations;
+    assert.deepEqual(physicalLocation.artifactLocation, {
+      uri: 'a%3Ab%20%5Bc%5D.trainingjob.json',
+      uriBaseId: '%SRCROOT%',
+    });
+  });
+
   test('a log that the schema of SARIF accepts, with what could not be read', async (t) => {
     const schema = '../shared/standards/sarif-schema-2.1.0.json';
     if (!existsSync(schema)) return t.skip(`${schema} isn't on this machine.`);
