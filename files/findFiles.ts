@@ -1,8 +1,8 @@
 import { type Dirent, promises as disk } from 'node:fs';
 import { join } from 'node:path';
 
-/** Nobody writes files there by hand, and they are large. */
-const skipped = new Set(['node_modules', '.git', '.vscode-test']);
+/** Folders in which nobody writes files by hand, and which are large. */
+export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git', '.vscode-test']);
 
 interface Search {
   readonly isWanted: (name: string) => boolean;
@@ -21,7 +21,7 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
     const folder = String(folders[index]);
     for (const entry of await entriesOf(folder, search)) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(path);
+      if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(path);
       else if (!entry.isDirectory() && isWanted(entry.name)) found.push(path);
     }
   }

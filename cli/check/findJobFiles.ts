@@ -2,7 +2,7 @@ import { type Dirent, readdir, statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { findFiles } from '../../files/findFiles.ts';
+import { findFiles, skippedFolders } from '../../files/findFiles.ts';
 import { isInFolders } from '../../files/isInFolders.ts';
 import { isJobFileName } from '../../schemas/jobFile.ts';
 import { UsageError } from '../kit/command.ts';
@@ -61,18 +61,23 @@ async function filesOf(arg: string): Promise<Found> {
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
-    fs: { readdir: readFolder },
+    fs: { readdir: folderReader(pattern.split('/')) },
   });
   if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
   return { files: files.toSorted(), folder: folderOf(pattern) };
 }
 
-/** Of links, those that are called like job files are files, as in a folder. Where others lead isn't looked at. */
-const readFolder = ((path: string, options: { withFileTypes: true }, done: Entries) =>
-  readdir(path, options, (error, entries) => done(error, entries?.map(asFile)))) as typeof readdir;
+/** Folders that are skipped when a folder is looked through are skipped here, too, unless the pattern itself names them. */
+function folderReader(named: readonly string[]): typeof readdir {
+  const isLookedAt = ({ name }: Dirent) => !skippedFolders.has(name) || named.includes(name);
+  const readFolder = (path: string, options: { withFileTypes: true }, done: Entries) =>
+    readdir(path, options, (error, entries) => done(error, entries?.filter(isLookedAt).map(asFile)));
+  return readFolder as typeof readdir;
+}
 
 type Entries = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
+/** Of links, those that are called like job files are files, as in a folder. Where others lead isn't looked at. */
 const asFile = (entry: Dirent): Dirent =>
   entry.isSymbolicLink() && isJobFileName(entry.name)
     ? Object.assign(Object.create(entry), { isFile: () => true, isSymbolicLink: () => false })

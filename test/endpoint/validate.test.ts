@@ -116,6 +116,10 @@ describe('which files are checked', () => {
     ]);
     const byPattern = await trainingjob(['validate', '--format', 'json', 'deep/*.json'], { cwd });
     assert.deepEqual(filesIn(byPattern.stdout), ['deep/b.trainingjob.json', 'deep/other.json']);
+    const everywhere = await trainingjob(['validate', '--format', 'json', '**/*.trainingjob.json'], { cwd });
+    assert.deepEqual(filesIn(everywhere.stdout).toSorted(), filesIn(inFolder.stdout).toSorted());
+    const named = await trainingjob(['validate', '--format', 'json', '**/node_modules/*.json'], { cwd });
+    assert.deepEqual(filesIn(named.stdout), ['node_modules/d.trainingjob.json']);
   });
 
   test('a file is named once, however its path is written', async () => {
