@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type FieldSchema, proseOf } from '../../schemas/jsonSchema.ts';
 import { nodeAt } from '../document/locate.ts';
+import { memoize } from '../document/memoize.ts';
 import { fieldAt, typesOf } from '../document/schema.ts';
 import { type KnownValue, meaningsOf, type Subject, suitableValues } from '../explain/knownValues.ts';
 import type { LocalKnowledge } from '../knowledge/knowledge.ts';
@@ -39,7 +40,7 @@ export const anyString = '"$1"';
 const isOtherString = ({ snippet }: Suggestion): boolean => snippet !== anyString && snippet.startsWith('"');
 
 /** What is inserted after a name: a choice, the default, or an object with its required properties, with tab stops. */
-export function valueSnippet(field: FieldSchema): string {
+export const valueSnippet = memoize((field: FieldSchema): string => {
   const [type] = typesOf(field);
   const { default: preset, minimum, exclusiveMinimum, examples = [] } = field;
   const values = meaningsOf(field).map(([value]) => value);
@@ -53,7 +54,7 @@ export function valueSnippet(field: FieldSchema): string {
   if (type === 'string') return stringSnippet(field);
   const first = preset ?? minimum ?? examples.find((it) => typeof it === 'number') ?? (exclusiveMinimum ?? 0) + 1;
   return `\${1:${String(first)}}`;
-}
+});
 
 /** What the field has elsewhere in this file and in its neighbors. */
 function reusable(field: FieldSchema, subject: Subject, knowledge: LocalKnowledge): Suggestion[] {

@@ -4,17 +4,17 @@ import type { FieldSchema, RootSchema } from '../../schemas/jsonSchema.ts';
 import { type ResolvedField, requestSchema, resolveField, typesOf } from '../document/schema.ts';
 
 /** A type of JSON with its article, as every sentence says it: "a string". */
-export const typeName = (type: string): string => typeNames()[type] ?? type;
+export const typeName = (type: string): string => typeNames[type]?.() ?? type;
 
-const typeNames = (): Readonly<Record<string, string>> => ({
-  string: l10n.t('a string'),
-  integer: l10n.t('an integer'),
-  number: l10n.t('a number'),
-  boolean: l10n.t('a boolean'),
-  object: l10n.t('an object'),
-  array: l10n.t('an array'),
-  null: l10n.t('null'),
-});
+const typeNames: Readonly<Record<string, () => string>> = {
+  string: () => l10n.t('a string'),
+  integer: () => l10n.t('an integer'),
+  number: () => l10n.t('a number'),
+  boolean: () => l10n.t('a boolean'),
+  object: () => l10n.t('an object'),
+  array: () => l10n.t('an array'),
+  null: () => l10n.t('null'),
+};
 
 /**
  * What a field must be: "an integer from 1 to 128", "an object with "obs_url"", "an array of { "name", "value" } objects".
