@@ -31,7 +31,14 @@ const programs = {
 const capabilities = {
   textDocument: {
     diagnostic: {},
-    completion: { completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } } },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
   workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
