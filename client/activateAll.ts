@@ -55,7 +55,8 @@ export function activateAll(context: ExtensionContext, processes: ServerProcesse
     registerTargetStatus({ endpoint, targets: jobs.targets }),
     registerEditing(context, server, guard),
     ...[jobs.targets.onDidChange, endpoint.onDidChangeState].map((listen) => listen(server.targetChanged)),
-    ...[registerAssistantTools, registerCheckTasks].map((register) => register(program)),
+    registerAssistantTools(program),
+    registerCheckTasks(program, guard(server.client)),
   );
 }
 

@@ -1,5 +1,5 @@
 import {
-  type Disposable,
+  Disposable,
   env,
   l10n,
   ProcessExecution,
@@ -21,14 +21,19 @@ interface CheckDefinition extends TaskDefinition {
 
 /**
  * Tasks that check all job files of a folder, as `trainingjob validate` does. Without the problem matcher, which is for tasks that users write:
- * the language server has reported the files of the folder already.
+ * the language server reports the files of the folder. Nothing else may have needed it so far, so a task starts it.
  */
-export const registerCheckTasks = (program: string): Disposable =>
-  tasks.registerTaskProvider(type, {
-    provideTasks: () => (workspace.workspaceFolders ?? []).map((folder) => checkTask({ type }, folder, program)),
-    resolveTask: ({ definition, scope }) =>
-      typeof scope === 'object' ? checkTask(definition as CheckDefinition, scope, program) : undefined,
-  });
+export const registerCheckTasks = (program: string, startServer: () => void): Disposable =>
+  Disposable.from(
+    tasks.registerTaskProvider(type, {
+      provideTasks: () => (workspace.workspaceFolders ?? []).map((folder) => checkTask({ type }, folder, program)),
+      resolveTask: ({ definition, scope }) =>
+        typeof scope === 'object' ? checkTask(definition as CheckDefinition, scope, program) : undefined,
+    }),
+    tasks.onDidStartTask(({ execution }) => {
+      if (execution.task.definition.type === type) startServer();
+    }),
+  );
 
 function checkTask(definition: CheckDefinition, folder: WorkspaceFolder, program: string): Task {
   const { paths = ['.'], options = [] } = definition;
