@@ -1,5 +1,5 @@
 import { ErrorCode } from 'vscode-json-languageservice';
-import type { Container, Part, Property, Scalar, TextTree, Value } from './part.ts';
+import type { Container, Part, Property, Scalar, TextError, TextTree, Value } from './part.ts';
 import { TokenKind } from './tokenKind.ts';
 import { draftAt, type Named, TokenReader } from './tokenReader.ts';
 
@@ -100,11 +100,12 @@ class TreeReader extends TokenReader {
     return {
       type,
       length: this.end - start,
-      parts,
-      starts,
+      // Copies have no room for more, and most containers are small.
+      parts: parts.slice(),
+      starts: starts.slice(),
       isClosed,
       height: height + 1,
-      errors,
+      errors: errors.length ? errors : none,
       ownTraits,
       traits: ownTraits | traits,
     };
@@ -186,6 +187,8 @@ class TreeReader extends TokenReader {
   private readKey(): Scalar | undefined {
     if (this.kind === TokenKind.unknown) this.report(ErrorCode.PropertyKeysMustBeDoublequoted);
     else if (this.kind !== TokenKind.string) return undefined;
-    return this.scalar('string', this.tokenText());
+    return this.name(this.tokenText());
   }
 }
+
+const none: readonly TextError[] = [];

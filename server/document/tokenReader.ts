@@ -44,6 +44,7 @@ export class TokenReader {
   protected isStopped = false;
   /** Where the last error is. */
   protected lastError = -1;
+  private readonly names = new Map<string, Scalar>();
   private errorCount = 0;
 
   constructor(text: string, isPartial: boolean) {
@@ -58,6 +59,18 @@ export class TokenReader {
     const length = this.end - this.start;
     this.scan();
     return { type, length, value };
+  }
+
+  /** Most objects have the names of others, and one part stands for all that are written alike. */
+  protected name(value: string): Scalar {
+    const known = this.names.get(value);
+    if (known?.length === this.end - this.start) {
+      this.scan();
+      return known;
+    }
+    const name = this.scalar('string', value);
+    if (this.names.size < mostNames) this.names.set(value, name);
+    return name;
   }
 
   /** Of a text that is read in part, a copy: a slice keeps all of the text alive that it is taken from. That of a long string is one. */
@@ -137,6 +150,9 @@ const scanErrors: readonly (ErrorCode | undefined)[] = [
   ErrorCode.InvalidEscapeCharacter,
   ErrorCode.InvalidCharacter,
 ];
+
+/** A text can have any number of names that nothing else has. */
+const mostNames = 1000;
 
 /** A text with more of them is something else than a job file, and its tree would be of no use. */
 const mostErrors = 100_000;

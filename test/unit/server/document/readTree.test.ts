@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ASTNode, type Diagnostic, getLanguageService, type JSONDocument } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { errorsOf } from '../../../../server/document/part.ts';
+import { errorsOf, isContainer } from '../../../../server/document/part.ts';
 import { PartTree } from '../../../../server/document/partNode.ts';
 import { readTree } from '../../../../server/document/readTree.ts';
 import { randomTexts } from '../../../support/randomTexts.ts';
@@ -46,4 +46,18 @@ test('parts, places and errors are those of the library, whatever the text', () 
     assert.deepEqual(errorsOf(parts), errors, text);
     if (round++ % 10 === 0) assert.deepEqual(places(read), places(tree), text);
   }
+});
+
+test('names that are equal, but written in other ways, have the length of what is written', () => {
+  const text = String.raw`[{ "a": 1, "b": 2 }, { "\u0061": 1, "b": 2 }, { "a": 1, "b": 2 }]`;
+  assert.deepEqual(shown(new PartTree(readTree(text)).root), shown(expected(text).tree.root));
+});
+
+test('names that are written alike are one part', () => {
+  const { root } = readTree('[{ "a": 1 }, { "a": 2 }]');
+  const names = isContainer(root) ? root.parts.map((part) => isContainer(part) && part.parts[0]) : [];
+  const [first, second] = names.map((property) =>
+    property && property.type === 'property' ? property.key : undefined,
+  );
+  assert.ok(first && first === second);
 });
