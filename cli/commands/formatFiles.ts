@@ -58,7 +58,7 @@ function replaceFound(text: TextDocument, formatted: string, found: JobFiles): v
 }
 
 /** Undefined, and said, where the text is none that can be formatted. */
-function formattedText(text: TextDocument): string | undefined {
+export function formattedText(text: TextDocument): string | undefined {
   const document = parseText(text);
   const { unit } = layoutOf(document);
   const formatting = format(

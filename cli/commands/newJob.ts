@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { anyOf } from '../../l10n/lists.ts';
 import { fileOfJob, isJobName, jobInFile, templateFor } from '../../schemas/jobFile.ts';
 import { longestJobName } from '../../schemas/jobName.ts';
@@ -8,6 +9,7 @@ import { withoutTabStops } from '../../server/completion/snippet.ts';
 import jobs from '../../snippets/jobs.json';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { terminal } from '../kit/terminal.ts';
+import { formattedText } from './formatFiles.ts';
 
 /** By the end of its label, such as `custom-image`. */
 const templates = new Map(Object.values(jobs).map((job) => [job.label.replace(/^job-/, ''), job]));
@@ -37,7 +39,8 @@ export const newCommand = command({
     const file = /\.json$/i.test(given) || given === '-' ? given : fileOfJob(given);
     const name = given === '-' ? 'my-job' : nameIn(given);
     const text = `${withoutTabStops(templateFor(name, template.body)).replaceAll('\t', '  ')}\n`;
-    return file === '-' ? print(text) : write(file, text);
+    const formatted = formattedText(TextDocument.create(file, 'trainingjob', 0, text)) ?? text;
+    return file === '-' ? print(formatted) : write(file, formatted);
   },
 });
 

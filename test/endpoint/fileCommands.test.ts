@@ -24,6 +24,7 @@ describe('new', () => {
       assert.equal((await trainingjob(['new', '--template', template, template], { cwd })).code, 0);
     const { code, stdout: problems } = await trainingjob(['validate', '--severity', 'error', '.'], { cwd });
     assert.equal(code, 0, problems);
+    assert.deepEqual(await trainingjob(['format', '--check', '.'], { cwd }), { code: 0, stdout: '', stderr: '' });
     assert.match(readFileSync(join(cwd, 'custom-image.trainingjob.json'), 'utf8'), /"name": "custom-image"/);
     writeFileSync(join(cwd, 'mine.json'), 'mine');
     assert.equal((await trainingjob(['new', 'mine.json'], { cwd })).code, 2);
