@@ -16,7 +16,7 @@ export interface PageEndpoint {
 }
 
 /** The name can't exist, so nothing that is for the endpoint leaves the page. */
-const url = 'https://local-endpoint.invalid';
+const url = 'https://endpoint-of-this-page.invalid';
 
 interface PageEndpointParts {
   readonly server: LanguageServer;

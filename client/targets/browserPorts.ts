@@ -30,6 +30,6 @@ const failuresKey = 'rejectedCredentials';
 /** A page isn't told whether a service refused it or wasn't there. */
 const forbidden = (host: string): string =>
   l10n.t(
-    "The browser wasn't allowed to ask {0}, or {0} can't be reached. A web page can only use services that permit it (CORS).",
+    "The browser wasn't allowed to ask {0}, or {0} can't be reached. A web page can only use services that permit it (CORS). Use a gateway that does, or open the folder in VS Code on a desktop or a server.",
     host,
   );

@@ -89,6 +89,8 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+export const rehearseKey = 'ctrl+alt+9';
+
 const memoryManifest = {
   name: 'memory-files',
   publisher: 'trainingjob-test',
@@ -96,6 +98,8 @@ const memoryManifest = {
   engines: { vscode: '^1.101.0' },
   browser: './extension.js',
   activationEvents: ['onFileSystem:memory'],
+  // As a user can bind what no list of a page offers.
+  contributes: { keybindings: [{ command: 'trainingjob.rehearse', key: rehearseKey }] },
 };
 
 /** The page that VS Code's server would send, with the configuration of one that has no server. */

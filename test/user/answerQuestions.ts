@@ -9,7 +9,8 @@ export async function answerQuestions(
   for (const [question, answer] of answers) {
     const asked = dialog.getByText(question).or(page.getByPlaceholder(question)).first();
     await shows(asked.describe(`the question "${question}"`));
-    await page.keyboard.type(answer);
+    // Typed keys can go to the question before, which a busy VS Code still has in front.
+    await dialog.locator('input.input').fill(answer);
     await page.keyboard.press('Enter');
   }
 }

@@ -1,6 +1,7 @@
 /** Editing in a page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rehearseKey } from '../support/pageHost.ts';
 import { chooseFix } from './openFixes.ts';
 import { bad, bench, good, placeOf, renamed } from './pageWindow.ts';
 
@@ -54,14 +55,24 @@ test('a page previews a request', async () => {
   const { openFile, run, editor, shows, picture } = bench();
   await openFile(good);
   await run('Training Job: Preview Request');
-  await shows(editor(/request/));
+  await shows(editor(/request/).locator('.view-line', { hasText: /POST\shttps:\/\/endpoint-of-this-page\.invalid/ }));
   await picture('page-preview');
 });
 
-test("a page says what it can't do", async () => {
-  const { openFile, run, message, shows, picture, page } = bench();
+test("a page doesn't offer what it can't do, and says so when it's asked", async () => {
+  const { openFile, run, message, shows, vanishes, picture, page } = bench();
   await openFile(good);
-  await run('Training Job: Rehearse on This Machine');
+  const listed = page.locator('.quick-input-list .monaco-list-row');
+  for (const title of ['Rehearse on This Machine', 'Sync Code to OBS', 'Refresh Catalogue', 'Export to Volcano']) {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    // VS Code offers similar ones instead.
+    await shows(listed.first());
+    assert.equal(await listed.filter({ hasText: title }).count(), 0, title);
+    await page.keyboard.press('Escape');
+    await vanishes(listed.first());
+  }
+  await page.keyboard.press(rehearseKey.replace('ctrl', 'Control').replace('alt', 'Alt'));
   await shows(message("doesn't work in a browser"));
   await picture('page-refusal');
   await run('Notifications: Clear All Notifications');

@@ -76,7 +76,7 @@ test('a page finds the job of a lost response, and sends it once', async () => {
 test('a page says that it was not allowed to ask a service, and sends nothing', async () => {
   const { page, openFile, run, click, message, shows, picture } = bench();
   await addTarget('closed', closed.url);
-  const failure = message(/Couldn't connect to closed.*wasn't allowed to ask/);
+  const failure = message(/Couldn't connect to closed.*wasn't allowed to ask.*Use a gateway that does/);
   await click(failure.getByText('Use Target', { exact: true }));
   await run('Notifications: Clear All Notifications');
   await openFile(good);
