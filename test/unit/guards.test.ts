@@ -188,7 +188,7 @@ describe('bundles', () => {
     assert.deepEqual(unnamed, [], 'The line about bundles names other budgets');
   });
 
-  test('each stays within its budget, and none has examples of rules', async () => {
+  test('each stays within its budget, is ASCII, and has no examples of rules', async () => {
     const built = (await Promise.all(allBundles.map(builtFrom))).flat();
     const sizes: Record<string, number> = Object.fromEntries(built.flatMap(startOf));
     sizes['all of them'] = kilobytes(built);
@@ -200,6 +200,11 @@ describe('bundles', () => {
       built
         .filter(({ text }) => /\b(?:in)?valid:\[[^\]].{0,60}/.test(text))
         .map(({ name }) => `${name} has examples of rules. Format the code, so that scripts/bundles.ts finds them`),
+    );
+    const programs = built.filter(({ name }) => name.endsWith('.cjs') && !name.includes('/'));
+    assert.ok(programs.length > 5);
+    expectNone(
+      programs.filter(({ text }) => /[^\0-\x7f]/.test(text)).map(({ name }) => `${name} takes twice its memory`),
     );
   });
 });
