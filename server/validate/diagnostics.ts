@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { bugs } from '../../package.json';
+import type { Path } from '../document/path.ts';
 import { rangeOf } from '../document/span.ts';
 import { ruleLink } from '../explain/docs.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
@@ -26,9 +27,18 @@ export function toDiagnostic(problem: Problem, text: TextDocument, docsBase: str
         message: other.message,
       })),
     }),
-    data: { path: problem.path, codes: problem.codes },
+    data: { path: sentPath(problem.path), codes: problem.codes },
   };
 }
+
+/** Up to a name that is longer than any that means something: clients would get all of it with each problem. */
+function sentPath(path: Path): Path {
+  const end = path.findIndex((step) => typeof step === 'string' && step.length > longestStep);
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** In characters. */
+const longestStep = 1000;
 
 const severityNumbers = {
   error: DiagnosticSeverity.Error,

@@ -58,6 +58,28 @@ test('limits are the features’ own, and each is told when a text grows beyond 
   await editor.stop();
 });
 
+test('a name of megabytes isn’t sent back', async () => {
+  const editor = await startEditor();
+  const name = 'n'.repeat(2_000_000);
+  await editor.open(uri, `{"kind": "job", "algorithm": {"environments": {"${name}": 1}, "${name}": 1}}`);
+  const context = { diagnostics: [] };
+  const all = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const sent = [
+    await editor.diagnostics(uri),
+    ...(await Promise.all(
+      [
+        ['codeAction', { range: all, context }] as const,
+        ['documentSymbol', {}] as const,
+        ['hover', { position: { line: 0, character: 60 } }] as const,
+        ['completion', { position: { line: 0, character: 60 } }] as const,
+      ].map(([method, params]) => editor.request(`textDocument/${method}`, { textDocument, ...params })),
+    )),
+  ];
+  for (const answer of sent) assert.ok(JSON.stringify(answer ?? null).length < 100_000);
+  assert.ok(JSON.stringify(sent[0]).includes('"path":["algorithm","environments"]'));
+  await editor.stop();
+});
+
 const skip = process.platform !== 'linux' && 'It reads /proc.';
 
 test('the memory that a huge text took is given back when it is closed', { skip }, async () => {
