@@ -27,6 +27,16 @@ export const peerTasks: Readonly<Record<string, PeerTask>> = {
   },
 };
 
+/** Keys that don't wait for answers, each with a completion, up to the last answer and the problems of what was typed. */
+export async function burst(server: PeerServer, file: PeerFile, version: number, keys: number): Promise<void> {
+  const asked: Promise<unknown>[] = [];
+  for (let key = 0; key < keys; key++) {
+    void type(server, file, version + key);
+    asked.push(ask(server, file, 'completion', { position: inName(file) }));
+  }
+  await Promise.all([...asked, ask(server, file, 'diagnostic')]);
+}
+
 /** Replaces one character by another one. */
 const type = ({ connection }: PeerServer, { uri, value }: PeerFile, version: number): Promise<void> =>
   connection.sendNotification('textDocument/didChange', {
