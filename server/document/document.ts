@@ -2,6 +2,7 @@ import { type ASTNode, getLanguageService, type JSONDocument, type LanguageServi
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skippingSound } from './containerAt.ts';
 import { largestTexts } from './largestTexts.ts';
+import { lazy } from './lazy.ts';
 import { type TextTree, trait, traitsOf } from './part.ts';
 import { PartTree } from './partNode.ts';
 import type { PartialJob } from './path.ts';
@@ -47,14 +48,16 @@ export const parseText = (text: TextDocument): ParsedText => parsedText(text, re
 /** Reads a job file. */
 export const parseJob = (text: TextDocument): JobDocument => asJob(parseText(text));
 
-/** The job in a text. */
+/** The job in a text, which is read when somebody first asks for it. */
 export function asJob(parsed: ParsedText): JobDocument {
-  const { job, violations } = readJob(parsed.parts, parsed.root, parsed.text.getText());
+  const reading = lazy(() => readJob(parsed.parts, parsed.root, parsed.text.getText()));
   return {
     ...parsed,
-    job,
+    get job() {
+      return reading().job;
+    },
     get violations() {
-      return violations();
+      return reading().violations();
     },
   };
 }

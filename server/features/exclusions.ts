@@ -7,7 +7,7 @@ import { rules } from '../rules/index.ts';
 import type { JobRule } from '../rules/kit/rule.ts';
 
 /** Tells of a property that an object doesn't have yet why the job can't have it there, in the words of the rule that would report it. */
-export function exclusionsIn({ job }: JobDocument, owner: Path): (name: string) => string | undefined {
+export function exclusionsIn(document: JobDocument, owner: Path): (name: string) => string | undefined {
   const asked = excluding.filter(({ excludesIn = [] }) => excludesIn.some((form) => isObjectAt(owner, form)));
   const at = owner.map((step) => (typeof step === 'number' ? 0 : step));
   const messagesOf = (from: readonly JobRule[], changed: unknown) =>
@@ -16,7 +16,7 @@ export function exclusionsIn({ job }: JobDocument, owner: Path): (name: string) 
     asked.length
       ? messagesOf(
           asked,
-          around(job, owner, (object) => object),
+          around(document.job, owner, (object) => object),
         )
       : [],
   );
@@ -26,7 +26,7 @@ export function exclusionsIn({ job }: JobDocument, owner: Path): (name: string) 
     const sample = sampleOf(fieldAt([...owner, name]) ?? {});
     const after = messagesOf(
       all,
-      around(job, owner, (object) => ({ ...object, [name]: sample })),
+      around(document.job, owner, (object) => ({ ...object, [name]: sample })),
     );
     return after.find((message) => !before.has(message));
   };

@@ -19,9 +19,10 @@ export function knowledgeToComplete(document: JobDocument, position: Position): 
   const typed = typedIn(document, context, offset);
   const isValue = context.kind === 'value';
   if (placeholderIn(context, typed) !== undefined) return { kinds: ['placeholders'] };
+  const isOfScript = isValue && context.path.includes('parameters');
   const subject = { path: context.path, schema: requestSchema, tree: document.root };
   return {
-    kinds: ['neighbors', 'mounts', 'catalogue', ...(context.path.includes('parameters') ? (['scripts'] as const) : [])],
+    kinds: ['neighbors', 'mounts', 'catalogue', ...(isOfScript ? (['scripts'] as const) : [])],
     path: isValue ? pathToList({ subject, typed }) : undefined,
   };
 }
