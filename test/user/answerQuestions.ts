@@ -9,8 +9,8 @@ export async function answerQuestions(
   for (const [question, answer] of answers) {
     const asked = dialog.getByText(question).or(page.getByPlaceholder(question)).first();
     await shows(asked.describe(`the question "${question}"`));
-    // Typed keys can go to the question before, which a busy VS Code still has in front.
-    await dialog.locator('input.input').fill(answer);
+    // Typed keys can go to the question before, which a busy VS Code still has in front. An empty answer is what is proposed.
+    if (answer !== '') await dialog.locator('input.input').fill(answer);
     await page.keyboard.press('Enter');
   }
 }
