@@ -28,14 +28,24 @@ export interface CheckFilesOptions {
 
 export type CheckedFile = Report | UnreadFile;
 
-/** Checks files one after the other. The others are checked even when one can't be read. */
+/** Checks files, of which those that are fine are told together. The others are checked even when one can't be read. */
 export function fileChecks(options: CheckFilesOptions): (files: readonly string[]) => Promise<CheckedFile[]> {
   const { severities, knowledge, mounts = {} } = options;
   const by = { ...(severities && { severities }), ...(knowledge && { knowledge }), beside: scriptsBeside(mounts) };
-  const checks = { isFine: fineCheck(by), check: jobCheck(by) };
+  const findFine = fineCheck(by);
+  const check = jobCheck(by);
   return async (files) => {
+    const read: (TextDocument | UnreadFile)[] = [];
+    for (const file of files) read.push(await orUnread(file, () => readJobFile(file, options.stdinName)));
+    const fine = await findFine(read.filter(isText));
     const checked: CheckedFile[] = [];
-    for (const file of files) checked.push(await checkFile(file, checks, options));
+    for (const [index, text] of read.entries()) {
+      const file = String(files[index]);
+      if (!isText(text)) checked.push(text);
+      // Standard input is printed, be it fine.
+      else if (file !== '-' && fine.has(text)) checked.push({ text, problems: [] });
+      else checked.push(await orUnread(file, () => checkFile(file, text, { check, fixes: options.fixes })));
+    }
     return checked;
   };
 }
@@ -48,26 +58,25 @@ export const readReport = async (file: string, mounts: string | undefined): Prom
 export const checkText = async (text: TextDocument, mounts: string | undefined): Promise<Report> =>
   reportOf(await jobCheck({ beside: scriptsBeside(mountedFolders(mounts)) })(text));
 
-interface Checks {
-  readonly isFine: ReturnType<typeof fineCheck>;
-  readonly check: ReturnType<typeof jobCheck>;
-}
+const isText = (read: TextDocument | UnreadFile): read is TextDocument => 'getText' in read;
 
-async function checkFile(
-  file: string,
-  { isFine, check }: Checks,
-  { stdinName, fixes }: CheckFilesOptions,
-): Promise<CheckedFile> {
+async function orUnread<T>(file: string, read: () => Promise<T>): Promise<T | UnreadFile> {
   try {
-    const text = await readJobFile(file, stdinName);
-    // Standard input is printed, be it fine.
-    if (file !== '-' && (await isFine(text))) return { text, problems: [] };
-    const judged = await check(text);
-    return reportOf(fixes ? await fixed(file, judged, { check, fixes }) : judged);
+    return await read();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { file: error instanceof SettingsError ? error.file : file, reason: error.message };
   }
+}
+
+async function checkFile(file: string, text: TextDocument, { check, fixes }: Checking): Promise<Report> {
+  const judged = await check(text);
+  return reportOf(fixes ? await fixed(file, judged, { check, fixes }) : judged);
+}
+
+interface Checking {
+  readonly check: ReturnType<typeof jobCheck>;
+  readonly fixes: CheckFilesOptions['fixes'];
 }
 
 const reportOf = ({ document, problems }: JudgedDocument): Report => ({ text: document.text, problems });
@@ -86,7 +95,7 @@ async function fixed(file: string, judged: JudgedDocument, { check, fixes }: Fix
 }
 
 interface Fixing {
-  readonly check: Checks['check'];
+  readonly check: Checking['check'];
   readonly fixes: NonNullable<CheckFilesOptions['fixes']>;
 }
 

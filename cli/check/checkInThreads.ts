@@ -13,7 +13,7 @@ const fewestFiles = 500;
 /** Threads wait for the disk and for each other: more don't check more. */
 const mostThreads = 8;
 
-/** In files. A thread takes so many at a time. */
+/** In files. A thread takes so many at a time, reads all of them, and then asks each rule about all of them. */
 const batch = 50;
 
 /** What all threads of a check know. */
@@ -55,11 +55,13 @@ function threadsFor({ files, options: { fixes } }: SharedCheck): number {
 
 async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch[]> {
   const check = fileChecks(options);
+  // A file that links name twice is read again after it was changed.
+  const size = options.fixes ? 1 : batch;
   const batches: Batch[] = [];
   for (;;) {
-    const start = Atomics.add(next, 0, batch);
+    const start = Atomics.add(next, 0, size);
     if (start >= files.length) return batches;
-    batches.push({ start, checked: await check(files.slice(start, start + batch)) });
+    batches.push({ start, checked: await check(files.slice(start, start + size)) });
   }
 }
 

@@ -5,7 +5,7 @@ import type { PartialJob } from '../../server/document/path.ts';
 import { plainJob } from '../../server/document/plainJob.ts';
 import type { JudgedDocument } from '../../server/features/fixEffects.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
-import { findsNothing } from '../../server/validate/findsNothing.ts';
+import { fineJobs } from '../../server/validate/fineJobs.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { mayIgnore } from '../../server/validate/suppressions.ts';
 import { validate } from '../../server/validate/validate.ts';
@@ -37,13 +37,22 @@ export function jobCheck(options: CheckOptions = {}): (text: TextDocument) => Pr
 }
 
 /** Tells files without problems in a fraction of the time that it takes to tell what is wrong with the others. */
-export function fineCheck(options: CheckOptions): (text: TextDocument) => Promise<boolean> {
+export function fineCheck(
+  options: CheckOptions,
+): (texts: readonly TextDocument[]) => Promise<ReadonlySet<TextDocument>> {
   const givenFor = givenBy(options);
-  return async (text) => {
-    const job = plainJob(text.getText());
-    if (!job) return false;
-    const { severities, knowledge } = await givenFor(text.uri, job);
-    return !mayIgnore(text.getText()) && findsNothing(job, severities, { knowledge });
+  const asked = async (text: TextDocument) => {
+    const job = mayIgnore(text.getText()) ? undefined : plainJob(text.getText());
+    return job && { text, job, ...(await givenFor(text.uri, job)) };
+  };
+  return async (texts) => {
+    const jobs: NonNullable<Awaited<ReturnType<typeof asked>>>[] = [];
+    for (const text of texts) {
+      // Why nothing is given for a file is said when it is checked with its tree.
+      const job = await asked(text).catch(() => undefined);
+      if (job) jobs.push(job);
+    }
+    return new Set([...fineJobs(jobs)].map(({ text }) => text));
   };
 }
 

@@ -3,8 +3,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../../../server/document/document.ts';
+import type { PartialJob } from '../../../../server/document/path.ts';
 import { plainJob } from '../../../../server/document/plainJob.ts';
-import { findsNothing } from '../../../../server/validate/findsNothing.ts';
+import { rules } from '../../../../server/rules/index.ts';
+import type { JobRule } from '../../../../server/rules/kit/rule.ts';
+import { fineJobs } from '../../../../server/validate/fineJobs.ts';
+import type { RuleSeverities } from '../../../../server/validate/ruleProblems.ts';
 import { mayIgnore } from '../../../../server/validate/suppressions.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { mutate } from '../../../support/mutate.ts';
@@ -27,10 +31,12 @@ const fine = JSON.stringify(
   2,
 );
 
+const given = (job: PartialJob, severities: RuleSeverities = {}) => ({ job, severities, knowledge: {} });
+
 /** What is said of a text without its tree: whether it is fine, and the job in it. */
 function quickly(text: string) {
   const job = plainJob(text);
-  return { job, isFine: job !== undefined && !mayIgnore(text) && findsNothing(job, {}, {}) };
+  return { job, isFine: job !== undefined && !mayIgnore(text) && fineJobs([given(job)]).size === 1 };
 }
 
 async function assertAgrees(text: string): Promise<boolean> {
@@ -74,6 +80,21 @@ test('no change of values makes a job fine that its tree says something about', 
 
 test('no edit makes a job fine that its tree says something about', async () => {
   for (const text of randomTexts(12, 20_000, fine)) await assertAgrees(text);
+});
+
+test('of many jobs those are fine in which no rule finds or fails, each by its own severities', () => {
+  const [found, off, sound, failing] = ['one', 'two', '', 'three'].map((name) => ({ metadata: { name } }));
+  const rule = {
+    ...rules[0],
+    id: 'named',
+    *check({ metadata: { name = '' } = {} }: PartialJob) {
+      if (name === 'three') throw new Error('of this rule');
+      if (name) yield { path: ['metadata', 'name'], message: name };
+    },
+  } as JobRule;
+  const jobs = [given(found ?? {}), given(off ?? {}, { named: 'off' }), given(sound ?? {}), given(failing ?? {})];
+  const fine = fineJobs(jobs, { about: { rules: [rule] } });
+  assert.deepEqual([...fine], [jobs[1], jobs[2]]);
 });
 
 const notFine: Readonly<Record<string, string>> = {
