@@ -8,9 +8,13 @@ import { longestString } from '../document/scanner.ts';
 import { valueName } from '../document/valueName.ts';
 import type { Problem } from './problem.ts';
 
-/** A problem as it can be shown: messages and titles quote the file, which anyone can have written, and which can have secrets. */
-export function shownProblem(problem: Problem, document: JobDocument): Problem {
-  const secrets = secretsAround(problem, document);
+/** Problems as they can be shown: messages and titles quote the file, which anyone can have written, and which can have secrets. */
+export function shownProblems(problems: readonly Problem[], document: JobDocument): Problem[] {
+  const secretsOf = onceOfEach(plainSecretsOf);
+  return problems.map((problem) => shownProblem(problem, secretsAround(problem, document, secretsOf)));
+}
+
+function shownProblem(problem: Problem, secrets: readonly string[]): Problem {
   const shown = (text: string) => printable(maskText(text.slice(0, longestString), secrets));
   return {
     ...problem,
@@ -21,7 +25,7 @@ export function shownProblem(problem: Problem, document: JobDocument): Problem {
 }
 
 /** Of the values that it is about and of those that its fixes write. Looking through the whole file would take long for each key. */
-function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument): string[] {
+function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument, secretsOf: SecretsOf): string[] {
   const written = fixes.flatMap(({ changes }) =>
     changes.flatMap((change) => ('set' in change ? secretsOf(nameOf(root, change.set), change.value) : [])),
   );
@@ -33,9 +37,19 @@ function secretsAround({ path, related, fixes }: Problem, { root }: JobDocument)
   return secrets.flatMap((secret) => [secret, secret.replace(/\W/g, '_')]);
 }
 
-/** Nobody quotes a long string from its middle, because no rule reads it. */
-const secretsOf = (name: string, value: unknown): string[] =>
-  plainSecretsOf(name, typeof value === 'string' ? value.slice(0, longestString) : value);
+type SecretsOf = (name: string, value: unknown) => readonly string[];
+
+/** Many problems can be about one string, such as a command. Nobody quotes a long one from its middle, because no rule reads it. */
+function onceOfEach(find: SecretsOf): SecretsOf {
+  const found = new Map<string, readonly string[]>();
+  return (name, value) => {
+    if (typeof value !== 'string') return find(name, value);
+    const key = `${name.length} ${name}${value}`;
+    const secrets = found.get(key) ?? find(name, value.slice(0, longestString));
+    found.set(key, secrets);
+    return secrets;
+  };
+}
 
 /** Fixes make folders of names, and variables, in which every other mark is an underscore. */
 function namesAround(root: JobDocument['root'], path: Path): string[] {

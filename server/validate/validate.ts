@@ -7,7 +7,7 @@ import { fixedProblems } from '../rules/kit/fixedProblems.ts';
 import { type Problem, textProblem } from './problem.ts';
 import { type RuleSeverities, ruleProblems } from './ruleProblems.ts';
 import type { Topics } from './ruleset.ts';
-import { shownProblem } from './shownProblem.ts';
+import { shownProblems } from './shownProblem.ts';
 import { syntaxProblems } from './syntax.ts';
 
 export interface ValidateOptions {
@@ -44,7 +44,7 @@ export async function validate(
       ];
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const first = problems.slice(0, most);
-  const shown = isUnseen ? first : first.map((problem) => shownProblem(problem, document));
+  const shown = isUnseen ? first : shownProblems(first, document);
   return problems.length > most ? [...shown, tooMany()] : shown;
 }
 

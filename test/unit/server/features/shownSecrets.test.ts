@@ -124,3 +124,12 @@ test('no link leads to an address with a secret', () => {
     ['https://plain.example.com/x'],
   );
 });
+
+test('of hundreds of secrets in a command, twenty are problems at a time, and those show none of the others', async () => {
+  const command = Array.from({ length: 400 }, (_, index) => `curl -u ann:planted-${index}-password`).join('; ');
+  const problems = await validate(jobOf(JSON.stringify({ algorithm: { engine: { image_url: 'o/i:1' }, command } })));
+  const found = problems.filter(({ rule }) => rule === 'command-secret');
+  assert.equal(found.length, 20);
+  const shown = problems.flatMap(({ message, fixes }) => [message, ...fixes.map(({ title }) => title)]);
+  assert.doesNotMatch(shown.join('\n'), /planted/);
+});
