@@ -47,10 +47,11 @@ export class StdioReader extends AbstractMessageReader implements MessageReader 
 
   private readHeader(): boolean {
     const end = this.joined().indexOf(headerEnd);
-    if (end < 0) return false;
-    const header = this.take(end + headerEnd.length).toString('latin1');
+    if (end < 0 && this.size < longestHeader) return false;
+    const header = this.take(end < 0 ? this.size : end + headerEnd.length).toString('latin1');
     const length = /^content-length:\s*(\d+)\s*$/im.exec(header)?.[1];
-    if (length === undefined) throw new Error(`A message must have a header with a Content-Length.\n${header}`);
+    if (length === undefined)
+      throw new Error(`A message must have a header with a Content-Length.\n${header.slice(0, 200)}`);
     this.awaited = Number(length);
     return true;
   }
@@ -79,3 +80,6 @@ export class StdioReader extends AbstractMessageReader implements MessageReader 
 const nothing = Buffer.alloc(0);
 
 const headerEnd = '\r\n\r\n';
+
+/** In bytes. What goes on for longer without an end is no header, and isn't kept. */
+const longestHeader = 65_536;

@@ -45,4 +45,8 @@ test('what is no message is an error, and those behind it are read', () => {
     messages: [{ text: 'two' }],
     errors: ['Error'],
   });
+  assert.deepEqual(read('x'.repeat(40_000), 'x'.repeat(40_000), message('two')), {
+    messages: [{ text: 'two' }],
+    errors: ['Error'],
+  });
 });
