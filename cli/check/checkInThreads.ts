@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../server/validate/problem.ts';
 import type { CheckResult, UnreadFile } from '../report/report.ts';
@@ -71,7 +72,9 @@ type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: s
 async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
   const worker = new Worker(join(__dirname, 'checkingThread.cjs'), { workerData: shared });
   const exit = once(worker, 'exit');
-  const [[batches]] = await Promise.all([once(worker, 'message'), exit]);
+  // What was sent arrives before the end does. Without it, files would pass for fine that nobody has checked.
+  const silent = exit.then(() => Promise.reject(new Error(l10n.t("Some files couldn't be checked."))));
+  const [[batches]] = await Promise.all([Promise.race([once(worker, 'message'), silent]), exit]);
   return batches.map(({ start, checked }: { start: number; checked: readonly Sent[] }) => ({
     start,
     checked: checked.map(received),
