@@ -45,12 +45,17 @@ export function enteringSound({ root, start }: Pick<TextTree, 'root' | 'start'>,
 
 const hasErrors = (part: Part | undefined): boolean => isContainer(part) && Boolean(part.traits & trait.errors);
 
-/** Skips the containers that are JSON, apart from those around an offset. */
-export function skippingSound({ root, start }: Pick<TextTree, 'root' | 'start'>, around?: number): Skipped {
+/** Skips the containers that are JSON, apart from those around an offset. What isn't in the tree may be known otherwise. */
+export function skippingSound({ root, start }: Pick<TextTree, 'root' | 'start'>, { around, known }: Looking): Skipped {
   return (offset) => {
-    const container = containerAt({ value: root, start, depth: 0 }, offset);
+    const container = containerAt({ value: root, start, depth: 0 }, offset) ?? known?.(offset);
     if (!container?.isClosed || container.traits & trait.errors) return undefined;
     const end = offset + container.length;
     return around !== undefined && offset < around && around < end ? undefined : end;
   };
+}
+
+interface Looking {
+  readonly around?: number;
+  readonly known?: ((offset: number) => Container | undefined) | undefined;
 }

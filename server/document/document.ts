@@ -7,7 +7,7 @@ import { type TextTree, trait, traitsOf } from './part.ts';
 import { PartTree } from './partNode.ts';
 import type { PartialJob } from './path.ts';
 import { readJob, type SchemaViolation } from './readJob.ts';
-import { readTree } from './readTree.ts';
+import { type Known, readTree } from './readTree.ts';
 import { type Slip, slipsIn, withoutSlips } from './slips.ts';
 
 /** One version of a text, which is read when somebody first asks for its tree. */
@@ -63,8 +63,8 @@ export function asJob(parsed: ParsedText): JobDocument {
 }
 
 /** A text with its parts, as they are written. */
-export function parsedText(text: TextDocument, written: TextTree, lineage?: object): ParsedText {
-  const slips = slipsOf(text.getText(), written);
+export function parsedText(text: TextDocument, written: TextTree, { lineage, known }: Before = {}): ParsedText {
+  const slips = slipsOf(text.getText(), written, known);
   const meant = slips.length ? readTree(withoutSlips(text.getText(), slips)) : written;
   const { tooDeep } = meant;
   const parts = tooDeep ? unread : meant;
@@ -72,9 +72,15 @@ export function parsedText(text: TextDocument, written: TextTree, lineage?: obje
   return { text, tree, root: tree.root, parts, slips: tooDeep ? [] : slips, tooDeep, ...(lineage && { lineage }) };
 }
 
-function slipsOf(content: string, written: TextTree): Slip[] {
+/** What is known of the versions before. */
+interface Before {
+  readonly lineage?: object | undefined;
+  readonly known?: Known | undefined;
+}
+
+function slipsOf(content: string, written: TextTree, known?: Known): Slip[] {
   const hasNone = written.tooDeep || !(traitsOf(written) & trait.faults);
-  return hasNone || content.length > largestTexts.slips ? [] : slipsIn(content, skippingSound(written));
+  return hasNone || content.length > largestTexts.slips ? [] : slipsIn(content, skippingSound(written, { known }));
 }
 
 const unread: TextTree = { root: undefined, start: 0, errors: [], ownTraits: 0, tooDeep: true };

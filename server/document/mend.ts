@@ -20,6 +20,11 @@ export interface Replacement {
   readonly newEnd: number;
 }
 
+/** A replacement, and the containers that are known of another version, by their offsets in the new text. */
+interface Change extends Replacement {
+  readonly known?: Known | undefined;
+}
+
 /** The new text. */
 export interface Source {
   readonly length: number;
@@ -30,13 +35,17 @@ export interface Source {
  * The tree of a text after a change. The smallest container around the change is read again, and in it only what isn't known: what is made
  * of a container that is closed depends on nothing around it. All else stays the same object.
  */
-export function mend(before: TextTree, change: Replacement, source: Source): TextTree {
+export function mend(before: TextTree, change: Change, source: Source): TextTree {
   const { root, start } = before;
   const mended = mendWithin({ value: root, start, depth: 0 }, { change, source });
-  return mended
-    ? { ...before, root: mended, errors: shifted(before.errors, change, 0) }
-    : readTree(source.slice(0, source.length), knownIn({ value: root, start, depth: 0 }, change, 0));
+  if (mended) return { ...before, root: mended, errors: shifted(before.errors, change, 0) };
+  const known = keptOf(before, change);
+  return readTree(source.slice(0, source.length), (offset) => known(offset) ?? change.known?.(offset));
 }
+
+/** The containers of a tree that a change doesn't touch, by their offsets in the new text. */
+export const keptOf = ({ root, start }: TextTree, change: Replacement): Known =>
+  knownIn({ value: root, start, depth: 0 }, change, 0);
 
 interface Mending {
   readonly change: Replacement;

@@ -3,9 +3,9 @@ import { asJob, type JobDocument, type ParsedText, parsedText, type WrittenText 
 import { KeptText } from './keptText.ts';
 import { lazy } from './lazy.ts';
 import type { Edit } from './lineStarts.ts';
-import { mend, type Replacement } from './mend.ts';
-import type { TextTree } from './part.ts';
-import { readTree } from './readTree.ts';
+import { keptOf, mend, type Replacement } from './mend.ts';
+import { type TextTree, trait, traitsOf } from './part.ts';
+import { type Known, readTree } from './readTree.ts';
 import type { Span } from './span.ts';
 
 /** One version of an open document, read when it is first needed. It never changes, so a reader can keep it. */
@@ -22,6 +22,13 @@ export interface Version extends WrittenText {
 interface LastRead {
   readonly parsed: ParsedText;
   readonly change?: Replacement;
+  /** Of a broken text, the last tree of it that wasn't: a quotation mark or bracket takes the rest out of the tree until it has its other one. */
+  readonly sound?: Sound | undefined;
+}
+
+interface Sound {
+  readonly parts: TextTree;
+  readonly change: Replacement;
 }
 
 export const firstVersion = (text: KeptText): Version => versionOf({ text, lineage: {} }, undefined);
@@ -33,33 +40,65 @@ export function next(previous: Version, changes: readonly TextDocumentContentCha
   for (const change of changes) {
     const edit = text.editOf(change);
     text = text.edited(edit, version);
-    last = last && { ...last, change: joined(last.change, edit) };
+    last = last && after(last, edit);
   }
   const { lineage } = previous;
   return versionOf({ lineage, text: changes.length ? text : new KeptText(text, version, text.getText()) }, last);
 }
 
+const after = ({ parsed, change, sound }: LastRead, edit: Edit): LastRead => ({
+  parsed,
+  change: joined(change, edit),
+  sound: sound && { parts: sound.parts, change: joined(sound.change, edit) },
+});
+
 function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before: LastRead | undefined): Version {
   let read: ParsedText | undefined;
   const parsed = () => {
-    read ??= parsedText(text, before ? readAgain(text, before) : readTree(text.getText()), lineage);
+    const known = knownOf(before);
+    read ??= parsedText(text, before ? readAgain(text, before, known) : readTree(text.getText()), { lineage, known });
     return read;
   };
   const job = lazy(() => asJob(parsed()));
-  return { uri: text.uri, text, lineage, parsed, job, lastRead: () => (read ? { parsed: read } : before) };
+  return {
+    uri: text.uri,
+    text,
+    lineage,
+    parsed,
+    job,
+    lastRead: () => (read ? { parsed: read, sound: soundOf(read, before) } : before),
+  };
+}
+
+/** What is kept for a broken text costs memory, so a sound one has nothing. */
+const soundOf = (read: ParsedText, before: LastRead | undefined): Sound | undefined =>
+  isSound(read) ? undefined : soundBefore(before);
+
+function soundBefore(before: LastRead | undefined): Sound | undefined {
+  if (!before?.change || !isSound(before.parsed)) return before?.sound;
+  return { parts: before.parsed.parts, change: before.change };
+}
+
+/** Where slips are read as they are meant, the tree is of another text. */
+const isSound = ({ parts, slips, tooDeep }: ParsedText): boolean =>
+  !slips.length && !tooDeep && !(traitsOf(parts) & trait.faults);
+
+function knownOf(before: LastRead | undefined): Known | undefined {
+  const sound = soundBefore(before);
+  return sound && keptOf(sound.parts, sound.change);
 }
 
 /** A text as another one that differs from it in a part only. */
 export function replaceText(parsed: ParsedText, content: string, { start, end }: Span): ParsedText {
   const text = new KeptText(parsed.text, parsed.text.version, content);
   const change = { start, oldEnd: end, newEnd: content.length - (parsed.text.getText().length - end) };
-  return parsedText(text, readAgain(text, { parsed, change }), parsed.lineage);
+  return parsedText(text, readAgain(text, { parsed, change }), parsed);
 }
 
 /** Where slips are read as they are meant, another text was read. */
-function readAgain(text: KeptText, { parsed, change }: LastRead): TextTree {
-  if (parsed.slips.length || parsed.tooDeep) return readTree(text.getText());
-  return change ? mend(parsed.parts, change, text.getText()) : parsed.parts;
+function readAgain(text: KeptText, { parsed, change }: LastRead, known?: Known): TextTree {
+  if (parsed.slips.length || parsed.tooDeep) return readTree(text.getText(), known);
+  return change ? mend(parsed.parts, { ...change, known }, text.getText()) : parsed.parts;
 }
 
 /** Two changes as one that covers both. */

@@ -15,7 +15,7 @@ export function contextAt(document: JobDocument, offset: number): CursorContext 
 
 /** Where slips are read as they are meant, containers that are JSON may not be so in the text. */
 const knownParts = ({ parts, slips }: JobDocument, offset: number): KnownParts =>
-  slips.length ? {} : { skipped: skippingSound(parts, offset), entered: enteringSound(parts, offset) };
+  slips.length ? {} : { skipped: skippingSound(parts, { around: offset }), entered: enteringSound(parts, offset) };
 
 const contextsOf = memoize((_: JobDocument) => new Map<number, CursorContext | undefined>());
 

@@ -49,3 +49,26 @@ test('a version that nobody has read is skipped, and its changes count', () => {
     assert.equal(text.lineCount, fresh.text.lineCount, JSON.stringify(text.getText()));
   }
 });
+
+test('what a quotation mark or bracket takes out of the tree is back as the same objects when it has its other one', () => {
+  const text = '{"kind": "job", "a": [{"x": 1}, {"y": 2}], "b": {"z": 3}}';
+  const open = firstVersion(new KeptText({ uri: 'file:///a.json', languageId: 'json' }, 1, text));
+  const containersOf = ({ parts: { root } }: ReturnType<typeof open.parsed>) =>
+    (isContainer(root) ? root.parts : []).flatMap((part) =>
+      part.type === 'property' && isContainer(part.value) ? part.value : [],
+    );
+  const before = containersOf(open.parsed());
+  assert.equal(before.length, 2);
+  for (const typed of ['""', '{}', '"x"']) {
+    let version = open;
+    for (const [index, character] of [...typed].entries()) {
+      const place = { line: 0, character: 10 + index };
+      version = next(version, [{ range: { start: place, end: place }, text: character }], index + 2);
+      const fresh = firstVersion(new KeptText(version.text, 1, version.text.getText())).parsed();
+      assert.deepEqual([version.parsed().parts, version.parsed().slips], [fresh.parts, fresh.slips]);
+    }
+    const range = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 + typed.length } };
+    const after = containersOf(next(version, [{ range, text: '' }], 9).parsed());
+    for (const [index, container] of before.entries()) assert.equal(after[index], container, typed);
+  }
+});
