@@ -1,5 +1,5 @@
 import { type Dirent, readdir, statSync } from 'node:fs';
-import { normalize } from 'node:path';
+import { normalize, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles, skippedFolders } from '../../files/findFiles.ts';
@@ -17,20 +17,24 @@ export interface JobFiles {
 }
 
 /**
- * The files that arguments name, each once: a file as it is, `-` for standard input, of a folder the job files in it and in those below
- * it, of a pattern such as `jobs/**` what fits it. A folder or pattern without files is a mistake, so that a check in CI doesn't pass by a wrong path.
+ * The files that arguments name, each once and as it is named first: a file as it is, `-` for standard input, of a folder the job files in it and
+ * in those below it, of a pattern such as `jobs/**` what fits it. A folder or pattern without files is a mistake, so that a check in CI doesn't pass by a
+ * wrong path.
  */
 export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
-  const [found, named, folders] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const found = new Map<string, string>();
+  const [named, folders] = [new Set<string>(), new Set<string>()];
   for (const arg of args) {
     const { files, folder } = await filesOf(arg);
-    for (const file of files.map(tidy)) {
-      found.add(file);
+    for (const name of files.map(tidy)) {
+      const path = name === '-' ? name : resolve(name);
+      const file = found.get(path) ?? name;
+      found.set(path, file);
       if (folder === undefined) named.add(file);
     }
     if (folder !== undefined) folders.add(folder);
   }
-  return { files: [...found], named, folders: [...folders] };
+  return { files: [...found.values()], named, folders: [...folders] };
 }
 
 /** Why a file must not be written: whoever gives a folder doesn't know where the links in it lead. */

@@ -124,7 +124,8 @@ describe('which files are checked', () => {
 
   test('a file is named once, however its path is written', async () => {
     const cwd = folderWith({ 'a.trainingjob.json': broken, '-': broken });
-    const paths = ['./a.trainingjob.json', 'a.trainingjob.json', './/a.trainingjob.json', './-'];
+    const whole = join(cwd, 'a.trainingjob.json');
+    const paths = ['./a.trainingjob.json', 'a.trainingjob.json', './/a.trainingjob.json', whole, './-'];
     const { stdout } = await trainingjob(['validate', '--format', 'json', ...paths], { cwd });
     assert.deepEqual(
       JSON.parse(stdout).flatMap((row: Row) => (row.rule === 'job-name-format' ? row.file : [])),
