@@ -20,7 +20,7 @@ interface Size {
   readonly keys: number;
 }
 
-/** The last one has fewer keys, because VS Code's server takes minutes for 200; that doesn't flatter us, whose cost grows with keys only. */
+/** The last one has fewer keys, because VS Code's server would take minutes for 200. */
 const sizes: readonly Size[] = [
   { kilobytes: 1, starts: 20, rounds: 200, bursts: 10, keys: 200 },
   { kilobytes: 100, starts: 20, rounds: 40, bursts: 5, keys: 200 },
