@@ -66,6 +66,9 @@ async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch
   }
 }
 
+const endedEarly = () =>
+  l10n.t("Some files couldn't be checked, because a part of this program ended early. Check fewer files at a time.");
+
 /** A file as it gets from thread to thread: without its text where nobody is shown a part of it. */
 type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
 
@@ -73,7 +76,7 @@ async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
   const worker = new Worker(join(__dirname, 'checkingThread.cjs'), { workerData: shared });
   const exit = once(worker, 'exit');
   // What was sent arrives before the end does. Without it, files would pass for fine that nobody has checked.
-  const silent = exit.then(() => Promise.reject(new Error(l10n.t("Some files couldn't be checked."))));
+  const silent = exit.then(() => Promise.reject(new Error(endedEarly())));
   const [[batches]] = await Promise.all([Promise.race([once(worker, 'message'), silent]), exit]);
   return batches.map(({ start, checked }: { start: number; checked: readonly Sent[] }) => ({
     start,

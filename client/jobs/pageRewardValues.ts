@@ -11,7 +11,7 @@ export function pageRewardValues(text: string, { regex }: RewardAttribute): Prom
       if (data === 'begun') timer = setTimeout(() => resolve({ problem: 'slow' }), longestSearch);
       else resolve(data);
     };
-    worker.onerror = reject;
+    worker.onerror = ({ message }) => reject(new Error(message));
     worker.postMessage({ text, regex });
   });
   return found.finally(() => {

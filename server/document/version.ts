@@ -55,8 +55,7 @@ const after = ({ parsed, change, sound }: LastRead, edit: Edit): LastRead => ({
 function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before: LastRead | undefined): Version {
   let read: ParsedText | undefined;
   const parsed = () => {
-    const known = knownOf(before);
-    read ??= parsedText(text, before ? readAgain(text, before, known) : readTree(text.getText()), { lineage, known });
+    read ??= readVersion(text, lineage, before);
     return read;
   };
   const job = lazy(() => asJob(parsed()));
@@ -68,6 +67,12 @@ function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before:
     job,
     lastRead: () => (read ? { parsed: read, sound: soundOf(read, before) } : before),
   };
+}
+
+function readVersion(text: KeptText, lineage: object, before: LastRead | undefined): ParsedText {
+  const known = knownOf(before);
+  const tree = before ? readAgain(text, before, known) : readTree(text.getText());
+  return parsedText(text, tree, { lineage, known });
 }
 
 /** What is kept for a broken text costs memory, so a sound one has nothing. */

@@ -1,8 +1,7 @@
 import type { PartialJob } from '../document/path.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { topics as allTopics } from '../rules/index.ts';
-import type { JobRule } from '../rules/kit/rule.ts';
-import type { RuleSeverities } from './ruleProblems.ts';
+import { chosenSeverity, type RuleSeverities } from './ruleProblems.ts';
 import { type Ruleset, rulesetOf } from './ruleset.ts';
 
 /** A job that fits its schema, and what it is checked by. */
@@ -24,12 +23,10 @@ export function fineJobs<T extends GivenJob>(jobs: readonly T[], topics = allTop
 function mayFind({ about, rules }: Ruleset['jobTopics'][number], { job, severities, knowledge }: GivenJob): boolean {
   try {
     if (about && !about(job, knowledge)) return false;
-    for (const rule of rules) for (const _ of rule.check(job, knowledge)) if (isOn(rule, severities)) return true;
+    for (const rule of rules)
+      for (const _ of rule.check(job, knowledge)) if (chosenSeverity(rule, severities) !== 'off') return true;
     return false;
   } catch {
     return true;
   }
 }
-
-const isOn = ({ id, offByDefault }: JobRule, severities: RuleSeverities): boolean =>
-  (severities[id] ?? (offByDefault ? 'off' : '')) !== 'off';

@@ -171,9 +171,13 @@ const brokenRule = ({ id }: Rule): Problem =>
 
 /** The user's severity, or else the rule's. A finding can be milder, never more severe. */
 function severityOf(rule: Rule, { severity: milder }: Partial<Finding>, severities: RuleSeverities): Level {
-  const severity = severities[rule.id] ?? (rule.offByDefault ? 'off' : rule.severity);
+  const severity = chosenSeverity(rule, severities);
   return milder && levels.indexOf(milder) > levels.indexOf(severity) ? milder : severity;
 }
+
+/** The user's severity of a rule, or else its own. */
+export const chosenSeverity = ({ id, offByDefault, severity }: Rule, severities: RuleSeverities): Level =>
+  severities[id] ?? (offByDefault ? 'off' : severity);
 
 /** Whether the text at fault contains a placeholder. */
 function isPlaceholderAt(root: ASTNode | undefined, { path }: Finding): boolean {

@@ -44,8 +44,9 @@ function onceOfEach(find: SecretsOf): SecretsOf {
   const found = new Map<string, readonly string[]>();
   return (name, value) => {
     if (typeof value !== 'string') return find(name, value);
-    const key = `${name.length} ${name}${value}`;
-    const secrets = found.get(key) ?? find(name, value.slice(0, longestString));
+    const text = value.slice(0, longestString);
+    const key = `${name.length} ${name}${text}`;
+    const secrets = found.get(key) ?? find(name, text);
     found.set(key, secrets);
     return secrets;
   };
