@@ -8,13 +8,15 @@ interface Search {
   readonly isWanted: (name: string) => boolean;
   /** Of more folders, the others aren't looked at. */
   readonly mostFolders?: number;
+  /** Gets the wanted files that are links. */
+  readonly onLink?: (file: string) => void;
   /** Gets the folders that can't be read. */
   readonly onUnread?: (folder: string) => void;
 }
 
 /** The paths of the files in a folder and in those below it. Links to folders aren't followed. */
 export async function findFiles(root: string, search: Search): Promise<string[]> {
-  const { isWanted, mostFolders = Number.POSITIVE_INFINITY } = search;
+  const { isWanted, mostFolders = Number.POSITIVE_INFINITY, onLink } = search;
   const found: string[] = [];
   const folders = [root];
   for (let index = 0; index < folders.length && index < mostFolders; index++) {
@@ -22,7 +24,9 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
     for (const entry of await entriesOf(folder, search)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(path);
-      else if (!entry.isDirectory() && isWanted(entry.name)) found.push(path);
+      if (entry.isDirectory() || !isWanted(entry.name)) continue;
+      found.push(path);
+      if (entry.isSymbolicLink()) onLink?.(path);
     }
   }
   return found;

@@ -10,7 +10,6 @@ import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report, UnreadFile } from '../report/report.ts';
 import { fineCheck, jobCheck } from './checkJob.ts';
-import { type JobFiles, writeFault } from './findJobFiles.ts';
 import { SettingsError } from './projectSettings.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -22,8 +21,8 @@ export interface CheckFilesOptions {
   readonly mounts?: Readonly<Record<string, string>>;
   /** What standard input is called. */
   readonly stdinName?: string | undefined;
-  /** Applies the safe fixes to the files first, but for those that were found by links that lead elsewhere. Standard input is printed instead. */
-  readonly fixes?: Pick<JobFiles, 'named' | 'folders'> | undefined;
+  /** Applies the safe fixes to the files first. Standard input is printed instead. */
+  readonly fixes?: boolean;
 }
 
 export type CheckedFile = Report | UnreadFile;
@@ -71,7 +70,7 @@ async function orUnread<T>(file: string, read: () => Promise<T>): Promise<T | Un
 
 async function checkFile(file: string, text: TextDocument, { check, fixes }: Checking): Promise<Report> {
   const judged = await check(text);
-  return reportOf(fixes ? await fixed(file, judged, { check, fixes }) : judged);
+  return reportOf(fixes ? await fixed(file, judged, check) : judged);
 }
 
 interface Checking {
@@ -81,25 +80,11 @@ interface Checking {
 
 const reportOf = ({ document, problems }: JudgedDocument): Report => ({ text: document.text, problems });
 
-async function fixed(file: string, judged: JudgedDocument, { check, fixes }: Fixing): Promise<JudgedDocument> {
+async function fixed(file: string, judged: JudgedDocument, check: Checking['check']): Promise<JudgedDocument> {
   const { uri, languageId } = judged.document.text;
   const [before, after] = [judged.document.text.getText(), await fixSafely(judged)];
   if (file === '-') terminal.printFile(after);
   if (after === before) return judged;
-  if (file !== '-') {
-    const fault = writeFault(file, fixes);
-    if (fault !== undefined) return left(judged, fault);
-    replaceFile(file, before, after);
-  }
+  if (file !== '-') replaceFile(file, before, after);
   return check(TextDocument.create(uri, languageId, 0, after));
-}
-
-interface Fixing {
-  readonly check: Checking['check'];
-  readonly fixes: NonNullable<CheckFilesOptions['fixes']>;
-}
-
-function left(judged: JudgedDocument, fault: string): JudgedDocument {
-  terminal.warn(fault);
-  return judged;
 }

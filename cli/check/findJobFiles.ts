@@ -1,19 +1,18 @@
 import { type Dirent, readdir, statSync } from 'node:fs';
-import { normalize, resolve } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles, skippedFolders } from '../../files/findFiles.ts';
 import { isInFolders } from '../../files/isInFolders.ts';
 import { isJobFileName } from '../../schemas/jobFile.ts';
 import { UsageError } from '../kit/command.ts';
+import type { UnreadFile } from '../report/report.ts';
 
 /** What arguments name, and what was found where they say. */
 export interface JobFiles {
   readonly files: readonly string[];
-  /** Those that arguments say themselves. */
-  readonly named: ReadonlySet<string>;
-  /** The folders that were looked through for the others. */
-  readonly folders: readonly string[];
+  /** Links that lead out of the folders they were found in. Whoever gives a folder can't know whose text they would show or change. */
+  readonly outside: readonly UnreadFile[];
 }
 
 /**
@@ -22,29 +21,36 @@ export interface JobFiles {
  * wrong path.
  */
 export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
-  const found = new Map<string, string>();
-  const [named, folders] = [new Set<string>(), new Set<string>()];
-  for (const arg of args) {
-    const { files, folder } = await filesOf(arg);
-    for (const name of files.map(tidy)) {
-      const path = name === '-' ? name : resolve(name);
-      const file = found.get(path) ?? name;
-      found.set(path, file);
-      if (folder === undefined) named.add(file);
-    }
-    if (folder !== undefined) folders.add(folder);
-  }
-  return { files: [...found.values()], named, folders: [...folders] };
+  const found: Found[] = [];
+  for (const arg of args) found.push(await filesOf(arg));
+  const folders = found.flatMap(({ folder }) => folder ?? []);
+  const links = new Set(found.flatMap((it) => it.links.map((link) => resolve(link))));
+  const named = firstNames(found.filter(({ folder }) => folder === undefined));
+  const isOutside = (path: string) => links.has(path) && !named.has(path) && !isInFolders(path, folders);
+  const [outside, files] = parted([...firstNames(found)], ([path]) => isOutside(path));
+  return {
+    files: files.map(([, name]) => name),
+    outside: outside.map(([, file]) => ({ file, reason: refusal(file) })),
+  };
 }
 
-/** Why a file must not be written: whoever gives a folder doesn't know where the links in it lead. */
-export const writeFault = (file: string, { named, folders }: Omit<JobFiles, 'files'>): string | undefined =>
-  named.has(file) || isInFolders(file, folders)
-    ? undefined
-    : l10n.t(
-        '{0} is a link that leads out of the folder, so its file was left as it is. To change the file, specify the link itself.',
-        file,
-      );
+/** By the path, so that a file has one name. */
+function firstNames(found: readonly Found[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const name of found.flatMap(({ files }) => files.map(tidy))) {
+    const path = name === '-' ? name : resolve(name);
+    if (!names.has(path)) names.set(path, name);
+  }
+  return names;
+}
+
+const parted = <T>(all: readonly T[], isFirst: (it: T) => boolean): [T[], T[]] => [
+  all.filter(isFirst),
+  all.filter((it) => !isFirst(it)),
+];
+
+const refusal = (file: string): string =>
+  l10n.t("{0} is a link that leads out of the folder, so it isn't read. To read it, specify the link itself.", file);
 
 /** As a report names it, so that `./a` is `a`; but a file that is called `-` isn't standard input. */
 const tidy = (file: string): string => (normalize(file) === '-' ? file : normalize(file));
@@ -53,29 +59,35 @@ const tidy = (file: string): string => (normalize(file) === '-' ? file : normali
 interface Found {
   readonly files: readonly string[];
   readonly folder?: string;
+  /** Those of the files that are links. */
+  readonly links: readonly string[];
 }
 
 async function filesOf(arg: string): Promise<Found> {
   const isFolder = arg === '-' ? undefined : isFolderAt(arg);
-  if (isFolder) return { files: await filesIn(arg), folder: arg };
+  if (isFolder) return filesIn(arg);
   // A name can look like a pattern, and one that doesn't exist is said when it is read.
-  if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg] };
+  if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg], links: [] };
   const pattern = arg.replaceAll('\\', '/');
+  const links: string[] = [];
   const files = await glob(pattern, {
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
-    fs: { readdir: folderReader(pattern.split('/')) },
+    fs: { readdir: folderReader(pattern.split('/'), (link) => links.push(link)) },
   });
   if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
-  return { files: files.toSorted(), folder: folderOf(pattern) };
+  return { files: files.toSorted(), folder: folderOf(pattern), links };
 }
 
 /** Folders that are skipped when a folder is looked through are skipped here, too, unless the pattern itself names them. */
-function folderReader(named: readonly string[]): typeof readdir {
+function folderReader(named: readonly string[], onLink: (file: string) => void): typeof readdir {
   const isLookedAt = ({ name }: Dirent) => !skippedFolders.has(name) || named.includes(name);
   const readFolder = (path: string, options: { withFileTypes: true }, done: Entries) =>
-    readdir(path, options, (error, entries) => done(error, entries?.filter(isLookedAt).map(asFile)));
+    readdir(path, options, (error, entries) => {
+      for (const { name } of entries?.filter(isJobLink) ?? []) onLink(join(path, name));
+      done(error, entries?.filter(isLookedAt).map(asFile));
+    });
   return readFolder as typeof readdir;
 }
 
@@ -83,9 +95,9 @@ type Entries = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
 /** Of links, those that are called like job files are files, as in a folder. Where others lead isn't looked at. */
 const asFile = (entry: Dirent): Dirent =>
-  entry.isSymbolicLink() && isJobFileName(entry.name)
-    ? Object.assign(Object.create(entry), { isFile: () => true, isSymbolicLink: () => false })
-    : entry;
+  isJobLink(entry) ? Object.assign(Object.create(entry), { isFile: () => true, isSymbolicLink: () => false }) : entry;
+
+const isJobLink = (entry: Dirent): boolean => entry.isSymbolicLink() && isJobFileName(entry.name);
 
 /** The part of a pattern that is a path. */
 function folderOf(pattern: string): string {
@@ -106,13 +118,15 @@ function isFolderAt(path: string): boolean | undefined {
   }
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+async function filesIn(folder: string): Promise<Found> {
+  const links: string[] = [];
   const files = await findFiles(folder, {
     isWanted: isJobFileName,
+    onLink: (link) => links.push(link),
     onUnread: (unread) => {
       throw new UsageError(l10n.t("Folder {0} can't be read.", unread));
     },
   });
   if (files.length === 0) throw new UsageError(l10n.t('{0} has no file that ends with .trainingjob.json.', folder));
-  return files.toSorted();
+  return { files: files.toSorted(), folder, links };
 }

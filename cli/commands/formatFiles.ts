@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { printable } from '../../l10n/printable.ts';
 import { parseText } from '../../server/document/document.ts';
 import { layoutOf } from '../../server/document/layout.ts';
 import { format } from '../../server/features/format.ts';
-import { findJobFiles, type JobFiles, writeFault } from '../check/findJobFiles.ts';
+import { findJobFiles } from '../check/findJobFiles.ts';
 import { replaceFile } from '../check/replaceFile.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
 import { terminal } from '../kit/terminal.ts';
-import { noCommand } from '../report/report.ts';
+import { withoutCommands } from '../kit/workflowCommands.ts';
 
 /** Formats files as the editor does. */
 export const formatCommand = command({
@@ -27,34 +28,32 @@ export const formatCommand = command({
   run: async ({ check }, paths) => {
     if (paths.length === 0)
       throw new UsageError(l10n.t('Specify the files or folders to format, or - for standard input.'));
-    const codes: number[] = [];
-    const found = await findJobFiles(paths);
-    for (const file of found.files) codes.push(await formatFile(file, check, found));
+    const { files, outside } = await findJobFiles(paths);
+    const codes: number[] = outside.map(({ reason }) => unread(reason));
+    for (const file of files) codes.push(await formatFile(file, check));
     return Math.max(...codes);
   },
 });
 
-async function formatFile(file: string, check: boolean, found: JobFiles): Promise<number> {
+async function formatFile(file: string, check: boolean): Promise<number> {
   try {
     const text = await readJobFile(file);
     const formatted = formattedText(text);
     if (formatted === undefined) return exitCodes.rejected;
     const isChanged = formatted !== text.getText();
-    if (check && isChanged) terminal.print(noCommand(file));
+    if (check && isChanged) terminal.print(withoutCommands(printable(file)));
     else if (file === '-' && !check) terminal.printFile(formatted);
-    else if (isChanged) replaceFound(text, formatted, found);
+    else if (isChanged) replaceFile(file, text.getText(), formatted);
     return check && isChanged ? exitCodes.rejected : exitCodes.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.warn(noCommand(error.message));
-    return exitCodes.usage;
+    return unread(error.message);
   }
 }
 
-function replaceFound(text: TextDocument, formatted: string, found: JobFiles): void {
-  const fault = writeFault(text.uri, found);
-  if (fault !== undefined) throw new UsageError(fault);
-  replaceFile(text.uri, text.getText(), formatted);
+function unread(reason: string): number {
+  terminal.warn(printable(reason));
+  return exitCodes.usage;
 }
 
 /** Undefined, and said, where the text is none that can be formatted. */
@@ -66,6 +65,6 @@ export function formattedText(text: TextDocument): string | undefined {
     { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') },
   );
   if ('edits' in formatting) return TextDocument.applyEdits(text, formatting.edits);
-  terminal.warn(noCommand(`${text.uri}: ${formatting.declined}`));
+  terminal.warn(printable(`${text.uri}: ${formatting.declined}`));
   return undefined;
 }

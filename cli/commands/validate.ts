@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { anyOf } from '../../l10n/lists.ts';
+import { printable } from '../../l10n/printable.ts';
 import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import { indexCatalogue } from '../../server/knowledge/knownCatalogue.ts';
 import { rules } from '../../server/rules/index.ts';
@@ -13,7 +14,7 @@ import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { mountedFolders, mountsOption } from '../kit/mountsOption.ts';
 import { terminal } from '../kit/terminal.ts';
 import { formats, isFormatName } from '../report/formats.ts';
-import { type CheckResult, hasErrors, noCommand, type Report } from '../report/report.ts';
+import { type CheckResult, hasErrors, type Report } from '../report/report.ts';
 import { summary } from '../report/textReport.ts';
 
 /** Reports what the editor reports about files. */
@@ -77,19 +78,19 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const found = await findJobFiles(paths);
-    const { files } = found;
-    const result = await checkInThreads(files, {
+    const { files, outside } = await findJobFiles(paths);
+    const checked = await checkInThreads(files, {
       severities,
       knowledge,
       mounts: mountedFolders(mounts),
       stdinName: options['stdin-filename'],
-      fixes: fix ? found : undefined,
+      fixes: fix,
     });
+    const result = { ...checked, unread: [...checked.unread, ...outside] };
     // Fixed standard input is what is printed.
     const isFile = fix && files.includes('-');
-    print({ ...result, reports: result.reports.map(onlyIf(isShown)) }, isFile ? terminal.warn : terminal.print);
-    for (const { reason } of result.unread) terminal.warn(noCommand(reason));
+    print({ ...result, reports: result.reports.map(onlyIf(isShown)) }, isFile ? terminal.printAside : terminal.print);
+    for (const { reason } of result.unread) terminal.warn(printable(reason));
     if (result.unread.length > 0) return exitCodes.usage;
     return result.reports.some(hasErrors) ? exitCodes.rejected : exitCodes.ok;
   },

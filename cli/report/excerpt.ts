@@ -1,6 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { printableLines } from '../../l10n/printable.ts';
+import { withoutInnerCommands } from '../kit/workflowCommands.ts';
 import type { Row } from './report.ts';
 
 /** In characters. Of a line that is longer, only what is around the place is shown. */
@@ -21,7 +22,7 @@ export function excerpt(
   const parts = [whole.slice(0, start), whole.slice(start, end), whole.slice(end)].map(hide);
   // A secret that is cut into two is found in neither part.
   if (parts.join('') !== hide(whole)) return undefined;
-  const [before = '', place = '', after = ''] = parts.map(printableLines);
+  const [before = '', place = '', after = ''] = parts.map((part) => withoutInnerCommands(printableLines(part)));
   const left = lastPart(before, most.before);
   const shownPlace = firstPart(place, most.place);
   return {

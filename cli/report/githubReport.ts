@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { printable } from '../../l10n/printable.ts';
+import { withoutInnerCommands } from '../kit/workflowCommands.ts';
 import { type CheckResult, inOneLine, type Row, rowsOf } from './report.ts';
 
 /** Commands of GitHub's workflows, one a line, which become annotations of the changed files. Those of which it makes none are listed behind them. */
@@ -32,8 +33,7 @@ const withoutAnnotation = (): string =>
     mostAnnotations,
   );
 
-/** Not a command, whatever the file is called and the file has: runners also look for those of an older form within a line. */
-const listed = (row: Row): string => `- ${printable(row.file)}:${inOneLine(row)}`.replaceAll('##[', '## [');
+const listed = (row: Row): string => withoutInnerCommands(`- ${printable(row.file)}:${inOneLine(row)}`);
 
 function workflowCommand(kind: string, properties: Readonly<Record<string, string | number>>, message: string): string {
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);

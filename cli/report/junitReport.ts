@@ -31,11 +31,14 @@ const unreadCase = ({ file, reason }: UnreadFile): string[] => testCase(file, [e
 
 const testCase = (file: string, parts: readonly string[]): string[] =>
   parts.length === 0
-    ? [`    <testcase classname="trainingjob" name="${escaped(file)}"/>`]
-    : [`    <testcase classname="trainingjob" name="${escaped(file)}">`, ...parts, '    </testcase>'];
+    ? [`    <testcase classname="trainingjob" name="${inQuotes(file)}"/>`]
+    : [`    <testcase classname="trainingjob" name="${inQuotes(file)}">`, ...parts, '    </testcase>'];
 
 const element = (name: string, type: string, text: string): string =>
-  `      <${name} type="${escaped(type)}" message="${escaped(text)}"/>`;
+  `      <${name} type="${type}" message="${inQuotes(text)}"/>`;
+
+/** What reads XML takes a line break in an attribute for a space, and a workflow may take what follows it for a command. */
+const inQuotes = (text: string): string => escaped(text).replaceAll('\n', '&#10;');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -47,9 +47,6 @@ function rowOf(text: TextDocument, { span, severity, rule, message, path, codes 
 export const inOneLine = ({ line, column, severity, rule, message }: Row): string =>
   `${line}:${column} ${severity} ${rule} ${message}`;
 
-/** A line that may begin with the name of a file. In a workflow, GitHub would take one that begins with two colons for a command. */
-export const noCommand = (line: string): string => line.replace(/^\s*(?=::)/, './');
-
 /** Editors count from behind a byte order mark. */
 const columnOf = ({ line, character }: Position, text: TextDocument): number =>
   line === 0 && character > 0 && text.getText().startsWith('\uFEFF') ? character : character + 1;

@@ -4,8 +4,9 @@ import { plainSecretsIn } from '../../modelarts/masks/maskBody.ts';
 import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
 import type { Severity } from '../../server/rules/kit/rule.ts';
 import type { Color, Piece } from '../kit/terminal.ts';
+import { withoutCommands, withoutInnerCommands } from '../kit/workflowCommands.ts';
 import { excerpt } from './excerpt.ts';
-import { type CheckResult, noCommand, type Report, type Row, rowsOf } from './report.ts';
+import { type CheckResult, type Report, type Row, rowsOf } from './report.ts';
 
 /** A line for each problem, and below it the line of the file. */
 export const textReport = ({ reports }: CheckResult): readonly Piece[] => {
@@ -31,9 +32,9 @@ function linesOf(report: Report): Line[] {
 }
 
 const problemLine = ({ file, line, column, severity, rule, message }: Row): Line => [
-  `${noCommand(printable(file))}:${line}:${column} `,
+  `${withoutCommands(printable(file))}:${line}:${column} `,
   { text: severity, color: colors[severity] },
-  ` ${rule} ${message}`,
+  withoutInnerCommands(` ${rule} ${message}`),
 ];
 
 function excerptLines({ text }: Report, row: Row, hide: (text: string) => string): Line[] {

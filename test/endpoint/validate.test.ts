@@ -251,6 +251,30 @@ describe('what it prints', () => {
     }
   });
 
+  test('no such line because of a line break in a name, and none of Azure', async () => {
+    const cwd = folderWith({
+      'a\n::stop-commands::a.trainingjob.json': '{ "kind": "##vso[task.setvariable]a" }',
+      'b/.trainingjobrc.json': '{ "\\n::stop-commands::b": 1 }',
+      'b/b.trainingjob.json': '{}',
+      'c\n::stop-commands::c.trainingjob.json': `{ ${'['.repeat(200)}`,
+    });
+    writeFileSync(join(cwd, 'd\n::stop-commands::d.trainingjob.json'), '\uFEFF{}', 'utf16le');
+    for (const args of [
+      ['validate'],
+      ['validate', '--format', 'github'],
+      ['validate', '--format', 'junit'],
+      ['format', '--check'],
+    ]) {
+      const { code, stdout, stderr } = await trainingjob([...args, '.'], { cwd });
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stdout + stderr, /stop-commands/);
+      assert.doesNotMatch(stdout + stderr, /^\s*::stop/m, args.join(' '));
+      if (args.length === 1) assert.doesNotMatch(stdout, /##vso\[/);
+    }
+    const { stdout } = await trainingjob(['validate', '--format', 'junit', '.'], { cwd });
+    assert.match(stdout, /name="a&#10;::stop-commands::a\.trainingjob\.json"/);
+  });
+
   test('paths in a SARIF log that no reader takes for a scheme', async () => {
     const cwd = folderWith({ 'a:b [c].trainingjob.json': broken });
     const { stdout } = await trainingjob(['validate', '--format', 'sarif', '.'], { cwd });
@@ -365,7 +389,7 @@ describe('--fix', () => {
     assert.doesNotMatch(stdout, /string-not-number/);
   });
 
-  test('leaves what is outside of the folder, unless the link to it is named', async () => {
+  test('neither reads nor changes what is outside of the folder, unless the link to it is named', async () => {
     const cwd = folderWith({
       'outside.json': fixable,
       'jobs/inside.json': fixable,
@@ -376,10 +400,13 @@ describe('--fix', () => {
     const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
     const run = (...args: string[]) => trainingjob(args, { cwd });
     const out = join('jobs', 'out.trainingjob.json');
-    const said = `${out} is a link that leads out of the folder, so its file was left as it is. To change the file, specify the link itself.\n`;
-    const { stdout, stderr } = await run('validate', '--fix', 'jobs');
-    assert.ok(stderr.startsWith(said), stderr);
-    assert.match(stdout, /out\.trainingjob\.json:3:\d+ error string-not-number/);
+    const said = `${out} is a link that leads out of the folder, so it isn't read. To read it, specify the link itself.\n`;
+    const { code, stdout, stderr } = await run('validate', '--fix', '--format', 'json', 'jobs');
+    assert.deepEqual([code, stderr], [2, said]);
+    assert.deepEqual(filesIn(stdout), [
+      join('jobs', 'deep', 'own.trainingjob.json'),
+      join('jobs', 'in.trainingjob.json'),
+    ]);
     const mended = fixable.replace('5', '"5"');
     assert.deepEqual(['outside.json', 'jobs/inside.json', 'jobs/deep/own.trainingjob.json'].map(text), [
       fixable,
@@ -387,8 +414,8 @@ describe('--fix', () => {
       mended,
     ]);
     const byPattern = await run('validate', '--fix', '--format', 'junit', 'jobs/{out,in,deep/own}.trainingjob.json');
-    assert.ok(byPattern.stderr.startsWith(said), byPattern.stderr);
-    assert.match(byPattern.stdout, /tests="3"/);
+    assert.equal(byPattern.stderr, said);
+    assert.match(byPattern.stdout, /tests="3" failures="2" errors="1"/);
     assert.deepEqual(await run('format', 'jobs'), { code: 2, stdout: '', stderr: said });
     assert.equal(text('outside.json'), fixable);
     await run('validate', '--fix', 'jobs', out);
