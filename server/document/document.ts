@@ -1,6 +1,7 @@
 import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skippingSound } from './containerAt.ts';
+import type { FormattingNote } from './gaps.ts';
 import { largestTexts } from './largestTexts.ts';
 import { lazy } from './lazy.ts';
 import { type TextTree, trait, traitsOf } from './part.ts';
@@ -14,6 +15,8 @@ import { type Slip, slipsIn, withoutSlips } from './slips.ts';
 export interface WrittenText {
   readonly text: TextDocument;
   readonly parsed: () => ParsedText;
+  /** Where it is noted that it was formatted, for the next versions. */
+  readonly formatting?: FormattingNote;
 }
 
 /** One version of a text: its characters and its tree. */
@@ -71,6 +74,10 @@ export function parsedText(text: TextDocument, written: TextTree, { lineage, kno
   const tree = new PartTree(parts);
   return { text, tree, root: tree.root, parts, slips: tooDeep ? [] : slips, tooDeep, ...(lineage && { lineage }) };
 }
+
+/** Where slips are read as they are meant, the tree is of another text. */
+export const isSound = ({ parts, slips, tooDeep }: ParsedText): boolean =>
+  !slips.length && !tooDeep && !(traitsOf(parts) & trait.faults);
 
 /** What is known of the versions before. */
 interface Before {

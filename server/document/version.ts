@@ -1,10 +1,11 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { asJob, type JobDocument, type ParsedText, parsedText, type WrittenText } from './document.ts';
+import { asJob, isSound, type JobDocument, type ParsedText, parsedText, type WrittenText } from './document.ts';
+import type { FormattingNote, LastFormatted } from './gaps.ts';
 import { KeptText } from './keptText.ts';
 import { lazy } from './lazy.ts';
 import type { Edit } from './lineStarts.ts';
 import { keptOf, mend, type Replacement } from './mend.ts';
-import { type TextTree, trait, traitsOf } from './part.ts';
+import type { TextTree } from './part.ts';
 import { type Known, readTree } from './readTree.ts';
 import type { Span } from './span.ts';
 
@@ -17,6 +18,7 @@ export interface Version extends WrittenText {
   readonly job: () => JobDocument;
   /** The last version that was read up to this one, and what has changed since. */
   readonly lastRead: () => LastRead | undefined;
+  readonly formatting: FormattingNote;
 }
 
 interface LastRead {
@@ -31,19 +33,22 @@ interface Sound {
   readonly change: Replacement;
 }
 
-export const firstVersion = (text: KeptText): Version => versionOf({ text, lineage: {} }, undefined);
+export const firstVersion = (text: KeptText): Version => versionOf({ text, lineage: {} }, {});
 
 /** The version after some changes. */
 export function next(previous: Version, changes: readonly TextDocumentContentChangeEvent[], version: number): Version {
   let { text } = previous;
-  let last = previous.lastRead();
+  let read = previous.lastRead();
+  let formatted = previous.formatting.last;
   for (const change of changes) {
     const edit = text.editOf(change);
     text = text.edited(edit, version);
-    last = last && after(last, edit);
+    read = read && after(read, edit);
+    formatted = formatted && { ...formatted, change: joined(formatted.change, edit) };
   }
   const { lineage } = previous;
-  return versionOf({ lineage, text: changes.length ? text : new KeptText(text, version, text.getText()) }, last);
+  const kept = changes.length ? text : new KeptText(text, version, text.getText());
+  return versionOf({ lineage, text: kept }, { read, formatted });
 }
 
 const after = ({ parsed, change, sound }: LastRead, edit: Edit): LastRead => ({
@@ -52,7 +57,16 @@ const after = ({ parsed, change, sound }: LastRead, edit: Edit): LastRead => ({
   sound: sound && { parts: sound.parts, change: joined(sound.change, edit) },
 });
 
-function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before: LastRead | undefined): Version {
+/** What is known of the versions before. */
+interface Before {
+  readonly read?: LastRead | undefined;
+  readonly formatted?: LastFormatted | undefined;
+}
+
+function versionOf(
+  { text, lineage }: Pick<Version, 'text' | 'lineage'>,
+  { read: before, formatted: last }: Before,
+): Version {
   let read: ParsedText | undefined;
   const parsed = () => {
     read ??= readVersion(text, lineage, before);
@@ -66,6 +80,7 @@ function versionOf({ text, lineage }: Pick<Version, 'text' | 'lineage'>, before:
     parsed,
     job,
     lastRead: () => (read ? { parsed: read, sound: soundOf(read, before) } : before),
+    formatting: { last },
   };
 }
 
@@ -83,10 +98,6 @@ function soundBefore(before: LastRead | undefined): Sound | undefined {
   if (!before?.change || !isSound(before.parsed)) return before?.sound;
   return { parts: before.parsed.parts, change: before.change };
 }
-
-/** Where slips are read as they are meant, the tree is of another text. */
-const isSound = ({ parts, slips, tooDeep }: ParsedText): boolean =>
-  !slips.length && !tooDeep && !(traitsOf(parts) & trait.faults);
 
 function knownOf(before: LastRead | undefined): Known | undefined {
   const sound = soundBefore(before);

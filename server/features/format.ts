@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
-import { jsonService, type ParsedText, type WrittenText } from '../document/document.ts';
+import { isSound, type ParsedText, type WrittenText } from '../document/document.ts';
+import { knownGaps, noteGaps } from '../document/formatted.ts';
+import { type Gap, gapsOf, type Style } from '../document/gaps.ts';
 import { largestTexts } from '../document/largestTexts.ts';
-import { trait, traitsOf } from '../document/part.ts';
 import { maxDepth } from '../document/readTree.ts';
+import type { Span } from '../document/span.ts';
 import { isClosing, isOpening, tokensOf } from '../document/tokens.ts';
 
 /** Edits, or the reason why there are none. */
@@ -17,33 +19,51 @@ export const mostFormatted = 1_000_000;
 const mostEdits = 5000;
 
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
-export function format({ text, parsed }: WrittenText, options: FormattingOptions, range?: Range): Formatting {
-  if (text.getText().length > largestTexts.formatting)
-    return {
-      declined: l10n.t(
-        "This file wasn't formatted. It has more than {0} million characters.",
-        largestTexts.formatting / 1e6,
-      ),
-    };
-  if (hasMore(text.getText(), '{}[],:', mostFormatted))
-    return {
-      declined: l10n.t(
-        "This file wasn't formatted. It has more than {0} million brackets, commas, and colons.",
-        mostFormatted / 1e6,
-      ),
-    };
-  if (hasMore(text.getText(), '{[', maxDepth) && isDeepAnywhere(parsed()))
-    return { declined: l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth) };
-  // The library takes "no range" for the whole text, which its type does not say.
-  const edits = jsonService
-    .format(text, range as Range, { ...options, insertFinalNewline: endsLine(text, options) })
-    .map(whole(text.getText(), options));
-  return { edits: edits.length > mostEdits ? [inOne(text, edits)] : edits };
+export function format(document: WrittenText, options: FormattingOptions, range?: Range): Formatting {
+  const { text } = document;
+  const style = styleOf(text, options);
+  const known = range ? undefined : knownGaps(document, style);
+  if (known) return { edits: editsOf(text, known) };
+  const declined = reasonAgainst(document);
+  if (declined !== undefined) return { declined };
+  const gaps = gapsOf(text.getText(), style, range && spanOf(text, range));
+  if (!range) noteGaps(document, style, gaps);
+  return { edits: editsOf(text, gaps) };
+}
+
+/** The library takes the end of the last line away unless it is asked for one. */
+const styleOf = (text: TextDocument, options: FormattingOptions): Style => ({
+  tabSize: options.tabSize,
+  insertSpaces: options.insertSpaces,
+  insertFinalNewline: options.insertFinalNewline === true || text.getText().endsWith('\n'),
+  keepLines: options.keepLines === true,
+});
+
+const spanOf = (text: TextDocument, { start, end }: Range): Span => ({
+  start: text.offsetAt(start),
+  end: text.offsetAt(end),
+});
+
+function reasonAgainst({ text, parsed }: WrittenText): string | undefined {
+  const content = text.getText();
+  if (content.length > largestTexts.formatting)
+    return l10n.t(
+      "This file wasn't formatted. It has more than {0} million characters.",
+      largestTexts.formatting / 1e6,
+    );
+  if (hasMore(content, '{}[],:', mostFormatted))
+    return l10n.t(
+      "This file wasn't formatted. It has more than {0} million brackets, commas, and colons.",
+      mostFormatted / 1e6,
+    );
+  if (hasMore(content, '{[', maxDepth) && isDeepAnywhere(parsed()))
+    return l10n.t("This file wasn't formatted. It is nested more than {0} levels deep.", maxDepth);
+  return undefined;
 }
 
 /** What reads a broken text ends behind the job, and takes brackets in another way, but the library indents all of a text. */
-const isDeepAnywhere = ({ text, tooDeep, parts, slips }: ParsedText): boolean =>
-  tooDeep || ((slips.length > 0 || (traitsOf(parts) & trait.faults) > 0) && isDeep(text.getText()));
+const isDeepAnywhere = (document: ParsedText): boolean =>
+  document.tooDeep || (!isSound(document) && isDeep(document.text.getText()));
 
 function isDeep(content: string): boolean {
   let depth = 0;
@@ -55,18 +75,6 @@ function isDeep(content: string): boolean {
   return false;
 }
 
-/** The library takes the end of the last line away unless it is asked for one. */
-const endsLine = (text: TextDocument, { insertFinalNewline = false }: FormattingOptions): boolean =>
-  insertFinalNewline || text.getText().endsWith('\n');
-
-/** The library has no text for a line that begins with 200 blanks or tabs, because its table of line breaks ends before. */
-const whole =
-  (content: string, { insertSpaces }: FormattingOptions) =>
-  (edit: TextEdit): TextEdit => ({ ...edit, newText: edit.newText ?? deepestBreak(content, insertSpaces) });
-
-const deepestBreak = (content: string, insertSpaces: boolean): string =>
-  (/\r\n?|\n/.exec(content)?.[0] ?? '\n') + (insertSpaces ? ' ' : '\t').repeat(200);
-
 /** Whether a text has more of these marks, be it in strings or comments. */
 function hasMore(text: string, marks: string, limit: number): boolean {
   if (text.length <= limit) return false;
@@ -74,6 +82,13 @@ function hasMore(text: string, marks: string, limit: number): boolean {
   for (const mark of marks)
     for (let at = text.indexOf(mark); at >= 0 && count <= limit; at = text.indexOf(mark, at + 1)) count++;
   return count > limit;
+}
+
+function editsOf(text: TextDocument, gaps: readonly Gap[]): TextEdit[] {
+  const edits = gaps.map(({ start, end, newText }) => {
+    return { range: { start: text.positionAt(start), end: text.positionAt(end) }, newText };
+  });
+  return edits.length > mostEdits ? [inOne(text, edits)] : edits;
 }
 
 function inOne(text: TextDocument, edits: TextEdit[]): TextEdit {

@@ -175,7 +175,7 @@ describe('bundles', () => {
     main: 920,
     'browserServer.cjs': 905,
     'cli.cjs': 75,
-    jobFileCommands: 1010,
+    jobFileCommands: 1015,
     serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FormattingOptions } from 'vscode-languageserver-types';
+import { isSound } from '../../../../server/document/document.ts';
+import { KeptText } from '../../../../server/document/keptText.ts';
+import { firstVersion, next, type Version } from '../../../../server/document/version.ts';
+import { format } from '../../../../server/features/format.ts';
+import { oddLayout } from '../../../support/oddLayout.ts';
+import { randomEdit, randomNumbers, sampleJob } from '../../../support/randomTexts.ts';
+
+const library = getLanguageService({});
+
+const opened = (content: string): Version =>
+  firstVersion(new KeptText({ uri: 'file:///a.json', languageId: 'trainingjob' }, 1, content));
+
+/** A version with another one's part of the text replaced. */
+function changed(version: Version, { start, end, inserted }: ReturnType<typeof randomEdit>): Version {
+  const range = { start: version.text.positionAt(start), end: version.text.positionAt(end) };
+  return next(version, [{ range, text: inserted }], version.text.version + 1);
+}
+
+function formattedBy(version: Version, options: FormattingOptions): string {
+  const result = format(version, options);
+  return 'edits' in result ? TextDocument.applyEdits(version.text, result.edits) : result.declined;
+}
+
+/** All of the text, by the library alone. */
+function formattedByLibrary({ text }: Version, options: FormattingOptions): string {
+  const insertFinalNewline = text.getText().endsWith('\n');
+  // The library takes "no range" for the whole text, which its type does not say.
+  const edits = library.format(text, undefined as never, { ...options, insertFinalNewline });
+  return TextDocument.applyEdits(text, edits);
+}
+
+const nested = '{"a": {"b": [{"c": ["d"]}, {"e": {}}, []], "f": 1}, "g": [[1, 2], [{"h": null}]]}';
+
+const texts = [sampleJob, sampleJob.replaceAll('\n', '\r\n'), sampleJob.replaceAll('\n', '\r'), undefined];
+
+const styles: readonly FormattingOptions[] = [
+  { tabSize: 2, insertSpaces: true },
+  { tabSize: 4, insertSpaces: false },
+  { tabSize: 3, insertSpaces: true, keepLines: true },
+];
+
+/** Takes an edit back. */
+const inverse = (version: Version, { start, end, inserted }: ReturnType<typeof randomEdit>) => ({
+  start,
+  end: start + inserted.length,
+  inserted: version.text.getText().slice(start, end),
+});
+
+test('after any edits, a text that was formatted is formatted as the library does it', () => {
+  const below = randomNumbers(21);
+  const random = () => below(1e6) / 1e6;
+  let version = opened('');
+  let style = styles[0] as FormattingOptions;
+  for (let round = 0; round < 20_000; round++) {
+    if (round % 50 === 0) {
+      version = opened(texts[below(texts.length)] ?? oddLayout(JSON.parse(nested), random));
+      style = styles[below(styles.length)] as FormattingOptions;
+    }
+    const edit = randomEdit(version.text.getText(), below);
+    const back = inverse(version, edit);
+    version = changed(version, edit);
+    // Or hardly any text would be sound for long.
+    if (!isSound(version.parsed()) && below(20)) version = changed(version, back);
+    else if (below(3))
+      assert.equal(formattedBy(version, style), formattedByLibrary(version, style), version.text.getText());
+  }
+});
+
+test('a change that opens or closes a comment can end a list elsewhere, where all that follows is formatted anew', () => {
+  const style = styles[0] as FormattingOptions;
+  const commented = '[[1 /* ], [2 // */ ], [3\n]]';
+  const before = opened(commented);
+  assert.equal(formattedBy(before, style), formattedByLibrary(before, style));
+  const start = commented.indexOf('/*');
+  const after = changed(before, { start, end: start + 2, inserted: '' });
+  assert.ok(isSound(before.parsed()) && isSound(after.parsed()));
+  assert.equal(formattedBy(after, style), formattedByLibrary(after, style));
+});
+
+test('what a bracket too many has done to the layout is over when it is gone', () => {
+  const style = styles[0] as FormattingOptions;
+  for (let start = 0; start < nested.length; start++)
+    for (const inserted of '{}[]') {
+      const edit = { start, end: start, inserted };
+      const whole = opened(nested);
+      const broken = changed(whole, edit);
+      formattedBy(broken, style);
+      const mended = changed(broken, inverse(whole, edit));
+      assert.equal(formattedBy(mended, style), formattedByLibrary(mended, style), JSON.stringify(edit));
+    }
+});
