@@ -2,6 +2,7 @@ import { type Edit, format } from 'jsonc-parser';
 import type { Replacement } from './mend.ts';
 import type { TextTree } from './part.ts';
 import type { Span } from './span.ts';
+import { tokensOf } from './tokens.ts';
 
 /** How a text is to be laid out. */
 export interface Style {
@@ -41,7 +42,19 @@ export const gapsOf = (content: string, style: Style, range?: Span): Gap[] =>
     .map(({ offset, length, content: newText = deepestBreak(content, style) }: LooseEdit) => {
       return { start: offset, end: offset + length, newText };
     })
-    .filter(({ start, end, newText }) => content.slice(start, end) !== newText);
+    .filter((gap) => content.slice(gap.start, gap.end) !== gap.newText && !joins(content, gap));
+
+/** The library joins a string with what follows it. If its quotation mark or a comma is still to come, that would become a part of it. */
+const joins = (content: string, { start, end, newText }: Gap): boolean =>
+  newText === '' &&
+  (endsOpenString(content, start) || (content[start - 1] === '"' && !',:}]'.includes(content[end] ?? '')));
+
+/** A string without its quotation mark ends with its line. */
+function endsOpenString(content: string, at: number): boolean {
+  if (!'\r\n'.includes(content[at] ?? ' ')) return false;
+  const line = /[^\r\n]*$/.exec(content.slice(0, at))?.[0] ?? '';
+  return [...tokensOf(line)].at(-1)?.broken === true;
+}
 
 /** The library has no text for a line that begins with 200 blanks or tabs, because its table of line breaks ends before. */
 type LooseEdit = Omit<Edit, 'content'> & Partial<Edit>;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JobDocument } from '../../../../server/document/document.ts';
+import { tokensOf } from '../../../../server/document/tokens.ts';
 import { format, mostFormatted } from '../../../../server/features/format.ts';
 import { links } from '../../../../server/features/links.ts';
 import { pastedText } from '../../../../server/features/pastedText.ts';
@@ -30,6 +31,21 @@ test('formatting keeps comments, trailing commas and line ends', () => {
     '{\r\n  "a": [\r\n    1,\r\n    2,\r\n  ], // c\r\n  "b": {}\r\n}',
   );
 });
+
+test('formatting joins no lines where a quotation mark or a comma is still to come', () => {
+  for (const text of [
+    '{"a": "x\n  "b": 2}',
+    '{"a": "x\n  , "b": 2}',
+    '{"a": "x"\n  "b": 2}',
+    '{"a": ["x" "y"], "b": 2}',
+  ]) {
+    const once = formatted(text);
+    assert.deepEqual(tokensIn(once), tokensIn(text));
+    assert.equal(formatted(once), once);
+  }
+});
+
+const tokensIn = (text: string) => [...tokensOf(text)].map(({ value }) => value);
 
 test('lines that begin with 200 blanks are formatted, too', () => {
   const deep = (depth: number) => `\r\n${'['.repeat(depth)}1${']'.repeat(depth)}`;
