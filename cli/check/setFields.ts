@@ -45,13 +45,22 @@ interface Setting {
 function changeFor({ path, written, value }: Setting, root: ASTNode | undefined): Change {
   const found: (string | number)[] = [];
   for (const step of path) found.push(fieldAt(found)?.items ? itemAt(step, nodeAt(root, found), written) : step);
-  const name = path.at(-1);
-  const isItem = typeof name === 'string' && typeof found.at(-1) === 'number' && fieldAt([...found, 'value']);
-  if (!isItem) return { set: found, value: valueFor(found, value, written) };
-  const place = [...found, 'value'];
+  const isNamed = (at: number) => typeof path[at] === 'string' && typeof found[at] === 'number';
+  const hasValue = isNamed(path.length - 1) && fieldAt([...found, 'value']);
+  const place = hasValue ? [...found, 'value'] : found;
   const itsValue = valueFor(place, value, written);
-  return nodeAt(root, found) ? { set: place, value: itsValue } : { set: found, value: { name, value: itsValue } };
+  const added = path.findIndex((_, at) => isNamed(at) && !nodeAt(root, found.slice(0, at + 1)));
+  if (added < 0) return { set: place, value: itsValue };
+  const item = place.slice(0, added + 1);
+  if (!fieldAt([...item, 'name'])) throw noField(written);
+  return { set: item, value: { name: path[added], ...Object(holding(itsValue, place.slice(added + 1))) } };
 }
+
+/** What has a value at a path, and nothing else. */
+const holding = (value: unknown, path: Path): unknown =>
+  path.reduceRight((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
+
+const noField = (written: string): UsageError => new UsageError(l10n.t('A training job has no field "{0}".', written));
 
 /** The index of an item that is called by its name, or the next one. An index that is given must be that of an item, or the next one. */
 function itemAt(step: string | number, list: ASTNode | undefined, written: string): number {
@@ -68,7 +77,7 @@ function itemAt(step: string | number, list: ASTNode | undefined, written: strin
 
 function valueFor(path: Path, text: string, written: string): unknown {
   const field = fieldAt(path);
-  if (!field) throw new UsageError(l10n.t('A training job has no field "{0}".', written));
+  if (!field) throw noField(written);
   const types = typesOf(field);
   const value = parsed(text);
   if (types.includes(typeIn(value)) || (types.includes('number') && typeIn(value) === 'integer')) return value;

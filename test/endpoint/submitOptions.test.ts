@@ -43,6 +43,8 @@ describe('--set', () => {
       'metadata.description=007',
       'algorithm.environments.A=1',
       'algorithm.parameters.epochs=5',
+      'algorithm.parameters.rate.value=7',
+      'algorithm.outputs.out.remote.obs.obs_url=obs://b/out/',
     ];
     const { code, stdout } = await submit(...settings.flatMap((it) => ['--set', it]), file);
     assert.equal(code, 0);
@@ -54,6 +56,10 @@ describe('--set', () => {
       body.algorithm.parameters.filter(({ name }: { name: string }) => name === 'epochs'),
       [{ name: 'epochs', value: '5' }],
     );
+    assert.partialDeepStrictEqual(body.algorithm.parameters.at(-1), { name: 'rate', value: '7' });
+    assert.partialDeepStrictEqual(body.algorithm.outputs, [
+      { name: 'out', remote: { obs: { obs_url: 'obs://b/out/' } } },
+    ]);
     assert.equal(readFileSync(file, 'utf8'), commented);
   });
 
@@ -80,6 +86,10 @@ describe('--set', () => {
     const env = { XDG_STATE_HOME: folder, HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(folder, 'no-credentials') };
     const said = async (...args: string[]) => (await trainingjob(['submit', ...args], { env })).stderr;
     assert.match(await said('--set', 'spec.resource.nodes=2', fileOf('early')), /no field "spec.resource.nodes"/);
+    assert.match(
+      await said('--set', 'spec.volumes.a.nfs.local_path=/a', fileOf('nameless')),
+      /no field "spec.volumes.a/,
+    );
     assert.match(await said(join(folder, 'absent.json')), /absent\.json doesn't exist/);
   });
 
