@@ -1,9 +1,13 @@
 /** The package for npm as a stranger's machine gets it, and what calls it: the GitHub Action and the hooks of pre-commit. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
 import { packNpm } from '../../scripts/npmPackage.ts';
 import { root } from '../../scripts/paths.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -24,14 +28,24 @@ function run(command: string, args: readonly string[], more: NodeJS.ProcessEnv =
   return { status, stdout, stderr };
 }
 
+let archive: string;
 before(async () => {
-  const archive = await packNpm(temporaryFolder());
+  archive = await packNpm(temporaryFolder());
   writeFileSync(join(project, 'package.json'), '{ "private": true }');
   const { status, stderr } = run('npm', ['install', archive]);
   assert.equal(status, 0, stderr);
   mkdirSync(join(project, 'jobs'));
   writeFileSync(join(project, 'jobs', 'a.trainingjob.json'), '{ "kind": "jobs" }');
 });
+
+/** A registry that has this package only. */
+const registryOf = (file: string): Server =>
+  createServer(({ url, headers }, answer) => {
+    const dist = { tarball: `http://${headers.host}/archive.tgz` };
+    const one = { name: 'trainingjob', version, bin: { trainingjob: 'dist/cli.cjs' }, dist };
+    const all = { name: 'trainingjob', 'dist-tags': { latest: version }, versions: { [version]: one } };
+    answer.end(url === '/trainingjob' ? JSON.stringify(all) : readFileSync(file));
+  });
 
 test('npx runs it, with everything that it reads beside its program', () => {
   const checked = run('npx', ['trainingjob', 'validate', '.']);
@@ -44,22 +58,48 @@ test('npx runs it, with everything that it reads beside its program', () => {
 describe('the GitHub Action', () => {
   const [, indented = ''] = /\n {6}run: \|\n([\s\S]*)$/.exec(read('action.yml')) ?? [];
   const script = indented.replace(/^ {8}/gm, '');
-  const runs = (inputs: NodeJS.ProcessEnv) =>
-    run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-      PATHS: '.',
-      SEVERITY: 'hint',
-      SARIF: '',
-      ...inputs,
-    });
+  let registry: Server;
+  before(async () => {
+    registry = registryOf(archive).listen(0, '127.0.0.1');
+    await once(registry, 'listening');
+  });
+  after(() => registry.close());
 
-  test('annotates the lines, and fails where there are errors', () => {
-    const { status, stdout } = runs({});
+  const runs = async (inputs: NodeJS.ProcessEnv) => {
+    const { port } = registry.address() as AddressInfo;
+    const action = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+      cwd: project,
+      env: {
+        ...{ ...process.env, npm_config_registry: `http://127.0.0.1:${port}`, npm_config_cache: temporaryFolder() },
+        ...{ PATHS: '.', SEVERITY: 'hint', SARIF: '', ...inputs },
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [stdout, [status]] = await Promise.all([text(action.stdout), once(action, 'close')]);
+    return { status, stdout };
+  };
+
+  test('annotates the lines, and fails where there are errors', async () => {
+    const { status, stdout } = await runs({});
     assert.equal(status, 1);
     assert.match(stdout, /^::warning file=jobs\/a\.trainingjob\.json,line=1,/m);
   });
 
-  test('writes SARIF beside it, and takes an input for nothing but a path', () => {
-    const { stdout } = runs({ SARIF: 'out.sarif', PATHS: 'jobs\n`touch hacked`\n' });
+  test('runs no program that a pull request brings, and takes no settings for npm from it', async () => {
+    const program = join(project, 'node_modules', 'trainingjob', 'dist', 'cli.cjs');
+    const before = readFileSync(program);
+    writeFileSync(program, '#!/usr/bin/env node\nconsole.log("hacked")');
+    writeFileSync(join(project, '.npmrc'), 'registry=http://127.0.0.1:1\nprefix=/nowhere\n');
+    const { status, stdout } = await runs({});
+    writeFileSync(program, before);
+    rmSync(join(project, '.npmrc'));
+    assert.equal(status, 1);
+    assert.match(stdout, /^::warning file=jobs\/a\.trainingjob\.json,line=1,/m);
+    assert.doesNotMatch(stdout, /hacked/);
+  });
+
+  test('writes SARIF beside it, and takes an input for nothing but a path', async () => {
+    const { stdout } = await runs({ SARIF: 'out.sarif', PATHS: 'jobs\n`touch hacked`\n' });
     assert.match(stdout, /^::error file=`touch hacked`/m);
     const { runs: found } = JSON.parse(readFileSync(join(project, 'out.sarif'), 'utf8'));
     assert.equal(found[0].results.length > 0, true);
@@ -67,10 +107,10 @@ describe('the GitHub Action', () => {
     rmSync(join(project, 'out.sarif'));
   });
 
-  test("fails where SARIF can't be written, be the files fine", () => {
+  test("fails where SARIF can't be written, be the files fine", async () => {
     writeFileSync(join(project, 'fine.json'), read('examples/image-classification.trainingjob.json'));
-    assert.equal(runs({ PATHS: 'fine.json' }).status, 0);
-    assert.equal(runs({ PATHS: 'fine.json', SARIF: 'missing/out.sarif' }).status, 1);
+    assert.equal((await runs({ PATHS: 'fine.json' })).status, 0);
+    assert.equal((await runs({ PATHS: 'fine.json', SARIF: 'missing/out.sarif' })).status, 1);
     rmSync(join(project, 'fine.json'));
   });
 });
