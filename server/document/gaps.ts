@@ -51,10 +51,13 @@ const joins = (content: string, { start, end, newText }: Gap): boolean =>
 
 /** A string without its quotation mark ends with its line. */
 function endsOpenString(content: string, at: number): boolean {
-  if (!'\r\n'.includes(content[at] ?? ' ')) return false;
-  const line = /[^\r\n]*$/.exec(content.slice(0, at))?.[0] ?? '';
-  return [...tokensOf(line)].at(-1)?.broken === true;
+  if (!isBreak(content[at])) return false;
+  let start = at;
+  while (start > 0 && !isBreak(content[start - 1])) start--;
+  return [...tokensOf(content.slice(start, at))].at(-1)?.broken === true;
 }
+
+const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
 
 /** The library has no text for a line that begins with 200 blanks or tabs, because its table of line breaks ends before. */
 type LooseEdit = Omit<Edit, 'content'> & Partial<Edit>;

@@ -34,6 +34,12 @@ function formattedByLibrary({ text }: Version, options: FormattingOptions): stri
   return TextDocument.applyEdits(text, edits);
 }
 
+/** The library joins strings that are still open with what follows them. */
+function expectedOf(version: Version, options: FormattingOptions): string {
+  if (isSound(version.parsed())) return formattedByLibrary(version, options);
+  return formattedBy(opened(version.text.getText()), options);
+}
+
 const nested = '{"a": {"b": [{"c": ["d"]}, {"e": {}}, []], "f": 1}, "g": [[1, 2], [{"h": null}]]}';
 
 const texts = [sampleJob, sampleJob.replaceAll('\n', '\r\n'), sampleJob.replaceAll('\n', '\r'), undefined];
@@ -66,8 +72,7 @@ test('after any edits, a text that was formatted is formatted as the library doe
     version = changed(version, edit);
     // Or hardly any text would be sound for long.
     if (!isSound(version.parsed()) && below(20)) version = changed(version, back);
-    else if (below(3))
-      assert.equal(formattedBy(version, style), formattedByLibrary(version, style), version.text.getText());
+    else if (below(3)) assert.equal(formattedBy(version, style), expectedOf(version, style), version.text.getText());
   }
 });
 
