@@ -1,10 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { printable } from '../../l10n/printable.ts';
-import { parseText } from '../../server/document/document.ts';
-import { layoutOf } from '../../server/document/layout.ts';
-import { format } from '../../server/features/format.ts';
 import { findJobFiles } from '../check/findJobFiles.ts';
+import { formattedText } from '../check/formattedText.ts';
 import { replaceFile } from '../check/replaceFile.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { readJobFile } from '../kit/readJobFile.ts';
@@ -29,7 +26,7 @@ export const formatCommand = command({
     if (paths.length === 0)
       throw new UsageError(l10n.t('Specify the files or folders to format, or - for standard input.'));
     const { files, outside } = await findJobFiles(paths);
-    const codes: number[] = outside.map(({ reason }) => unread(reason));
+    const codes: number[] = outside.map(({ reason }) => saying(reason, exitCodes.usage));
     for (const file of files) codes.push(await formatFile(file, check));
     return Math.max(...codes);
   },
@@ -38,8 +35,9 @@ export const formatCommand = command({
 async function formatFile(file: string, check: boolean): Promise<number> {
   try {
     const text = await readJobFile(file);
-    const formatted = formattedText(text);
-    if (formatted === undefined) return exitCodes.rejected;
+    const result = formattedText(text);
+    if ('declined' in result) return saying(`${file}: ${result.declined}`, exitCodes.rejected);
+    const { formatted } = result;
     const isChanged = formatted !== text.getText();
     if (check && isChanged) terminal.print(withoutCommands(printable(file)));
     else if (file === '-' && !check) terminal.printFile(formatted);
@@ -47,24 +45,11 @@ async function formatFile(file: string, check: boolean): Promise<number> {
     return check && isChanged ? exitCodes.rejected : exitCodes.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return unread(error.message);
+    return saying(error.message, exitCodes.usage);
   }
 }
 
-function unread(reason: string): number {
+function saying(reason: string, code: number): number {
   terminal.warn(printable(reason));
-  return exitCodes.usage;
-}
-
-/** Undefined, and said, where the text is none that can be formatted. */
-export function formattedText(text: TextDocument): string | undefined {
-  const document = parseText(text);
-  const { unit } = layoutOf(document);
-  const formatting = format(
-    { text, parsed: () => document },
-    { tabSize: unit.length, insertSpaces: !unit.startsWith('\t') },
-  );
-  if ('edits' in formatting) return TextDocument.applyEdits(text, formatting.edits);
-  terminal.warn(printable(`${text.uri}: ${formatting.declined}`));
-  return undefined;
+  return code;
 }

@@ -7,9 +7,9 @@ import { fileOfJob, isJobName, jobInFile, templateFor } from '../../schemas/jobF
 import { longestJobName } from '../../schemas/jobName.ts';
 import { withoutTabStops } from '../../server/completion/snippet.ts';
 import jobs from '../../snippets/jobs.json';
+import { formattedText } from '../check/formattedText.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { terminal } from '../kit/terminal.ts';
-import { formattedText } from './formatFiles.ts';
 
 /** By the end of its label, such as `custom-image`. */
 const templates = new Map(Object.values(jobs).map((job) => [job.label.replace(/^job-/, ''), job]));
@@ -39,7 +39,8 @@ export const newCommand = command({
     const file = /\.json$/i.test(given) || given === '-' ? given : fileOfJob(given);
     const name = given === '-' ? 'my-job' : nameIn(given);
     const text = `${withoutTabStops(templateFor(name, template.body)).replaceAll('\t', '  ')}\n`;
-    const formatted = formattedText(TextDocument.create(file, 'trainingjob', 0, text)) ?? text;
+    const result = formattedText(TextDocument.create(file, 'trainingjob', 0, text));
+    const formatted = 'formatted' in result ? result.formatted : text;
     return file === '-' ? print(formatted) : write(file, formatted);
   },
 });
