@@ -4,23 +4,26 @@ import { longestString } from './scanner.ts';
 import { typesOf } from './schema.ts';
 
 /** What can be wrong with a single field, as far as the schema tells. */
-export type ViolationKind =
-  | 'type'
-  | 'missing'
-  | 'empty'
-  | 'unchecked'
-  | 'unknown'
-  | 'read-only'
-  | 'enum'
-  | 'known-values'
-  | 'pattern'
-  | 'length'
-  | 'range'
-  | 'width'
-  | 'digits'
-  | 'item-count'
-  | 'key-count'
-  | 'key-name';
+export const violationKinds = [
+  'type',
+  'missing',
+  'empty',
+  'unchecked',
+  'unknown',
+  'read-only',
+  'enum',
+  'known-values',
+  'pattern',
+  'length',
+  'range',
+  'width',
+  'digits',
+  'item-count',
+  'key-count',
+  'key-name',
+] as const;
+
+export type ViolationKind = (typeof violationKinds)[number];
 
 /** A value as the text has it. */
 type Written = () => string;

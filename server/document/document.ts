@@ -7,9 +7,10 @@ import { lazy } from './lazy.ts';
 import { type TextTree, trait, traitsOf } from './part.ts';
 import { PartTree } from './partNode.ts';
 import type { PartialJob } from './path.ts';
-import { readJob, type SchemaViolation } from './readJob.ts';
+import { readJob } from './readJob.ts';
 import { type Known, readTree } from './readTree.ts';
 import { type Slip, slipsIn, withoutSlips } from './slips.ts';
+import type { Violations } from './violations.ts';
 
 /** One version of a text, which is read when somebody first asks for its tree. */
 export interface WrittenText {
@@ -38,8 +39,7 @@ export interface ParsedText {
 /** One version of a job file: its text, its tree, and the job in it. */
 export interface JobDocument extends ParsedText {
   readonly job: PartialJob;
-  /** Where the text departs from the schema, in document order. */
-  readonly violations: readonly SchemaViolation[];
+  readonly violations: Violations;
 }
 
 /** The library's service: folding, selection, formatting. What fields mean is said by our own schema. */
@@ -60,7 +60,7 @@ export function asJob(parsed: ParsedText): JobDocument {
       return reading().job;
     },
     get violations() {
-      return reading().violations();
+      return reading().violations;
     },
   };
 }

@@ -28,8 +28,12 @@ function difference<T>(before: readonly T[], after: readonly T[]): ItemChange<T>
   return { at, removed: before.slice(at, end), added: after.slice(at, endAfter) };
 }
 
+/** A list after a change, of which `added` was made. Holes stay. */
+export const spliced = <T>(before: readonly T[], { at, removed }: ItemChange<unknown>, added: readonly T[]): T[] =>
+  before.slice(0, at).concat(added, before.slice(at + removed.length));
+
 /** So many are looked at in less time than it takes to find out which of them are others. */
-const fewItems = 20;
+export const fewItems = 20;
 
 /**
  * What is made of an array item by item. Of the next version of an array, only those items are looked at that the last one doesn't have, because

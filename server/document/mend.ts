@@ -95,7 +95,15 @@ function withChild({ value, start, index, mended }: Mended, change: Replacement)
   parts[index] = withValue(parts[index] as Part, mended);
   for (let next = index + 1; grown && next < starts.length; next++) starts[next] = (starts[next] ?? 0) + grown;
   const errors = shifted(value.errors, change, start);
-  const next = { ...value, ...sumsOf(parts, value.ownTraits), length: value.length + grown, parts, starts, errors };
+  const next = {
+    ...value,
+    ...sumsOf(parts, value.ownTraits),
+    length: value.length + grown,
+    parts,
+    starts,
+    errors,
+    reading: undefined,
+  };
   succeed(next, value);
   return next;
 }

@@ -1,3 +1,4 @@
+import type { PartReading } from './found.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Container {
   /** What is true of it apart from containers within, and with them. */
   readonly ownTraits: number;
   readonly traits: number;
+  /** What was last made of it. A table of all containers would cost more than they do. */
+  reading: PartReading | undefined;
 }
 
 /** Where a text departs from JSON, with the parser's code. */
@@ -52,6 +55,8 @@ export const trait = {
   comments: 4,
   /** It has a number that programs may read as another one. */
   longNumbers: 8,
+  /** It has names that are written more than once. */
+  repeats: 16,
 } as const;
 
 /** All of a text. */

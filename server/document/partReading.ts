@@ -1,181 +1,159 @@
-import { brokenKeyword, type ViolationKind } from './brokenKeyword.ts';
+import { brokenKeyword } from './brokenKeyword.ts';
 import { accepts, fitsName } from './fieldAccepts.ts';
-import { changeFrom } from './itemChange.ts';
-import { lineageOf, succeed } from './lineage.ts';
+import { type Departure, type Found, type Json, kindsOf, type PartReading } from './found.ts';
+import { fewItems, spliced } from './itemChange.ts';
+import { succeed } from './lineage.ts';
 import { memoize } from './memoize.ts';
 import { type Container, isContainer, type Part, type Property, type Value } from './part.ts';
-import { isLong } from './scanner.ts';
+import { type Entries, hasRepeats, madeOf, readEntries } from './readEntries.ts';
 import { memberOf, type ResolvedField, resolveField } from './schema.ts';
 
-/** What was made of a container by the schema of its field, without its place. */
-export interface PartReading {
-  readonly value: Json | undefined;
-  readonly found: Found[];
-}
-
-export type Json = string | number | boolean | null | (Json | undefined)[] | { [name: string]: Json };
-
-/** A violation in a container, or all those of a container within. */
-export type Found = Departure | { readonly index: number | undefined; readonly inside: PartReading };
-
-export interface Departure {
-  readonly kind: ViolationKind;
-  /** The entry that it is about; none for the container itself. */
-  readonly index: number | undefined;
-  readonly on?: 'name';
-  /** The name of what is missing. */
-  readonly missing?: string;
-  readonly schema: ResolvedField;
-  readonly value?: string | number | boolean | null;
-}
-
 /** A value that is read, with its place in a text. */
-export interface Read<V extends Value = Value> {
+interface Read<V extends Value = Value> {
   readonly part: V;
   readonly start: number;
   readonly schema: ResolvedField;
   readonly text: string;
 }
 
-/** Reads a value, which is an entry of what is being read, or the root. */
-export function readValue(read: Read, found: Found[], index: number | undefined): Json | undefined {
-  const { part, start, schema, text } = read;
-  if (!accepts(schema, part)) {
-    found.push({ kind: 'type', index, schema, ...(!isContainer(part) && { value: part.value }) });
-    return undefined;
-  }
-  if (isContainer(part)) {
-    const inside = readContainer({ part, start, schema, text });
-    if (inside.found.length) found.push({ index, inside });
-    return inside.value;
-  }
+/** Reads a value, and returns what is wrong with it. Of a container of the right type that is its reading, which stays with it. */
+export function readValue({ part, start, schema, text }: Read): Departure | PartReading | undefined {
+  if (!accepts(schema, part)) return { kind: 'type', schema, ...(!isContainer(part) && { value: part.value }) };
+  if (isContainer(part)) return readContainer({ part, start, schema, text });
   const kind = brokenKeyword(part.value, schema, () => text.slice(start, start + part.length));
-  if (kind) found.push({ kind, index, schema, value: part.value });
-  return isLong(part.value) ? undefined : part.value;
+  return kind && { kind, schema, value: part.value };
 }
-
-/** What was made of containers by a schema. It stays with them, because they are the same objects in the next version of the text. */
-const readingsBy = memoize((_: ResolvedField) => ({
-  ofContainers: new WeakMap<Container, PartReading>(),
-  /** By lineage, of the last version. */
-  ofArrays: new WeakMap<object, ArrayReading>(),
-}));
 
 function readContainer(read: Read<Container>): PartReading {
-  const { ofContainers } = readingsBy(read.schema);
-  const known = ofContainers.get(read.part);
-  if (known) return known;
-  const reading = read.part.type === 'object' ? readObject(read) : readArray(read);
-  ofContainers.set(read.part, reading);
-  return reading;
+  const { part, schema } = read;
+  if (part.reading?.schema === schema) return part.reading;
+  part.reading = part.type === 'object' ? readObject(read) : readArray(read);
+  return part.reading;
 }
-
-function readObject(read: Read<Container>): PartReading {
-  const { schema } = read;
-  const { parts } = read.part;
-  const value: { [name: string]: Json } = {};
-  const found: Found[] = [];
-  const last = new Map<string, number>();
-  for (let index = 0; index < parts.length; index++) last.set(nameAt(parts, index), index);
-  for (let index = 0; index < parts.length; index++) {
-    const name = nameAt(parts, index);
-    // Of equal names the last counts, as in JSON, so nothing is said of the others.
-    if (last.get(name) !== index) continue;
-    const made = readMember(read, index, found);
-    if (made !== undefined) put(value, name, made);
-  }
-  for (const name of schema.required ?? [])
-    if (!last.has(name))
-      found.push({ kind: 'missing', index: undefined, missing: name, schema: memberSchema(schema, name) });
-  if (last.size > (schema.maxProperties ?? Infinity)) found.push({ kind: 'key-count', index: undefined, schema });
-  return { value, found };
-}
-
-const nameAt = (parts: readonly Part[], index: number): string => String((parts[index] as Property).key.value);
-
-/** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
-function put(object: { [name: string]: Json }, name: string, value: Json): void {
-  if (name !== '__proto__') object[name] = value;
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** Reads a member of an object. */
-function readMember(
-  { part, start, schema: owner, text }: Read<Container>,
-  index: number,
-  found: Found[],
-): Json | undefined {
-  const { value: written, valueStart } = part.parts[index] as Property;
-  const name = nameAt(part.parts, index);
-  const declared = memberOf(owner, name);
-  const on = 'name' as const;
-  if (!declared) {
-    // A name without a value is still being typed.
-    if (owner.properties && written) found.push({ kind: 'unknown', index, on, schema: owner });
-    return undefined;
-  }
-  const schema = resolveField(declared);
-  if (owner.propertyNames && !fitsName(name, owner.propertyNames))
-    found.push({ kind: 'key-name', index, on, schema: owner, value: name });
-  if (schema.readOnly) {
-    found.push({ kind: 'read-only', index, on, schema });
-    return undefined;
-  }
-  const before = found.length;
-  const at = start + (part.starts[index] ?? 0) + valueStart;
-  const value = written && readValue({ part: written, start: at, schema, text }, found, index);
-  if (isBlank(value) && found.length === before && owner.required?.includes(name))
-    found.push({ kind: 'empty', index, schema, value });
-  return value;
-}
-
-const isBlank = (value: Json | undefined): value is string => typeof value === 'string' && !value.trim();
 
 function readArray(read: Read<Container>): PartReading {
   const { part, schema } = read;
   const { items, minItems = 0, maxItems = Infinity } = schema;
   const count = part.parts.length;
-  const found: Found[] = count < minItems || count > maxItems ? [{ kind: 'item-count', index: undefined, schema }] : [];
-  if (!items) return { value: [], found };
-  const { ofArrays } = readingsBy(schema);
-  const reading = readItems({ ...read, schema: resolveField(items) }, ofArrays.get(lineageOf(part)) ?? unread);
-  ofArrays.set(lineageOf(part), reading);
-  return { value: reading.values, found: [...found, ...reading.found] };
+  const own: Departure[] = count < minItems || count > maxItems ? [{ kind: 'item-count', schema }] : [];
+  if (!items) return { schema, value: [], own, entries: [], kinds: kindsOf(own[0]) };
+  const item = resolveField(items);
+  const { last, change, made, entries, kinds } = readEntries(part, schema, (index) => readItem(read, index, item));
+  // A wrong item keeps its place as a hole, so that the other items' indices stay those of the text.
+  const value = last ? spliced(last.value as Json[], change, made) : made;
+  if (count >= fewItems) succeed(value, part);
+  return { schema, value, own, entries, kinds: kinds | kindsOf(own[0]) };
 }
 
-/** What was made of the items of an array. */
-interface ArrayReading {
-  readonly parts: readonly Part[];
-  /** A wrong item keeps its place as a hole, so that the other items' indices stay those of the text. */
-  readonly values: Json[];
-  readonly found: readonly (Found & { readonly index: number })[];
+function readItem({ part, start, text }: Read<Container>, index: number, schema: ResolvedField): Found | undefined {
+  return readValue({ part: part.parts[index] as Value, start: start + (part.starts[index] ?? 0), schema, text });
 }
 
-const unread: ArrayReading = { parts: [], values: [], found: [] };
-
-/** Reads the items that the last version of the array doesn't have. */
-function readItems({ part, start, schema, text }: Read<Container>, last: ArrayReading): ArrayReading {
-  const { at, removed, added } = changeFrom(last.parts, part.parts);
-  const read: Json[] = new Array(added.length);
-  const found: Found[] = [];
-  for (const [offset, item] of added.entries()) {
-    const itemStart = start + (part.starts[at + offset] ?? 0);
-    const value = readValue({ part: item as Value, start: itemStart, schema, text }, found, at + offset);
-    if (value !== undefined) read[offset] = value;
-  }
-  const behind = at + removed.length;
-  const moved = added.length - removed.length;
-  const values = last.values.slice(0, at).concat(read, last.values.slice(behind));
-  succeed(values, part);
+function readObject(read: Read<Container>): PartReading {
+  const { part, schema } = read;
+  // Of equal names the last counts, as in JSON, so nothing is said of the others.
+  const counting = hasRepeats(part) ? new Map(part.parts.map((member, index) => [nameOf(member), index])) : undefined;
+  const isReplaced = (index: number) => counting && counting.get(nameOf(part.parts[index])) !== index;
+  const entries = readEntries(part, schema, (index) => (isReplaced(index) ? nothing : readMember(read, index)));
+  const count = counting?.size ?? part.parts.length;
+  const missing = onesThat(missingIn(schema), (one) => isMissing(one.missing, entries));
+  const own =
+    count > (schema.maxProperties ?? Infinity) ? [...missing, { kind: 'key-count', schema } as const] : missing;
+  const value = membersIn(part, entries);
+  if (part.parts.length >= fewItems) succeed(value, part);
   return {
-    parts: part.parts,
-    values,
-    found: [
-      ...last.found.filter(({ index }) => index < at),
-      ...(found as ArrayReading['found']),
-      ...last.found.filter(({ index }) => index >= behind).map((one) => ({ ...one, index: one.index + moved })),
-    ],
+    schema,
+    value,
+    own,
+    entries: entries.entries,
+    kinds: own.reduce((bits, one) => bits | kindsOf(one), entries.kinds),
   };
 }
 
-const memberSchema = (owner: ResolvedField, name: string): ResolvedField => resolveField(memberOf(owner, name) ?? {});
+const nothing: PartReading = { schema: {}, value: undefined, own: [], entries: [], kinds: 0 };
+
+const nameOf = (part: Part | undefined): string => String((part as Property).key.value);
+
+const missingIn = memoize((owner: ResolvedField): readonly Departure[] =>
+  (owner.required ?? []).map((missing) => ({
+    kind: 'missing',
+    missing,
+    schema: resolveField(memberOf(owner, missing) ?? {}),
+  })),
+);
+
+/** The same list if all are: an array can have very many objects that lack the same. */
+function onesThat<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {
+  return all.every(test) ? all : all.filter(test);
+}
+
+function isMissing(name: string | undefined, { last, change }: Entries): boolean {
+  const has = (members: readonly Part[]) => members.some((member) => nameOf(member) === name);
+  const wasMissing = !last || last.own.some(({ missing }) => missing === name) || has(change.removed);
+  return wasMissing && !has(change.added);
+}
+
+type Members = { [name: string]: Json };
+
+/** The members of an object that are in the job, in the order of the text. As long as they are the same, so is the object. */
+function membersIn({ parts }: Container, { last, change, made }: Entries): Members {
+  const before = (last?.value ?? {}) as Members;
+  const { at, removed, added } = change;
+  const isSameName = (member: Part, offset: number) =>
+    nameOf(member) === nameOf(removed[offset]) &&
+    Object.hasOwn(before, nameOf(member)) === (made[offset] !== undefined);
+  if (last && removed.length === added.length && added.every(isSameName)) return withValues(before, added, made);
+  const members: Members = {};
+  for (let index = 0; index < parts.length; index++) {
+    const isOld = index < at || index >= at + added.length;
+    const name = nameOf(parts[index]);
+    put(members, name, isOld ? ownMember(before, name) : made[index - at]);
+  }
+  return members;
+}
+
+function withValues(before: Members, members: readonly Part[], made: readonly (Json | undefined)[]): Members {
+  if (members.every((member, offset) => made[offset] === ownMember(before, nameOf(member)))) return before;
+  const after = { ...before };
+  for (const [offset, member] of members.entries()) put(after, nameOf(member), made[offset]);
+  return after;
+}
+
+const ownMember = (members: Members, name: string): Json | undefined =>
+  Object.hasOwn(members, name) ? members[name] : undefined;
+
+/** Keeps a member called __proto__ an ordinary one. An object without a prototype would do so as well, but slows all rules. */
+function put(members: Members, name: string, value: Json | undefined): void {
+  if (value === undefined) return;
+  if (name !== '__proto__') members[name] = value;
+  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function readMember(read: Read<Container>, index: number): Found | undefined {
+  const { part, schema: owner } = read;
+  const member = part.parts[index] as Property;
+  const name = nameOf(member);
+  const declared = memberOf(owner, name);
+  // A name without a value is still being typed.
+  if (!declared) return owner.properties && member.value ? wrongNames(owner).unknown : nothing;
+  const found = readMemberValue(read, index, resolveField(declared));
+  if (!owner.propertyNames || fitsName(name, owner.propertyNames)) return found;
+  return [{ kind: 'key-name', on: 'name', schema: owner, value: name }, found];
+}
+
+function readMemberValue(read: Read<Container>, index: number, schema: ResolvedField): Found | undefined {
+  const { part, schema: owner, text } = read;
+  const { key, value, valueStart } = part.parts[index] as Property;
+  if (schema.readOnly) return wrongNames(schema).readOnly;
+  const start = read.start + (part.starts[index] ?? 0) + valueStart;
+  const found = value && readValue({ part: value, start, schema, text });
+  if (found || !owner.required?.includes(String(key.value))) return found;
+  const made = madeOf(value, found);
+  return typeof made === 'string' && !made.trim() ? { kind: 'empty', schema, value: made } : undefined;
+}
+
+/** What is wrong with names, once for each schema, because an object can have very many of them. */
+const wrongNames = memoize((schema: ResolvedField): { readonly [kind in 'unknown' | 'readOnly']: Departure } => ({
+  unknown: { kind: 'unknown', on: 'name', schema },
+  readOnly: { kind: 'read-only', on: 'name', schema },
+}));

@@ -1,7 +1,7 @@
 import { ErrorCode } from 'vscode-json-languageservice';
-import type { Container, Part, Property, Scalar, TextError, TextTree, Value } from './part.ts';
+import type { Container, Part, Property, Scalar, TextTree, Value } from './part.ts';
 import { TokenKind } from './tokenKind.ts';
-import { draftAt, type Named, TokenReader } from './tokenReader.ts';
+import { draftAt, TokenReader } from './tokenReader.ts';
 
 /** Deepest nesting that is still read. A job needs about a dozen levels; recursive parsers die at a few thousand. */
 export const maxDepth = 100;
@@ -91,7 +91,7 @@ class TreeReader extends TokenReader {
     this.depth += 1;
     if (this.depth > maxDepth) this.isTooDeep = this.isStopped = true;
     this.scan();
-    const entries = type === 'object' ? this.members() : this.items;
+    const entries = type === 'object' ? this.members : this.items;
     this.readEntries(entries);
     this.depth -= 1;
     const isClosed = this.kind === entries.closing;
@@ -101,13 +101,14 @@ class TreeReader extends TokenReader {
       type,
       length: this.end - start,
       // Copies have no room for more, and most containers are small.
-      parts: parts.slice(),
-      starts: starts.slice(),
+      parts: parts.length ? parts.slice() : empty,
+      starts: starts.length ? starts.slice() : empty,
       isClosed,
       height: height + 1,
-      errors: errors.length ? errors : none,
+      errors: errors.length ? errors : empty,
       ownTraits,
       traits: ownTraits | traits,
+      reading: undefined,
     };
   }
 
@@ -152,21 +153,18 @@ class TreeReader extends TokenReader {
     read: () => this.readValue(),
   };
 
-  private members(): Entries {
-    const seen = new Map<unknown, Named | undefined>();
-    return {
-      closing: TokenKind.closeBrace,
-      missing: ErrorCode.PropertyExpected,
-      unclosed: ErrorCode.CommaOrCloseBraceExpected,
-      read: () => this.readProperty(seen),
-    };
-  }
+  private readonly members: Entries = {
+    closing: TokenKind.closeBrace,
+    missing: ErrorCode.PropertyExpected,
+    unclosed: ErrorCode.CommaOrCloseBraceExpected,
+    read: () => this.readProperty(),
+  };
 
-  private readProperty(seen: Map<unknown, Named | undefined>): Property | undefined {
+  private readProperty(): Property | undefined {
     const { start } = this;
     const key = this.readKey();
     if (!key) return undefined;
-    this.reportRepeated({ key, start }, seen);
+    this.reportRepeated(key, start);
     const type = 'property';
     if (this.kind === TokenKind.colon) this.scan();
     else {
@@ -191,4 +189,4 @@ class TreeReader extends TokenReader {
   }
 }
 
-const none: readonly TextError[] = [];
+const empty: readonly never[] = [];

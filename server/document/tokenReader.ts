@@ -13,6 +13,8 @@ export interface Draft {
   /** Of the containers within. */
   traits: number;
   height: number;
+  /** Where the names of an object are, if they are many: an index, or `several`. */
+  names: Map<Scalar['value'], number> | undefined;
 }
 
 export const draftAt = (start: number): Draft => ({
@@ -23,13 +25,8 @@ export const draftAt = (start: number): Draft => ({
   ownTraits: 0,
   traits: 0,
   height: 0,
+  names: undefined,
 });
-
-/** A name with its place. */
-export interface Named {
-  readonly key: Scalar;
-  readonly start: number;
-}
 
 /** Reads tokens, and notes what is wrong with them in the container that they are in. */
 export class TokenReader {
@@ -86,13 +83,16 @@ export class TokenReader {
   }
 
   /** The first time both are reported, later the new one. By convention, names that are `//` are comments. */
-  protected reportRepeated({ key, start }: Named, seen: Map<unknown, Named | undefined>): void {
+  protected reportRepeated(key: Scalar, start: number): void {
+    const { within } = this;
+    const before = namedBefore(within, key.value);
+    if (before === undefined) return;
+    within.ownTraits |= trait.repeats;
     if (key.value === '//') return;
-    const isRepeated = seen.has(key.value);
-    const first = seen.get(key.value);
-    if (isRepeated) this.add(ErrorCode.DuplicateKey, start, start + key.length);
-    if (first) this.add(ErrorCode.DuplicateKey, first.start, first.start + first.key.length);
-    seen.set(key.value, isRepeated ? undefined : { key, start });
+    this.add(ErrorCode.DuplicateKey, start, start + key.length);
+    if (before === several) return;
+    const first = within.start + (within.starts[before] ?? 0);
+    this.add(ErrorCode.DuplicateKey, first, first + (keyOf(within.parts[before])?.length ?? 0));
   }
 
   protected skipTo(closing: number): void {
@@ -163,3 +163,29 @@ const isLong = (number: string): boolean => number.length >= 16 || /[eE]/.test(n
 
 /** Up to this length, V8 copies a slice. */
 const longestCopied = 12;
+
+const keyOf = (part: Part | undefined): Scalar | undefined => (part?.type === 'property' ? part.key : undefined);
+
+/** Where the members that were read so far have a name. */
+function namedBefore(within: Draft, name: Scalar['value']): number | undefined {
+  const { parts, names } = within;
+  if (parts.length < fewNames) return indexOfFew(parts, name);
+  within.names = names ?? new Map();
+  for (let index = names ? parts.length - 1 : 0; index < parts.length; index++) {
+    const value = keyOf(parts[index])?.value ?? null;
+    within.names.set(value, within.names.has(value) ? several : index);
+  }
+  return within.names.get(name);
+}
+
+function indexOfFew(parts: readonly Part[], name: Scalar['value']): number | undefined {
+  let found: number | undefined;
+  for (let index = 0; index < parts.length; index++)
+    if (keyOf(parts[index])?.value === name) found = found === undefined ? index : several;
+  return found;
+}
+
+const several = -1;
+
+/** So many are looked through in less time than it takes to keep where they are. */
+const fewNames = 16;

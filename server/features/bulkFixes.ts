@@ -5,7 +5,7 @@ import { breaksOf } from '../document/syntaxErrors.ts';
 import { difference } from '../edits/changeText.ts';
 import { rules } from '../rules/index.ts';
 import { fixedProblemOf } from '../rules/kit/fixedProblems.ts';
-import { isResponse, isReturned } from '../rules/kit/returned.ts';
+import { isResponse, returnedIn } from '../rules/kit/returned.ts';
 import type { Fix } from '../rules/kit/rule.ts';
 import type { Problem } from '../validate/problem.ts';
 import { validate } from '../validate/validate.ts';
@@ -114,7 +114,7 @@ export async function sourceActions(
     ...(isAskedFor(fixAllKind) && (await isFixable())
       ? [{ title: l10n.t('Apply all safe fixes'), kind: fixAllKind, data: all }]
       : []),
-    ...(isAskedFor(toRequestKind) && violations.some(isReturned) && !breaksOf(document).length
+    ...(isAskedFor(toRequestKind) && !returnedIn(violations).next().done && !breaksOf(document).length
       ? [toRequest(document, toRequestKind)]
       : []),
   ];

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { resourcesOf } from '../explain/resourcesOf.ts';
-import { environment, variables } from './environments.ts';
+import { environment } from './environments.ts';
+import { variablesIn, variablesThat } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import { flavorPath } from './kit/pool.ts';
@@ -22,10 +23,8 @@ export const environmentValueRules: Topic = {
       ],
       valid: [environment({ HCCL_CONNECT_TIMEOUT: '7200', HCCL_EXEC_TIMEOUT: '1', MA_HANG_DETECT_TIME: '30' })],
       *check(job) {
-        for (const [path, name, value] of variables(job)) {
-          const range = ranges.get(name);
-          if (!range || isWithin(value, range)) continue;
-          const [least, most] = range;
+        for (const [path, name, value] of variablesIn(job, outsideRange)) {
+          const [least, most] = rangeOf(name);
           const nearest = Math.min(Math.max(Number.parseInt(value, 10) || least, least), most);
           yield {
             path,
@@ -59,8 +58,7 @@ export const environmentValueRules: Topic = {
       *check(job) {
         const { cards, flavor } = resourcesOf(job);
         if (cards === undefined || flavor === undefined) return;
-        for (const [name, value = ''] of Object.entries(job.algorithm?.environments ?? {})) {
-          if (!/^(?:CUDA|ASCEND)_VISIBLE_DEVICES$/.test(name) || !/^\d+(?:,\d+)*$/.test(value)) continue;
+        for (const [name, value] of visibleDevices(job.algorithm?.environments)) {
           if (Math.max(...value.split(',').map(Number)) < cards) continue;
           const path = ['algorithm', 'environments', name];
           yield {
@@ -89,6 +87,14 @@ const ranges: ReadonlyMap<string, Range> = new Map([
   ['NCCL_IB_TIMEOUT', [1, 31]],
   ['NCCL_IB_RETRY_CNT', [0, 7]],
 ]);
+
+const rangeOf = (name: string): Range => ranges.get(name) ?? [-Infinity, Infinity];
+
+const outsideRange = variablesThat((value, name) => ranges.has(name) && !isWithin(value, rangeOf(name)));
+
+const visibleDevices = variablesThat(
+  (value, name) => /^(?:CUDA|ASCEND)_VISIBLE_DEVICES$/.test(name) && /^\d+(?:,\d+)*$/.test(value),
+);
 
 const isWithin = (value: string, [least, most]: Range): boolean =>
   /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most;

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isAt, type PartialJob, type Path } from '../document/path.ts';
+import { isAt, type Path } from '../document/path.ts';
 import { variableName, withoutPlaceholders } from '../document/placeholders.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
 import { fieldAt } from '../document/schema.ts';
-import { algorithms } from './kit/algorithms.ts';
+import type { SchemaViolation } from '../document/violations.ts';
+import { variablesIn, variablesThat } from './kit/algorithms.ts';
 import { fix, rename } from './kit/fixes.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
@@ -61,12 +61,11 @@ export const environmentRules: Topic = {
       invalid: [environment({ PATH: '$PATH:/opt/bin' }), environment({ A: '${B}' }), environment({ A: '${env:B}$' })],
       valid: [environment({ PATH: '/usr/bin:/opt/bin' }), environment({ A: '${env:B}/${secret:C}' })],
       *check(job) {
-        for (const [path, name, value] of variables(job))
-          if (withoutPlaceholders(value).includes('$'))
-            yield {
-              path,
-              message: l10n.t('ModelArts doesn\'t expand "$" in the value of "{0}". Write out the value.', name),
-            };
+        for (const [path, name] of variablesIn(job, withDollar))
+          yield {
+            path,
+            message: l10n.t('ModelArts doesn\'t expand "$" in the value of "{0}". Write out the value.', name),
+          };
       },
     },
     {
@@ -80,25 +79,21 @@ export const environmentRules: Topic = {
       ],
       valid: [environment({ MA_DETECT_TRAIN_INJECT_CODE: '0', MA_HANG_DETECT_TIME: '60' })],
       *check(job) {
-        for (const [path, name] of variables(job))
-          if (name.startsWith('MA_') && !isSettable(name))
-            yield {
-              path,
-              on: 'name',
-              message: l10n.t('"{0}" may be overwritten. Names that start with "MA_" belong to ModelArts.', name),
-              fixes: [rename(path, name.replace('MA_', 'MY_'))],
-            };
+        for (const [path, name] of variablesIn(job, reserved))
+          yield {
+            path,
+            on: 'name',
+            message: l10n.t('"{0}" may be overwritten. Names that start with "MA_" belong to ModelArts.', name),
+            fixes: [rename(path, name.replace('MA_', 'MY_'))],
+          };
       },
     },
   ],
 };
 
-/** All environment variables with a value. */
-export function* variables(job: PartialJob): Generator<[path: Path, name: string, value: string]> {
-  for (const [at, { environments }] of algorithms(job))
-    for (const [name, value] of Object.entries(environments ?? {}))
-      if (value !== undefined) yield [[...at, 'environments', name], name, value];
-}
+const withDollar = variablesThat((value) => withoutPlaceholders(value).includes('$'));
+
+const reserved = variablesThat((_, name) => name.startsWith('MA_') && !isSettable(name));
 
 /** The model marks the variables that ModelArts sets. It lists one with this prefix without the mark. */
 function isSettable(name: string): boolean {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { memoize } from '../document/memoize.ts';
 import { isAt, nameAt, type Path } from '../document/path.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
 import { typesOf } from '../document/schema.ts';
+import type { Violations } from '../document/violations.ts';
 import { change, fix, quote, remove, safe } from './kit/fixes.ts';
 import { malformedName } from './kit/messages.ts';
 import { nearest, safeIfTypo } from './kit/nearest.ts';
@@ -77,7 +77,7 @@ export const fieldRules: Topic = {
       explain: (violation, all) => {
         const nulls = isNeedlessNull(violation) ? needlessNulls(all) : [];
         if (nulls.length < manyNulls) return undefined;
-        if (nulls[0] !== violation) return 'explained';
+        if (nulls[0]?.node !== violation.node) return 'explained';
         return {
           path: violation.path,
           message: l10n.t('{0} properties are null. Remove them or set a value.', nulls.length),
@@ -144,7 +144,7 @@ export const fieldRules: Topic = {
 /** How many nulls are reported together. */
 const manyNulls = 5;
 
-const needlessNulls = memoize((violations: readonly SchemaViolation[]) => violations.filter(isNeedlessNull));
+const needlessNulls = memoize((violations: Violations) => [...violations.of('type')].filter(isNeedlessNull));
 
 const unquoted = (path: Path): Finding => ({
   path,

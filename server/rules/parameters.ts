@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAt, type Path } from '../document/path.ts';
-import type { SchemaViolation } from '../document/readJob.ts';
+import type { SchemaViolation } from '../document/violations.ts';
 import { type Algorithm, algorithmParts, type Channel, type Parameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { haveRepeats, items, madeOf, repeats } from './kit/lists.ts';

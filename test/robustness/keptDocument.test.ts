@@ -14,8 +14,20 @@ import { randomEdit, randomNumbers, sampleJob } from '../support/randomTexts.ts'
 
 const style = { docsBase: 'file:///docs', docs: docsIn(english.docs), snippets: true, resolvesDocumentation: true };
 
+/** A job whose lists and objects are so long that what was made of their entries is taken over. */
+const longJob = JSON.stringify({
+  kind: 'job',
+  algorithm: {
+    environments: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`V${index}`, index % 5 ? 'v' : index])),
+    parameters: Array.from({ length: 30 }, (_, index) => (index % 4 ? { name: 'p', value: index % 3 ? '1' : 1 } : {})),
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`unknown_${index}`, null])),
+  },
+}).replace('"V11"', '"V12"');
+
 const samples = [
   sampleJob,
+  longJob,
+  longJob.replace('"V12"', '"V11"'),
   ...readdirSync('examples')
     .filter((name) => name.endsWith('.trainingjob.json'))
     .map((name) => readFileSync(join('examples', name), 'utf8')),

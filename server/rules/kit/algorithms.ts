@@ -1,6 +1,6 @@
-import { memoize } from '../../document/memoize.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
 import { items, itemsThat, madeOf, type Pick } from './lists.ts';
+import { membersOf } from './membersOf.ts';
 import type { Finding, JobRule } from './rule.ts';
 
 export type Algorithm = NonNullable<PartialJob['algorithm']>;
@@ -57,14 +57,18 @@ function finds(findings: Iterable<Finding>): boolean {
 
 type Variables = Algorithm['environments'];
 
-/** Picks the environment variables that a test is true of, once for each version of them. */
-export function variablesThat(
-  test: (value: string, name: string) => boolean,
-): (variables: Variables) => readonly (readonly [name: string, value: string])[] {
-  const picked = memoize((variables: NonNullable<Variables>) =>
-    Object.entries(variables).flatMap(([name, value = '']) => (test(value, name) ? [[name, value] as const] : [])),
-  );
-  return (variables) => (variables ? picked(variables) : []);
+type PickVariables = (variables: Variables) => readonly (readonly [name: string, value: string])[];
+
+/** Picks the environment variables that a test is true of. */
+export function variablesThat(test: (value: string, name: string) => boolean): PickVariables {
+  const pick = itemsThat<readonly [name: string, value: string | undefined]>(([name, value = '']) => test(value, name));
+  return (variables) => pick(variables && membersOf(variables)).map(([, [name, value = '']]) => [name, value]);
+}
+
+/** Environment variables that are picked, each with its path. */
+export function* variablesIn(job: PartialJob, pick: PickVariables): Generator<[Path, name: string, value: string]> {
+  for (const [at, { environments }] of algorithms(job))
+    for (const [name, value] of pick(environments)) yield [[...at, 'environments', name], name, value];
 }
 
 const channelLists = ['inputs', 'outputs'] as const;

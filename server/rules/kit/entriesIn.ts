@@ -1,7 +1,7 @@
 import { jsonIn, membersIn } from '../../document/jsonIn.ts';
 import { nodeAt } from '../../document/locate.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
 import { type ResolvedField, resolveField, typesOf } from '../../document/schema.ts';
+import type { SchemaViolation } from '../../document/violations.ts';
 import { isObsPath } from './obsPath.ts';
 
 type ASTNode = SchemaViolation['node'];

@@ -1,7 +1,7 @@
 import { regexOf } from '../../document/brokenKeyword.ts';
 import { rootOf } from '../../document/locate.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
 import { type ResolvedField, requestSchema, resolveField, typesOf } from '../../document/schema.ts';
+import type { SchemaViolation } from '../../document/violations.ts';
 import { suitableValues } from '../../explain/knownValues.ts';
 
 /** The member of an object that a string in its place must be: the names that lead to it. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FieldSchema } from '../../../schemas/jsonSchema.ts';
 import type { ViolationKind } from '../../document/brokenKeyword.ts';
 import { nameAt, type Path } from '../../document/path.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
+import type { SchemaViolation } from '../../document/violations.ts';
 import { limitsOf, nameLimitsOf } from '../../explain/limits.ts';
 import { change, fix } from './fixes.ts';
 import type { Finding, Fix } from './rule.ts';

@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { memoize } from '../../document/memoize.ts';
-import { isAt, nameAt } from '../../document/path.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
+import { nameAt, type Path } from '../../document/path.ts';
 import { fieldAt, responseSchema } from '../../document/schema.ts';
+import type { SchemaViolation, Violations } from '../../document/violations.ts';
 import { fix, remove, safe } from './fixes.ts';
 import type { Finding } from './rule.ts';
 
 /** One problem for all of a response, or one for each property that a request has by mistake. */
-export function returnedProperty(violation: SchemaViolation, all: readonly SchemaViolation[]): Finding | 'explained' {
-  const returned = returnedIn(all);
-  const path = violation.path;
+export function returnedProperty(violation: SchemaViolation, all: Violations): Finding | 'explained' {
+  const { path, node } = violation;
   if (!isResponse(all))
     return {
       path,
@@ -18,7 +17,9 @@ export function returnedProperty(violation: SchemaViolation, all: readonly Schem
       fixes: [safe(remove(path))],
       tags: ['unnecessary'],
     };
-  if (returned[0] !== violation) return 'explained';
+  const [first] = returnedIn(all);
+  if (first?.node !== node) return 'explained';
+  const returned = [...returnedIn(all)];
   const removals = returned.map((other) => ({ remove: other.path }));
   return {
     path,
@@ -31,18 +32,31 @@ export function returnedProperty(violation: SchemaViolation, all: readonly Schem
   };
 }
 
-const returnedIn = memoize((violations: readonly SchemaViolation[]) => violations.filter(isReturned));
+/** The properties that only the service sets. */
+export function* returnedIn(violations: Violations): Generator<SchemaViolation> {
+  for (const violation of violations.of(...returnedKinds)) if (isReturned(violation)) yield violation;
+}
 
 /** Whether a response was taken for a request: a job that has an ID and runs, or has run. */
-export function isResponse(violations: readonly SchemaViolation[]): boolean {
-  const returned = returnedIn(violations);
-  const isReturnedAt = (form: string) => returned.some(({ path }) => isAt(path, form));
-  return returned.length <= mostRemoved && isReturnedAt('metadata.id') && isReturnedAt('status');
+export const isResponse = memoize(
+  (violations: Violations): boolean =>
+    isReturnedAt(violations, ['metadata', 'id']) && isReturnedAt(violations, ['status']) && !areTooMany(violations),
+);
+
+const isReturnedAt = (violations: Violations, path: Path): boolean =>
+  [...violations.around(path)].some(({ kind }) => isReturned({ kind, path }));
+
+function areTooMany(violations: Violations): boolean {
+  let count = 0;
+  for (const _ of returnedIn(violations)) if (++count > mostRemoved) return true;
+  return false;
 }
 
 /** A response has about thirty. One fix for very many would take too long. */
 const mostRemoved = 200;
 
+const returnedKinds = ['read-only', 'unknown'] as const;
+
 /** Whether only the service sets a property: it is marked read-only, or only responses have it. */
-export const isReturned = ({ kind, path }: SchemaViolation): boolean =>
+export const isReturned = ({ kind, path }: Pick<SchemaViolation, 'kind' | 'path'>): boolean =>
   kind === 'read-only' || (kind === 'unknown' && fieldAt(path, responseSchema) !== undefined);

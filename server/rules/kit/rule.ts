@@ -1,6 +1,6 @@
 import type { PartialJob, Path } from '../../document/path.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
 import type { Span } from '../../document/span.ts';
+import type { SchemaViolation, Violations } from '../../document/violations.ts';
 import type { Change } from '../../edits/edit.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
@@ -99,7 +99,7 @@ export interface JobRule extends RuleBase {
 /** A rule that explains a schema violation, which is one of all those of the file. The first rule that returns a finding wins. */
 export interface SchemaRule extends RuleBase {
   /** `explained` stands for a violation that the finding about another one is about, too. */
-  readonly explain: (violation: SchemaViolation, all: readonly SchemaViolation[]) => Finding | 'explained' | undefined;
+  readonly explain: (violation: SchemaViolation, all: Violations) => Finding | 'explained' | undefined;
   readonly check?: never;
   readonly replacesSchema?: never;
 }

@@ -3,7 +3,7 @@ import { quoted } from '../../../l10n/lists.ts';
 import { hasBeside, nodeAt, rootOf } from '../../document/locate.ts';
 import { memoize } from '../../document/memoize.ts';
 import { nameAt, type Path } from '../../document/path.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
+import type { SchemaViolation } from '../../document/violations.ts';
 import type { Change } from '../../edits/edit.ts';
 import { fix, remove, rename } from './fixes.ts';
 import { nearest, safeIfTypo } from './nearest.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt } from '../../document/path.ts';
-import type { SchemaViolation } from '../../document/readJob.ts';
 import { isMandatory, resolveField, typesOf } from '../../document/schema.ts';
+import type { SchemaViolation } from '../../document/violations.ts';
 import { describeType, typeName } from '../../explain/typeNames.ts';
 import { entriesIn } from './entriesIn.ts';
 import { change, fix, remove, safe } from './fixes.ts';

@@ -8,7 +8,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { randomNumbers } from '../../../../endpoint/faults/randomNumbers.ts';
 import schema from '../../../../schemas/trainingjob.schema.json';
 import { type JobDocument, parseJob } from '../../../../server/document/document.ts';
-import type { SchemaViolation } from '../../../../server/document/readJob.ts';
+import type { SchemaViolation } from '../../../../server/document/violations.ts';
 import { mutate } from '../../../support/mutate.ts';
 
 /**
@@ -49,7 +49,7 @@ const standard = new Set([
 ]);
 
 const placesOf = ({ violations }: JobDocument): number[] =>
-  sorted(violations.filter(({ kind }) => standard.has(kind)).map(placeOf));
+  sorted([...violations].filter(({ kind }) => standard.has(kind)).map(placeOf));
 
 /** The library blames the name of an object that lacks a member or has too many. */
 const placeOf = ({ kind, node }: SchemaViolation): number => (kind === 'missing' ? nameOrSelf(node) : node.offset);
@@ -72,7 +72,7 @@ const sorted = (places: number[]) => [...new Set(places)].sort((a, b) => a - b);
 
 test('a name that is still being typed is not unknown yet', () => {
   const kinds = (text: string) =>
-    parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).violations.map(({ kind }) => kind);
+    [...parseJob(TextDocument.create('file:///a.json', 'json', 1, text)).violations].map(({ kind }) => kind);
   assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe"}'), []);
   assert.deepEqual(kinds('{"kind": "job", "metadata": {"name": "a"}, "spe": {}}'), ['unknown']);
 });

@@ -49,7 +49,7 @@ async function tryFixes(text: string, body: object): Promise<void> {
     assert.ok(breaksOf(jobOf(after)).length <= errors, `more syntax errors after ${story}`);
     const lost = without(namesIn(meant(text)), namesIn(meant(after), 'empty'));
     const whole = errors ? body : JSON.parse(requestBody(text) ?? '{}');
-    const returned = document.violations
+    const returned = [...document.violations]
       .filter(isReturned)
       .flatMap(({ node: { parent } }) =>
         parent ? namesIn(meant(text).slice(parent.offset, parent.offset + parent.length)) : [],

@@ -43,7 +43,7 @@ async function assertAgrees(text: string): Promise<boolean> {
   const document = parseJob(TextDocument.create('file:///a.trainingjob.json', 'trainingjob', 1, text));
   const { job, isFine } = quickly(text);
   if (job) {
-    assert.deepEqual(document.violations, [], text);
+    assert.deepEqual([...document.violations], [], text);
     assert.deepEqual(job, document.job, text);
   }
   if (isFine) assert.deepEqual(await validate(document), [], text);
