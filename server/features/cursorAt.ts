@@ -3,15 +3,23 @@ import { unfinishedPlaceholder } from '../completion/suggestPlaceholders.ts';
 import { enteringSound, skippingSound } from '../document/containerAt.ts';
 import type { JobDocument } from '../document/document.ts';
 import { memoize } from '../document/memoize.ts';
+import { type Slip, withoutSlips } from '../document/slips.ts';
 
 /** The context of a cursor, which reads the text up to there: once, although both what is needed and what is offered depend on it. */
 export function contextAt(document: JobDocument, offset: number): CursorContext | undefined {
   if (document.tooDeep) return undefined;
   const known = contextsOf(document);
-  if (!known.has(offset))
-    known.set(offset, cursorContextAt(document.text.getText(), offset, knownParts(document, offset)));
+  if (!known.has(offset)) known.set(offset, cursorContextAt(readText(document), offset, knownParts(document, offset)));
   return known.get(offset);
 }
+
+/** The text with the punctuation and blanks that are meant. Quotation marks stay, because completion replaces them. */
+const readText = ({ text, slips }: JobDocument): string => {
+  const written = text.getText();
+  return slips.length ? withoutSlips(written, slips.filter(isBetweenValues)) : written;
+};
+
+const isBetweenValues = ({ kind, meant }: Slip): boolean => kind === 'blank' || (kind === 'lookalike' && meant !== '"');
 
 /** Where slips are read as they are meant, containers that are JSON may not be so in the text. */
 const knownParts = ({ parts, slips }: JobDocument, offset: number): KnownParts =>

@@ -22,7 +22,7 @@ test('the context of a cursor is the same, whether the tree tells what need not 
     text = round % 12 ? text.slice(0, start) + inserted + text.slice(end) : job;
     const document = parseJob(new KeptText({ uri: 'file:///a.json', languageId: 'json' }, round, text));
     for (const offset of [start + inserted.length, below(text.length + 1), below(text.length + 1)])
-      if (offset <= text.length && !document.tooDeep)
+      if (offset <= text.length && !document.tooDeep && !document.slips.length)
         assert.deepEqual(contextAt(document, offset), cursorContextAt(text, offset), JSON.stringify([text, offset]));
   }
 });

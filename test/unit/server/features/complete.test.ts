@@ -35,6 +35,18 @@ test('required names come first, then the order of the schema', () => {
   assert.deepEqual([first, second, third], ['kind', 'metadata', 'algorithm']);
 });
 
+test('full-width punctuation and unusual blanks count as what they are meant to be', () => {
+  assert.equal(accept('{"kind": "job"，"|"}', 'train_type'), '{"kind": "job"，"train_type": "<SFT>"}');
+  assert.equal(accept('{"kind": "job"，\n |\n}', 'train_type'), '{"kind": "job"，\n "train_type": "<SFT>"\n}');
+  assert.equal(accept('{"kind"： "|"}', 'job'), '{"kind"： "job"}');
+  assert.equal(accept('{"kind"：|}', 'job'), '{"kind"："job"}');
+  assert.equal(accept('{"kind":\u00A0|}', 'job'), '{"kind":\u00A0"job"}');
+  assert.equal(
+    accept('{"algorithm": {"parameters": 【|】}}', '{}'),
+    '{"algorithm": {"parameters": 【{ "name": "<>" }】}}',
+  );
+});
+
 test('names that are present or read-only are not suggested', () => {
   const names = labels('{"metadata": {"name": "a", |}}');
   assert.ok(!names.includes('name') && !names.includes('id') && !names.includes('create_time'));
