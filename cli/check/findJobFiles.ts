@@ -53,7 +53,10 @@ const refusal = (file: string): string =>
   l10n.t("{0} is a link that leads out of the folder, so it isn't read. To read it, specify the link itself.", file);
 
 /** As a report names it, so that `./a` is `a`; but a file that is called `-` isn't standard input. */
-const tidy = (file: string): string => (normalize(file) === '-' ? file : normalize(file));
+function tidy(file: string): string {
+  const path = normalize(file);
+  return path === '-' ? file : path;
+}
 
 /** The files of an argument, and the folder in which they were looked for. */
 interface Found {

@@ -1,4 +1,5 @@
 import type { FieldSchema } from '../../schemas/jsonSchema.ts';
+import { memoize } from './memoize.ts';
 import { hasPlaceholder } from './placeholders.ts';
 import { longestString } from './scanner.ts';
 import { typesOf } from './schema.ts';
@@ -28,35 +29,78 @@ export type ViolationKind = (typeof violationKinds)[number];
 /** A value as the text has it. */
 type Written = () => string;
 
-type Checks<T> = readonly [ViolationKind, holds: (value: T, schema: FieldSchema, written: Written) => boolean][];
+interface Check<T> {
+  readonly kind: ViolationKind;
+  /** Whether a schema has such a keyword. */
+  readonly isIn: (schema: FieldSchema) => boolean;
+  readonly holds: (value: T, schema: FieldSchema, written: Written) => boolean;
+}
+
+const enumCheck: Check<string | number> = {
+  kind: 'enum',
+  isIn: (schema) => schema.enum !== undefined,
+  holds: (value, schema) => schema.enum?.includes(value) ?? true,
+};
 
 /** What each keyword asks of a value; a value's type has been checked before. */
-const textChecks: Checks<string> = [
-  ['unchecked', (value, { maxLength }) => value.length <= longestString || maxLength !== undefined],
-  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
-  ['known-values', (value, { 'x-known-values': known }) => !known || Object.hasOwn(known, value)],
-  ['length', (value, { minLength = 0, maxLength = Infinity }) => hasLength(value, minLength, maxLength)],
-  ['pattern', (value, { pattern }) => !pattern || regexOf(pattern).test(value)],
+const textChecks: readonly Check<string>[] = [
+  {
+    kind: 'unchecked',
+    isIn: ({ maxLength }) => maxLength === undefined,
+    holds: (value) => value.length <= longestString,
+  },
+  enumCheck,
+  {
+    kind: 'known-values',
+    isIn: ({ 'x-known-values': known }) => known !== undefined,
+    holds: (value, { 'x-known-values': known = {} }) => Object.hasOwn(known, value),
+  },
+  {
+    kind: 'length',
+    isIn: ({ minLength, maxLength }) => minLength !== undefined || maxLength !== undefined,
+    holds: (value, { minLength = 0, maxLength = Infinity }) => hasLength(value, minLength, maxLength),
+  },
+  {
+    kind: 'pattern',
+    isIn: ({ pattern }) => pattern !== undefined,
+    holds: (value, { pattern = '' }) => regexOf(pattern).test(value),
+  },
 ];
 
-const numberChecks: Checks<number> = [
-  ['enum', (value, schema) => !schema.enum || schema.enum.includes(value)],
-  [
-    'range',
-    (value, { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }) =>
+const numberChecks: readonly Check<number>[] = [
+  enumCheck,
+  {
+    kind: 'range',
+    isIn: () => true,
+    holds: (value, { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }) =>
       within(value, minimum, maximum) && value > exclusiveMinimum,
-  ],
-  ['width', (value, schema) => !isCounted(value, schema) || within(value, -largestInteger - 1, largestInteger)],
+  },
+  {
+    kind: 'width',
+    isIn: isCounted,
+    holds: (value) => !Number.isFinite(value) || within(value, -largestInteger - 1, largestInteger),
+  },
   // Services read integers digit by digit, so `1e0` and `1.0` are none.
-  ['digits', (value, schema, written) => !isCounted(value, schema) || /^-?\d+$/.test(written())],
+  {
+    kind: 'digits',
+    isIn: isCounted,
+    holds: (value, _, written) => !Number.isFinite(value) || /^-?\d+$/.test(written()),
+  },
 ];
+
+/** The checks of the keywords that a schema has. */
+const checksOf = memoize((schema: FieldSchema) => ({
+  ofText: textChecks.filter(({ isIn }) => isIn(schema)),
+  ofNumber: numberChecks.filter(({ isIn }) => isIn(schema)),
+}));
 
 /** The largest integer of 32 bits, which a service keeps integers in. */
 export const largestInteger = 2 ** 31 - 1;
 
-/** A value that must be an integer. Of one that is no number for programs, the text is said to be wrong. */
-const isCounted = (value: number, schema: FieldSchema): boolean =>
-  Number.isFinite(value) && typesOf(schema).includes('integer');
+/** Whether values must be integers. Of one that is no number for programs, the text is said to be wrong. */
+function isCounted(schema: FieldSchema): boolean {
+  return typesOf(schema).includes('integer');
+}
 
 /** The first keyword a value breaks; one value gets one message. Text with a reference in it is known only when it is sent. */
 export function brokenKeyword(
@@ -65,18 +109,21 @@ export function brokenKeyword(
   written: Written,
 ): ViolationKind | undefined {
   if (typeof value === 'string') {
-    const broken = firstBroken(textChecks, value, schema, written);
+    const broken = firstBroken(checksOf(schema).ofText, value, schema, written);
     return broken && broken !== 'unchecked' && hasPlaceholder(value) ? undefined : broken;
   }
-  return typeof value === 'number' ? firstBroken(numberChecks, value, schema, written) : undefined;
+  return typeof value === 'number' ? firstBroken(checksOf(schema).ofNumber, value, schema, written) : undefined;
 }
 
-const firstBroken = <T>(
-  checks: Checks<T>,
+function firstBroken<T>(
+  checks: readonly Check<T>[],
   value: T,
   schema: FieldSchema,
   written: Written,
-): ViolationKind | undefined => checks.find(([, holds]) => !holds(value, schema, written))?.[0];
+): ViolationKind | undefined {
+  for (const { kind, holds } of checks) if (!holds(value, schema, written)) return kind;
+  return undefined;
+}
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high;
 
