@@ -166,6 +166,14 @@ export const publicFlavors: readonly PublicFlavor[] = [
   withGpu('modelarts.p3.8xlarge.public', 8),
 ];
 
+const flavorsById: ReadonlyMap<string, PublicFlavor> = new Map(
+  publicFlavors.map((flavor) => [flavor.flavor_id, flavor]),
+);
+
+/** The public flavor with an ID, if it is known. */
+export const publicFlavor = (id: string | undefined): PublicFlavor | undefined =>
+  id === undefined ? undefined : flavorsById.get(id);
+
 export const dedicatedFlavors: readonly DedicatedFlavor[] = [
   { flavor_id: 'modelarts.pool.visual.xlarge', cards: 1 },
   { flavor_id: 'modelarts.pool.visual.2xlarge', cards: 2 },

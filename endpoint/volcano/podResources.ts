@@ -1,12 +1,12 @@
-import { type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import { publicFlavor } from '../../schemas/catalogue.ts';
 import type { YamlTree } from './toYaml.ts';
 
 /** Whether it is known what a node of this flavor has. */
-export const isKnown = (flavorId: string | undefined): boolean => flavorOf(flavorId) !== undefined;
+export const isKnown = (flavorId: string | undefined): boolean => publicFlavor(flavorId) !== undefined;
 
 /** What a pod needs, or nothing for a flavor that isn't known. */
 export function podResources(flavorId: string | undefined): YamlTree | undefined {
-  const info = flavorOf(flavorId)?.flavor_info;
+  const info = publicFlavor(flavorId)?.flavor_info;
   if (!info) return undefined;
   const { cpu, memory, gpu, npu } = info;
   const requests = {
@@ -22,6 +22,3 @@ export function podResources(flavorId: string | undefined): YamlTree | undefined
     ...(Object.keys(limits).length > 0 && { limits }),
   };
 }
-
-const flavorOf = (flavorId: string | undefined): PublicFlavor | undefined =>
-  publicFlavors.find(({ flavor_id }) => flavor_id === flavorId);

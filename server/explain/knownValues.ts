@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ASTNode } from 'vscode-json-languageservice';
-import { dedicatedFlavors, type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import {
+  dedicatedFlavors,
+  type Engine,
+  engines,
+  type PublicFlavor,
+  publicFlavor,
+  publicFlavors,
+} from '../../schemas/catalogue.ts';
 import type { FieldSchema, RootSchema } from '../../schemas/jsonSchema.ts';
 import { type SearchSetting, searchSettings } from '../../schemas/searchSettings.ts';
 import { nodeAt } from '../document/locate.ts';
@@ -80,7 +87,7 @@ type Place = Pick<Subject, 'tree' | 'path'>;
 function flavorFor({ tree, path }: Place): PublicFlavor | undefined {
   const owner = path[0] === 'tasks' ? [...path.slice(0, 2), 'task_resource'] : ['spec', 'resource'];
   const id = stringIn(nodeAt(tree, [...owner, 'flavor_id']));
-  return id === undefined ? undefined : publicFlavors.find(({ flavor_id }) => flavor_id === id);
+  return publicFlavor(id);
 }
 
 /** The engine that runs on a flavor: that of the job, or that of the same task. */

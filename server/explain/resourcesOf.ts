@@ -1,4 +1,4 @@
-import { dedicatedFlavors, publicFlavors } from '../../schemas/catalogue.ts';
+import { dedicatedFlavors, publicFlavor } from '../../schemas/catalogue.ts';
 import type { PartialJob } from '../document/path.ts';
 
 /** What a job asks for, as far as its file and the catalogue tell. */
@@ -17,6 +17,6 @@ export function resourcesOf({ spec }: PartialJob): Resources {
 }
 
 function cardsOf(flavor: string): number | undefined {
-  const { gpu, npu } = publicFlavors.find(({ flavor_id }) => flavor_id === flavor)?.flavor_info ?? {};
+  const { gpu, npu } = publicFlavor(flavor)?.flavor_info ?? {};
   return (gpu ?? npu)?.unit_num ?? dedicatedFlavors.find(({ flavor_id }) => flavor_id === flavor)?.cards;
 }

@@ -1,9 +1,9 @@
 /** What jobs show of the flavors and engines that they name. */
-import { type Engine, engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import { type Engine, engines, type PublicFlavor, publicFlavor } from '../../schemas/catalogue.ts';
 
 /** What a job shows of its flavor. It shows nothing of a flavor that isn't in the catalogue. */
 export function flavorShown(id: string | undefined) {
-  const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === id);
+  const flavor = publicFlavor(id);
   if (!flavor) return {};
   const { flavor_name, flavor_type, billing, flavor_info } = flavor;
   return {
@@ -21,7 +21,7 @@ const flavorInfoShown = ({ npu, disk, ...rest }: PublicFlavor['flavor_info']) =>
 
 /** What a task shows of its flavor: the same, but not in an object of its own. */
 export function taskFlavorShown(id: string | undefined) {
-  const { note: _, ...flavor } = publicFlavors.find(({ flavor_id }) => flavor_id === id) ?? {};
+  const { note: _, ...flavor } = publicFlavor(id) ?? {};
   return flavor;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { engines, type PublicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
+import { engines, type PublicFlavor, publicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { fits, misfit, type Needs } from '../explain/engineFit.ts';
 import { algorithmParts, type Engine } from './kit/algorithms.ts';
@@ -126,20 +126,17 @@ interface Pair {
 
 /** Engines with the known flavors that they run on. */
 function* pairs({ algorithm, spec, tasks }: PartialJob): Generator<Pair> {
-  const flavor = knownFlavor(spec?.resource?.flavor_id);
+  const flavor = publicFlavor(spec?.resource?.flavor_id);
   if (flavor && algorithm?.engine)
     yield { at: ['algorithm', 'engine'], engine: algorithm.engine, flavor, flavorAt: flavorPath };
   for (const [index, task] of items(tasks)) {
-    const flavor = knownFlavor(task.task_resource?.flavor_id);
+    const flavor = publicFlavor(task.task_resource?.flavor_id);
     const { engine } = task.algorithm ?? {};
     const at = ['tasks', index];
     if (flavor && engine)
       yield { at: [...at, 'algorithm', 'engine'], engine, flavor, flavorAt: [...at, 'task_resource', 'flavor_id'] };
   }
 }
-
-const knownFlavor = (id: string | undefined): PublicFlavor | undefined =>
-  publicFlavors.find(({ flavor_id }) => flavor_id === id);
 
 function mismatch(path: Path, engine: string, flavorAt: Path, flavor: PublicFlavor, needs: Needs): Finding {
   return {

@@ -119,7 +119,9 @@ export const flavorRules: Topic = {
 
 const flavors = [...publicFlavors, ...dedicatedFlavors].map(({ flavor_id }) => flavor_id);
 
-const isUnknown = (flavor: string): boolean => flavor !== '' && !flavors.includes(flavor);
+const known: ReadonlySet<string> = new Set(flavors);
+
+const isUnknown = (flavor: string): boolean => flavor !== '' && !known.has(flavor);
 
 const digitsOf = (name: string): string => name.replace(/\D/g, '');
 
@@ -128,6 +130,6 @@ function misspelledFlavor(flavor: string): string | undefined {
   if (!isUnknown(flavor)) return undefined;
   return misspelled(
     flavor,
-    flavors.filter((known) => digitsOf(known) === digitsOf(flavor)),
+    flavors.filter((other) => digitsOf(other) === digitsOf(flavor)),
   );
 }

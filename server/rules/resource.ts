@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { publicFlavors } from '../../schemas/catalogue.ts';
+import { publicFlavor } from '../../schemas/catalogue.ts';
 import { add, change, changeOther, fix, remove, safe, todo } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';
 import { exclusive, setHere } from './kit/messages.ts';
@@ -45,8 +45,9 @@ export const resourceRules: Topic = {
         { kind: 'job', tasks: [{ role: 'worker' }] },
         { kind: 'edge_job' },
       ],
-      *check({ spec, tasks, ...job }) {
-        if (kindOf(job) === 'job' && !spec?.resource && !tasks?.length)
+      *check(job) {
+        const { spec, tasks } = job;
+        if (!spec?.resource && !tasks?.length && kindOf(job) === 'job')
           yield {
             path: spec ? resourcePath : ['spec'],
             message: l10n.t('Missing property "resource" in "spec". The job has nothing to run on.'),
@@ -74,7 +75,8 @@ export const resourceRules: Topic = {
         resource({ flavor_id: freeFlavor }),
         resource({ pool_group_id: 'group' }),
       ],
-      *check({ spec: { resource } = {}, ...job }) {
+      *check(job) {
+        const { resource } = job.spec ?? {};
         if (!resource || resource.flavor_id || isDedicated(resource) || kindOf(job) === 'federated_pool_job') return;
         yield {
           path: resourcePath,
@@ -99,7 +101,7 @@ export const resourceRules: Topic = {
       valid: [resource({ flavor_id: 'modelarts.vm.cpu.8u', node_count: 4 })],
       *check(job) {
         for (const [at, { flavor_id = '', node_count = 1 }] of resources(job)) {
-          const most = publicFlavors.find((known) => known.flavor_id === flavor_id)?.flavor_info.max_num;
+          const most = publicFlavor(flavor_id)?.flavor_info.max_num;
           if (!most || node_count <= most) continue;
           const path = [...at, 'node_count'];
           yield {
@@ -148,9 +150,9 @@ export const resourceRules: Topic = {
       doc: 'A job of kind `federated_pool_job` runs in a federation of pools, so it needs `pool_group_id`.',
       invalid: [{ kind: 'federated_pool_job', ...resource({ flavor_id: freeFlavor }) }],
       valid: [{ kind: 'federated_pool_job', ...resource({ pool_group_id: 'group' }) }],
-      *check({ spec, ...job }) {
+      *check(job) {
         const path = [...resourcePath, 'pool_group_id'];
-        if (kindOf(job) === 'federated_pool_job' && !spec?.resource?.pool_group_id)
+        if (kindOf(job) === 'federated_pool_job' && !job.spec?.resource?.pool_group_id)
           yield {
             path,
             message: l10n.t('A job of kind "federated_pool_job" requires "pool_group_id".'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { publicFlavors } from '../../schemas/catalogue.ts';
+import { publicFlavor } from '../../schemas/catalogue.ts';
 import type { Path } from '../document/path.ts';
 import { add, remove, todo } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';
@@ -14,6 +14,11 @@ const keysPath: Path = ['endpoints', 'ssh', 'key_pair_names'];
 
 /** Logs, notifications, SSH access, and retention of a job. */
 export const runOptionRules: Topic = {
+  about: ({ spec = {}, endpoints }) =>
+    spec.notification ||
+    spec.retention ||
+    endpoints?.ssh ||
+    publicFlavor(spec.resource?.flavor_id)?.flavor_type === 'Ascend',
   rules: [
     {
       id: 'log-export-ascend',
@@ -33,7 +38,7 @@ export const runOptionRules: Topic = {
         { spec: { resource: { flavor_id: 'modelarts.p3.large.public.free' } } },
       ],
       *check({ algorithm: { code_dir = '' } = {}, spec: { resource, log_export_path } = {} }) {
-        const flavor = publicFlavors.find(({ flavor_id }) => flavor_id === resource?.flavor_id);
+        const flavor = publicFlavor(resource?.flavor_id);
         if (flavor?.flavor_type !== 'Ascend' || log_export_path?.obs_url) return;
         const bucket = isObsPath(code_dir) ? plainPath(code_dir).split('/')[1] : todo('bucket');
         const path = ['spec', 'log_export_path', 'obs_url'];
@@ -74,9 +79,9 @@ export const runOptionRules: Topic = {
         { kind: 'job', spec: { retention: { policy: 'enabled' } } },
         { spec: { retention: { policy: 'enabled' } } },
       ],
-      *check({ spec: { retention } = {}, ...job }) {
+      *check(job) {
         const kind = kindOf(job) ?? 'job';
-        if (kind !== 'job' && retention)
+        if (kind !== 'job' && job.spec?.retention)
           yield {
             path: ['spec', 'retention'],
             message: l10n.t('"retention" has no effect on a job of kind "{0}".', kind),

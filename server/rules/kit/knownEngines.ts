@@ -1,4 +1,4 @@
-import { type Engine, engines, publicFlavors } from '../../../schemas/catalogue.ts';
+import { type Engine, engines, publicFlavor } from '../../../schemas/catalogue.ts';
 import { nearest } from './nearest.ts';
 
 /** A preset engine that has an ID. */
@@ -16,7 +16,8 @@ const byIdOrVersion = new Map(
 );
 
 /** The engine with this ID or version. */
-export const findEngine = (idOrVersion = ''): Engine | undefined => byIdOrVersion.get(idOrVersion.toLowerCase());
+export const findEngine = (idOrVersion = ''): Engine | undefined =>
+  byIdOrVersion.get(idOrVersion) ?? byIdOrVersion.get(idOrVersion.toLowerCase());
 
 /** The family that a misspelled name most likely means. */
 export const misspelledFamily = (name: string): string | undefined =>
@@ -51,7 +52,7 @@ export const newestEngines: readonly IdentifiedEngine[] = [...families]
 
 /** The newest engine of each family, starting with those that run on the cards of a flavor. */
 export function newestEnginesFor(flavor?: string): IdentifiedEngine[] {
-  const cards = publicFlavors.find(({ flavor_id }) => flavor_id === flavor)?.flavor_type;
+  const cards = publicFlavor(flavor)?.flavor_type;
   const fit = ({ accelerators = [] }: Engine) => Number(cards !== undefined && accelerators.includes(cards));
   return newestEngines.toSorted((a, b) => fit(b) - fit(a));
 }
