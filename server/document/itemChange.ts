@@ -40,16 +40,16 @@ export const fewItems = 20;
  * all others are the same objects.
  */
 export function byItem<T, M>(
-  none: () => M,
+  make: (array: readonly T[]) => M,
   changed: (made: M, change: ItemChange<T>) => M,
 ): (array: readonly T[]) => M {
   const known = new WeakMap<object, { readonly array: readonly T[]; readonly made: M }>();
   return (array) => {
-    if (array.length < fewItems) return changed(none(), { at: 0, removed: [], added: array });
+    if (array.length < fewItems) return make(array);
     const lineage = lineageOf(array);
     const last = known.get(lineage);
     if (last?.array === array) return last.made;
-    const made = changed(last ? last.made : none(), changeFrom(last?.array ?? [], array));
+    const made = last ? changed(last.made, changeFrom(last.array, array)) : make(array);
     known.set(lineage, { array, made });
     return made;
   };

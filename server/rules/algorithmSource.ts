@@ -27,7 +27,7 @@ export const algorithmSourceRules: Topic = {
         { kind: 'visualization_job' },
       ],
       *check(job) {
-        if (!job.kind || !isRegular(job) || job.algorithm) return;
+        if (!job.kind || job.algorithm || !isRegular(job)) return;
         yield {
           path: algorithmPath,
           message: l10n.t('Missing property "algorithm". The job has nothing to run.'),
@@ -53,7 +53,7 @@ export const algorithmSourceRules: Topic = {
         { kind: 'visualization_job', algorithm: { summary: {} } },
       ],
       *check(job) {
-        if (!job.algorithm || !isRegular(job) || namesCode(job.algorithm)) return;
+        if (!job.algorithm || namesCode(job.algorithm) || !isRegular(job)) return;
         yield {
           path: algorithmPath,
           message: l10n.t(
@@ -72,8 +72,8 @@ export const algorithmSourceRules: Topic = {
       invalid: [{ algorithm: { id: 'a', subscription_id: 's', item_version_id: '1.0.0' } }],
       valid: [{ algorithm: { subscription_id: 's', item_version_id: '1.0.0' } }],
       *check({ algorithm }) {
-        const subscribed = filled(algorithm, ...pair);
-        if (!algorithm?.id || !subscribed.length) return;
+        const subscribed = algorithm?.id ? filled(algorithm, ...pair) : [];
+        if (!subscribed.length) return;
         yield {
           path: [...algorithmPath, 'id'],
           message: l10n.t('"id" can\'t be combined with {0}.', quoted(subscribed)),
@@ -127,12 +127,11 @@ export const algorithmSourceRules: Topic = {
 };
 
 /** Whether the job runs its own code. Jobs of other kinds, jobs with tasks, and fine-tuning jobs don't. */
-const isRegular = ({ tasks, train_type, ...job }: PartialJob): boolean =>
-  (kindOf(job) ?? 'job') === 'job' && !tasks && !train_type;
+const isRegular = (job: PartialJob): boolean => !job.tasks && !job.train_type && (kindOf(job) ?? 'job') === 'job';
 
 /** Whether one of the four ways is at least started. Another rule reports what it still lacks. */
-const namesCode = (algorithm: Algorithm): boolean =>
-  filled(algorithm, 'id', ...pair, 'code_dir', 'boot_file').length > 0 || Boolean(algorithm.engine?.image_url);
+const namesCode = ({ id, subscription_id, item_version_id, code_dir, boot_file, engine }: Algorithm): boolean =>
+  Boolean(code_dir || boot_file || id || subscription_id || item_version_id || engine?.image_url);
 
 /** The four ways to say what to run, each with sample values for what isn't there yet. */
 function waysToName(algorithm: Algorithm): Fix[] {

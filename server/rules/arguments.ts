@@ -46,14 +46,13 @@ export const argumentRules: Topic = {
       doc: "A hyperparameter without a name can't be passed to the script.",
       invalid: [parameter({ value: '1' }), inTask({ value: '1' })],
       valid: [parameter({ name: 'lr', value: '1' }), parameter({})],
-      check: eachParameter(function* ({ name, value }, at) {
-        if (name === undefined && value !== undefined)
-          yield {
-            path: [...at, 'name'],
-            message: missingProperty([...at, 'name']),
-            fixes: [add([...at, 'name'], todo('name')), remove(at)],
-          };
-      }),
+      check: eachParameter(
+        function* (_, at) {
+          const path = [...at, 'name'];
+          yield { path, message: missingProperty(path), fixes: [add(path, todo('name')), remove(at)] };
+        },
+        ({ name, value }) => name === undefined && value !== undefined,
+      ),
     },
     {
       id: 'platform-argument',

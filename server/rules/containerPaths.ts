@@ -6,6 +6,7 @@ import type { Topic } from './kit/rule.ts';
 
 /** Folders in the container and on its host. */
 export const containerPathRules: Topic = {
+  about: ({ algorithm, spec }) => algorithm || spec,
   rules: [
     {
       id: 'container-path-absolute',

@@ -13,7 +13,7 @@ const hostPath: Path = ['spec', 'log_export_path', 'host_path'];
 
 /** What needs nodes of one's own. */
 export const debugJobRules: Topic = {
-  about: ({ spec }) => spec?.resource,
+  about: ({ spec }) => spec?.runtime_type || spec?.log_export_path?.host_path,
   rules: [
     {
       id: 'debug-needs-pool',

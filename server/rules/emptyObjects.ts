@@ -7,6 +7,8 @@ import type { Finding, Topic } from './kit/rule.ts';
 
 /** Objects that are there and say nothing, and references that name nothing. */
 export const emptyObjectRules: Topic = {
+  about: ({ metadata, spec = {} }) =>
+    metadata?.training_experiment_reference || spec.custom_metrics || spec.output_model || spec.notification,
   rules: [
     {
       id: 'empty-object',

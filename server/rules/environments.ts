@@ -91,7 +91,7 @@ export const environmentRules: Topic = {
   ],
 };
 
-const withDollar = variablesThat((value) => withoutPlaceholders(value).includes('$'));
+const withDollar = variablesThat((value) => value.includes('$') && withoutPlaceholders(value).includes('$'));
 
 const reserved = variablesThat((_, name) => name.startsWith('MA_') && !isSettable(name));
 

@@ -13,7 +13,8 @@ const imageForm = new RegExp(fieldAt([...enginePath, 'image_url'])?.pattern ?? '
 
 /** Custom images and what starts them. */
 export const imageRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.engine || algorithm?.command || tasks,
+  about: ({ algorithm: { engine, command } = {}, tasks }) =>
+    engine?.image_url || engine?.install_sys_packages || command || tasks,
   rules: [
     {
       id: 'custom-image-command',
@@ -105,8 +106,8 @@ export const imageRules: Topic = {
       ],
       *check({ algorithm: { engine = {} } = {} }) {
         const needed = ['engine_name', 'engine_version', 'image_url'] as const;
-        const missing = needed.filter((name) => !engine[name]);
-        if (!engine.install_sys_packages || !missing.length) return;
+        const missing = engine.install_sys_packages ? needed.filter((name) => !engine[name]) : [];
+        if (!missing.length) return;
         const path = [...enginePath, 'install_sys_packages'];
         yield {
           path,

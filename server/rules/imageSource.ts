@@ -7,7 +7,7 @@ import type { Topic } from './kit/rule.ts';
 
 /** Where an image comes from. */
 export const imageSourceRules: Topic = {
-  about: ({ algorithm, tasks }) => algorithm?.engine || tasks,
+  about: ({ algorithm: { engine } = {}, tasks }) => engine?.image_url || engine?.image_repo_id || tasks,
   rules: [
     {
       id: 'image-registry-host',

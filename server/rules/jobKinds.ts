@@ -9,6 +9,13 @@ import type { Topic } from './kit/rule.ts';
 
 /** What belongs to one kind of job only. */
 export const jobKindRules: Topic = {
+  about: (job) =>
+    kindOf(job) !== 'job' ||
+    job.tasks ||
+    job.ftjob_config ||
+    job.train_type ||
+    job.algorithm?.autosearch_config_path ||
+    job.algorithm?.autosearch_framework_path,
   rules: [
     {
       id: 'hetero-without-tasks',

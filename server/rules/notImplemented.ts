@@ -30,15 +30,17 @@ export const notImplementedRules: Topic = {
         { tasks: [{ algorithm: { job_config: { parameters: [{ constraint: { sensitive: true } }] } } }] },
       ],
       valid: [{ algorithm: { parameters: [{ name: 'a', constraint: { sensitive: false } }] } }],
-      check: eachParameter(function* ({ constraint }, at) {
-        const path = [...at, 'constraint', 'sensitive'];
-        if (constraint?.sensitive)
+      check: eachParameter(
+        function* (_, at) {
+          const path = [...at, 'constraint', 'sensitive'];
           yield {
             path,
             message: l10n.t('"sensitive" has no effect yet. The value is stored in plain text.'),
             fixes: [change(path, false), remove(path)],
           };
-      }),
+        },
+        ({ constraint }) => Boolean(constraint?.sensitive),
+      ),
     },
   ],
 };

@@ -69,7 +69,8 @@ export const obsPathRules: Topic = {
       valid: [withOutputs('/b/out/'), withInput('/b/data.zip'), withInput('s3://b/data'), withCode('file:///code')],
       *check(job) {
         for (const { path, value, isFolder } of obsPathsIn(job))
-          if (isFolder && /\/[^/.]+$/.test(value) && isObsPath(value)) yield withoutSlash(path(), value);
+          if (isFolder && !value.endsWith('/') && /\/[^/.]+$/.test(value) && isObsPath(value))
+            yield withoutSlash(path(), value);
       },
     },
     {

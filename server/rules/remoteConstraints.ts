@@ -65,17 +65,18 @@ export const remoteConstraintRules: Topic = {
       ],
       *check({ algorithm }) {
         for (const [index, { remote, remote_constraint }] of items(algorithm?.inputs)) {
+          if (!remote_constraint?.length) continue;
           const types = items(remote_constraint).map(([, { data_type }]) => data_type);
           const source = remote?.obs ? 'obs' : remote?.dataset ? 'dataset' : undefined;
           const type = source === 'obs' ? 'obs' : 'modelarts_dataset';
-          if (!source || !types.length || types.some((it) => !it || it === type)) continue;
+          if (!source || types.some((it) => !it || it === type)) continue;
           const path = ['algorithm', 'inputs', index];
           yield {
             path: [...path, 'remote', source],
             message: l10n.t('"remote_constraint" of this input doesn\'t allow "{0}".', source),
             fixes: [
               fix(l10n.t('Allow "{0}"', type), {
-                set: [...path, 'remote_constraint', remote_constraint?.length ?? 0],
+                set: [...path, 'remote_constraint', remote_constraint.length],
                 value: { data_type: type },
               }),
             ],

@@ -54,7 +54,8 @@ export const unfilledRules: Topic = {
               secretPlaceholder('NAME'),
             ),
           };
-        for (const [path, left] of placeholdersLeft(job))
+        // Where none is left, as in most jobs, no paths are needed.
+        for (const [path, left] of hasUnfilled(job) ? placeholdersLeft(job) : [])
           yield {
             path,
             message: l10n.t('"{0}" still has the placeholder {1}. Enter your own value.', nameAt(path), shown(left)),
@@ -68,15 +69,17 @@ export const unfilledRules: Topic = {
 function* masksLeft(job: PartialJob): Generator<Path> {
   for (const [owner, part] of algorithmParts(job)) {
     const { command = '', environments } = part;
-    if (masked.test(command)) yield [...owner, 'command'];
+    if (isMasked(command)) yield [...owner, 'command'];
     for (const [name] of maskedVariables(environments)) yield [...owner, 'environments', name];
     for (const [index] of madeOf(part, 'parameters', maskedParameters)) yield [...owner, 'parameters', index, 'value'];
   }
 }
 
-const maskedVariables = variablesThat((value) => masked.test(value));
+const maskedVariables = variablesThat((value) => isMasked(value));
 
-const maskedParameters = itemsThat<Parameter>(({ value = '' }) => masked.test(value));
+const maskedParameters = itemsThat<Parameter>(({ value = '' }) => isMasked(value));
+
+const isMasked = (value: string): boolean => value.includes('***') && masked.test(value);
 
 /** All of a value, or of a word of a command. */
 const masked = /(?:^|[\s=:'"])\*\*\*(?=$|[\s'"@&;])/;

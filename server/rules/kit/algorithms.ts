@@ -31,14 +31,20 @@ export const algorithmParts = (job: PartialJob): readonly (readonly [Path, Algor
   job.tasks ? [...algorithms(job), ...jobConfigs(job)] : algorithms(job);
 
 /** All hyperparameters or some of them, each with its path. */
-export function* parametersIn(job: PartialJob, pick: Pick<Parameter> = items): Generator<[Path, Parameter]> {
+export function parametersIn(job: PartialJob, pick: Pick<Parameter> = items): readonly (readonly [Path, Parameter])[] {
+  const found: [Path, Parameter][] = [];
   for (const [at, part] of algorithmParts(job))
-    for (const [index, parameter] of madeOf(part, 'parameters', pick)) yield [[...at, 'parameters', index], parameter];
+    for (const [index, parameter] of madeOf(part, 'parameters', pick))
+      found.push([[...at, 'parameters', index], parameter]);
+  return found;
 }
 
-/** Checks each hyperparameter by itself: what is found in one doesn't depend on where it is. */
-export function eachParameter(find: (parameter: Parameter, at: Path) => Iterable<Finding>): JobRule['check'] {
-  const wrong = itemsThat<Parameter>((parameter) => finds(find(parameter, [])));
+/** Checks each hyperparameter by itself: what is found in one doesn't depend on where it is. `mayBeWrong` is asked first, of all of them. */
+export function eachParameter(
+  find: (parameter: Parameter, at: Path) => Iterable<Finding>,
+  mayBeWrong: (parameter: Parameter) => boolean = () => true,
+): JobRule['check'] {
+  const wrong = itemsThat<Parameter>((parameter) => mayBeWrong(parameter) && finds(find(parameter, [])));
   return function* (job) {
     for (const [at, parameter] of parametersIn(job, wrong)) yield* find(parameter, at);
   };
@@ -74,10 +80,12 @@ export function* variablesIn(job: PartialJob, pick: PickVariables): Generator<[P
 const channelLists = ['inputs', 'outputs'] as const;
 
 /** Input and output channels that are picked, each with its path. */
-export function* channelsIn(job: PartialJob, pick: Pick<Channel>): Generator<[Path, Channel]> {
+export function channelsIn(job: PartialJob, pick: Pick<Channel>): readonly (readonly [Path, Channel])[] {
+  const found: [Path, Channel][] = [];
   for (const [at, part] of algorithmParts(job))
     for (const channels of channelLists)
-      for (const [index, channel] of madeOf(part, channels, pick)) yield [[...at, channels, index], channel];
+      for (const [index, channel] of madeOf(part, channels, pick)) found.push([[...at, channels, index], channel]);
+  return found;
 }
 
 /** The properties that have a value. A blank one counts as absent. */

@@ -35,7 +35,7 @@ export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
     return picked;
   };
   const picked = byItem<T | undefined, readonly (readonly [number, T])[]>(
-    () => [],
+    (array) => pickFrom(array, 0),
     (before, { at, removed, added }) => {
       const behind = at + removed.length;
       const moved = added.length - removed.length;
@@ -49,30 +49,29 @@ export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
   const rests = (made: ReturnType<Pick<T>>, { at, removed, added }: ItemChange<unknown>) =>
     made.every(([index]) => index < at || (index >= at + removed.length && added.length === removed.length)) &&
     !(added as readonly (T | undefined)[]).some((item) => item && test(item));
-  return Object.assign((array: readonly (T | undefined)[] | undefined) => (array ? picked(array) : []), { rests });
+  return Object.assign((array: readonly (T | undefined)[] | undefined) => (array ? picked(array) : none), { rests });
 }
+
+const none: readonly never[] = [];
 
 const allItems = itemsThat<unknown>(() => true);
 
 /** Tells whether items of an array have the same key. Of the next version of an array, only the keys of other items are counted. */
 export function haveRepeats<T>(keyOf: (item: T) => string | undefined): Maker<readonly (T | undefined)[], boolean> {
-  const counted = byItem<T | undefined, { readonly counts: Map<string, number>; repeated: number }>(
-    () => ({ counts: new Map(), repeated: 0 }),
-    (tally, { removed, added }) => {
-      const count = (items: readonly (T | undefined)[], by: number) => {
-        for (const item of items) {
-          const key = item && keyOf(item);
-          if (!key) continue;
-          const before = tally.counts.get(key) ?? 0;
-          tally.counts.set(key, before + by);
-          tally.repeated += Math.max(before + by - 1, 0) - Math.max(before - 1, 0);
-          if (before + by === 0) tally.counts.delete(key);
-        }
-      };
-      count(removed, -1);
-      count(added, 1);
-      return tally;
-    },
+  const count = (tally: Tally, items: readonly (T | undefined)[], by: number) => {
+    for (const item of items) {
+      const key = item && keyOf(item);
+      if (!key) continue;
+      const before = tally.counts.get(key) ?? 0;
+      tally.counts.set(key, before + by);
+      tally.repeated += Math.max(before + by - 1, 0) - Math.max(before - 1, 0);
+      if (before + by === 0) tally.counts.delete(key);
+    }
+    return tally;
+  };
+  const counted = byItem<T | undefined, Tally>(
+    (array) => count({ counts: new Map(), repeated: 0 }, array, 1),
+    (tally, { removed, added }) => count(count(tally, removed, -1), added, 1),
   );
   const rests = (_: boolean, change: ItemChange<unknown>) => {
     const { removed, added } = change as ItemChange<T | undefined>;
@@ -83,9 +82,16 @@ export function haveRepeats<T>(keyOf: (item: T) => string | undefined): Maker<re
     return added.length === removed.length && added.every(hasSameKey);
   };
   return Object.assign(
-    (array: readonly (T | undefined)[] | undefined) => array !== undefined && counted(array).repeated > 0,
+    (array: readonly (T | undefined)[] | undefined) =>
+      array !== undefined && array.length > 1 && counted(array).repeated > 0,
     { rests },
   );
+}
+
+/** How often there is each key, and how many times too often. */
+interface Tally {
+  readonly counts: Map<string, number>;
+  repeated: number;
 }
 
 /** The entries whose key an earlier entry has already, each with the path of the first one. */
