@@ -175,7 +175,7 @@ describe('bundles', () => {
     main: 920,
     'browserServer.cjs': 905,
     'cli.cjs': 75,
-    jobFileCommands: 1015,
+    jobFileCommands: 1020,
     serviceCommands: 310,
     'curves.js': 60,
     'curves.css': 8,
