@@ -80,10 +80,15 @@ const withCommand = ({ data, ...action }: CodeAction): CodeAction =>
     ? { ...action, command: { title: action.title, command: applyFixesCommand, arguments: [action.title, data] } }
     : action;
 
-/** Kate asks for the fixes of a problem with the range of the whole file, and applies all that it gets. */
+/**
+ * Kate asks for the fixes of a problem with the range of the whole file, and applies all that it gets. Neovim asks at the
+ * cursor, and names the problems of its whole line.
+ */
 function rangeToFix({ text }: JobDocument, range: Range, { diagnostics }: CodeActionContext): Range {
   const offsets = (diagnostics ?? []).flatMap(({ range }) => [text.offsetAt(range.start), text.offsetAt(range.end)]);
-  const start = Math.max(text.offsetAt(range.start), Math.min(...offsets));
-  const end = Math.min(text.offsetAt(range.end), Math.max(...offsets));
-  return start <= end ? rangeOf(text, { start, end }) : range;
+  if (!offsets.length) return range;
+  const named = { start: Math.min(...offsets), end: Math.max(...offsets) };
+  const start = Math.max(text.offsetAt(range.start), named.start);
+  const end = Math.min(text.offsetAt(range.end), named.end);
+  return rangeOf(text, start <= end ? { start, end } : named);
 }

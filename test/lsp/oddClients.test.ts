@@ -42,3 +42,21 @@ test('who asks for the fixes of one problem with the range of the whole file get
   assert.deepEqual(fixes, ['Change to "job"', 'Ignore kind-not-in-list here']);
   assert.equal(await editor.stop(), 0);
 });
+
+test('who asks beside a problem and names it gets its fixes, as Neovim and ALE do for the problems of a line', async () => {
+  const editor = await startEditor();
+  await editor.open(uri, '{\n  "kind": "jobs"\n}');
+  const diagnostics = (await editor.diagnostics(uri)).filter(({ code }) => code === 'kind-not-in-list');
+  const start = { line: 1, character: 0 };
+  const titlesFor = async (context: object) =>
+    (
+      await editor.request<{ title: string }[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start, end: start },
+        context,
+      })
+    ).map(({ title }) => title);
+  assert.ok((await titlesFor({ diagnostics })).includes('Change to "job"'));
+  assert.ok(!(await titlesFor({ diagnostics: [] })).includes('Change to "job"'));
+  assert.equal(await editor.stop(), 0);
+});
