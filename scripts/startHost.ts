@@ -12,7 +12,7 @@ import { installHost } from './installHost.ts';
 export interface PageHost extends AsyncDisposable {
   /** The folder of its data, which no other host has. */
   data: string;
-  /** The address of a folder in this VS Code. */
+  /** The address of a folder, or of a workspace file, in this VS Code. */
   url(folder: string): string;
 }
 
@@ -96,7 +96,7 @@ export async function startHost({ extension, driven, settings = {}, env = {} }: 
 function workbenchUrl(to: { port: number; token: string; folder: string; payload: [string, string][] }): string {
   const url = new URL(`http://127.0.0.1:${to.port}/`);
   url.searchParams.set('tkn', to.token);
-  url.searchParams.set('folder', to.folder);
+  url.searchParams.set(to.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', to.folder);
   if (to.payload.length > 0) url.searchParams.set('payload', JSON.stringify(to.payload));
   return url.href;
 }

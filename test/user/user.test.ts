@@ -2,6 +2,7 @@
 import './trust.ts';
 import './exampleJob.ts';
 import './everyday.ts';
+import './workspaceFile.ts';
 import './exits.ts';
 import './killedHosts.ts';
 import './cloud.ts';
