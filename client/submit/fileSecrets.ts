@@ -52,6 +52,7 @@ export function fileSecrets(stored: StoredSecrets, environment: NodeJS.ProcessEn
     },
     forget: async () => {
       const items = stored.names().map((label) => ({ label }));
+      if (!items.length) throw new UserError(l10n.t('No secrets are stored.'), [], 'warning');
       const chosen = await pickItems(items, { title: l10n.t('Select secrets to forget') });
       await stored.remove(chosen.map(({ label }) => label));
     },
