@@ -69,6 +69,6 @@ function write(file: string, text: string): number {
   } catch (error) {
     throw new UsageError(l10n.t("Can't write {0}: {1}", file, String(error)));
   }
-  terminal.print(l10n.t('{0} was written. Check it with trainingjob validate, and enter your own values.', file));
+  terminal.print(l10n.t('{0} was written. Enter your own values, and check it with trainingjob validate.', file));
   return exitCodes.ok;
 }
