@@ -10,7 +10,7 @@ import {
   type Style,
 } from './gaps.ts';
 import { countUpTo } from './lineStarts.ts';
-import type { Replacement } from './mend.ts';
+import type { Replacement } from './mendEntries.ts';
 import { type Container, isContainer, type TextTree } from './part.ts';
 import type { Span } from './span.ts';
 

@@ -1,5 +1,5 @@
 import { type Edit, format } from 'jsonc-parser';
-import type { Replacement } from './mend.ts';
+import type { Replacement } from './mendEntries.ts';
 import type { TextTree } from './part.ts';
 import type { Span } from './span.ts';
 import { tokensOf } from './tokens.ts';

@@ -1,6 +1,7 @@
 import { childOf, containerAt, type Placed } from './containerAt.ts';
 import { succeed } from './lineage.ts';
 import { countUpTo } from './lineStarts.ts';
+import { type Changed, grownBy, mendEntries, type Replacement, type Source } from './mendEntries.ts';
 import {
   type Container,
   isContainer,
@@ -13,22 +14,9 @@ import {
 import { type Known, maxDepth, readContainer, readTree } from './readTree.ts';
 import { longestString } from './scanner.ts';
 
-/** What became of a text that was read: a part of it is another one now. */
-export interface Replacement {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
 /** A replacement, and the containers that are known of another version, by their offsets in the new text. */
 interface Change extends Replacement {
   readonly known?: Known | undefined;
-}
-
-/** The new text. */
-export interface Source {
-  readonly length: number;
-  readonly slice: (start: number, end: number) => string;
 }
 
 /**
@@ -61,11 +49,18 @@ function mendWithin({ value, start, depth }: Placed, mending: Mending): Containe
   const mended =
     child && (mendWithin(child, mending) ?? (value.errors.length ? undefined : mendString(child, mending)));
   if (mended) return withChild({ value, start, index, mended }, change);
-  const text = source.slice(start, start + value.length + grownBy(change));
-  const again = readContainer(text, knownIn({ value, start, depth }, change, start));
+  const again = readAgain({ value, start, change, source, known: knownIn({ value, start, depth }, change, start) });
   if (!again || depth + again.height > maxDepth) return undefined;
   succeed(again, value);
   return again;
+}
+
+function readAgain(changed: Changed): Container | undefined {
+  const { value, start, change, source, known } = changed;
+  const length = value.length + grownBy(change);
+  const mended = mendEntries(changed);
+  if (!mended) return readContainer(source.slice(start, start + length), known);
+  return { ...value, ...mended, ...sumsOf(mended.parts, mended.ownTraits), length, reading: undefined };
 }
 
 /** A string that has other characters now, and neither had nor has any that must be escaped: it ends where it did, so nothing around it is read. */
@@ -77,8 +72,6 @@ function mendString({ value, start }: Placed, { change, source }: Mending): Scal
 }
 
 const plainString = /^"[ !#-[\]-\uFFFF]*"$/;
-
-const grownBy = ({ oldEnd, newEnd }: Replacement): number => newEnd - oldEnd;
 
 interface Mended {
   readonly value: Container;

@@ -20,6 +20,53 @@ test('after any edit, the mended tree is that of the new text', () => {
   }
 });
 
+/** Lists and objects of which only the entries around an edit are read. */
+const longSample = JSON.stringify({
+  numbers: Array.from({ length: 40 }, (_, index) => index),
+  strings: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`s${index}`, `v${index}`])),
+  mixed: Array.from({ length: 30 }, (_, index) => [index, `a${index}`, { b: index }, [], null][index % 5]),
+  objects: Array.from({ length: 30 }, (_, index) => ({ name: `n${index}`, value: index })),
+});
+
+for (const [how, text] of [
+  ['tight', longSample],
+  ['spacious', longSample.replaceAll(',', ', ').replaceAll(':', ': ').replaceAll('}', ' }')],
+  ['one a line', longSample.replaceAll(',', ',\n  ')],
+] as const)
+  test(`after any edits of long lists, the mended tree is that of the new text: ${how}`, () => {
+    const below = randomNumbers(23);
+    let [content, tree] = [text, readTree(text)];
+    for (let round = 1; round < 6000; round++) {
+      const { start, end, inserted } = randomEdit(content, below);
+      const after = content.slice(0, start) + inserted + content.slice(end);
+      const mended = mend(tree, { start, oldEnd: end, newEnd: start + inserted.length }, after);
+      assert.deepEqual(mended, readTree(after), JSON.stringify([content, start, end, inserted]));
+      [content, tree] = round % 6 ? [after, mended] : [text, readTree(text)];
+    }
+  });
+
+test('of a long list, only the entries around an edit are read, also while they are broken', () => {
+  let text = JSON.stringify(
+    Array.from({ length: 1000 }, (_, index) => (index % 2 ? index : `s${index}`)),
+    null,
+    1,
+  );
+  let tree = readTree(text);
+  const start = text.indexOf('501') + 3;
+  const read: number[] = [];
+  for (const [index, character] of [...', "new", 1e,,x'].entries()) {
+    const at = start + index;
+    text = text.slice(0, at) + character + text.slice(at);
+    const slice = (from: number, to: number) => {
+      read.push(to - from);
+      return text.slice(from, to);
+    };
+    tree = mend(tree, { start: at, oldEnd: at, newEnd: at + 1 }, { length: text.length, slice });
+    assert.deepEqual(tree, readTree(text));
+  }
+  assert.ok(Math.max(...read) < 100, `${read}`);
+});
+
 test('what an edit is not in stays the same object, also while the text is broken', () => {
   const text = '{"a": [{"x": 1}, {"y": 2}], "b": {"z": 3}}';
   const partsOf = (of: ReturnType<typeof readTree>) => (isContainer(of.root) ? of.root.parts : []);
