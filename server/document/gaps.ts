@@ -42,12 +42,17 @@ export const gapsOf = (content: string, style: Style, range?: Span): Gap[] =>
     .map(({ offset, length, content: newText = deepestBreak(content, style) }: LooseEdit) => {
       return { start: offset, end: offset + length, newText };
     })
-    .filter((gap) => content.slice(gap.start, gap.end) !== gap.newText && !joins(content, gap));
+    .filter(
+      (gap) => content.slice(gap.start, gap.end) !== gap.newText && !joins(content, gap) && !isInComment(content, gap),
+    );
+
+/** A comment that has no end takes in that of the last line, and the library adds another one each time. */
+const isInComment = (content: string, { start }: Gap): boolean => start >= content.length && isBreak(content.at(-1));
 
 /** The library joins a string with what follows it. If its quotation mark or a comma is still to come, that would become a part of it. */
 const joins = (content: string, { start, end, newText }: Gap): boolean =>
   newText === '' &&
-  (endsOpenString(content, start) || (content[start - 1] === '"' && !',:}]'.includes(content[end] ?? '')));
+  (endsOpenString(content, start) || (!startsLine(content, start) && !',:}]'.includes(content[end] ?? '')));
 
 /** A string without its quotation mark ends with its line. */
 function endsOpenString(content: string, at: number): boolean {
@@ -56,6 +61,9 @@ function endsOpenString(content: string, at: number): boolean {
   while (start > 0 && !isBreak(content[start - 1])) start--;
   return [...tokensOf(content.slice(start, at))].at(-1)?.broken === true;
 }
+
+const startsLine = (content: string, at: number): boolean =>
+  at === 0 || (isBreak(content[at - 1]) && content.slice(at - 1, at + 1) !== '\r\n');
 
 const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';
 

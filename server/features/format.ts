@@ -35,7 +35,7 @@ export function format(document: WrittenText, options: FormattingOptions, range?
 const styleOf = (text: TextDocument, options: FormattingOptions): Style => ({
   tabSize: options.tabSize,
   insertSpaces: options.insertSpaces,
-  insertFinalNewline: options.insertFinalNewline === true || text.getText().endsWith('\n'),
+  insertFinalNewline: options.insertFinalNewline === true || /[\r\n]$/.test(text.getText().slice(-1)),
   keepLines: options.keepLines === true,
 });
 

@@ -8,7 +8,7 @@ import { KeptText } from '../../../../server/document/keptText.ts';
 import { firstVersion, next, type Version } from '../../../../server/document/version.ts';
 import { format } from '../../../../server/features/format.ts';
 import { oddLayout } from '../../../support/oddLayout.ts';
-import { randomEdit, randomNumbers, sampleJob } from '../../../support/randomTexts.ts';
+import { randomEdit, randomNumbers, randomTexts, sampleJob } from '../../../support/randomTexts.ts';
 
 const library = getLanguageService({});
 
@@ -28,7 +28,7 @@ function formattedBy(version: Version, options: FormattingOptions): string {
 
 /** All of the text, by the library alone. */
 function formattedByLibrary({ text }: Version, options: FormattingOptions): string {
-  const insertFinalNewline = text.getText().endsWith('\n');
+  const insertFinalNewline = /[\r\n]$/.test(text.getText());
   // The library takes "no range" for the whole text, which its type does not say.
   const edits = library.format(text, undefined as never, { ...options, insertFinalNewline });
   return TextDocument.applyEdits(text, edits);
@@ -98,4 +98,17 @@ test('what a bracket too many has done to the layout is over when it is gone', (
       const mended = changed(broken, inverse(whole, edit));
       assert.equal(formattedBy(mended, style), formattedByLibrary(mended, style), JSON.stringify(edit));
     }
+});
+
+test('a broken text is as good as formatted when it was formatted once, and nothing in it is lost', () => {
+  const style = styles[0] as FormattingOptions;
+  const tokens = (text: string) => text.replaceAll(/[ \t\r\n]/g, '');
+  for (const start of ['{"a": [1, {"b": "c"}], "d": null} /* e */\n', sampleJob])
+    for (const endOfLine of ['\n', '\r\n', '\r'])
+      for (const text of randomTexts(31, 1000, start)) {
+        const broken = text.replaceAll(/\r\n?|\n/g, endOfLine);
+        const once = formattedBy(opened(broken), style);
+        assert.equal(formattedBy(opened(once), style), once, JSON.stringify(broken));
+        assert.equal(tokens(once), tokens(broken));
+      }
 });
