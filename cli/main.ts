@@ -12,7 +12,7 @@ import { speak } from './speak.ts';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 // Commands are loaded after this.
-keepCompiled(__dirname, version);
+keepCompiled(__filename, version);
 void run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { compiledFolder } from '../files/compileCache.ts';
+import { compiledFolder } from '../files/compiledFolder.ts';
 import { needsServer } from './language/needsServer.ts';
 import { serverProcesses, startServer } from './language/serverProcesses.ts';
 

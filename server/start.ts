@@ -4,5 +4,5 @@ import { version } from '../package.json';
 import { keepYoungSpaceSmall } from './youngSpace.ts';
 
 keepYoungSpaceSmall();
-keepCompiled(__dirname, version);
+keepCompiled(__filename, version);
 void import('./main.ts');

@@ -33,8 +33,8 @@ const warmUps = 2;
 
 const chapter = {
   title: 'Language servers',
-  text: `The language server of this extension, with all its rules, and the JSON server of VS Code with the schema of job files are asked the same things. The key is typed into
-a value in the middle of the file's largest array. A burst is 200 keys (20 at 10 MB) that don't wait for answers, each with a completion, up to the last answer. In files
+  text: `The language server of this extension, with all its rules, and the JSON server of VS Code with the schema of job files are asked the same things. Both are started by Node and
+speak over stdio; the start is one of many, so what was compiled of this extension's server is kept. The key is typed into a value in the middle of the file's largest array. A burst is 200 keys (20 at 10 MB) that don't wait for answers, each with a completion, up to the last answer. In files
 beyond 5 million characters, navigation, renaming, code lenses and inlay hints of this extension are off; no row asks for them. Its outline ends after 10,000 entries, so
 the symbols of 1 MB and more are fewer than VS Code's. \`npm run bench -- peers\` writes this.`,
   sizes: sizes.map(({ kilobytes }) => kilobytes),

@@ -1,4 +1,4 @@
-/** What Node compiles of the programs is kept for their next start, in a folder of the user. */
+/** What V8 compiles of the programs is kept for their next start, in a folder of the user. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,11 +14,10 @@ const folder = temporaryFolder();
 const programs = copyPrograms(folder);
 const { NODE_COMPILE_CACHE: _, NODE_DISABLE_COMPILE_CACHE: __, ...environment } = process.env;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const kept = (home: string): string[] =>
-  globSync(`${home}/trainingjob/compiled/${version}/**/*`).filter((path) => !path.endsWith('.tmp'));
+const kept = (home: string): string[] => globSync(`${home}/trainingjob/compiled/${version}/cli/*`);
 
-function validate(cache: string, program = join(programs, 'cli.cjs')) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'validate', '-'], {
+function validate(cache: string, program = join(programs, 'cli.cjs'), ...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, program, 'validate', '-'], {
     encoding: 'utf8',
     input: '{"kind": "jib"}',
     env: { ...environment, XDG_CACHE_HOME: cache },
@@ -34,6 +33,32 @@ test('the command line keeps what is compiled with the caches of its user, and s
   assert.match(first.stdout, /kind-not-in-list/);
   assert.ok(kept(cache).length > 2, String(kept(cache)));
   assert.equal(existsSync(outdated), false, 'What another version has kept is left.');
+  assert.deepEqual(validate(cache), first);
+});
+
+test('functions that have run are not compiled again', () => {
+  const [cache, log] = [temporaryFolder(), join(temporaryFolder(), 'log')];
+  const options = ['--log-function-events', '--no-logfile-per-isolate', `--logfile=${log}`];
+  const compiled = () => {
+    validate(cache, undefined, ...options);
+    const lines = readFileSync(log, 'utf8').split('\n');
+    const parts = lines.flatMap((line) => /^script-details,(\d+),.*part-/.exec(line)?.[1] ?? []);
+    return lines.filter((line) => parts.includes(/^function,interpreter,(\d+)/.exec(line)?.[1] ?? '')).length;
+  };
+  const atFirst = compiled();
+  assert.ok(atFirst > 100, `${atFirst} functions are compiled without what is kept`);
+  const later = compiled();
+  assert.ok(later < atFirst / 3, `${later} of ${atFirst} functions are compiled again`);
+});
+
+test('what was damaged on the disk is compiled again', () => {
+  const cache = temporaryFolder();
+  const first = validate(cache);
+  const damaged = kept(cache).map((path): [string, Buffer] => [path, readFileSync(path).fill(0, 1000, 2000)]);
+  for (const [path, bytes] of damaged) writeFileSync(path, bytes);
+  assert.deepEqual(validate(cache), first);
+  for (const [path, bytes] of damaged) assert.notDeepEqual(readFileSync(path), bytes, path);
+  for (const path of kept(cache)) writeFileSync(path, '');
   assert.deepEqual(validate(cache), first);
 });
 
