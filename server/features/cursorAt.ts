@@ -13,13 +13,14 @@ export function contextAt(document: JobDocument, offset: number): CursorContext 
   return known.get(offset);
 }
 
-/** The text with the punctuation and blanks that are meant. Quotation marks stay, because completion replaces them. */
+/** The text with the punctuation and blanks that are meant, and without marks of conflicts. Quotation marks stay, because completion replaces them. */
 const readText = ({ text, slips }: JobDocument): string => {
   const written = text.getText();
   return slips.length ? withoutSlips(written, slips.filter(isBetweenValues)) : written;
 };
 
-const isBetweenValues = ({ kind, meant }: Slip): boolean => kind === 'blank' || (kind === 'lookalike' && meant !== '"');
+const isBetweenValues = ({ kind, meant }: Slip): boolean =>
+  kind === 'blank' || kind === 'conflict' || (kind === 'lookalike' && meant !== '"');
 
 /** Where slips are read as they are meant, containers that are JSON may not be so in the text. */
 const knownParts = ({ parts, slips }: JobDocument, offset: number): KnownParts =>

@@ -44,6 +44,11 @@ test('full-width punctuation and unusual blanks count as what they are meant to 
   assert.ok(labels('{"algorithm": {"parameters": 【|】}}').includes('{}'));
 });
 
+test('what is completed beside the mark of a merge conflict leaves the mark as it is', () => {
+  const text = accept('{\n<<<<<<< HEAD\n"|"\n=======\n"kind": "job"\n>>>>>>> x\n}', 'train_type');
+  assert.match(text, /^\{\n<<<<<<< HEAD\n"train_type": "<SFT>",?\n=======\n/);
+});
+
 test('names that are present or read-only are not suggested', () => {
   const names = labels('{"metadata": {"name": "a", |}}');
   assert.ok(!names.includes('name') && !names.includes('id') && !names.includes('create_time'));

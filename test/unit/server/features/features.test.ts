@@ -45,6 +45,11 @@ test('formatting joins no lines where a quotation mark or a comma is still to co
   }
 });
 
+test('formatting adds no line at the end of a comment that is still open', () => {
+  const text = '{\n  "a": 1 /* b\n}\n';
+  assert.equal(formatted(text), text);
+});
+
 const tokensIn = (text: string) => [...tokensOf(text)].map(({ value }) => value);
 
 test('lines that begin with 200 blanks are formatted, too', () => {
