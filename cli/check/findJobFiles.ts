@@ -1,5 +1,5 @@
 import { type Dirent, readdir, statSync } from 'node:fs';
-import { join, normalize, resolve } from 'node:path';
+import { join, normalize, relative, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { findFiles, skippedFolders } from '../../files/findFiles.ts';
@@ -11,8 +11,11 @@ import type { UnreadFile } from '../report/report.ts';
 /** What arguments name, and what was found where they say. */
 export interface JobFiles {
   readonly files: readonly string[];
-  /** Links that lead out of the folders they were found in. Whoever gives a folder can't know whose text they would show or change. */
-  readonly outside: readonly UnreadFile[];
+  /**
+   * Folders that can't be looked through, and links that lead out of the folders they were found in: whoever gives a folder can't know whose
+   * text they would show or change.
+   */
+  readonly unread: readonly UnreadFile[];
 }
 
 /**
@@ -30,7 +33,10 @@ export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
   const [outside, files] = parted([...firstNames(found)], ([path]) => isOutside(path));
   return {
     files: files.map(([, name]) => name),
-    outside: outside.map(([, file]) => ({ file, reason: refusal(file) })),
+    unread: [
+      ...found.flatMap((it) => it.unread.map((file) => ({ file, reason: l10n.t("Folder {0} can't be read.", file) }))),
+      ...outside.map(([, file]) => ({ file, reason: refusal(file) })),
+    ],
   };
 }
 
@@ -59,40 +65,49 @@ function tidy(file: string): string {
 }
 
 /** The files of an argument, and the folder in which they were looked for. */
-interface Found {
+interface Found extends Sighted {
   readonly files: readonly string[];
   readonly folder?: string;
+}
+
+/** What is seen on the way. */
+interface Sighted {
   /** Those of the files that are links. */
-  readonly links: readonly string[];
+  readonly links: string[];
+  /** Folders that can't be looked through. */
+  readonly unread: string[];
 }
 
 async function filesOf(arg: string): Promise<Found> {
   const isFolder = arg === '-' ? undefined : isFolderAt(arg);
   if (isFolder) return filesIn(arg);
   // A name can look like a pattern, and one that doesn't exist is said when it is read.
-  if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg], links: [] };
+  if (isFolder === false || !isDynamicPattern(arg)) return { files: [arg], links: [], unread: [] };
   const pattern = arg.replaceAll('\\', '/');
-  const links: string[] = [];
+  const sighted: Sighted = { links: [], unread: [] };
   const files = await glob(pattern, {
     dot: true,
     expandDirectories: false,
     followSymbolicLinks: false,
-    fs: { readdir: folderReader(pattern.split('/'), (link) => links.push(link)) },
+    fs: { readdir: folderReader(pattern.split('/'), sighted) },
   });
-  if (files.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
-  return { files: files.toSorted(), folder: folderOf(pattern), links };
+  if (files.length === 0 && sighted.unread.length === 0) throw new UsageError(l10n.t('No file fits "{0}".', arg));
+  return { files: files.toSorted(), folder: folderOf(pattern), ...sighted };
 }
 
 /** Folders that are skipped when a folder is looked through are skipped here, too, unless the pattern itself names them. */
-function folderReader(named: readonly string[], onLink: (file: string) => void): typeof readdir {
+function folderReader(named: readonly string[], { links, unread }: Sighted): typeof readdir {
   const isLookedAt = ({ name }: Dirent) => !skippedFolders.has(name) || named.includes(name);
   const readFolder = (path: string, options: { withFileTypes: true }, done: Entries) =>
     readdir(path, options, (error, entries) => {
-      for (const { name } of entries?.filter(isJobLink) ?? []) onLink(join(path, name));
+      if (error && !isAbsent(error)) unread.push(relative('', path) || '.');
+      for (const { name } of entries?.filter(isJobLink) ?? []) links.push(join(path, name));
       done(error, entries?.filter(isLookedAt).map(asFile));
     });
   return readFolder as typeof readdir;
 }
+
+const isAbsent = ({ code }: NodeJS.ErrnoException): boolean => code === 'ENOENT' || code === 'ENOTDIR';
 
 type Entries = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
@@ -122,14 +137,13 @@ function isFolderAt(path: string): boolean | undefined {
 }
 
 async function filesIn(folder: string): Promise<Found> {
-  const links: string[] = [];
+  const sighted: Sighted = { links: [], unread: [] };
   const files = await findFiles(folder, {
     isWanted: isJobFileName,
-    onLink: (link) => links.push(link),
-    onUnread: (unread) => {
-      throw new UsageError(l10n.t("Folder {0} can't be read.", unread));
-    },
+    onLink: (link) => sighted.links.push(link),
+    onUnread: (unread) => sighted.unread.push(unread),
   });
-  if (files.length === 0) throw new UsageError(l10n.t('{0} has no file that ends with .trainingjob.json.', folder));
-  return { files: files.toSorted(), folder, links };
+  if (files.length === 0 && sighted.unread.length === 0)
+    throw new UsageError(l10n.t('{0} has no file that ends with .trainingjob.json.', folder));
+  return { files: files.toSorted(), folder, ...sighted };
 }

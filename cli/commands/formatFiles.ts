@@ -25,8 +25,8 @@ export const formatCommand = command({
   run: async ({ check }, paths) => {
     if (paths.length === 0)
       throw new UsageError(l10n.t('Specify the files or folders to format, or - for standard input.'));
-    const { files, outside } = await findJobFiles(paths);
-    const codes: number[] = outside.map(({ reason }) => saying(reason, exitCodes.usage));
+    const { files, unread } = await findJobFiles(paths);
+    const codes: number[] = unread.map(({ reason }) => saying(reason, exitCodes.usage));
     for (const file of files) codes.push(await formatFile(file, check));
     return Math.max(...codes);
   },

@@ -78,7 +78,7 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const { files, outside } = await findJobFiles(paths);
+    const { files, unread } = await findJobFiles(paths);
     const checked = await checkInThreads(files, {
       severities,
       knowledge,
@@ -86,7 +86,7 @@ export const validateCommand = command({
       stdinName: options['stdin-filename'],
       fixes: fix,
     });
-    const result = { ...checked, unread: [...checked.unread, ...outside] };
+    const result = { ...checked, unread: [...checked.unread, ...unread] };
     // Fixed standard input is what is printed.
     const isFile = fix && files.includes('-');
     print({ ...result, reports: result.reports.map(onlyIf(isShown)) }, isFile ? terminal.printAside : terminal.print);

@@ -1,6 +1,15 @@
 /** `trainingjob validate` as a process: which files it checks, by which rules, and what it prints. */
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { getLanguageService } from 'vscode-json-languageservice';
@@ -82,6 +91,14 @@ describe('validate', () => {
 
 const broken = '{ "kind": "job", "metadata": { "name": "a b" } }';
 
+function canRead(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** A folder with files. */
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
@@ -147,6 +164,19 @@ describe('which files are checked', () => {
     assert.equal(all.stdout, parts.map(({ stdout }) => stdout).join(''));
     assert.match(all.stderr, /^File 0700x\.trainingjob\.json doesn't exist\.$/m);
     assert.equal(all.code, 2);
+  });
+
+  test('a folder that cannot be read is said, and the others are looked through', async (t) => {
+    const cwd = folderWith({ 'a.trainingjob.json': broken, 'closed/b.trainingjob.json': broken });
+    chmodSync(join(cwd, 'closed'), 0);
+    t.after(() => chmodSync(join(cwd, 'closed'), 0o755));
+    if (canRead(join(cwd, 'closed'))) return t.skip('This user may read everything.');
+    for (const path of ['.', '**/*.trainingjob.json']) {
+      const { code, stdout, stderr } = await trainingjob(['validate', path], { cwd });
+      assert.match(stdout, /^a\.trainingjob\.json:1:/m);
+      assert.match(stderr, /^Folder closed can't be read\.$/m);
+      assert.equal(code, 2, path);
+    }
   });
 
   test('a name that looks like a pattern is a name first', async () => {
