@@ -92,6 +92,7 @@ const ofItem = has({
   path: list((step) => isString(step) || isCount(step)),
 });
 const ofAction = has({ uri: isString, rules: optional(list(isString)) });
+const ofFixes: Check = (value) => Array.isArray(value) && isString(value[0]) && ofAction(value[1]);
 
 /** What requests and notifications can't do without, and how it must look. */
 const shapes = byMethod({
@@ -124,6 +125,8 @@ const shapes = byMethod({
   'textDocument/rangeFormatting': { textDocument, options: isObject, range },
   'textDocument/codeAction': { textDocument, range, context: has({ only: nullable(list(isString)) }) },
   'codeAction/resolve': { title: isString, data: nullable(ofAction) },
+  'workspace/executeCommand': { command: isString, arguments: ofFixes },
+  'workspace/didChangeWatchedFiles': { changes: list(has({ uri: isString })) },
   'textDocument/diagnostic': { textDocument },
   'workspace/diagnostic': { previousResultIds: list(has({ uri: isString, value: isString })) },
   'trainingjob/prepareSubmission': { uri: isString, version: isCount, text: optional(isString) },

@@ -146,9 +146,12 @@ test('a malformed request is answered with an error, nothing is logged, and the 
     ['textDocument/selectionRange', { textDocument, positions: [1] }],
     ['completionItem/resolve', { label: 'kind', data: 1 }],
     ['codeAction/resolve', { title: 'Fix', data: { uri: 1 } }],
+    ['workspace/executeCommand', { command: 'trainingjob.applyFixes', arguments: [null] }],
+    ['workspace/executeCommand', {}],
     ['workspace/diagnostic', {}],
     ['trainingjob/prepareSubmission', { version: 1 }],
   ];
+  await editor.notify('workspace/didChangeWatchedFiles', { changes: [null] });
   for (const [method, params] of malformed)
     await assert.rejects(
       editor.request(method, params as never),
