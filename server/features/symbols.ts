@@ -1,15 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { type DocumentSymbol, type Position, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { printable } from '../../l10n/printable.ts';
-import { isSecretValue } from '../../modelarts/masks/findNamedSecrets.ts';
-import { maskCommand } from '../../modelarts/masks/maskSecrets.ts';
-import { masked } from '../../modelarts/masks/ranges.ts';
-import { isSecretName } from '../../schemas/secretNames.ts';
 import type { ParsedText } from '../document/document.ts';
 import { memberOf } from '../document/member.ts';
-import { type Container, isContainer, type Property, type Scalar, type Value } from '../document/part.ts';
-import { longestString } from '../document/scanner.ts';
-import { valueNameIn } from '../document/valueName.ts';
+import { isContainer, type Part, type Property, type Value, valueIn } from '../document/part.ts';
+import { type Shown, secretsIn, showing } from './outlineSecrets.ts';
 
 /** More entries than this help nobody; the rest of the file is left out. */
 const mostSymbols = 10_000;
@@ -17,9 +12,9 @@ const mostSymbols = 10_000;
 /** The outline: every member, and every item of a list under the name it goes by. Made of parts, because nodes for all of a file would take longer. */
 export function symbols({ text, parts: { root, start } }: Pick<ParsedText, 'text' | 'parts'>): DocumentSymbol[] {
   if (!root) return [];
-  const secrets = new Set<Scalar>();
-  collectSecrets({ value: root, name: '' }, false, { secrets, left: mostSymbols });
-  return below({ value: root, start }, { text, left: mostSymbols, shown: showing(secrets) });
+  const secrets = secretsIn(root, mostSymbols);
+  const hasSecrets = secrets.size > 0;
+  return below({ value: root, start }, { text, left: mostSymbols, shown: showing(secrets), hasSecrets });
 }
 
 /** The same for an editor that knows no nesting. */
@@ -30,46 +25,15 @@ export function flatSymbols(uri: string, nested: readonly DocumentSymbol[], cont
   ]);
 }
 
-/** A value and what it is called. */
-interface Named {
-  readonly value: Value;
-  readonly name: string;
-}
-
 interface Placed {
   readonly value: Value;
   readonly start: number;
 }
 
-interface Collecting {
-  /** Values that are secrets by their names or by that of something around them. */
-  readonly secrets: Set<Scalar>;
-  /** So many entries more. */
-  left: number;
-}
-
-function collectSecrets({ value: owner, name }: Named, isInside: boolean, all: Collecting): void {
-  for (const part of isContainer(owner) ? owner.parts : []) {
-    if (all.left-- <= 0) return;
-    if (part.type !== 'property') collectValue({ value: part, name }, isInside, all);
-    else if (part.value) {
-      const called = valueNameIn(part, owner as Container);
-      collectValue({ value: part.value, name: called }, isInside || isSecretName(String(part.key.value)), all);
-    }
-  }
-}
-
-function collectValue({ value, name }: Named, isInside: boolean, all: Collecting): void {
-  if (isContainer(value)) collectSecrets({ value, name }, isInside, all);
-  else if (isNamedSecret(isInside ? 'secret' : name, value)) all.secrets.add(value);
-}
-
-const isNamedSecret = (name: string, { type, value }: Scalar): boolean =>
-  (type === 'string' || type === 'number') && isSecretValue(name, String(value), type === 'number');
-
 interface Outlining {
   readonly text: ParsedText['text'];
-  readonly shown: (value: Scalar) => string;
+  readonly shown: Shown;
+  readonly hasSecrets: boolean;
   left: number;
 }
 
@@ -77,15 +41,50 @@ function below({ value: owner, start }: Placed, outlining: Outlining): DocumentS
   const entries: DocumentSymbol[] = [];
   if (!isContainer(owner)) return entries;
   for (const [index, part] of owner.parts.entries()) {
-    if (outlining.left-- <= 0) break;
-    const at = start + (owner.starts[index] ?? 0);
-    entries.push(
-      part.type === 'property'
-        ? memberEntry(part, at, outlining)
-        : itemEntry({ value: part, start: at }, index, outlining),
-    );
+    if (outlining.left <= 0) break;
+    entries.push(keptEntry({ part, index, start: start + (owner.starts[index] ?? 0) }, outlining));
   }
   return entries;
+}
+
+/** A member or an item. */
+interface Entry {
+  readonly part: Part;
+  readonly index: number;
+  readonly start: number;
+}
+
+interface Kept {
+  readonly symbol: DocumentSymbol;
+  readonly index: number;
+  /** How many entries it has, itself included. */
+  readonly count: number;
+}
+
+const kept = new WeakMap<Part, Kept>();
+
+/** What is still where it was in the last version is outlined as it was. A secret masks values elsewhere, so where there is one, nothing is kept. */
+function keptEntry(entry: Entry, outlining: Outlining): DocumentSymbol {
+  if (outlining.hasSecrets || !isContainer(valueIn(entry.part).value)) return newEntry(entry, outlining);
+  const known = kept.get(entry.part);
+  const { left, text } = outlining;
+  if (known && known.count <= left && known.index === entry.index && isAt(known.symbol, text.positionAt(entry.start))) {
+    outlining.left -= known.count;
+    return known.symbol;
+  }
+  const symbol = newEntry(entry, outlining);
+  if (outlining.left > 0) kept.set(entry.part, { symbol, index: entry.index, count: left - outlining.left });
+  return symbol;
+}
+
+const isAt = ({ range: { start } }: DocumentSymbol, { line, character }: Position): boolean =>
+  start.line === line && start.character === character;
+
+function newEntry({ part, index, start }: Entry, outlining: Outlining): DocumentSymbol {
+  outlining.left--;
+  return part.type === 'property'
+    ? memberEntry(part, start, outlining)
+    : itemEntry({ value: part, start }, index, outlining);
 }
 
 function memberEntry(member: Property, start: number, outlining: Outlining): DocumentSymbol {
@@ -125,7 +124,7 @@ const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0
 /** Members by which people know an item, the best first. */
 const naming = ['name', 'key', 'id', 'label', 'type'];
 
-function itemName(value: Value, shown: Outlining['shown']): string | undefined {
+function itemName(value: Value, shown: Shown): string | undefined {
   if (!isContainer(value)) return shown(value);
   if (value.type === 'array') return undefined;
   for (const name of naming) {
@@ -141,23 +140,6 @@ function itemName(value: Value, shown: Outlining['shown']): string | undefined {
 const labelOf = (name: string): string => printable(name, longestLabel) || l10n.t('(empty)');
 
 const longestLabel = 200;
-
-/** More secrets than this are made up, and comparing each value with all of them takes long. */
-const mostSecrets = 100;
-
-/** A value as it can be seen over somebody's shoulder: a secret can be repeated in other fields. */
-function showing(secrets: ReadonlySet<Scalar>): Outlining['shown'] {
-  const known = [...new Set(Array.from(secrets, ({ value }) => String(value)))].slice(0, mostSecrets);
-  return (scalar) => {
-    const text = String(scalar.value).slice(0, longestString);
-    if (scalar.type !== 'string' && scalar.type !== 'number') return text;
-    if (secrets.has(scalar)) return masked;
-    return maskCommand(
-      text,
-      known.filter((secret) => text.includes(secret)),
-    );
-  };
-}
 
 const kinds: Readonly<Record<Value['type'], SymbolKind>> = {
   object: SymbolKind.Object,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { KeptText } from '../../../../server/document/keptText.ts';
+import { firstVersion, next } from '../../../../server/document/version.ts';
 import { flatSymbols, symbols } from '../../../../server/features/symbols.ts';
 import { jobOf } from '../../../support/cursor.ts';
+import { randomEdit, randomNumbers, sampleJob } from '../../../support/randomTexts.ts';
 
 type Outline = { [name: string]: Outline };
 
@@ -77,4 +80,41 @@ test('a secret is shown nowhere in the outline: below its name, repeated elsewhe
 test('an outline with very many secrets is still made', () => {
   const many = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`TOKEN_${index}`, `planted${index}`]));
   assert.doesNotMatch(JSON.stringify(symbols(jobOf(JSON.stringify(many)))), /planted/);
+});
+
+const opened = (content: string) =>
+  firstVersion(new KeptText({ uri: 'file:///a.json', languageId: 'trainingjob' }, 1, content));
+
+test('after any edits, the outline is that of the new text', () => {
+  const below = randomNumbers(17);
+  let version = opened(sampleJob);
+  for (let round = 0; round < 3000; round++) {
+    if (round % 40 === 0) version = opened(sampleJob);
+    const { text } = version;
+    const { start, end, inserted } = randomEdit(text.getText(), below);
+    const range = { start: text.positionAt(start), end: text.positionAt(end) };
+    version = next(version, [{ range, text: inserted }], round + 2);
+    const content = version.text.getText();
+    if (below(3)) assert.deepEqual(symbols(version.parsed()), symbols(opened(content).parsed()), content);
+  }
+});
+
+test('a value that has become a secret is masked wherever it is, although nothing else there has changed', () => {
+  const content = '{\n"a": {"b": "planted-0"},\n"environments": {"DB_PATHWAYS": "planted-0"},\n"c": [["planted-0"]]\n}';
+  const shown = (of: ReturnType<typeof opened>) => JSON.stringify(symbols(of.parsed())).split('planted-0').length - 1;
+  const before = opened(content);
+  assert.equal(shown(before), 4);
+  const start = before.text.positionAt(content.indexOf('PATHWAYS'));
+  const range = { start, end: { ...start, character: start.character + 'PATHWAYS'.length } };
+  const after = next(before, [{ range, text: 'PASSWORD' }], 2);
+  assert.equal(shown(after), 0);
+  assert.equal(shown(next(after, [{ range, text: 'PATHWAYS' }], 3)), 4);
+});
+
+test('an item that has become the first one is called so, although it is where it was', () => {
+  const before = opened('{"a": [1, [2]]}');
+  const names = (of: typeof before) => symbols(of.parsed())[0]?.children?.map(({ name }) => name);
+  assert.deepEqual(names(before), ['1', '[1]']);
+  const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 9 } };
+  assert.deepEqual(names(next(before, [{ range, text: '  ' }], 2)), ['[0]']);
 });
