@@ -14,7 +14,7 @@ interface Kind {
 const kinds: Readonly<Record<string, Kind>> = {
   rule: { usage: '<id> <topic>', make: newRule },
   field: {
-    usage: '<Object>.<field>',
+    usage: '<path>, such as spec.resource.node_count',
     make: (args, read) => newField(args, read, globSync('schemas/model/*.ts')),
   },
   command: { usage: '<name>', make: newCommand },
