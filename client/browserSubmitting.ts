@@ -1,4 +1,5 @@
 import { Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri } from 'vscode';
+import { acrossTabs } from './history/acrossTabs.ts';
 import { browserJournal } from './history/browserJournal.ts';
 import { jobOfResponse } from './history/jobOfResponse.ts';
 import { registerHistory } from './history/registerHistory.ts';
@@ -38,6 +39,7 @@ import type {
   TargetCommands,
 } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
+import { pageStore } from './window/pageStore.ts';
 
 interface SubmittingParts {
   readonly server: LanguageServer;
@@ -77,8 +79,8 @@ export function browserSubmitting(
   const secrets = fileSecrets(stored, {});
   const targets = allTargets({ local: endpoint.target, identities, memory: workspaceState });
   const states = targetStates(globalState);
-  const responses = responseFiles(Uri.joinPath(globalStorageUri, 'responses'));
-  const history = submissionHistory(browserJournal(Uri.joinPath(globalStorageUri, 'journal')), responses);
+  const responses = responseFiles(pageStore('responses'));
+  const history = acrossTabs(submissionHistory(browserJournal(pageStore('submissions')), responses));
   const [problems, inFlight] = [serviceProblems(server), new Set<string>()];
   const shared = { targets, responses, history, ports, secrets, requestOf: requestOf(server) };
   const jobs = registerJobs({ ...shared, guard, host: pageHost, extensionUri, listed: () => {} });

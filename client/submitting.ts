@@ -39,6 +39,7 @@ import { targetStates } from './targets/targetStates.ts';
 import { allTargets, type Targets } from './targets/targets.ts';
 import type { CommandTable, FileCommands, SubmittingCommands } from './window/commands.ts';
 import type { Guard } from './window/errors.ts';
+import { folderStore } from './window/recordStore.ts';
 
 interface SubmittingParts {
   readonly server: LanguageServer;
@@ -141,7 +142,7 @@ const createdBy =
   };
 
 function recordsIn(storage: Uri) {
-  const responses = responseFiles(Uri.joinPath(storage, 'responses'));
+  const responses = responseFiles(folderStore(Uri.joinPath(storage, 'responses')));
   return { responses, history: submissionHistory(sharedJournal(storage), responses) };
 }
 

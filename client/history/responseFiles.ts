@@ -1,4 +1,5 @@
 import { Disposable, EventEmitter, FileSystemError, type FileSystemProvider, FileType, Uri, workspace } from 'vscode';
+import type { RecordStore } from '../window/recordStore.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 
 export const responseScheme = 'trainingjob-response';
@@ -6,7 +7,7 @@ export const responseScheme = 'trainingjob-response';
 /** When there are more, the oldest are deleted. */
 const maxResponses = 200;
 
-/** Stores responses in a folder of the extension, so that their documents can be opened again after a reload. */
+/** Stores responses, so that their documents can be opened again after a reload. */
 export interface ResponseFiles {
   /** Stores a response and returns the URI of its document. */
   readonly add: (record: ResponseRecord, id: string) => Promise<Uri>;
@@ -18,39 +19,26 @@ export interface ResponseFiles {
 }
 
 /** Ids sort by time. */
-export function responseFiles(folder: Uri): ResponseFiles {
-  const fileOf = (id: string) => Uri.joinPath(folder, `${id}.json`);
-  const dropOldest = async () => {
-    const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
-    const old = names.slice(0, Math.max(0, names.length - maxResponses));
-    await Promise.allSettled(old.map((name) => workspace.fs.delete(Uri.joinPath(folder, name))));
-  };
-  const read = async (id: string) =>
-    JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(fileOf(id)))) as ResponseRecord;
+export function responseFiles(store: RecordStore<ResponseRecord>): ResponseFiles {
   const uriOf = (id: string, { fileName }: ResponseRecord) =>
     Uri.from({ scheme: responseScheme, path: `/trainingjob-responses/${id}/${fileName}` });
+  const remove = (ids: readonly string[]) => store.change(Object.fromEntries(ids.map((id) => [id, null])));
   return {
     add: async (record, id) => {
-      await workspace.fs.createDirectory(folder);
-      await workspace.fs.writeFile(fileOf(id), new TextEncoder().encode(JSON.stringify(record)));
-      await dropOldest();
+      await store.change({ [id]: record });
+      await remove((await store.names()).sort().slice(0, -maxResponses));
       return uriOf(id, record);
     },
     find: async (id) => {
-      const record = await read(id).catch(() => undefined);
+      const record = await store.get(id);
       return record && uriOf(id, record);
     },
-    remove: async (id) => {
-      await Promise.allSettled([workspace.fs.delete(fileOf(id))]);
-    },
+    remove: (id) => remove([id]),
     read: async (uri) => {
       const id = /^\/trainingjob-responses\/([\w-]+)\/[^/]+$/.exec(uri.path)?.[1];
-      if (!id) throw FileSystemError.FileNotFound(uri);
-      try {
-        return await read(id);
-      } catch {
-        throw FileSystemError.FileNotFound(uri);
-      }
+      const record = id && (await store.get(id));
+      if (!record) throw FileSystemError.FileNotFound(uri);
+      return record;
     },
   };
 }

@@ -2,9 +2,9 @@ import { type LogOutputChannel, l10n, type Uri, window, workspace } from 'vscode
 import type { FetchRequest, Ports } from '../../modelarts/session/ports.ts';
 import { callEndpoint, pageProject } from '../../server/endpointProtocol.ts';
 import type { Target } from '../targets/targets.ts';
+import { pageStore } from '../window/pageStore.ts';
 import { targetLabel } from '../window/targetLabel.ts';
 import type { LanguageServer } from './languageServer.ts';
-import { keepJobs, keptJobs } from './pageJobs.ts';
 
 /** The endpoint of a page. It answers as the local endpoint does, and runs no jobs. */
 export interface PageEndpoint {
@@ -57,13 +57,14 @@ export function pageEndpoint(parts: PageEndpointParts): PageEndpoint {
 
 /** Answers one call after the other, those of other tabs included, because each is told what the one before has changed. */
 function answering({ server, algorithms: file, log }: PageEndpointParts): Ports['fetch'] {
+  const jobs = pageStore<unknown>('jobs');
   const told = new Set<string>();
   const answerOne = async (wanted: string, { method, headers, body }: FetchRequest) => {
-    const [client, algorithms, kept] = await Promise.all([server.client(), textIn(file), keptJobs()]);
+    const [client, algorithms, kept] = await Promise.all([server.client(), textIn(file), jobs.all()]);
     const path = wanted.slice(url.length);
     const sent = { ...(body !== undefined && { body }), ...(algorithms !== undefined && { algorithms }) };
     const reply = await client.sendRequest(callEndpoint, { method, path, headers, ...sent, kept });
-    await keepJobs(reply.changes);
+    await jobs.change(reply.changes);
     for (const id of reply.skipped.filter((it) => !told.has(it))) {
       log.warn(`What is kept as ${id} isn't a job of the local endpoint, so it's skipped.`);
       told.add(id);

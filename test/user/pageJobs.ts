@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openTab } from '../../scripts/openWorkbench.ts';
 import { answerQuestions } from './answerQuestions.ts';
-import { bench, machine, trained, twice } from './pageWindow.ts';
+import { bench, good, machine, seen, trained, twice } from './pageWindow.ts';
 
 test('a page shows log and curves of a job that a service runs, by the patterns of the job', async () => {
   const { page, openFile, run, click, editor, shows, message, picture } = bench();
@@ -56,4 +56,21 @@ test('of two tabs that submit a job of one name in the same moment, one creates 
   const rows = first.page.locator('.pane-body .monaco-list-row', { hasText: /^twice.* · CPU/ });
   await first.shows(rows);
   assert.equal(await rows.count(), 1);
+});
+
+test('what one tab has submitted is in the history of another at once, with its response', async () => {
+  const first = bench();
+  const second = await openTab(first, '');
+  await second.run('Training Jobs: Focus on Submissions View');
+  const submitted = second.page.locator('.pane-body .monaco-list-row', { hasText: /^created, .*seen/ });
+  await second.shows(second.page.locator('.pane-body .monaco-list-row', { hasText: good }).first());
+  assert.equal(await submitted.count(), 0);
+  await first.openFile(seen);
+  await first.run('Submit Training Job');
+  await second.shows(submitted);
+  await second.click(submitted);
+  await second.shows(
+    second.editor(/^seen.*\.response\.json/).locator('.codelens-decoration', { hasText: '201 Created' }),
+  );
+  await second.picture('page-second-tab');
 });

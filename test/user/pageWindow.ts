@@ -18,6 +18,7 @@ export const lost = 'lost.trainingjob.json';
 export const renamed = 'renamed.trainingjob.json';
 export const trained = 'trained.trainingjob.json';
 export const twice = 'twice.trainingjob.json';
+export const seen = 'seen.trainingjob.json';
 
 const example = (name: string) => readFileSync(join(root, 'examples', name), 'utf8');
 
@@ -45,6 +46,7 @@ const texts: Readonly<Record<string, string>> = {
     },
   }),
   [twice]: JSON.stringify(validJob('twice')),
+  [seen]: JSON.stringify(validJob('seen')),
   [renamed]: example(good).replace('flowers-resnet50', 'renamed'),
 };
 
