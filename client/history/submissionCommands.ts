@@ -30,9 +30,15 @@ export const submissionCommands = ({
   'trainingjob.submitAgain': ({ entry }) => execute('trainingjob.submit', sourceOf(entry)),
   'trainingjob.copyJobId': ({ entry }) => env.clipboard.writeText(entry.jobId ?? entry.sending.id),
   'trainingjob.deleteSubmission': ({ entry }) => remove([entry], history),
-  'trainingjob.deleteAllSubmissions': async () => remove(await history.entries(), history),
-  'trainingjob.exportSubmissions': async () => exportAll(await history.entries()),
+  'trainingjob.deleteAllSubmissions': async () => remove(await someOf(history), history),
+  'trainingjob.exportSubmissions': async () => exportAll(await someOf(history)),
 });
+
+async function someOf(history: SubmissionHistory): Promise<readonly Entry[]> {
+  const entries = await history.entries();
+  if (entries.length === 0) throw new UserError(l10n.t('There are no submissions.'), [], 'warning');
+  return entries;
+}
 
 async function openResponse(entry: Entry, responses: ResponseFiles): Promise<void> {
   const uri = await responses.find(entry.sending.id);
@@ -67,7 +73,6 @@ function sourceOf({ sending: { source } }: Entry): Uri {
 }
 
 async function remove(entries: readonly Entry[], history: SubmissionHistory): Promise<void> {
-  if (entries.length === 0) return;
   const uncertain = entries.filter(({ state }) => state === 'uncertain').length;
   const detail =
     uncertain > 0
