@@ -15,9 +15,13 @@ export type PartialJob = DeepPartial<TrainingJob>;
 /** Whether a path is of a form, written like `algorithm.inputs[].name`; `*` stands for any one name. */
 export function isAt(path: Path, form: string): boolean {
   const steps = stepsOf(form);
-  const fits = (step: string, index: number) =>
-    typeof path[index] === 'number' ? step === '[]' : step === '*' || step === path[index];
-  return path.length === steps.length && steps.every(fits);
+  if (steps.length !== path.length) return false;
+  for (let index = 0; index < steps.length; index++) {
+    const step = path[index];
+    const written = steps[index];
+    if (typeof step === 'number' ? written !== '[]' : written !== '*' && written !== step) return false;
+  }
+  return true;
 }
 
 export const forms = new Map<string, readonly string[]>();

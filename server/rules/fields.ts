@@ -31,7 +31,7 @@ export const fieldRules: Topic = {
         { metadata: { name: 'nightly-${env:BUILD_ID}' } },
       ],
       explain: ({ kind, path, value, schema: { maxLength: longest = Infinity } }) =>
-        isAt(path, 'metadata.name') && (kind === 'pattern' || kind === 'length')
+        (kind === 'pattern' || kind === 'length') && isAt(path, 'metadata.name')
           ? {
               path,
               message: malformedName(longest),

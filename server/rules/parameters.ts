@@ -82,8 +82,8 @@ export const parameterRules: Topic = {
       valid: [parameter({ name: 'batch_size', value: '32' })],
       explain: (violation) => {
         const { kind, path } = violation;
-        const isName = parameterLists.some((form) => isAt(path, `${form}[].name`));
-        return isName && (kind === 'pattern' || kind === 'length') ? malformed(violation) : undefined;
+        if (kind !== 'pattern' && kind !== 'length') return undefined;
+        return parameterLists.some((form) => isAt(path, `${form}[].name`)) ? malformed(violation) : undefined;
       },
     },
   ],
