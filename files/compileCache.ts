@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
+import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { compiledFolder } from './compiledFolder.ts';
 
@@ -33,7 +33,10 @@ function keepParts(folder: string): void {
   const keep = () => {
     for (const [file, script] of unkept) writeKept(file, script.createCachedData());
     unkept.clear();
+    setFlagsFromString('--flush-bytecode');
   };
+  // Else V8 forgets until then what only a start needs, if it collects much garbage.
+  setFlagsFromString('--no-flush-bytecode');
   setTimeout(keep, timeOfStart).unref();
   process.on('exit', keep);
 }

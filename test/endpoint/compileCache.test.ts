@@ -36,9 +36,15 @@ test('the command line keeps what is compiled with the caches of its user, and s
   assert.deepEqual(validate(cache), first);
 });
 
-test('functions that have run are not compiled again', () => {
+test('functions that have run are not compiled again, also if much garbage was collected', () => {
   const [cache, log] = [temporaryFolder(), join(temporaryFolder(), 'log')];
-  const options = ['--log-function-events', '--no-logfile-per-isolate', `--logfile=${log}`];
+  const options = [
+    '--gc-global',
+    '--stress-flush-code',
+    '--log-function-events',
+    '--no-logfile-per-isolate',
+    `--logfile=${log}`,
+  ];
   const compiled = () => {
     validate(cache, undefined, ...options);
     const lines = readFileSync(log, 'utf8').split('\n');
