@@ -25,6 +25,7 @@ const timeOfStart = 5000;
 function keepParts(folder: string): void {
   const unkept = new Map<string, Script>();
   loaders['.cjs'] = (module, filename) => {
+    // Of the text V8 compares only the length, but the names of parts change with what is in them.
     const file = join(folder, `${basename(filename)}-${process.version}-${cachedDataVersionTag()}`);
     const script = scriptOf(filename, readKept(file));
     if (script.cachedDataRejected !== false) unkept.set(file, script);
