@@ -22,7 +22,7 @@ const mostEdits = 5000;
 export function format(document: WrittenText, options: FormattingOptions, range?: Range): Formatting {
   const { text } = document;
   const style = styleOf(text, options);
-  const known = range ? undefined : knownGaps(document, style);
+  const known = range || isTooLong(text) ? undefined : knownGaps(document, style);
   if (known) return { edits: editsOf(text, known) };
   const declined = reasonAgainst(document);
   if (declined !== undefined) return { declined };
@@ -44,9 +44,11 @@ const spanOf = (text: TextDocument, { start, end }: Range): Span => ({
   end: text.offsetAt(end),
 });
 
+const isTooLong = (text: TextDocument): boolean => text.getText().length > largestTexts.formatting;
+
 function reasonAgainst({ text, parsed }: WrittenText): string | undefined {
   const content = text.getText();
-  if (content.length > largestTexts.formatting)
+  if (isTooLong(text))
     return l10n.t(
       "This file wasn't formatted. It has more than {0} million characters.",
       largestTexts.formatting / 1e6,

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions } from 'vscode-languageserver-types';
 import { isSound } from '../../../../server/document/document.ts';
 import { KeptText } from '../../../../server/document/keptText.ts';
+import { largestTexts } from '../../../../server/document/largestTexts.ts';
 import { firstVersion, next, type Version } from '../../../../server/document/version.ts';
 import { format } from '../../../../server/features/format.ts';
 import { oddLayout } from '../../../support/oddLayout.ts';
@@ -111,4 +112,14 @@ test('a broken text is as good as formatted when it was formatted once, and noth
         assert.equal(formattedBy(opened(once), style), once, JSON.stringify(broken));
         assert.equal(tokens(once), tokens(broken));
       }
+});
+
+test('a text that has grown too long since it was formatted is left alone', () => {
+  const style = styles[0] as FormattingOptions;
+  const before = opened(`{ "a": ["b"], "c": "${'x'.repeat(largestTexts.formatting - 25)}" }`);
+  assert.ok('edits' in format(before, style));
+  const grown = changed(before, { start: 9, end: 9, inserted: 'x'.repeat(20) });
+  assert.ok('declined' in format(grown, style));
+  const shrunk = changed(grown, { start: 9, end: 29, inserted: '' });
+  assert.ok('edits' in format(shrunk, style));
 });
