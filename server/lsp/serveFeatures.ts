@@ -25,6 +25,7 @@ import { withScript } from '../features/hoverScript.ts';
 import { knowledgeToComplete } from '../features/knowledgeToComplete.ts';
 import { type MarkupHover, markupIn } from '../features/markup.ts';
 import { pastedText } from '../features/pastedText.ts';
+import { selectionRanges } from '../features/selectionRanges.ts';
 import { flatSymbols, symbols } from '../features/symbols.ts';
 import type { Knowledge, LocalKnowledge } from '../knowledge/knowledge.ts';
 import { type CursorsOfCompletion, pastedText as pastedTextRequest } from '../protocol.ts';
@@ -173,11 +174,9 @@ export function serveStructure(
     ),
   );
   connection.onSelectionRanges(
-    about(documents.upTo(largestTexts.selections).readable)([], ({ text, tree }, { positions }) => {
-      // The library doesn't take positions that are far behind the text.
-      const inside = positions.map((position) => text.positionAt(text.offsetAt(position)));
-      return jsonService.getSelectionRanges(text, inside, tree);
-    }),
+    about(documents.upTo(largestTexts.selections).readable)([], (document, { positions }) =>
+      selectionRanges(document, positions),
+    ),
   );
   connection.onDocumentFormatting(ofText([], (document, { options }) => edits(format(document, options))));
   connection.onDocumentRangeFormatting(

@@ -172,7 +172,7 @@ describe('bundles', () => {
     activateAll: 800,
     'browser/extension.cjs': 665,
     'server.cjs': 8,
-    main: 920,
+    main: 925,
     'browserServer.cjs': 905,
     'cli.cjs': 75,
     jobFileCommands: 1020,
