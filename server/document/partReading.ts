@@ -27,9 +27,14 @@ export function readValue({ part, start, schema, text }: Read): Departure | Part
 function readContainer(read: Read<Container>): PartReading {
   const { part, schema } = read;
   if (part.reading?.schema === schema) return part.reading;
-  part.reading = part.type === 'object' ? readObject(read) : readArray(read);
+  const ofEmpty = part.parts.length ? undefined : emptyReadings(schema);
+  part.reading = ofEmpty?.get(part.type) ?? (part.type === 'object' ? readObject(read) : readArray(read));
+  ofEmpty?.set(part.type, part.reading);
   return part.reading;
 }
+
+/** A list can have very many items that are empty, and what is read of one is read of all. */
+const emptyReadings = memoize((_: ResolvedField) => new Map<Container['type'], PartReading>());
 
 function readArray(read: Read<Container>): PartReading {
   const { part, schema } = read;
@@ -99,10 +104,9 @@ type Members = { [name: string]: Json };
 function membersIn({ parts }: Container, { last, change, made }: Entries): Members {
   const before = (last?.value ?? {}) as Members;
   const { at, removed, added } = change;
-  const isSameName = (member: Part, offset: number) =>
-    nameOf(member) === nameOf(removed[offset]) &&
-    Object.hasOwn(before, nameOf(member)) === (made[offset] !== undefined);
-  if (last && removed.length === added.length && added.every(isSameName)) return withValues(before, added, made);
+  const isSame = (member: Part, offset: number) =>
+    nameOf(member) === nameOf(removed[offset]) && made[offset] === ownMember(before, nameOf(member));
+  if (last && removed.length === added.length && added.every(isSame)) return before;
   const members: Members = {};
   for (let index = 0; index < parts.length; index++) {
     const isOld = index < at || index >= at + added.length;
@@ -110,13 +114,6 @@ function membersIn({ parts }: Container, { last, change, made }: Entries): Membe
     put(members, name, isOld ? ownMember(before, name) : made[index - at]);
   }
   return members;
-}
-
-function withValues(before: Members, members: readonly Part[], made: readonly (Json | undefined)[]): Members {
-  if (members.every((member, offset) => made[offset] === ownMember(before, nameOf(member)))) return before;
-  const after = { ...before };
-  for (const [offset, member] of members.entries()) put(after, nameOf(member), made[offset]);
-  return after;
 }
 
 const ownMember = (members: Members, name: string): Json | undefined =>

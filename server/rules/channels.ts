@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { hasBeside } from '../document/locate.ts';
 import { isAt, nameAt, type PartialJob, type Path } from '../document/path.ts';
-import { type Algorithm, algorithmParts, type Channel, type Input, jobConfigs } from './kit/algorithms.ts';
+import { type Algorithm, algorithmParts, type Channel, type Input, jobConfigs, named } from './kit/algorithms.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
-import { items, numbering, repeats } from './kit/lists.ts';
+import { itemsThat, numbering, repeats } from './kit/lists.ts';
 import { exclusive, firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
@@ -119,7 +119,7 @@ export const channelRules: Topic = {
 };
 
 const namesIn = (at: Path, channels: readonly (Channel | undefined)[]): [string, Path][] =>
-  items(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
+  named(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));
 
 function* sameNames(at: Path, channels: readonly (Channel | undefined)[] = []): Generator<Finding> {
   if (channels.length < 2) return;
@@ -138,8 +138,11 @@ function* sameNames(at: Path, channels: readonly (Channel | undefined)[] = []): 
 function* sources(job: PartialJob): Generator<[Path, NonNullable<Input['remote']>]> {
   const parts: [Path, Algorithm][] = [[['algorithm'], job.algorithm ?? {}], ...jobConfigs(job)];
   for (const [at, { inputs }] of parts)
-    for (const [index, { remote }] of items(inputs)) if (remote) yield [[...at, 'inputs', index, 'remote'], remote];
+    for (const [index, { remote }] of withRemote(inputs))
+      if (remote) yield [[...at, 'inputs', index, 'remote'], remote];
 }
+
+const withRemote = itemsThat<Input>(({ remote }) => Boolean(remote));
 
 const missing = (path: Path): Finding => ({
   path,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Path } from '../document/path.ts';
 import { fieldAt } from '../document/schema.ts';
-import { type Algorithm, type Channel, isCustomImage } from './kit/algorithms.ts';
+import { type Algorithm, isCustomImage, named } from './kit/algorithms.ts';
 import { changePart } from './kit/changePart.ts';
 import { items } from './kit/lists.ts';
 import { misspelled } from './kit/nearest.ts';
@@ -127,7 +127,7 @@ function argumentNames(algorithm: Algorithm): [name: string, path: Path][] {
 
 function* channelNames(algorithm: Algorithm): Generator<[name: string, path: Path, method: string | undefined]> {
   for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { name, access_method }] of items<Channel>(algorithm[channels]))
+    for (const [index, { name, access_method }] of named(algorithm[channels]))
       if (name) yield [name, ['algorithm', channels, index], access_method];
 }
 

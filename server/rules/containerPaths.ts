@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type PartialJob, type Path } from '../document/path.ts';
+import { withFolder } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
@@ -42,7 +43,7 @@ export const containerPathRules: Topic = {
 function* containerPaths({ algorithm, spec }: PartialJob): Generator<[Path, string]> {
   if (algorithm?.working_dir) yield [['algorithm', 'working_dir'], algorithm.working_dir];
   for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { local_dir }] of items<{ local_dir?: string }>(algorithm?.[channels]))
+    for (const [index, { local_dir }] of withFolder(algorithm?.[channels]))
       if (local_dir) yield [['algorithm', channels, index, 'local_dir'], local_dir];
   for (const [index, volume] of items(spec?.volumes))
     for (const kind of ['nfs', 'pfs', 'obs'] as const) {

@@ -10,6 +10,7 @@ import {
   isStored,
   type Parameter,
   variablesThat,
+  withFolder,
 } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
 import { items, itemsThat, madeOf, repeats } from './kit/lists.ts';
@@ -176,8 +177,6 @@ function* channelFolders(job: PartialJob): Generator<[folder: string, path: Path
   yield* mounts;
   for (const [at, { local_dir = '' }] of channelsIn(job, withFolder)) yield [resolved(local_dir), [...at, 'local_dir']];
 }
-
-const withFolder = itemsThat<Channel>(({ local_dir }) => Boolean(local_dir));
 
 /** A free folder next to the one that is in use, or in the bucket. */
 function beside(url: string, name = '', taken: readonly (string | undefined)[]): string {

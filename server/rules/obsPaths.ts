@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameAt, type Path } from '../document/path.ts';
+import { withUrl } from './kit/algorithms.ts';
 import { change, safe } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
 import { firstUsedHere } from './kit/messages.ts';
 import { isObsPath, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
 import { obsPathsIn, obsUrl } from './kit/obsPathsIn.ts';
@@ -115,11 +115,11 @@ export const obsPathRules: Topic = {
       *check({ algorithm }) {
         if (!algorithm?.outputs?.length) return;
         const users = new Map<string, Path>();
-        for (const [index, { remote }] of items(algorithm.inputs)) {
+        for (const [index, { remote }] of withUrl(algorithm.inputs)) {
           const url = remote?.obs?.obs_url;
           if (url) users.set(folderKey(url), ['algorithm', 'inputs', index, ...obsUrl]);
         }
-        for (const [index, { name, remote }] of items(algorithm.outputs)) {
+        for (const [index, { name, remote }] of withUrl(algorithm.outputs)) {
           const url = remote?.obs?.obs_url;
           if (!url) continue;
           const path = ['algorithm', 'outputs', index, ...obsUrl];

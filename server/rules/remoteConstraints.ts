@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Input } from './kit/algorithms.ts';
 import { fix, remove } from './kit/fixes.ts';
-import { items } from './kit/lists.ts';
+import { items, itemsThat } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 
@@ -21,7 +22,7 @@ export const remoteConstraintRules: Topic = {
         },
       ],
       *check({ algorithm }) {
-        for (const [input, { remote_constraint }] of items(algorithm?.inputs))
+        for (const [input, { remote_constraint }] of constrained(algorithm?.inputs))
           for (const [index, { data_type, attributes }] of items(remote_constraint)) {
             if (!attributes || data_type === 'modelarts_dataset') continue;
             const path = ['algorithm', 'inputs', input, 'remote_constraint', index];
@@ -64,8 +65,7 @@ export const remoteConstraintRules: Topic = {
         { algorithm: { inputs: [{ remote: { obs: { obs_url: '/b/d/' } }, remote_constraint: [{}] }] } },
       ],
       *check({ algorithm }) {
-        for (const [index, { remote, remote_constraint }] of items(algorithm?.inputs)) {
-          if (!remote_constraint?.length) continue;
+        for (const [index, { remote, remote_constraint = [] }] of constrained(algorithm?.inputs)) {
           const types = items(remote_constraint).map(([, { data_type }]) => data_type);
           const source = remote?.obs ? 'obs' : remote?.dataset ? 'dataset' : undefined;
           const type = source === 'obs' ? 'obs' : 'modelarts_dataset';
@@ -87,3 +87,5 @@ export const remoteConstraintRules: Topic = {
     },
   ],
 };
+
+const constrained = itemsThat<Input>(({ remote_constraint = [] }) => remote_constraint.length > 0);

@@ -77,6 +77,11 @@ export function* variablesIn(job: PartialJob, pick: PickVariables): Generator<[P
     for (const [name, value] of pick(environments)) yield [[...at, 'environments', name], name, value];
 }
 
+/** Channels with a name, an OBS path, or a folder: in a long list, only those that have changed are asked for it. */
+export const named = itemsThat<Channel>(({ name }) => Boolean(name));
+export const withUrl = itemsThat<Channel>(({ remote }) => Boolean(remote?.obs?.obs_url));
+export const withFolder = itemsThat<Channel>(({ local_dir }) => Boolean(local_dir));
+
 const channelLists = ['inputs', 'outputs'] as const;
 
 /** Input and output channels that are picked, each with its path. */

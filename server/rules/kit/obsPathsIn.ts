@@ -1,6 +1,6 @@
 import { memoize } from '../../document/memoize.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
-import { type Algorithm, algorithms } from './algorithms.ts';
+import { type Algorithm, algorithms, withUrl } from './algorithms.ts';
 import { items } from './lists.ts';
 import { isOutside, isRelative } from './obsPath.ts';
 
@@ -13,8 +13,6 @@ interface ObsPath {
   /** Whether a path in the container is accepted too. */
   readonly mayBeLocal?: boolean;
 }
-
-type Channel = { readonly remote?: { readonly obs?: { readonly obs_url?: string } | null } };
 
 /** Where an input or output has its path. */
 export const obsUrl = ['remote', 'obs', 'obs_url'];
@@ -46,7 +44,7 @@ function addPathsOf(algorithm: Algorithm, at: Path, found: ObsPath[]): void {
     if (value) found.push({ path: () => [...at, name], value });
   }
   for (const channels of ['inputs', 'outputs'] as const)
-    for (const [index, { remote }] of items<Channel>(algorithm[channels])) {
+    for (const [index, { remote }] of withUrl(algorithm[channels])) {
       const value = remote?.obs?.obs_url;
       if (value) found.push({ path: () => [...at, channels, index, ...obsUrl], value, isFolder: true });
     }

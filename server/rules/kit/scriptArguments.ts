@@ -1,6 +1,6 @@
 import { isAt, type PartialJob, type Path } from '../../document/path.ts';
 import { hasPlaceholder } from '../../document/placeholders.ts';
-import { algorithmParts, type Channel } from './algorithms.ts';
+import { algorithmParts, named } from './algorithms.ts';
 import { items } from './lists.ts';
 
 /** An argument that the service appends to the command of a job. */
@@ -23,7 +23,7 @@ export function scriptArguments(job: PartialJob, owner: Path = ['algorithm']): S
         : [],
     ),
     ...(['inputs', 'outputs'] as const).flatMap((list) =>
-      items<Channel>(part[list]).flatMap(([index, { name, access_method }]) =>
+      named(part[list]).flatMap(([index, { name, access_method }]) =>
         name && access_method !== 'env' ? [{ name, value: undefined, path: [...path, list, index] }] : [],
       ),
     ),
