@@ -71,8 +71,9 @@ export async function killHost(): Promise<void> {
   await poll('the next extension host', async () => {
     asks += 1;
     if (await restart.isVisible()) await click(restart);
-    // A busy VS Code can lose the click, or its question. A person would start the host by hand then.
-    else if (asks % 200 === 0) await run('Developer: Restart Extension Host');
+    // A busy VS Code can lose the click, or its question. A person would start the host by hand then, or if that can't be done, look for the question.
+    else if (asks % 200 === 0)
+      await run('Developer: Restart Extension Host').catch(() => page.keyboard.press('Escape'));
     // VS Code doesn't show messages of their own when many come at once, but has them in its list.
     else if (!(await list.isVisible())) await run('Notifications: Show Notifications');
     return servers().some((pid) => !before.includes(pid));
