@@ -39,10 +39,15 @@ const fileName = (uri: string): string => {
   }
 };
 
-const featuresOff = (length: number): string[] =>
-  Object.entries(names).flatMap(([feature, name]) =>
+function featuresOff(length: number): string[] {
+  if (length <= smallest) return [];
+  return Object.entries(names).flatMap(([feature, name]) =>
     length > largestTexts[feature as keyof typeof largestTexts] ? name() : [],
   );
+}
+
+/** Asked for each key, and nearly always the answer. */
+const smallest = Math.min(...Object.values(largestTexts));
 
 const names: Readonly<Record<keyof typeof largestTexts, () => string>> = {
   syntaxFixes: () => l10n.t('fixes of syntax errors'),
