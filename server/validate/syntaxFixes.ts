@@ -22,6 +22,7 @@ import {
 
 /** The obvious fixes of a syntax error. An editor offers those that leave fewer errors. */
 export function syntaxFixes(document: ParsedText, { code, start }: TextError): Fix[] {
+  if (code === ErrorCode.UnexpectedEndOfComment) return [closeComment(document.text.getText(), start)];
   const tokens = tokensIn(document);
   const index = firstBehind(tokens, start);
   const at = tokens[index];
@@ -33,6 +34,13 @@ export function syntaxFixes(document: ParsedText, { code, start }: TextError): F
     (fixer) => fixer({ content, at, before, earlier, hasSurplus: hasSurplus(tokens) }) ?? [],
   );
   return isLast ? [...fixes, ...closeBrackets(content, tokens)] : fixes;
+}
+
+/** At the end of its first line: what follows was probably meant to be read, and brackets that it hides aren't missing. */
+function closeComment(content: string, start: number): Fix {
+  const line = /^[^\r\n]*/.exec(content.slice(start))?.[0].trimEnd() ?? '';
+  const end = start + line.length;
+  return replace(l10n.t('Insert {0}', '*/'), { start: end, end }, ' */');
 }
 
 const hasSurplus = memoize(

@@ -120,6 +120,12 @@ test('every syntax error that has an obvious fix has it', async () => {
   for (const [text, expected] of cases) assert.equal(await fixed(text), expected, text);
 });
 
+test('a comment without an end gets one in its first line, and no brackets that are there', async () => {
+  assert.equal(await fixed('{\r\n  "kind": "job" /* a\r\n}\r\n'), '{\r\n  "kind": "job" /* a */\r\n}\r\n');
+  assert.equal(await fixed('{ "kind": "job" } /*'), '{ "kind": "job" } /* */');
+  assert.equal(await fixed('/* a\n{ "kind": "job" }'), '/* a */\n{ "kind": "job" }');
+});
+
 test('a number with leading zeros is one problem, and is judged by what it means', async () => {
   const text = '{"kind": "job", "metadata": {"name": "a"}, "spec": {"resource": {"flavor_id": "a", "node_count": 02}}}';
   const problems = (await validate(jobOf(text))).filter(({ severity }) => severity === 'error');
