@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
@@ -65,14 +65,23 @@ function readKept(file: string): Buffer | undefined {
   }
 }
 
-/** A folder that can't be written is no reason to say anything. */
+/** What can't be written is no reason to say anything: it is compiled again the next time. */
 function writeKept(file: string, data: Buffer): void {
+  const unfinished = `${file}.${process.pid}.tmp`;
   try {
-    const unfinished = `${file}.${process.pid}.tmp`;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(unfinished, Buffer.concat([data, data]));
     renameSync(unfinished, file);
   } catch {
-    // It is compiled again the next time.
+    removeIfCan(unfinished);
+  }
+}
+
+/** On a full disk there is a part of it, one for each start. */
+function removeIfCan(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Nobody reads it.
   }
 }

@@ -52,7 +52,7 @@ const isInComment = (content: string, { start }: Gap): boolean => start >= conte
 /** The library joins a string with what follows it. If its quotation mark or a comma is still to come, that would become a part of it. */
 const joins = (content: string, { start, end, newText }: Gap): boolean =>
   newText === '' &&
-  (endsOpenString(content, start) || (!startsLine(content, start) && !',:}]'.includes(content[end] ?? '')));
+  (endsOpenString(content, start) || (!isLineStart(content, start) && !',:}]'.includes(content[end] ?? '')));
 
 /** A string without its quotation mark ends with its line. */
 function endsOpenString(content: string, at: number): boolean {
@@ -62,7 +62,7 @@ function endsOpenString(content: string, at: number): boolean {
   return [...tokensOf(content.slice(start, at))].at(-1)?.broken === true;
 }
 
-const startsLine = (content: string, at: number): boolean =>
+const isLineStart = (content: string, at: number): boolean =>
   at === 0 || (isBreak(content[at - 1]) && content.slice(at - 1, at + 1) !== '\r\n');
 
 const isBreak = (character: string | undefined): boolean => character === '\n' || character === '\r';

@@ -22,11 +22,12 @@ import {
 
 /** The obvious fixes of a syntax error. An editor offers those that leave fewer errors. */
 export function syntaxFixes(document: ParsedText, { code, start }: TextError): Fix[] {
-  if (code === ErrorCode.UnexpectedEndOfComment) return [closeComment(document.text.getText(), start)];
+  const content = document.text.getText();
+  if (content.length > largestTexts.syntaxFixes) return [];
+  if (code === ErrorCode.UnexpectedEndOfComment) return [closeComment(content, start)];
   const tokens = tokensIn(document);
   const index = firstBehind(tokens, start);
   const at = tokens[index];
-  const content = document.text.getText();
   if (!at) return closeBrackets(content, tokens);
   const [earlier, before] = [tokens[index - 2], tokens[index - 1]];
   const isLast = index === tokens.length - 1;
@@ -47,10 +48,9 @@ const hasSurplus = memoize(
   (tokens: readonly Token[]): boolean => tokens.filter(isClosing).length > tokens.filter(isOpening).length,
 );
 
-const tokensIn = memoize(({ text }: ParsedText): readonly Token[] => {
-  const content = text.getText();
-  return content.length > largestTexts.syntaxFixes ? [] : [...tokensOf(content)].filter((token) => !isComment(token));
-});
+const tokensIn = memoize(({ text }: ParsedText): readonly Token[] =>
+  [...tokensOf(text.getText())].filter((token) => !isComment(token)),
+);
 
 /** The index of the first token that ends behind an offset. */
 function firstBehind(tokens: readonly Token[], offset: number): number {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { copyPrograms } from '../support/copyPrograms.ts';
@@ -74,6 +74,18 @@ test('where nothing can be kept, nothing is said', () => {
   const { stdout, stderr } = validate(file);
   assert.match(stdout, /kind-not-in-list/);
   assert.doesNotMatch(stderr, /cache|ENOTDIR/i);
+});
+
+test('what could not be written whole is not left', () => {
+  const cache = temporaryFolder();
+  const first = validate(cache);
+  const files = kept(cache);
+  for (const file of files) {
+    rmSync(file);
+    mkdirSync(file);
+  }
+  assert.deepEqual(validate(cache), first);
+  assert.deepEqual(kept(cache), files);
 });
 
 test('beside its sources a program is built anew all the time, so nothing is kept', () => {

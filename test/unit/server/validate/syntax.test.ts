@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { largestTexts } from '../../../../server/document/largestTexts.ts';
 import { apply } from '../../../../server/edits/changeText.ts';
 import { offeredFixes } from '../../../../server/features/offeredFixes.ts';
 import { maxProblems, validate } from '../../../../server/validate/validate.ts';
@@ -124,6 +125,8 @@ test('a comment without an end gets one in its first line, and no brackets that 
   assert.equal(await fixed('{\r\n  "kind": "job" /* a\r\n}\r\n'), '{\r\n  "kind": "job" /* a */\r\n}\r\n');
   assert.equal(await fixed('{ "kind": "job" } /*'), '{ "kind": "job" } /* */');
   assert.equal(await fixed('/* a\n{ "kind": "job" }'), '/* a */\n{ "kind": "job" }');
+  const [problem] = await syntaxOf(`{ "kind": "job" /*${' '.repeat(largestTexts.syntaxFixes)}`);
+  assert.deepEqual(problem?.fixes, [], 'a text is too large for fixes of its syntax');
 });
 
 test('a number with leading zeros is one problem, and is judged by what it means', async () => {
