@@ -73,10 +73,11 @@ describe('the GitHub Action', () => {
         ...{ ...process.env, npm_config_registry: `http://127.0.0.1:${port}`, npm_config_cache: temporaryFolder() },
         ...{ PATHS: '.', SEVERITY: 'hint', SARIF: '', ...inputs },
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const [stdout, [status]] = await Promise.all([text(action.stdout), once(action, 'close')]);
-    return { status, stdout };
+    const ended = once(action, 'close');
+    const [stdout, stderr, [status]] = await Promise.all([text(action.stdout), text(action.stderr), ended]);
+    return { status, stdout, stderr };
   };
 
   test('annotates the lines, and fails where there are errors', async () => {
@@ -96,6 +97,14 @@ describe('the GitHub Action', () => {
     assert.equal(status, 1);
     assert.match(stdout, /^::warning file=jobs\/a\.trainingjob\.json,line=1,/m);
     assert.doesNotMatch(stdout, /hacked/);
+  });
+
+  test('says why it fails where npm is not reached', async () => {
+    const unreachable = { npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0' };
+    const { status, stdout, stderr } = await runs(unreachable);
+    assert.notEqual(status, 0);
+    assert.equal(stdout, '');
+    assert.match(stderr, /ECONNREFUSED/);
   });
 
   test('writes SARIF beside it, and takes an input for nothing but a path', async () => {
