@@ -114,11 +114,11 @@ function actionsOn(page: Page, host: PageHost): Actions {
     editor,
     picture,
     openFile: async (name) => {
-      // Another view may be in its place.
-      if (!(await files.first().isVisible())) await run('View: Show Explorer');
       const row = files.filter({ hasText: name }).first();
       // A second double click opens nothing new.
       await again(`${name} to open from the explorer`, async (timeout) => {
+        // Another view may be in its place, or come there when VS Code is busy.
+        if (!(await files.first().isVisible())) await run('View: Show Explorer');
         await row.dblclick({ timeout });
         await editor(name).locator('.view-line').first().waitFor({ timeout });
       });
