@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, type Uri, window } from 'vscode';
+import { CancellationError, l10n, type Uri, window } from 'vscode';
 import { currentLog } from '../../modelarts/follow/followLog.ts';
 import { noticeText } from '../../modelarts/follow/noticeText.ts';
 import type { CallScope } from '../../modelarts/operations/call.ts';
@@ -7,6 +7,7 @@ import { isFailed } from '../../modelarts/session/ports.ts';
 import { messageOf, UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
+import { showProgress } from '../window/showProgress.ts';
 import type { ReadJob } from './jobAccess.ts';
 import { nameOf, tasksOf } from './jobRequests.ts';
 import { wholeLines } from './model/wholeLines.ts';
@@ -22,18 +23,11 @@ export async function saveJobLog(job: ReadJob, write: WriteLog): Promise<void> {
     filters: { [l10n.t('Logs')]: ['log', 'txt'] },
   });
   if (!uri) throw new CancellationError();
-  const title = plainText(l10n.t('Saving the log of "{0}"…', nameOf(job)));
-  await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (shown, token) => {
-      const cancel = new AbortController();
-      token.onCancellationRequested(() => cancel.abort());
-      const scope = { ...job.scope, signal: cancel.signal };
-      const told = (bytes: number) => shown.report({ message: l10n.t('{0} MB', Math.round(bytes / 1e6)) });
-      await write(uri, maskedTextOf(scope, { jobId: job.jobId, task }), told);
-      if (cancel.signal.aborted) throw new CancellationError();
-    },
-  );
+  await showProgress(l10n.t('Saving the log of "{0}"…', nameOf(job)), async (signal, tell) => {
+    const told = (bytes: number) => tell({ message: l10n.t('{0} MB', Math.round(bytes / 1e6)) });
+    await write(uri, maskedTextOf({ ...job.scope, signal }, { jobId: job.jobId, task }), told);
+    if (signal.aborted) throw new CancellationError();
+  });
   const open = l10n.t('Open File');
   const message = plainText(l10n.t('The log was saved to {0}.', uri.fsPath));
   void window

@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, window } from 'vscode';
+import { CancellationError, l10n, window } from 'vscode';
 import { isFailed, type Ports } from '../../modelarts/session/ports.ts';
 import type { Candidate } from '../../modelarts/submission/candidates.ts';
 import { differencesText } from '../../modelarts/submission/differencesText.ts';
@@ -12,6 +12,7 @@ import type { CommandTable, SettleCommands } from '../window/commands.ts';
 import { UserError } from '../window/errors.ts';
 import { pickItem } from '../window/pickItem.ts';
 import { plainText } from '../window/plainText.ts';
+import { showProgress } from '../window/showProgress.ts';
 import { targetLabel } from '../window/targetLabel.ts';
 import { requireTrust } from '../window/trust.ts';
 import { connectToSubmission } from './connectToSubmission.ts';
@@ -46,16 +47,13 @@ async function claimJob(entry: Entry, parts: SettleParts): Promise<void> {
 }
 
 /** Asks the service anew: the job may have been recognized by now. */
-function look(entry: Entry, parts: SettleParts): Thenable<Reconciliation> {
-  const title = plainText(l10n.t('Looking for jobs on {0}…', targetLabel(entry.sending.target.name)));
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(options, async (_, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
+function look(entry: Entry, parts: SettleParts): Promise<Reconciliation> {
+  const title = l10n.t('Looking for jobs on {0}…', targetLabel(entry.sending.target.name));
+  return showProgress(title, async (signal) => {
     const session = await connectToSubmission(entry, parts);
     if (isFailed(session)) return uncertain({ kind: 'noAnswer', reason: session.reason });
-    const found = await reconcile(entry.sending, { session, journal: parts.history.journal, signal: cancel.signal });
-    if (cancel.signal.aborted) throw new CancellationError();
+    const found = await reconcile(entry.sending, { session, journal: parts.history.journal, signal });
+    if (signal.aborted) throw new CancellationError();
     return found;
   });
 }

@@ -13,6 +13,7 @@ import type { Target, Targets } from '../targets/targets.ts';
 import { UserError } from '../window/errors.ts';
 import { jobDocument, nameOf } from '../window/jobDocument.ts';
 import { plainText } from '../window/plainText.ts';
+import { showProgress } from '../window/showProgress.ts';
 import { requireTrust } from '../window/trust.ts';
 import { type CheckedJob, checkedJob } from './checkedJob.ts';
 import type { ConfirmSubmission } from './confirmSubmission.ts';
@@ -99,15 +100,9 @@ async function send(confirmed: ConfirmedJob, parts: SubmitParts): Promise<Submis
   const { history, ports, secrets } = parts;
   const { body, secrets: used } = await secrets.resolve(job.body, credentials);
   const known = [...(await secrets.all()), ...used];
-  const options = {
-    location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Submitting "{0}" to {1}…', job.jobName, target.label)),
-    cancellable: true,
-  };
-  return window.withProgress(options, (progress, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    const tell = (text: string) => progress.report({ message: plainText(text) });
+  const title = l10n.t('Submitting "{0}" to {1}…', job.jobName, target.label);
+  return showProgress(title, (signal, show) => {
+    const tell = (message: string) => show({ message });
     const onUncertain = (reason: string) => tell(checkingText(reason));
     const { allowDuplicate = false, replaces } = overrides;
     const source = job.uri.toString();
@@ -117,7 +112,7 @@ async function send(confirmed: ConfirmedJob, parts: SubmitParts): Promise<Submis
       session: service,
       journal: history.journal,
       newId: () => id,
-      signal: cancel.signal,
+      signal,
       onUncertain,
     });
   });

@@ -1,4 +1,4 @@
-import { CancellationError, l10n, ProgressLocation, window } from 'vscode';
+import { CancellationError, l10n } from 'vscode';
 import { sizeText } from '../../l10n/sizeText.ts';
 import { folderSync } from '../../modelarts/node/folderSync.ts';
 import { type ObsFolder, obsPathOf } from '../../modelarts/obs/obsAddress.ts';
@@ -10,7 +10,7 @@ import type { SyncPlan } from '../../modelarts/sync/planSync.ts';
 import { bytesOf } from '../../modelarts/sync/syncTexts.ts';
 import type { Connection } from '../../modelarts/target/connection.ts';
 import { messageOf, UserError } from '../window/errors.ts';
-import { plainText } from '../window/plainText.ts';
+import { showProgress } from '../window/showProgress.ts';
 
 interface Compared {
   readonly plan: SyncPlan;
@@ -38,7 +38,7 @@ export async function comparedCode({
   state,
 }: Comparison): Promise<Compared> {
   const title = l10n.t('Comparing {0} with {1}…', folder, obsPathOf(destination));
-  return cancellable(title, async (signal) => {
+  return showProgress(title, async (signal) => {
     const prepared = folderSync({ session: session(connection, ports, secrets), folder, destination, state, signal });
     const { plan, parts } = await prepared
       .then(async (parts) => ({ plan: await prepareSync(parts), parts }))
@@ -54,25 +54,16 @@ export async function comparedCode({
 export function sendCode(
   { plan, parts }: Compared,
   removes: readonly RemoteObject[],
-): Thenable<SyncResult & { readonly isCanceled: boolean }> {
+): Promise<SyncResult & { readonly isCanceled: boolean }> {
   const [files, size] = [plan.uploads.length, sizeText(bytesOf(plan.uploads))];
   const title = l10n.t('Syncing code to {0}…', obsPathOf(parts.destination));
-  return cancellable(title, async (signal, report) => {
+  return showProgress(title, async (signal, tell) => {
     const onProgress: Parameters<typeof carryOut>[1]['onProgress'] = (done) =>
-      report(l10n.t('{0} of {1} files, {2} of {3}', done.files, files, sizeText(done.bytes), size), 100 / files);
+      tell({
+        message: l10n.t('{0} of {1} files, {2} of {3}', done.files, files, sizeText(done.bytes), size),
+        increment: 100 / files,
+      });
     const result = await carryOut(plan, { removes, onProgress }, { ...parts, signal });
     return { ...result, isCanceled: signal.aborted };
-  });
-}
-
-function cancellable<T>(
-  title: string,
-  run: (signal: AbortSignal, report: (message: string, increment: number) => void) => Promise<T>,
-): Thenable<T> {
-  const options = { location: ProgressLocation.Notification, title: plainText(title), cancellable: true };
-  return window.withProgress(options, (progress, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    return run(cancel.signal, (message, increment) => progress.report({ message: plainText(message), increment }));
   });
 }

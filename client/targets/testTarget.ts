@@ -1,10 +1,11 @@
-import { CancellationError, l10n, ProgressLocation, window } from 'vscode';
+import { CancellationError, l10n, window } from 'vscode';
 import { type ConnectionReport, testConnection } from '../../modelarts/operations/testConnection.ts';
 import type { Ports } from '../../modelarts/session/ports.ts';
 import { session } from '../../modelarts/session/session.ts';
 import { recordedCallerOf } from '../../modelarts/target/connection.ts';
 import { type Action, commandAction, messageOf, UserError } from '../window/errors.ts';
 import { plainText } from '../window/plainText.ts';
+import { showProgress } from '../window/showProgress.ts';
 import type { TargetStates } from './targetStates.ts';
 import type { Target } from './targets.ts';
 
@@ -37,20 +38,14 @@ const waysOut = ({ id, isLocal }: Target, actions: readonly Action[]): Action[] 
 ];
 
 function tested(target: Target, ports: Ports) {
-  const progress = {
-    location: ProgressLocation.Notification,
-    title: plainText(l10n.t('Testing the connection to {0}…', target.label)),
-    cancellable: true,
-  };
-  return window.withProgress(progress, async (shown, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    const tell = (text: string) => shown.report({ message: plainText(text) });
+  const title = l10n.t('Testing the connection to {0}…', target.label);
+  return showProgress(title, async (signal, tell) => {
     const connection = await target.connect();
     // As users know it, because what is found is told to them.
     const named = { ...connection, name: target.label };
-    const report = await testConnection(session(named, { ...ports, tell }), cancel.signal);
-    if (cancel.signal.aborted) throw new CancellationError();
+    const waits = { ...ports, tell: (message: string) => tell({ message }) };
+    const report = await testConnection(session(named, waits), signal);
+    if (signal.aborted) throw new CancellationError();
     return { report, caller: recordedCallerOf(connection.credential) };
   });
 }
