@@ -20,7 +20,7 @@ export interface Workbench<H extends PageHost = Host> extends AsyncDisposable, P
   readonly editor: (name: string | RegExp) => Locator;
   /** A place that is underlined as an error. */
   readonly problem: () => Locator;
-  /** A message in the corner, with its buttons. */
+  /** A message in the corner, or in the list behind the bell, with its buttons. */
   readonly message: (text: string | RegExp) => Locator;
   /** The whole text of the editor with the focus, by copying it. */
   readonly text: () => Promise<string>;
@@ -87,7 +87,8 @@ function actionsOn(page: Page, host: PageHost): Actions {
     await page.screenshot({ path });
     return path;
   };
-  const waits = patience({ page, picture, hasWorked: workOf(host) });
+  const messages = messagesOn(page);
+  const waits = patience({ page, picture, hasWorked: workOf(host), lookFor: messages.lookFor });
   const { again, vanishes } = waits;
   const input = page.locator('.quick-input-widget input.input');
   const type = async (key: string, text: string, entry: Locator) => {
@@ -129,13 +130,29 @@ function actionsOn(page: Page, host: PageHost): Actions {
     },
     run,
     problem: () => page.locator('.squiggly-error').first().describe('a place that is underlined as an error'),
-    message: (text) => page.locator('.notification-list-item', { hasText: text }).describe(`the message "${text}"`),
+    message: messages.find,
     text: async () => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.press('ControlOrMeta+C');
       return page.evaluate('navigator.clipboard.readText()');
     },
   };
+}
+
+/** VS Code lets three new messages come up within 800 ms. Those after them are in its list only, so who waits for one looks there, too. */
+function messagesOn(page: Page) {
+  const found = new WeakSet<Locator>();
+  const list = page.locator('.notifications-center');
+  const find: Workbench['message'] = (text) => {
+    const message = page.locator('.notification-list-item', { hasText: text }).describe(`the message "${text}"`);
+    found.add(message);
+    return message;
+  };
+  const lookFor = async (locator: Locator, timeout: number) => {
+    if (found.has(locator) && !(await list.isVisible()))
+      await page.locator('#status\\.notifications').click({ timeout });
+  };
+  return { find, lookFor };
 }
 
 /** An idle VS Code and its browser need a few hundredths of a core. */

@@ -24,9 +24,11 @@ interface Surroundings {
   /** Whether VS Code has done something since it was asked before. */
   readonly hasWorked: () => boolean;
   readonly picture: (name: string) => Promise<string>;
+  /** Looks where else it could be, when something hasn't shown. */
+  readonly lookFor: (locator: Locator, timeout: number) => Promise<unknown>;
 }
 
-export function patience({ page, hasWorked, picture }: Surroundings): Patience {
+export function patience({ page, hasWorked, picture, lookFor }: Surroundings): Patience {
   page.setDefaultTimeout(limits.whole);
   const again: Patience['again'] = async (what, attempt) => {
     const start = performance.now();
@@ -40,7 +42,12 @@ export function patience({ page, hasWorked, picture }: Surroundings): Patience {
     const path = await picture(`waited-${what.replace(/\W+/g, '-').slice(0, 60)}`);
     throw new Error(`Waited ${seconds} s in vain for ${what}. What is there instead: ${path}`);
   };
-  const shows: Patience['shows'] = (locator) => again(`${locator}`, (timeout) => locator.waitFor({ timeout }));
+  const shows: Patience['shows'] = (locator) =>
+    again(`${locator}`, async (timeout) => {
+      if (await succeeds(() => locator.waitFor({ timeout }))) return;
+      await lookFor(locator, timeout);
+      await locator.waitFor({ timeout });
+    });
   return {
     again,
     shows,

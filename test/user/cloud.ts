@@ -106,6 +106,7 @@ test('a name that is taken is changed in the file, and the job sent again', asyn
   await run('Submit Training Job');
   // Messages of other jobs may still be there.
   const taken = message('A training job named "first" already exists');
+  await bench().shows(taken);
   await bench().click(taken.getByText('Rename and Retry'));
   await picture('cloud-rename');
   await answerQuestions(bench(), [['Another job is named', '']]);
@@ -123,13 +124,14 @@ test('a job whose answer is dropped is found, and shown as the answer', async ()
 });
 
 test('a request that hangs is canceled by the button, and its job found', async () => {
-  const { page, openFile, run, editor, picture } = bench();
+  const { openFile, run, editor, message, shows, click, picture } = bench();
   await openFile(jobFile('canceled'));
   await run('Submit Training Job');
   await poll('the job at the service', async () => (await jobsNamed('canceled')).length > 0);
-  const progress = page.locator('.notification-list-item', { hasText: 'Submitting' });
+  const progress = message('Submitting "canceled"');
+  await shows(progress);
   await picture('cloud-cancel');
-  await bench().click(progress.getByRole('button', { name: 'Cancel' }));
+  await click(progress.getByRole('button', { name: 'Cancel' }));
   await bench().shows(editor(/canceled \(.*\)\.response\.json/));
   assert.equal((await jobsNamed('canceled')).length, 1);
 });

@@ -160,7 +160,9 @@ inWindow(
     writeFileSync(join(folder, jobFile('runs')), JSON.stringify(job, null, 2));
     await openFile(jobFile('runs'));
     await run('Submit Training Job');
-    await bench().click(message('"runs" on Local endpoint has failed.').getByText('Show Job Log'));
+    const failed = message('"runs" on Local endpoint has failed.');
+    await bench().shows(failed);
+    await bench().click(failed.getByText('Show Job Log'));
     await bench().shows(page.getByText('runs · worker-0').first());
     await run('Training Jobs: Focus on Jobs View');
     await bench().shows(page.locator('.monaco-list-row', { hasText: /^runs.*· ran / }));
@@ -221,6 +223,7 @@ inWindow(
     await page.keyboard.press('ControlOrMeta+J');
     await openFile(bad);
     await run('Submit Training Job');
+    await bench().shows(refused);
     await bench().click(refused.getByText('Submit Anyway'));
     await bench().shows(editor(/\.response\.json/).locator('.codelens-decoration', { hasText: '400 Bad Request' }));
     await bench().shows(message('ModelArts.'));

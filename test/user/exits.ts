@@ -102,7 +102,9 @@ inWindow('a job is imported from a file that is typed, and exported to be copied
   await shows(line('curl --fail-with-body'));
   await picture('user-exported');
   await page.evaluate('navigator.clipboard.writeText("")');
-  await click(message('MODELARTS_TOKEN').getByText('Copy Text'));
+  const exported = message('MODELARTS_TOKEN');
+  await shows(exported);
+  await click(exported.getByText('Copy Text'));
   await poll('the copied command', async () =>
     /^curl[\s\S]*flowers-resnet50/.test(await page.evaluate('navigator.clipboard.readText()')),
   );

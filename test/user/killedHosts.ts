@@ -11,7 +11,7 @@ import { bench, killHost, writeJob } from './window.ts';
 
 /** What has just happened when the host is killed, by the name of the job. */
 const moments: Record<string, (name: string) => Promise<unknown>> = {
-  shown: () => bench().shows(bench().message('Submitting')),
+  begun: async () => {},
   'in-journal': (name) => poll(`${name} in the journal`, () => entryOf(name)),
   stored: (name) => poll(`${name} in the store`, () => isStored(name)),
   answered: (name) => poll(`the answer to ${name} in the journal`, async () => (await entryOf(name))?.jobId),

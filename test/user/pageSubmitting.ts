@@ -77,12 +77,14 @@ test('a page says that it was not allowed to ask a service, and sends nothing', 
   const { page, openFile, run, click, message, shows, picture } = bench();
   await addTarget('closed', closed.url);
   const failure = message(/Couldn't connect to closed.*wasn't allowed to ask.*Use a gateway that does/);
+  await shows(failure);
   await click(failure.getByText('Use Target', { exact: true }));
   await run('Notifications: Clear All Notifications');
   await openFile(good);
   await run('Submit Training Job');
   await click(page.locator('.monaco-dialog-box').getByText('Submit', { exact: true }));
   const failed = message(/wasn't submitted to closed.*wasn't allowed to ask/);
+  await shows(failed);
   await shows(failed.getByText('Choose Target'));
   assert.equal(await failed.getByText('Start Local Endpoint').count(), 0);
   await picture('page-not-allowed');
