@@ -29,7 +29,9 @@ function keepParts(folder: string): void {
     const file = join(folder, `${basename(filename)}-${process.version}-${cachedDataVersionTag()}`);
     const script = scriptOf(filename, readKept(file));
     if (script.cachedDataRejected !== false) unkept.set(file, script);
-    script.runInThisContext()(module.exports, (id: string) => module.require(id), module, filename, dirname(filename));
+    const require = (id: string) =>
+      id.startsWith('./') ? partAt(join(dirname(filename), id), module) : module.require(id);
+    script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
   };
   const keep = () => {
     for (const [file, script] of unkept) writeKept(file, script.createCachedData());
@@ -42,8 +44,21 @@ function keepParts(folder: string): void {
   process.on('exit', keep);
 }
 
-/** `require.extensions`, which a bundle can't name. */
-const { _extensions: loaders } = nodeModule.Module as unknown as { _extensions: NodeJS.RequireExtensions };
+/** Node would look for each part, for what it links to, and for its package, which takes as long as to read it. */
+function partAt(filename: string, parent: NodeJS.Module): unknown {
+  const known = cache[filename];
+  if (known) return known.exports;
+  const part = new nodeModule.Module(filename, parent);
+  loaders['.cjs']?.(part, filename);
+  cache[filename] = part;
+  return part.exports;
+}
+
+/** `require.extensions` and `require.cache`, which a bundle can't name. */
+const { _extensions: loaders, _cache: cache } = nodeModule.Module as unknown as {
+  readonly _extensions: NodeJS.RequireExtensions;
+  readonly _cache: NodeJS.Dict<NodeJS.Module>;
+};
 
 const opening = '(function (exports, require, module, __filename, __dirname) { ';
 

@@ -1,4 +1,7 @@
-import { type ASTNode, getLanguageService, type JSONDocument, type LanguageService } from 'vscode-json-languageservice';
+/// <reference path="./jsonService.d.ts" />
+import type { ASTNode, JSONDocument } from 'vscode-json-languageservice';
+import { getFoldingRanges } from 'vscode-json-languageservice/lib/esm/services/jsonFolding.js';
+import { getSelectionRanges } from 'vscode-json-languageservice/lib/esm/services/jsonSelectionRanges.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { skippingSound } from './containerAt.ts';
 import type { FormattingNote } from './gaps.ts';
@@ -42,8 +45,8 @@ export interface JobDocument extends ParsedText {
   readonly violations: Violations;
 }
 
-/** The library's service: folding, selection, formatting. What fields mean is said by our own schema. */
-export const jsonService: LanguageService = getLanguageService({});
+/** Folding and selection of the library, without its service: what only that needs would be a ninth of what the server loads at its start. */
+export const jsonService = { getFoldingRanges, getSelectionRanges };
 
 /** Reads any JSON text. Never fails: broken text gives the tree of what could be read. */
 export const parseText = (text: TextDocument): ParsedText => parsedText(text, readTree(text.getText()));

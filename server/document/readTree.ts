@@ -1,4 +1,4 @@
-import { ErrorCode } from 'vscode-json-languageservice';
+import { ErrorCode } from 'vscode-json-languageservice/lib/esm/jsonLanguageTypes.js';
 import type { Container, Part, Property, Scalar, TextTree, Value } from './part.ts';
 import { TokenKind } from './tokenKind.ts';
 import { draftAt, TokenReader } from './tokenReader.ts';

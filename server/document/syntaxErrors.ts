@@ -1,4 +1,4 @@
-import { ErrorCode } from 'vscode-json-languageservice';
+import { ErrorCode } from 'vscode-json-languageservice/lib/esm/jsonLanguageTypes.js';
 import type { ParsedText } from './document.ts';
 import { memoize } from './memoize.ts';
 import { errorsOf, type TextError } from './part.ts';

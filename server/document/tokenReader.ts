@@ -1,4 +1,4 @@
-import { ErrorCode } from 'vscode-json-languageservice';
+import { ErrorCode } from 'vscode-json-languageservice/lib/esm/jsonLanguageTypes.js';
 import { type Part, type Scalar, type TextError, trait } from './part.ts';
 import { behindBlanks, longestString, type Scanner, scannerOf } from './scanner.ts';
 import { TokenKind } from './tokenKind.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ErrorCode } from 'vscode-json-languageservice';
+import { ErrorCode } from 'vscode-json-languageservice/lib/esm/jsonLanguageTypes.js';
 import type { ParsedText } from '../document/document.ts';
 import { pathOf } from '../document/locate.ts';
 import type { TextError } from '../document/part.ts';
