@@ -12,6 +12,8 @@ interface Search {
   readonly onLink?: (file: string) => void;
   /** Gets the folders that can't be read. */
   readonly onUnread?: (folder: string) => void;
+  /** Reads a folder, otherwise than without making anybody wait. */
+  readonly listFolder?: (folder: string) => readonly Dirent[];
 }
 
 /** The paths of the files in a folder and in those below it. Links to folders aren't followed. */
@@ -32,9 +34,9 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
   return found;
 }
 
-async function entriesOf(folder: string, { onUnread }: Search): Promise<Dirent[]> {
+async function entriesOf(folder: string, { onUnread, listFolder }: Search): Promise<readonly Dirent[]> {
   try {
-    return await disk.readdir(folder, { withFileTypes: true });
+    return listFolder?.(folder) ?? (await disk.readdir(folder, { withFileTypes: true }));
   } catch {
     onUnread?.(folder);
     return [];

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../server/knowledge/knowledge.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { UsageError } from '../kit/command.ts';
 import { mountedFolders } from '../kit/mountsOption.ts';
-import { readJobFile } from '../kit/readJobFile.ts';
+import { readJobFile, readJobFileSync } from '../kit/readJobFile.ts';
 import { scriptsBeside } from '../kit/scriptsBeside.ts';
 import { terminal } from '../kit/terminal.ts';
 import type { Report, UnreadFile } from '../report/report.ts';
@@ -35,14 +35,15 @@ export function fileChecks(options: CheckFilesOptions): (files: readonly string[
   const check = jobCheck(by);
   return async (files) => {
     const read: (TextDocument | UnreadFile)[] = [];
-    for (const file of files) read.push(await orUnread(file, () => readJobFile(file, options.stdinName)));
+    for (const file of files)
+      read.push(file === '-' ? await orUnread(file, () => readJobFile(file, options.stdinName)) : readOrUnread(file));
     const fine = await findFine(read.filter(isText));
     const checked: CheckedFile[] = [];
     for (const [index, text] of read.entries()) {
       const file = String(files[index]);
       if (!isText(text)) checked.push(text);
       // Standard input is printed, be it fine.
-      else if (file !== '-' && fine.has(text)) checked.push({ text, problems: [] });
+      else if (file !== '-' && fine.has(text)) checked.push(fineReport(text.uri));
       else checked.push(await orUnread(file, () => checkFile(file, text, { check, fixes: options.fixes })));
     }
     return checked;
@@ -59,13 +60,32 @@ export const checkText = async (text: TextDocument, mounts: string | undefined):
 
 const isText = (read: TextDocument | UnreadFile): read is TextDocument => 'getText' in read;
 
+/** Nobody is shown a part of such a file, so its text isn't kept. */
+const fineReport = (file: string): Report => ({
+  text: TextDocument.create(file, 'trainingjob', 0, ''),
+  problems: [],
+});
+
 async function orUnread<T>(file: string, read: () => Promise<T>): Promise<T | UnreadFile> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return { file: error instanceof SettingsError ? error.file : file, reason: error.message };
+    return unreadFor(error, file);
   }
+}
+
+/** Without a promise, which takes as long as a small file. */
+function readOrUnread(file: string): TextDocument | UnreadFile {
+  try {
+    return readJobFileSync(file);
+  } catch (error) {
+    return unreadFor(error, file);
+  }
+}
+
+function unreadFor(error: unknown, file: string): UnreadFile {
+  if (!(error instanceof UsageError)) throw error;
+  return { file: error instanceof SettingsError ? error.file : file, reason: error.message };
 }
 
 async function checkFile(file: string, text: TextDocument, { check, fixes }: Checking): Promise<Report> {

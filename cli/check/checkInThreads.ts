@@ -69,7 +69,7 @@ async function takeBatches({ files, options, next }: SharedCheck): Promise<Batch
 const endedEarly = () =>
   l10n.t("Some files couldn't be checked, because a part of this program ended early. Check fewer files at a time.");
 
-/** A file as it gets from thread to thread: without its text where nobody is shown a part of it. */
+/** A file as it gets from thread to thread. */
 type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
 
 async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
@@ -91,9 +91,7 @@ export async function helpChecking(): Promise<void> {
 }
 
 const sent = (it: CheckedFile): Sent =>
-  'problems' in it
-    ? { uri: it.text.uri, text: it.problems.length > 0 ? it.text.getText() : '', problems: it.problems }
-    : it;
+  'problems' in it ? { uri: it.text.uri, text: it.text.getText(), problems: it.problems } : it;
 
 const received = (it: Sent): CheckedFile =>
   'problems' in it ? { text: TextDocument.create(it.uri, 'trainingjob', 0, it.text), problems: it.problems } : it;

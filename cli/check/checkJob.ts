@@ -24,10 +24,11 @@ export interface CheckOptions {
 
 /** Checks files as the editor does: by the rules of their project, which are read once. */
 export function jobCheck(options: CheckOptions = {}): (text: TextDocument) => Promise<JudgedDocument> {
-  const givenFor = givenBy(options);
+  const givenIn = givenBy(options);
   return async (text) => {
     const document = parseJob(text);
-    const given = await givenFor(text.uri, document.job);
+    const { severities, knownOf } = await givenIn(dirname(text.uri));
+    const given = { severities, knowledge: await knownOf(document.job) };
     return {
       document,
       problems: await validate(document, given.severities, { log: terminal.warn, ...given }),
@@ -40,28 +41,50 @@ export function jobCheck(options: CheckOptions = {}): (text: TextDocument) => Pr
 export function fineCheck(
   options: CheckOptions,
 ): (texts: readonly TextDocument[]) => Promise<ReadonlySet<TextDocument>> {
-  const givenFor = givenBy(options);
-  const asked = async (text: TextDocument) => {
-    const job = mayIgnore(text.getText()) ? undefined : plainJob(text.getText());
-    return job && { text, job, ...(await givenFor(text.uri, job)) };
+  const givenIn = givenBy(options);
+  const asked = async (folder: string, texts: readonly TextDocument[]) => {
+    const { severities, knownOf } = await givenIn(folder);
+    const jobs: (Parameters<typeof fineJobs>[0][number] & { readonly text: TextDocument })[] = [];
+    for (const text of texts) {
+      const content = text.getText();
+      const job = mayIgnore(content) ? undefined : plainJob(content);
+      if (!job) continue;
+      const known = knownOf(job);
+      jobs.push({ text, job, severities, knowledge: known instanceof Promise ? await known : known });
+    }
+    return jobs;
   };
   return async (texts) => {
-    const jobs: NonNullable<Awaited<ReturnType<typeof asked>>>[] = [];
-    for (const text of texts) {
-      // Why nothing is given for a file is said when it is checked with its tree.
-      const job = await asked(text).catch(() => undefined);
-      if (job) jobs.push(job);
-    }
-    return new Set([...fineJobs(jobs)].map(({ text }) => text));
+    const jobs = await Promise.all(
+      [...byFolder(texts)].map(([folder, inFolder]) =>
+        // Why nothing is given for a file is said when it is checked with its tree.
+        asked(folder, inFolder).catch(() => []),
+      ),
+    );
+    return new Set([...fineJobs(jobs.flat())].map(({ text }) => text));
   };
 }
 
-/** What a file is checked by. */
-function givenBy({ severities, knowledge, beside }: CheckOptions) {
+function byFolder(texts: readonly TextDocument[]): ReadonlyMap<string, readonly TextDocument[]> {
+  const folders = new Map<string, TextDocument[]>();
+  for (const text of texts) {
+    const folder = dirname(text.uri);
+    const others = folders.get(folder);
+    if (others) others.push(text);
+    else folders.set(folder, [text]);
+  }
+  return folders;
+}
+
+/** What the files of a folder are checked by. */
+function givenBy({ severities, knowledge = {}, beside }: CheckOptions) {
   const rulesAt = projectRules();
-  const severitiesAt = once((folder) => ({ ...rulesAt(resolve(folder)), ...severities }));
-  return async (file: string, job: PartialJob) => ({
-    severities: severitiesAt(dirname(file)),
-    knowledge: { ...knowledge, ...(await beside?.(file, job)) },
+  return once(async (folder) => {
+    const found = await beside?.(folder);
+    return {
+      severities: { ...rulesAt(resolve(folder)), ...severities },
+      knownOf: (job: PartialJob): Knowledge | Promise<Knowledge> =>
+        found?.mayKnow(job) ? found.beside(job).then((it) => ({ ...knowledge, ...it })) : knowledge,
+    };
   });
 }

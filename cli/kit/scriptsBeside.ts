@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { isInFolders } from '../../files/isInFolders.ts';
@@ -18,10 +18,14 @@ import { scriptPlaces } from '../../server/rules/kit/scriptPlace.ts';
 import { once } from './once.ts';
 import { terminal } from './terminal.ts';
 
+/** What is known beside the job files of a folder. Most jobs have nothing there, which is known at once. */
+export interface FolderKnowledge {
+  readonly mayKnow: (job: PartialJob) => boolean;
+  readonly beside: (job: PartialJob) => Promise<Knowledge>;
+}
+
 /** The script and the code folder of a job file, found as the editor finds it: by folders that stand for parts of OBS, or beside the file. */
-export function scriptsBeside(
-  mounts: Readonly<Record<string, string>>,
-): (file: string, job: PartialJob) => Promise<Knowledge> {
+export function scriptsBeside(mounts: Readonly<Record<string, string>>): (folder: string) => Promise<FolderKnowledge> {
   const local = Object.entries(mounts).map(([prefix, folder]) => ({
     segments: obsSegments(prefix),
     folderUri: pathToFileURL(folder).href,
@@ -42,13 +46,13 @@ export function scriptsBeside(
     onFailed: (error) => terminal.warn(l10n.t("A script couldn't be read: {0}", String(error))),
   });
   const code = bothSources(scripts, codeFolderSource(shared));
-  const scriptsOf = async (folder: string) => [await scriptsBelow(folder), await scriptsBelow(workingFolder)];
-  const uriOf = once((folder) => pathToFileURL(resolve(folder)).href);
-  return async (file, job) => {
-    const folder = uriOf(dirname(file));
-    // Most jobs have no script here.
-    if (local.length === 0 && !isAmong(await scriptsOf(folder), job)) return {};
-    return code.beside({ job, text: { uri: `${folder}/job.trainingjob.json` } });
+  return async (folder) => {
+    const uri = pathToFileURL(resolve(folder)).href;
+    const folders = local.length > 0 ? [] : [await scriptsBelow(uri), await scriptsBelow(workingFolder)];
+    return {
+      mayKnow: (job) => local.length > 0 || isAmong(folders, job),
+      beside: (job) => code.beside({ job, text: { uri: `${uri}/job.trainingjob.json` } }),
+    };
   };
 }
 
@@ -72,7 +76,12 @@ const isInside: FileReader['isInFolders'] = (uri, folders) =>
 
 const walk: FileReader['walkFolder'] = (uri, isLeftOut) => walkFolder(fileURLToPath(uri), isLeftOut);
 
+/** Not one after the other with promises, because nobody else is waiting. */
 async function entriesOf(uri: string) {
-  const entries = await readdir(fileURLToPath(uri), { withFileTypes: true }).catch(() => []);
-  return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  try {
+    const entries = readdirSync(fileURLToPath(uri), { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  } catch {
+    return [];
+  }
 }

@@ -25,24 +25,23 @@ const misfit = Number.NaN;
 
 /** What a schema asks for is looked up once, because it is asked of thousands of files. */
 const counterOf = memoize((schema: ResolvedField): Counter => {
-  const ifTaken = (type: Value['type'], counter: Counter) => (accepts(schema, { type }) ? counter : neverFits);
-  const ofNumber: Counter = (value) =>
-    accepts(schema, { type: 'number', value }) && isSound(value as number, schema) ? 0 : misfit;
-  const counters: Readonly<Record<Value['type'], Counter>> = {
-    string: ifTaken('string', (value) => (isSound(value as string, schema) ? 1 : misfit)),
-    number: ofNumber,
-    boolean: ifTaken('boolean', () => 0),
-    null: ifTaken('null', () => 0),
-    array: ifTaken('array', arrayCounter(schema)),
-    object: ifTaken('object', objectCounter(schema)),
+  const ofType = (type: Value['type'], counter: Counter) => (accepts(schema, { type }) ? counter : neverFits);
+  const ofString = ofType('string', (value) => (isSound(value as string, schema) ? 1 : misfit));
+  const ofBoolean = ofType('boolean', () => 0);
+  const ofNull = ofType('null', () => 0);
+  const ofArray = ofType('array', arrayCounter(schema));
+  const ofObject = ofType('object', objectCounter(schema));
+  return (value) => {
+    if (typeof value === 'string') return ofString(value);
+    if (typeof value === 'number')
+      return accepts(schema, { type: 'number', value }) && isSound(value, schema) ? 0 : misfit;
+    if (typeof value === 'boolean') return ofBoolean(value);
+    if (value === null) return ofNull(value);
+    return Array.isArray(value) ? ofArray(value) : ofObject(value);
   };
-  return (value) => counters[typeOf(value)](value);
 });
 
 const neverFits: Counter = () => misfit;
-
-const typeOf = (value: unknown): Value['type'] =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : (typeof value as Value['type']);
 
 const isSound = (value: string | number, schema: ResolvedField): boolean =>
   brokenKeyword(value, schema, () => String(value)) === undefined;
@@ -63,12 +62,15 @@ function objectCounter(schema: ResolvedField): Counter {
   const members = new Map<string, Counter>();
   for (const name of Object.keys(schema.properties ?? {})) members.set(name, memberCounter(name, schema));
   return (value) => {
-    const object = value as object;
-    const entries = Object.entries(object);
-    if (entries.length > maxProperties || !required.every((name) => Object.hasOwn(object, name))) return misfit;
-    let strings = entries.length;
-    for (const [name, member] of entries) strings += (members.get(name) ?? memberCounter(name, schema))(member);
-    return strings;
+    const object = value as Readonly<Record<string, unknown>>;
+    let strings = 0;
+    let properties = 0;
+    for (const name in object) {
+      properties++;
+      strings += 1 + (members.get(name) ?? memberCounter(name, schema))(object[name]);
+    }
+    for (const name of required) if (!Object.hasOwn(object, name)) return misfit;
+    return properties > maxProperties ? misfit : strings;
   };
 }
 
@@ -78,5 +80,6 @@ function memberCounter(name: string, owner: ResolvedField): Counter {
   const field = resolveField(declared);
   if (field.readOnly) return neverFits;
   const isMandatory = owner.required?.includes(name);
-  return (value) => (isMandatory && typeof value === 'string' && !value.trim() ? misfit : counterOf(field)(value));
+  const inField = lazy(() => counterOf(field));
+  return (value) => (isMandatory && typeof value === 'string' && !value.trim() ? misfit : inField()(value));
 }

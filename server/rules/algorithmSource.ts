@@ -13,6 +13,8 @@ const pair = ['subscription_id', 'item_version_id'] as const;
 
 /** Where the code of a job comes from. */
 export const algorithmSourceRules: Topic = {
+  isFine: ({ algorithm = {} }) =>
+    Boolean(algorithm.code_dir) && !filled(algorithm, 'id', 'name', 'subscription_id', 'item_version_id').length,
   rules: [
     {
       id: 'algorithm-missing',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { eachParameter, type Parameter, parametersIn } from './kit/algorithms.ts';
 import { add, change, remove, todo } from './kit/fixes.ts';
-import { itemsThat, madeOf } from './kit/lists.ts';
+import { itemsThat, madeOf, noneOf } from './kit/lists.ts';
 import { missingProperty, setHere } from './kit/messages.ts';
 import { resourcePath } from './kit/pool.ts';
 import type { Topic } from './kit/rule.ts';
@@ -15,6 +15,8 @@ const onNodes = (node_count: number, ...names: string[]) => ({
 /** Hyperparameters as the arguments that a script receives. */
 export const argumentRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
+  isFine: ({ algorithm }) =>
+    noneOf<Parameter>(algorithm?.parameters, ({ name = '-' }) => name.startsWith('-') || ofLaunchers.has(name)),
   rules: [
     {
       id: 'parameter-hyphens',

@@ -3,7 +3,7 @@ import { hasBeside } from '../document/locate.ts';
 import { isAt, nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { type Algorithm, algorithmParts, type Channel, type Input, jobConfigs, named } from './kit/algorithms.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
-import { itemsThat, numbering, repeats } from './kit/lists.ts';
+import { haveRepeats, itemsThat, noneOf, numbering, repeats } from './kit/lists.ts';
 import { exclusive, firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
@@ -18,6 +18,10 @@ const someDataset = { id: todo('id'), version_id: todo('version_id') };
 /** Input and output channels. */
 export const channelRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.inputs || algorithm?.outputs || tasks,
+  isFine: ({ algorithm: { inputs, outputs } = {} }) =>
+    noneOf<Input>(inputs, ({ remote }) => Boolean(remote && (!remote.obs || remote.dataset))) &&
+    !haveSameName(inputs) &&
+    !haveSameName(outputs),
   rules: [
     {
       id: 'input-remote-one-of',
@@ -117,6 +121,8 @@ export const channelRules: Topic = {
     },
   ],
 };
+
+const haveSameName = haveRepeats<Channel>(({ name }) => name);
 
 const namesIn = (at: Path, channels: readonly (Channel | undefined)[]): [string, Path][] =>
   named(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));

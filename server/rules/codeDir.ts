@@ -4,6 +4,7 @@ import { type Algorithm, algorithms, isCustomImage, isPreset, isStored } from '.
 import { add, change, changeOther, remove, todo } from './kit/fixes.ts';
 import { requires, setHere } from './kit/messages.ts';
 import { folderOf, isObsPath, isOutside, isRelative, joinPath } from './kit/obsPath.ts';
+import { hasPlainPaths } from './kit/plainPaths.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
 const preset = { engine_id: 'pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64' };
@@ -15,6 +16,7 @@ const withCode = (code_dir: string, boot_file: string, rest: object = {}) => ({
 /** The code folder and the script in it. */
 export const codeDirRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.code_dir || algorithm?.boot_file || tasks,
+  isFine: (job) => hasPlainPaths(job) && (job.algorithm?.boot_file ?? '.py').endsWith('.py'),
   rules: [
     {
       id: 'code-dir-boot-file-pair',

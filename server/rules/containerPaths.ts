@@ -3,11 +3,13 @@ import { nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { withFolder } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
 import { items } from './kit/lists.ts';
+import { hasLocalFolders } from './kit/plainPaths.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** Folders in the container and on its host. */
 export const containerPathRules: Topic = {
   about: ({ algorithm, spec }) => algorithm || spec,
+  isFine: (job) => !hasLocalFolders(job),
   rules: [
     {
       id: 'container-path-absolute',

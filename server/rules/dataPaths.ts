@@ -8,6 +8,7 @@ import {
   type Channel,
   channelsIn,
   isStored,
+  noValue,
   type Parameter,
   variablesThat,
   withFolder,
@@ -16,6 +17,7 @@ import { change } from './kit/fixes.ts';
 import { items, itemsThat, madeOf, repeats } from './kit/lists.ts';
 import { firstUsedHere, setHere } from './kit/messages.ts';
 import { folderOf, joinPath, plainPath, resolved, samePath } from './kit/obsPath.ts';
+import { hasLocalFolders, hasPlainPaths } from './kit/plainPaths.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 import { waysToChannel } from './kit/waysToChannel.ts';
 
@@ -28,6 +30,8 @@ const output = (obs_url: string, rest: object = {}) => ({
 /** Where data comes from and goes to, in OBS and in the container. */
 export const dataPathRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm || tasks,
+  isFine: (job) =>
+    hasPlainPaths(job) && !hasLocalFolders(job) && noValue(job.algorithm, (value) => address.test(value)),
   rules: [
     {
       id: 'obs-address-as-value',

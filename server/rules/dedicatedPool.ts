@@ -16,6 +16,12 @@ const unpooled = { flavor_id: freeFlavor };
 /** What works only in a dedicated pool, and what doesn't. */
 export const dedicatedPoolRules: Topic = {
   about: ({ spec, tasks }) => spec || tasks,
+  isFine: ({ spec: { resource, schedule_policy, volumes } = {} }) =>
+    !schedule_policy &&
+    !volumes &&
+    !isDedicated(resource) &&
+    !resource?.main_container_customized_flavor &&
+    !isPoolFlavor(resource?.flavor_id ?? ''),
   rules: [
     {
       id: 'pool-flavor-needs-pool',

@@ -18,6 +18,7 @@ export const withEngine = (engine: object, rest: object = {}) => ({ algorithm: {
 /** How a job says which engine its code runs on. */
 export const engineRules: Topic = {
   about: ({ algorithm }) => algorithm?.engine || algorithm?.code_dir,
+  isFine: ({ algorithm }) => isOnlyById(algorithm?.engine),
   rules: [
     {
       id: 'engine-required-with-code',
@@ -120,6 +121,10 @@ export const engineRules: Topic = {
     },
   ],
 };
+
+/** Whether an engine is given by its ID and by nothing else. */
+export const isOnlyById = ({ engine_id, engine_name, engine_version, image_url }: Engine = {}): boolean =>
+  Boolean(engine_id) && !engine_name && !engine_version && !image_url;
 
 /** Selects an engine by its ID, and removes the name and version of another one. */
 export const useEngine = ({ engine_id }: IdentifiedEngine, instead?: Engine): Fix =>

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { engines, type PublicFlavor, publicFlavor, publicFlavors } from '../../schemas/catalogue.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { fits, misfit, type Needs } from '../explain/engineFit.ts';
+import { isOnlyById } from './engine.ts';
 import { algorithmParts, type Engine } from './kit/algorithms.ts';
 import { change, changeOther } from './kit/fixes.ts';
 import { findEngine, versionsOf } from './kit/knownEngines.ts';
@@ -19,6 +20,11 @@ const runs = (engine: object, flavor_id: string) => ({ algorithm: { engine }, sp
 /** Engines that don't fit their name, the flavor, or the service anymore. */
 export const engineFitRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.engine || tasks,
+  isFine: ({ algorithm: { engine } = {}, spec }) => {
+    const flavor = publicFlavor(spec?.resource?.flavor_id);
+    const needs = findEngine(engine?.engine_id);
+    return isOnlyById(engine) && (!flavor || !needs || fits(needs, flavor));
+  },
   rules: [
     {
       id: 'engine-flavor-mismatch',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { resourcesOf } from '../explain/resourcesOf.ts';
 import { environment } from './environments.ts';
-import { variablesIn, variablesThat } from './kit/algorithms.ts';
+import { noVariable, variablesIn, variablesThat } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { setHere } from './kit/messages.ts';
 import { flavorPath } from './kit/pool.ts';
@@ -10,6 +10,8 @@ import type { Topic } from './kit/rule.ts';
 /** Environment variables that have a meaning of their own, and the values they accept. */
 export const environmentValueRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.environments || tasks,
+  isFine: ({ algorithm }) =>
+    noVariable(algorithm?.environments, (_, name) => ranges.has(name) || name.endsWith('_VISIBLE_DEVICES')),
   rules: [
     {
       id: 'env-hccl-range',

@@ -3,7 +3,7 @@ import { isAt, type Path } from '../document/path.ts';
 import { variableName, withoutPlaceholders } from '../document/placeholders.ts';
 import { fieldAt } from '../document/schema.ts';
 import type { SchemaViolation } from '../document/violations.ts';
-import { variablesIn, variablesThat } from './kit/algorithms.ts';
+import { noVariable, variablesIn, variablesThat } from './kit/algorithms.ts';
 import { fix, rename } from './kit/fixes.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 import { shown } from './kit/values.ts';
@@ -16,6 +16,8 @@ export const environment = (environments: Record<string, string>) => ({ algorith
 /** Environment variables of the container. */
 export const environmentRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.environments || tasks,
+  isFine: ({ algorithm }) =>
+    noVariable(algorithm?.environments, (value, name) => name.startsWith('MA_') || value.includes('$')),
   rules: [
     {
       id: 'env-limits',

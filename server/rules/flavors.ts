@@ -12,6 +12,10 @@ const resource = (properties: object) => ({ spec: { resource: properties } });
 /** Names of flavors and pools that don't mean what they seem to. */
 export const flavorRules: Topic = {
   about: ({ spec, tasks }) => spec?.resource || tasks,
+  isFine: ({ spec: { resource } = {} }) => {
+    const { flavor_id = '', pool_id } = resource ?? {};
+    return known.has(flavor_id) && !pool_id && !isNodeFlavor(flavor_id);
+  },
   rules: [
     {
       id: 'flavor-near-miss',

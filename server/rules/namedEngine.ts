@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { closedListing } from '../knowledge/catalogueFields.ts';
-import { enginePath, preset, useEngine, withEngine } from './engine.ts';
+import { enginePath, isOnlyById, preset, useEngine, withEngine } from './engine.ts';
 import { filled } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import { findEngine, misspelledFamily, nearestEngine, newestEngines } from './kit/knownEngines.ts';
@@ -10,6 +10,10 @@ import type { Finding, Topic } from './kit/rule.ts';
 /** Unknown engines, and engines of the first generation. */
 export const namedEngineRules: Topic = {
   about: ({ algorithm }) => algorithm?.engine,
+  isFine: ({ algorithm: { engine } = {} }) => {
+    const known = findEngine(engine?.engine_id);
+    return isOnlyById(engine) && known !== undefined && !known.v1_compatible;
+  },
   rules: [
     {
       id: 'engine-unknown-id',

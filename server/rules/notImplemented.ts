@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { eachParameter } from './kit/algorithms.ts';
+import { eachParameter, hasNoConstraints } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** Properties that the service accepts but ignores. */
 export const notImplementedRules: Topic = {
+  isFine: hasNoConstraints,
   rules: [
     {
       id: 'tasks-not-implemented',

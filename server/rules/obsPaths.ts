@@ -5,6 +5,7 @@ import { change, safe } from './kit/fixes.ts';
 import { firstUsedHere } from './kit/messages.ts';
 import { isObsPath, joinPath, plainPath, toObsPath } from './kit/obsPath.ts';
 import { obsPathsIn, obsUrl } from './kit/obsPathsIn.ts';
+import { hasPlainPaths } from './kit/plainPaths.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
 const withInput = (obs_url: string) => ({
@@ -20,6 +21,7 @@ const withOutputs = (...urls: string[]) => ({
 
 /** OBS paths. */
 export const obsPathRules: Topic = {
+  isFine: hasPlainPaths,
   rules: [
     {
       id: 'obs-path-form',

@@ -3,7 +3,7 @@ import { isAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/violations.ts';
 import { type Algorithm, algorithmParts, type Channel, type Parameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { haveRepeats, items, madeOf, repeats } from './kit/lists.ts';
+import { haveRepeats, items, madeOf, noneOf, repeats } from './kit/lists.ts';
 import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -16,6 +16,12 @@ export const inTask = (...parameters: unknown[]) => ({ tasks: [{ algorithm: { jo
 /** Hyperparameters and their names. */
 export const parameterRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.parameters || tasks,
+  isFine: ({ algorithm: { parameters, inputs, outputs } = {} }) => {
+    const isShadow = ({ name }: Parameter) =>
+      Boolean(name) &&
+      !(noneOf<Channel>(inputs, (it) => it.name === name) && noneOf<Channel>(outputs, (it) => it.name === name));
+    return !haveSameName(parameters) && noneOf(parameters, isShadow);
+  },
   rules: [
     {
       id: 'parameter-name-duplicate',

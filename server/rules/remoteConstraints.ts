@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Input } from './kit/algorithms.ts';
 import { fix, remove } from './kit/fixes.ts';
-import { items, itemsThat } from './kit/lists.ts';
+import { items, itemsThat, noneOf } from './kit/lists.ts';
 import { setHere } from './kit/messages.ts';
 import type { Topic } from './kit/rule.ts';
 
 /** What an input channel accepts. */
 export const remoteConstraintRules: Topic = {
   about: ({ algorithm }) => algorithm?.inputs,
+  isFine: ({ algorithm }) => noneOf<Input>(algorithm?.inputs, ({ remote_constraint }) => Boolean(remote_constraint)),
   rules: [
     {
       id: 'remote-constraint-attributes',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { publicFlavor } from '../../schemas/catalogue.ts';
+import { largestInteger } from '../document/brokenKeyword.ts';
 import { add, change, changeOther, fix, remove, safe, todo } from './kit/fixes.ts';
 import { kindOf } from './kit/kindOf.ts';
 import { exclusive, setHere } from './kit/messages.ts';
@@ -12,6 +13,11 @@ const nodeCountPath = [...resourcePath, 'node_count'];
 
 /** What the job runs on. */
 export const resourceRules: Topic = {
+  isFine: ({ kind, spec: { resource } = {} }) => {
+    const { flavor_id = '', node_count = Infinity } = resource ?? {};
+    const most = publicFlavor(flavor_id)?.flavor_info.max_num ?? largestInteger;
+    return kind === 'job' && flavor_id !== '' && node_count <= most && !flavor_id.endsWith('.free');
+  },
   rules: [
     {
       id: 'spec-and-tasks',

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { looksSecret } from '../../schemas/secretNames.ts';
 import type { PartialJob, Path } from '../document/path.ts';
 import { hasPlaceholder, secretPlaceholder, variableName } from '../document/placeholders.ts';
-import { type Parameter, variablesThat } from './kit/algorithms.ts';
+import { noValue, type Parameter, variablesThat } from './kit/algorithms.ts';
 import { change } from './kit/fixes.ts';
 import { itemsThat, madeOf } from './kit/lists.ts';
 import type { Topic } from './kit/rule.ts';
@@ -10,6 +10,7 @@ import type { Topic } from './kit/rule.ts';
 /** Secrets in plain text. */
 export const secretRules: Topic = {
   about: ({ algorithm }) => algorithm?.environments || algorithm?.parameters,
+  isFine: ({ algorithm }) => noValue(algorithm, (value, name) => looksSecret(name, value)),
   rules: [
     {
       id: 'env-secret',

@@ -13,16 +13,19 @@ interface GivenJob {
 
 /** Those of many jobs in which no rule finds anything. A rule that throws may have found something. */
 export function fineJobs<T extends GivenJob>(jobs: readonly T[], topics = allTopics): ReadonlySet<T> {
-  const fine = new Set(jobs);
   // Topic by topic, because a processor runs again what it has just run in half of the time.
-  for (const topic of rulesetOf(topics).jobTopics)
-    for (const given of fine) if (mayFind(topic, given)) fine.delete(given);
-  return fine;
+  return new Set(
+    rulesetOf(topics).jobTopics.reduce((fine, topic) => fine.filter((given) => !mayFind(topic, given)), jobs),
+  );
 }
 
-function mayFind({ about, rules }: Ruleset['jobTopics'][number], { job, severities, knowledge }: GivenJob): boolean {
+function mayFind(
+  { about, isFine, rules }: Ruleset['jobTopics'][number],
+  { job, severities, knowledge }: GivenJob,
+): boolean {
   try {
     if (about && !about(job, knowledge)) return false;
+    if (isFine && !job.tasks && isFine(job)) return false;
     for (const rule of rules)
       for (const _ of rule.check(job, knowledge)) if (chosenSeverity(rule, severities) !== 'off') return true;
     return false;

@@ -5,7 +5,11 @@ export type Topics = Readonly<Record<string, Topic>>;
 
 /** The rules by how they are asked. */
 export interface Ruleset {
-  readonly jobTopics: readonly { readonly about?: Topic['about']; readonly rules: readonly JobRule[] }[];
+  readonly jobTopics: readonly {
+    readonly about?: Topic['about'];
+    readonly isFine?: Topic['isFine'];
+    readonly rules: readonly JobRule[];
+  }[];
   readonly schemaRules: readonly SchemaRule[];
   /** Paths where a rule says all that the schema would. */
   readonly replaced: readonly string[];

@@ -1,5 +1,6 @@
+import { fewItems } from '../../document/itemChange.ts';
 import type { PartialJob, Path } from '../../document/path.ts';
-import { items, itemsThat, madeOf, type Pick } from './lists.ts';
+import { items, itemsThat, madeOf, noneOf, type Pick } from './lists.ts';
 import { membersOf } from './membersOf.ts';
 import type { Finding, JobRule } from './rule.ts';
 
@@ -54,7 +55,11 @@ const constrained = itemsThat<Parameter>(({ constraint }) => constraint !== unde
 
 /** Whether any hyperparameter says what values it takes. */
 export const hasConstraints = (job: PartialJob): boolean =>
-  algorithmParts(job).some(([, { parameters }]) => constrained(parameters).length > 0);
+  !hasNoConstraints(job) && algorithmParts(job).some(([, { parameters }]) => constrained(parameters).length > 0);
+
+/** Whether that is known at once, of a job without tasks and with few hyperparameters. */
+export const hasNoConstraints = ({ algorithm, tasks }: PartialJob): boolean =>
+  !tasks && noneOf<Parameter>(algorithm?.parameters, ({ constraint }) => constraint !== undefined);
 
 function finds(findings: Iterable<Finding>): boolean {
   for (const _ of findings) return true;
@@ -76,6 +81,20 @@ export function* variablesIn(job: PartialJob, pick: PickVariables): Generator<[P
   for (const [at, { environments }] of algorithms(job))
     for (const [name, value] of pick(environments)) yield [[...at, 'environments', name], name, value];
 }
+
+/** Whether a test is true of none of few environment variables. */
+export function noVariable(variables: Variables, test: (value: string, name: string) => boolean): boolean {
+  let count = 0;
+  for (const name in variables) if (count++ > fewItems || test(variables[name] ?? '', name)) return false;
+  return true;
+}
+
+/** Whether a test is true of none of the few values that a script gets by name. */
+export const noValue = (
+  { parameters, environments }: Algorithm = {},
+  test: (value: string, name: string) => boolean,
+): boolean =>
+  noVariable(environments, test) && noneOf<Parameter>(parameters, ({ name = '', value = '' }) => test(value, name));
 
 /** Channels with a name, an OBS path, or a folder: in a long list, only those that have changed are asked for it. */
 export const named = itemsThat<Channel>(({ name }) => Boolean(name));

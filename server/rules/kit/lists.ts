@@ -1,4 +1,4 @@
-import { byItem, type ItemChange } from '../../document/itemChange.ts';
+import { byItem, fewItems, type ItemChange } from '../../document/itemChange.ts';
 import type { Path } from '../../document/path.ts';
 
 /** The items of an array with their indices, except for those of the wrong type, which are holes. */
@@ -50,6 +50,14 @@ export function itemsThat<T>(test: (item: T) => boolean): Pick<T> {
     made.every(([index]) => index < at || (index >= at + removed.length && added.length === removed.length)) &&
     !(added as readonly (T | undefined)[]).some((item) => item && test(item));
   return Object.assign((array: readonly (T | undefined)[] | undefined) => (array ? picked(array) : none), { rests });
+}
+
+/** Whether a test is true of no item. A long list isn't looked at, so of that it isn't known. */
+export function noneOf<T>(array: readonly (T | undefined)[] | undefined, test: (item: T) => boolean): boolean {
+  if (!array) return true;
+  if (array.length > fewItems) return false;
+  for (const item of array) if (item !== undefined && item !== null && test(item)) return false;
+  return true;
 }
 
 const none: readonly never[] = [];

@@ -5,8 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseJob } from '../../../../server/document/document.ts';
 import type { PartialJob } from '../../../../server/document/path.ts';
 import { plainJob } from '../../../../server/document/plainJob.ts';
-import { rules } from '../../../../server/rules/index.ts';
-import type { JobRule } from '../../../../server/rules/kit/rule.ts';
+import { rules, topics } from '../../../../server/rules/index.ts';
+import type { JobRule, Rule } from '../../../../server/rules/kit/rule.ts';
 import { fineJobs } from '../../../../server/validate/fineJobs.ts';
 import type { RuleSeverities } from '../../../../server/validate/ruleProblems.ts';
 import { mayIgnore } from '../../../../server/validate/suppressions.ts';
@@ -96,6 +96,30 @@ test('of many jobs those are fine in which no rule finds or fails, each by its o
   const fine = fineJobs(jobs, { about: { rules: [rule] } });
   assert.deepEqual([...fine], [jobs[1], jobs[2]]);
 });
+
+const topicsThatTell = Object.entries(topics).filter(([, { isFine }]) => isFine);
+
+for (const [name, { isFine, rules }] of topicsThatTell)
+  test(`${name} calls no job fine in which one of its rules finds something`, () => {
+    const examples = rules.filter(isJobRule).flatMap((rule) => rule.invalid.map((example) => [rule, example] as const));
+    for (const [{ id, check, given = {} }, example] of examples)
+      for (const job of [example, over(JSON.parse(fine), example)] as PartialJob[])
+        if (!job.tasks && [...check(job, given)].length > 0)
+          assert.equal(isFine?.(job), false, `${id}: ${JSON.stringify(job)}`);
+    assert.equal(isFine?.(JSON.parse(fine)), true);
+  });
+
+const isJobRule = (rule: Rule): rule is JobRule => rule.check !== undefined;
+
+/** An example with all else that a job has. */
+function over(value: unknown, example: unknown): unknown {
+  if (!isRecord(value) || !isRecord(example)) return example;
+  const members = Object.entries(example).map(([name, member]) => [name, over(value[name], member)]);
+  return { ...value, ...Object.fromEntries(members) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const notFine: Readonly<Record<string, string>> = {
   'a name that is used twice': fine.replace('"kind": "job"', '"kind": "job", "kind": "job"'),
