@@ -4,19 +4,17 @@ export interface Decoded {
   readonly encoding: 'UTF-8' | 'UTF-16' | 'GBK' | 'unknown';
 }
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** Decodes a text file as editors do: UTF-16 if it looks like it, else UTF-8. A byte order mark of UTF-8 stays. */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Buffer): Decoded {
   const utf16 = utf16Of(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: 'UTF-16' };
-  const text = utf8.decode(bytes);
+  const text = bytes.toString();
   if (!text.includes('\uFFFD') || isEncodedIn('utf-8', bytes)) return { text, encoding: 'UTF-8' };
   return { text, encoding: isEncodedIn('gb18030', bytes) ? 'GBK' : 'unknown' };
 }
 
 /** By the byte order mark, or because JSON begins with two characters of ASCII. */
-function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+function utf16Of({ 0: first, 1: second }: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if ((first === 0xff && second === 0xfe) || (first && second === 0)) return 'utf-16le';
   return (first === 0xfe && second === 0xff) || (first === 0 && second) ? 'utf-16be' : undefined;
 }

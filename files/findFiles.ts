@@ -8,8 +8,8 @@ interface Search {
   readonly isWanted: (name: string) => boolean;
   /** Of more folders, the others aren't looked at. */
   readonly mostFolders?: number;
-  /** Gets the wanted files that are links. */
-  readonly onLink?: (file: string) => void;
+  /** Gets what is called like a wanted file, but isn't a regular one. */
+  readonly onOther?: (file: string, entry: Dirent) => void;
   /** Gets the folders that can't be read. */
   readonly onUnread?: (folder: string) => void;
   /** Reads a folder, otherwise than without making anybody wait. */
@@ -18,7 +18,7 @@ interface Search {
 
 /** The paths of the files in a folder and in those below it. Links to folders aren't followed. */
 export async function findFiles(root: string, search: Search): Promise<string[]> {
-  const { isWanted, mostFolders = Number.POSITIVE_INFINITY, onLink } = search;
+  const { isWanted, mostFolders = Number.POSITIVE_INFINITY, onOther } = search;
   const found: string[] = [];
   const folders = [root];
   for (let index = 0; index < folders.length && index < mostFolders; index++) {
@@ -28,7 +28,7 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(path);
       if (entry.isDirectory() || !isWanted(entry.name)) continue;
       found.push(path);
-      if (entry.isSymbolicLink()) onLink?.(path);
+      if (!entry.isFile()) onOther?.(path, entry);
     }
   }
   return found;

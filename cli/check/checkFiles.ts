@@ -21,6 +21,8 @@ export interface CheckFilesOptions {
   readonly mounts?: Readonly<Record<string, string>>;
   /** What standard input is called. */
   readonly stdinName?: string | undefined;
+  /** They were seen to be regular files when they were found. */
+  readonly areRegular?: boolean;
   /** Applies the safe fixes to the files first. Standard input is printed instead. */
   readonly fixes?: boolean;
 }
@@ -36,7 +38,9 @@ export function fileChecks(options: CheckFilesOptions): (files: readonly string[
   return async (files) => {
     const read: (TextDocument | UnreadFile)[] = [];
     for (const file of files)
-      read.push(file === '-' ? await orUnread(file, () => readJobFile(file, options.stdinName)) : readOrUnread(file));
+      read.push(
+        file === '-' ? await orUnread(file, () => readJobFile(file, options.stdinName)) : readOrUnread(file, options),
+      );
     const fine = await findFine(read.filter(isText));
     const checked: CheckedFile[] = [];
     for (const [index, text] of read.entries()) {
@@ -75,9 +79,9 @@ async function orUnread<T>(file: string, read: () => Promise<T>): Promise<T | Un
 }
 
 /** Without a promise, which takes as long as a small file. */
-function readOrUnread(file: string): TextDocument | UnreadFile {
+function readOrUnread(file: string, { areRegular }: CheckFilesOptions): TextDocument | UnreadFile {
   try {
-    return readJobFileSync(file);
+    return readJobFileSync(file, areRegular);
   } catch (error) {
     return unreadFor(error, file);
   }

@@ -46,11 +46,11 @@ export function fineCheck(
     const { severities, knownOf } = await givenIn(folder);
     const jobs: (Parameters<typeof fineJobs>[0][number] & { readonly text: TextDocument })[] = [];
     for (const text of texts) {
-      const content = text.getText();
-      const job = mayIgnore(content) ? undefined : plainJob(content);
+      const written = text.getText();
+      const job = mayIgnore(written) ? undefined : plainJob(written);
       if (!job) continue;
       const known = knownOf(job);
-      jobs.push({ text, job, severities, knowledge: known instanceof Promise ? await known : known });
+      jobs.push({ text, job, written, severities, knowledge: known instanceof Promise ? await known : known });
     }
     return jobs;
   };

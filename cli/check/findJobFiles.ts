@@ -11,6 +11,8 @@ import type { UnreadFile } from '../report/report.ts';
 /** What arguments name, and what was found where they say. */
 export interface JobFiles {
   readonly files: readonly string[];
+  /** Whether all of them were seen to be regular files. */
+  readonly areRegular: boolean;
   /**
    * Folders that can't be looked through, and links that lead out of the folders they were found in: whoever gives a folder can't know whose
    * text they would show or change.
@@ -31,7 +33,7 @@ export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
   );
   const [only] = found.length === 1 ? found : [];
   // Nothing is found twice there, and nothing leads out.
-  if (only?.links.length === 0) return { files: only.files, unread };
+  if (only?.links.length === 0) return { files: only.files, areRegular: only.areRegular ?? false, unread };
   const folders = found.flatMap(({ folder }) => folder ?? []);
   const links = new Set(found.flatMap((it) => it.links.map((link) => resolve(link))));
   const named = firstNames(found.filter(({ folder }) => folder === undefined));
@@ -39,6 +41,7 @@ export async function findJobFiles(args: readonly string[]): Promise<JobFiles> {
   const [outside, files] = parted([...firstNames(found)], ([path]) => isOutside(path));
   return {
     files: files.map(([, name]) => name),
+    areRegular: found.every((it) => it.areRegular),
     unread: [...unread, ...outside.map(([, file]) => ({ file, reason: refusal(file) }))],
   };
 }
@@ -71,6 +74,7 @@ function tidy(file: string): string {
 interface Found extends Sighted {
   readonly files: readonly string[];
   readonly folder?: string;
+  readonly areRegular?: boolean;
 }
 
 /** What is seen on the way. */
@@ -140,15 +144,19 @@ function isFolderAt(path: string): boolean | undefined {
 }
 
 async function filesIn(folder: string): Promise<Found> {
+  let areRegular = true;
   const sighted: Sighted = { links: [], unread: [] };
   const files = await findFiles(folder, {
     isWanted: isJobFileName,
     // Nobody waits, and that takes a third of the time.
     listFolder: (path) => readdirSync(path, { withFileTypes: true }),
-    onLink: (link) => sighted.links.push(link),
+    onOther: (path, entry) => {
+      areRegular = false;
+      if (entry.isSymbolicLink()) sighted.links.push(path);
+    },
     onUnread: (unread) => sighted.unread.push(unread),
   });
   if (files.length === 0 && sighted.unread.length === 0)
     throw new UsageError(l10n.t('{0} has no file that ends with .trainingjob.json.', folder));
-  return { files: files.toSorted(), folder, ...sighted };
+  return { files: files.toSorted(), folder, areRegular, ...sighted };
 }

@@ -78,12 +78,13 @@ export const validateCommand = command({
     const isShown = shownFrom(severity);
     const severities = severitiesIn(settings);
     const knowledge = options['target-catalogue'] ? await knownTarget() : {};
-    const { files, unread } = await findJobFiles(paths);
+    const { files, areRegular, unread } = await findJobFiles(paths);
     const checked = await checkInThreads(files, {
       severities,
       knowledge,
       mounts: mountedFolders(mounts),
       stdinName: options['stdin-filename'],
+      areRegular,
       fixes: fix,
     });
     const result = { ...checked, unread: [...checked.unread, ...unread] };

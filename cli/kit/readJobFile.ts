@@ -11,14 +11,15 @@ export async function readJobFile(file: string, stdinName = '-'): Promise<TextDo
 }
 
 /** Reads a job file that isn't standard input. */
-export const readJobFileSync = (file: string): TextDocument => documentOf(file, contentOf(file));
+export const readJobFileSync = (file: string, wasSeen = false): TextDocument =>
+  documentOf(file, contentOf(file, wasSeen));
 
 /** In bytes. A job has a few thousand, and services take a few million. */
 const largestFile = 20_000_000;
 
-function contentOf(file: string): FileText {
+function contentOf(file: string, wasSeen: boolean): FileText {
   try {
-    return readRegularFileSync(file, largestFile);
+    return readRegularFileSync(file, largestFile, wasSeen);
   } catch (error) {
     throw unreadable(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }

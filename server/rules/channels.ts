@@ -3,7 +3,7 @@ import { hasBeside } from '../document/locate.ts';
 import { isAt, nameAt, type PartialJob, type Path } from '../document/path.ts';
 import { type Algorithm, algorithmParts, type Channel, type Input, jobConfigs, named } from './kit/algorithms.ts';
 import { add, change, fix, remove, todo } from './kit/fixes.ts';
-import { haveRepeats, itemsThat, noneOf, numbering, repeats } from './kit/lists.ts';
+import { areDistinct, itemsThat, noneOf, numbering, repeats } from './kit/lists.ts';
 import { exclusive, firstUsedHere, missingProperty, setHere } from './kit/messages.ts';
 import type { Finding, Fix, Topic } from './kit/rule.ts';
 
@@ -20,8 +20,8 @@ export const channelRules: Topic = {
   about: ({ algorithm, tasks }) => algorithm?.inputs || algorithm?.outputs || tasks,
   isFine: ({ algorithm: { inputs, outputs } = {} }) =>
     noneOf<Input>(inputs, ({ remote }) => Boolean(remote && (!remote.obs || remote.dataset))) &&
-    !haveSameName(inputs) &&
-    !haveSameName(outputs),
+    areDistinct<Channel>(inputs, ({ name }) => name) &&
+    areDistinct<Channel>(outputs, ({ name }) => name),
   rules: [
     {
       id: 'input-remote-one-of',
@@ -121,8 +121,6 @@ export const channelRules: Topic = {
     },
   ],
 };
-
-const haveSameName = haveRepeats<Channel>(({ name }) => name);
 
 const namesIn = (at: Path, channels: readonly (Channel | undefined)[]): [string, Path][] =>
   named(channels).flatMap(([index, { name }]) => (name ? [[name, [...at, index, 'name']]] : []));

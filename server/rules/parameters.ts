@@ -3,7 +3,7 @@ import { isAt, type Path } from '../document/path.ts';
 import type { SchemaViolation } from '../document/violations.ts';
 import { type Algorithm, algorithmParts, type Channel, type Parameter } from './kit/algorithms.ts';
 import { change, remove } from './kit/fixes.ts';
-import { haveRepeats, items, madeOf, noneOf, repeats } from './kit/lists.ts';
+import { areDistinct, haveRepeats, items, madeOf, noneOf, repeats } from './kit/lists.ts';
 import { firstUsedHere, malformedName } from './kit/messages.ts';
 import type { Finding, Topic } from './kit/rule.ts';
 
@@ -20,7 +20,7 @@ export const parameterRules: Topic = {
     const isShadow = ({ name }: Parameter) =>
       Boolean(name) &&
       !(noneOf<Channel>(inputs, (it) => it.name === name) && noneOf<Channel>(outputs, (it) => it.name === name));
-    return !haveSameName(parameters) && noneOf(parameters, isShadow);
+    return areDistinct(parameters, ({ name }) => name) && noneOf(parameters, isShadow);
   },
   rules: [
     {

@@ -7,6 +7,7 @@ import { type Ruleset, rulesetOf } from './ruleset.ts';
 /** A job that fits its schema, and what it is checked by. */
 interface GivenJob {
   readonly job: PartialJob;
+  readonly written: string;
   readonly severities: RuleSeverities;
   readonly knowledge: Knowledge;
 }
@@ -21,11 +22,11 @@ export function fineJobs<T extends GivenJob>(jobs: readonly T[], topics = allTop
 
 function mayFind(
   { about, isFine, rules }: Ruleset['jobTopics'][number],
-  { job, severities, knowledge }: GivenJob,
+  { job, written, severities, knowledge }: GivenJob,
 ): boolean {
   try {
     if (about && !about(job, knowledge)) return false;
-    if (isFine && !job.tasks && isFine(job)) return false;
+    if (isFine && !job.tasks && isFine(job, written)) return false;
     for (const rule of rules)
       for (const _ of rule.check(job, knowledge)) if (chosenSeverity(rule, severities) !== 'off') return true;
     return false;

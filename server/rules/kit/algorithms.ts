@@ -84,6 +84,7 @@ export function* variablesIn(job: PartialJob, pick: PickVariables): Generator<[P
 
 /** Whether a test is true of none of few environment variables. */
 export function noVariable(variables: Variables, test: (value: string, name: string) => boolean): boolean {
+  if (!variables) return true;
   let count = 0;
   for (const name in variables) if (count++ > fewItems || test(variables[name] ?? '', name)) return false;
   return true;

@@ -60,6 +60,17 @@ export function noneOf<T>(array: readonly (T | undefined)[] | undefined, test: (
   return true;
 }
 
+/** Whether each item of a short list has a key of its own, if it has one. */
+export function areDistinct<T>(
+  array: readonly (T | undefined)[] | undefined,
+  keyOf: (item: T) => string | undefined,
+): boolean {
+  if (!array || array.length < 2) return true;
+  if (array.length > fewItems) return false;
+  const keys = array.map((item) => item && keyOf(item));
+  return keys.every((key, index) => !key || keys.indexOf(key) === index);
+}
+
 const none: readonly never[] = [];
 
 const allItems = itemsThat<unknown>(() => true);
