@@ -1,5 +1,6 @@
 /** A thread that helps `trainingjob validate`. */
-import { helpChecking } from './commands/jobFileCommands.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { helpChecking } from './check/checkInThreads.ts';
 import { speak } from './speak.ts';
 
-void speak().then(helpChecking);
+void speak().then(() => helpChecking(workerData, (batches) => parentPort?.postMessage(batches)));

@@ -20,7 +20,7 @@ import { useProxy } from './useProxy.ts';
 const forJobFiles = () => import('./commands/jobFileCommands.ts');
 const forServices = () => import('./commands/serviceCommands.ts');
 
-/** A command is read when it is asked for: all of them are more than most need. */
+/** A command is read when it is asked for: all of them are more than most need. What is run most often is read alone. */
 const commands: CommandTable = {
   new: {
     summary: () => l10n.t('Write a job file from a template.'),
@@ -28,7 +28,7 @@ const commands: CommandTable = {
   },
   validate: {
     summary: () => l10n.t('Check job files as the editor does.'),
-    load: async () => (await forJobFiles()).validateCommand,
+    load: async () => (await import('./commands/validate.ts')).validateCommand,
   },
   format: {
     summary: () => l10n.t('Format job files as the editor does.'),

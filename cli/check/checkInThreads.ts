@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../server/validate/problem.ts';
@@ -73,6 +72,7 @@ const endedEarly = () =>
 type Sent = Exclude<CheckedFile, { problems: unknown }> | { uri: string; text: string; problems: readonly Problem[] };
 
 async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
+  const { Worker } = await import('node:worker_threads');
   const worker = new Worker(join(__dirname, 'checkingThread.cjs'), { workerData: shared });
   const exit = once(worker, 'exit');
   // What was sent arrives before the end does. Without it, files would pass for fine that nobody has checked.
@@ -84,10 +84,10 @@ async function checkedBy(shared: SharedCheck): Promise<Batch[]> {
   }));
 }
 
-/** What another thread does. */
-export async function helpChecking(): Promise<void> {
-  const batches = await takeBatches(workerData);
-  parentPort?.postMessage(batches.map(({ start, checked }) => ({ start, checked: checked.map(sent) })));
+/** What another thread does, and tells. */
+export async function helpChecking(shared: SharedCheck, tell: (batches: readonly object[]) => void): Promise<void> {
+  const batches = await takeBatches(shared);
+  tell(batches.map(({ start, checked }) => ({ start, checked: checked.map(sent) })));
 }
 
 const sent = (it: CheckedFile): Sent =>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { UsageError } from '../kit/command.ts';
@@ -12,7 +11,7 @@ export function replaceFile(file: string, before: string, after: string): void {
   const { mode } = statSync(path);
   // Another file can take the place of one that can't be written, which its user didn't want.
   if ((mode & writable) === 0) throw new UsageError(l10n.t('{0} is read-only, so it was left as it is.', file));
-  const draft = `${path}.${randomUUID()}.tmp`;
+  const draft = `${path}.${crypto.randomUUID()}.tmp`;
   try {
     writeFileSync(draft, after, { mode, flag: 'wx' });
     renameSync(draft, path);

@@ -2,7 +2,6 @@
  * The commands for job files, which need the rules and the schemas. Commands of a group are read together, because each in a file of its
  * own would be a hundred files.
  */
-export { helpChecking } from '../check/checkInThreads.ts';
 export { diffRequestsCommand } from './diffRequests.ts';
 export { explainCommand } from './explain.ts';
 export { exportCommand } from './exportJob.ts';
@@ -12,4 +11,3 @@ export { mcpCommand } from './mcp.ts';
 export { newCommand } from './newJob.ts';
 export { snapshotCommand } from './snapshot.ts';
 export { submitCommand } from './submit.ts';
-export { validateCommand } from './validate.ts';

@@ -10,7 +10,6 @@ import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
 import { checkInThreads } from '../check/checkInThreads.ts';
 import { findJobFiles } from '../check/findJobFiles.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
-import { knownCatalogue } from '../kit/knownCatalogue.ts';
 import { mountedFolders, mountsOption } from '../kit/mountsOption.ts';
 import { terminal } from '../kit/terminal.ts';
 import { formats, isFormatName } from '../report/formats.ts';
@@ -120,6 +119,7 @@ function shownFrom(least: string): (problem: Problem) => boolean {
 
 /** What was last read of the environment's target. */
 async function knownTarget(): Promise<Knowledge> {
+  const { knownCatalogue } = await import('../kit/knownCatalogue.ts');
   const catalogue = await knownCatalogue();
   if (!catalogue) throw new UsageError(l10n.t('Nothing is known of the target. Run trainingjob catalogue first.'));
   return { catalogue: indexCatalogue(catalogue, Date.now()) };

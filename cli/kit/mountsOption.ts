@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { mountsIn } from './readRunner.ts';
+import { mountsIn } from './readMounts.ts';
 import { terminal } from './terminal.ts';
 
 /** Where commands that check jobs find scripts and code folders. */

@@ -1,12 +1,10 @@
-import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Mounts } from '../../endpoint/obs/obsFolders.ts';
 import { type RoomName, roomNames } from '../../endpoint/runner/local/findRoom.ts';
 import type { SlurmSettings } from '../../endpoint/runner/slurm/slurmScripts.ts';
 import type { RunnerSettings } from '../../endpoint/startRunner.ts';
-import { isRecord } from '../../modelarts/jsonValue.ts';
 import { changingFile } from './changingFile.ts';
 import { UsageError } from './command.ts';
+import { mountsIn } from './readMounts.ts';
 
 export interface RunnerOptions {
   readonly runner: string;
@@ -69,13 +67,6 @@ function slurmIn({ 'slurm-partition': partition, 'slurm-gres': gres }: RunnerOpt
 
 const isRoomName = (name: string): name is RoomName => (roomNames as readonly string[]).includes(name);
 
-/** Folders are relative to the file, or to the working folder. */
-export function mountsIn(given: string, log: (line: string) => void): () => Mounts {
-  if (!given.startsWith('{')) return changingFile(given, (text) => mountsOf(text, dirname(resolve(given))), log);
-  const mounts = mountsOf(given, process.cwd());
-  return () => mounts;
-}
-
 /** What isn't a choice is a file with one, which can change. */
 function choiceIn(given: string, log: (line: string) => void): () => boolean {
   const known = choices.get(given);
@@ -92,21 +83,4 @@ function choiceOf(text: string): boolean {
   if (choice === undefined)
     throw new UsageError(l10n.t('--install-packages must be true or false, or a file that contains one of them.'));
   return choice;
-}
-
-function mountsOf(text: string, folder: string): Mounts {
-  const value = parsed(text);
-  if (isRecord(value) && Object.values(value).every((path) => typeof path === 'string'))
-    return Object.fromEntries(Object.entries(value).map(([prefix, path]) => [prefix, resolve(folder, String(path))]));
-  throw new UsageError(
-    l10n.t('--mounts must be JSON like {0}, or a file that contains it.', '{"obs://bucket/code/": "FOLDER"}'),
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

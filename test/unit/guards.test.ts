@@ -175,6 +175,7 @@ describe('bundles', () => {
     main: 925,
     'browserServer.cjs': 915,
     'cli.cjs': 75,
+    validate: 700,
     jobFileCommands: 1030,
     serviceCommands: 310,
     'curves.js': 60,
