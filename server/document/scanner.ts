@@ -7,84 +7,107 @@ export const longestString = 131_072;
 /** Whether a value is a string that rules don't look into, because that would take seconds. */
 export const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > longestString;
 
-/** Behind the white space at an offset. The scanner would make tokens of it, one character after the other. */
-export function behindBlanks(text: string, offset: number): number {
-  let at = offset;
-  for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; )
-    code = text.charCodeAt(++at);
-  return at;
-}
-
-/** What reads tokens one after the other. */
-export type Scanner = Pick<
-  ReturnType<typeof createScanner>,
-  'setPosition' | 'getTokenOffset' | 'getTokenLength' | 'getTokenValue'
-> & {
-  readonly scan: () => number;
-  readonly getTokenError: () => number;
-};
-
 /**
- * The library's scanner, white space and comments included. It pieces the value of a string together from what stands between escape
- * sequences, which takes gigabytes for one of 50 MB, so long strings are read here.
+ * Reads tokens one after the other, comments included and white space left out, as the library's scanner does. That one looks at each character
+ * in code that V8 hasn't compiled yet when a text is opened, so it gets only what is neither punctuation nor a string without escape
+ * sequences. It also pieces the value of a string together from what stands between those, which takes gigabytes for one of 50 MB.
  */
-export function scannerOf(text: string): Scanner {
-  const scanner = createScanner(text, false);
-  return text.length > longestString ? readingLongStrings(text, scanner) : scanner;
+export class Scanner {
+  /** The token that was read last, from its first character up to the one behind it. */
+  kind: number = TokenKind.unknown;
+  start = 0;
+  end = 0;
+  /** What is wrong with it, by the library's numbers. */
+  error: number = scanError.none;
+  protected readonly text: string;
+  private isOwn = true;
+  private library: ReturnType<typeof createScanner> | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Reads the token that is at an offset or behind the white space there. */
+  read(from: number): void {
+    const { text } = this;
+    blanks.lastIndex = from;
+    const start = blanks.test(text) ? blanks.lastIndex : text.length;
+    const code = text.charCodeAt(start);
+    const kind = punctuation[code];
+    this.start = start;
+    if (kind !== undefined) this.take(kind, start + 1);
+    else if (code !== quote || !this.takeString()) this.takeOther();
+  }
+
+  /** The text of a string without its quotes and escapes; of a number as it stands. Of a string that isn't JSON, it is a guess. */
+  value(): string {
+    const { text, start, end } = this;
+    if (!this.isOwn) return this.library?.getTokenValue() ?? '';
+    return end - start > longestString ? valueIn(text.slice(start, end)) : text.slice(start + 1, end - 1);
+  }
+
+  private take(kind: number, end: number, error: number = scanError.none): void {
+    this.kind = kind;
+    this.end = end;
+    this.error = error;
+    this.isOwn = true;
+  }
+
+  private takeString(): boolean {
+    const { text, start } = this;
+    ordinary.lastIndex = start + 1;
+    ordinary.test(text);
+    const closing = ordinary.lastIndex;
+    const isOrdinary = text.charCodeAt(closing) === quote;
+    const { end, error } = isOrdinary ? { end: closing + 1, error: scanError.none } : readString(text, start);
+    if (!isOrdinary && end - start <= longestString) return false;
+    this.take(TokenKind.string, end, error);
+    return true;
+  }
+
+  private takeOther(): void {
+    const { text, start } = this;
+    this.library ??= createScanner(text, false);
+    this.library.setPosition(start);
+    const kind = this.library.scan();
+    // A comment that begins at the very end seems to end behind it.
+    this.take(kind, Math.min(start + this.library.getTokenLength(), text.length), this.library.getTokenError());
+    this.isOwn = false;
+  }
 }
 
-function readingLongStrings(text: string, scanner: ReturnType<typeof createScanner>): Scanner {
-  let long: LongString | undefined;
-  return {
-    setPosition: (at) => {
-      long = undefined;
-      scanner.setPosition(at);
-    },
-    scan: () => {
-      long = longStringAt(text, scanner.getPosition());
-      if (!long) return scanner.scan();
-      scanner.setPosition(long.end);
-      return TokenKind.string;
-    },
-    getTokenOffset: () => long?.start ?? scanner.getTokenOffset(),
-    getTokenLength: () => (long ? long.end - long.start : scanner.getTokenLength()),
-    getTokenError: () => long?.error ?? scanner.getTokenError(),
-    getTokenValue: () => (long ? valueIn(text.slice(long.start, long.end)) : scanner.getTokenValue()),
-  };
-}
+const blanks = /[ \t\r\n]*/y;
 
-interface LongString {
-  readonly start: number;
-  readonly end: number;
-  readonly error: number;
-}
+/** What stands in a string for itself. A quotation mark behind it in the same expression would have V8 try that again for each character. */
+const ordinary = /[ !#-[\]-\uffff]*/y;
 
 const quote = 34;
 const backslash = 92;
 
+/** The kinds of what is a token by itself, by its code. */
+const punctuation: readonly (number | undefined)[] = Object.assign([], {
+  [44]: TokenKind.comma,
+  [58]: TokenKind.colon,
+  [91]: TokenKind.openBracket,
+  [93]: TokenKind.closeBracket,
+  [123]: TokenKind.openBrace,
+  [125]: TokenKind.closeBrace,
+});
+
 /** By the library's numbers. */
 const scanError = { none: 0, unexpectedEnd: 2, invalidUnicode: 4, invalidEscape: 5, invalidCharacter: 6 } as const;
 
-function longStringAt(text: string, start: number): LongString | undefined {
-  if (text.charCodeAt(start) !== quote) return undefined;
-  const next = text.indexOf('"', start + 1);
-  // Nearly all strings end at the next quotation mark.
-  if (next > 0 && next - start <= longestString && text.charCodeAt(next - 1) !== backslash) return undefined;
-  const read = readString(text, start);
-  return read.end - start > longestString ? read : undefined;
-}
-
 /** Finds the end of a string, and the last thing that is wrong in it. */
-function readString(text: string, start: number): LongString {
+function readString(text: string, start: number): { readonly end: number; readonly error: number } {
   let error: number = scanError.none;
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === quote) return { start, end: at + 1, error };
+    if (code === quote) return { end: at + 1, error };
     if (code === backslash) error = escapeError(text, ++at) ?? error;
-    else if (code === 10 || code === 13) return { start, end: at, error: scanError.unexpectedEnd };
+    else if (code === 10 || code === 13) return { end: at, error: scanError.unexpectedEnd };
     else if (code < 32) error = scanError.invalidCharacter;
   }
-  return { start, end: text.length, error: scanError.unexpectedEnd };
+  return { end: text.length, error: scanError.unexpectedEnd };
 }
 
 /** What is wrong with an escape sequence, by the character behind its backslash. */

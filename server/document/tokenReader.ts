@@ -1,6 +1,6 @@
 import { ErrorCode } from 'vscode-json-languageservice/lib/esm/jsonLanguageTypes.js';
 import { type Part, type Scalar, type TextError, trait } from './part.ts';
-import { behindBlanks, longestString, type Scanner, scannerOf } from './scanner.ts';
+import { longestString, Scanner } from './scanner.ts';
 import { TokenKind } from './tokenKind.ts';
 
 /** A container as far as it was read. */
@@ -29,14 +29,9 @@ export const draftAt = (start: number): Draft => ({
 });
 
 /** Reads tokens, and notes what is wrong with them in the container that they are in. */
-export class TokenReader {
-  protected readonly text: string;
+export class TokenReader extends Scanner {
   private readonly isPartial: boolean;
-  protected readonly scanner: Scanner;
   protected within = draftAt(0);
-  protected kind: number = TokenKind.unknown;
-  protected start = 0;
-  protected end: number;
   /** Nothing more is read. */
   protected isStopped = false;
   /** Where the last error is. */
@@ -45,9 +40,8 @@ export class TokenReader {
   private errorCount = 0;
 
   constructor(text: string, isPartial: boolean) {
-    this.text = text;
+    super(text);
     this.isPartial = isPartial;
-    this.scanner = scannerOf(text);
     // A byte order mark isn't part of the text.
     this.end = text.startsWith('\uFEFF') ? 1 : 0;
   }
@@ -72,14 +66,14 @@ export class TokenReader {
 
   /** Of a text that is read in part, a copy: a slice keeps all of the text alive that it is taken from. That of a long string is one. */
   protected tokenText(): string {
-    const value = this.scanner.getTokenValue();
+    const value = this.value();
     return this.isPartial && longestCopied < value.length && value.length <= longestString
       ? JSON.parse(JSON.stringify(value))
       : value;
   }
 
   protected tokenNumber(): number {
-    return Number(this.scanner.getTokenError()) === 0 ? Number(this.scanner.getTokenValue()) : Number.NaN;
+    return this.error === 0 ? Number(this.value()) : Number.NaN;
   }
 
   /** The first time both are reported, later the new one. By convention, names that are `//` are comments. */
@@ -101,20 +95,18 @@ export class TokenReader {
 
   /** Goes on to the next token, comments aside. */
   protected scan(): void {
-    do this.scanAny();
-    while (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment);
+    do {
+      this.read(this.isStopped ? this.text.length : this.end);
+      if (this.kind >= TokenKind.number || this.error) this.note();
+    } while (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment);
   }
 
-  private scanAny(): void {
-    const { scanner, within } = this;
-    scanner.setPosition(this.isStopped ? this.text.length : behindBlanks(this.text, this.end));
-    this.kind = scanner.scan();
-    this.start = scanner.getTokenOffset();
-    // A comment that begins at the very end seems to end behind it.
-    this.end = Math.min(this.start + scanner.getTokenLength(), this.text.length);
-    if (this.kind === TokenKind.number && isLong(scanner.getTokenValue())) within.ownTraits |= trait.longNumbers;
-    if (this.kind === TokenKind.lineComment || this.kind === TokenKind.blockComment) within.ownTraits |= trait.comments;
-    const error = scanErrors[Number(scanner.getTokenError())];
+  /** What is to be said of a token that is neither punctuation nor a usual value. */
+  private note(): void {
+    const { within, kind } = this;
+    if (kind === TokenKind.number && isLong(this.value())) within.ownTraits |= trait.longNumbers;
+    if (kind === TokenKind.lineComment || kind === TokenKind.blockComment) within.ownTraits |= trait.comments;
+    const error = scanErrors[this.error];
     if (error !== undefined) this.report(error);
   }
 

@@ -1,4 +1,4 @@
-import { behindBlanks, scannerOf } from './scanner.ts';
+import { Scanner } from './scanner.ts';
 import { TokenKind } from './tokenKind.ts';
 
 /** A token of a text: offsets, end exclusive. */
@@ -20,20 +20,15 @@ export type Skipped = (offset: number) => number | undefined;
  * skipped, there are only the brackets.
  */
 export function* tokensOf(text: string, from = 0, skipped?: Skipped): Generator<Token, void> {
-  const scanner = scannerOf(text);
-  let end = from;
-  const scan = () => {
-    scanner.setPosition(behindBlanks(text, end));
-    return scanner.scan();
-  };
-  for (let kind: number = scan(); kind !== TokenKind.end; kind = scan()) {
-    const start = scanner.getTokenOffset();
-    end = start + scanner.getTokenLength();
-    // The scanner's value of a comment begins one character too early.
-    const value = kind === TokenKind.string ? scanner.getTokenValue() : text.slice(start, end);
-    yield { kind, start, end, value, broken: Number(scanner.getTokenError()) !== 0 };
+  const scanner = new Scanner(text);
+  for (let next = from; ; ) {
+    scanner.read(next);
+    const { kind, start, end, error } = scanner;
+    if (kind === TokenKind.end) return;
+    const value = kind === TokenKind.string ? scanner.value() : text.slice(start, end);
+    yield { kind, start, end, value, broken: error !== 0 };
     const closing = skipped && (kind === TokenKind.openBrace || kind === TokenKind.openBracket) && skipped(start);
-    if (closing) end = closing - 1;
+    next = closing ? closing - 1 : end;
   }
 }
 

@@ -1,29 +1,17 @@
 /** Strings of megabytes are read as the library reads short ones, but without what it needs for that. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createScanner } from 'jsonc-parser';
 import { largestTexts } from '../../../../server/document/largestTexts.ts';
 import { errorsOf, isContainer } from '../../../../server/document/part.ts';
 import { readTree } from '../../../../server/document/readTree.ts';
-import { longestString, scannerOf } from '../../../../server/document/scanner.ts';
-import { TokenKind } from '../../../../server/document/tokenKind.ts';
+import { longestString } from '../../../../server/document/scanner.ts';
 import { wholeJob } from '../../../../server/document/wholeJob.ts';
 import { lenses } from '../../../../server/features/lenses.ts';
 import { symbols } from '../../../../server/features/symbols.ts';
 import { namesIn } from '../../../../server/names/namesIn.ts';
 import { validate } from '../../../../server/validate/validate.ts';
 import { jobOf } from '../../../support/cursor.ts';
-
-/** Tokens as plain data. The value of a string that isn't JSON is anybody's guess. */
-function tokens(scanner: Pick<ReturnType<typeof scannerOf>, keyof ReturnType<typeof scannerOf>>) {
-  const found: unknown[] = [];
-  for (let kind = scanner.scan(); kind !== TokenKind.end; kind = scanner.scan()) {
-    const error = Number(scanner.getTokenError());
-    const value = error ? undefined : scanner.getTokenValue();
-    found.push([kind, scanner.getTokenOffset(), scanner.getTokenLength(), error, value]);
-  }
-  return found;
-}
+import { libraryTokens, tokens } from '../../../support/tokens.ts';
 
 const pieces = ['a', '\\"', '\\\\', '\\n', '\\u00e9', '训', '\\q', '\\u12', '\t', '\\u12"x"'];
 
@@ -31,7 +19,7 @@ for (const piece of pieces)
   for (const end of ['"', '', '\n', '\\', '\\"'])
     test(`a long string of ${JSON.stringify(piece)} with ${JSON.stringify(end)} at its end`, () => {
       const text = `["short\\n", "${piece.repeat(longestString)}${end}, 1]`;
-      assert.deepEqual(tokens(scannerOf(text)), tokens(createScanner(text)));
+      assert.deepEqual(tokens(text), libraryTokens(text));
     });
 
 /** More than the stack that V8 has for what a regular expression tries. */
