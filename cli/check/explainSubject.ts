@@ -60,7 +60,7 @@ function explainField(written: string): FieldExplanation | undefined {
 
 /** With what can be meant: the fields that end so, or else what is written alike. */
 export function unknownSubjectText(subject: string): string {
-  const fields = fieldsIn(requestSchema);
+  const fields = jobFields();
   const ending = fields.filter((field) => field.endsWith(`.${subject}`)).toSorted((a, b) => a.length - b.length);
   const all = [...fields, ...rules.map(({ id }) => id)];
   const near = ending.length > 0 ? ending : nearestFew(subject.replace(/\[\d+\]/g, '[]'), all, 3);
@@ -76,6 +76,9 @@ export function unknownSubjectText(subject: string): string {
         'spec.resource.flavor_id',
       );
 }
+
+/** The paths of all fields of a training job, as people write them. */
+export const jobFields = (): string[] => fieldsIn(requestSchema);
 
 /** The paths of all fields in a field, the outer ones first. */
 function fieldsIn(field: ResolvedField, path = ''): string[] {

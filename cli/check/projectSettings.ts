@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isInFolders } from '../../files/isInFolders.ts';
 import { readRegularFileSync } from '../../files/readRegularFile.ts';
 import { projectFileName, projectSettingsIn } from '../../server/project/projectSettings.ts';
 import type { RuleSeverities } from '../../server/validate/ruleProblems.ts';
@@ -41,7 +42,7 @@ function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
     const read = readRegularFileSync(path, largestFile);
     const { rules, faults } =
       'refused' in read ? { rules: {}, faults: [reasons[read.refused]()] } : projectSettingsIn(read.text);
-    return faults.length > 0 ? new SettingsError(file, l10n.t('{0} is wrong. {1}', file, faults.join(' '))) : rules;
+    return faults.length > 0 ? new SettingsError(file, shownFaults(path, file, faults)) : rules;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -49,6 +50,12 @@ function rulesIn(path: string): RuleSeverities | SettingsError | undefined {
     return new SettingsError(file, l10n.t("Can't read {0} ({1}).", file, code));
   }
 }
+
+/** Faults quote the file. Where a link leads out of its folder, whoever has written it can't know whose text that would show. */
+const shownFaults = (path: string, file: string, faults: readonly string[]): string =>
+  isInFolders(path, [dirname(path)])
+    ? l10n.t('{0} is wrong. {1}', file, faults.join(' '))
+    : l10n.t("{0} is wrong. It's a link that leads out of its folder, so what is wrong isn't shown.", file);
 
 const reasons = {
   irregular: () => l10n.t("It isn't a regular file."),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { plainText } from '../../server/explain/plainText.ts';
 import { rules } from '../../server/rules/index.ts';
-import { type Explanation, explainSubject, unknownSubjectText } from '../check/explainSubject.ts';
+import { type Explanation, explainSubject, jobFields, unknownSubjectText } from '../check/explainSubject.ts';
 import { command, exitCodes, UsageError } from '../kit/command.ts';
 import { formatIn, formatOption } from '../kit/formatOption.ts';
 import { terminal } from '../kit/terminal.ts';
@@ -17,7 +17,7 @@ export const explainCommand = command({
       'ModelArts.2781',
     ),
   options: { format: { ...formatOption, about: () => l10n.t('text (the default), or json for programs.') } },
-  words: () => rules.map(({ id }) => id),
+  words: () => [...jobFields(), ...rules.map(({ id }) => id)],
   run: async ({ format }, [subject, ...others]) => {
     if (subject === undefined || others.length > 0) throw new UsageError(l10n.t('Specify one field, rule, or code.'));
     const print = formatIn(format) === 'json' ? asJson : asText;

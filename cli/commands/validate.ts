@@ -72,6 +72,8 @@ export const validateCommand = command({
   run: async (options, paths) => {
     if (paths.length === 0)
       throw new UsageError(l10n.t('Specify the files or folders to check, or - for standard input.'));
+    if (options['stdin-filename'] !== undefined && !paths.includes('-'))
+      throw new UsageError(l10n.t('--stdin-filename names standard input. Specify -, too.'));
     const { format, severity, rules: settings, mounts, fix } = options;
     const print = printerOf(format);
     const isShown = shownFrom(severity);

@@ -1,8 +1,11 @@
 /** Scripts that make shells complete the command line. Each asks `trainingjob completion --words` what fits, so that they never have to change. */
 export const shellScripts: Readonly<Record<string, string>> = {
   bash: `_trainingjob() {
-  local IFS=$'\\n'
-  COMPREPLY=($(trainingjob completion --words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -d ' ' -f 1))
+  local word
+  COMPREPLY=()
+  while read -r word _; do COMPREPLY+=("$word"); done < <(
+    trainingjob completion --words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null
+  )
 }
 complete -o default -o bashdefault -F _trainingjob trainingjob`,
   zsh: `#compdef trainingjob

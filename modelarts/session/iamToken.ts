@@ -22,8 +22,8 @@ export async function requestToken(
 ): Promise<IamToken | Failure> {
   const { iamUrl, region, projectId } = connection;
   const scope = projectId === undefined ? region && { name: region } : { id: projectId };
-  if (!iamUrl || !scope)
-    return failed(l10n.t('Target "{0}" needs an IAM URL, and a region or a project ID.', connection.name));
+  if (!iamUrl) return withoutIam(connection);
+  if (!scope) return failed(missingScope(connection.name));
   const { method, path } = iamRoutes.createToken;
   try {
     const answer = await ports.fetch(`${iamUrl.replace(/\/+$/, '')}${path}?nocatalog=true`, {
@@ -45,6 +45,21 @@ export async function requestToken(
     return failed(l10n.t("Nothing was sent, because IAM couldn't be reached. {0}", reason));
   }
 }
+
+/** A target knows no IAM to ask. */
+export const withoutIam = ({ name }: Connection): Failure =>
+  failed(
+    l10n.t(
+      'Target "{0}" has no URL of IAM. Set "iamUrl" of the target, or TRAININGJOB_IAM_URL for the command line.',
+      name,
+    ),
+  );
+
+const missingScope = (target: string): string =>
+  l10n.t(
+    'Target "{0}" has neither a project ID nor a region. Set "projectId" of the target, or TRAININGJOB_PROJECT_ID for the command line.',
+    target,
+  );
 
 function requestOf({ account, user, password }: PasswordCredential, project: { id: string } | { name: string }) {
   const identity = { methods: ['password'], password: { user: { name: user, password, domain: { name: account } } } };

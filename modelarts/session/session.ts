@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { maskAnswer } from '../masks/maskAnswer.ts';
 import { type Connection, faultOf, secretsOf } from '../target/connection.ts';
 import { type Authenticator, authenticatorOf } from './authenticator.ts';
+import { withoutIam } from './iamToken.ts';
 import { maskedHeaders, type ServiceAnswer } from './maskedAnswer.ts';
 import { type Failure, failed, isFailed, type Ports } from './ports.ts';
 import { accepted, type RequestHead, requestHead } from './requestHead.ts';
@@ -28,8 +29,7 @@ export function session(connection: Connection, ports: Ports, values: readonly s
     const { status, body, headers } = answer;
     return { status, body, headers: maskedHeaders(headers, secrets()) };
   };
-  const noIam = async () => failed(l10n.t('Target "{0}" has no IAM URL.', connection.name));
-  const sendToIam = connection.iamUrl === undefined ? noIam : sendTo(connection.iamUrl);
+  const sendToIam = connection.iamUrl === undefined ? async () => withoutIam(connection) : sendTo(connection.iamUrl);
   const secrets = () => [...values, ...secretsOf(connection.credential), ...authenticator.secrets()];
   const mask = (text: string) => maskAnswer(text, secrets());
   const sendAs = async (who: Authenticator, base: string, request: ServiceRequest) => {

@@ -109,6 +109,7 @@ describe('completion', () => {
     // What shells take for no word, so that they offer files.
     assert.equal((await trainingjob(['completion', '--words', '--', 'validate', 'jobs/'])).stdout, '');
     assert.deepEqual(await words('explain', 'node-count-mis'), ['node-count-missing']);
+    assert.deepEqual(await words('explain', 'spec.resource.flavor'), ['spec.resource.flavor_id']);
   });
 
   test('works in a real bash', {
@@ -120,13 +121,15 @@ describe('completion', () => {
     chmodSync(program, 0o755);
     const script = `eval "$(trainingjob completion bash)"
 COMP_WORDS=(trainingjob validate --format ju); COMP_CWORD=3; _trainingjob; echo "\${COMPREPLY[@]}"
-COMP_WORDS=(trainingjob ''); COMP_CWORD=1; _trainingjob; echo "\${#COMPREPLY[@]}"`;
+COMP_WORDS=(trainingjob ''); COMP_CWORD=1; _trainingjob; echo "\${#COMPREPLY[@]}"
+cd "$(mktemp -d)"; : > algorithm.parameters_name
+COMP_WORDS=(trainingjob explain 'algorithm.parameters[].nam'); COMP_CWORD=2; _trainingjob; echo "\${COMPREPLY[@]}"`;
     const { stdout } = spawnSync('bash', ['--norc', '-c', script], {
       encoding: 'utf8',
       env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` },
     });
-    const [value, count] = stdout.trim().split('\n');
-    assert.equal(value, 'junit');
+    const [value, count, field] = stdout.trim().split('\n');
+    assert.deepEqual([value, field], ['junit', 'algorithm.parameters[].name']);
     assert.ok(Number(count) > 10, stdout);
   });
 });

@@ -225,6 +225,17 @@ describe('a sync', () => {
     assert.equal(stored('beside', 'train.py'), '1');
   });
 
+  test('says which variable is missing where a token needs IAM', async () => {
+    const { error, exit } = await sync('x', ['--folder', folderOf({ 'a.py': '1' })], {
+      TRAININGJOB_TOKEN: endpoint.token,
+    });
+    assert.match(
+      error,
+      /has no URL of IAM\. Set "iamUrl" of the target, or TRAININGJOB_IAM_URL for the command line\./,
+    );
+    assert.equal(exit, 3);
+  });
+
   test('leaves no key anywhere', async () => {
     const folder = folderOf({ 'a.py': '1' });
     const outputs = [

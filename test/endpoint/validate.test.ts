@@ -470,6 +470,15 @@ describe('--fix', () => {
   });
 });
 
+test('a name for standard input, without it, is a mistake', async () => {
+  const cwd = folderWith({ 'a.trainingjob.json': broken });
+  const { code, stdout, stderr } = await trainingjob(['validate', '--stdin-filename', 'b.json', 'a.trainingjob.json'], {
+    cwd,
+  });
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /--stdin-filename names standard input\. Specify -, too\./);
+});
+
 describe('.trainingjobrc.json', () => {
   const settings = '{ "rules": { "job-name-format": "off", }, } // of the team';
 
@@ -505,6 +514,29 @@ describe('.trainingjobrc.json', () => {
       const { code, stderr } = await trainingjob(['validate', '.'], { cwd });
       assert.equal(code, 2);
       assert.ok(stderr.includes(fault), stderr);
+    }
+  });
+
+  test('is shown nothing of where it is a link that leads out of its folder', async () => {
+    const cwd = folderWith({
+      'secret.json': '{ "password-of-root": 1 }',
+      'shared.json': '{ "rules": { "job-name-format": "off" } }',
+      'own/inside.json': '{ "ruls": {} }',
+      'out/a.trainingjob.json': broken,
+      'own/a.trainingjob.json': broken,
+      'good/a.trainingjob.json': broken,
+    });
+    symlinkSync('../secret.json', join(cwd, 'out', '.trainingjobrc.json'));
+    symlinkSync('inside.json', join(cwd, 'own', '.trainingjobrc.json'));
+    symlinkSync('../shared.json', join(cwd, 'good', '.trainingjobrc.json'));
+    const [out, own] = ['out', 'own'].map((folder) => join(folder, '.trainingjobrc.json'));
+    for (const format of ['text', 'json', 'sarif', 'github', 'junit']) {
+      const { code, stdout, stderr } = await trainingjob(['validate', '--format', format, '.'], { cwd });
+      assert.equal(code, 2);
+      assert.doesNotMatch(stdout + stderr, /password/);
+      assert.ok(stderr.includes(`${out} is wrong. It's a link that leads out of its folder`), stderr);
+      assert.ok(stderr.includes(`${own} is wrong. "ruls" isn't a setting of it.`), stderr);
+      assert.doesNotMatch(stdout, /job-name-format/, 'what is right counts');
     }
   });
 

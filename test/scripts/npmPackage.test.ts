@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { packNpm } from '../../scripts/npmPackage.ts';
@@ -124,20 +124,72 @@ describe('the GitHub Action', () => {
   });
 });
 
-test('the hooks of pre-commit check and format the files of a commit', () => {
-  const entries = [...read('.pre-commit-hooks.yaml').matchAll(/^ {2}entry: npx (.+)$/gm)].map(([, entry]) =>
+describe('the hooks of pre-commit', () => {
+  const entries = [...read('.pre-commit-hooks.yaml').matchAll(/^ {2}entry: (.+)$/gm)].map(([, entry]) =>
     String(entry).split(' '),
   );
-  assert.equal(entries.length, 2);
-  const odd = '-x.trainingjob.json';
-  writeFileSync(join(project, odd), '{ "kind": "jobs" }');
-  const codes = entries.map((entry) => run('npx', [...entry, odd, 'jobs/a.trainingjob.json']).status);
-  rmSync(join(project, odd));
-  assert.deepEqual(codes, [1, 0]);
-  assert.equal(readFileSync(join(project, 'jobs', 'a.trainingjob.json'), 'utf8'), '{\n  "kind": "jobs"\n}');
+  const jobs = join('jobs', 'a.trainingjob.json');
+  const clone = temporaryFolder();
+  let registry: Server;
+  let address: string;
+  before(async () => {
+    for (const [script = ''] of entries) {
+      mkdirSync(dirname(join(clone, script)), { recursive: true });
+      copyFileSync(join(root, script), join(clone, script));
+    }
+    registry = registryOf(archive).listen(0, '127.0.0.1');
+    await once(registry, 'listening');
+    address = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
+  });
+  after(() => registry.close());
+
+  /** As pre-commit runs them: the program in its clone, the working folder in the checkout. */
+  const runs = async (files: readonly string[]) => {
+    const codes: number[] = [];
+    const outputs: string[] = [];
+    for (const [script = '', ...args] of entries) {
+      const hook = spawn(join(clone, script), [...args, ...files], {
+        cwd: project,
+        env: { ...process.env, npm_config_registry: address, npm_config_cache: temporaryFolder() },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const ended = once(hook, 'close');
+      const [stdout, stderr, [code]] = await Promise.all([text(hook.stdout), text(hook.stderr), ended]);
+      codes.push(code);
+      outputs.push(stdout, stderr);
+    }
+    return { codes, output: outputs.join('') };
+  };
+
+  test('check and format the files of a commit, and run nothing that it brings', async () => {
+    const before = readFileSync(join(project, jobs), 'utf8');
+    const odd = '-x.trainingjob.json';
+    writeFileSync(join(project, odd), '{ "kind": "jobs" }');
+    writeFileSync(join(project, '.npmrc'), 'registry=http://127.0.0.1:1\nprefix=/nowhere\n');
+    const bin = join(project, 'node_modules', '.bin');
+    const program = join(project, 'node_modules', 'trainingjob', 'dist', 'cli.cjs');
+    const own = readFileSync(program);
+    writeFileSync(program, '#!/usr/bin/env node\nconsole.log("hacked")');
+    writeFileSync(join(bin, 'node'), '#!/bin/sh\necho hacked');
+    chmodSync(join(bin, 'node'), 0o755);
+    const { codes, output } = await runs([odd, jobs]);
+    writeFileSync(program, own);
+    for (const file of [join(bin, 'node'), join(project, '.npmrc'), join(project, odd)]) rmSync(file);
+    assert.deepEqual(codes, [1, 0], output);
+    assert.doesNotMatch(output, /hacked/);
+    assert.equal(readFileSync(join(project, jobs), 'utf8'), '{\n  "kind": "jobs"\n}');
+    writeFileSync(join(project, jobs), before);
+  });
+
+  test('install the package once', async () => {
+    registry.close();
+    assert.deepEqual((await runs([jobs])).codes, [1, 0]);
+  });
 });
 
 test('action and hooks call this version', () => {
-  const called = [...`${read('action.yml')}${read('.pre-commit-hooks.yaml')}`.matchAll(/trainingjob@(\S+)/g)];
-  assert.deepEqual(new Set(called.map(([, it]) => it)), new Set([version]));
+  const called = [read('action.yml'), read('scripts/hook.sh')].map(
+    (it) => /(?:trainingjob@|version=)(\d[^\s"]*)/.exec(it)?.[1],
+  );
+  assert.deepEqual(called, [version, version]);
 });
