@@ -32,7 +32,7 @@ function! Choose() abort
 endfunction
 
 function! Drive() abort
-  let l:shown = {'filetype': &filetype, 'syntax': &syntax}
+  let l:shown = {'comment': synIDattr(synIDtrans(synID(line('$'), 4, 1)), 'name')}
   call WaitFor('problems', {-> !empty(ale#engine#GetLoclist(bufnr('')))})
   let l:shown.problems = map(copy(ale#engine#GetLoclist(bufnr(''))), 'v:val.text')
 

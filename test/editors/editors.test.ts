@@ -18,6 +18,7 @@ const job = `{
   "spec": { "resource": { "flavor_id": "f" } },
   
 }
+// note
 `;
 
 /** What the drivers beside this file write down, each in the language of its editor. */
@@ -28,6 +29,8 @@ interface Shown {
   /** The line in which a quotation mark was typed and completed. */
   readonly written: string;
   readonly text: string;
+  /** How the last line is colored. */
+  readonly comment: string;
 }
 
 interface RealEditor {
@@ -66,7 +69,7 @@ const editors: Readonly<Record<string, RealEditor>> = {
     driver: 'ale.vim',
     start: (recipe, driver, file) => [
       ...(['vim', '-N', '-n', '-i', 'NONE', '--not-a-term', '-u', recipe] as const),
-      ...['-S', driver, file],
+      ...['--cmd', 'syntax on', '-S', driver, file],
     ],
   },
 };
@@ -75,7 +78,7 @@ for (const [name, editor] of Object.entries(editors))
   test(`${name} with its recipe shows problems, completions, and explanations, renames, and fixes`, (t) => {
     const why = whyNot(name, editor);
     if (why) return t.skip(why);
-    const { problems, hover, completions, written, text } = shownBy(editor);
+    const { problems, hover, completions, written, text, comment } = shownBy(editor);
     const all = problems.join('\n');
     assert.match(all, /Unknown job kind "jobs"\. Did you mean "job"\?/);
     assert.match(all, /Missing property "node_count"/);
@@ -88,6 +91,7 @@ for (const [name, editor] of Object.entries(editors))
       completions.join('\n'),
     );
     assert.equal(written, '  "endpoints": {}');
+    assert.match(comment, /^(?:Comment|font-lock-comment-face)$/);
     assert.equal(text.trimEnd(), job.replace('jobs', 'job').replaceAll('LR', 'RATE').trimEnd());
   });
 

@@ -24,7 +24,8 @@
   ;; The mode connects after the next command of the user.
   (run-hooks 'post-command-hook)
   (wait-for "the server" #'eglot-current-server)
-  (push (cons 'mode (symbol-name major-mode)) shown)
+  (font-lock-ensure)
+  (push (cons 'comment (symbol-name (get-text-property (- (point-max) 2) 'face))) shown)
   (flymake-start)
   (wait-for "problems" #'flymake-diagnostics)
   (push (cons 'problems (vconcat (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))) shown)

@@ -11,7 +11,8 @@ local function ask(method, line, column, more)
 end
 local function text() return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') end
 
-local shown = { filetype = vim.bo.filetype, syntax = vim.bo.syntax }
+local group = vim.fn.synIDtrans(vim.fn.synID(vim.fn.line('$'), 4, 1))
+local shown = { comment = vim.fn.synIDattr(group, 'name') }
 wait_for('problems', function() return #vim.diagnostic.get(0) > 0 end)
 shown.problems = vim.tbl_map(function(one) return one.message end, vim.diagnostic.get(0))
 

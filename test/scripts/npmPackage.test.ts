@@ -125,9 +125,8 @@ describe('the GitHub Action', () => {
 });
 
 describe('the hooks of pre-commit', () => {
-  const entries = [...read('.pre-commit-hooks.yaml').matchAll(/^ {2}entry: (.+)$/gm)].map(([, entry]) =>
-    String(entry).split(' '),
-  );
+  const hooks = read('.pre-commit-hooks.yaml').matchAll(/^ {2}entry: (.+)\n {2}args: \[(.+)\]$/gm);
+  const entries = [...hooks].map(([, entry = '', args = '']) => [...entry.split(' '), args]);
   const jobs = join('jobs', 'a.trainingjob.json');
   const clone = temporaryFolder();
   let registry: Server;
@@ -144,11 +143,11 @@ describe('the hooks of pre-commit', () => {
   after(() => registry.close());
 
   /** As pre-commit runs them: the program in its clone, the working folder in the checkout. */
-  const runs = async (files: readonly string[]) => {
+  const runs = async (files: readonly string[], options: readonly string[] = []) => {
     const codes: number[] = [];
     const outputs: string[] = [];
-    for (const [script = '', ...args] of entries) {
-      const hook = spawn(join(clone, script), [...args, ...files], {
+    for (const [script = '', command = '', ...args] of entries) {
+      const hook = spawn(join(clone, script), [command, ...options, ...args, ...files], {
         cwd: project,
         env: { ...process.env, npm_config_registry: address, npm_config_cache: temporaryFolder() },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -184,6 +183,12 @@ describe('the hooks of pre-commit', () => {
   test('install the package once', async () => {
     registry.close();
     assert.deepEqual((await runs([jobs])).codes, [1, 0]);
+  });
+
+  test('take options of a repository in front of its files', async () => {
+    const { codes, output } = await runs([jobs], ['--help']);
+    assert.deepEqual(codes, [0, 0]);
+    assert.match(output, /Usage: trainingjob validate[^]+Usage: trainingjob format/);
   });
 });
 
