@@ -1,8 +1,8 @@
 /** What starts the language server. It is small, because only what is loaded after it is kept compiled. */
 import { keepCompiled } from '../files/compileCache.ts';
 import { version } from '../package.json';
-import { keepYoungSpaceSmall } from './youngSpace.ts';
+import { setEngineFlags } from './engineFlags.ts';
 
-keepYoungSpaceSmall();
+setEngineFlags();
 keepCompiled(__filename, version);
 void import('./main.ts');

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { keepYoungSpaceSmall } from '../../server/youngSpace.ts';
+import { setEngineFlags } from '../../server/engineFlags.ts';
 import { command } from '../kit/command.ts';
 
 /** The language server, for editors: a program of its own beside this one, which ends the process. */
@@ -13,7 +13,7 @@ export const lspCommand = command({
   },
   run: async () => {
     process.argv = [...process.argv.slice(0, 2), '--stdio'];
-    keepYoungSpaceSmall();
+    setEngineFlags();
     await import('../../server/main.ts');
     return new Promise(() => {});
   },

@@ -18,7 +18,7 @@ const shells = [
   'server/main.ts',
   'server/stdioReader.ts',
   'server/stdioWriter.ts',
-  'server/youngSpace.ts',
+  'server/engineFlags.ts',
 ];
 
 const isPure = (file: string) =>
