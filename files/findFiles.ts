@@ -23,8 +23,10 @@ export async function findFiles(root: string, search: Search): Promise<string[]>
   const folders = [root];
   for (let index = 0; index < folders.length && index < mostFolders; index++) {
     const folder = String(folders[index]);
+    // What `join` puts in front of a name, which is the same for all of them.
+    const start = join(folder, '_').slice(0, -1);
     for (const entry of await entriesOf(folder, search)) {
-      const path = join(folder, entry.name);
+      const path = start + entry.name;
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(path);
       if (entry.isDirectory() || !isWanted(entry.name)) continue;
       found.push(path);
