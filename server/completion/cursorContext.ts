@@ -3,7 +3,7 @@ import type { Path } from '../document/path.ts';
 import type { Span } from '../document/span.ts';
 import { TokenKind } from '../document/tokenKind.ts';
 import { isClosing, isComment, isOpening, type Skipped, type Token, tokensOf } from '../document/tokens.ts';
-import { isUnfinished } from './unfinishedString.ts';
+import { isUnfinished, withStrayQuote } from './unfinishedString.ts';
 
 /** Where completion inserts something, and what it must add around it. */
 export interface CursorContext {
@@ -90,7 +90,8 @@ interface Surroundings {
 function surroundingsAt(text: string, offset: number, known: KnownParts): Surroundings {
   const found: Surroundings = { frames: [], isAfterName: false, namesBehind: new Set() };
   let from = text.startsWith('\uFEFF') ? 1 : 0;
-  for (const token of tokensAround(text, from, { ...known, frames: found.frames })) {
+  for (const scanned of tokensAround(text, from, { ...known, frames: found.frames })) {
+    const token = withStrayQuote(text, scanned);
     from = token.start;
     if (touches(token, offset, found.previous)) {
       const ends = isUnfinished(text, token, offset);

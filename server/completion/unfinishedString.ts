@@ -17,3 +17,22 @@ const isInComment = (rest: string, behind: string): boolean => /^\s*\/\*/.test(r
 /** A string without its closing quotation mark, in front of what goes on after it: the scanner takes the rest of the line for a part of it. */
 const isCutOff = (text: string, { kind, broken, end }: Token, offset: number): boolean =>
   kind === TokenKind.string && broken && /^[ \t]*[,}\]:]/.test(text.slice(offset, end));
+
+/** A word with the quotation mark at its end, if that has lost the one in front of it: both are replaced. */
+export const withStrayQuote = (text: string, token: Token): Token =>
+  words.has(token.kind) &&
+  text.charAt(token.end) === '"' &&
+  endsEntry.test(text.slice(token.end + 1, token.end + longestGap))
+    ? { ...token, end: token.end + 1 }
+    : token;
+
+const words: ReadonlySet<number> = new Set([
+  ...[TokenKind.unknown, TokenKind.number],
+  ...[TokenKind.null, TokenKind.true, TokenKind.false],
+]);
+
+/** Behind the mark of a string that begins there, its text would follow. */
+const endsEntry = /^[ \t]*(?:[,:}\]\r\n]|\/[/*]|$)/;
+
+/** In characters. The rest of a text can be long. */
+const longestGap = 100;

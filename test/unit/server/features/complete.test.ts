@@ -169,6 +169,21 @@ test('an item that is present is not suggested again', () => {
   assert.ok(labels('{"spec": {"notification": {"events": ["JobFa|iled"]}}}').includes('JobFailed'));
 });
 
+test('the quotation mark behind a word that has lost the one in front of it is replaced, too', () => {
+  const mended = '{"kind": "job", "train_type": 1}';
+  for (const at of ['j|ob"', 'job|"', 'job"|', '|job"'])
+    assert.equal(accept(`{"kind": ${at}, "train_type": 1}`, 'job'), mended, at);
+  assert.equal(accept('{"kind": jo|" // a\n}', 'job'), '{"kind": "job" // a\n}');
+  assert.equal(accept('{"kind": jo|"\r\n}', 'job'), '{"kind": "job"\r\n}');
+  assert.equal(accept('{"kind": tru|"}', 'job'), '{"kind": "job"}');
+  assert.equal(accept('{kin|": "job"}', 'kind'), '{"kind": "job"}');
+});
+
+test('a quotation mark behind a word stays where a string begins with it', () => {
+  assert.match(accept('{tr|"kind": "job"}', 'train_type'), /"kind": "job"\}$/);
+  assert.match(accept('{"kind": j|"job"}', 'job'), /"job"\}$/);
+});
+
 test('what begins with a quotation mark also fits one that is typed when the list is shown already', () => {
   const filter = (marked: string) => suggest(marked)[0]?.filterText;
   for (const marked of ['{|}', '{k|}']) assert.equal(filter(marked), '"kind"', marked);
