@@ -6,7 +6,9 @@ import {
   type FormattingNote,
   type Gap,
   gapsOf,
+  keepsBreak,
   type LastFormatted,
+  moved,
   type Style,
 } from './gaps.ts';
 import { countUpTo } from './lineStarts.ts';
@@ -24,7 +26,7 @@ export function knownGaps({ parsed, formatting }: WrittenText, style: Style): re
 /** Keeps the gaps of a text for its next versions. */
 export function noteGaps({ parsed, formatting }: WrittenText, style: Style, gaps: readonly Gap[]): void {
   const document = parsed();
-  if (formatting && isSound(document))
+  if (formatting && isSound(document) && keepsBreak(document.text.getText(), gaps))
     keep(formatting, { parts: document.parts, basis: basisOf(document, style), gaps });
 }
 
@@ -56,7 +58,7 @@ function formattedAgain(document: ParsedText, style: Style, last: LastFormatted)
     ...gapsWithin(text.getText(), around, style),
     ...formatted.gaps.filter((gap) => gap.start >= end - grown).map((gap) => moved(gap, grown)),
   ];
-  return { ...formatted, parts, gaps };
+  return keepsBreak(text.getText(), gaps) ? { ...formatted, parts, gaps } : undefined;
 }
 
 /** In characters. A longer one takes nearly as long as the whole text, and can be more than the library is given at all. */
@@ -72,8 +74,6 @@ function gapsWithin(content: string, { start, end, depth }: Around, style: Style
     .map((gap) => moved(gap, start - opened.length))
     .filter((gap) => gap.start > start && gap.end < end);
 }
-
-const moved = ({ start, end, newText }: Gap, by: number): Gap => ({ start: start + by, end: end + by, newText });
 
 /** The same container in two versions. */
 interface Pair {

@@ -114,6 +114,20 @@ test('a broken text is as good as formatted when it was formatted once, and noth
       }
 });
 
+test('a text with different line breaks is as good as formatted when it was formatted once', () => {
+  const breaks = ['\n', '\r\n', '\r'];
+  const below = randomNumbers(5);
+  const known = ['{\n}\r"\n', '\n}\r"",{', '\n/*\r*/{"a": [1]}\r\n', ',\r"\\\r\n/**/" ', '\r', '\n\n'];
+  const random = [...randomTexts(7, 1000, '\n{} // a\n["a", {"b": 1}]'), ...randomTexts(31, 1000, sampleJob)].map(
+    (text) => text.replaceAll(/\r\n?|\n/g, () => String(breaks[below(3)])),
+  );
+  for (const style of styles)
+    for (const text of [...known, ...random]) {
+      const once = formattedBy(opened(text), style);
+      assert.equal(formattedBy(opened(once), style), once, JSON.stringify([text, style]));
+    }
+});
+
 test('a text that has grown too long since it was formatted is left alone', () => {
   const style = styles[0] as FormattingOptions;
   const before = opened(`{ "a": ["b"], "c": "${'x'.repeat(largestTexts.formatting - 25)}" }`);
