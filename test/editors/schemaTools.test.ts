@@ -15,6 +15,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { requestBody } from '../../server/document/requestBody.ts';
+import { projectFileName } from '../../server/project/projectSettings.ts';
 import { installSchemaTools } from '../support/schemaTools.ts';
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
@@ -119,35 +120,54 @@ async function startYamlServer() {
 
 const store = 'docs/editors/schemastore';
 
-test('what SchemaStore gets is what its own checks let pass', async () => {
-  const { name, description, fileMatch, url, ...more } = readJson(`${store}/catalog.json`);
-  assert.deepEqual(more, {});
-  for (const text of [name, description]) {
-    assert.match(text, /^[A-Z][^\n]{10,}[^,. \t-]$/);
-    assert.doesNotMatch(text, /schema/i);
-  }
-  const [{ extensions }] = readJson('package.json').contributes.languages;
-  assert.deepEqual(
-    fileMatch,
-    extensions.map((end: string) => `*${end}`),
-  );
-  const file = basename(url);
-  assert.deepEqual([url, url], [request.$id, `https://www.schemastore.org/${file}`]);
-  assert.ok(!JSON.stringify(request).includes('"$ref":"http'));
-  assert.doesNotMatch(readFileSync('schemas/trainingjob.schema.json', 'utf8'), /"(?:description|title)": ".*?:"/);
+interface StoreEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly fileMatch: readonly string[];
+  readonly url: string;
+}
 
-  const ajv = await newAjv({ strict: true });
-  const { unknownKeywords } = readJson(`${store}/schema-validation.json`).options[file];
-  ajv.addVocabulary([...knownToStore, ...unknownKeywords]);
-  const check = ajv.compile(request);
-  const tests = (kind: string) => globSync(`${store}/${kind}/${basename(file, '.json')}/*.json`);
-  for (const path of tests('test')) assert.ok(check(readJson(path)), path);
-  const places = tests('negative_test').map((path) => {
-    check(readJson(path));
-    return new Set(check.errors?.map(({ instancePath }) => instancePath)).size;
+/** Which of our schemas SchemaStore gets, for which files. */
+const stored = {
+  'modelarts-training-job': { schema: 'trainingjob', files: jobFiles() },
+  'modelarts-training-job-rc': { schema: 'trainingjobrc', files: [projectFileName] },
+};
+
+for (const [id, { schema, files }] of Object.entries(stored))
+  test(`what SchemaStore gets as ${id} is what its own checks let pass`, async () => {
+    const published = readJson(`schemas/${schema}.schema.json`);
+    const entries: readonly StoreEntry[] = readJson(`${store}/catalog.json`);
+    assert.equal(entries.length, Object.keys(stored).length);
+    const entry = entries.find(({ url }) => url === published.$id);
+    assert.ok(entry);
+    assert.deepEqual(Object.keys(entry), ['name', 'description', 'fileMatch', 'url']);
+    for (const text of [entry.name, entry.description]) {
+      assert.match(text, /^[A-Z][^\n]{10,}[^,. \t-]$/);
+      assert.doesNotMatch(text, /schema/i);
+    }
+    assert.deepEqual(entry.fileMatch, files);
+    assert.equal(entry.url, `https://www.schemastore.org/${id}.json`);
+    assert.ok(!JSON.stringify(published).includes('"$ref":"http'));
+    assert.doesNotMatch(readFileSync(`schemas/${schema}.schema.json`, 'utf8'), /"(?:description|title)": ".*?:"/);
+
+    const ajv = await newAjv({ strict: true });
+    const { options } = readJson(`${store}/schema-validation.json`);
+    ajv.addVocabulary([...knownToStore, ...(options[`${id}.json`]?.unknownKeywords ?? [])]);
+    const check = ajv.compile(published);
+    const tests = (kind: string) => globSync(`${store}/${kind}/${id}/*.json`);
+    assert.ok(tests('test').length > 0);
+    for (const path of tests('test')) assert.ok(check(readJson(path)), path);
+    assert.ok(tests('negative_test').length > 1);
+    for (const path of tests('negative_test')) {
+      check(readJson(path));
+      assert.equal(new Set(check.errors?.map(({ instancePath }) => instancePath)).size, 1, `${path} has one fault`);
+    }
   });
-  assert.deepEqual(places, [1, 1, 1, 1, 1], 'each has one fault');
-});
+
+function jobFiles(): string[] {
+  const [{ extensions }] = readJson('package.json').contributes.languages;
+  return extensions.map((end: string) => `*${end}`);
+}
 
 /** Keywords that no entry has to name, as far as ours has them. */
 const knownToStore = ['defaultSnippets', 'markdownDescription', 'enumDescriptions', 'markdownEnumDescriptions'];
