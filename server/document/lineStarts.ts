@@ -8,9 +8,14 @@ export interface Edit {
 /** The offsets at which the lines of a text begin. */
 export function lineStartsOf(content: string): Uint32Array {
   const starts = [0];
-  collect(content, 0, content.length, starts);
+  // When a text is opened, V8 finds line feeds sooner than code does that it hasn't compiled yet.
+  if (content.includes('\r') && loneReturn.test(content)) collect(content, 0, content.length, starts);
+  else for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
   return Uint32Array.from(starts);
 }
+
+/** It ends a line, too. */
+const loneReturn = /\r(?!\n)/;
 
 /** The line starts after an edit. Only what the edit touches is read, but a carriage return and its line feed can have come together. */
 export function shiftedLineStarts(before: Uint32Array, { start, end, inserted }: Edit, after: string): Uint32Array {
