@@ -175,16 +175,19 @@ function touches(token: Token, offset: number, previous: Token | undefined): boo
   if (token.kind === TokenKind.lineComment) return token.start < offset && offset <= token.end;
   if (token.kind === TokenKind.blockComment) return token.start < offset && offset < token.end;
   if (isPunctuation(token)) return false;
-  // Directly before a name, a new name is inserted. Directly before a value, the value is replaced.
-  const isIn = token.start < offset || (token.start === offset && previous?.kind === TokenKind.colon);
+  // Directly before a name, a new name is inserted. Directly before a value, the value is replaced, if it is known where that ends.
+  const isIn =
+    token.start < offset || (token.start === offset && previous?.kind === TokenKind.colon && !isOpenString(token));
   return isIn && offset <= token.end;
 }
 
 /** A string without its closing quote extends to the end of the line, but only the part before the cursor is replaced. */
 function replaced(at: Token | undefined, offset: number): Span {
   if (!at) return { start: offset, end: offset };
-  return { start: at.start, end: at.kind === TokenKind.string && at.broken ? offset : at.end };
+  return { start: at.start, end: isOpenString(at) ? offset : at.end };
 }
+
+const isOpenString = ({ kind, broken }: Token) => kind === TokenKind.string && broken;
 
 const isPunctuation = (token: Token) =>
   isOpening(token) || isClosing(token) || token.kind === TokenKind.comma || token.kind === TokenKind.colon;

@@ -18,6 +18,9 @@ export const mostFormatted = 1_000_000;
 /** An editor that gets more edits than this is busy for long; it gets one that covers them all. */
 const mostEdits = 5000;
 
+/** In columns. Each line gets its depth times this, which is gigabytes where a client sends whatever number its user has set. */
+const widestTab = 100;
+
 /** Indents a file, or a part of it. Comments stay where they are; broken places are left alone. */
 export function format(document: WrittenText, options: FormattingOptions, range?: Range): Formatting {
   const { text } = document;
@@ -33,7 +36,7 @@ export function format(document: WrittenText, options: FormattingOptions, range?
 
 /** The library takes the end of the last line away unless it is asked for one. */
 const styleOf = (text: TextDocument, options: FormattingOptions): Style => ({
-  tabSize: options.tabSize,
+  tabSize: Math.min(options.tabSize, widestTab),
   insertSpaces: options.insertSpaces,
   insertFinalNewline: options.insertFinalNewline === true || /[\r\n]$/.test(text.getText().slice(-1)),
   keepLines: options.keepLines === true,

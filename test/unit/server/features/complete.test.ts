@@ -254,6 +254,8 @@ test('wherever the cursor is in the examples, what is accepted leaves JSON', () 
 test('nothing is offered in front of a value that is there', () => {
   assert.deepEqual(labels('| {}'), []);
   assert.deepEqual(labels('{"kind":| "job"}'), []);
+  assert.deepEqual(labels('{"kind":|"j'), []);
+  assert.deepEqual(labels('{"kind": |"j\n,"metadata": {}}'), []);
   assert.deepEqual(labels('{"metadata": |\n{}}'), []);
   assert.equal(accept('{"kind": |\n"metadata": {}}', 'job'), '{"kind": "job",\n"metadata": {}}');
   assert.equal(accept('{"kind": |\n"meta}', 'job'), '{"kind": "job",\n"meta}');

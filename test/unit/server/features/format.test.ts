@@ -128,6 +128,18 @@ test('a text with different line breaks is as good as formatted when it was form
     }
 });
 
+test('a tab of millions of columns is taken for one of a hundred, and none for what the library does without', () => {
+  const indents = (options: object) => {
+    const version = opened('{"a": {"b": 1}}');
+    const result = format(version, options as FormattingOptions);
+    assert.ok('edits' in result);
+    const text = TextDocument.applyEdits(version.text, result.edits);
+    return text.split('\n').map((line) => line.search(/\S/));
+  };
+  assert.deepEqual(indents({ tabSize: 20_000_000, insertSpaces: true }), [0, 100, 200, 100, 0]);
+  assert.deepEqual(indents({ insertSpaces: true }), [0, 4, 8, 4, 0]);
+});
+
 test('a text that has grown too long since it was formatted is left alone', () => {
   const style = styles[0] as FormattingOptions;
   const before = opened(`{ "a": ["b"], "c": "${'x'.repeat(largestTexts.formatting - 25)}" }`);
