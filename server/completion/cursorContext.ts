@@ -173,7 +173,7 @@ function close(frames: Frame[], opening: number): void {
 
 function touches(token: Token, offset: number, previous: Token | undefined): boolean {
   if (token.kind === TokenKind.lineComment) return token.start < offset && offset <= token.end;
-  if (token.kind === TokenKind.blockComment) return token.start < offset && offset < token.end;
+  if (token.kind === TokenKind.blockComment) return token.start < offset && (offset < token.end || token.broken);
   if (isPunctuation(token)) return false;
   // Directly before a name, a new name is inserted. Directly before a value, the value is replaced, if it is known where that ends.
   const isIn =

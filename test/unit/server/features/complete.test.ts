@@ -229,6 +229,7 @@ test('a comment that ignores rules suggests their names', () => {
 test('nothing is offered in comments, between a name and its colon, and after the end', () => {
   assert.deepEqual(labels('{ // |\n}'), []);
   assert.deepEqual(labels('{ /* | */ }'), []);
+  assert.deepEqual(labels('{"kind": "job" /* |'), []);
   assert.deepEqual(labels('{"kind" |}'), []);
   assert.deepEqual(labels('{} |'), []);
 });
