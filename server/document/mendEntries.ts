@@ -34,7 +34,7 @@ type Mended = Pick<Container, 'parts' | 'starts' | 'errors' | 'ownTraits'>;
  */
 export function mendEntries(changed: Changed): Mended | undefined {
   const { parts, ownTraits } = changed.value;
-  if (parts.length < fewItems || ownTraits & ~(trait.errors | trait.faults)) return undefined;
+  if (parts.length < fewItems || ownTraits & trait.repeats) return undefined;
   const piece = pieceAround(changed);
   const again = readPiece(changed, piece);
   return again && isSameBehind(again, changed, piece) && !repeatsNames(again, parts, piece)
@@ -95,6 +95,9 @@ function repeatsNames(again: Container, parts: readonly Part[], { first, last }:
 
 const nameOf = (part: Part) => (part.type === 'property' ? part.key.value : undefined);
 
+/** What can be anywhere in a container, also where nothing is read. Where it is gone, a closer look finds nothing. */
+const scattered = trait.comments | trait.longNumbers;
+
 function withPiece({ value, change }: Changed, piece: Piece, again: Container): Mended {
   const { first, last } = piece;
   const [from, to, moved] = [Math.max(first, 0), last + 1, offsetOf(piece)];
@@ -106,6 +109,6 @@ function withPiece({ value, change }: Changed, piece: Piece, again: Container): 
       behind,
     ),
     errors: again.errors.map(({ code, start, end }) => ({ code, start: start + moved, end: end + moved })),
-    ownTraits: again.ownTraits,
+    ownTraits: again.ownTraits | (value.ownTraits & scattered),
   };
 }

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { KeptText } from '../../../../server/document/keptText.ts';
 import { mend } from '../../../../server/document/mend.ts';
-import { isContainer } from '../../../../server/document/part.ts';
+import { isContainer, type TextTree, trait, traitsOf } from '../../../../server/document/part.ts';
 import { readTree } from '../../../../server/document/readTree.ts';
 import { firstVersion, next } from '../../../../server/document/version.ts';
 import { randomEdit, randomNumbers, sampleJob } from '../../../support/randomTexts.ts';
+
+/** Traits that may be left of what is gone. */
+const scattered = trait.comments | trait.longNumbers;
+
+function assertSame(mended: TextTree, fresh: TextTree, message: string): void {
+  assert.equal(traitsOf(fresh) & ~traitsOf(mended), 0, message);
+  if (!isDeepStrictEqual(mended, fresh)) assert.deepEqual(withoutLeft(mended), withoutLeft(fresh), message);
+}
+
+function withoutLeft(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutLeft);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, it]) => [key, /raits$/.test(key) ? it & ~scattered : withoutLeft(it)]),
+  );
+}
 
 test('after any edit, the mended tree is that of the new text', () => {
   const below = randomNumbers(7);
@@ -15,7 +32,7 @@ test('after any edit, the mended tree is that of the new text', () => {
     const { start, end, inserted } = randomEdit(text, below);
     const after = text.slice(0, start) + inserted + text.slice(end);
     const mended = mend(tree, { start, oldEnd: end, newEnd: start + inserted.length }, after);
-    assert.deepEqual(mended, readTree(after), JSON.stringify([text, start, end, inserted]));
+    assertSame(mended, readTree(after), JSON.stringify([text, start, end, inserted]));
     [text, tree] = round % 80 ? [after, mended] : [sampleJob, readTree(sampleJob)];
   }
 });
@@ -32,6 +49,8 @@ for (const [how, text] of [
   ['tight', longSample],
   ['spacious', longSample.replaceAll(',', ', ').replaceAll(':', ': ').replaceAll('}', ' }')],
   ['one a line', longSample.replaceAll(',', ',\n  ')],
+  ['with comments', longSample.replaceAll(',', (_, at) => [',', ', /* "a", */', ', // [b\n'][at % 3] as string)],
+  ['with long numbers', longSample.replaceAll(/[37]/g, (digit) => digit.repeat(20))],
 ] as const)
   test(`after any edits of long lists, the mended tree is that of the new text: ${how}`, () => {
     const below = randomNumbers(23);
@@ -40,17 +59,16 @@ for (const [how, text] of [
       const { start, end, inserted } = randomEdit(content, below);
       const after = content.slice(0, start) + inserted + content.slice(end);
       const mended = mend(tree, { start, oldEnd: end, newEnd: start + inserted.length }, after);
-      assert.deepEqual(mended, readTree(after), JSON.stringify([content, start, end, inserted]));
+      assertSame(mended, readTree(after), JSON.stringify([content, start, end, inserted]));
       [content, tree] = round % 6 ? [after, mended] : [text, readTree(text)];
     }
   });
 
-test('of a long list, only the entries around an edit are read, also while they are broken', () => {
-  let text = JSON.stringify(
-    Array.from({ length: 1000 }, (_, index) => (index % 2 ? index : `s${index}`)),
-    null,
-    1,
-  );
+test('of a long list, only the entries around an edit are read, also while they are broken, and whatever is in others', () => {
+  const items = Array.from({ length: 1000 }, (_, index) => (index % 2 ? index : `s${index}`));
+  let text = JSON.stringify(items, null, 1)
+    .replaceAll(/"s\d+",/g, '$& // a comment')
+    .replace(' 999', ` ${'9'.repeat(20)}`);
   let tree = readTree(text);
   const start = text.indexOf('501') + 3;
   const read: number[] = [];
@@ -92,7 +110,7 @@ test('a version that nobody has read is skipped, and its changes count', () => {
     version = next(version, [{ range, text: inserted }], round);
     const { text, parts } = below(3) ? version.parsed() : { text: version.text, parts: undefined };
     const fresh = firstVersion(new KeptText(text, round, text.getText())).parsed();
-    if (parts) assert.deepEqual(parts, fresh.parts, text.getText());
+    if (parts) assertSame(parts, fresh.parts, text.getText());
     assert.equal(text.lineCount, fresh.text.lineCount, JSON.stringify(text.getText()));
   }
 });
