@@ -48,9 +48,12 @@ export async function checkInThreads(files: readonly string[], options: CheckFil
 /** In files. Of more, V8's second optimizing compiler saves the time that it takes, in each thread anew. */
 const worthOptimizing = 50_000;
 
+/** Older versions of V8 don't use the first one. */
+const hasTwoCompilers = Number.parseInt(process.versions.v8, 10) >= 13;
+
 /** Leaves it at the first one. What is compiled is kept with V8's flags, so they are the old ones again at the end. */
 async function compilingSoon<T>(files: readonly string[], check: () => Promise<T>): Promise<T> {
-  if (files.length > worthOptimizing) return check();
+  if (!hasTwoCompilers || files.length > worthOptimizing) return check();
   setFlagsFromString('--no-turbofan');
   try {
     return await check();
