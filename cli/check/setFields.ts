@@ -71,7 +71,7 @@ function itemAt(step: string | number, list: ASTNode | undefined, written: strin
   }
   if (step <= items.length) return step;
   throw new UsageError(
-    l10n.t('"{0}" has no place: the array has {1} items, and counts from 0.', written, items.length),
+    l10n.t('"{0}" has no place in its array: the highest index that can be set is {1}.', written, items.length),
   );
 }
 
