@@ -4,8 +4,6 @@ import { setFlagsFromString } from 'node:v8';
 export function setEngineFlags(): void {
   // Else V8 makes the room for new objects sixteen times as large while a file is opened or an outline is made, and never gives it back.
   setFlagsFromString('--semi-space-growth-factor=1');
-  // Else the heap becomes several times what is in use before V8 collects: in a burst of keys, that is texts that nobody needs any more.
-  setFlagsFromString('--heap-growing-percent=100');
   // Instead of 3000 times. V8's last compiler works beside the program, on a core that the editor needs when it opens a large file.
   if (knowsCounts) setFlagsFromString('--invocation-count-for-turbofan=15000');
 }

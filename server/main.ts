@@ -5,6 +5,8 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as l10n from '@vscode/l10n';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findFiles } from '../files/findFiles.ts';
@@ -14,6 +16,7 @@ import { walkFolder } from '../files/walkFolder.ts';
 import { environmentLocale } from '../l10n/language.ts';
 import { loadTranslation } from '../l10n/loadTranslation.ts';
 import { isJobFileName } from '../schemas/jobFile.ts';
+import { lazy } from './document/lazy.ts';
 import { createLanguageServer } from './languageServer.ts';
 import { admission } from './lsp/admission.ts';
 import type { FileReader } from './lsp/jobFiles.ts';
@@ -63,12 +66,16 @@ function serve(connection: Connection): void {
 /** Collects garbage: left alone, the process would keep hundreds of megabytes for as long as its user has nothing to do. */
 async function freeMemory(): Promise<void> {
   await setImmediate();
-  const { Session } = await import('node:inspector/promises');
-  const session = new Session();
-  session.connect();
-  await session.post('HeapProfiler.collectGarbage');
-  session.disconnect();
+  collector().collect?.();
 }
+
+/** V8 shows it to contexts that are made after it was told to. What it has compiled is kept with its flags, so they are the old ones again. */
+const collector = lazy(() => {
+  setFlagsFromString('--expose-gc');
+  const collect: NodeJS.GCFunction | undefined = runInNewContext('globalThis.gc');
+  setFlagsFromString('--no-expose-gc');
+  return { collect };
+});
 
 /** Loads its library late, because most sessions need none and it is a tenth of a start. */
 async function hash(text: string): Promise<string> {

@@ -21,6 +21,8 @@ export class Scanner {
   error: number = scanError.none;
   protected readonly text: string;
   private isOwn = true;
+  /** It is a string whose value stands between its quotation marks. */
+  private isOrdinary = false;
   private library: ReturnType<typeof createScanner> | undefined;
 
   constructor(text: string) {
@@ -43,7 +45,9 @@ export class Scanner {
   value(): string {
     const { text, start, end } = this;
     if (!this.isOwn) return this.library?.getTokenValue() ?? '';
-    return end - start > longestString ? valueIn(text.slice(start, end)) : text.slice(start + 1, end - 1);
+    const isMost = this.isOrdinary && end - start > text.length / 2;
+    if (isMost || end - start <= longestString) return text.slice(start + 1, end - 1);
+    return valueIn(text.slice(start, end));
   }
 
   private take(kind: number, end: number, error: number = scanError.none): void {
@@ -58,9 +62,9 @@ export class Scanner {
     ordinary.lastIndex = start + 1;
     ordinary.test(text);
     const closing = ordinary.lastIndex;
-    const isOrdinary = text.charCodeAt(closing) === quote;
-    const { end, error } = isOrdinary ? { end: closing + 1, error: scanError.none } : readString(text, start);
-    if (!isOrdinary && end - start <= longestString) return false;
+    this.isOrdinary = text.charCodeAt(closing) === quote;
+    const { end, error } = this.isOrdinary ? { end: closing + 1, error: scanError.none } : readString(text, start);
+    if (!this.isOrdinary && end - start <= longestString) return false;
     this.take(TokenKind.string, end, error);
     return true;
   }
@@ -118,7 +122,7 @@ function escapeError(text: string, at: number): number | undefined {
   return '"\\/bfnrt'.includes(character) ? undefined : scanError.invalidEscape;
 }
 
-/** A copy, because a slice keeps all of the text alive that it is taken from. Of what isn't JSON, as it is written. */
+/** A copy, because a slice keeps all of the text alive that it is taken from, which is too much unless it is most of it. Of what isn't JSON, as it is written. */
 function valueIn(written: string): string {
   try {
     return JSON.parse(written);

@@ -7,12 +7,18 @@ import { isReadable, versions } from './openDocuments.ts';
 
 /**
  * The texts that the editor has open. The user is told which features are off for one that is too large for them: when it is opened, and when
- * it has become so large. The memory that a large one took is freed when it is closed.
+ * it has become so large. Memory is freed when a large one is closed, and when versions of texts were left behind that are large together.
  */
 export function editorsTexts(connection: Connection, freeMemory?: () => Promise<void>): TextDocuments<Version> {
   const texts = new TextDocuments(versions);
   const told = new Map<string, number>();
+  let leftBehind = 0;
   texts.onDidChangeContent(({ document: { uri, text } }) => {
+    leftBehind += text.getText().length;
+    if (leftBehind > mostLeftBehind) {
+      leftBehind = 0;
+      void freeMemory?.();
+    }
     const off = isReadable(text) ? featuresOff(text.getText().length) : [];
     const isTold = off.length <= (told.get(uri) ?? 0);
     told.set(uri, off.length);
@@ -60,6 +66,9 @@ const names: Readonly<Record<keyof typeof largestTexts, () => string>> = {
   selections: () => l10n.t('expanding selections'),
   formatting: () => l10n.t('formatting'),
 };
+
+/** In characters. V8 would wait for much more of them. */
+const mostLeftBehind = 100_000_000;
 
 /** In characters. Of smaller ones, there is less than the process takes anyway. */
 const large = 1_000_000;
