@@ -19,7 +19,9 @@ export interface TestEvent {
 /** Starts a record; nothing that a test prints contains it. */
 const mark = '\u001e';
 
-export const record = (event: TestEvent): string => `${mark}${JSON.stringify(event)}\n`;
+/** One line, whatever the name of a test is: Node's readline also ends one at separators that JSON leaves as they are. */
+export const record = (event: TestEvent): string =>
+  `${mark}${JSON.stringify(event).replace(/[\u2028\u2029]/g, (it) => `\\u${it.charCodeAt(0).toString(16)}`)}\n`;
 
 /** Splits a line of output into what was printed and the record behind it. */
 export function splitLine(line: string): { text: string; event?: TestEvent } {
