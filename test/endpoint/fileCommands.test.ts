@@ -122,9 +122,10 @@ describe('completion', () => {
     const script = `eval "$(trainingjob completion bash)"
 COMP_WORDS=(trainingjob validate --format ju); COMP_CWORD=3; _trainingjob; echo "\${COMPREPLY[@]}"
 COMP_WORDS=(trainingjob ''); COMP_CWORD=1; _trainingjob; echo "\${#COMPREPLY[@]}"
-cd "$(mktemp -d)"; : > algorithm.parameters_name
+: > algorithm.parameters_name
 COMP_WORDS=(trainingjob explain 'algorithm.parameters[].nam'); COMP_CWORD=2; _trainingjob; echo "\${COMPREPLY[@]}"`;
     const { stdout } = spawnSync('bash', ['--norc', '-c', script], {
+      cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` },
     });
