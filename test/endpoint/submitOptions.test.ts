@@ -71,7 +71,7 @@ describe('--set', () => {
       ['hunter22', '--set must be like'],
       ['=hunter22', '--set must be like'],
       ['algorithm.parameters[].name=hunter22', '--set must be like'],
-      ['algorithm.parameters[999999999].name=hunter22', 'the array has 0 items'],
+      ['algorithm.parameters[999999999].name=hunter22', 'the highest index that can be set is 0'],
       ['algorithm.environments["a"b"]=hunter22', '--set must be like'],
       ['metadata.__proto__=hunter22', 'no field "metadata.__proto__"'],
     ] as const) {
