@@ -45,6 +45,7 @@ export class Scanner {
   value(): string {
     const { text, start, end } = this;
     if (!this.isOwn) return this.library?.getTokenValue() ?? '';
+    // A slice keeps all of the text alive, which is less than a copy of most of it beside the text.
     const isMost = this.isOrdinary && end - start > text.length / 2;
     if (isMost || end - start <= longestString) return text.slice(start + 1, end - 1);
     return valueIn(text.slice(start, end));
@@ -122,7 +123,7 @@ function escapeError(text: string, at: number): number | undefined {
   return '"\\/bfnrt'.includes(character) ? undefined : scanError.invalidEscape;
 }
 
-/** A copy, because a slice keeps all of the text alive that it is taken from, which is too much unless it is most of it. Of what isn't JSON, as it is written. */
+/** A copy, because a slice keeps all of the text alive that it is taken from. Of what isn't JSON, as it is written. */
 function valueIn(written: string): string {
   try {
     return JSON.parse(written);
